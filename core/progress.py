@@ -1,0 +1,51 @@
+"""Progress out and cancel in, without knowing who listens."""
+
+from collections.abc import Callable
+
+from .text import Message
+
+
+class Cancelled(Exception):
+    """The person asked to stop."""
+
+
+class Progress:
+    """One part of a run, from 0 to 1, that tells its share and asks whether to go on.
+
+    `report` takes the whole run's share in 0..1, `cancelled` answers True once the person asked to
+    stop, `warn` takes a Message. Long loops call `step` or `check` at least ten times a second.
+    """
+
+    def __init__(
+        self,
+        report: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        warn: Callable[[Message], None] | None = None,
+        low: float = 0.0,
+        high: float = 1.0,
+    ):
+        self._report, self._cancelled, self._warn = report, cancelled, warn
+        self._low, self._high = low, high
+
+    def part(self, low: float, high: float) -> "Progress":
+        """Return the progress of a sub-task that fills `low`..`high` of this one."""
+        span = self._high - self._low
+        return Progress(
+            self._report, self._cancelled, self._warn, self._low + span * low, self._low + span * high
+        )
+
+    def step(self, share: float) -> None:
+        """Tell that `share` (0..1) of this part is done. Raises Cancelled."""
+        self.check()
+        if self._report:
+            self._report(self._low + (self._high - self._low) * share)
+
+    def check(self) -> None:
+        """Raise Cancelled if the person asked to stop."""
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+
+    def warn(self, message: Message) -> None:
+        """Tell the person something that does not stop the run."""
+        if self._warn:
+            self._warn(message)

@@ -1,0 +1,111 @@
+"""Table: the one shape that travels between layers, core and sinks."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import shapely
+
+from .crs import Crs
+from .text import InputError, Message
+
+
+@dataclass(frozen=True)
+class Table:
+    """Named columns of equal length, one geometry array, one CRS.
+
+    `columns` maps a field name to a `numpy.ma.MaskedArray` of shape (n,), masked where the value is
+    null: float64, int64, bool, datetime64[ms], datetime64[D] or object (text). NaN is a value that a
+    source delivered, not a null; a reader decides what it means.
+    `geometry` is an object array (n,) of two-dimensional shapely geometries, or None for a table
+    without geometry; an entry is None where the feature has no geometry or one that cannot be read.
+    `broken` maps such unreadable rows to what the reader said.
+    `name` is what a person calls the layer.
+    """
+
+    name: str
+    columns: dict[str, np.ma.MaskedArray]
+    geometry: np.ndarray | None = None
+    crs: Crs | None = None
+    broken: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        if self.geometry is not None:
+            return len(self.geometry)
+        return len(next(iter(self.columns.values()), ()))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.columns
+
+    def column(self, name: str) -> np.ma.MaskedArray:
+        """Return a column. Raises InputError, with the fields that there are, where it is missing."""
+        if name not in self.columns:
+            raise InputError(
+                Message(
+                    "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                    layer=self.name,
+                    field=name,
+                    fields=", ".join(self.columns),
+                )
+            )
+        return self.columns[name]
+
+    def take(self, rows: np.ndarray) -> "Table":
+        """Return the rows at these positions, or where this boolean mask holds, in that order."""
+        rows = np.asarray(rows)
+        if rows.dtype == bool:
+            rows = np.flatnonzero(rows)
+        place = {int(old): new for new, old in enumerate(rows)} if self.broken else {}
+        return replace(
+            self,
+            columns={name: values[rows] for name, values in self.columns.items()},
+            geometry=None if self.geometry is None else self.geometry[rows],
+            broken={place[row]: what for row, what in self.broken.items() if row in place},
+        )
+
+    def with_columns(self, **columns: np.ndarray) -> "Table":
+        """Return a copy with these columns added or replaced."""
+        return replace(self, columns={**self.columns, **{k: np.ma.asarray(v) for k, v in columns.items()}})
+
+
+def nulls(values: np.ma.MaskedArray) -> np.ndarray:
+    """Return where a column holds no usable value: null, or not a number."""
+    null = np.ma.getmaskarray(values)
+    if values.dtype.kind == "f":
+        null = null | np.isnan(np.ma.getdata(values))
+    return null
+
+
+def texts(values: np.ma.MaskedArray) -> np.ndarray:
+    """Return a column as an object array of str, None where null; whole floats without their “.0”."""
+    data, null = np.ma.getdata(values), nulls(values)
+    if data.dtype.kind == "f":
+        plain = [str(int(v)) if v.is_integer() else repr(v) for v in np.where(null, 0, data).tolist()]
+    else:
+        plain = [str(v) for v in data.tolist()]
+    out = np.empty(len(data), dtype=object)
+    out[:] = plain
+    out[null] = None
+    return out
+
+
+def geometry_faults(table: Table) -> np.ndarray:
+    """Return per row why its polygon cannot be used: None, or a Message (no geometry, broken, invalid).
+
+    Validity is judged here and nowhere else. Shapes: object array (n,).
+    """
+    faults = np.full(len(table), None, dtype=object)
+    geometry = table.geometry
+    for row in np.flatnonzero(shapely.is_missing(geometry)):
+        broken = table.broken.get(int(row))
+        faults[row] = (
+            Message("Its geometry cannot be read: {what}.", what=broken)
+            if broken
+            else Message("It has no geometry.")
+        )
+    empty = shapely.is_empty(geometry)
+    faults[empty] = Message("Its geometry is empty.")
+    sound = ~shapely.is_missing(geometry) & ~empty
+    invalid = np.flatnonzero(sound)[~shapely.is_valid(geometry[sound])]
+    for row, why in zip(invalid, shapely.is_valid_reason(geometry[invalid]), strict=True):
+        faults[row] = Message("Its geometry is invalid: {why}.", why=why)
+    return faults
