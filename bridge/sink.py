@@ -1,0 +1,186 @@
+"""Tables into Processing sinks, whole or not at all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+from osgeo import gdal
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTimeZone
+
+from ..core.progress import Cancelled, Progress
+from ..core.table import Table
+from ..core.text import InputError, Message
+
+CHUNK = 2_000
+
+_FIELD_TYPES = {
+    "i": QMetaType.Type.LongLong,
+    "u": QMetaType.Type.LongLong,
+    "f": QMetaType.Type.Double,
+    "b": QMetaType.Type.Bool,
+    "O": QMetaType.Type.QString,
+    "U": QMetaType.Type.QString,
+}
+
+
+@dataclass(frozen=True)
+class Sink:
+    """Where a Table goes: an output parameter of a running algorithm."""
+
+    algorithm: QgsProcessingAlgorithm
+    parameters: dict
+    context: QgsProcessingContext
+    name: str
+
+    def wanted(self) -> bool:
+        """Tell whether the person asked for this output."""
+        return self.parameters.get(self.name) is not None
+
+
+def fields_of(table: Table) -> QgsFields:
+    """Return the QGIS fields of a Table's columns, in their order."""
+    fields = QgsFields()
+    for name, values in table.columns.items():
+        if values.dtype.kind == "M":
+            kind = QMetaType.Type.QDate if values.dtype == "M8[D]" else QMetaType.Type.QDateTime
+        else:
+            kind = _FIELD_TYPES[values.dtype.kind]
+        fields.append(QgsField(name, kind))
+    return fields
+
+
+def write(
+    table: Table,
+    sink: Sink,
+    progress: Progress,
+    *,
+    wkb_type: Qgis.WkbType = Qgis.WkbType.NoGeometry,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> str | None:
+    """Write a Table to an output and return its destination id, or None where it was not asked for.
+
+    The output is opened here and not before: opening one on an existing GeoPackage already empties it.
+    A cancel or a failure takes back what was written. Raises InputError where the output cannot be
+    written whole (read-only folder, full disk) and Cancelled.
+    """
+    if not sink.wanted():
+        return None
+    fields = fields_of(table)
+    target, destination = sink.algorithm.parameterAsSink(
+        sink.parameters, sink.name, sink.context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
+    )
+    if target is None:
+        raise InputError(
+            Message(
+                "The output {name} cannot be created. Check that its folder exists and can be written to, and "
+                "that no other program holds the file.",
+                name=sink.name,
+            )
+        )
+    try:
+        _fill(target, table, fields, wkb_type, progress)
+    except (Cancelled, InputError):
+        del target
+        _take_back(destination, sink.context)
+        raise
+    del target
+    _require_whole(destination, len(table), sink)
+    return destination
+
+
+def _fill(target: QgsFeatureSink, table: Table, fields: QgsFields, wkb_type: Qgis.WkbType, progress: Progress):
+    multi = QgsWkbTypes.isMultiType(wkb_type)
+    for start in range(0, len(table), CHUNK):
+        part = table.take(np.arange(start, min(start + CHUNK, len(table))))
+        columns = [_values(values) for values in part.columns.values()]
+        wkbs = shapely.to_wkb(part.geometry) if wkb_type != Qgis.WkbType.NoGeometry else None
+        features = []
+        for row in range(len(part)):
+            feature = QgsFeature(fields)
+            feature.setAttributes([values[row] for values in columns])
+            if wkbs is not None and wkbs[row] is not None:
+                shape = QgsGeometry()
+                shape.fromWkb(wkbs[row])
+                if multi:
+                    shape.convertToMultiType()
+                feature.setGeometry(shape)
+            features.append(feature)
+        if not target.addFeatures(features, QgsFeatureSink.Flag.FastInsert) or not target.flushBuffer():
+            raise _not_whole(target.lastError())
+        progress.step(min(start + CHUNK, len(table)) / len(table))
+
+
+def _values(values: np.ma.MaskedArray) -> list:
+    data = np.ma.getdata(values)
+    if data.dtype.kind == "M":
+        if data.dtype == "M8[D]":
+            plain = [QDate.fromJulianDay(day + 2_440_588) for day in data.astype("i8").tolist()]
+        else:
+            utc = QTimeZone.utc()
+            plain = [QDateTime.fromMSecsSinceEpoch(ms, utc) for ms in data.astype("i8").tolist()]
+    else:
+        plain = data.tolist()
+    null = np.ma.getmaskarray(values)
+    if null.any():
+        plain = [None if missing else value for value, missing in zip(plain, null, strict=True)]
+    return plain
+
+
+def _not_whole(reason: str) -> InputError:
+    return InputError(
+        Message(
+            "An output could not be written whole and was taken back: {reason}. Check that the disk has room "
+            "and that the folder can be written to, then run again.",
+            reason=reason.strip().rstrip("."),
+        )
+    )
+
+
+def _require_whole(destination: str, expected: int, sink: Sink) -> None:
+    """A full disk shows only when the file is closed, so count what arrived."""
+    layer = sink.context.getMapLayer(destination)
+    if layer is None:
+        layer = QgsVectorLayer(destination, "written", "ogr")
+        if not layer.isValid():
+            return  # a provider other than files answers for its own transactions
+        arrived = layer.featureCount()
+        if arrived != expected:
+            del layer
+            _take_back(destination, sink.context)
+            raise _not_whole(f"{arrived} / {expected}")
+
+
+def _take_back(destination: str, context: QgsProcessingContext) -> None:
+    """Remove a file or a table that was written in part."""
+    if context.getMapLayer(destination) is not None:
+        context.temporaryLayerStore().removeMapLayer(destination)
+        return
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
+    path, table = parts.get("path"), parts.get("layerName")
+    if not path or not Path(path).is_file():
+        return
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if dataset is not None and table and dataset.GetLayerCount() > 1:
+        dataset.DeleteLayer(table)
+        return
+    driver = dataset.GetDriver() if dataset is not None else None
+    del dataset
+    if driver is not None:
+        driver.Delete(path)
+    else:
+        Path(path).unlink(missing_ok=True)

@@ -1,0 +1,245 @@
+"""Feature sources, taken on the main thread and read as Tables on any thread."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import (
+    Qgis,
+    QgsAbstractFeatureSource,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+from ..core.progress import Progress
+from ..core.table import Table
+from ..core.text import InputError, Message
+from .crs import crs_of
+
+# from_wkb holds the interpreter's lock: chunks of this size keep the window alive.
+CHUNK = 5_000
+
+_DTYPES = {
+    QMetaType.Type.Int: "i8",
+    QMetaType.Type.UInt: "i8",
+    QMetaType.Type.LongLong: "i8",
+    QMetaType.Type.Double: "f8",
+    QMetaType.Type.Float: "f8",
+    QMetaType.Type.Bool: "?",
+    QMetaType.Type.QDate: "M8[D]",
+    QMetaType.Type.QDateTime: "M8[ms]",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One layer as a run reads it: its name for people, the names it may be known by, its features."""
+
+    name: str
+    aliases: tuple[str, ...]
+    features: QgsProcessingFeatureSource | QgsAbstractFeatureSource
+    fields: QgsFields
+    crs: QgsCoordinateReferenceSystem
+    wkb_type: Qgis.WkbType
+    count: int
+
+    @classmethod
+    def of_parameter(cls, source: QgsProcessingFeatureSource) -> "Source":
+        """Take what a feature source parameter evaluates to: selection and filter are its own."""
+        return cls(
+            name=source.sourceName(),
+            aliases=(source.sourceName(),),
+            features=source,
+            fields=source.fields(),
+            crs=source.sourceCrs(),
+            wkb_type=source.wkbType(),
+            count=source.featureCount(),
+        )
+
+    @classmethod
+    def of_layer(cls, layer: QgsVectorLayer) -> "Source":
+        """Take a layer's present state, edits included; to be called on the thread that owns it."""
+        aliases = source_names(layer)
+        return cls(
+            name=aliases[0],
+            aliases=aliases,
+            features=QgsVectorLayerFeatureSource(layer),
+            fields=layer.fields(),
+            crs=layer.crs(),
+            wkb_type=layer.wkbType(),
+            count=layer.featureCount(),
+        )
+
+    def is_polygon(self) -> bool:
+        return QgsWkbTypes.geometryType(self.wkb_type) == Qgis.GeometryType.Polygon
+
+
+def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
+    """Return the names that a layer is known by, the most telling first: that of its table, its own, its file's.
+
+    A layer loaded from ``x.gpkg|layername=redline`` calls itself ``x``.
+    """
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    stem = Path(parts.get("path") or "").stem
+    table = parts.get("layerName") or parts.get("table")
+    own = layer.name()
+    if own == stem:
+        names = (table, stem)
+    else:
+        names = (own, table, stem)
+    return tuple(dict.fromkeys(name for name in names if name)) or (own,)
+
+
+def read(
+    source: Source,
+    progress: Progress,
+    *,
+    fields: Iterable[str] | None = None,
+    crs: QgsCoordinateReferenceSystem | None = None,
+    transform_context: QgsCoordinateTransformContext | None = None,
+    geometry: bool = True,
+) -> Table:
+    """Read a source whole: all fields or the named ones, reprojected to `crs` where it differs.
+
+    Curves become segments; Z and M are dropped with a warning. A geometry that cannot be read or
+    reprojected is None in the Table and named in its `broken`; nothing is skipped.
+    Raises InputError where the source has no CRS and another is asked for.
+    """
+    names = [f.name() for f in source.fields] if fields is None else list(dict.fromkeys(fields))
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes(names, source.fields)
+    if not geometry:
+        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    reprojected = geometry and crs is not None and crs != source.crs
+    lost: set[int] = set()
+    if reprojected:
+        if not source.crs.isValid():
+            raise InputError(
+                Message(
+                    "Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. "
+                    "Set it in the layer's properties, then run again.",
+                    layer=source.name,
+                )
+            )
+        request.setDestinationCrs(crs, transform_context or QgsCoordinateTransformContext())
+        request.setTransformErrorCallback(lambda feature: lost.add(feature.id()))
+
+    straighten = geometry and _may_be_curved(source.wkb_type)
+    flatten = geometry and (QgsWkbTypes.hasZ(source.wkb_type) or QgsWkbTypes.hasM(source.wkb_type))
+    if flatten:
+        progress.warn(
+            Message("Layer “{layer}”: heights and measures (Z, M) are not used.", layer=source.name)
+        )
+    rows: list[list[Any]] = []
+    wkbs: list[bytes | None] = []
+    blocks: list[np.ndarray] = []
+    broken: dict[int, str] = {}
+    places = [source.fields.lookupField(name) for name in names]
+    for feature in _features(source.features, request):
+        if places:
+            attributes = feature.attributes()
+            rows.append([attributes[place] for place in places])
+        else:
+            rows.append([])
+        if geometry:
+            shape = feature.geometry()
+            if shape.isNull():
+                if feature.id() in lost:
+                    broken[len(rows) - 1] = "outside the area of its coordinate reference system"
+                wkbs.append(None)
+            else:
+                wkbs.append(bytes(_plain(shape, straighten, flatten).asWkb()))
+            if len(wkbs) == CHUNK:
+                blocks.append(_shapes(wkbs, len(rows) - len(wkbs), broken))
+                wkbs.clear()
+        if len(rows) % 256 == 0:
+            progress.step(len(rows) / max(source.count, len(rows)))
+    progress.check()
+    if geometry:
+        blocks.append(_shapes(wkbs, len(rows) - len(wkbs), broken))
+    values = zip(*rows, strict=True) if rows else ([] for _ in names)
+    return Table(
+        name=source.name,
+        columns={
+            name: _column(source.fields[place].type(), column)
+            for name, place, column in zip(names, places, values, strict=True)
+        },
+        geometry=np.concatenate(blocks) if geometry else None,
+        crs=crs_of(crs if reprojected else source.crs) if geometry else None,
+        broken=broken,
+    )
+
+
+def _features(features, request: QgsFeatureRequest):
+    if isinstance(features, QgsProcessingFeatureSource):
+        # Validity is judged once, in core; otherwise a run aborts in one frontend and goes on in another.
+        return features.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+    return features.getFeatures(request)
+
+
+def _may_be_curved(wkb_type: Qgis.WkbType) -> bool:
+    return QgsWkbTypes.isCurvedType(wkb_type) or QgsWkbTypes.flatType(wkb_type) in (
+        Qgis.WkbType.Unknown,
+        Qgis.WkbType.GeometryCollection,
+    )
+
+
+def _plain(shape: QgsGeometry, straighten: bool, flatten: bool) -> QgsGeometry:
+    if straighten and QgsWkbTypes.isCurvedType(shape.wkbType()):
+        shape = QgsGeometry(shape.constGet().segmentize())
+    if flatten:
+        shape.get().dropZValue()
+        shape.get().dropMValue()
+    return shape
+
+
+def _shapes(wkbs: list[bytes | None], first: int, broken: dict[int, str]) -> np.ndarray:
+    """Turn WKB into shapely geometries; what cannot be read is None and said in `broken`."""
+    shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    for place in np.flatnonzero(shapely.is_missing(shapes)):
+        if wkbs[place] is not None:
+            broken[first + int(place)] = _why_unreadable(wkbs[place])
+    return shapely.force_2d(shapes)
+
+
+def _why_unreadable(wkb: bytes) -> str:
+    try:
+        shapely.from_wkb(wkb)
+    except shapely.errors.GEOSException as error:
+        return str(error).removeprefix("IllegalArgumentException: ").rstrip(".")
+    return "unknown reason"
+
+
+def _column(kind: QMetaType.Type, values: Iterable[Any]) -> np.ma.MaskedArray:
+    values = list(values)
+    null = np.fromiter((v is None or isinstance(v, QVariant) for v in values), bool, len(values))
+    dtype = _DTYPES.get(QMetaType.Type(kind), "O")
+    if null.any():
+        filler = "" if dtype == "O" else 0
+        values = [filler if missing else value for value, missing in zip(values, null, strict=True)]
+    if dtype == "M8[ms]":
+        data = np.array(
+            [v.toMSecsSinceEpoch() if hasattr(v, "toMSecsSinceEpoch") else v for v in values], "i8"
+        ).astype(dtype)
+    elif dtype == "M8[D]":
+        data = np.array([v.toJulianDay() - 2_440_588 if hasattr(v, "toJulianDay") else v for v in values], "i8")
+        data = data.astype(dtype)
+    elif dtype == "O":
+        data = np.empty(len(values), dtype=object)
+        data[:] = values
+    else:
+        data = np.array(values, dtype=dtype)
+    return np.ma.MaskedArray(data, mask=null)

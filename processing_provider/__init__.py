@@ -1,0 +1,1 @@
+"""Guiju's Processing provider: one folder a group, one thin file an algorithm."""

@@ -1,0 +1,152 @@
+"""What every algorithm of Guiju shares: one validation, one way to run, one way to fail."""
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+from qgis.core import QgsProcessingUtils as Utils
+from qgis.PyQt.QtGui import QIcon
+
+from .. import dependencies
+from ..bridge.text import tr
+from .paths import ICONS
+
+
+class GuijuAlgorithm(QgsProcessingAlgorithm):
+    """A Guiju algorithm: say what it asks in `initAlgorithm`, take layers in `prepare`, work in `run`.
+
+    `fault` is the one validation; it returns a sentence or None, and is called by
+    `checkParameterValues` and again before the run, since models skip the first for their steps.
+    """
+
+    ID = ""
+    ICON = "guiju.svg"
+
+    def createInstance(self):
+        return type(self)()
+
+    def name(self) -> str:
+        return self.ID
+
+    def groupId(self) -> str:
+        return "compliance"
+
+    def group(self) -> str:
+        return tr("Plan compliance")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / self.ICON))
+
+    def canExecute(self):
+        sentence = dependencies.sentence()
+        return not sentence, sentence
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext):
+        accepted, sentence = super().checkParameterValues(parameters, context)
+        if accepted and (fault := dependencies.sentence() or self._fault(parameters, context)):
+            return False, fault
+        return accepted, sentence
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        if fault := dependencies.sentence() or self._fault(parameters, context):
+            raise QgsProcessingException(fault)
+        self.prepare(parameters, context)
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..bridge.feedback import progress
+        from ..bridge.text import render
+        from ..core.progress import Cancelled
+        from ..core.text import InputError
+
+        try:
+            return self.run(parameters, context, progress(feedback))
+        except Cancelled:
+            feedback.pushInfo(tr("Stopped; nothing was written."))
+            return {}
+        except InputError as error:
+            raise QgsProcessingException(render(error.message)) from error
+        except MemoryError as error:
+            raise QgsProcessingException(
+                tr("The computer's memory is not enough for this input. Run it on a part of the area at a time.")
+            ) from error
+
+    def _fault(self, parameters, context) -> str | None:
+        from ..bridge.text import render
+        from ..core.text import InputError
+
+        try:
+            return self.fault(parameters, context)
+        except InputError as error:
+            return render(error.message)
+
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
+        """Return what is wrong with the parameters, in a sentence that says what to do; None if nothing."""
+        return None
+
+    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Take layers and settings on the main thread."""
+
+    def run(self, parameters: dict[str, Any], context: QgsProcessingContext, progress) -> dict[str, Any]:
+        """Do the work on any thread. Raises InputError and Cancelled."""
+        raise NotImplementedError
+
+    def source(self, parameters, name: str, context):
+        """Return the Source of a feature source parameter. Raises InputError where it cannot be loaded."""
+        from ..bridge.source import Source
+        from ..core.text import InputError, Message
+
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise InputError(
+                Message(
+                    "The layer {layer} given for {parameter} cannot be loaded. Check its path and name.",
+                    layer=str(parameters.get(name)),
+                    parameter=name,
+                )
+            )
+        return Source.of_parameter(source)
+
+    def sink(self, parameters, name: str, context):
+        """Return where an output goes."""
+        from ..bridge.sink import Sink
+
+        return Sink(self, parameters, context, name)
+
+    def layers(self, parameters, name: str, context) -> list[QgsVectorLayer]:
+        """Return the layers of a multiple-layer parameter, each of them.
+
+        QGIS drops a layer that cannot be loaded without a word, and everything counted by position
+        would shift. Raises InputError that names it.
+        """
+        from ..core.text import InputError, Message
+
+        asked = parameters.get(name) or []
+        if not isinstance(asked, (list, tuple)):
+            asked = [asked]
+        layers = []
+        for item in asked:
+            layer = item if isinstance(item, QgsVectorLayer) else Utils.mapLayerFromString(str(item), context)
+            if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+                raise InputError(
+                    Message(
+                        "The layer {layer} cannot be loaded. Check its path and name, or take it off the list.",
+                        layer=str(item),
+                    )
+                )
+            layers.append(layer)
+        return layers
+
+
+POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
+ANY_VECTOR = [QgsProcessing.SourceType.TypeVector]

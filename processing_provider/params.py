@@ -1,0 +1,73 @@
+"""Parameters that several algorithms ask in the same words."""
+
+from qgis.core import (
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..bridge.text import tr
+
+AREA_METHODS = ("ellipsoidal", "planar", "survey")
+
+
+def area_method(*, survey: bool = True) -> QgsProcessingParameterEnum:
+    """How areas are measured; scripts pass the word itself."""
+    parameter = QgsProcessingParameterEnum(
+        "AREA_METHOD",
+        tr("Area method"),
+        options=list(AREA_METHODS if survey else AREA_METHODS[:2]),
+        defaultValue="ellipsoidal",
+        usesStaticStrings=True,
+    )
+    parameter.setHelp(
+        tr(
+            "ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). "
+            "planar: in the plane of the projection, as boundary surveys ask. "
+            "survey: the recorded area of the patch times the share that is taken, less its ridges. "
+            "Every area in the results says which method it was measured by."
+        )
+        if survey
+        else tr(
+            "ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). "
+            "planar: in the plane of the projection, as boundary surveys ask. "
+            "Every area in the results says which method it was measured by."
+        )
+    )
+    return parameter
+
+
+def field_map() -> QgsProcessingParameterString:
+    """Canonical field names to the layer's own, where the pack's aliases do not find them."""
+    parameter = QgsProcessingParameterString("FIELD_MAP", tr("Field names (JSON)"), optional=True)
+    parameter.setHelp(
+        tr(
+            "Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the "
+            'layer\'s own, such as {"use_code": "YDDM", "far": "R_J_L"}.'
+        )
+    )
+    return advanced(parameter)
+
+
+def number(
+    name: str, label: str, default: float, help_text: str, *, minimum: float = 0.0, unit=None
+) -> QgsProcessingParameterNumber:
+    """A number with its help and, where it has one, its unit beside the box."""
+    parameter = QgsProcessingParameterNumber(
+        name, label, QgsProcessingParameterNumber.Type.Double, default, minValue=minimum
+    )
+    parameter.setHelp(help_text)
+    return parameter
+
+
+def with_help(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:
+    """Attach what the tooltip and qgis_process say about a parameter."""
+    parameter.setHelp(text)
+    return parameter
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Move a parameter under “advanced”."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter

@@ -1,0 +1,7 @@
+"""Where the plugin's own files stand."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ICONS = ROOT / "icons"
+PACKS = ROOT / "standards" / "packs"

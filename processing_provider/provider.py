@@ -1,0 +1,36 @@
+"""The provider: what the toolbox, models and qgis_process see of Guiju."""
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..bridge.text import tr
+from .compliance.overlaparea import OverlapArea
+from .paths import ICONS, ROOT
+
+
+class GuijuProvider(QgsProcessingProvider):
+    """Algorithms ``guiju:…`` and the ready-made models."""
+
+    ALGORITHMS = (OverlapArea,)
+
+    def id(self) -> str:
+        return "guiju"
+
+    def name(self) -> str:
+        return "Guiju 规矩"
+
+    def longName(self) -> str:
+        return tr("Guiju: planning checks and living circles")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / "guiju.svg"))
+
+    def svgIconPath(self) -> str:
+        return str(ICONS / "guiju.svg")
+
+    def helpId(self) -> str:
+        return str(ROOT / "README.md")
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in self.ALGORITHMS:
+            self.addAlgorithm(algorithm())
