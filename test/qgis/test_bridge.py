@@ -1,0 +1,137 @@
+"""Layers become Tables and Tables become layers without losing what a planner put in them."""
+
+import numpy as np
+import pytest
+import shapely
+from guiju.bridge.crs import crs_of, metric_fault
+from guiju.bridge.sink import fields_of
+from guiju.bridge.source import Source, read, source_names
+from guiju.core.progress import Cancelled, Progress
+from guiju.core.table import geometry_faults
+from osgeo import ogr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+SQUARE = "Polygon((500000 3378000, 500100 3378000, 500100 3378100, 500000 3378100, 500000 3378000))"
+
+
+def layer_of(kind: str, rows: list[tuple[str | None, list]], fields: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:4547&{fields}", "地块", "memory")
+    features = []
+    for wkt, attributes in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(attributes)
+        if wkt:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        features.append(feature)
+    assert layer.dataProvider().addFeatures(features)[0]
+    return layer
+
+
+def test_values_keep_their_kind_and_nulls_stay_null():
+    layer = layer_of(
+        "Polygon",
+        [
+            (SQUARE, ["甲-1", 2**60 + 1, 1.5, True, QDate(2026, 10, 2), QDateTime(QDate(2026, 10, 2), QTime(8, 0), Qt.TimeSpec.UTC)]),
+            (None, [None, None, None, None, None, None]),
+        ],
+        "field=id:string&field=big:int8&field=far:double&field=ok:bool&field=day:date&field=at:datetime",
+    )
+    table = read(Source.of_layer(layer), Progress())
+    assert table.columns["id"][0] == "甲-1"
+    assert int(table.columns["big"][0]) == 2**60 + 1
+    assert table.columns["day"][0] == np.datetime64("2026-10-02")
+    assert table.columns["at"][0] == np.datetime64("2026-10-02T08:00:00.000")
+    assert all(np.ma.getmaskarray(values)[1] for values in table.columns.values())
+    assert fields_of(table).names() == ["id", "big", "far", "ok", "day", "at"]
+    faults = geometry_faults(table)
+    assert faults[0] is None
+    assert "no geometry" in str(faults[1])
+
+
+def test_curves_become_segments_and_heights_go():
+    curve = "CurvePolygonZ(CompoundCurveZ(CircularStringZ(0 0 5, 10 10 5, 20 0 5),(20 0 5, 0 0 5)))"
+    table = read(Source.of_layer(layer_of("CurvePolygonZ", [(curve, [])], "")), Progress())
+    assert not shapely.has_z(table.geometry[0])
+    assert shapely.area(table.geometry[0]) == pytest.approx(np.pi * 50, rel=1e-3)
+
+
+def test_multipart_stays_one_feature():
+    table = read(
+        Source.of_layer(
+            layer_of("MultiPolygon", [("MultiPolygon(((0 0,1 0,1 1,0 0)),((5 5,6 5,6 6,5 5)))", [])], "")
+        ),
+        Progress(),
+    )
+    assert shapely.get_num_geometries(table.geometry[0]) == 2
+
+
+def test_control_areas_in_another_crs_come_to_the_plots():
+    layer = layer_of("Polygon", [(SQUARE, [])], "")
+    wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+    there = read(Source.of_layer(layer), Progress(), crs=wgs84)
+    assert there.crs.name == "EPSG:4326"
+    assert shapely.get_coordinates(there.geometry[0])[:, 0] == pytest.approx(114.0, abs=0.01)
+
+
+def test_a_layer_without_crs_cannot_be_laid_over_others():
+    layer = layer_of("Polygon", [(SQUARE, [])], "")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(ValueError, match="no coordinate reference system"):
+        read(Source.of_layer(layer), Progress(), crs=QgsCoordinateReferenceSystem("EPSG:4547"))
+
+
+def test_projection_of_gauss_kruger_and_utm():
+    gauss = crs_of(QgsCoordinateReferenceSystem("EPSG:4547"))
+    assert gauss.metric
+    assert (gauss.projection.central_meridian, gauss.projection.scale) == (114.0, 1.0)
+    assert gauss.projection.false_easting == 500000.0
+    utm = crs_of(QgsCoordinateReferenceSystem("EPSG:32632"))
+    assert (utm.projection.central_meridian, utm.projection.scale) == (9.0, 0.9996)
+    assert crs_of(QgsCoordinateReferenceSystem("EPSG:4490")).projection is None
+
+
+@pytest.mark.parametrize(("crs", "word"), [("EPSG:4490", "not metres"), ("", "no coordinate reference system"), ("EPSG:2249", "not metres")])
+def test_a_crs_that_cannot_be_measured_in_is_said(crs, word):
+    assert word in str(metric_fault("plots", QgsCoordinateReferenceSystem(crs)))
+
+
+def test_a_table_inside_a_geopackage_is_called_by_its_own_name(tmp_path):
+    path = str(tmp_path / "控制线.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "farmland"
+    layer = layer_of("Polygon", [(SQUARE, [])], "")
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
+    assert source_names(QgsVectorLayer(f"{path}|layername=farmland", "控制线", "ogr"))[0] == "farmland"
+    assert source_names(QgsVectorLayer(f"{path}|layername=farmland", "永久基本农田", "ogr")) == (
+        "永久基本农田",
+        "farmland",
+        "控制线",
+    )
+
+
+def test_a_broken_ring_is_named_not_skipped(tmp_path):
+    path = str(tmp_path / "broken.gpkg")
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    table = dataset.CreateLayer("plots", geom_type=ogr.wkbPolygon)
+    for wkt in (SQUARE, "POLYGON((0 0, 1 1))"):
+        feature = ogr.Feature(table.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
+        table.CreateFeature(feature)
+    del feature, table, dataset
+    table = read(Source.of_layer(QgsVectorLayer(path, "plots", "ogr")), Progress())
+    assert len(table) == 2
+    assert geometry_faults(table)[0] is None
+    assert geometry_faults(table)[1] is not None
+
+
+def test_cancel_ends_the_reading():
+    layer = layer_of("Polygon", [(SQUARE, [])] * 1000, "")
+    with pytest.raises(Cancelled):
+        read(Source.of_layer(layer), Progress(cancelled=lambda: True))
