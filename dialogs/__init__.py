@@ -1,0 +1,1 @@
+"""Windows and docks; no domain logic."""

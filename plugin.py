@@ -1,0 +1,118 @@
+"""Guiju in a QGIS window: its provider, its menu, its tab in the message log, its language."""
+
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from . import dependencies
+from .bridge.text import tr
+from .processing_provider.provider import GuijuProvider
+
+ROOT = Path(__file__).parent
+ICON = str(ROOT / "icons" / "guiju.svg")
+
+
+class GuijuPlugin:
+    """What QGIS starts and stops; `unload` undoes all that came before it."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+        self.actions = []
+        self.help = None
+        self.translator = _translator()
+        # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
+        self.menu = tr("Guiju")
+
+    def initProcessing(self) -> None:
+        """Register the algorithms; all that QGIS asks for where it runs without a window."""
+        self.provider = GuijuProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+        if fault := dependencies.sentence(tr):
+            log(fault, Qgis.MessageLevel.Warning)
+            if self.iface:
+                self.iface.messageBar().pushMessage("Guiju", fault, Qgis.MessageLevel.Warning, 0)
+        else:
+            log(tr("Guiju is ready."))
+
+    def initGui(self) -> None:
+        """Register the algorithms and add the menu."""
+        self.initProcessing()
+        self._add("guiju_open_sample", "sample.svg", tr("Open the sample district…"), self.open_sample)
+        self._add("guiju_check_plan", "compliance.svg", tr("Check a plan…"), self.check_plan)
+        self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
+
+    def unload(self) -> None:
+        """Leave QGIS as it was."""
+        for action in self.actions:
+            self.iface.removePluginMenu(self.menu, action)
+            action.deleteLater()
+        self.actions = []
+        if self.help:
+            self.help.close()
+            self.help.deleteLater()
+            self.help = None
+        if self.provider:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        if self.translator:
+            QCoreApplication.removeTranslator(self.translator)
+            self.translator = None
+
+    def open_sample(self) -> None:
+        """Copy the sample district to a folder of the person's choice and open it there."""
+        from .dialogs.sample_district import open_sample_district
+
+        open_sample_district(self.iface)
+
+    def check_plan(self) -> None:
+        """Show the compliance check's own dialog, the one that the toolbox opens."""
+        # Processing is a plugin too, and can be switched off.
+        try:
+            import processing
+
+            dialog = processing.createAlgorithmDialog("guiju:checkcompliance")
+        except (ImportError, AttributeError):
+            dialog = None
+        if dialog is None:
+            self.iface.messageBar().pushMessage(
+                "Guiju",
+                tr("Switch on the plugin “Processing” in the plugin manager: Guiju's tools run by it."),
+                Qgis.MessageLevel.Warning,
+            )
+            return
+        dialog.show()
+
+    def show_help(self) -> None:
+        """Show the guide in a window that stays open beside the map."""
+        from .dialogs.help_window import HelpWindow
+
+        if self.help is None:
+            self.help = HelpWindow(self.iface.mainWindow())
+        self.help.show()
+        self.help.raise_()
+
+    def _add(self, name: str, icon: str, text: str, run) -> None:
+        action = QAction(QIcon(str(ROOT / "icons" / icon)), text, self.iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda checked=False: run())
+        self.iface.addPluginToMenu(self.menu, action)
+        self.actions.append(action)
+
+
+def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
+    """Write to Guiju's tab of the message log."""
+    QgsMessageLog.logMessage(text, "Guiju", level, notifyUser=level != Qgis.MessageLevel.Info)
+
+
+def _translator() -> QTranslator | None:
+    # QGIS says zh-Hans, zh_CN or zh, as its own language setting or the system has it.
+    translator = QTranslator()
+    locale = QLocale(QgsApplication.locale())
+    if not translator.load(locale, "guiju", "_", str(ROOT / "i18n")):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
