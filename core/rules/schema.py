@@ -56,7 +56,9 @@ def read_json(text: str) -> tuple[Any, dict[Path, int]]:
     todo: list[tuple[Path, Any]] = [((), value)]
     while todo:
         path, part = todo.pop()
-        members = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        members = (
+            part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        )
         for (key, item), line in zip(members, reader.starts.get(id(part), ()), strict=True):
             lines[(*path, key)] = line
             todo.append(((*path, key), item))
@@ -106,7 +108,10 @@ class _Reader(json.JSONDecoder):
 
 
 def faults(
-    schema: Mapping, value: Any, lines: Mapping[Path, int], formats: Mapping[str, Callable[[str], Message | None]]
+    schema: Mapping,
+    value: Any,
+    lines: Mapping[Path, int],
+    formats: Mapping[str, Callable[[str], Message | None]],
 ) -> list[Fault]:
     """Return all that is wrong with a document, in the order of its lines.
 
@@ -114,7 +119,9 @@ def faults(
     """
     found = _Check(schema, formats)
     found.check(schema, value, ())
-    return sorted((Fault(path, _line(lines, path), what) for path, what in found.faults), key=lambda f: f.line)
+    return sorted(
+        (Fault(path, _line(lines, path), what) for path, what in found.faults), key=lambda f: f.line
+    )
 
 
 def _line(lines: Mapping[Path, int], path: Path) -> int:
@@ -146,7 +153,9 @@ class _Check:
             self.wrong(path, Message("Only {value} is known here.", value=json.dumps(schema["const"])))
         if "enum" in schema and value not in schema["enum"]:
             known = ", ".join(map(str, schema["enum"]))
-            self.wrong(path, Message("“{value}” is not known here; known are: {known}.", value=value, known=known))
+            self.wrong(
+                path, Message("“{value}” is not known here; known are: {known}.", value=value, known=known)
+            )
         if isinstance(value, str):
             self.text(schema, value, path)
         elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -161,7 +170,9 @@ class _Check:
         if len(value) < schema.get("minLength", 0):
             self.wrong(path, Message("The text is empty."))
         elif "pattern" in schema and not re.search(schema["pattern"], value):
-            self.wrong(path, Message("“{value}” is not of the form {form}.", value=value, form=schema["pattern"]))
+            self.wrong(
+                path, Message("“{value}” is not of the form {form}.", value=value, form=schema["pattern"])
+            )
         elif schema.get("format") in self.formats:
             what = self.formats[schema["format"]](value)
             if what is not None:
