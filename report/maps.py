@@ -1,0 +1,163 @@
+"""The maps of a report: an overview of all plots, and one map of evidence a case."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import shapely
+
+from . import svgmap
+from .facts import ContextFacts
+from .html import Html, element, join
+from .parts import Translate
+
+# Told apart by those who do not see all colours (after Okabe and Ito) and, by their hatching, in grey.
+CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#56B4E9", "#6b4ea0", "#444444")
+EACH_PLOT = 5000
+OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 960, 600
+
+
+def patterns() -> Html:
+    """Return the hatch patterns, to stand once at the beginning of a document with maps."""
+    return svgmap.hatches(CONTROL_COLOURS)
+
+
+def control_style(number: int) -> dict[str, str]:
+    """Return the fill and stroke of the control areas of that number."""
+    number %= svgmap.HATCHES
+    return {"fill": f"url(#hatch-{number})", "stroke": CONTROL_COLOURS[number]}
+
+
+def key(label: object, class_: str, **style: str) -> Html:
+    """Return one entry of a map key: a swatch and its label."""
+    swatch = element("rect", class_=class_, x=12, y=12, width=196, height=116, **style)
+    return element("span", element("svg", swatch, viewBox="0 0 220 140"), label, class_="key")
+
+
+def overview(
+    geometry: np.ndarray,
+    verdict: np.ndarray,
+    context: Sequence[ContextFacts],
+    first: Sequence[tuple[int, str]],
+    tr: Translate,
+    degrees: bool = False,
+) -> Html:
+    """Return the map of all plots by verdict, under 1 MB whatever their number.
+
+    `first` are (row, link) of the plots that get a numbered marker. Up to 5,000 plots are drawn each;
+    beyond, those that pass are seen from afar and only those that do not are drawn each, as far as
+    5,000 go.
+    """
+    there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
+    if not there.any():
+        return Html("")
+    bounds = shapely.total_bounds(geometry[there])
+    tall = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1e-9)
+    height = int(np.clip(OVERVIEW_WIDTH * tall, OVERVIEW_HEIGHT * 0.5, OVERVIEW_HEIGHT))
+    frame = svgmap.frame_around(bounds, OVERVIEW_WIDTH, height, margin=0.03)
+
+    by_verdict = {kind: np.flatnonzero(there & (verdict == kind)) for kind in ("pass", "undecided", "fail")}
+    far: dict[object, str] = {}
+    if there.sum() > EACH_PLOT:
+        rows = np.flatnonzero(there)
+        far = svgmap.cells(geometry[rows], verdict[rows], frame)
+        by_verdict["pass"] = by_verdict["pass"][:0]
+        for kind in ("undecided", "fail"):
+            by_verdict[kind] = by_verdict[kind][:EACH_PLOT]
+    drawn = [element("path", class_=f"m-{kind} m-cells", d=data) for kind, data in far.items() if data]
+    drawn += [
+        svgmap.shape(f"m-{kind}", geometry[rows], frame, budget=24_000) for kind, rows in by_verdict.items()
+    ]
+    lines = [
+        element("path", class_="m-control m-line", d=data, stroke=control_style(number)["stroke"])
+        for number, facts in enumerate(context)
+        if (data := svgmap.path(facts.geometry, frame, budget=6_000))
+    ]
+    marked = [(row, link) for row, link in first if there[row]]
+    markers = svgmap.markers(
+        shapely.centroid(geometry[[row for row, _ in marked]]), [link for _, link in marked], frame
+    )
+    legend = [
+        key(tr("fails"), "m-fail"),
+        key(tr("undecided"), "m-undecided"),
+        key(tr("passes"), "m-pass"),
+        *(
+            key(facts.title, "m-control m-line", stroke=control_style(number)["stroke"])
+            for number, facts in enumerate(context)
+        ),
+    ]
+    label = tr("Map of all plots by verdict")
+    return element(
+        "figure",
+        svgmap.picture(frame, (drawn, lines, markers), label, degrees),
+        element("figcaption", join(legend, " ")),
+    )
+
+
+class Evidence:
+    """Draws evidence maps; holds the plots and the control areas indexed by place."""
+
+    def __init__(
+        self, plots: np.ndarray, context: Sequence[ContextFacts], tr: Translate, degrees: bool = False
+    ):
+        self.plots, self.context, self.tr, self.degrees = plots, context, tr, degrees
+        self._plot_tree = shapely.STRtree(plots)
+        self._trees = [shapely.STRtree(facts.geometry) for facts in context]
+
+    def of(
+        self, plot: shapely.Geometry | None, conflicts: np.ndarray, failed: Iterable[str], label: str
+    ) -> Html:
+        """Return the map of one case and, where the conflict would be a speck on it, a closer second one.
+
+        `failed` are the ids of the rules that failed there: their control areas are hatched.
+        """
+        conflicts = conflicts[~(shapely.is_missing(conflicts) | shapely.is_empty(conflicts))]
+        seen = [g for g in (plot, *conflicts) if g is not None and not shapely.is_empty(g)]
+        if not seen:
+            return Html("")
+        frame = svgmap.frame_around(shapely.total_bounds(seen), 400, 290, least=self._length(30))
+        where = shapely.union_all(shapely.envelope(conflicts)) if len(conflicts) else None
+        close = where is not None and svgmap.apparent_size(where, frame) < 40
+        lens = None
+        if close:
+            lens = svgmap.frame_around(shapely.bounds(where), 400, 190, margin=0.3, least=self._length(8))
+        shown: set[int] = set()
+        maps = [self._map(frame, plot, conflicts, frozenset(failed), label, shown, lens)]
+        if close:
+            maps.append(self._map(lens, plot, conflicts, frozenset(failed), self.tr("The conflict, closer"), shown))
+        tr = self.tr
+        legend = [
+            key(tr("this plot"), "m-plot") if plot is not None else None,
+            key(tr("conflict"), "m-conflict") if len(conflicts) else None,
+            *(
+                key(self.context[number].title, "m-control", **control_style(number))
+                for number in sorted(shown)
+            ),
+        ]
+        return element(
+            "figure", maps, element("figcaption", join(filter(None, legend), " ")), class_="maps"
+        )
+
+    def _length(self, metres: float) -> float:
+        return metres / 111_320 if self.degrees else metres
+
+    def _map(self, frame, plot, conflicts, failed, label, shown, lens=None) -> Html:
+        box = shapely.box(*frame.box())
+        near = self.plots[self._plot_tree.query(box)]
+        parts: list[Html] = [svgmap.shape("m-neighbour", near, frame, budget=700)]
+        for number, (facts, tree) in enumerate(zip(self.context, self._trees, strict=True)):
+            data = svgmap.path(facts.geometry[tree.query(box)], frame, budget=500)
+            if not data:
+                continue
+            shown.add(number)
+            hatched = not facts.rules or not facts.rules.isdisjoint(failed)
+            class_ = "m-control" if hatched else "m-control m-line"
+            parts.append(element("path", class_=class_, d=data, **control_style(number)))
+        parts.append(svgmap.shape("m-conflict", conflicts, frame, budget=700))
+        if plot is not None:
+            parts.append(svgmap.shape("m-plot", np.array([plot], dtype=object), frame, budget=500))
+        if lens:
+            corners = np.array([[lens.xmin, lens.ymax], [lens.xmax, lens.ymin]])
+            (x, y), (right, bottom) = frame.pixels(corners).tolist()
+            parts.append(element("rect", class_="m-lens", x=x, y=y, width=right - x, height=bottom - y))
+            parts.append(svgmap.ring(shapely.union_all(conflicts), frame))
+        return svgmap.picture(frame, parts, label, self.degrees)
