@@ -95,15 +95,17 @@ def write(
     try:
         _fill(target, table, fields, wkb_type, progress)
     except (Cancelled, InputError):
-        del target
+        target = None  # closes the file
         _take_back(destination, sink.context)
         raise
-    del target
+    target = None
     _require_whole(destination, len(table), sink)
     return destination
 
 
-def _fill(target: QgsFeatureSink, table: Table, fields: QgsFields, wkb_type: Qgis.WkbType, progress: Progress):
+def _fill(
+    target: QgsFeatureSink, table: Table, fields: QgsFields, wkb_type: Qgis.WkbType, progress: Progress
+):
     multi = QgsWkbTypes.isMultiType(wkb_type)
     for start in range(0, len(table), CHUNK):
         part = table.take(np.arange(start, min(start + CHUNK, len(table))))

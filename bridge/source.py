@@ -13,7 +13,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
-    QgsFeatureSource,
     QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
@@ -96,10 +95,7 @@ def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
     stem = Path(parts.get("path") or "").stem
     table = parts.get("layerName") or parts.get("table")
     own = layer.name()
-    if own == stem:
-        names = (table, stem)
-    else:
-        names = (own, table, stem)
+    names = (table, stem) if own == stem else (own, table, stem)
     return tuple(dict.fromkeys(name for name in names if name)) or (own,)
 
 
@@ -146,9 +142,11 @@ def read(
     rows: list[list[Any]] = []
     wkbs: list[bytes | None] = []
     blocks: list[np.ndarray] = []
+    feature_ids: list[int] = []
     broken: dict[int, str] = {}
     places = [source.fields.lookupField(name) for name in names]
     for feature in _features(source.features, request):
+        feature_ids.append(feature.id())
         if places:
             attributes = feature.attributes()
             rows.append([attributes[place] for place in places])
@@ -180,6 +178,7 @@ def read(
         geometry=np.concatenate(blocks) if geometry else None,
         crs=crs_of(crs if reprojected else source.crs) if geometry else None,
         broken=broken,
+        feature_ids=np.array(feature_ids, dtype="i8"),
     )
 
 
@@ -235,7 +234,9 @@ def _column(kind: QMetaType.Type, values: Iterable[Any]) -> np.ma.MaskedArray:
             [v.toMSecsSinceEpoch() if hasattr(v, "toMSecsSinceEpoch") else v for v in values], "i8"
         ).astype(dtype)
     elif dtype == "M8[D]":
-        data = np.array([v.toJulianDay() - 2_440_588 if hasattr(v, "toJulianDay") else v for v in values], "i8")
+        data = np.array(
+            [v.toJulianDay() - 2_440_588 if hasattr(v, "toJulianDay") else v for v in values], "i8"
+        )
         data = data.astype(dtype)
     elif dtype == "O":
         data = np.empty(len(values), dtype=object)

@@ -19,7 +19,8 @@ class Table:
     `geometry` is an object array (n,) of two-dimensional shapely geometries, or None for a table
     without geometry; an entry is None where the feature has no geometry or one that cannot be read.
     `broken` maps such unreadable rows to what the reader said.
-    `name` is what a person calls the layer.
+    `name` is what a person calls the layer. `feature_ids` (n,) are the source's own, good for finding
+    a feature while the layer is open and for nothing that must last.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Table:
     geometry: np.ndarray | None = None
     crs: Crs | None = None
     broken: dict[int, str] = field(default_factory=dict)
+    feature_ids: np.ndarray | None = None
 
     def __len__(self) -> int:
         if self.geometry is not None:
@@ -60,6 +62,7 @@ class Table:
             columns={name: values[rows] for name, values in self.columns.items()},
             geometry=None if self.geometry is None else self.geometry[rows],
             broken={place[row]: what for row, what in self.broken.items() if row in place},
+            feature_ids=None if self.feature_ids is None else self.feature_ids[rows],
         )
 
     def with_columns(self, **columns: np.ndarray) -> "Table":
@@ -86,6 +89,34 @@ def texts(values: np.ma.MaskedArray) -> np.ndarray:
     out[:] = plain
     out[null] = None
     return out
+
+
+def numbers(table: Table, name: str) -> np.ma.MaskedArray:
+    """Return a column as float64, masked where null or not a number.
+
+    Raises InputError, with the feature and its value, where text does not read as a number.
+    """
+    values = table.column(name)
+    null = nulls(values)
+    data = np.ma.getdata(values)
+    if data.dtype.kind != "O":
+        return np.ma.MaskedArray(data.astype(float), mask=null)
+    out = np.full(len(data), np.nan)
+    for row in np.flatnonzero(~null):
+        try:
+            out[row] = float(data[row]) if str(data[row]).strip() else np.nan
+        except ValueError as error:
+            raise InputError(
+                Message(
+                    "Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. "
+                    "Correct it, or choose another field.",
+                    layer=table.name,
+                    feature=int(row + 1 if table.feature_ids is None else table.feature_ids[row]),
+                    field=name,
+                    value=data[row],
+                )
+            ) from error
+    return np.ma.MaskedArray(out, mask=np.isnan(out))
 
 
 def geometry_faults(table: Table) -> np.ndarray:

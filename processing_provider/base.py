@@ -44,19 +44,19 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(ICONS / self.ICON))
 
     def canExecute(self):
-        sentence = dependencies.sentence()
+        sentence = dependencies.sentence(tr)
         return not sentence, sentence
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext):
         accepted, sentence = super().checkParameterValues(parameters, context)
-        if accepted and (fault := dependencies.sentence() or self._fault(parameters, context)):
+        if accepted and (fault := dependencies.sentence(tr) or self._fault(parameters, context)):
             return False, fault
         return accepted, sentence
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        if fault := dependencies.sentence() or self._fault(parameters, context):
+        if fault := dependencies.sentence(tr) or self._fault(parameters, context):
             raise QgsProcessingException(fault)
         self.prepare(parameters, context)
         return True
@@ -78,7 +78,9 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(render(error.message)) from error
         except MemoryError as error:
             raise QgsProcessingException(
-                tr("The computer's memory is not enough for this input. Run it on a part of the area at a time.")
+                tr(
+                    "The computer's memory is not enough for this input. Run it on a part of the area at a time."
+                )
             ) from error
 
     def _fault(self, parameters, context) -> str | None:
