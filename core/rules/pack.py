@@ -1,4 +1,4 @@
-"""Rule packs: read, checked against their schema, inherited; refused with line and reason, never run in part."""
+"""Rule packs: read, checked against their schema, inherited; refused with line and reason."""
 
 import functools
 import hashlib
@@ -13,14 +13,14 @@ from ..text import InputError, Message
 from .schema import Fault, JsonError, faults, read_json
 
 STANDARDS = Path(__file__).resolve().parent.parent.parent / "standards"
-# 0.5 mm on the map at the source scale: usual, from no standard at hand, so an assumption that a role may replace.
+# 0.5 mm on the map at the source scale: usual, but an assumption, which a role may replace.
 MAP_ACCURACY_M = 0.0005
 
 
 class PackError(InputError):
     """A pack is refused; `faults` holds each fault with its path, line and sentence."""
 
-    def __init__(self, pack: str, found: list[Fault]):
+    def __init__(self, pack: str | Message, found: list[Fault]):
         first, more = found[0], len(found) - 1
         values = {"pack": pack, "line": first.line, "what": first.what}
         super().__init__(
@@ -143,12 +143,14 @@ class Pack:
         """Return the ids of the roles that the rules read, in the order of the rules."""
         return tuple(
             dict.fromkeys(
-                rule.parameters[key]
-                for rule in self.rules
-                for key in ("subject", "role", "boundary_role", "allowed_gaps_role")
-                if key in rule.parameters
+                value for rule in self.rules for key, value in rule.parameters.items() if names_role(key)
             )
         )
+
+
+def names_role(key: str) -> bool:
+    """Return whether a rule's parameter holds the id of a role, by its name."""
+    return key == "subject" or key.endswith("role")
 
 
 def bundled() -> dict[str, Path]:
@@ -192,10 +194,10 @@ def _load(source: str | Path, folder: Path | None, above: tuple[str, ...]) -> Pa
     return _merge(data, parent)
 
 
-def _text(source: str | Path, folder: Path | None) -> tuple[str, str, Path | None]:
+def _text(source: str | Path, folder: Path | None) -> tuple[str | Message, str, Path | None]:
     """Return a pack's name for people, its text, and its path where it has one."""
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
-        return Message("given as text").template, source, None
+        return Message("given as text"), source, None
     path = bundled().get(str(source)) or (folder or Path()) / source
     try:
         return f"“{path.name}”", path.read_text(encoding="utf-8-sig"), path.resolve()
@@ -266,8 +268,8 @@ def _reference_faults(data: Mapping, lines: Mapping, parent: Pack | None) -> lis
             if rule["id"] not in inherited:
                 wrong((*path, "id"), "There is no inherited rule “{id}” to switch off.", id=rule["id"])
             continue
-        for key in ("role", "subject", "boundary_role", "allowed_gaps_role"):
-            if key in rule and rule[key] not in roles:
+        for key in filter(names_role, rule):
+            if rule[key] not in roles:
                 wrong((*path, key), "The pack has no role “{role}”.", role=rule[key])
         for low, high in (("limit_min", "limit_max"), ("limit_min_m2", "limit_max_m2")):
             if low in rule and high in rule and rule[low] > rule[high]:
