@@ -121,10 +121,10 @@ class Evidence:
         if close:
             lens = svgmap.frame_around(shapely.bounds(where), 400, 190, margin=0.3, least=self._length(8))
         shown: set[int] = set()
-        maps = [self._map(frame, plot, conflicts, frozenset(failed), label, shown, lens)]
+        tr, failed = self.tr, frozenset(failed)
+        maps = [self._map(frame, plot, conflicts, failed, label, shown, lens)]
         if close:
-            maps.append(self._map(lens, plot, conflicts, frozenset(failed), self.tr("The conflict, closer"), shown))
-        tr = self.tr
+            maps.append(self._map(lens, plot, conflicts, failed, tr("The conflict, closer"), shown))
         legend = [
             key(tr("this plot"), "m-plot") if plot is not None else None,
             key(tr("conflict"), "m-conflict") if len(conflicts) else None,
@@ -133,9 +133,7 @@ class Evidence:
                 for number in sorted(shown)
             ),
         ]
-        return element(
-            "figure", maps, element("figcaption", join(filter(None, legend), " ")), class_="maps"
-        )
+        return element("figure", maps, element("figcaption", join(filter(None, legend), " ")), class_="maps")
 
     def _length(self, metres: float) -> float:
         return metres / 111_320 if self.degrees else metres

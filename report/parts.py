@@ -97,11 +97,10 @@ def clause(facts: Mapping | None, tr: Translate, language: str, whole: bool = Tr
 
 def numbers(cards: Iterable[tuple[str, str, str]]) -> Html:
     """Return large numbers side by side, each (class, number, what it counts)."""
-    return element(
-        "div",
-        (element("div", element("b", value), element("span", what), class_=kind) for kind, value, what in cards),
-        class_="numbers",
+    boxes = (
+        element("div", element("b", value), element("span", what), class_=kind) for kind, value, what in cards
     )
+    return element("div", boxes, class_="numbers")
 
 
 def share_bar(passed: int, failed: int, undecided: int) -> Html:
@@ -143,7 +142,12 @@ def gauge(measured: float | None, limit: float | None, tolerance: float | None, 
         low, high = sorted((measured, limit))
         bars.append(
             element(
-                "rect", class_="g-over", x=at(low), y=8, height=10, width=max(round(at(high) - at(low), 1), 1.5)
+                "rect",
+                class_="g-over",
+                x=at(low),
+                y=8,
+                height=10,
+                width=max(round(at(high) - at(low), 1), 1.5),
             )
         )
     return element(

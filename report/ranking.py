@@ -1,5 +1,6 @@
 """Which findings come first: pure functions of the verdict columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -33,9 +34,9 @@ def numbers_of(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
     return np.ma.filled(np.ma.asarray(columns[name]).astype(float), np.nan)
 
 
-def plots_in_order(plot_ids: np.ndarray) -> np.ndarray:
+def plots_in_order(plot_ids: np.ndarray) -> list[str]:
     """Return the ids in the order of their first appearance, each once, empty ones left out."""
-    return np.array([id_ for id_ in dict.fromkeys(plot_ids.tolist()) if id_], dtype=object)
+    return [id_ for id_ in dict.fromkeys(plot_ids.tolist()) if id_]
 
 
 def rows_by(values: np.ndarray, wanted: Sequence[str]) -> dict[str, list[int]]:
@@ -62,4 +63,4 @@ def grouped_reasons(verdicts: Mapping[str, np.ndarray]) -> list[tuple[str, str, 
 
 
 def _without_numbers(reason: str) -> str:
-    return "".join("#" if c.isdigit() else c for c in reason)
+    return re.sub(r"\d+", "#", reason)

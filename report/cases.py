@@ -1,0 +1,129 @@
+"""Section 4: each failure with its map, measured against its limit, reason, remedy and clause."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from . import parts, ranking
+from .findings import CASES, Findings, heading, plot_anchor
+from .html import Html, element, join, name
+from .maps import Evidence
+from .parts import number
+
+
+def section(findings: Findings) -> Iterator[Html]:
+    """Yield the section: a case for each of the worst plots, then what belongs to no single plot."""
+    tr, facts = findings.tr, findings.facts
+    yield heading("cases", 4, tr("Cases"))
+    if not len(findings.failures):
+        yield element("p", tr("No rule failed."))
+        return
+    more = len(findings.failed_plots) - len(findings.cases)
+    if more:
+        told = tr("The worst {shown} plots, each with its map; {more} more are in section 3.")
+        yield element("p", told.format(shown=len(findings.cases), more=f"{more:,}"), class_="small soft")
+    evidence = Evidence(facts.plot_geometry, facts.context, tr, facts.degrees)
+    conflicts = ranking.rows_by(facts.conflicts["plot_id"], findings.cases)
+    for plot_id in findings.cases:
+        yield case(findings, evidence, plot_id, conflicts[plot_id])
+    yield from loose(findings, evidence)
+
+
+def case(findings: Findings, evidence: Evidence, plot_id: str, conflict_rows: list[int]) -> Html:
+    """Return the case of one plot: all of its verdicts that are no pass."""
+    facts, tr = findings.facts, findings.tr
+    plot = findings.plot_row.get(plot_id)
+    rows = findings.ordered(plot_id)
+    verdicts = facts.verdicts
+    figure = evidence.of(
+        None if plot is None else facts.plot_geometry[plot],
+        facts.conflicts["geometry"][conflict_rows],
+        [verdicts["rule_id"][row] for row in rows if verdicts["verdict"][row] == "fail"],
+        tr("Map of plot {plot}").format(plot=plot_id),
+    )
+    described = [
+        join((head, ": ", name(values[plot])))
+        for head, values in facts.plot_facts.items()
+        if plot is not None and values[plot]
+    ]
+    title = (
+        element("span", f"{findings.case_number[plot_id]}. ", class_="soft"),
+        element("span", tr("Plot"), " ", name(plot_id)),
+        " ",
+        parts.verdict_mark("fail", tr),
+    )
+    return article(
+        figure,
+        (finding(findings, row, conflict_rows) for row in rows),
+        element("h3", title),
+        element("p", join(described, " · "), class_="small soft") if described else None,
+        anchor=plot_anchor(plot_id),
+    )
+
+
+def loose(findings: Findings, evidence: Evidence) -> Iterator[Html]:
+    """Yield the failures that belong to no single plot: pairs and whole layers."""
+    tr, facts = findings.tr, findings.facts
+    rows = [row for row in findings.failures.tolist() if not facts.verdicts["plot_id"][row]]
+    if not rows:
+        return
+    yield element("h3", tr("Whole layers and pairs"))
+    conflicts = facts.conflicts
+    for row in rows[:CASES]:
+        rule = facts.verdicts["rule_id"][row]
+        here = np.flatnonzero((conflicts["rule_id"] == rule) & (conflicts["plot_id"] == ""))
+        figure = evidence.of(None, conflicts["geometry"][here], [rule], tr("Map of the conflict"))
+        yield article(figure, finding(findings, row, here.tolist()))
+    if len(rows) > CASES:
+        told = tr("{count} more are in the table of verdicts.").format(count=f"{len(rows) - CASES:,}")
+        yield element("p", told)
+
+
+def article(figure: Html, text: object, *head: object, anchor: str | None = None) -> Html:
+    """Return a case: its head, its maps on one side, its findings on the other."""
+    class_ = "case" if figure else "case plain"
+    return element(
+        "article", head, element("div", figure, element("div", text), class_="two"), class_=class_, id=anchor
+    )
+
+
+def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
+    """Return one verdict with all that defends it."""
+    tr, verdicts, conflicts = findings.tr, findings.verdicts, findings.facts.conflicts
+    rule_id = verdicts["rule_id"][row]
+    rule = findings.rules.get(rule_id)
+    taken = [
+        join((name(conflicts["category"][c]), f" {number(conflicts['area_m2'][c])} m²"))
+        for c in conflict_rows
+        if conflicts["rule_id"][c] == rule_id and conflicts["category"][c]
+    ]
+    value = {field: float(values[row]) for field, values in findings.measures.items()}
+    tolerance = f"{value['tolerance']:,.6g} {verdicts['unit'][row] or ''}" if value["tolerance"] > 0 else None
+    lines = (
+        (tr("Measured"), verdicts["measured_text"][row]),
+        (tr("Limit"), verdicts["limit_text"][row]),
+        (tr("Tolerance"), tolerance),
+        (tr("Takes"), join(taken[:8], "; ")),
+        (tr("Why"), findings.said("reason", row)),
+        (tr("To pass"), findings.said("remedy", row)),
+        (tr("Procedure"), findings.said("procedure", row)),
+        (
+            tr("Clause"),
+            parts.clause(rule.clause if rule else None, tr, findings.language, whole=False),
+        ),
+        (tr("By the layers"), verdicts["constraint_version"][row]),
+        (tr("Area method"), verdicts["area_method"][row]),
+    )
+    title = (
+        parts.verdict_mark(verdicts["verdict"][row], tr),
+        findings.rule_link(rule_id),
+        findings.rule_title(rule_id),
+        parts.severity_tag(rule.severity, tr) if rule else "",
+    )
+    return element(
+        "div",
+        element("h4", join(title, " ")),
+        parts.gauge(value["measured"], value["limit_value"], value["tolerance"], value["margin"]),
+        element("dl", ((element("dt", what), element("dd", told)) for what, told in lines if told)),
+        class_="finding",
+    )
