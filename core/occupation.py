@@ -1,12 +1,15 @@
 """How much of each plot each category of control area takes (占压分析)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .geodesy import areas, survey_areas
 from .keys import keys
 from .overlay import ControlIndex, Pieces, drop_fragments
+from .polygons import repair
 from .progress import Progress
-from .table import Table, texts
+from .table import Table, numbers, texts
 from .text import InputError, Message
 
 # Measures are rounded before they are compared or stored, so that equal inputs give equal figures.
@@ -63,7 +66,9 @@ def occupation(
                 )
             )
     progress.step(0.9)
-    plot_area, area = _measured(plots, pieces, method)
+    sound = plots.geometry.copy()
+    sound[pieces.repaired], _rows = repair(sound[pieces.repaired])
+    plot_area, area = _measured(replace(plots, geometry=sound), pieces, method)
     repaired = np.zeros(len(plots), dtype=bool)
     repaired[pieces.repaired] = True
     by_controls = np.zeros(len(controls), dtype=bool)
@@ -128,11 +133,10 @@ def _measured(plots: Table, pieces: Pieces, method: str) -> tuple[np.ndarray, np
             )
         )
     planar = areas(plots.geometry, plots.crs, "planar")
-    recorded, ridge = (plots.column(name).astype(float).filled(np.nan) for name in found)
-    whole = np.ones(len(plots))
+    recorded, ridge = (numbers(plots, name).filled(np.nan) for name in found)
     return (
-        survey_areas(recorded, whole, ridge),
-        survey_areas(recorded[pieces.plot], pieces.area / planar[pieces.plot], ridge[pieces.plot]),
+        survey_areas(recorded, planar, planar, ridge),
+        survey_areas(recorded[pieces.plot], pieces.area, planar[pieces.plot], ridge[pieces.plot]),
     )
 
 

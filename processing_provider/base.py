@@ -19,7 +19,7 @@ from .paths import ICONS
 
 
 class GuijuAlgorithm(QgsProcessingAlgorithm):
-    """A Guiju algorithm: say what it asks in `initAlgorithm`, take layers in `prepare`, work in `run`.
+    """A Guiju algorithm: say what it asks in `initAlgorithm`, take layers in `take_inputs`, work in `compute`.
 
     `fault` is the one validation; it returns a sentence or None, and is called by
     `checkParameterValues` and again before the run, since models skip the first for their steps.
@@ -58,7 +58,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         if fault := dependencies.sentence(tr) or self._fault(parameters, context):
             raise QgsProcessingException(fault)
-        self.prepare(parameters, context)
+        self.take_inputs(parameters, context)
         return True
 
     def processAlgorithm(
@@ -70,7 +70,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.text import InputError
 
         try:
-            return self.run(parameters, context, progress(feedback))
+            return self.compute(parameters, context, progress(feedback))
         except Cancelled:
             feedback.pushInfo(tr("Stopped; nothing was written."))
             return {}
@@ -96,10 +96,10 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Return what is wrong with the parameters, in a sentence that says what to do; None if nothing."""
         return None
 
-    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+    def take_inputs(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Take layers and settings on the main thread."""
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext, progress) -> dict[str, Any]:
+    def compute(self, parameters: dict[str, Any], context: QgsProcessingContext, progress) -> dict[str, Any]:
         """Do the work on any thread. Raises InputError and Cancelled."""
         raise NotImplementedError
 

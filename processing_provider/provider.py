@@ -4,6 +4,8 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.text import tr
+from .compliance.buildingindices import BuildingIndices
+from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .paths import ICONS, ROOT
 
@@ -11,7 +13,7 @@ from .paths import ICONS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (OverlapArea,)
+    ALGORITHMS = (BuildingIndices, FixOffset, OverlapArea)
 
     def id(self) -> str:
         return "guiju"

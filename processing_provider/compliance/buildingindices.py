@@ -125,7 +125,7 @@ class BuildingIndices(GuijuAlgorithm):
         fault = metric_fault(plots.name, plots.crs)
         return render(fault) if fault else None
 
-    def prepare(self, parameters, context):
+    def take_inputs(self, parameters, context):
         self.plots = self.source(parameters, "PLOTS", context)
         self.buildings = self.source(parameters, "BUILDINGS", context)
         self.green = (
@@ -138,7 +138,7 @@ class BuildingIndices(GuijuAlgorithm):
         self.storey_height = self.parameterAsDouble(parameters, "STOREY_HEIGHT", context)
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
-    def run(self, parameters, context, progress):
+    def compute(self, parameters, context, progress):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.indices import indices_table

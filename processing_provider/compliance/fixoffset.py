@@ -133,7 +133,7 @@ class FixOffset(GuijuAlgorithm):
                 ).format(layer=source.name)
         return None
 
-    def prepare(self, parameters, context):
+    def take_inputs(self, parameters, context):
         self.layer = self.source(parameters, "INPUT", context)
         self.reference = (
             self.source(parameters, "REFERENCE", context) if parameters.get("REFERENCE") else None
@@ -141,7 +141,7 @@ class FixOffset(GuijuAlgorithm):
         self.origin = self.parameterAsString(parameters, "FROM", context)
         self.target = self.parameterAsString(parameters, "TO", context).replace("cgcs2000", "wgs84")
 
-    def run(self, parameters, context, progress):
+    def compute(self, parameters, context, progress):
         from dataclasses import replace
 
         import numpy as np

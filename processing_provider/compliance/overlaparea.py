@@ -141,7 +141,7 @@ class OverlapArea(GuijuAlgorithm):
         fault = metric_fault(plots.name, plots.crs)
         return render(fault) if fault else None
 
-    def prepare(self, parameters, context):
+    def take_inputs(self, parameters, context):
         self.plots = self.source(parameters, "INPUT", context)
         self.controls = self.source(parameters, "OVERLAY", context)
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context)
@@ -151,7 +151,7 @@ class OverlapArea(GuijuAlgorithm):
         self.min_width = self.parameterAsDouble(parameters, "MIN_WIDTH", context)
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
-    def run(self, parameters, context, progress):
+    def compute(self, parameters, context, progress):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.keys import key_field
