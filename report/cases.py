@@ -98,11 +98,14 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
         if conflicts["rule_id"][c] == rule_id and conflicts["category"][c]
     ]
     value = {field: float(values[row]) for field, values in findings.measures.items()}
-    tolerance = f"{value['tolerance']:,.6g} {verdicts['unit'][row] or ''}" if value["tolerance"] > 0 else None
+    tolerance = None
+    if value["tolerance"] > 0:
+        amount = f"{value['tolerance']:,.6g} {verdicts['unit'][row] or ''}".strip()
+        tolerance = tr("tolerance {amount}").format(amount=amount)
+    based = (verdicts["constraint_version"][row], verdicts["area_method"][row])
     lines = (
         (tr("Measured"), verdicts["measured_text"][row]),
-        (tr("Limit"), verdicts["limit_text"][row]),
-        (tr("Tolerance"), tolerance),
+        (tr("Limit"), join(filter(None, (verdicts["limit_text"][row], tolerance)), ", ")),
         (tr("Takes"), join(taken[:8], "; ")),
         (tr("Why"), findings.said("reason", row)),
         (tr("To pass"), findings.said("remedy", row)),
@@ -111,14 +114,15 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
             tr("Clause"),
             parts.clause(rule.clause if rule else None, tr, findings.language, whole=False),
         ),
-        (tr("By the layers"), verdicts["constraint_version"][row]),
-        (tr("Area method"), verdicts["area_method"][row]),
+        (tr("By the layers"), join(filter(None, based), " · ")),
     )
+    verdict = verdicts["verdict"][row]
     title = (
-        parts.verdict_mark(verdicts["verdict"][row], tr),
+        element("span", parts.MARKS[verdict], class_=f"v {verdict}"),
         findings.rule_link(rule_id),
         findings.rule_title(rule_id),
         parts.severity_tag(rule.severity, tr) if rule else "",
+        element("span", parts.verdict_word(verdict, tr), class_="tag") if verdict != "fail" else "",
     )
     return element(
         "div",

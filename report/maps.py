@@ -88,7 +88,7 @@ def overview(
     label = tr("Map of all plots by verdict")
     return element(
         "figure",
-        svgmap.picture(frame, (drawn, lines, markers), label, degrees),
+        svgmap.picture(frame, (drawn, lines, markers), label, degrees, class_="map wide"),
         element("figcaption", join(legend, " ")),
     )
 
@@ -114,7 +114,7 @@ class Evidence:
         seen = [g for g in (plot, *conflicts) if g is not None and not shapely.is_empty(g)]
         if not seen:
             return Html("")
-        frame = svgmap.frame_around(shapely.total_bounds(seen), 400, 290, least=self._length(30))
+        frame = svgmap.frame_around(shapely.total_bounds(seen), 400, 290, 0.28, least=self._length(30))
         where = shapely.union_all(shapely.envelope(conflicts)) if len(conflicts) else None
         close = where is not None and svgmap.apparent_size(where, frame) < 40
         lens = None

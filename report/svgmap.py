@@ -77,6 +77,8 @@ def path(geometries: np.ndarray, frame: Frame, budget: int = 4000) -> str:
     while shapely.get_num_coordinates(simple).sum() > budget and tolerance * frame.scale < 16:
         tolerance *= 2
         simple = shapely.simplify(geometries, tolerance, preserve_topology=False)
+    # One winding for all shells, the other for holes: then shapes that overlap add up when filled.
+    simple = shapely.normalize(simple)
     lost = shapely.is_empty(simple)
     dots = shapely.centroid(geometries[lost])[: max(budget // 4, 1)]
     return "".join(_rings(simple[~lost], frame)) + "".join(_dots(dots, frame))
@@ -130,7 +132,9 @@ def apparent_size(geometry: shapely.Geometry, frame: Frame) -> float:
     return max(xmax - xmin, ymax - ymin) * frame.scale
 
 
-def picture(frame: Frame, contents: Iterable[object], label: str, degrees: bool = False) -> Html:
+def picture(
+    frame: Frame, contents: Iterable[object], label: str, degrees: bool = False, class_: str = "map"
+) -> Html:
     """Return the SVG of a map with its scale bar and north arrow; `label` is read to who cannot see it."""
     width, height = frame.width * UNITS, frame.height * UNITS
     return element(
@@ -139,7 +143,7 @@ def picture(frame: Frame, contents: Iterable[object], label: str, degrees: bool 
         contents,
         scale_bar(frame, degrees),
         north(frame),
-        class_="map",
+        class_=class_,
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_label=label,
