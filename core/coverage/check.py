@@ -1,0 +1,231 @@
+"""One check of a whole coverage, or of what involves a few of its rows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from ..polygons import polygonal
+from ..progress import Progress
+from ..threads import mapped
+from . import faults as kinds
+from .edges import Edges, snapped, unshared
+from .faults import RULE_CODES, Faults, faults, joined, mean_width
+from .gaps import Uncovered, neighbours, uncovered
+from .noise import real
+from .overlaps import copies, overlaps, same_ground
+from .seams import mismatches
+from .shapes import SliverTests, acute_angles, slivers
+from .soundness import repaired, unsound_faults
+
+# What is left of an area once measures are rounded to 1e-4 m².
+_NIL = 0.5e-4
+# The outside around a coverage, and the first look around a changed plot (m).
+_RIM, _LOOK = 1.0, 50.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is looked for, lengths in metres, areas in m², angles in degrees; a limit of 0 asks for nothing.
+
+    `tolerance` is what coordinates that should agree may differ by: vertices nearer than it are one, and an
+    overlap or gap nowhere wider is none (0.001 m is the usual one; standards/thresholds_tolerances.csv,
+    xy_tolerance, unverified). `min_overlap_area` and `min_gap_area` leave out what is smaller,
+    `max_gap_area` gaps that are larger (0: none is too large). `min_area` is the least area of a
+    feature, `min_angle` the sharpest corner allowed (10° is common, unverified). `match_distance`: edges
+    across sheets nearer than this were meant to be one. `looked_for` names the kinds of fault.
+    """
+
+    tolerance: float = 0.001
+    min_overlap_area: float = 0.0
+    min_gap_area: float = 0.0
+    max_gap_area: float = 0.0
+    min_area: float = 0.0
+    min_angle: float = 10.0
+    sliver: SliverTests = field(default_factory=SliverTests)
+    match_distance: float = 2.0
+    looked_for: frozenset[str] = frozenset(RULE_CODES)
+
+
+@dataclass(frozen=True)
+class _Coverage:
+    """Part of a layer made fit for comparing: `rows` of the layer, and by position in them the rest.
+
+    `given` as delivered, `sound` made valid, `alone` without copies and with near vertices made one;
+    `first` is the position that a copy is a copy of.
+    """
+
+    rows: np.ndarray
+    given: np.ndarray
+    sound: np.ndarray
+    unsound: np.ndarray
+    first: np.ndarray
+    alone: np.ndarray
+    edges: Edges
+
+
+def check_coverage(
+    geometry: np.ndarray,
+    options: Options | None = None,
+    *,
+    boundary: np.ndarray | None = None,
+    allowed_gaps: np.ndarray | None = None,
+    sheets: np.ndarray | None = None,
+    rows: np.ndarray | None = None,
+    broken: Mapping[int, str] | None = None,
+    areas: Callable[[np.ndarray], np.ndarray] = shapely.area,
+    progress: Progress | None = None,
+) -> Faults:
+    """Return the faults of a layer of polygons (n,), None where there is no geometry; coordinates in metres.
+
+    `boundary` (polygons) is ground to be filled; without it, gaps are what polygons enclose. Ground of
+    `allowed_gaps` (polygons) is no gap. `sheets` (n,) names each polygon's map sheet, None where
+    unknown. `rows` asks only for the faults that involve these rows, with the figures of a check of all.
+    `broken` says why a row's geometry could not be read. `areas` measures polygons in m². Invalid polygons
+    are reported, and repaired for the other checks. Of polygons with the same shape to 0.1 mm only the
+    first is compared with others; each further one is its duplicate. Raises Cancelled.
+    """
+    options, progress = options or Options(), progress or Progress()
+    geometry = np.asarray(geometry, dtype=object)
+    if not len(geometry):
+        return joined([])
+    asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
+    near = asked if rows is None else _around(geometry, asked, options)
+    coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
+    here = np.flatnonzero(np.isin(near, asked))
+
+    unsound = coverage.unsound[np.isin(coverage.unsound, here)]
+    names = {i: broken[row] for i, row in enumerate(near.tolist()) if row in broken} if broken else {}
+    found = [unsound_faults(coverage.given, coverage.sound, unsound, names)]
+    if options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE}:
+        found += _overlaps(coverage, here, options, areas, progress.part(0.3, 0.65))
+    found += _shapes(coverage.sound[here], here, options, areas, progress.part(0.65, 0.75))
+    if sheets is not None and kinds.EDGE_MISMATCH in options.looked_for:
+        one, other, place, apart = mismatches(
+            coverage.sound, sheets[near], here, options.tolerance, options.match_distance, progress.part(0.75, 0.8)
+        )
+        found.append(faults(kinds.EDGE_MISMATCH, one, place, other=other, width=apart))
+    found = [joined(found).on(near)]
+    if kinds.GAP in options.looked_for:
+        told = progress.part(0.8, 1)
+        if rows is None:
+            ground = _uncovered(coverage, _frame(geometry, boundary), boundary, options, told.part(0, 0.8)).gaps
+        else:
+            coverage, ground = _uncovered_around(geometry, asked, boundary, options, told.part(0, 0.8))
+        found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
+    whole = joined(found)
+    progress.step(1)
+    return whole.take(np.isin(whole.error, list(options.looked_for)))
+
+
+def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress: Progress) -> _Coverage:
+    given = geometry[rows]
+    sound, unsound = repaired(given, progress.part(0, 0.4))
+    first = copies(sound)
+    alone = sound.copy()
+    alone[first != np.arange(len(first))] = None
+    edges = mapped(unshared, [alone], progress.part(0.4, 0.7))[0]
+    alone, moved = snapped(alone, edges, options.tolerance)
+    if len(moved):
+        edges = mapped(unshared, [alone], progress.part(0.7, 1))[0]
+    return _Coverage(rows, given, sound, unsound, first, alone, edges)
+
+
+def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
+    """Return the rows that can matter to faults of `rows`: their neighbours, and those who share their edges."""
+    tree, bounds = shapely.STRtree(geometry), shapely.bounds(geometry)
+    near = rows
+    for margin in (options.match_distance + options.tolerance, 2 * options.tolerance):
+        boxes = bounds[near] + np.array([-margin, -margin, margin, margin])
+        near = np.union1d(rows, tree.query(shapely.box(*boxes[~np.isnan(boxes[:, 0])].T))[1])
+    return near
+
+
+def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Progress) -> list[Faults]:
+    copy = np.flatnonzero(coverage.first != np.arange(len(coverage.first)))
+    copy = copy[np.isin(copy, here) | np.isin(coverage.first[copy], here)]
+    of = coverage.first[copy]
+    one, other, ground = overlaps(coverage.alone, here, options.tolerance, progress)
+    same = same_ground(coverage.alone, one, other, ground, options.tolerance)
+    copy, of = np.concatenate([copy, other[same]]), np.concatenate([of, one[same]])
+    copied = coverage.sound[copy]
+    one, other, ground = one[~same], other[~same], ground[~same]
+    area = areas(ground)
+    keep = (area >= options.min_overlap_area) & (area >= _NIL)
+    one, other, ground, area = one[keep], other[keep], ground[keep], area[keep]
+    return [
+        faults(kinds.DUPLICATE, copy, copied, other=of, area=areas(copied), width=mean_width(copied)),
+        faults(kinds.OVERLAP, one, ground, other=other, area=area, width=mean_width(ground)),
+    ]
+
+
+def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress: Progress) -> list[Faults]:
+    found = []
+    if kinds.SLIVER in options.looked_for:
+        at, part = slivers(own, options.sliver, progress)
+        found.append(faults(kinds.SLIVER, rows[at], part, area=areas(part), width=mean_width(part)))
+    if kinds.UNDERSIZED in options.looked_for and options.min_area > 0:
+        area = areas(own)
+        at = np.flatnonzero(area < options.min_area)
+        small = own[at]
+        found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
+    if kinds.ACUTE_ANGLE in options.looked_for and options.min_angle > 0:
+        at, angle, place, corner = acute_angles(own, options.min_angle, options.tolerance)
+        found.append(faults(kinds.ACUTE_ANGLE, rows[at], place, points=corner, angle=angle))
+    return found
+
+
+def _frame(geometry: np.ndarray, boundary: np.ndarray | None) -> tuple[float, float, float, float]:
+    """The box around everything, so that what touches it is outside."""
+    boxes = [shapely.bounds(geometry)] + ([] if boundary is None else [shapely.bounds(boundary)])
+    boxes = np.concatenate(boxes)
+    low, high = np.nanmin(boxes[:, :2], axis=0) - _RIM, np.nanmax(boxes[:, 2:], axis=0) + _RIM
+    return (*low.tolist(), *high.tolist())
+
+
+def _uncovered(coverage: _Coverage, frame, boundary, options: Options, progress: Progress) -> Uncovered:
+    # Pieces are measured again once they are whole; this only spares the work on very large ones.
+    largest = options.max_gap_area * 1.01
+    return uncovered(coverage.alone, np.unique(coverage.edges.row), frame, boundary, largest, progress)
+
+
+def _uncovered_around(
+    geometry, rows, boundary, options: Options, progress: Progress
+) -> tuple[_Coverage, np.ndarray]:
+    """Uncovered ground that touches `rows`, found in a window that grows until all of it is closed."""
+    whole = np.array(_frame(geometry, boundary))
+    tree = shapely.STRtree(geometry)
+    box = np.array(shapely.total_bounds(geometry[rows]))
+    while True:
+        grow = np.maximum(box[2:] - box[:2], _LOOK)
+        box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
+        near = np.union1d(rows, tree.query(shapely.box(*box)))
+        coverage = _coverage(geometry, near, options, progress.part(0, 0))
+        own = coverage.sound[np.isin(near, rows)]
+        found = _uncovered(coverage, tuple(box), boundary, options, progress.part(0, 0))
+        if not len(_touching(found.open, own, options.tolerance)) or (box == whole).all():
+            return coverage, found.gaps[_touching(found.gaps, own, options.tolerance)]
+
+
+def _touching(pieces: np.ndarray, own: np.ndarray, tolerance: float) -> np.ndarray:
+    return np.unique(shapely.STRtree(pieces).query(own, predicate="dwithin", distance=tolerance)[1])
+
+
+def _gaps(coverage: _Coverage, ground, allowed_gaps, options: Options, areas, progress: Progress) -> Faults:
+    if allowed_gaps is not None and len(ground):
+        gap, hit = shapely.STRtree(allowed_gaps).query(ground)
+        for at in np.unique(gap):
+            progress.check()
+            ground[at] = shapely.difference(ground[at], shapely.union_all(allowed_gaps[hit[gap == at]]))
+    ground = ground[shapely.area(ground) >= _NIL]
+    ground = shapely.get_parts(real(polygonal(ground), options.tolerance))
+    area = areas(ground)
+    keep = (area >= options.min_gap_area) & (area >= _NIL)
+    if options.max_gap_area > 0:
+        keep &= area <= options.max_gap_area
+    ground, area = ground[keep], area[keep]
+    one, other = neighbours(ground, coverage.alone, options.tolerance, progress)
+    width = mean_width(ground)
+    found = faults(kinds.GAP, one, ground, other=other, area=area, width=width)
+    return found.on(coverage.rows)

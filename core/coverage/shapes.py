@@ -1,0 +1,113 @@
+"""What is wrong with the shape of one polygon alone: sliver, too small, a needle of a corner."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ..polygons import batches
+from ..progress import Progress
+from .faults import mean_width
+
+_STEP = 60_000
+# The place of an acute angle is drawn along its edges up to this length (m).
+_ARM = 1.0
+
+
+@dataclass(frozen=True)
+class SliverTests:
+    """When a polygon is a sliver: at least `scale_tests` of scale and `shape_tests` of shape hold.
+
+    Scale: area ≤ `area` (m²); width of the smallest rotated rectangle ≤ `rectangle_width` (m); twice the
+    area over the perimeter ≤ `mean_width` (m). Shape: length over width of that rectangle ≥ `elongation`;
+    4πA/P² ≤ `compactness`; P/(2√(πA)) ≥ `shape_index`; P²/A ≥ `perimeter_area`. Figures and their
+    combination: standards/thresholds_tolerances.csv, rows sliver_*, as tools in use have them.
+    """
+
+    area: float = 1000.0
+    rectangle_width: float = 5.0
+    mean_width: float = 5.0
+    elongation: float = 5.0
+    compactness: float = 0.25
+    shape_index: float = 2.0
+    perimeter_area: float = 40.0
+    scale_tests: int = 1
+    shape_tests: int = 2
+
+    def hold(self, polygons: np.ndarray) -> np.ndarray:
+        """Return where polygons (n,) are slivers; planar measures."""
+        area, perimeter = shapely.area(polygons), shapely.length(polygons)
+        round_ = perimeter**2 / np.maximum(area, 1e-300)
+        scale = (area <= self.area).astype(int) + (mean_width(polygons) <= self.mean_width)
+        shape = (
+            (4 * np.pi <= self.compactness * round_).astype(int)
+            + (round_ >= 4 * np.pi * self.shape_index**2)
+            + (round_ >= self.perimeter_area)
+        )
+        # Two tests need the rectangle, which is slow; it is asked only where one test more decides.
+        hold = (scale >= self.scale_tests) & (shape >= self.shape_tests)
+        ask = np.flatnonzero(~hold & (scale + 1 >= self.scale_tests) & (shape + 1 >= self.shape_tests))
+        width, length = _rectangles(polygons[ask])
+        scale[ask] += width <= self.rectangle_width
+        shape[ask] += length >= self.elongation * width
+        return (scale >= self.scale_tests) & (shape >= self.shape_tests)
+
+
+def slivers(geometry: np.ndarray, tests: SliverTests, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows (k,) of polygons with a part that is a sliver, and those parts (k,)."""
+    parts, row = shapely.get_parts(geometry, return_index=True)
+    hold = np.zeros(len(parts), dtype=bool)
+    for some in batches(shapely.get_num_coordinates(parts), _STEP):
+        progress.step(some.start / len(parts))
+        hold[some] = tests.hold(parts[some])
+    return row[hold], parts[hold]
+
+
+def acute_angles(
+    geometry: np.ndarray, limit: float, tolerance: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the corners (k) sharper than `limit` degrees, needle or notch: row, angle, place, corner point.
+
+    The place is the triangle of the corner, up to a metre along its edges. Vertices nearer than
+    `tolerance` to the one before are passed over: their edges have no direction worth the name.
+    """
+    parts, row = shapely.get_parts(geometry, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    far = np.ones(len(points), dtype=bool)
+    far[1:] = np.hypot(*(points[1:] - points[:-1]).T) > tolerance
+    # The last vertex of a ring repeats the first; the first is always kept in its place.
+    first = np.r_[True, ring[1:] != ring[:-1]]
+    last = np.r_[first[1:], True]
+    keep = (far | first) & ~last
+    points, ring = points[keep], ring[keep]
+    n = len(points)
+    if not n:
+        none = np.empty(0)
+        return none.astype(np.int64), none, none.astype(object), none.astype(object)
+    begin = np.r_[True, ring[1:] != ring[:-1]]
+    starts = np.flatnonzero(begin)
+    stops = np.r_[starts[1:], n] - 1
+    before, after = np.arange(n) - 1, np.arange(n) + 1
+    before[starts], after[stops] = stops, starts
+    back, ahead = points[before] - points, points[after] - points
+    cross = np.abs(back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0])
+    angle = np.degrees(np.arctan2(cross, (back * ahead).sum(axis=1)))
+    sharp = np.flatnonzero(angle < limit)
+    arms = []
+    for arm in (back[sharp], ahead[sharp]):
+        length = np.hypot(*arm.T)
+        arms.append(points[sharp] + arm * (np.minimum(length, _ARM) / np.maximum(length, 1e-300))[:, None])
+    triangles = np.stack([points[sharp], arms[0], arms[1], points[sharp]], axis=1)
+    place = shapely.polygons(triangles) if len(sharp) else np.empty(0, dtype=object)
+    return row[part[ring[sharp]]], angle[sharp], place, shapely.points(points[sharp])
+
+
+def _rectangles(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Width and length of the smallest rotated rectangles."""
+    box = shapely.oriented_envelope(polygons)
+    sides = np.zeros((len(polygons), 2))
+    flat = shapely.get_type_id(box) == 3
+    corners = shapely.get_coordinates(box[flat]).reshape(-1, 5, 2)
+    sides[flat] = np.hypot(*np.moveaxis(corners[:, 1:3] - corners[:, 0:2], -1, 0))
+    return sides.min(axis=1), sides.max(axis=1)
