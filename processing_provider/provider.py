@@ -7,13 +7,14 @@ from ..bridge.text import tr
 from .compliance.buildingindices import BuildingIndices
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
+from .compliance.planningconditions import PlanningConditions
 from .paths import ICONS, ROOT
 
 
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (BuildingIndices, FixOffset, OverlapArea)
+    ALGORITHMS = (BuildingIndices, FixOffset, OverlapArea, PlanningConditions)
 
     def id(self) -> str:
         return "guiju"

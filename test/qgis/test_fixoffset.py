@@ -5,31 +5,30 @@ import processing
 import pytest
 import shapely
 from guiju.core import offset
-from guiju.processing_provider.provider import GuijuProvider
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorLayer,
+)
 
 WUHAN = np.array([114.40, 30.50])
 
 
-@pytest.fixture(scope="module", autouse=True)
-def provider(qgis_processing):
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("guiju"):
-        yield
-        return
-    own = GuijuProvider()
-    registry.addProvider(own)
-    yield
-    registry.removeProvider(own)
+@pytest.fixture
+def fix(plugin):
+    """Run fixoffset into a layer in memory."""
+    return lambda **parameters: processing.run(
+        "guiju:fixoffset", {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
+    )
 
 
 def blocks(n=10):
     """Parcels of uneven size near Wuhan, in degrees."""
     random = np.random.default_rng(2)
     xs, ys = (np.cumsum(random.uniform(60, 190, n + 1)) / 100_000 for _ in range(2))
-    return [
-        shapely.box(xs[i], ys[j], xs[i + 1] - 1e-4, ys[j + 1] - 1e-4) for i in range(n) for j in range(n)
-    ]
+    return [shapely.box(xs[i], ys[j], xs[i + 1] - 1e-4, ys[j + 1] - 1e-4) for i in range(n) for j in range(n)]
 
 
 def layer(shapes, system="wgs84", crs="EPSG:4490"):
@@ -54,14 +53,10 @@ def points(of):
     )
 
 
-def run(**parameters):
-    return processing.run("guiju:fixoffset", {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
-
-
-def test_a_layer_labelled_wgs84_that_is_gcj02_is_found_out_and_moved_back():
+def test_a_layer_labelled_wgs84_that_is_gcj02_is_found_out_and_moved_back(fix):
     truth = layer(blocks())
     wrong = layer(blocks(), "gcj02", "EPSG:4326")
-    found = run(INPUT=wrong, FROM="auto", REFERENCE=truth)
+    found = fix(INPUT=wrong, FROM="auto", REFERENCE=truth)
     assert found["FOUND"] == "gcj02"
     assert 500 < found["OFFSET_M"] < 600
     assert found["CONFIDENCE"] > 0.5
@@ -70,37 +65,37 @@ def test_a_layer_labelled_wgs84_that_is_gcj02_is_found_out_and_moved_back():
     assert [f["BSM"] for f in found["OUTPUT"].getFeatures()] == [f["BSM"] for f in wrong.getFeatures()]
 
 
-def test_a_projected_layer_goes_through_degrees_and_back():
+def test_a_projected_layer_goes_through_degrees_and_back(fix):
     truth = layer(blocks())
     project = {"TARGET_CRS": "EPSG:4547", "OUTPUT": "TEMPORARY_OUTPUT"}
     there = processing.run("native:reprojectlayer", {"INPUT": truth, **project})["OUTPUT"]
     wrong = layer(blocks(), "bd09", "EPSG:4490")
     wrong = processing.run("native:reprojectlayer", {"INPUT": wrong, **project})["OUTPUT"]
-    found = run(INPUT=wrong, FROM="auto", REFERENCE=truth)
+    found = fix(INPUT=wrong, FROM="auto", REFERENCE=truth)
     assert found["FOUND"] == "bd09"
     assert found["OUTPUT"].crs().authid() == "EPSG:4547"
     assert np.abs(points(found["OUTPUT"]) - points(there)).max() < 0.001
 
 
-def test_a_sound_layer_does_not_move():
+def test_a_sound_layer_does_not_move(fix):
     truth = layer(blocks())
-    found = run(INPUT=truth, FROM="auto", REFERENCE=layer(blocks()))
+    found = fix(INPUT=truth, FROM="auto", REFERENCE=layer(blocks()))
     assert (found["FOUND"], found["OFFSET_M"]) == ("wgs84", 0.0)
     assert (points(found["OUTPUT"]) == points(truth)).all()
 
 
-def test_to_a_web_map_and_back_by_name():
+def test_to_a_web_map_and_back_by_name(fix):
     truth = layer(blocks(3))
-    there = run(INPUT=truth, FROM="cgcs2000", TO="bd09")
-    back = run(INPUT=there["OUTPUT"], FROM="bd09", TO="wgs84")
+    there = fix(INPUT=truth, FROM="cgcs2000", TO="bd09")
+    back = fix(INPUT=there["OUTPUT"], FROM="bd09", TO="wgs84")
     assert there["OFFSET_M"] > 1000
     assert np.abs(points(back["OUTPUT"]) - points(truth)).max() < 1e-9
 
 
-def test_it_says_so_when_it_cannot_tell():
+def test_it_says_so_when_it_cannot_tell(fix):
     other = layer([shapely.Point(x, y).buffer(0.0003) for x in (0, 0.01) for y in (0, 0.01)])
     with pytest.raises(QgsProcessingException, match=r"cannot be told.*Choose the system yourself"):
-        run(INPUT=other, FROM="auto", REFERENCE=layer(blocks()))
+        fix(INPUT=other, FROM="auto", REFERENCE=layer(blocks()))
 
 
 @pytest.mark.parametrize(
@@ -111,21 +106,21 @@ def test_it_says_so_when_it_cannot_tell():
         ({"FROM": "gcj02", "INPUT": "table"}, "has no geometry"),
     ],
 )
-def test_what_cannot_be_used_is_said_before_the_work(change, sentence):
+def test_what_cannot_be_used_is_said_before_the_work(fix, change, sentence):
+    crsless = QgsVectorLayer("Polygon?field=a:int", "crsless", "memory")
+    crsless.setCrs(QgsCoordinateReferenceSystem())
     layers = {
-        "crsless": QgsVectorLayer("Polygon?field=a:int", "crsless", "memory"),
+        "sound": layer(blocks(2)),
+        "crsless": crsless,
         "table": QgsVectorLayer("NoGeometry?field=a:int", "table", "memory"),
     }
-    layers["crsless"].setCrs(type(layers["crsless"].crs())())
-    parameters = {"INPUT": layer(blocks(2)), **change}
-    parameters["INPUT"] = layers.get(parameters["INPUT"], parameters["INPUT"]) if isinstance(
-        parameters["INPUT"], str
-    ) else parameters["INPUT"]
+    parameters = {"INPUT": "sound", **change}
+    parameters["INPUT"] = layers[parameters["INPUT"]]
     with pytest.raises(QgsProcessingException, match=sentence):
-        run(**parameters)
+        fix(**parameters)
 
 
-def test_an_empty_layer_gives_an_empty_layer():
-    found = run(INPUT=layer([]), FROM="gcj02")
+def test_an_empty_layer_gives_an_empty_layer(fix):
+    found = fix(INPUT=layer([]), FROM="gcj02")
     assert found["OUTPUT"].featureCount() == 0
     assert found["OFFSET_M"] == 0.0
