@@ -1,0 +1,60 @@
+"""Small operations on arrays of polygons that several rooms need."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+_POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
+# Before shapely 2.1 make_valid knows only the linework method.
+_REPAIR = (
+    {"method": "structure", "keep_collapsed": False}
+    if tuple(int(part) for part in shapely.__version__.split(".")[:2]) >= (2, 1)
+    and shapely.geos_version >= (3, 10, 0)
+    else {}
+)
+
+
+def batches(weights: np.ndarray, budget: float) -> Iterator[slice]:
+    """Yield consecutive slices whose `weights` (n,) sum to about `budget` each, at least one row a slice."""
+    if not len(weights):
+        return
+    block = (np.cumsum(weights) - weights) // budget
+    starts = np.flatnonzero(np.diff(block, prepend=-1))
+    for start, stop in zip(starts, [*starts[1:], len(weights)], strict=True):
+        yield slice(int(start), int(stop))
+
+
+def polygonal(geometry: np.ndarray) -> np.ndarray:
+    """Return only the polygons of each geometry: Polygon, MultiPolygon or None where there is none.
+
+    Lines and points, which touching boundaries leave behind, are discarded. Shapes: object (n,).
+    """
+    out = np.array(geometry, dtype=object)
+    kinds = shapely.get_type_id(out)
+    out[~np.isin(kinds, (_POLYGON, _MULTIPOLYGON, _COLLECTION))] = None
+    for row in np.flatnonzero(kinds == _COLLECTION):
+        parts = _flat(out[row])
+        polygons = parts[shapely.get_type_id(parts) == _POLYGON]
+        out[row] = shapely.multipolygons(polygons) if len(polygons) else None
+    out[shapely.is_empty(out)] = None
+    return out
+
+
+def repair(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the polygons with invalid ones made valid, and the rows that were invalid.
+
+    Only the polygonal part is kept; None where nothing of it is left. Shapes: object (n,) in and out,
+    int64 (k,) rows.
+    """
+    out = np.array(geometry, dtype=object)
+    rows = np.flatnonzero(~shapely.is_valid(out) & ~shapely.is_missing(out))
+    out[rows] = shapely.make_valid(out[rows], **_REPAIR)
+    return polygonal(out), rows
+
+
+def _flat(geometry) -> np.ndarray:
+    parts = shapely.get_parts([geometry])
+    while (shapely.get_type_id(parts) > _POLYGON).any():
+        parts = shapely.get_parts(parts)
+    return parts
