@@ -10,7 +10,7 @@ from ..polygons import polygonal
 from ..progress import Progress
 from ..threads import mapped
 from . import faults as kinds
-from .edges import Edges, snapped, unshared
+from .edges import Edges, edges, snapped
 from .faults import RULE_CODES, Faults, faults, joined, mean_width
 from .gaps import Uncovered, neighbours, uncovered
 from .noise import real
@@ -125,11 +125,11 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
     first = copies(sound)
     alone = sound.copy()
     alone[first != np.arange(len(first))] = None
-    edges = mapped(unshared, [alone], progress.part(0.4, 0.7))[0]
-    alone, moved = snapped(alone, edges, options.tolerance)
+    found = mapped(edges, [alone], progress.part(0.4, 0.7))[0]
+    alone, moved = snapped(alone, found, options.tolerance)
     if len(moved):
-        edges = mapped(unshared, [alone], progress.part(0.7, 1))[0]
-    return _Coverage(rows, given, sound, unsound, first, alone, edges)
+        found = mapped(edges, [alone], progress.part(0.7, 1))[0]
+    return _Coverage(rows, given, sound, unsound, first, alone, found)
 
 
 def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
@@ -146,7 +146,7 @@ def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Prog
     copy = np.flatnonzero(coverage.first != np.arange(len(coverage.first)))
     copy = copy[np.isin(copy, here) | np.isin(coverage.first[copy], here)]
     of = coverage.first[copy]
-    one, other, ground = overlaps(coverage.alone, here, options.tolerance, progress)
+    one, other, ground = overlaps(coverage.alone, coverage.edges, here, options.tolerance, progress)
     same = same_ground(coverage.alone, one, other, ground, options.tolerance)
     copy, of = np.concatenate([copy, other[same]]), np.concatenate([of, one[same]])
     copied = coverage.sound[copy]
@@ -163,7 +163,7 @@ def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Prog
 def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress: Progress) -> list[Faults]:
     found = []
     if kinds.SLIVER in options.looked_for:
-        at, part = slivers(own, options.sliver, progress)
+        at, part = slivers(own, options.sliver, progress.part(0, 0.4))
         found.append(faults(kinds.SLIVER, rows[at], part, area=areas(part), width=mean_width(part)))
     if kinds.UNDERSIZED in options.looked_for and options.min_area > 0:
         area = areas(own)
@@ -171,7 +171,7 @@ def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress
         small = own[at]
         found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
     if kinds.ACUTE_ANGLE in options.looked_for and options.min_angle > 0:
-        at, angle, place, corner = acute_angles(own, options.min_angle, options.tolerance)
+        at, angle, place, corner = acute_angles(own, options.min_angle, options.tolerance, progress.part(0.4, 1))
         found.append(faults(kinds.ACUTE_ANGLE, rows[at], place, points=corner, angle=angle))
     return found
 

@@ -8,56 +8,72 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+# Fibonacci hashing: 2⁶⁴ over the golden ratio, odd.
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
 
 @dataclass(frozen=True)
 class Edges:
-    """The edges of polygons that no second polygon shares, in the order of rows and rings.
+    """Edges of polygons, told apart by whether a neighbour shares them.
 
-    `row` (m,) is the polygon's row, `start`, `end` (m, 2) its ends.
+    Of those that are not shared, `row` (m,) is the polygon and `start`, `end` (m, 2) are the ends;
+    `neighbours` (k, 2) are the rows on both sides of each that is.
     """
 
     row: np.ndarray
     start: np.ndarray
     end: np.ndarray
+    neighbours: np.ndarray
 
 
-def unshared(geometry: np.ndarray) -> Edges:
-    """Return the edges that are not shared, vertex by vertex, by exactly two polygons on opposite sides.
+def edges(geometry: np.ndarray) -> Edges:
+    """Return the edges of valid polygons (n,), None among them, in the order of rows and rings.
 
-    On both sides of a shared edge the ground is covered, so that every gap is bounded by unshared edges.
-    `geometry` are valid polygons (n,) or None.
+    An edge is shared if exactly two polygons have it, vertex by vertex, and lie on opposite sides. Across
+    a shared edge as many polygons cover the ground on one side as on the other; so gaps and
+    overlaps are bounded by edges that are not shared.
     """
-    rings, row = _rings(geometry)
+    parts, row = shapely.get_parts(geometry, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    sizes = shapely.get_num_coordinates(rings)
     points = shapely.get_coordinates(rings)
-    last = np.cumsum(shapely.get_num_coordinates(rings)) - 1
-    first = np.ones(len(points), dtype=bool)
-    first[last] = False
-    edge = np.flatnonzero(first)
-    of = np.repeat(row, np.diff(last, prepend=-1))[edge]
-    # Which way an exterior winds differs between sources; what counts is on which side the polygon lies.
-    turned = np.repeat(_turned(rings, geometry, row), np.diff(last, prepend=-1))[edge]
-    _places, name = np.unique(_names(points), return_inverse=True)
-    start, end = name[edge].astype(np.int64), name[edge + 1].astype(np.int64)
-    proper = start != end
-    edge, of, start, end, turned = edge[proper], of[proper], start[proper], end[proper], turned[proper]
-    key = np.minimum(start, end) * (len(points) + 1) + np.maximum(start, end)
-    order = np.argsort(key, kind="stable")
-    new = np.ones(len(key), dtype=bool)
-    new[1:] = key[order][1:] != key[order][:-1]
-    group = np.empty(len(key), dtype=np.int64)
-    group[order] = np.cumsum(new) - 1
-    side = np.where((start < end) ^ turned, 1, -1)
-    shared = (np.bincount(group) == 2) & (np.bincount(group, side) == 0)
-    alone = ~shared[group]
-    return Edges(of[alone], points[edge[alone]], points[edge[alone] + 1])
+    begins = np.ones(len(points), dtype=bool)
+    begins[np.cumsum(sizes) - 1] = False
+    at = np.flatnonzero(begins)
+    place = points.view(np.complex128).ravel()
+    # Sources wind their rings either way; what counts is on which side the polygon lies.
+    holes = shapely.get_num_interior_rings(parts)
+    exterior = np.zeros(len(rings), dtype=bool)
+    exterior[np.cumsum(holes + 1) - holes - 1] = True
+    right = np.repeat(shapely.is_ccw(rings) != exterior, sizes)[at]
+    of = np.repeat(row[part], sizes)[at]
+
+    # Equal edges have equal names. Should others have the same name, they merely pass for not shared.
+    name = _hashed(points)
+    one, other = name[at], name[at + 1]
+    name = (one + other) * _ODD ^ (one ^ other)
+    order = np.argsort(name)
+    new = np.ones(len(order) + 1, dtype=bool)
+    new[1:-1] = name[order][1:] != name[order][:-1]
+    two = np.flatnonzero(new[:-2] & ~new[1:-1] & new[2:])
+    one, other = order[two], order[two + 1]
+    starts, ends = (place[at[one]], place[at[other]]), (place[at[one] + 1], place[at[other] + 1])
+    along = (starts[0] == starts[1]) & (ends[0] == ends[1])
+    against = (starts[0] == ends[1]) & (ends[0] == starts[1])
+    shared = np.where(right[one] == right[other], against, along)
+    one, other = one[shared], other[shared]
+    alone = np.ones(len(at), dtype=bool)
+    alone[one] = alone[other] = False
+    at = at[alone]
+    return Edges(of[alone], points[at], points[at + 1], np.column_stack([of[one], of[other]]))
 
 
-def snapped(geometry: np.ndarray, edges: Edges, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the polygons with vertices of unshared edges nearer than `tolerance` made one, and the rows moved.
+def snapped(geometry: np.ndarray, found: Edges, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the polygons with vertices of edges not shared nearer than `tolerance` made one, and the rows moved.
 
     The first of a cluster stays, the others move onto it. Chains of near vertices move as one.
     """
-    ends = np.concatenate([edges.start, edges.end])
+    ends = np.concatenate([found.start, found.end])
     places = np.unique(_names(ends)).view(np.float64).reshape(-1, 2)
     pairs = cKDTree(places).query_pairs(tolerance, output_type="ndarray") if len(places) else np.empty((0, 2), int)
     if not len(pairs):
@@ -71,7 +87,7 @@ def snapped(geometry: np.ndarray, edges: Edges, tolerance: float) -> tuple[np.nd
     order = np.argsort(names[moved])
     from_, to = names[moved][order], places[stays[moved]][order]
 
-    rows = np.unique(np.tile(edges.row, 2)[np.isin(_names(ends), from_)])
+    rows = np.unique(np.tile(found.row, 2)[np.isin(_names(ends), from_)])
     out = geometry.copy()
 
     def move(points: np.ndarray) -> np.ndarray:
@@ -93,16 +109,11 @@ def _names(points: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(points).view(np.complex128).ravel()
 
 
-def _rings(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    parts, row = shapely.get_parts(geometry, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    return rings, row[part]
-
-
-def _turned(rings, geometry, row) -> np.ndarray:
-    """Where a ring runs with its polygon on the right: a clockwise exterior, a counter-clockwise hole."""
-    parts = shapely.get_parts(geometry)
-    holes = shapely.get_num_interior_rings(parts)
-    exterior = np.zeros(len(rings), dtype=bool)
-    exterior[np.cumsum(holes + 1) - holes - 1] = True
-    return shapely.is_ccw(rings) != exterior
+def _hashed(points: np.ndarray) -> np.ndarray:
+    """One 64-bit number a place, nearly always another one for another place."""
+    bits = (points + 0.0).view(np.uint64)
+    name = bits[:, 0] * _ODD
+    name ^= name >> np.uint64(29)
+    name += bits[:, 1]
+    name *= _ODD
+    return name ^ (name >> np.uint64(32))

@@ -2,11 +2,14 @@
 
 import numpy as np
 import shapely
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from ..polygons import batches, polygonal
 from ..progress import Progress
 from ..quadtree import EMPTY, Quadtree
 from ..threads import mapped
+from .edges import Edges
 from .noise import real
 
 # What touching boundaries leave of an area once measures are rounded to 1e-4 m².
@@ -41,14 +44,17 @@ def copies(geometry: np.ndarray) -> np.ndarray:
 
 
 def overlaps(
-    geometry: np.ndarray, rows: np.ndarray, tolerance: float, progress: Progress
+    geometry: np.ndarray, edges: Edges, rows: np.ndarray, tolerance: float, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return pairs of rows (k,), (k,), first before second, and their common ground (k,).
 
-    `geometry` are valid polygons (n,) or None; only pairs with one of `rows` are looked at. What is
-    nowhere wider than `tolerance` is not an overlap.
+    `geometry` are valid polygons (n,) or None, `edges` theirs; only pairs with one of `rows` are looked at.
+    What is nowhere wider than `tolerance` is not an overlap.
     """
     tree = shapely.STRtree(geometry)
+    doubtful = _doubtful(geometry, edges, tree)
+    # Whoever overlaps a doubtful polygon is doubtful too.
+    rows = rows[doubtful[rows]]
     at, other = tree.query(geometry[rows])
     one = rows[at]
     looked = np.zeros(len(geometry), dtype=bool)
@@ -85,6 +91,30 @@ def overlaps(
     pairs = np.concatenate([pair for pair, _ground in results])
     ground = np.concatenate([ground for _pair, ground in results])
     return one[pairs], other[pairs], ground
+
+
+def _doubtful(geometry: np.ndarray, edges: Edges, tree: shapely.STRtree) -> np.ndarray:
+    """Return where a polygon may overlap another (n,).
+
+    A polygon whose box no unshared edge meets lies, with all that such neighbours share edges with, in
+    ground that equally many polygons cover: one point of it tells for all.
+    """
+    n = len(geometry)
+    doubtful = np.zeros(n, dtype=bool)
+    row, of = np.unique(edges.row, return_inverse=True)
+    low, high = np.full((len(row), 2), np.inf), np.full((len(row), 2), -np.inf)
+    for ends in (edges.start, edges.end):
+        np.minimum.at(low, of, ends)
+        np.maximum.at(high, of, ends)
+    doubtful[tree.query(shapely.box(*low.T, *high.T))[1]] = True
+    one, other = edges.neighbours[~doubtful[edges.neighbours].any(axis=1)].T
+    links = coo_matrix((np.ones(len(one), dtype=bool), (one, other)), shape=(n, n))
+    patch = connected_components(links, directed=False)[1]
+    sure = np.flatnonzero(~doubtful & ~shapely.is_missing(geometry))
+    name, first = np.unique(patch[sure], return_index=True)
+    at, _row = tree.query(shapely.point_on_surface(geometry[sure[first]]), predicate="intersects")
+    stacked = name[np.bincount(at, minlength=len(name)) > 1]
+    return doubtful | np.isin(patch, stacked)
 
 
 def same_ground(

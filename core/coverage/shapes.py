@@ -64,15 +64,35 @@ def slivers(geometry: np.ndarray, tests: SliverTests, progress: Progress) -> tup
 
 
 def acute_angles(
-    geometry: np.ndarray, limit: float, tolerance: float
+    geometry: np.ndarray, limit: float, tolerance: float, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the corners (k) sharper than `limit` degrees, needle or notch: row, angle, place, corner point.
+    """Return the corners (k,) sharper than `limit` (< 90) degrees, needle or notch: row, angle, place, point.
 
     The place is the triangle of the corner, up to a metre along its edges. Vertices nearer than
     `tolerance` to the one before are passed over: their edges have no direction worth the name.
     """
+    rows, angles, places, corners = [], [], [], []
+    for some in batches(shapely.get_num_coordinates(geometry) + 1, _STEP):
+        progress.step(some.start / len(geometry))
+        rings, of = _rings(geometry[some])
+        ring, angle, place, corner = _acute(rings, limit, tolerance)
+        rows.append(some.start + of[ring])
+        angles.append(angle)
+        places.append(place)
+        corners.append(corner)
+    if not rows:
+        none = np.empty(0)
+        return none.astype(np.int64), none, none.astype(object), none.astype(object)
+    return np.concatenate(rows), np.concatenate(angles), np.concatenate(places), np.concatenate(corners)
+
+
+def _rings(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     parts, row = shapely.get_parts(geometry, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
+    return rings, row[part]
+
+
+def _acute(rings: np.ndarray, limit: float, tolerance: float):
     points, ring = shapely.get_coordinates(rings, return_index=True)
     far = np.ones(len(points), dtype=bool)
     far[1:] = np.hypot(*(points[1:] - points[:-1]).T) > tolerance
@@ -82,25 +102,23 @@ def acute_angles(
     keep = (far | first) & ~last
     points, ring = points[keep], ring[keep]
     n = len(points)
-    if not n:
-        none = np.empty(0)
-        return none.astype(np.int64), none, none.astype(object), none.astype(object)
     begin = np.r_[True, ring[1:] != ring[:-1]]
-    starts = np.flatnonzero(begin)
+    starts = np.flatnonzero(begin[:n])
     stops = np.r_[starts[1:], n] - 1
     before, after = np.arange(n) - 1, np.arange(n) + 1
     before[starts], after[stops] = stops, starts
     back, ahead = points[before] - points, points[after] - points
-    cross = np.abs(back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0])
-    angle = np.degrees(np.arctan2(cross, (back * ahead).sum(axis=1)))
-    sharp = np.flatnonzero(angle < limit)
+    inner = back[:, 0] * ahead[:, 0] + back[:, 1] * ahead[:, 1]
+    cross = back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0]
+    sharp = np.flatnonzero((inner > 0) & (np.abs(cross) < np.tan(np.radians(limit)) * inner))
+    angle = np.degrees(np.arctan2(np.abs(cross[sharp]), inner[sharp]))
     arms = []
     for arm in (back[sharp], ahead[sharp]):
         length = np.hypot(*arm.T)
         arms.append(points[sharp] + arm * (np.minimum(length, _ARM) / np.maximum(length, 1e-300))[:, None])
     triangles = np.stack([points[sharp], arms[0], arms[1], points[sharp]], axis=1)
     place = shapely.polygons(triangles) if len(sharp) else np.empty(0, dtype=object)
-    return row[part[ring[sharp]]], angle[sharp], place, shapely.points(points[sharp])
+    return ring[sharp], angle, place, shapely.points(points[sharp])
 
 
 def _rectangles(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
