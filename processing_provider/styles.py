@@ -1,0 +1,357 @@
+"""How results look: colours that colour-blind people tell apart, patterns as well, plain names, fields' titles.
+
+A style is set on the loaded layer, and kept inside the GeoPackage where the output is one, so that
+what ran without a window opens styled too.
+"""
+
+from collections.abc import Callable, Mapping
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeTableConfig,
+    QgsCategorizedSymbolRenderer,
+    QgsCentroidFillSymbolLayer,
+    QgsConditionalStyle,
+    QgsEditorWidgetSetup,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsProcessingContext,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..bridge.text import tr
+
+# After Okabe and Ito, with dark outlines of the same hue; the reports use the same colours.
+FAIL, FAIL_LINE = "#D55E00", "#7a3000"
+UNDECIDED, UNDECIDED_LINE = "#f7edb0", "#6b5f00"
+PASS, PASS_LINE = "#d3ece2", "#9cc9b8"
+# Dark enough to show on a failed plot.
+CONFLICT = "#3d1700"
+CATEGORIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#6b4ea0", "#F0E442", "#444444")
+# More categories than one can tell apart are not worth a legend.
+MOST_CATEGORIES = 40
+# A polygon that appears smaller than this gets a mark of its own.
+SMALL_MM = 2.5
+
+Style = Callable[[QgsVectorLayer], None]
+
+
+def style_verdict_plots(layer: QgsVectorLayer, field: str = "verdict") -> None:
+    """Colour plots by their worst verdict; failed ones are drawn last and never vanish at a small scale."""
+    symbols = {
+        "fail": _fill(FAIL, FAIL_LINE, 0.3, level=2),
+        "undecided": _fill(UNDECIDED, UNDECIDED_LINE, 0.22, hatch=UNDECIDED_LINE, angle=45, level=1),
+        "pass": _fill(PASS, PASS_LINE, 0.12),
+    }
+    _mark_when_small(symbols["fail"], FAIL, FAIL_LINE)
+    names = _verdict_names()
+    renderer = QgsCategorizedSymbolRenderer(
+        field, [QgsRendererCategory(value, symbols[value], names[value]) for value in names]
+    )
+    renderer.setUsingSymbolLevels(True)
+    layer.setRenderer(renderer)
+    name_fields(layer)
+
+
+def style_conflicts(layer: QgsVectorLayer) -> None:
+    """Hatch conflicts so that what lies beneath still shows; a speck gets a ring."""
+    symbol = _fill("#00000000", CONFLICT, 0.5, hatch=CONFLICT, angle=45, distance=1.4, width=0.3)
+    _mark_when_small(symbol, FAIL, FAIL_LINE)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    name_fields(layer)
+
+
+def style_verdict_table(layer: QgsVectorLayer) -> None:
+    """Colour the rows of a table of verdicts, failures first, machine fields last in width and order."""
+    styles = []
+    for value, colour in (("fail", "#fbe0d0"), ("undecided", "#faf3cc")):
+        style = QgsConditionalStyle(f"\"verdict\" = '{value}'")
+        style.setName(_verdict_names()[value])
+        style.setBackgroundColor(QColor(colour))
+        style.setTextColor(QColor("#1b1d1f"))
+        styles.append(style)
+    layer.conditionalStyles().setRowStyles(styles)
+    table = QgsAttributeTableConfig()
+    table.update(layer.fields())
+    table.setSortExpression("array_find(array('fail', 'undecided', 'pass'), \"verdict\")")
+    layer.setAttributeTableConfig(table)
+    name_fields(layer)
+
+
+def style_coverage_errors(layer: QgsVectorLayer) -> None:
+    """Colour the faults of a coverage by kind; each shows at any scale, whatever its geometry."""
+    kinds = error_names()
+    colours = dict(zip(kinds, ("#D55E00", "#E69F00", "#CC79A7", "#0072B2", "#009E73", "#56B4E9", "#6b4ea0",
+                               "#444444"), strict=True))  # fmt: skip
+    angles = dict(zip(kinds, (45, 0, 90, -45, 22, 67, -22, -67), strict=True))
+    categories = [
+        QgsRendererCategory(kind, _symbol(layer, colours[kind], angles[kind]), name)
+        for kind, name in kinds.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("error", categories))
+    name_fields(layer)
+    _value_names(layer, "error", kinds)
+
+
+def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
+    """Colour overlap pieces by category, each with its own hatching, as far as a legend can tell them apart."""
+    index = layer.fields().lookupField(field)
+    values = sorted(layer.uniqueValues(index, MOST_CATEGORIES + 1), key=str) if index >= 0 else []
+    if 0 < len(values) <= MOST_CATEGORIES:
+        categories = [
+            QgsRendererCategory(
+                value,
+                _symbol(layer, CATEGORIES[place % len(CATEGORIES)], (45, -45, 0, 90)[place % 4]),
+                str(value or tr("no category")),
+            )
+            for place, value in enumerate(values)
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    elif layer.isSpatial():
+        layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, FAIL, 45)))
+    name_fields(layer)
+
+
+def style_change(layer: QgsVectorLayer, field: str = "change") -> None:
+    """Colour what differs between two runs: new, fixed, changed reason, unchanged."""
+    looks = {
+        "new": (tr("new"), FAIL, 45),
+        "changed": (tr("changed reason"), "#CC79A7", -45),
+        "unchanged": (tr("unchanged"), "#8b9196", 0),
+        "fixed": (tr("fixed"), "#009E73", 90),
+    }
+    if layer.isSpatial():
+        categories = [
+            QgsRendererCategory(value, _symbol(layer, colour, angle), name)
+            for value, (name, colour, angle) in looks.items()
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    name_fields(layer)
+    _value_names(layer, field, {value: look[0] for value, look in looks.items()})
+
+
+def style_table(layer: QgsVectorLayer) -> None:
+    """Give the fields of a result their titles; its look stays as it is."""
+    name_fields(layer)
+
+
+def name_fields(layer: QgsVectorLayer) -> None:
+    """Give known fields titles in the user's language; field names stay as they are."""
+    titles = field_titles()
+    for index, field in enumerate(layer.fields()):
+        if title := titles.get(field.name()):
+            layer.setFieldAlias(index, title)
+    _value_names(layer, "verdict", _verdict_names())
+
+
+def store_style(layer: QgsVectorLayer) -> bool:
+    """Keep a layer's style as the default one inside its GeoPackage; tells whether it is kept."""
+    if layer.storageType() != "GPKG" and not layer.source().split("|")[0].lower().endswith(".gpkg"):
+        return False
+    fault = layer.saveStyleToDatabase("guiju", tr("Guiju's style of this result"), True, "")
+    return not fault
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result once QGIS has loaded it; kept alive here, since QGIS holds no reference."""
+
+    _alive: list["_Styler"] = []
+
+    @classmethod
+    def create(cls, style: Style, properties: Mapping[str, object]) -> "_Styler":
+        styler = cls()
+        styler.style, styler.properties = style, properties
+        cls._alive.append(styler)
+        return styler
+
+    def postProcessLayer(self, layer, context, feedback):
+        if isinstance(layer, QgsVectorLayer):
+            self.style(layer)
+            for key, value in self.properties.items():
+                layer.setCustomProperty(key, value)
+            layer.triggerRepaint()
+            layer.emitStyleChanged()
+        type(self)._alive.remove(self)
+
+
+def load_styled(
+    context: QgsProcessingContext,
+    destination: str | None,
+    name: str,
+    style: Style,
+    properties: Mapping[str, object] | None = None,
+) -> None:
+    """Give a result its name and style; to be called in `postProcessAlgorithm` with a destination id.
+
+    `properties` become custom properties of the loaded layer, such as ``guiju/failed`` and ``guiju/report``.
+    """
+    if not destination:
+        return
+    if context.willLoadLayerOnCompletion(destination):
+        details = context.layerToLoadOnCompletionDetails(destination)
+        details.name = name
+        details.forceName = True
+        details.setPostProcessor(_Styler.create(style, properties or {}))
+    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+    if isinstance(layer, QgsVectorLayer) and layer.isValid():
+        style(layer)
+        store_style(layer)
+
+
+def field_titles() -> dict[str, str]:
+    """Return the titles of the result fields that Guiju's contract names."""
+    return {
+        "plot_id": tr("Plot"),
+        "site_id": tr("Site"),
+        "scope": tr("Scope"),
+        "rule_id": tr("Rule id"),
+        "rule_title": tr("Rule"),
+        "severity": tr("Severity"),
+        "verdict": tr("Verdict"),
+        "failed": tr("Failed rules"),
+        "undecided": tr("Undecided rules"),
+        "passed": tr("Passed rules"),
+        "measured": tr("Measured (number)"),
+        "limit_value": tr("Limit (number)"),
+        "tolerance": tr("Tolerance"),
+        "margin": tr("Margin, negative outside"),
+        "measured_text": tr("Measured"),
+        "limit_text": tr("Limit"),
+        "unit": tr("Unit"),
+        "reason": tr("Why"),
+        "remedy": tr("To pass"),
+        "procedure": tr("Procedure"),
+        "clause": tr("Clause"),
+        "clause_verified": tr("Clause verified"),
+        "area_method": tr("Area method"),
+        "constraint_version": tr("By the layers"),
+        "evidence_ids": tr("Evidence"),
+        "evidence_hash": tr("Hash of the evidence"),
+        "plot_hash": tr("Hash of the plot"),
+        "pack_id": tr("Rule pack"),
+        "pack_version": tr("Version of the pack"),
+        "checked_at": tr("Checked at"),
+        "category": tr("Category"),
+        "area_m2": tr("Area (m²)"),
+        "share": tr("Share of the plot"),
+        "pieces": tr("Pieces"),
+        "repaired": tr("Geometry repaired"),
+        "error": tr("Fault"),
+        "rule_code": tr("Rule code"),
+        "feature_id": tr("Feature"),
+        "other_feature_id": tr("Other feature"),
+        "width_m": tr("Width (m)"),
+        "far": tr("Floor area ratio"),
+        "density": tr("Building coverage (%)"),
+        "green_ratio": tr("Green ratio (%)"),
+        "height_max_m": tr("Greatest height (m)"),
+        "floor_area_m2": tr("Floor area (m²)"),
+        "kind": tr("Kind"),
+        "item": tr("Item"),
+        "value": tr("Value"),
+        "relation": tr("Relation"),
+        "distance_m": tr("Distance (m)"),
+        "document": tr("Document"),
+        "date": tr("As of"),
+        "note": tr("Note"),
+        "change": tr("Change"),
+    }
+
+
+def error_names() -> dict[str, str]:
+    """Return the kinds of fault of a coverage, in the order in which they are listed."""
+    return {
+        "overlap": tr("Overlap"),
+        "gap": tr("Gap"),
+        "duplicate": tr("Duplicate"),
+        "invalid": tr("Invalid geometry"),
+        "sliver": tr("Sliver"),
+        "acute_angle": tr("Acute angle"),
+        "undersized": tr("Undersized"),
+        "edge_mismatch": tr("Edges that do not match"),
+    }
+
+
+def _verdict_names() -> dict[str, str]:
+    return {"fail": tr("fails"), "undecided": tr("undecided"), "pass": tr("passes")}
+
+
+def _value_names(layer: QgsVectorLayer, field: str, names: Mapping[str, str]) -> None:
+    """Show a field's values in the user's language while they stay as they are in the data."""
+    index = layer.fields().lookupField(field)
+    if index >= 0:
+        entries = [{name: value} for value, name in names.items()]
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": entries}))
+
+
+def _symbol(layer: QgsVectorLayer, colour: str, angle: float) -> QgsSymbol:
+    """Return a symbol for one category, by the geometry that the layer has."""
+    dark = QColor(colour).darker(170).name()
+    if layer.geometryType() == Qgis.GeometryType.Point:
+        return QgsMarkerSymbol.createSimple(
+            {"name": "circle", "size": "2.6", "color": colour, "outline_color": dark, "outline_width": "0.3"}
+        )
+    if layer.geometryType() == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "0.8"})
+    pale = QColor(colour)
+    pale.setAlpha(60)
+    symbol = _fill(pale.name(QColor.NameFormat.HexArgb), dark, 0.35, hatch=colour, angle=angle)
+    _mark_when_small(symbol, colour, dark)
+    return symbol
+
+
+def _fill(
+    colour: str,
+    line: str,
+    line_width: float,
+    *,
+    hatch: str = "",
+    angle: float = 45,
+    distance: float = 1.5,
+    width: float = 0.3,
+    level: int = 0,
+) -> QgsFillSymbol:
+    """Return a fill with an outline (widths and distances in mm) and, if asked for, hatching."""
+    ground = QgsSimpleFillSymbolLayer(QColor(colour))
+    ground.setStrokeColor(QColor(line))
+    ground.setStrokeWidth(line_width)
+    ground.setRenderingPass(level)
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, ground)
+    if hatch:
+        lines = QgsLinePatternFillSymbolLayer()
+        lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": hatch, "line_width": str(width)}))
+        lines.setLineAngle(angle)
+        lines.setDistance(distance)
+        lines.setRenderingPass(level)
+        symbol.appendSymbolLayer(lines)
+    return symbol
+
+
+def _mark_when_small(symbol: QgsFillSymbol, colour: str, line: str) -> None:
+    """Add a mark in the middle of polygons that would be lost at the map's scale."""
+    mark = QgsCentroidFillSymbolLayer()
+    mark.setSubSymbol(
+        QgsMarkerSymbol.createSimple(
+            {"name": "circle", "size": "2", "color": colour, "outline_color": line, "outline_width": "0.25"}
+        )
+    )
+    mark.setRenderingPass(symbol.symbolLayer(0).renderingPass())
+    # Longer side of the box in millimetres on the map; degrees are taken at their length on the equator.
+    side = "max(bounds_width(@geometry), bounds_height(@geometry))"
+    unit = "if(@map_units = 'degrees', 111320, 1)"
+    # Where no map tells its scale, such as in a legend, there is no mark.
+    small = QgsProperty.fromExpression(f"coalesce({side} * {unit} * 1000 / @map_scale < {SMALL_MM}, false)")
+    mark.setDataDefinedProperty(QgsSymbolLayer.Property.LayerEnabled, small)
+    symbol.appendSymbolLayer(mark)
