@@ -1,0 +1,297 @@
+"""One entry for batch and for live checks: the same pack gives the same verdicts."""
+
+from collections.abc import Mapping, MutableMapping
+
+import numpy as np
+
+from ..progress import Progress
+from ..table import Table
+from ..text import InputError, Message
+from .bench import Bench, Overlays
+from .evidence import attribute_texts, feature_hashes, geometry_digests, joint_hash
+from .layer import Layer
+from .pack import Pack, Rule
+from .predicates import PREDICATES
+from .verdict import FAIL, PASS, UNDECIDED, Block, Judgement, Run
+
+SEVERITY = {"info": 1, "warning": 2, "error": 3}
+
+
+def check(
+    tables: Mapping[str, Table],
+    pack: Pack,
+    dirty: np.ndarray | None = None,
+    *,
+    key: str | None = None,
+    field_map: Mapping[str, str | Mapping[str, str]] | None = None,
+    area_method: str = "ellipsoidal",
+    layers: MutableMapping[str, Layer] | None = None,
+    all_verdicts: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Judge the plots by all rules of a pack.
+
+    `tables` maps role ids to Tables in one CRS; “plots” is what is judged, a role that is not there is
+    missing (its rules stay undecided), an empty Table is not. `dirty` are rows of the plots to judge, all of
+    them where None; rules on the whole layer are then left out and named in the run. `key` is the field of
+    the plots' own ids. `field_map` maps canonical field names of the plots, and role ids to such maps of
+    theirs, to the layers' own names. `layers` is filled with what is worth keeping between runs: give it
+    again, and Tables that are still the same are not prepared anew. Raises InputError and Cancelled.
+    """
+    progress = progress or Progress()
+    layers = _layers(tables, pack, key, field_map or {}, {} if layers is None else layers)
+    dirty = None if dirty is None else np.asarray(dirty, dtype=np.int64)
+    plots = layers["plots"] if dirty is None else layers["plots"].take(dirty)
+    rows = np.arange(len(plots)) if dirty is None else dirty
+    n = len(plots)
+    run = Run(
+        pack,
+        plots.ids,
+        rows,
+        plots.table.geometry,
+        plots.table.crs,
+        *(np.zeros(n, dtype=np.int64) for _ in range(4)),
+    )
+    _note_layers(run, pack, layers)
+    overlays = Overlays(progress)
+    hashes = _Hashes()
+    for at, rule in enumerate(pack.rules):
+        part = progress.part(at / len(pack.rules), (at + 1) / len(pack.rules))
+        part.step(0)
+        overlays.progress = part
+        kind = PREDICATES[rule.type]
+        subject_role = rule.parameters.get("subject", "plots")
+        if dirty is not None and (kind.whole or subject_role != "plots"):
+            run.not_run.append(rule.id)
+            continue
+        subject = plots if subject_role == "plots" else layers.get(subject_role)
+        if subject is None:
+            _judge_missing_subject(run, rule, pack.roles[subject_role].title["en"])
+            continue
+        applies, unknown = subject.where(rule.applies_to)
+        whole = layers[subject_role]
+        bench = Bench(rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part)
+        judgement = kind.judge(bench)
+        if not kind.whole:
+            judgement.applies = applies | unknown
+            judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))
+        _keep(run, bench, judgement, rows, all_verdicts, hashes)
+    progress.step(1)
+    return run
+
+
+def _layers(tables, pack: Pack, key, field_map, layers: MutableMapping[str, Layer]):
+    if "plots" not in tables:
+        raise InputError(Message("There is no layer to check."))
+    crs = tables["plots"].crs
+    for role, table in tables.items():
+        if table.crs != crs and len(table):
+            raise InputError(
+                Message(
+                    "Layer “{layer}” is in {other}, and the plots are in {own}; bring them into one system.",
+                    layer=table.name,
+                    other=table.crs.name if table.crs else "—",
+                    own=crs.name if crs else "—",
+                )
+            )
+        kept = layers.get(role)
+        if kept is None or kept.table is not table or kept.pack is not pack:
+            own = field_map if role == "plots" else field_map.get(role, {})
+            layers[role] = Layer(role, table, pack, own, key if role == "plots" else None)
+    for role in set(layers) - set(tables):
+        del layers[role]
+    plots = layers["plots"]
+    if plots.table.geometry is None or not plots.is_polygonal:
+        raise InputError(
+            Message("Layer “{layer}” holds lines or points; a check needs polygons.", layer=plots.table.name)
+        )
+    return layers
+
+
+def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer]) -> None:
+    run.notes += layers["plots"].notes
+    faulty = int(layers["plots"].faulty.sum())
+    if faulty:
+        run.notes.append(Message("{count} plots have no usable geometry.", count=faulty))
+    for role in pack.reads():
+        if role in pack.roles and role not in layers:
+            title = pack.roles[role].title["en"]
+            run.notes.append(
+                Message(
+                    "No layer fills the role “{role}” ({title}); what depends on it stays undecided.",
+                    role=role,
+                    title=title,
+                )
+            )
+        elif role in layers and role != "plots" and layers[role].faulty.any():
+            run.notes.append(
+                Message(
+                    "{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay "
+                    "undecided.",
+                    count=int(layers[role].faulty.sum()),
+                    layer=layers[role].table.name,
+                    role=role,
+                )
+            )
+
+
+def _judge_missing_subject(run: Run, rule: Rule, title: str) -> None:
+    judgement = Judgement(np.ones(1, dtype=bool))
+    role = rule.parameters["subject"]
+    judgement.undecide(
+        True,
+        Message(
+            "No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title
+        ),
+        Message("Give a layer for the role “{role}”.", role=role),
+    )
+    run.by_rule[rule.id] = (0, 0, 1)
+    blank = [""]
+    run.blocks.append(
+        _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, "", (), blank, blank, blank)
+    )
+
+
+class _Hashes:
+    """Digests of geometries, taken once a feature."""
+
+    def __init__(self):
+        self._digests: dict[int, tuple[Layer, dict[int, bytes]]] = {}
+
+    def of(self, layer: Layer, rows: np.ndarray, names: set[str]) -> list[str]:
+        """Return the hashes of these rows of a layer with these of its fields."""
+        _, known = self._digests.setdefault(id(layer), (layer, {}))
+        new = np.array([row for row in dict.fromkeys(rows.tolist()) if row not in known], dtype=np.int64)
+        if len(new):
+            crs = layer.table.crs.name if layer.table.crs else ""
+            known.update(zip(new.tolist(), geometry_digests(layer.table.geometry[new], crs), strict=True))
+        attributes = attribute_texts({name: layer.column(name) for name in names}, rows)
+        return feature_hashes([known[row] for row in rows.tolist()], attributes)
+
+
+def _keep(
+    run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_verdicts: bool, hashes: _Hashes
+) -> None:
+    """Count a rule's verdicts, and keep those that are wanted with their evidence."""
+    rule, subject = bench.rule, bench.subject
+    verdict, applies = judgement.verdict, judgement.applies
+    counts = tuple(int((applies & (verdict == one)).sum()) for one in (PASS, FAIL, UNDECIDED))
+    run.by_rule[rule.id] = counts
+    is_layer = len(applies) != len(subject) or PREDICATES[rule.type].whole
+    is_plot = subject.role == "plots" and not is_layer
+    if is_plot:
+        run.passed += applies & (verdict == PASS)
+        run.failed += applies & (verdict == FAIL)
+        run.undecided += applies & (verdict == UNDECIDED)
+        failed = applies & (verdict == FAIL)
+        run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
+    kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
+    scope = "plot" if is_plot else "layer" if is_layer else "pair"
+    if not is_plot and not is_layer and not all_verdicts and not len(kept):
+        kept = kept[:0]
+    method = (
+        bench.method(bench.layers.get(rule.parameters.get("role", "")))
+        if judgement.unit in ("m²", "share")
+        else ""
+    )
+    versions = tuple(
+        (pack_role.title, *bench.layers[role].version)
+        for role in bench.reads
+        if role in bench.layers and (pack_role := bench.layers[role].meta)
+    )
+    plot_ids = subject.ids[kept] if is_plot else np.full(len(kept), "", dtype=object)
+    plot_hash = hashes.of(subject, kept, bench.reads["plots"]) if is_plot else [""] * len(kept)
+    evidence_ids, evidence_hash = _evidence(bench, judgement, kept, scope, hashes)
+    run.blocks.append(
+        _block(
+            rule,
+            scope,
+            judgement,
+            kept,
+            rows[kept] if is_plot else np.full(len(kept), -1),
+            plot_ids,
+            method,
+            versions,
+            evidence_ids,
+            evidence_hash,
+            plot_hash,
+            _procedures(rule, subject, kept) if not is_layer else None,
+        )
+    )
+    for found in judgement.conflicts:
+        found = found.take(
+            (applies & ((verdict == FAIL) | (verdict == UNDECIDED)))[found.row] | found.fragment
+        )
+        found = found.take(applies[found.row])
+        if len(found.row):
+            ids = subject.ids[found.row] if is_plot else np.full(len(found.row), "", dtype=object)
+            run.conflicts.append((rule, method, found, ids))
+
+
+def _block(
+    rule,
+    scope,
+    judgement,
+    kept,
+    rows,
+    plot_ids,
+    method,
+    versions,
+    evidence_ids,
+    evidence_hash,
+    plot_hash,
+    procedures=None,
+) -> Block:
+    return Block(
+        rule=rule,
+        scope=scope,
+        row=np.asarray(rows),
+        plot_id=np.asarray(plot_ids, dtype=object),
+        verdict=judgement.verdict[kept],
+        measured=judgement.measured[kept],
+        limit=judgement.limit[kept],
+        margin=judgement.margin[kept],
+        unit=judgement.unit,
+        measured_text=judgement.measured_text[kept],
+        limit_text=judgement.limit_text[kept],
+        reason=judgement.reason[kept],
+        remedy=judgement.remedy[kept],
+        procedure=procedures
+        or [rule.procedure if v == FAIL else {} for v in judgement.verdict[kept].tolist()],
+        area_method=method,
+        versions=versions,
+        evidence_ids=evidence_ids,
+        evidence_hash=evidence_hash,
+        plot_hash=plot_hash,
+    )
+
+
+def _procedures(rule: Rule, subject: Layer, kept: np.ndarray) -> list[Mapping[str, str]]:
+    """Return what follows for each row: the first procedure whose condition holds, else the rule's own."""
+    out = [rule.procedure] * len(kept)
+    for condition, procedure in reversed(rule.procedure_if):
+        holds = subject.where(condition)[0][kept]
+        out = [procedure if hit else before for hit, before in zip(holds.tolist(), out, strict=True)]
+    return out
+
+
+def _evidence(bench: Bench, judgement: Judgement, kept: np.ndarray, scope: str, hashes: _Hashes):
+    """Return for each kept row the ids of the features that its verdict rests on, and their joint hash."""
+    ids: list[list[str]] = [[] for _ in kept]
+    marks: list[list[str]] = [[] for _ in kept]
+    place = np.full(len(judgement.applies), -1)
+    place[kept] = np.arange(len(kept))
+    if scope == "pair":
+        own = hashes.of(bench.subject, kept, bench.reads[bench.subject.role])
+        for at, row in enumerate(kept.tolist()):
+            ids[at].append(f"{bench.subject.role}:{bench.subject.ids[row]}")
+            marks[at].append(own[at])
+    for role, subject_rows, control_rows in judgement.evidence:
+        layer = bench.layers[role]
+        wanted = place[subject_rows] >= 0
+        pairs = np.unique(np.column_stack([place[subject_rows[wanted]], control_rows[wanted]]), axis=0)
+        found = hashes.of(layer, pairs[:, 1], bench.reads[role])
+        for (at, control), mark in zip(pairs.tolist(), found, strict=True):
+            ids[at].append(f"{role}:{layer.ids[control]}")
+            marks[at].append(mark)
+    return ["; ".join(one) for one in ids], [joint_hash(one) for one in marks]

@@ -1,0 +1,234 @@
+"""A layer in its role: fields by their canonical names, faults, ids, versions, and what is worth keeping."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+import shapely
+
+from .. import cql2
+from ..cql2_arrays import evaluate, numbers
+from ..geodesy import areas, survey_areas
+from ..keys import key_field, keys
+from ..overlay import ControlIndex
+from ..table import Table, geometry_faults, nulls, texts
+from ..text import InputError, Message
+from .pack import MAP_ACCURACY_M, Pack
+
+POLYGONS = (3, 6)
+LINES_AND_POINTS = (0, 1, 2, 4, 5)
+
+
+class Layer:
+    """One Table in its role. What is computed is kept, so that a caller who keeps it pays once.
+
+    `role` is the role's id, “plots” for the layer that is judged. `field_map` maps canonical field names to
+    the layer's own. `key` is the field of the features' own ids. `notes` is what a person should know of it.
+    """
+
+    def __init__(
+        self,
+        role: str,
+        table: Table,
+        pack: Pack,
+        field_map: Mapping[str, str] | None = None,
+        key: str | None = None,
+    ):
+        self.role, self.table, self.pack = role, table, pack
+        self.field_map = field_map or {}
+        self.meta = pack.roles.get(role)
+        self._columns: dict[str, np.ma.MaskedArray] = {}
+        self._numbers: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._where: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._areas: dict[str, np.ndarray] = {}
+        self.notes: list[Message] = []
+        wanted = key or (self.meta.id_field if self.meta else None)
+        name = self.name_of(wanted) if wanted else self.name_of("plot_id") or key_field(list(table.columns))
+        if key and name is None:
+            table.column(key)
+        self.ids, notes = keys(table, name)
+        if role == "plots":
+            self.notes += notes
+        self.key = name
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def take(self, rows: np.ndarray) -> "Layer":
+        """Return the layer of these rows alone; ids stay as they are in the whole."""
+        part = Layer(self.role, self.table.take(rows), self.pack, self.field_map, self.key)
+        part.ids = self.ids[rows]
+        part.notes = self.notes
+        return part
+
+    def name_of(self, name: str) -> str | None:
+        """Return the layer's own name of a canonical field, or None."""
+        return self.pack.field_in(self.table.columns, name, self.field_map)
+
+    def missing(self, names) -> Message | None:
+        """Return a sentence on the first of these fields that the layer does not have, or None."""
+        for name in names:
+            if self.name_of(name) is None:
+                known = self.pack.fields.get(name)
+                sought = (self.field_map.get(name), name, *(known.aliases if known else ()))
+                return Message(
+                    "Layer “{layer}” has no field for “{field}”; looked for: {sought}.",
+                    layer=self.table.name,
+                    field=name,
+                    sought=", ".join(filter(None, sought)),
+                )
+        return None
+
+    def column(self, name: str) -> np.ma.MaskedArray:
+        """Return a field by its canonical name, as text where the pack says that it is one. Raises
+        InputError where there is none."""
+        if name not in self._columns:
+            own = self.name_of(name)
+            if own is None:
+                raise InputError(self.missing([name]))
+            values = self.table.columns[own]
+            known = self.pack.fields.get(name)
+            if known and known.type == "text" and values.dtype.kind in "iuf":
+                values = np.ma.array(texts(values), mask=nulls(values))
+            elif values.dtype.kind == "O":
+                # A shapefile cannot tell an empty text from none.
+                blank = np.array([v is None or v == "" for v in np.ma.getdata(values).tolist()], dtype=bool)
+                values = np.ma.array(np.ma.getdata(values), mask=nulls(values) | blank)
+            self._columns[name] = values
+        return self._columns[name]
+
+    def numbers(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return a field as float64, and where it holds no number."""
+        if name not in self._numbers:
+            self._numbers[name] = numbers(self.column(name))
+        return self._numbers[name]
+
+    def no_number(self, name: str, row: int) -> Message:
+        """Return why a field holds no number in a row."""
+        values = self.column(name)
+        if nulls(values)[row]:
+            return Message("Field “{field}” is empty.", field=self.name_of(name))
+        value = np.ma.getdata(values)[row]
+        return Message(
+            "Field “{field}” holds “{value}”, which is no number.", field=self.name_of(name), value=value
+        )
+
+    def where(self, condition: str | None) -> tuple[np.ndarray, np.ndarray]:
+        """Return where a CQL2 condition is true and where it is unknown; true everywhere without one."""
+        if condition is None:
+            return np.ones(len(self), bool), np.zeros(len(self), bool)
+        if condition not in self._where:
+            node = cql2.parse(condition)
+            names = cql2.fields(node)
+            if self.missing(names):
+                result = np.zeros(len(self), bool), np.ones(len(self), bool)
+            else:
+                result = evaluate(node, {name: self.column(name) for name in names}, len(self))
+            self._where[condition] = result
+        return self._where[condition]
+
+    def why_unknown(self, condition: str, row: int) -> Message:
+        """Return why a condition is neither true nor false in a row."""
+        names = sorted(cql2.fields(cql2.parse(condition)))
+        missing = self.missing(names)
+        if missing:
+            return missing
+        empty = [self.name_of(name) for name in names if nulls(self.column(name))[row]]
+        if empty:
+            return Message(
+                "The condition “{condition}” meets an empty field: {fields}.",
+                condition=condition,
+                fields=", ".join(empty),
+            )
+        values = ", ".join(f"{name} = {np.ma.getdata(self.column(name))[row]}" for name in names)
+        return Message(
+            "The condition “{condition}” cannot be answered with {values}.",
+            condition=condition,
+            values=values,
+        )
+
+    @cached_property
+    def faults(self) -> np.ndarray:
+        """Why each feature's geometry cannot be used: None or a Message."""
+        return geometry_faults(self.table)
+
+    @cached_property
+    def faulty(self) -> np.ndarray:
+        """Which features have no usable geometry: bool (n,)."""
+        return np.array([fault is not None for fault in self.faults], dtype=bool)
+
+    @cached_property
+    def geometry(self) -> np.ndarray:
+        """The geometry, None where it is faulty."""
+        if not self.faulty.any():
+            return self.table.geometry
+        geometry = self.table.geometry.copy()
+        geometry[self.faulty] = None
+        return geometry
+
+    @cached_property
+    def is_polygonal(self) -> bool:
+        """Whether no feature is a point or a line."""
+        return not np.isin(shapely.get_type_id(self.table.geometry), LINES_AND_POINTS).any()
+
+    @cached_property
+    def index(self) -> ControlIndex:
+        """The sound polygons, ready to be laid over plots."""
+        return ControlIndex(self.geometry)
+
+    @cached_property
+    def bounds_tree(self) -> tuple[shapely.STRtree, np.ndarray]:
+        """A tree of the boxes of faulty features that have a place, and their rows."""
+        rows = np.flatnonzero(self.faulty & ~shapely.is_missing(self.table.geometry))
+        boxes = shapely.box(*shapely.bounds(self.table.geometry[rows]).T)
+        return shapely.STRtree(boxes), rows
+
+    def area(self, method: str) -> np.ndarray:
+        """Return each feature's area, m², rounded to 1e-4; NaN where there is none."""
+        if method not in self._areas:
+            if method == "survey":
+                planar = self.area("planar")
+                values = self.survey(planar, np.arange(len(self)))
+            else:
+                values = areas(self.geometry, self.table.crs, method)
+            self._areas[method] = np.round(values, 4)
+        return self._areas[method]
+
+    def survey(self, clipped: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return the survey area of parts of these rows with planar areas `clipped`; NaN where the recorded
+        area is not there. Raises InputError where the layer has no such field."""
+        recorded = np.where(self.numbers("TBMJ")[1], np.nan, self.numbers("TBMJ")[0])
+        ridge = np.zeros(len(self))
+        if self.name_of("KCXS"):
+            ridge = np.where(self.numbers("KCXS")[1], np.nan, self.numbers("KCXS")[0])
+        return survey_areas(recorded[rows], clipped, self.area("planar")[rows], ridge[rows])
+
+    @cached_property
+    def accuracy(self) -> np.ndarray:
+        """How exact each feature's place is, m: float64 (n,), NaN where nobody says."""
+        meta = self.meta
+        if meta is None:
+            return np.full(len(self), np.nan)
+        if meta.accuracy_m is not None:
+            return np.full(len(self), meta.accuracy_m)
+        if meta.scale_field and self.name_of(meta.scale_field):
+            scale, unknown = self.numbers(meta.scale_field)
+            own = np.where(unknown, np.nan, scale * MAP_ACCURACY_M)
+            return np.where(np.isnan(own) & bool(meta.scale), (meta.scale or 0) * MAP_ACCURACY_M, own)
+        return np.full(len(self), meta.scale * MAP_ACCURACY_M if meta.scale else np.nan)
+
+    @cached_property
+    def version(self) -> tuple[str, str]:
+        """The date and the approval document of the layer; “first – last” where its features differ."""
+        meta = self.meta
+        if meta is None:
+            return "", ""
+        return self._told(meta.date, meta.date_field), self._told(meta.document, meta.document_field)
+
+    def _told(self, fixed: str, name: str | None) -> str:
+        if name is None or self.name_of(name) is None:
+            return fixed
+        values = sorted({value for value in texts(self.column(name)).tolist() if value})
+        if not values:
+            return fixed
+        return values[0] if len(values) == 1 else f"{values[0]} – {values[-1]}"

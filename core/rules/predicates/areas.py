@@ -1,0 +1,427 @@
+"""Rules on areas shared with other layers: overlap, containment, use against the plan."""
+
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from ...overlay import Pieces, drop_fragments
+from ...table import nulls, texts
+from ...text import Message
+from ..bench import Bench, mean_width
+from ..layer import Layer
+from ..verdict import Conflicts, Judgement, figure
+from .registry import rule_type
+
+
+@rule_type
+def max_overlap(bench: Bench) -> Judgement:
+    """At most so much of a feature lies under the features of a role; overlapping ones count once."""
+    out, subject = bench.judgement(), bench.subject
+    controls = _ready(bench, out)
+    if controls is None:
+        return out
+    pieces, doubtful = bench.pieces(controls, bench.get("where"))
+    key = (subject.role, controls.role, bench.get("where"))
+    united = bench.overlays.united(key, pieces)
+    counted, fragments = _parted(bench, united)
+    method = bench.method(controls)
+    area = bench.measure(counted, method)
+    out.evidence.append((controls.role, pieces.plot, pieces.control))
+    _list_conflicts(bench, out, controls, pieces, counted, fragments, method)
+    _judge(
+        bench,
+        out,
+        _sums(counted.plot, area, len(subject)),
+        counted,
+        controls,
+        pieces,
+        certain_fail=True,
+        doubtful=doubtful,
+        why=lambda row, text: Message("{area} lie within “{layer}”.", area=text, layer=controls.table.name),
+        remedy=lambda row, text: Message("Give up {area}.", area=text),
+    )
+    _remark_fragments(bench, out, fragments, controls)
+    return out
+
+
+@rule_type
+def min_within(bench: Bench) -> Judgement:
+    """A feature lies within the features of a role; at most so much of it lies outside."""
+    out, subject = bench.judgement(), bench.subject
+    controls = _ready(bench, out)
+    if controls is None:
+        return out
+    pieces, doubtful = bench.pieces(controls, bench.get("where"))
+    key = (subject.role, controls.role, bench.get("where"))
+    inside = bench.overlays.united(key, pieces)
+    method = bench.method(controls)
+    outside = _outside(bench, inside, method)
+    counted, fragments = _parted(bench, outside)
+    within = _sums(inside.plot, bench.measure(inside, method), len(subject))
+    dropped = _sums(fragments.plot, bench.measure(fragments, method), len(subject))
+    # The rest of the whole, not the area of the cut-off parts: cutting leaves hairs along shared edges.
+    measured = np.clip(np.round(subject.area(method) - within - dropped, 4), 0, None)
+    out.evidence.append((controls.role, pieces.plot, pieces.control))
+    _list_conflicts(bench, out, None, None, counted, fragments, method)
+    _judge(
+        bench,
+        out,
+        measured,
+        counted,
+        controls,
+        pieces,
+        certain_fail=False,
+        doubtful=doubtful,
+        why=lambda row, text: Message("{area} lie outside “{layer}”.", area=text, layer=controls.table.name),
+        remedy=lambda row, text: Message("Leave out {area}.", area=text),
+    )
+    _remark_fragments(bench, out, fragments, controls)
+    return out
+
+
+@rule_type
+def use_matrix(bench: Bench) -> Judgement:
+    """A plot's use is one that the plan's use allows on the land under it."""
+    out, subject, name = bench.judgement(), bench.subject, bench["field"]
+    plan = _ready(bench, out)
+    if plan is None or not bench.has_fields(subject, out, name):
+        return out
+    if not bench.has_fields(plan, out, bench["plan_field"]):
+        return out
+    own = subject.name_of(name)
+    out.undecide(nulls(subject.column(name)), Message("Field “{field}” is empty.", field=own))
+    uses, planned = texts(subject.column(name)), texts(plan.column(bench["plan_field"]))
+    entry = {use: _longest(use, bench["matrix"]) for use in set(uses.tolist()) - {None}}
+    out.undecide(
+        np.array([use is not None and entry[use] is None for use in uses.tolist()], dtype=bool),
+        lambda row: Message("The matrix says nothing of use “{use}”.", use=uses[row]),
+    )
+    pieces, doubtful = bench.pieces(plan, bench.get("where"))
+    pieces = replace(pieces, category=_standing(bench, pieces, uses, planned, entry))
+    key = (subject.role, plan.role, bench.rule.id)
+    united = bench.overlays.united(
+        key, pieces.take(np.lexsort((pieces.control, pieces.category, pieces.plot)))
+    )
+    counted, fragments = _parted(bench, united.take(united.category == _DENIED))
+    method = bench.method(plan)
+    area = bench.measure(counted, method)
+    denied = _sums(counted.plot, area, len(subject))
+    out.evidence.append((plan.role, pieces.plot, pieces.control))
+    _list_conflicts(bench, out, None, None, counted, fragments, method)
+    out.measured_text = uses
+
+    def plan_uses(row: int) -> str:
+        at = pieces.control[slice(*np.searchsorted(pieces.plot, (row, row + 1)))]
+        return ", ".join(sorted({planned[control] or "—" for control in at.tolist()}))
+
+    _judge(
+        bench,
+        out,
+        denied,
+        counted,
+        plan,
+        pieces,
+        certain_fail=True,
+        doubtful=doubtful,
+        why=lambda row, text: Message(
+            "Use {use} is not allowed on {area}, where the plan says {planned}.",
+            use=uses[row],
+            area=text,
+            planned=plan_uses(row),
+        ),
+        remedy=lambda row, text: Message(
+            "Change the use, give up {area}, or have the plan amended.", area=text
+        ),
+    )
+    conditional = united.take(united.category == _CONDITIONAL)
+    open_area = _sums(conditional.plot, bench.measure(conditional, method), len(subject))
+    covered = bench.overlays.united((*key, "all"), replace(pieces, category=np.zeros_like(pieces.category)))
+    bare = subject.area(method) - _sums(covered.plot, bench.measure(covered, method), len(subject))
+    slack = _in_unit(bench, np.round(open_area, 4)), _in_unit(bench, np.clip(np.round(bare, 4), 0, None))
+    limit = _limit(bench) + bench.rule.tolerance
+    out.undecide(
+        slack[0] > limit,
+        lambda row: Message(
+            "Use {use} needs a person's decision on {area}, where the plan says {planned}.",
+            use=uses[row],
+            area=_shown(bench, slack[0][row]),
+            planned=plan_uses(row),
+        ),
+        Message("A person has to decide whether the conditions are met."),
+    )
+    out.undecide(
+        slack[1] > limit,
+        lambda row: Message(
+            "No plan parcel lies under {area} of the plot.", area=_shown(bench, slack[1][row])
+        ),
+    )
+    return out
+
+
+_ALLOWED, _CONDITIONAL, _DENIED = 0, 1, 2
+
+
+def _longest(use: str, matrix: dict) -> dict | None:
+    prefixes = [prefix for prefix in matrix if use.startswith(prefix)]
+    return matrix[max(prefixes, key=len)] if prefixes else None
+
+
+def _standing(bench: Bench, pieces: Pieces, uses, planned, entry) -> np.ndarray:
+    """Return for each piece whether its use is allowed, conditional or denied under its plan use."""
+    known: dict[tuple, int] = {}
+    out = np.empty(len(pieces), dtype=np.int64)
+    for at, pair in enumerate(zip(uses[pieces.plot].tolist(), planned[pieces.control].tolist(), strict=True)):
+        if pair not in known:
+            known[pair] = _standing_of(*pair, entry, bench.get("separators") or "")
+        out[at] = known[pair]
+    return out
+
+
+def _standing_of(use: str | None, planned: str | None, entry, separators: str) -> int:
+    row = entry.get(use) if use is not None else None
+    if row is None or planned is None:
+        return _CONDITIONAL
+    for mark in separators:
+        planned = planned.replace(mark, "\0")
+    found = set()
+    for part in filter(None, (part.strip() for part in planned.split("\0"))):
+        if part.startswith(tuple(row["allowed"])):
+            found.add(_ALLOWED)
+        elif part.startswith(tuple(row.get("conditional", ()))):
+            found.add(_CONDITIONAL)
+        else:
+            found.add(_DENIED)
+    # Of a mixed plan use, one part that allows makes it a question for a person.
+    return found.pop() if len(found) == 1 else _CONDITIONAL
+
+
+def _ready(bench: Bench, out: Judgement) -> Layer | None:
+    controls = bench.areal_layer(bench["role"], out)
+    if controls is None:
+        return None
+    if bench.method(controls) == "survey" and not bench.has_fields(bench.subject, out, "TBMJ"):
+        return None
+    bench.set_faults_aside(out)
+    out.undecide(
+        np.isnan(bench.subject.area(bench.method(controls))), Message("Its area cannot be measured.")
+    )
+    return controls
+
+
+def _parted(bench: Bench, pieces: Pieces) -> tuple[Pieces, Pieces]:
+    area, width = bench.get("min_area_m2", 0), bench.get("min_width_m", 0)
+    if not area and not width:
+        return pieces, pieces.take(np.zeros(len(pieces), bool))
+    return drop_fragments(pieces, area, width)
+
+
+def _sums(rows: np.ndarray, area: np.ndarray, size: int) -> np.ndarray:
+    """Add up areas by row. After dissolving a row has one piece, so nothing depends on an order."""
+    return np.round(np.bincount(rows, weights=area, minlength=size), 4)
+
+
+def _outside(bench: Bench, inside: Pieces, method: str) -> Pieces:
+    """Return the parts of the subject outside the pieces, one a row that has any."""
+    subject = bench.subject
+    geometry = subject.geometry.copy()
+    geometry[~bench.applies] = None
+    geometry[inside.plot[inside.whole]] = None
+    cut = inside.take(~inside.whole & bench.applies[inside.plot])
+    for at in range(0, len(cut), 2_000):
+        bench.progress.check()
+        part = cut.take(slice(at, at + 2_000))
+        geometry[part.plot] = shapely.difference(subject.geometry[part.plot], part.geometry)
+    area = shapely.area(geometry)
+    rows = np.flatnonzero(area >= 0.5e-4)
+    whole = np.isin(rows, cut.plot, invert=True)
+    none = np.zeros(len(rows), dtype=np.int64)
+    return Pieces(rows, none - 1, none, geometry[rows], area[rows], whole, none[:0])
+
+
+def _limit(bench: Bench) -> float:
+    names = ("limit_m2", "limit_share", "limit_outside_m2", "limit_outside_share")
+    return next(float(bench[name]) for name in names if name in bench.rule.parameters)
+
+
+def _is_share(bench: Bench) -> bool:
+    return any(name.endswith("_share") for name in bench.rule.parameters if name.startswith("limit"))
+
+
+def _in_unit(bench: Bench, area: np.ndarray) -> np.ndarray:
+    if not _is_share(bench):
+        return area
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.round(area / bench.subject.area(bench.method(bench.layers[bench["role"]])), 8)
+
+
+def _shown(bench: Bench, value: float) -> str:
+    return figure(value, "share" if _is_share(bench) else "m²")
+
+
+def _judge(
+    bench: Bench,
+    out: Judgement,
+    area: np.ndarray,
+    counted: Pieces,
+    controls: Layer,
+    pieces: Pieces,
+    *,
+    certain_fail: bool,
+    doubtful: np.ndarray,
+    why,
+    remedy,
+) -> None:
+    """Judge an area (m², by row) against the rule's limit. `certain_fail`: a feature in doubt can only add
+    to the area; otherwise it can only take from it."""
+    limit, tolerance = _limit(bench), bench.rule.tolerance
+    value = np.where(bench.subject.faulty, np.nan, _in_unit(bench, area))
+    out.unit = "share" if _is_share(bench) else "m²"
+    out.at_most(value, limit)
+    excess = np.round(value - limit, 9)
+    over = excess > tolerance
+    # Nothing at all is certain; with a limit of 0 what lies within the tolerance is a fragment.
+    band = (np.abs(excess) <= tolerance) & (value > 0) & (tolerance > 0) & (limit > 0)
+    doubt = doubtful & (~over if certain_fail else over)
+    out.undecide(
+        doubt, lambda row: bench.doubt(controls, row), Message("Repair that feature and check again.")
+    )
+    _undecide_by_scale(bench, out, over, counted, controls, pieces)
+
+    def why_failed(row: int) -> Message:
+        return why(row, f"{figure(area[row], 'm²')} ({figure(area[row] / whole[row], 'share')})")
+
+    def full_remedy(row: int) -> Message:
+        by = area[row] - (limit * whole[row] if out.unit == "share" else limit)
+        first = remedy(row, figure(by, "m²"))
+        if not bench.rule.statutory:
+            return first
+        return Message("{remedy} Moving the line instead: amendment required.", remedy=first)
+
+    whole = bench.subject.area(bench.method(controls))
+    out.fail(over, why_failed, full_remedy)
+    out.undecide(
+        band,
+        lambda row: Message(
+            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
+            value=figure(value[row], out.unit),
+            tolerance=figure(tolerance, out.unit),
+            limit=figure(limit, out.unit),
+        ),
+    )
+    if limit == 0 and tolerance > 0:
+        out.remark(
+            (value > 0) & (value <= tolerance),
+            lambda row: Message(
+                "A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.",
+                value=figure(value[row], out.unit),
+                tolerance=figure(tolerance, out.unit),
+            ),
+        )
+        for at, found in enumerate(out.conflicts):
+            small = value[found.row] <= tolerance
+            out.conflicts[at] = replace(found, fragment=found.fragment | small)
+
+
+def _undecide_by_scale(
+    bench: Bench, out: Judgement, over: np.ndarray, counted: Pieces, controls: Layer, pieces: Pieces
+) -> None:
+    """Leave undecided what is narrower than the line is exact, unless it lies deeper within than that."""
+    accuracy = np.zeros(len(bench.subject))
+    known = ~np.isnan(controls.accuracy[pieces.control])
+    np.maximum.at(accuracy, pieces.plot[known], controls.accuracy[pieces.control[known]])
+    if not known.any() and len(controls) and not np.isnan(controls.accuracy).all():
+        accuracy[:] = np.nanmax(controls.accuracy)
+    rows = np.flatnonzero(
+        (mean_width(counted.geometry) < accuracy[counted.plot]) & (out.open & over)[counted.plot]
+    )
+    if not len(rows):
+        return
+    suspects = counted.take(rows)
+    depth = _depth(suspects, controls, pieces, bench.rule.type == "min_within")
+    shallow = depth <= accuracy[suspects.plot]
+    width = dict(
+        zip(suspects.plot[shallow].tolist(), mean_width(suspects.geometry[shallow]).tolist(), strict=True)
+    )
+    narrow = np.zeros(len(bench.subject), dtype=bool)
+    narrow[suspects.plot[shallow]] = True
+    meta = controls.meta
+
+    def why(row: int) -> Message:
+        values = {"width": width[row], "accuracy": accuracy[row], "layer": controls.table.name}
+        if meta.accuracy_m is not None:
+            return Message(
+                "The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.",
+                **values,
+            )
+        return Message(
+            "The place is {width:.1f} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to "
+            "{accuracy:.1f} m only (0.5 mm on the map, an unverified assumption).",
+            scale=accuracy[row] * 2000,
+            **values,
+        )
+
+    out.undecide(narrow, why, Message("Ask for the line's survey points, or keep clear of it by that width."))
+
+
+def _depth(suspects: Pieces, controls: Layer, pieces: Pieces, outside: bool) -> np.ndarray:
+    """Return how far from the role's own lines the farthest vertex of each suspect lies, m."""
+    points, suspect = shapely.get_coordinates(suspects.geometry, return_index=True)
+    points = shapely.points(points)
+    depth = np.zeros(len(suspects))
+    if outside:
+        lines = shapely.boundary(controls.geometry)
+        tree = shapely.STRtree(lines)
+        at, distance = tree.query_nearest(points, return_distance=True, all_matches=False)
+        if not len(at[0]):
+            return np.full(len(suspects), np.inf)
+        np.maximum.at(depth, suspect[at[0]], distance)
+        return depth
+    order = np.argsort(pieces.plot, kind="stable")
+    start = np.searchsorted(pieces.plot[order], suspects.plot)
+    stop = np.searchsorted(pieces.plot[order], suspects.plot, side="right")
+    for at in range(len(suspects)):
+        near = np.unique(pieces.control[order[start[at] : stop[at]]])
+        line = shapely.boundary(shapely.union_all(controls.geometry[near]))
+        shapely.prepare(line)
+        depth[at] = shapely.distance(points[suspect == at], line).max()
+    return depth
+
+
+def _list_conflicts(bench, out, controls, pieces, counted, fragments, method) -> None:
+    """List the conflicts by category, and the fragments that were not counted."""
+    category = bench.get("category_field")
+    if controls is not None and category and controls.name_of(category):
+        names = texts(controls.column(category))
+        distinct, codes = np.unique(np.array([name or "" for name in names], dtype=str), return_inverse=True)
+        by_category = replace(pieces, category=codes[pieces.control].astype(np.int64))
+        order = np.lexsort((by_category.control, by_category.category, by_category.plot))
+        key = (bench.subject.role, controls.role, bench.get("where"), category)
+        counted, fragments = _parted(bench, bench.overlays.united(key, by_category.take(order)))
+        labels = distinct.astype(object)
+    else:
+        labels = np.array([bench["role"]], dtype=object)
+    for some, fragment in ((counted, False), (fragments, True)):
+        area = bench.measure(some, method)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.round(area / bench.subject.area(method)[some.plot], 8)
+        label = labels[np.minimum(some.category, len(labels) - 1)]
+        found = Conflicts(some.plot, label, area, share, some.geometry, np.full(len(some), fragment))
+        out.conflicts.append(found)
+
+
+def _remark_fragments(bench: Bench, out: Judgement, fragments: Pieces, controls: Layer) -> None:
+    if not len(fragments):
+        return
+    area = _sums(fragments.plot, fragments.area, len(bench.subject))
+    out.remark(
+        area > 0,
+        lambda row: Message(
+            "Fragments of {area} within “{layer}”, of at most {least:g} m² or {width:g} m mean width, are listed "
+            "and not counted.",
+            area=figure(area[row], "m²"),
+            layer=controls.table.name,
+            least=bench.get("min_area_m2", 0),
+            width=bench.get("min_width_m", 0),
+        ),
+    )

@@ -1,0 +1,205 @@
+"""Rules on distance and on areas of plots by themselves: setback, recorded area, control totals."""
+
+import math
+
+import numpy as np
+import shapely
+
+from ...text import Message
+from ..bench import Bench
+from ..verdict import Judgement, figure
+from .registry import rule_type
+
+SQUARE_METRES = {"m2": 1.0, "ha": 1e4, "mu": 10000 / 15, "km2": 1e6}
+
+
+@rule_type
+def min_distance(bench: Bench) -> Judgement:
+    """A feature stands at least so far from the nearest feature of a role."""
+    out, subject, limit = bench.judgement(), bench.subject, bench["limit_m"]
+    out.unit = "m"
+    out.limit[:] = limit
+    lines = bench.layer(bench["role"], out)
+    if lines is None:
+        return out
+    bench.set_faults_aside(out)
+    true, unknown = lines.where(bench.get("where"))
+    bench.read(lines, bench.get("where"))
+    geometry = lines.geometry.copy()
+    geometry[~true] = None
+    if bench.get("to_boundary"):
+        areal = np.isin(shapely.get_type_id(geometry), (3, 6))
+        geometry[areal] = shapely.boundary(geometry[areal])
+    accuracy = np.nan_to_num(lines.accuracy)
+    reach = limit + max(bench.rule.tolerance, accuracy.max(initial=0.0))
+    bench.progress.check()
+    own, other = shapely.STRtree(geometry).query(subject.geometry, predicate="dwithin", distance=reach)
+    distance = np.round(shapely.distance(subject.geometry[own], geometry[other]), 4)
+    nearest, fuzzy = np.full(len(subject), np.inf), np.zeros(len(subject))
+    np.minimum.at(nearest, own, distance)
+    is_nearest = distance == nearest[own]
+    np.maximum.at(fuzzy, own[is_nearest], accuracy[other[is_nearest]])
+    near = np.isfinite(nearest)
+    out.at_least(np.where(near, nearest, np.nan), limit)
+    out.measured_text[~near] = Message("more than {distance}", distance=figure(reach, "m"))
+    close = distance < limit + bench.rule.tolerance
+    out.evidence.append((lines.role, own[close], other[close]))
+
+    short = np.round(limit - nearest, 9)
+    tolerance = bench.rule.tolerance
+    _undecide_doubtful(bench, out, lines, unknown, limit, short <= tolerance)
+    out.undecide(
+        near & (np.abs(short) <= fuzzy) & (fuzzy > tolerance),
+        lambda row: Message(
+            "{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.",
+            distance=figure(nearest[row], "m"),
+            limit=figure(limit, "m"),
+            layer=lines.table.name,
+            accuracy=fuzzy[row],
+        ),
+    )
+    out.undecide(
+        (np.abs(short) <= tolerance) & bool(tolerance),
+        lambda row: Message(
+            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
+            value=figure(nearest[row], "m"),
+            tolerance=figure(tolerance, "m"),
+            limit=figure(limit, "m"),
+        ),
+    )
+    out.fail(
+        short > tolerance,
+        lambda row: Message(
+            "It stands {distance} from “{layer}”, less than {limit}.",
+            distance=figure(nearest[row], "m"),
+            layer=lines.table.name,
+            limit=figure(limit, "m"),
+        ),
+        lambda row: Message("Move it {by} away.", by=figure(short[row], "m")),
+    )
+    return out
+
+
+def _undecide_doubtful(bench: Bench, out: Judgement, lines, unknown, limit: float, might_pass) -> None:
+    rows = np.flatnonzero((unknown | lines.faulty) & ~shapely.is_missing(lines.table.geometry))
+    if not len(rows):
+        return
+    boxes = shapely.box(*shapely.bounds(lines.table.geometry[rows]).T)
+    own, other = shapely.STRtree(boxes).query(bench.subject.geometry, predicate="dwithin", distance=limit)
+    which = dict(zip(own.tolist(), rows[other].tolist(), strict=True))
+    met = np.zeros(len(bench.subject), dtype=bool)
+    met[own] = True
+    out.undecide(
+        met & might_pass,
+        lambda row: Message(
+            "Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its "
+            "condition meets an empty field.",
+            id=lines.ids[which[row]],
+            layer=lines.table.name,
+        ),
+    )
+
+
+@rule_type
+def area_matches(bench: Bench) -> Judgement:
+    """A recorded area is the measured one, within the larger of an absolute and a relative difference."""
+    out, subject, name = bench.judgement(), bench.subject, bench["field"]
+    out.unit = "m²"
+    method = bench.rule.area_method or bench.default_method
+    if not bench.has_fields(subject, out, name):
+        return out
+    bench.set_faults_aside(out)
+    recorded, unknown = subject.numbers(name)
+    out.undecide(unknown, lambda row: subject.no_number(name, row))
+    recorded = recorded * SQUARE_METRES[bench.get("field_unit", "m2")]
+    measured = subject.area("planar" if method == "survey" else method)
+    limit = np.fmax(bench.get("limit_m2", 0.0), bench.get("limit_share", 0.0) * measured)
+    difference = np.round(np.abs(recorded - measured), 4)
+    out.at_most(difference, np.round(limit, 4))
+    excess = np.round(difference - limit, 9)
+    tolerance = bench.rule.tolerance
+    out.undecide(
+        (np.abs(excess) <= tolerance) & bool(tolerance),
+        lambda row: Message(
+            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
+            value=figure(difference[row], "m²"),
+            tolerance=figure(tolerance, "m²"),
+            limit=figure(limit[row], "m²"),
+        ),
+    )
+    out.fail(
+        excess > tolerance,
+        lambda row: Message(
+            "“{field}” says {recorded}, and {measured} are measured: {difference} apart.",
+            field=subject.name_of(name),
+            recorded=figure(recorded[row], "m²"),
+            measured=figure(measured[row], "m²"),
+            difference=figure(difference[row], "m²"),
+        ),
+        lambda row: Message(
+            "Correct “{field}” to {measured}, or the boundary.",
+            field=subject.name_of(name),
+            measured=figure(measured[row], "m²"),
+        ),
+    )
+    return out
+
+
+@rule_type(whole=True)
+def total_area(bench: Bench) -> Judgement:
+    """The total area of a layer's features keeps to a control total; one verdict for the layer."""
+    out, subject, name = Judgement(np.ones(1, dtype=bool)), bench.subject, bench.get("field")
+    out.unit = "m²"
+    if name and not bench.has_fields(subject, out, name):
+        return out
+    true, unsure = subject.where(bench.get("where"))
+    bench.read(subject, bench.get("where"))
+    if name:
+        values, unknown = subject.numbers(name)
+        values = values * SQUARE_METRES[bench.get("field_unit", "m2")]
+    else:
+        values = subject.area(bench.method())
+        unknown = np.isnan(values)
+    counted = bench.applies & true
+    open_rows = (bench.unknown & ~(~true & ~unsure)) | (bench.applies & unsure) | (counted & unknown)
+    total = round(math.fsum(values[counted & ~unknown].tolist()), 4)
+    least, most = bench.get("limit_min_m2"), bench.get("limit_max_m2")
+    tolerance = bench.rule.tolerance
+    short = -math.inf if least is None else least - total
+    over = -math.inf if most is None else total - most
+    if over >= short:
+        out.at_most(np.array([total]), most)
+    else:
+        out.at_least(np.array([total]), least)
+    # What is not known can only add to the total.
+    certain = over > tolerance or (most is None and short < -tolerance)
+    left = int(open_rows.sum())
+    if left and not certain:
+        out.undecide(
+            True,
+            Message(
+                "{total} are certain, but {count} features of layer “{layer}” could not be counted.",
+                total=figure(total, "m²"),
+                count=left,
+                layer=subject.table.name,
+            ),
+        )
+    worst = max(over, short)
+    values = {"total": figure(total, "m²"), "limit": figure(out.limit[0], "m²")}
+    out.undecide(
+        bool(tolerance) and abs(worst) <= tolerance,
+        Message(
+            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
+            value=values["total"],
+            tolerance=figure(tolerance, "m²"),
+            limit=values["limit"],
+        ),
+    )
+    by = figure(worst, "m²")
+    if over >= short:
+        why = Message("The total of {total} is more than {limit}.", **values)
+        out.fail(worst > tolerance, why, Message("Take {by} out.", by=by))
+    else:
+        why = Message("The total of {total} is less than {limit}.", **values)
+        out.fail(worst > tolerance, why, Message("Add {by}.", by=by))
+    return out
