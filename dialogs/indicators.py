@@ -78,12 +78,11 @@ class FailedRules(QObject):
     def _mark(self, node: QgsLayerTreeLayer, failed: int, report: str) -> None:
         mark = QgsLayerTreeViewIndicator(self)
         mark.setIcon(self.icon)
-        told = tr("Failed verdicts: {count}").format(count=f"{failed:,}")
+        told = tr("Failed verdicts: {count}.")
         if report and Path(report).is_file():
-            mark.setToolTip(tr("{failed}. Click to open the report.").format(failed=told))
+            told = tr("Failed verdicts: {count}. Click to open the report.")
             mark.clicked.connect(lambda *_: QDesktopServices.openUrl(QUrl.fromLocalFile(report)))
-        else:
-            mark.setToolTip(told)
+        mark.setToolTip(told.format(count=f"{failed:,}"))
         self.view.addIndicator(node, mark)
         self.marks[node.layerId()] = mark
 

@@ -85,12 +85,13 @@ def clause(facts: Mapping | None, tr: Translate, language: str, whole: bool = Tr
     )
     if not whole:
         return join(filter(None, (cited, mark)), " ")
-    wording, source = local(facts.get("text"), language), facts.get("source")
+    wording, source, doubt = local(facts.get("text"), language), facts.get("source"), facts.get("doubt")
     return join(
         (
             join(filter(None, (cited, mark)), " "),
             wording and element("div", wording, class_="small"),
             source and element("div", tr("Source: {source}").format(source=source), class_="small soft"),
+            doubt and element("div", tr("In doubt: {doubt}").format(doubt=doubt), class_="small"),
         )
     )
 
