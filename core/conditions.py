@@ -1,0 +1,200 @@
+"""Planning conditions (规划条件) of a site: what the plan and the control lines say about it."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import shapely
+
+from . import landuse
+from .geodesy import areas
+from .overlay import overlay
+from .progress import Progress
+from .rules.pack import Pack, Role
+from .table import Table, geometry_faults, nulls, texts
+from .text import Message
+
+# The plan's own limits, in the order in which conditions are written.
+LIMITS = ("far_min", "far_max", "density_max", "green_min", "height_max")
+
+ON, NEAR, CLEAR, UNDECIDED = "on", "near", "clear", "undecided"
+
+_FIELDS = (
+    "site_id",
+    "kind",
+    "role",
+    "item",
+    "value",
+    "unit",
+    "relation",
+    "area_m2",
+    "share",
+    "distance_m",
+    "document",
+    "date",
+    "clause",
+    "clause_verified",
+    "note",
+    "area_method",
+)
+_NUMBERS = {"area_m2", "share", "distance_m"}
+
+
+def conditions(
+    sites: Table,
+    site_ids: np.ndarray,
+    plan: Table | None,
+    controls: Mapping[str, Table],
+    pack: Pack,
+    *,
+    distance: float,
+    method: str,
+    language: str,
+    field_map: Mapping[str, str] | None = None,
+    progress: Progress,
+) -> list[dict]:
+    """Return one dict per condition, under the names of `FIELDS`, sites in their order.
+
+    `kind` is ``zoning`` (a use of the plan on the site), ``index`` (a limit of the plan there) or
+    ``control`` (a role of the pack); `relation` is ``on``, ``near`` (within `distance` metres, with
+    `distance_m`), ``clear`` or ``undecided``. Areas in m² by `method`; `note` is a Message or None.
+    `sites` (n,), `plan` and `controls` share one CRS.
+    """
+    faults = geometry_faults(sites)
+    sound = np.where(faults == None, sites.geometry, None)  # noqa: E711
+    site_area = areas(sound, sites.crs, method)
+    rows: list[list[dict]] = [[] for _ in range(len(sites))]
+
+    def add(site: int, **values) -> None:
+        rows[site].append({"site_id": site_ids[site], "area_method": method, **values})
+
+    for site in np.flatnonzero(faults):
+        add(int(site), kind="zoning", item="", relation=UNDECIDED, note=faults[site])
+    if plan is None:
+        for site in range(len(sites)):
+            add(site, kind="zoning", item="", relation=UNDECIDED, note=Message("No plan layer was given."))
+    else:
+        _zoning(sound, site_area, plan, pack, field_map, method, language, add, progress.part(0.0, 0.3))
+
+    roles = [role for role in pack.roles.values() if role.id not in ("plots", "plan", "district", "buildings")]
+    clauses = {role.id: _clauses(pack, role.id) for role in roles}
+    for place, role in enumerate(roles):
+        part = progress.part(0.3 + 0.7 * place / len(roles), 0.3 + 0.7 * (place + 1) / len(roles))
+        facts = {"kind": "control", "role": role.id, "item": _in(role.title, language), **clauses[role.id]}
+        table = controls.get(role.id)
+        if table is None:
+            note = Message("No layer was given for this role, so nothing is known of it.")
+            for site in range(len(sites)):
+                add(site, **facts, relation=UNDECIDED, note=note)
+        else:
+            _control(sound, site_area, table, role, pack, field_map, distance, method, facts, add, part)
+    return [row for site_rows in rows for row in site_rows]
+
+
+def as_table(rows: Sequence[dict], render) -> Table:
+    """Return conditions as a Table without geometry; `render` turns a Message into text."""
+    columns = {}
+    for name in _FIELDS:
+        values = [row.get(name) for row in rows]
+        values = [render(value) if isinstance(value, Message) else value for value in values]
+        missing = [value is None for value in values]
+        if name in _NUMBERS:
+            data = np.array([np.nan if value is None else value for value in values], dtype=float)
+        elif name == "clause_verified":
+            data = np.array([bool(value) for value in values], dtype=bool)
+        else:
+            data = np.empty(len(values), dtype=object)
+            data[:] = values
+        columns[name] = np.ma.MaskedArray(data, mask=np.array(missing, dtype=bool))
+    return Table("conditions", columns)
+
+
+def _zoning(sites, site_area, plan: Table, pack: Pack, field_map, method, language, add, progress) -> None:
+    field = pack.field_in(plan.columns, "use_code", field_map)
+    codes = texts(plan.column(field)) if field else np.full(len(plan), None, dtype=object)
+    limits = {
+        name: plan.column(own) for name in LIMITS if (own := pack.field_in(plan.columns, name, field_map)) is not None
+    }
+    edition = landuse.edition(pack.edition) if pack.edition else None
+    pieces = overlay(sites, plan.geometry, dissolve=False, progress=progress)
+    measured = areas(pieces.geometry, plan.crs, method)
+    seen = set(pieces.plot.tolist())
+    for site in range(len(sites)):
+        if site not in seen and sites[site] is not None:
+            add(site, kind="zoning", role="plan", item="", relation=CLEAR, note=Message("The plan does not cover this site."))
+    # The greatest part first: that is what a reader takes for the site's use.
+    for place in np.lexsort((-measured, pieces.plot)):
+        site, parcel = int(pieces.plot[place]), int(pieces.control[place])
+        code = codes[parcel]
+        name = edition.name(code, language) if edition and code else ""
+        part = {"area_m2": round(measured[place], 4), "share": round(measured[place] / site_area[site], 8)}
+        facts = {"role": "plan", "relation": ON, "document": _value(plan, pack.roles.get("plan"), "document", parcel)}
+        note = None if code else Message("The plan gives no use code here.")
+        add(site, kind="zoning", item=name, value=code, note=note, **facts, **part)
+        for limit, values in limits.items():
+            if nulls(values)[parcel]:
+                continue
+            known = pack.fields[limit]
+            title = _in(known.title, language) if known.title else limit
+            add(site, kind="index", item=title, value=str(values[parcel]), unit=known.unit, **facts, **part)
+
+
+def _control(sites, site_area, table: Table, role: Role, pack, field_map, distance, method, facts, add, progress):
+    zone = pack.field_in(table.columns, "zone_type", field_map)
+    zones = texts(table.column(zone)) if zone else np.full(len(table), None, dtype=object)
+    names, category = np.unique(np.where(zones == None, "", zones).astype(str), return_inverse=True)  # noqa: E711
+    pieces = overlay(sites, table.geometry, category, dissolve=True, progress=progress)
+    measured = areas(pieces.geometry, table.crs, method)
+    on = set(pieces.plot.tolist())
+    one = overlay_source(table, role)
+    for place in range(len(pieces)):
+        site = int(pieces.plot[place])
+        add(
+            site,
+            **facts,
+            value=names[pieces.category[place]] or None,
+            relation=ON,
+            area_m2=round(measured[place], 4),
+            share=round(measured[place] / site_area[site], 8),
+            distance_m=0.0,
+            **one,
+        )
+    rest = np.array([site for site in range(len(sites)) if site not in on and sites[site] is not None], dtype=int)
+    if not len(rest):
+        return
+    tree = shapely.STRtree(table.geometry)
+    (near, nearest), metres = tree.query_nearest(
+        sites[rest], max_distance=max(distance, 1e-9), return_distance=True, all_matches=False
+    )
+    found = {int(rest[i]): (int(j), float(d)) for i, j, d in zip(near, nearest, metres, strict=True)}
+    for site in rest.tolist():
+        if site in found:
+            row, metre = found[site]
+            add(site, **facts, value=names[category[row]] or None, relation=NEAR, distance_m=round(metre, 4), **one)
+        else:
+            note = Message("Nothing of it lies within {distance:g} m.", distance=distance)
+            add(site, **facts, relation=CLEAR, note=note, **one)
+
+
+def overlay_source(table: Table, role: Role) -> dict:
+    """Return by which document and date a role's layer speaks: the layer's own where it tells, else the pack's."""
+    return {name: _value(table, role, name, 0) for name in ("document", "date")}
+
+
+def _value(table: Table, role: Role | None, what: str, row: int) -> str | None:
+    if role is None:
+        return None
+    field = getattr(role, f"{what}_field")
+    if field and field in table and len(table):
+        return texts(table.column(field))[row]
+    return getattr(role, what) or None
+
+
+def _clauses(pack: Pack, role: str) -> dict:
+    """Return the clauses of the rules that read a role, and whether all of them are verified."""
+    read = [rule.clause for rule in pack.rules if role in (rule.parameters.get("role"), rule.parameters.get("subject"))]
+    names = dict.fromkeys(str(clause) for clause in read)
+    return {"clause": "; ".join(names) or None, "clause_verified": bool(read) and all(c.verified for c in read)}
+
+
+def _in(title: Mapping[str, str], language: str) -> str:
+    return title.get(language) or title.get("en", "")
