@@ -2,16 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, fields, replace
-from threading import Event
 
 import numpy as np
 import shapely
 
 from .polygons import batches, polygonal, repair
-from .progress import Cancelled, Progress
-from .quadtree import EMPTY, FULL, PART, Quadtree
+from .progress import Progress
+from .quadtree import EMPTY, FULL, LIMIT, PART, Quadtree
+from .threads import mapped
 
 # A piece smaller than this is nil once measures are rounded to 1e-4 m²: what touching boundaries leave.
 NIL = 0.5e-4
@@ -67,7 +66,8 @@ class ControlIndex:
     """Control areas made ready to be laid over plots, many or one at a time, with equal results.
 
     `controls` are polygons (m,) in the plots' CRS, None where there is none; `categories` int (m,), one
-    category where not given. `repaired` are the rows that were invalid and were made valid.
+    category where not given. `repaired` are the rows that were invalid and were made valid. Polygons of
+    more than `limit` vertices are cut by a quadtree; that changes speed, not results.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class ControlIndex:
         controls: np.ndarray,
         categories: np.ndarray | None = None,
         *,
-        limit: int | None = None,
+        limit: int = LIMIT,
         progress: Progress | None = None,
     ):
         progress = progress or Progress()
@@ -84,8 +84,8 @@ class ControlIndex:
         self.categories = (
             np.zeros(n, dtype=np.int64) if categories is None else np.asarray(categories, np.int64)
         )
-        options = {} if limit is None else {"limit": limit}
-        self._cut = Quadtree(controls, progress=progress.part(0.5, 1), **options)
+        self._limit = limit
+        self._cut = Quadtree(controls, limit, progress.part(0.5, 1))
         self._bounds = shapely.bounds(controls)
         self._tree = shapely.STRtree(controls)
         self._idle: deque[np.ndarray] = deque()
@@ -104,35 +104,19 @@ class ControlIndex:
         overlap each other count once. What only touches gives no piece. Raises Cancelled.
         """
         plots = np.asarray(plots, dtype=object)
-        weights = shapely.get_num_coordinates(plots) + 1
-        jobs = deque(batches(weights, _BATCH))
-        threads = min(threads, len(jobs))
         progress = progress or Progress()
-        parts: list[tuple[int, Pieces]] = []
-        done = np.zeros(max(threads, 1))
+        weights = shapely.get_num_coordinates(plots) + 1
+        jobs = list(batches(weights, _BATCH))
 
-        def work(worker: int, check: Callable[[], None]) -> None:
-            # Workers start from either end, so that each meets control areas of its own; prepared
-            # geometries must not be used by two threads at once, so each also has its own copies.
-            take = jobs.pop if worker % 2 else jobs.popleft
+        def work(rows: slice) -> Pieces:
+            # Prepared geometries must not be used by two threads at once: each has its own copies.
             own = self._borrow()
             try:
-                while jobs:
-                    try:
-                        rows = take()
-                    except IndexError:
-                        return
-                    parts.append((rows.start, self._batch(own, plots, rows, dissolve, check)))
-                    done[worker] += weights[rows].sum()
-                    check()
+                return self._batch(own, plots, rows, dissolve, progress.check)
             finally:
                 self._idle.append(own)
 
-        if threads <= 1:
-            work(0, lambda: progress.step(done.sum() / weights.sum()))
-        else:
-            _run(work, threads, lambda: progress.step(done.sum() / weights.sum()))
-        return _joined([pieces for _start, pieces in sorted(parts, key=lambda part: part[0])])
+        return _joined(mapped(work, jobs, progress, [weights[rows].sum() for rows in jobs], threads))
 
     def _borrow(self) -> np.ndarray:
         try:
@@ -164,7 +148,7 @@ class ControlIndex:
         check()
 
         # The plot's part that can matter: a giant plot is cut by the same kind of tree.
-        cut = Quadtree(given)
+        cut = Quadtree(given, self._limit)
         near = cut.locate(plot, common)
         within = (common == boxes[plot]).all(axis=1)
         whole = within & (kind == FULL)
@@ -291,24 +275,3 @@ def _sound(polygons: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.nda
         out[rows], invalid = repair(polygons[rows])
         repaired.append(invalid + rows.start)
     return out, np.concatenate(repaired)
-
-
-def _run(work: Callable, threads: int, step: Callable[[], None]) -> None:
-    """Run `work(worker, check)` in threads; leave at once when cancelled, whatever they are busy with."""
-    stop = Event()
-
-    def check() -> None:
-        if stop.is_set():
-            raise Cancelled
-
-    pool = ThreadPoolExecutor(threads)
-    futures = {pool.submit(work, worker, check) for worker in range(threads)}
-    try:
-        while futures:
-            finished, futures = wait(futures, timeout=0.05, return_when=FIRST_COMPLETED)
-            for future in finished:
-                future.result()
-            step()
-    finally:
-        stop.set()
-        pool.shutdown(wait=False)

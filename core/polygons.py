@@ -32,7 +32,7 @@ def polygonal(geometry: np.ndarray) -> np.ndarray:
     """
     out = np.array(geometry, dtype=object)
     kinds = shapely.get_type_id(out)
-    out[~np.isin(kinds, (_POLYGON, _MULTIPOLYGON, _COLLECTION))] = None
+    out[(kinds != _POLYGON) & (kinds != _MULTIPOLYGON) & (kinds != _COLLECTION)] = None
     for row in np.flatnonzero(kinds == _COLLECTION):
         parts = _flat(out[row])
         polygons = parts[shapely.get_type_id(parts) == _POLYGON]

@@ -1,18 +1,21 @@
 """Giant polygons cut small: a loose quadtree of each, so that work near a place costs what is near it."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import shapely
 
 from .polygons import polygonal
 from .progress import Progress
 
-LIMIT = 512
-_MARGIN = 0.31
+LIMIT = 1024
+_MARGIN = 0.15
 _DEPTH = 14
 # clip_by_rect is least sure where a vertex lies on the box: boxes keep off round coordinates.
 _OFF_CENTRE = 0.50713
 
 EMPTY, FULL, PART = 0, 1, 2
+_COLLECTION = 7
 
 
 class Quadtree:
@@ -30,44 +33,46 @@ class Quadtree:
         self._limit = limit
         self._count = n = len(polygons)
         bounds = shapely.bounds(polygons)
-        self._geometry = list(polygons)
-        self._kind = [EMPTY if missing else PART for missing in np.isnan(bounds[:, 0])]
-        self._reach = list(np.tile([-np.inf, -np.inf, np.inf, np.inf], (n, 1)))
-        self._centre = [(np.nan, np.nan)] * n
-        self._children = [-1] * n
-        self._roots = list(range(n))
-        sizes = shapely.get_num_coordinates(polygons)
-        giants = np.flatnonzero(sizes > limit)
-        done, total = 0, sizes[giants].sum()
+        self.geometry = np.array(polygons, dtype=object)
+        self.sizes = shapely.get_num_coordinates(self.geometry)
+        self.kind = np.where(np.isnan(bounds[:, 0]), EMPTY, PART)
+        self._reach = np.tile([-np.inf, -np.inf, np.inf, np.inf], (n, 1))
+        self._root = np.arange(n)
+        self._centre = np.full((n, 2), np.nan)
+        self._children = np.full(n, -1)
+        giants = np.flatnonzero(self.sizes > limit)
+        if not len(giants):
+            return
+        nodes = [_Node(self.geometry[row], PART, self._reach[row], row) for row in range(n)]
+        done, total = 0, self.sizes[giants].sum()
         for row in giants:
             if progress:
                 progress.step(done / total)
-            self._cut(int(row), bounds[row].tolist(), bounds[row].tolist(), 0, progress)
-            done += sizes[row]
-        self.geometry = np.empty(len(self._geometry), dtype=object)
-        self.geometry[:] = self._geometry
-        self.kind = np.array(self._kind, dtype=np.int8)
+            self._cut(nodes, nodes[row], bounds[row].tolist(), bounds[row].tolist(), 0, progress)
+            done += self.sizes[row]
+        self.geometry = np.full(len(nodes), None, dtype=object)
+        self.geometry[:] = [node.geometry for node in nodes]
         self.sizes = shapely.get_num_coordinates(self.geometry)
-        self.reach = np.array(self._reach).reshape(-1, 4)
-        self.centre = np.array(self._centre).reshape(-1, 2)
-        self.children = np.array(self._children, dtype=np.int64)
-        self._root = np.array(self._roots, dtype=np.int64)
-        del self._geometry, self._kind, self._reach, self._centre, self._children, self._roots
+        self.kind = np.r_[self.kind, [node.kind for node in nodes[n:]]]
+        self._reach = np.array([node.reach for node in nodes])
+        self._root = np.array([node.root for node in nodes])
+        self._centre = np.array([node.centre for node in nodes])
+        self._children = np.array([node.children for node in nodes])
 
     def locate(self, polygons: np.ndarray, boxes: np.ndarray) -> np.ndarray:
         """Return for each polygon (its row) the smallest node whose reach holds the box (n, 4)."""
         node = np.array(polygons, dtype=np.int64)
         centre = (boxes[:, :2] + boxes[:, 2:]) / 2
-        going = np.flatnonzero(self.children[node] >= 0)
+        going = np.flatnonzero(self._children[node] >= 0)
         while len(going):
             at, box = node[going], boxes[going]
-            east, north = (centre[going] >= self.centre[at]).T
-            child = self.children[at] + east + 2 * north
-            reach = self.reach[child]
+            east, north = (centre[going] >= self._centre[at]).T
+            child = self._children[at] + east + 2 * north
+            reach = self._reach[child]
             fits = (box[:, :2] >= reach[:, :2]).all(axis=1) & (box[:, 2:] <= reach[:, 2:]).all(axis=1)
             going, child = going[fits], child[fits]
             node[going] = child
-            going = going[self.children[child] >= 0]
+            going = going[self._children[child] >= 0]
         return node
 
     def take(self, nodes: np.ndarray) -> np.ndarray:
@@ -76,38 +81,40 @@ class Quadtree:
         cut = np.flatnonzero(nodes >= self._count)
         for row in cut[~shapely.is_valid(geometry[cut])]:
             polygon = self.geometry[self._root[nodes[row]]]
-            geometry[row] = shapely.intersection(
-                polygon, shapely.box(*_box(self.reach[nodes[row]], polygon.bounds))
-            )
+            box = shapely.box(*_box(self._reach[nodes[row]], polygon.bounds))
+            geometry[row] = shapely.intersection(polygon, box)
         return geometry
 
-    def _cut(self, node: int, cell, whole, depth: int, progress: Progress | None) -> None:
+    def _cut(self, nodes, node, cell, whole, depth: int, progress: Progress | None) -> None:
         if progress:
             progress.check()
-        parent = self._geometry[node]
         west, south, east, north = cell
         x, y = west + (east - west) * _OFF_CENTRE, south + (north - south) * _OFF_CENTRE
-        self._centre[node] = (x, y)
-        self._children[node] = first = len(self._geometry)
+        node.centre, node.children = (x, y), len(nodes)
+        size = shapely.get_num_coordinates(node.geometry)
         cells = [(west, south, x, y), (x, south, east, y), (west, y, x, north), (x, y, east, north)]
         for quarter in cells:
             reach = _reach(quarter, whole)
-            kind, geometry = _clip(parent, _box(reach, whole))
-            self._geometry.append(geometry)
-            self._kind.append(kind)
-            self._reach.append(reach)
-            self._centre.append((np.nan, np.nan))
-            self._children.append(-1)
-            self._roots.append(self._roots[node])
-        size = shapely.get_num_coordinates(parent)
-        for child, quarter in enumerate(cells, first):
-            # A margin that holds all of the parent, or a vertex where very many meet, cannot be cut further.
+            geometry, kind = _clip(node.geometry, _box(reach, whole))
+            nodes.append(_Node(geometry, kind, reach, node.root))
+        for child, quarter in zip(nodes[node.children : node.children + 4], cells, strict=True):
+            # Where a margin holds all of the parent, or very many vertices meet, cutting gains nothing.
             if (
-                self._kind[child] == PART
-                and self._limit < shapely.get_num_coordinates(self._geometry[child]) < size
+                child.kind == PART
                 and depth < _DEPTH
+                and self._limit < shapely.get_num_coordinates(child.geometry) < size
             ):
-                self._cut(child, quarter, whole, depth + 1, progress)
+                self._cut(nodes, child, quarter, whole, depth + 1, progress)
+
+
+@dataclass(slots=True)
+class _Node:
+    geometry: shapely.Geometry | None
+    kind: int
+    reach: tuple
+    root: int
+    centre: tuple = (np.nan, np.nan)
+    children: int = -1
 
 
 def _reach(cell, whole):
@@ -138,11 +145,11 @@ def _clip(polygon, box):
         part = shapely.clip_by_rect(polygon, *box)
     except shapely.GEOSException:
         part = shapely.intersection(polygon, shapely.box(*box))
-    if part.geom_type == "GeometryCollection":
+    kind = shapely.get_type_id(part)
+    if kind == _COLLECTION:
         part = polygonal([part])[0]
-    if part is None or part.is_empty:
-        return EMPTY, None
+    if part is None or shapely.is_empty(part):
+        return None, EMPTY
     size = (box[2] - box[0]) * (box[3] - box[1])
-    if shapely.get_num_coordinates(part) == 5 and abs(shapely.area(part) - size) <= 1e-12 * size:
-        return FULL, part
-    return PART, part
+    full = shapely.get_num_coordinates(part) == 5 and abs(shapely.area(part) - size) <= 1e-12 * size
+    return part, FULL if full else PART
