@@ -1,6 +1,6 @@
 """The bench on which a predicate works: its rule, what it judges, the layers it may read, shared overlays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ class Overlays:
         self.progress = progress
         self._raw: dict[tuple[str, str], Pieces] = {}
         self._united: dict[tuple, Pieces] = {}
+        self._areas: dict[tuple[int, str], tuple[Pieces, np.ndarray]] = {}
 
     def raw(self, subject: Layer, controls: Layer) -> Pieces:
         """Return the undissolved pieces of a subject within each sound feature of a role."""
@@ -36,6 +37,13 @@ class Overlays:
         if key not in self._united:
             self._united[key] = dissolved(pieces, self.progress.check)
         return self._united[key]
+
+    def area(self, pieces: Pieces, method: str, measure: Callable[[], np.ndarray]) -> np.ndarray:
+        """Return the areas of pieces, measured once a method."""
+        key = id(pieces), method
+        if key not in self._areas:
+            self._areas[key] = pieces, measure()
+        return self._areas[key][1]
 
 
 class Bench:
@@ -147,6 +155,9 @@ class Bench:
 
     def measure(self, pieces: Pieces, method: str) -> np.ndarray:
         """Return the area of each piece, m², rounded to 1e-4, by a method of `method()`."""
+        return self.overlays.area(pieces, method, lambda: self._measure(pieces, method))
+
+    def _measure(self, pieces: Pieces, method: str) -> np.ndarray:
         whole = self.subject.area(method)[pieces.plot]
         area = whole.copy()
         part = ~pieces.whole

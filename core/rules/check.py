@@ -242,6 +242,7 @@ def _block(
     plot_hash,
     procedures=None,
 ) -> Block:
+    measured_text, limit_text = judgement.texts(kept)
     return Block(
         rule=rule,
         scope=scope,
@@ -252,8 +253,8 @@ def _block(
         limit=judgement.limit[kept],
         margin=judgement.margin[kept],
         unit=judgement.unit,
-        measured_text=judgement.measured_text[kept],
-        limit_text=judgement.limit_text[kept],
+        measured_text=measured_text,
+        limit_text=limit_text,
         reason=judgement.reason[kept],
         remedy=judgement.remedy[kept],
         procedure=procedures

@@ -21,7 +21,8 @@ class Judgement:
     """A rule's answers while a predicate finds them: one entry for each feature of the subject, arrays (n,).
 
     Every feature to which the rule applies begins as a pass; what is failed or undecided first stays so.
-    `measured`, `limit` are NaN where the thing is a code; `margin` is + inside, − outside.
+    `measured`, `limit` are NaN where the thing is a code; `margin` is + inside, − outside. `measured_text` and
+    `limit_text` say them where a figure with its unit does not: a text, or a function of the row.
     """
 
     def __init__(self, applies: np.ndarray):
@@ -29,9 +30,9 @@ class Judgement:
         self.applies = applies
         self.verdict = np.zeros(n, dtype=np.int8)
         self.measured, self.limit, self.margin = (np.full(n, np.nan) for _ in range(3))
-        self.reason, self.remedy, self.measured_text, self.limit_text = (
-            np.full(n, None, dtype=object) for _ in range(4)
-        )
+        self.reason, self.remedy = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
+        self.measured_text: Why | str = None
+        self.limit_text: Why | str = None
         self.unit = ""
         self.evidence: list[tuple[str, np.ndarray, np.ndarray]] = []
         self.conflicts: list[Conflicts] = []
@@ -61,6 +62,11 @@ class Judgement:
             self.reason[row] = _for_row(why, row)
             self.remedy[row] = _for_row(remedy, row)
 
+    def texts(self, rows: np.ndarray) -> tuple[list, list]:
+        """Return what is said of measure and limit in these rows, None where the figures say it."""
+        measured = [_for_row(self.measured_text, row) for row in rows.tolist()]
+        return measured, [_for_row(self.limit_text, row) for row in rows.tolist()]
+
     def at_most(self, measured: np.ndarray, limit: np.ndarray | float) -> None:
         """Note a measure and its upper limit."""
         self.measured, self.limit = measured, np.broadcast_to(limit, measured.shape).astype(float)
@@ -72,7 +78,7 @@ class Judgement:
         self.margin = -self.margin
 
 
-def _for_row(why: Why, row: int) -> Message | None:
+def _for_row(why: Why | str, row: int) -> Message | str | None:
     return why(row) if callable(why) else why
 
 
@@ -324,7 +330,7 @@ def version_text(versions, language: str) -> str:
 
 def figure(value: float, unit: str) -> str:
     """Return a measure as a person reads it: 312.4 m², 0.80 %, 2.35 m; empty where there is none."""
-    if value is None or np.isnan(value):
+    if value != value:
         return ""
     if unit == "share":
         return f"{value * 100:.2f} %"
@@ -339,7 +345,7 @@ def _rendered(text: Message | str | None, translate: Callable[[str], str]) -> st
 
 
 def _real(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return None if value != value else float(value)
 
 
 def _array(values: list, kind) -> np.ndarray:

@@ -109,7 +109,7 @@ def use_matrix(bench: Bench) -> Judgement:
     denied = _sums(counted.plot, area, len(subject))
     out.evidence.append((plan.role, pieces.plot, pieces.control))
     _list_conflicts(bench, out, None, None, counted, fragments, method)
-    out.measured_text = uses
+    out.measured_text = uses.__getitem__
 
     def plan_uses(row: int) -> str:
         at = pieces.control[slice(*np.searchsorted(pieces.plot, (row, row + 1)))]

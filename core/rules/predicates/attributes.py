@@ -54,13 +54,13 @@ def allowed_values(bench: Bench) -> Judgement:
         return out
     values, own = texts(subject.column(name)), subject.name_of(name)
     out.undecide(nulls(subject.column(name)), Message("Field “{field}” is empty.", field=own))
-    out.measured_text = values
+    out.measured_text = values.__getitem__
     distinct = {value for value in values.tolist() if value is not None}
     if "code_table" in bench.rule.parameters:
         edition = landuse.edition(table_name(bench["code_table"]))
         leaf = bench["code_table"].get("leaf_only", False)
         wrong = {value: why for value in distinct if (why := _code_fault(value, edition, leaf))}
-        out.limit_text[:] = edition.title
+        out.limit_text = edition.title
     else:
         listed = [_plain(value) for value in bench["values"]]
         wrong = {}
@@ -71,7 +71,7 @@ def allowed_values(bench: Bench) -> Judgement:
                 wrong[value] = Message(
                     "Value “{value}” is not one of: {values}.", value=value, values=", ".join(listed)
                 )
-        out.limit_text[:] = ", ".join(listed)
+        out.limit_text = ", ".join(listed)
     bad = np.array([value in wrong for value in values.tolist()], dtype=bool)
     out.fail(
         bad, lambda row: wrong[values[row]], Message("Put an allowed value into field “{field}”.", field=own)
@@ -117,7 +117,7 @@ def expression(bench: Bench) -> Judgement:
     out, subject, condition = bench.judgement(), bench.subject, bench["expression"]
     bench.read(subject, condition)
     true, unknown = subject.where(condition)
-    out.limit_text[:] = condition
+    out.limit_text = condition
     out.undecide(unknown, lambda row: subject.why_unknown(condition, row))
     out.fail(~true, lambda row: Message("The condition “{condition}” does not hold.", condition=condition))
     return out
@@ -148,10 +148,7 @@ def index_range(bench: Bench) -> Judgement:
     # The limit that is nearer, so that measure, limit and margin belong together.
     upper = np.isnan(below) | (above <= below)
     out.limit = np.where(upper, high, low)
-    out.limit_text = np.array(
-        [_range_text(a, b, unit, bench) for a, b in zip(low.tolist(), high.tolist(), strict=True)],
-        dtype=object,
-    )
+    out.limit_text = lambda row: _range_text(low[row], high[row], unit)
     out.undecide(
         np.abs(nearest) <= rule.tolerance if rule.tolerance else False,
         lambda row: Message(
@@ -258,7 +255,7 @@ def _sought(bench: Bench) -> str:
     return ", ".join(filter(None, sought))
 
 
-def _range_text(low: float, high: float, unit: str, bench: Bench) -> str:
+def _range_text(low: float, high: float, unit: str) -> str:
     if np.isnan(low):
         return f"≤ {figure(high, unit)}" if not np.isnan(high) else ""
     return f"≥ {figure(low, unit)}" if np.isnan(high) else f"{figure(low, '')} – {figure(high, unit)}"

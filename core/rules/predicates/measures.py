@@ -41,7 +41,8 @@ def min_distance(bench: Bench) -> Judgement:
     np.maximum.at(fuzzy, own[is_nearest], accuracy[other[is_nearest]])
     near = np.isfinite(nearest)
     out.at_least(np.where(near, nearest, np.nan), limit)
-    out.measured_text[~near] = Message("more than {distance}", distance=figure(reach, "m"))
+    beyond = Message("more than {distance}", distance=figure(reach, "m"))
+    out.measured_text = lambda row: None if near[row] else beyond
     close = distance < limit + bench.rule.tolerance
     out.evidence.append((lines.role, own[close], other[close]))
 
