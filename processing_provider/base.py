@@ -69,6 +69,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.progress import Cancelled
         from ..core.text import InputError
 
+        self._results = []
         try:
             return self.compute(parameters, context, progress(feedback))
         except Cancelled:
@@ -82,6 +83,13 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                     "The computer's memory is not enough for this input. Run it on a part of the area at a time."
                 )
             ) from error
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
+        from .styles import load_styled
+
+        for destination, name, style, properties in self._results:
+            load_styled(context, destination, name, style, properties)
+        return {}
 
     def _fault(self, parameters, context) -> str | None:
         from ..bridge.text import render
@@ -102,6 +110,12 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     def compute(self, parameters: dict[str, Any], context: QgsProcessingContext, progress) -> dict[str, Any]:
         """Do the work on any thread. Raises InputError and Cancelled."""
         raise NotImplementedError
+
+    def show(self, destination: str | None, name: str, style, properties=None) -> str | None:
+        """Have a result loaded under a plain name and with its style; returns its destination."""
+        if destination:
+            self._results.append((destination, name, style, properties))
+        return destination
 
     def source(self, parameters, name: str, context):
         """Return the Source of a feature source parameter. Raises InputError where it cannot be loaded."""

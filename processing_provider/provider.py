@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.text import tr
 from .compliance.buildingindices import BuildingIndices
+from .compliance.checkcompliance import CheckCompliance
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
@@ -14,7 +15,7 @@ from .paths import ICONS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (BuildingIndices, FixOffset, OverlapArea, PlanningConditions)
+    ALGORITHMS = (CheckCompliance, BuildingIndices, FixOffset, OverlapArea, PlanningConditions)
 
     def id(self) -> str:
         return "guiju"

@@ -1,0 +1,39 @@
+"""Files beside layers: written whole or not at all."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..core.progress import Progress
+from ..core.text import InputError, Message
+
+
+def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
+    """Write a text in UTF-8 as it comes and return its path.
+
+    The file appears under its name when it is complete. Raises InputError where the disk or the folder
+    does not take it, and Cancelled; neither leaves anything behind.
+    """
+    target = Path(path)
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            for chunk in chunks:
+                progress.check()
+                file.write(chunk)
+        os.replace(part, target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(
+            Message(
+                "The file {path} could not be written: {reason}. Check that the disk has room and that the folder "
+                "can be written to, then run again.",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return str(target)

@@ -1,0 +1,270 @@
+"""guiju:checkcompliance, runs a rule pack over plots."""
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ...bridge.text import language, render, tr
+from ..base import POLYGONS, GuijuAlgorithm
+from ..params import advanced, area_method, field_map, with_help
+from . import inputs
+
+
+class CheckCompliance(GuijuAlgorithm):
+    ID = "checkcompliance"
+
+    def displayName(self):
+        return tr("Check compliance")
+
+    def tags(self):
+        return tr("rule pack,plan check,control line,zoning,verdict,合规,审查,三线").split(",")
+
+    def shortDescription(self):
+        return tr("Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.")
+
+    def shortHelpString(self):
+        return tr(
+            "Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an "
+            "answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is "
+            "invalid, or the source is not exact enough; the reason says which.\n\n"
+            "Plots by verdict: one polygon for each plot with its worst verdict (fail before undecided before pass) and "
+            "how many rules it failed, left undecided and passed. Red is fail, hatched yellow undecided.\n\n"
+            "Verdicts: one row for each rule that a plot failed or left undecided (with “List passes too”, all). "
+            "measured, limit_value and tolerance are in unit; margin is how far inside (+) or outside (−) the limit. "
+            "reason says why, remedy is the smallest change that would pass, procedure what follows. clause names the "
+            "standard, and clause_verified whether its figure was checked against the official text: one that was not "
+            "is nobody's law. constraint_version says by which layers, as of which dates. scope is plot, pair (two "
+            "features of control layers) or layer (a whole layer).\n\n"
+            "Conflicts: the ground on which a rule is broken.\n\n"
+            "Report: one self-contained HTML file that explains every verdict to someone without QGIS.\n\n"
+            "PASSED, FAILED and UNDECIDED count plots by their worst verdict."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        for parameter in (
+            with_help(
+                QgsProcessingParameterFeatureSource("INPUT", tr("Plots"), POLYGONS),
+                tr("Polygons to be judged, in a projected reference system in metres. Selected features only, if so chosen."),
+            ),
+            with_help(
+                QgsProcessingParameterField("PLOT_ID", tr("Field of the plots' own ids"), None, "INPUT", optional=True),
+                tr("What results call a plot. Left empty, the pack's aliases and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."),
+            ),
+            inputs.rule_pack(),
+            inputs.constraints(),
+            inputs.roles(),
+            area_method(),
+            with_help(
+                QgsProcessingParameterBoolean("ALL_VERDICTS", tr("List passes too"), False),
+                tr("On: the table of verdicts also holds what passed, by which layers and dates."),
+            ),
+            field_map(),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
+                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
+                )
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink("PLOTS", tr("Plots by verdict"), QgsProcessing.SourceType.TypeVectorPolygon),
+                tr("plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules)."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink("VERDICTS", tr("Verdicts"), QgsProcessing.SourceType.TypeVector, optional=True),
+                tr("One row for each verdict; the help of the algorithm says how to read it."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink("CONFLICTS", tr("Conflicts"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True),
+                tr("plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted)."),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True),
+                tr("A self-contained HTML file to print or to send."),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination("VERDICTS_JSON", tr("Verdicts as JSON"), tr("JSON files (*.json)"), optional=True, createByDefault=False),
+                tr("All verdicts with the run's record: versions, parameters, and each input's name, count and hash."),
+            ),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("PASSED", tr("Plots that passed")))
+        self.addOutput(QgsProcessingOutputNumber("FAILED", tr("Plots that failed")))
+        self.addOutput(QgsProcessingOutputNumber("UNDECIDED", tr("Plots left undecided")))
+
+    def fault(self, parameters, context):
+        from ...bridge.crs import require_metric
+
+        plots = self.source(parameters, "INPUT", context)
+        if not plots.is_polygon():
+            return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(layer=plots.name)
+        require_metric(plots.name, plots.crs)
+        pack = inputs.pack_of(self, parameters, context)
+        inputs.assigned(self, parameters, context, pack)
+        mapping = inputs.field_map_of(self, parameters, context)
+        inputs.require_mapped_fields(mapping, pack, plots.fields.names(), plots.name)
+        return None
+
+    def take_inputs(self, parameters, context):
+        from ...bridge.source import Source
+
+        self.plots = self.source(parameters, "INPUT", context)
+        self.pack = inputs.pack_of(self, parameters, context)
+        assigned = inputs.assigned(self, parameters, context, self.pack)
+        self.controls = {role: Source.of_layer(layer) for layer, role in assigned if role is not None}
+        self.unread = [layer.name() for layer, role in assigned if role is None]
+        self.mapping = inputs.field_map_of(self, parameters, context)
+        self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context) or None
+        self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
+        self.all_verdicts = self.parameterAsBoolean(parameters, "ALL_VERDICTS", context)
+        self.marking = self.parameterAsString(parameters, "MARKING", context)
+
+    def compute(self, parameters, context, progress):
+        import numpy as np
+
+        from ...bridge.sink import write
+        from ...core.rules.check import check
+
+        started = QDateTime.currentDateTimeUtc()
+        tables, warnings = self.read(context, progress.part(0.0, 0.25))
+        run = check(
+            tables,
+            self.pack,
+            key=self.plot_id,
+            field_map=self.mapping,
+            area_method=self.method,
+            all_verdicts=self.all_verdicts,
+            progress=progress.part(0.25, 0.75),
+        )
+        for note in run.notes:
+            progress.warn(note)
+        if not len(tables["plots"]):
+            progress.warn(inputs.empty_layer(self.plots.name))
+        checked_at = np.datetime64(started.toMSecsSinceEpoch(), "ms")
+        files = self.write_files(parameters, context, run, tables, started, [*warnings, *run.notes], progress.part(0.75, 0.85))
+        verdicts = run.verdict_table(checked_at, tr, language())
+        return {
+            **self.write_layers(parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0), write),
+            **files,
+            **dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True)),
+        }
+
+    def read(self, context, progress):
+        """Return the tables by role, in the plots' CRS, and what was said about them."""
+        from ...bridge.datum import suspected_offset
+        from ...bridge.source import read
+        from ...core.text import Message
+
+        transforms = context.transformContext()
+        warnings = [
+            Message("Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.", layer=name)
+            for name in self.unread
+        ]
+        tables = {"plots": read(self.plots, progress.part(0.0, 0.5))}
+        for place, (role, source) in enumerate(self.controls.items()):
+            part = progress.part(0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls))
+            tables[role] = read(source, part, crs=self.plots.crs, transform_context=transforms)
+            shifted = suspected_offset(source, tables[role], tables["plots"], self.plots.crs, transforms, part)
+            warnings += [shifted] if shifted else []
+        for warning in warnings:
+            progress.warn(warning)
+        return tables, warnings
+
+    def write_files(self, parameters, context, run, tables, started, warnings, progress):
+        """Write the report and the JSON where they are asked for."""
+        from dataclasses import asdict
+
+        from ...bridge.files import write_text
+        from ...bridge.record import layer_hash, versions
+        from ...core.rules.verdict import verdicts_json
+        from ...report.compliance import compliance_report
+        from ...report.facts import LayerFacts, RunRecord
+        from ...report.of_run import facts_of
+
+        report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        json_file = self.parameterAsFileOutput(parameters, "VERDICTS_JSON", context)
+        if not report and not json_file:
+            return {}
+        sources = {"plots": self.plots, **self.controls}
+        layers = []
+        for role, table in tables.items():
+            progress.check()
+            meta = self.pack.roles.get(role)
+            layers.append(
+                LayerFacts(
+                    role=inputs.in_language(meta.title) if meta else tr("Plots"),
+                    name=table.name,
+                    features=len(table),
+                    date=meta.date if meta else "",
+                    document=meta.document if meta else "",
+                    scale=f"1:{meta.scale:,}" if meta and meta.scale else "",
+                    crs=sources[role].crs.authid(),
+                    hash=layer_hash(table),
+                )
+            )
+        finished = QDateTime.currentDateTimeUtc()
+        record = RunRecord(
+            started=started.toString(Qt.DateFormat.ISODate),
+            finished=finished.toString(Qt.DateFormat.ISODate),
+            pack=f"{inputs.in_language(self.pack.title)} ({self.pack.id} {self.pack.version})",
+            basis=self.pack.basis,
+            crs=self.plots.crs.userFriendlyIdentifier(),
+            area_methods=[self.method],
+            layers=layers,
+            parameters=self.told_parameters(parameters, context),
+            versions=versions(),
+            warnings=[render(warning) for warning in warnings],
+        )
+        out = {}
+        if report:
+            facts = facts_of(
+                run,
+                {role: table for role, table in tables.items() if role != "plots"},
+                record,
+                language(),
+                title=tr("Plan check: {layer}").format(layer=self.plots.name),
+                date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
+                marking=self.marking,
+            )
+            out["REPORT"] = write_text(report, compliance_report(facts, tr, language()), progress)
+        if json_file:
+            rows = run.verdict_rows(started.toString(Qt.DateFormat.ISODate), tr, language())
+            out["VERDICTS_JSON"] = write_text(json_file, verdicts_json(asdict(record), rows), progress)
+        return out
+
+    def told_parameters(self, parameters, context):
+        return {
+            "RULE_PACK": self.parameterAsString(parameters, "RULE_PACK", context),
+            "ROLES": {role: source.name for role, source in self.controls.items()},
+            "AREA_METHOD": self.method,
+            "FIELD_MAP": self.mapping,
+            "ALL_VERDICTS": self.all_verdicts,
+        }
+
+    def write_layers(self, parameters, context, run, verdicts, report, progress, write):
+        """Write the result layers and have them loaded with their styles."""
+        from ...core.table import Table
+        from ..styles import style_conflicts, style_verdict_plots, style_verdict_table
+
+        plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
+        polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
+        out = {
+            "PLOTS": write(plots, self.sink(parameters, "PLOTS", context), progress.part(0.0, 0.6), **polygons),
+            "VERDICTS": write(verdicts, self.sink(parameters, "VERDICTS", context), progress.part(0.6, 0.9)),
+            "CONFLICTS": write(
+                run.conflict_table(), self.sink(parameters, "CONFLICTS", context), progress.part(0.9, 1.0), **polygons
+            ),
+        }
+        marks = {"guiju/failed": run.counts[1], **({"guiju/report": report} if report else {})}
+        self.show(out["PLOTS"], tr("Plots by verdict"), style_verdict_plots, marks)
+        self.show(out["VERDICTS"], tr("Verdicts"), style_verdict_table)
+        self.show(out["CONFLICTS"], tr("Conflicts"), style_conflicts)
+        return {name: destination for name, destination in out.items() if destination}

@@ -1,0 +1,124 @@
+"""What the pack-driven algorithms ask in common: the pack, its roles' layers, field names."""
+
+import json
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+)
+
+from ...bridge.text import language, tr
+from ...core.rules.pack import Pack, bundled, load_pack
+from ...core.rules.roles import assign_roles
+from ...core.text import InputError, Message
+from ..params import with_help
+
+DEFAULT_PACK = "wuhan-plan-check"
+
+
+def rule_pack() -> QgsProcessingParameterString:
+    """A bundled pack's id or a path; the dialog lists the bundled ones."""
+    parameter = QgsProcessingParameterString("RULE_PACK", tr("Rule pack"), DEFAULT_PACK)
+    parameter.setMetadata({"widget_wrapper": {"value_hints": list(bundled())}})
+    return with_help(
+        parameter,
+        tr("The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.").format(
+            packs=", ".join(bundled())
+        ),
+    )
+
+
+def constraints() -> QgsProcessingParameterMultipleLayers:
+    """The control layers that the rules read."""
+    return with_help(
+        QgsProcessingParameterMultipleLayers(
+            "CONSTRAINTS", tr("Control layers"), QgsProcessing.SourceType.TypeVectorAnyGeometry, optional=True
+        ),
+        tr(
+            "The layers that the pack's rules read: control lines, the approved plan, buildings and so on. A role that "
+            "no layer fills leaves its rules undecided. Another reference system is brought to that of the plots. "
+            "QGIS offers neither “selected features only” nor a filter for several layers at once: give a layer a "
+            "subset filter of its own where only part of it counts."
+        ),
+    )
+
+
+def roles() -> QgsProcessingParameterString:
+    """The role of each control layer, in order."""
+    return with_help(
+        QgsProcessingParameterString("ROLES", tr("Roles of the control layers, in order"), optional=True),
+        tr(
+            "A comma-separated list with the role of each control layer, in the order of the layers, such as "
+            "“farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role."
+        ),
+    )
+
+
+def pack_of(algorithm, parameters, context) -> Pack:
+    """Return the rule pack. Raises InputError where it is refused."""
+    return load_pack(algorithm.parameterAsString(parameters, "RULE_PACK", context).strip())
+
+
+def field_map_of(algorithm, parameters, context) -> dict[str, str]:
+    """Return canonical field names → the layer's own. Raises InputError where it is not such an object."""
+    text = algorithm.parameterAsString(parameters, "FIELD_MAP", context).strip()
+    if not text:
+        return {}
+    try:
+        mapping = json.loads(text)
+    except ValueError as error:
+        raise InputError(
+            Message("The field names are not JSON: {error}. Write them as {example}.", error=error, example='{"far": "R_J_L"}')
+        ) from error
+    if not isinstance(mapping, dict) or not all(isinstance(value, str) for value in mapping.values()):
+        raise InputError(
+            Message("The field names must be one JSON object of texts, such as {example}.", example='{"far": "R_J_L"}')
+        )
+    return mapping
+
+
+def require_mapped_fields(mapping: dict[str, str], pack: Pack, names: list[str], layer: str) -> None:
+    """Raise InputError where a mapped field is not there or its canonical name is not the pack's."""
+    for canonical, own in mapping.items():
+        if canonical not in pack.fields:
+            raise InputError(
+                Message(
+                    "Rule pack “{pack}” knows no field “{field}”; it knows: {known}.",
+                    pack=pack.id,
+                    field=canonical,
+                    known=", ".join(pack.fields),
+                )
+            )
+        if own not in names:
+            raise InputError(
+                Message(
+                    "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                    layer=layer,
+                    field=own,
+                    fields=", ".join(names),
+                )
+            )
+
+
+def assigned(algorithm, parameters, context, pack: Pack):
+    """Return the control layers with the role of each (None: the pack does not read it).
+
+    To be called on the main thread. Raises InputError where layers, roles and pack do not fit.
+    """
+    from ...bridge.source import source_names
+
+    layers = algorithm.layers(parameters, "CONSTRAINTS", context)
+    text = algorithm.parameterAsString(parameters, "ROLES", context)
+    given = [role.strip() for role in text.split(",")] if text.strip() else []
+    return list(zip(layers, assign_roles(pack, [source_names(layer) for layer in layers], given), strict=True))
+
+
+def in_language(title) -> str:
+    """Return a pack's title in the person's language."""
+    return title.get(language()) or title.get("en") or next(iter(title.values()), "")
+
+
+def empty_layer(name: str) -> Message:
+    """Return the warning for an input without features."""
+    return Message("Layer “{layer}” has no features; the results are empty.", layer=name)

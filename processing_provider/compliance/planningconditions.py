@@ -1,0 +1,133 @@
+"""guiju:planningconditions, everything the plan says about a site (规划条件)."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+)
+
+from ...bridge.text import language, render, tr
+from ..base import POLYGONS, GuijuAlgorithm
+from ..params import area_method, field_map, number, with_help
+from . import inputs
+
+
+class PlanningConditions(GuijuAlgorithm):
+    ID = "planningconditions"
+
+    def displayName(self):
+        return tr("Planning conditions of a site")
+
+    def tags(self):
+        return tr("planning conditions,site,zoning,control line,distance,规划条件,选址").split(",")
+
+    def shortDescription(self):
+        return tr("What the plan and the control lines say about a site, on one page.")
+
+    def shortHelpString(self):
+        return tr(
+            "Gathers what holds on a site: the uses of the approved plan with their shares, the plan's limits (floor "
+            "area ratio, building coverage, green ratio, height), and every control line that lies on the site or "
+            "within a distance of it.\n\n"
+            "Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 "
+            "and share of the site), near (with distance_m), clear (nothing within the distance) or undecided (no "
+            "layer fills the role, or the site's polygon is invalid; note says which). clause names the clauses of the "
+            "rules that read the control line, and clause_verified tells whether all of them were checked against the "
+            "official text; document and date say by which layer.\n\n"
+            "The report puts the same on one page for each site."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        for parameter in (
+            with_help(
+                QgsProcessingParameterFeatureSource("INPUT", tr("Site"), POLYGONS),
+                tr("One polygon or more, in a projected reference system in metres. Selected features only, if so chosen."),
+            ),
+            with_help(
+                QgsProcessingParameterField("PLOT_ID", tr("Field of the sites' own ids"), None, "INPUT", optional=True),
+                tr("What results call a site. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSource("PLAN", tr("Approved plan"), POLYGONS, optional=True),
+                tr("Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases."),
+            ),
+            inputs.constraints(),
+            inputs.roles(),
+            inputs.rule_pack(),
+            number(
+                "DISTANCE",
+                tr("Look for control lines within (m)"),
+                100.0,
+                tr("A control line that does not touch the site but lies within this distance is listed as near."),
+            ),
+            area_method(survey=False),
+            field_map(),
+            with_help(
+                QgsProcessingParameterFeatureSink("CONDITIONS", tr("Planning conditions"), QgsProcessing.SourceType.TypeVector),
+                tr("One row for each finding; the help of the algorithm says how to read it."),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False),
+                tr("One page a site, a self-contained HTML file to print or to send."),
+            ),
+        ):
+            self.addParameter(parameter)
+
+    def fault(self, parameters, context):
+        from ...bridge.crs import require_metric
+
+        site = self.source(parameters, "INPUT", context)
+        require_metric(site.name, site.crs)
+        pack = inputs.pack_of(self, parameters, context)
+        inputs.assigned(self, parameters, context, pack)
+        inputs.field_map_of(self, parameters, context)
+
+    def take_inputs(self, parameters, context):
+        from ...bridge.source import Source
+
+        self.sites = self.source(parameters, "INPUT", context)
+        self.plan = self.source(parameters, "PLAN", context) if parameters.get("PLAN") is not None else None
+        self.pack = inputs.pack_of(self, parameters, context)
+        self.controls = {
+            role: Source.of_layer(layer)
+            for layer, role in inputs.assigned(self, parameters, context, self.pack)
+            if role is not None
+        }
+        # The plan may also come as the control layer of that role.
+        self.plan = self.plan or self.controls.get("plan")
+        self.mapping = inputs.field_map_of(self, parameters, context)
+        self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context)
+        self.distance = self.parameterAsDouble(parameters, "DISTANCE", context)
+        self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
+
+    def compute(self, parameters, context, progress):
+        from ...bridge.sink import write
+        from ...bridge.source import read
+        from ...core.conditions import as_table, conditions
+        from ...core.keys import key_field, keys
+
+        there = {"crs": self.sites.crs, "transform_context": context.transformContext()}
+        sites = read(self.sites, progress.part(0.0, 0.05))
+        ids, notes = keys(sites, self.plot_id or key_field(list(sites.columns)))
+        for note in notes:
+            progress.warn(note)
+        plan = read(self.plan, progress.part(0.05, 0.15), **there) if self.plan else None
+        controls = {
+            role: read(source, progress.part(0.15, 0.35), **there) for role, source in self.controls.items()
+        }
+        rows = conditions(
+            sites,
+            ids,
+            plan,
+            controls,
+            self.pack,
+            distance=self.distance,
+            method=self.method,
+            language=language(),
+            field_map=self.mapping,
+            progress=progress.part(0.35, 0.9),
+        )
+        table = as_table(rows, render)
+        return {"CONDITIONS": write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.9, 1.0))}
