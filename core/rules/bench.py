@@ -82,7 +82,7 @@ class Bench:
 
     def judgement(self) -> Judgement:
         """Return a judgement in which every feature to which the rule applies passes."""
-        return Judgement(self.applies)
+        return Judgement(self.applies, self.progress.check)
 
     def read(self, layer: Layer, condition: str | None = None, *names: str) -> None:
         """Note which fields of a layer the rule reads: their values enter the hashes of the evidence."""
@@ -178,10 +178,14 @@ class Bench:
                 layer=controls.table.name,
                 why=controls.faults[near[0]],
             )
+        raw, where = self.overlays.raw(self.subject, controls), self.get("where")
+        met = raw.control[slice(*np.searchsorted(raw.plot, (row, row + 1)))]
+        control = met[controls.where(where)[1][met]][0]
         return Message(
-            "It meets features of layer “{layer}” for which the condition “{condition}” cannot be answered.",
+            "It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}",
+            id=controls.ids[control],
             layer=controls.table.name,
-            condition=self.get("where"),
+            why=controls.why_unknown(where, control),
         )
 
 

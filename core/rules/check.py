@@ -14,6 +14,8 @@ from .pack import Pack, Rule
 from .predicates import PREDICATES
 from .verdict import FAIL, PASS, UNDECIDED, Block, Judgement, Run
 
+# Normalising geometry holds Python's lock: in chunks, so that a window stays alive.
+_CHUNK = 5_000
 SEVERITY = {"info": 1, "warning": 2, "error": 3}
 
 
@@ -52,9 +54,9 @@ def check(
         plots.table.crs,
         *(np.zeros(n, dtype=np.int64) for _ in range(4)),
     )
-    _note_layers(run, pack, layers)
+    _note_layers(run, pack, layers, plots)
     overlays = Overlays(progress)
-    hashes = _Hashes()
+    hashes = _Hashes(progress)
     for at, rule in enumerate(pack.rules):
         part = progress.part(at / len(pack.rules), (at + 1) / len(pack.rules))
         part.step(0)
@@ -76,6 +78,11 @@ def check(
             judgement.applies = applies | unknown
             judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))
         _keep(run, bench, judgement, rows, all_verdicts, hashes)
+    fragments = sum(int(found.fragment.sum()) for _, _, found, _ in run.conflicts)
+    if fragments:
+        run.notes.append(
+            Message("{count} fragments are listed among the conflicts and not counted.", count=fragments)
+        )
     progress.step(1)
     return run
 
@@ -108,9 +115,9 @@ def _layers(tables, pack: Pack, key, field_map, layers: MutableMapping[str, Laye
     return layers
 
 
-def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer]) -> None:
-    run.notes += layers["plots"].notes
-    faulty = int(layers["plots"].faulty.sum())
+def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer) -> None:
+    run.notes += plots.notes
+    faulty = int(plots.faulty.sum())
     if faulty:
         run.notes.append(Message("{count} plots have no usable geometry.", count=faulty))
     for role in pack.reads():
@@ -155,16 +162,19 @@ def _judge_missing_subject(run: Run, rule: Rule, title: str) -> None:
 class _Hashes:
     """Digests of geometries, taken once a feature."""
 
-    def __init__(self):
+    def __init__(self, progress: Progress):
+        self._progress = progress
         self._digests: dict[int, tuple[Layer, dict[int, bytes]]] = {}
 
     def of(self, layer: Layer, rows: np.ndarray, names: set[str]) -> list[str]:
         """Return the hashes of these rows of a layer with these of its fields."""
         _, known = self._digests.setdefault(id(layer), (layer, {}))
         new = np.array([row for row in dict.fromkeys(rows.tolist()) if row not in known], dtype=np.int64)
-        if len(new):
-            crs = layer.table.crs.name if layer.table.crs else ""
-            known.update(zip(new.tolist(), geometry_digests(layer.table.geometry[new], crs), strict=True))
+        crs = layer.table.crs.name if layer.table.crs else ""
+        for at in range(0, len(new), _CHUNK):
+            self._progress.check()
+            part = new[at : at + _CHUNK]
+            known.update(zip(part.tolist(), geometry_digests(layer.table.geometry[part], crs), strict=True))
         attributes = attribute_texts({name: layer.column(name) for name in names}, rows)
         return feature_hashes([known[row] for row in rows.tolist()], attributes)
 
@@ -187,8 +197,6 @@ def _keep(
         run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
     scope = "plot" if is_plot else "layer" if is_layer else "pair"
-    if not is_plot and not is_layer and not all_verdicts and not len(kept):
-        kept = kept[:0]
     method = (
         bench.method(bench.layers.get(rule.parameters.get("role", "")))
         if judgement.unit in ("m²", "share")

@@ -40,6 +40,7 @@ class Layer:
         self._columns: dict[str, np.ma.MaskedArray] = {}
         self._numbers: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._where: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._trees: dict[tuple[str | None, bool], tuple[np.ndarray, shapely.STRtree]] = {}
         self._areas: dict[str, np.ndarray] = {}
         self.notes: list[Message] = []
         wanted = key or (self.meta.id_field if self.meta else None)
@@ -182,6 +183,19 @@ class Layer:
         rows = np.flatnonzero(self.faulty & ~shapely.is_missing(self.table.geometry))
         boxes = shapely.box(*shapely.bounds(self.table.geometry[rows]).T)
         return shapely.STRtree(boxes), rows
+
+    def nearby(self, condition: str | None, to_boundary: bool) -> tuple[np.ndarray, shapely.STRtree]:
+        """Return the sound features for which a condition is true, None elsewhere, polygons as their
+        boundaries where so asked, and a tree of them."""
+        key = condition, to_boundary
+        if key not in self._trees:
+            geometry = self.geometry.copy()
+            geometry[~self.where(condition)[0]] = None
+            if to_boundary:
+                areal = np.isin(shapely.get_type_id(geometry), POLYGONS)
+                geometry[areal] = shapely.boundary(geometry[areal])
+            self._trees[key] = geometry, shapely.STRtree(geometry)
+        return self._trees[key]
 
     def area(self, method: str) -> np.ndarray:
         """Return each feature's area, m², rounded to 1e-4; NaN where there is none."""

@@ -20,14 +20,14 @@ Why = Message | Callable[[int], Message | None] | None
 class Judgement:
     """A rule's answers while a predicate finds them: one entry for each feature of the subject, arrays (n,).
 
-    Every feature to which the rule applies begins as a pass; what is failed or undecided first stays so.
+    `check` is called now and then and may raise Cancelled. Every feature to which the rule applies begins as a pass; what is failed or undecided first stays so.
     `measured`, `limit` are NaN where the thing is a code; `margin` is + inside, − outside. `measured_text` and
     `limit_text` say them where a figure with its unit does not: a text, or a function of the row.
     """
 
-    def __init__(self, applies: np.ndarray):
+    def __init__(self, applies: np.ndarray, check: Callable[[], None] = lambda: None):
         n = len(applies)
-        self.applies = applies
+        self.applies, self._check = applies, check
         self.verdict = np.zeros(n, dtype=np.int8)
         self.measured, self.limit, self.margin = (np.full(n, np.nan) for _ in range(3))
         self.reason, self.remedy = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
@@ -58,7 +58,9 @@ class Judgement:
     def _say(self, verdict: int, where, why: Why, remedy: Why) -> None:
         rows = np.flatnonzero(self.open & where)
         self.verdict[rows] = verdict
-        for row in rows.tolist():
+        for at, row in enumerate(rows.tolist()):
+            if at % 10_000 == 0:
+                self._check()
             self.reason[row] = _for_row(why, row)
             self.remedy[row] = _for_row(remedy, row)
 
@@ -141,8 +143,8 @@ class Run:
     """What a check found.
 
     `plot_ids` (n,) are the ids of the plots judged, `rows` (n,) their rows in the plots Table; `worst` (n,)
-    each plot's worst verdict (FAIL before UNDECIDED before PASS), `worst_severity` (n,) the severity of the
-    worst failure ("" where none failed); `passed`, `failed`, `undecided` (n,) its counts of rules. `blocks`
+    each plot's worst verdict (FAIL before UNDECIDED before PASS), `severity` (n,) that of its worst failure
+    (3 error, 2 warning, 1 info, 0 where none failed); `passed`, `failed`, `undecided` (n,) its counts of rules. `blocks`
     hold the verdicts: failures and undecided ones, passes too where they were asked for. `by_rule` maps a
     rule's id to its counts (pass, fail, undecided). `notes` are what a person should know.
     `not_run` names rules that need the whole layer and were left out of a run on some rows.

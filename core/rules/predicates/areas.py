@@ -200,8 +200,10 @@ def _ready(bench: Bench, out: Judgement) -> Layer | None:
     controls = bench.areal_layer(bench["role"], out)
     if controls is None:
         return None
-    if bench.method(controls) == "survey" and not bench.has_fields(bench.subject, out, "TBMJ"):
-        return None
+    if bench.method(controls) == "survey":
+        bench.read(bench.subject, None, "KCXS")
+        if not bench.has_fields(bench.subject, out, "TBMJ"):
+            return None
     bench.set_faults_aside(out)
     out.undecide(
         np.isnan(bench.subject.area(bench.method(controls))), Message("Its area cannot be measured.")
@@ -330,8 +332,6 @@ def _undecide_by_scale(
     accuracy = np.zeros(len(bench.subject))
     known = ~np.isnan(controls.accuracy[pieces.control])
     np.maximum.at(accuracy, pieces.plot[known], controls.accuracy[pieces.control[known]])
-    if not known.any() and len(controls) and not np.isnan(controls.accuracy).all():
-        accuracy[:] = np.nanmax(controls.accuracy)
     rows = np.flatnonzero(
         (mean_width(counted.geometry) < accuracy[counted.plot]) & (out.open & over)[counted.plot]
     )

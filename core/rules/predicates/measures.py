@@ -23,17 +23,13 @@ def min_distance(bench: Bench) -> Judgement:
     if lines is None:
         return out
     bench.set_faults_aside(out)
-    true, unknown = lines.where(bench.get("where"))
+    _, unknown = lines.where(bench.get("where"))
     bench.read(lines, bench.get("where"))
-    geometry = lines.geometry.copy()
-    geometry[~true] = None
-    if bench.get("to_boundary"):
-        areal = np.isin(shapely.get_type_id(geometry), (3, 6))
-        geometry[areal] = shapely.boundary(geometry[areal])
+    geometry, tree = lines.nearby(bench.get("where"), bench.get("to_boundary", False))
     accuracy = np.nan_to_num(lines.accuracy)
     reach = limit + max(bench.rule.tolerance, accuracy.max(initial=0.0))
     bench.progress.check()
-    own, other = shapely.STRtree(geometry).query(subject.geometry, predicate="dwithin", distance=reach)
+    own, other = tree.query(subject.geometry, predicate="dwithin", distance=reach)
     distance = np.round(shapely.distance(subject.geometry[own], geometry[other]), 4)
     nearest, fuzzy = np.full(len(subject), np.inf), np.zeros(len(subject))
     np.minimum.at(nearest, own, distance)
