@@ -22,7 +22,7 @@ def section(findings: Findings) -> Iterator[Html]:
     if more:
         told = tr("The worst {shown} plots, each with its map; {more} more are in section 3.")
         yield element("p", told.format(shown=len(findings.cases), more=f"{more:,}"), class_="small soft")
-    evidence = Evidence(facts.plot_geometry, facts.context, tr, facts.degrees)
+    evidence = Evidence(facts.plot_geometry, findings.context, tr, facts.degrees)
     conflicts = ranking.rows_by(facts.conflicts["plot_id"], findings.cases)
     for plot_id in findings.cases:
         yield case(findings, evidence, plot_id, conflicts[plot_id])
@@ -30,15 +30,14 @@ def section(findings: Findings) -> Iterator[Html]:
 
 
 def case(findings: Findings, evidence: Evidence, plot_id: str, conflict_rows: list[int]) -> Html:
-    """Return the case of one plot: all of its verdicts that are no pass."""
+    """Return the case of one plot: its failures in full, a line on each reason why others are undecided."""
     facts, tr = findings.facts, findings.tr
     plot = findings.plot_row.get(plot_id)
-    rows = findings.ordered(plot_id)
-    verdicts = facts.verdicts
+    rows = findings.failed(plot_id)
     figure = evidence.of(
         None if plot is None else facts.plot_geometry[plot],
         facts.conflicts["geometry"][conflict_rows],
-        [verdicts["rule_id"][row] for row in rows if verdicts["verdict"][row] == "fail"],
+        facts.verdicts["rule_id"][rows].tolist(),
         tr("Map of plot {plot}").format(plot=plot_id),
     )
     described = [
@@ -52,9 +51,13 @@ def case(findings: Findings, evidence: Evidence, plot_id: str, conflict_rows: li
         " ",
         parts.verdict_mark("fail", tr),
     )
+    undecided = [findings.undecided_line(rows) for rows in findings.undecided(plot_id)]
     return article(
         figure,
-        (finding(findings, row, conflict_rows) for row in rows),
+        (
+            (finding(findings, row, conflict_rows) for row in rows),
+            element("div", undecided, class_="finding small") if undecided else None,
+        ),
         element("h3", title),
         element("p", join(described, " · "), class_="small soft") if described else None,
         anchor=plot_anchor(plot_id),
@@ -88,7 +91,7 @@ def article(figure: Html, text: object, *head: object, anchor: str | None = None
 
 
 def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
-    """Return one verdict with all that defends it."""
+    """Return one failure with all that defends it."""
     tr, verdicts, conflicts = findings.tr, findings.verdicts, findings.facts.conflicts
     rule_id = verdicts["rule_id"][row]
     rule = findings.rules.get(rule_id)
@@ -106,7 +109,7 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
     lines = (
         (tr("Measured"), verdicts["measured_text"][row]),
         (tr("Limit"), join(filter(None, (verdicts["limit_text"][row], tolerance)), ", ")),
-        (tr("Takes"), join(taken[:8], "; ")),
+        (tr("Takes"), join(taken[:8], "; ") if len(taken) > 1 else None),
         (tr("Why"), findings.said("reason", row)),
         (tr("To pass"), findings.said("remedy", row)),
         (tr("Procedure"), findings.said("procedure", row)),
@@ -116,13 +119,11 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
         ),
         (tr("By the layers"), join(filter(None, based), " · ")),
     )
-    verdict = verdicts["verdict"][row]
     title = (
-        element("span", parts.MARKS[verdict], class_=f"v {verdict}"),
+        element("span", parts.MARKS["fail"], class_="v fail"),
         findings.rule_link(rule_id),
         findings.rule_title(rule_id),
         parts.severity_tag(rule.severity, tr) if rule else "",
-        element("span", parts.verdict_word(verdict, tr), class_="tag") if verdict != "fail" else "",
     )
     return element(
         "div",

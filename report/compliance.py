@@ -48,7 +48,7 @@ def first_page(findings: Findings) -> Iterator[Html]:
         )
     )
     yield facts.picture or maps.overview(
-        facts.plot_geometry, facts.plot_verdict, facts.context, marked, tr, facts.degrees
+        facts.plot_geometry, facts.plot_verdict, findings.broken, marked, tr, facts.degrees
     )
     if first:
         yield element("h4", tr("Look at these first"))
@@ -108,8 +108,8 @@ def _undecided_lines(findings: Findings) -> Html:
     if not groups:
         return element("p", tr("Nothing: every rule could be answered."))
     lines = [
-        element("li", f"{len(rows):,} × ", findings.rule_title(rule), ": ", findings.reason_of(rows))
-        for rule, _, rows in groups[:4]
+        element("li", f"{len(rows):,} × ", findings.rule_of(rows), ": ", findings.reason_of(rows))
+        for rows in groups[:4]
     ]
     if more := len(groups[4:]):
         told = tr("and {count} further reasons: see section 5").format(count=more)

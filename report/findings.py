@@ -7,7 +7,7 @@ import numpy as np
 from . import ranking
 from .facts import ComplianceFacts
 from .html import Html, element, join, name
-from .parts import Translate, local, say
+from .parts import MARKS, Translate, local, say
 
 CASES = 200
 TABLE_ROWS = 500
@@ -26,8 +26,10 @@ def heading(anchor: str, place: int, title: str) -> Html:
 class Findings:
     """The facts of a report with the order of its findings and the rows of each plot.
 
-    `cases` are the plots that get a case with a map, `shown` those in the table, `rest` all further
-    ones, each as ids, worst first; `failures` are the rows of all failed verdicts, worst first.
+    `listed` are the ids of all plots that failed or are undecided, worst first, `cases` those that get a
+    case with a map; `failures` are the rows of all failed verdicts, worst first, `groups` those of the
+    undecided by reason. `context` are the control areas, those of the most failures first, `broken` those
+    of them that a failed rule read.
     """
 
     def __init__(self, facts: ComplianceFacts, tr: Translate, language: str):
@@ -36,7 +38,7 @@ class Findings:
         self.rules = {rule.id: rule for rule in facts.rules}
         self.rule_number = {rule.id: place for place, rule in enumerate(facts.rules, 1)}
         self.failures = ranking.failures_worst_first(verdicts, facts.rules)
-        self.groups = ranking.grouped_reasons(verdicts)
+        self.groups = ranking.grouped_reasons(verdicts, lambda reason: say(reason, tr))
         self.failed_plots = ranking.plots_in_order(verdicts["plot_id"][self.failures])
         failed = set(self.failed_plots)
         undecided = verdicts["plot_id"][np.flatnonzero(verdicts["verdict"] == "undecided")]
@@ -53,17 +55,39 @@ class Findings:
             field: ranking.numbers_of(verdicts, field)
             for field in ("measured", "limit_value", "tolerance", "margin")
         }
+        failed_by_rule = {rule.id: rule.failed for rule in facts.rules}
+        failed_by = [sum(failed_by_rule.get(rule, 0) for rule in area.rules) for area in facts.context]
+        order = sorted(range(len(failed_by)), key=lambda place: -failed_by[place])
+        self.context = [facts.context[place] for place in order]
+        self.broken = [facts.context[place] for place in order if failed_by[place]]
         self.worst: dict[str, int] = {}
         for row in self.failures.tolist():
             self.worst.setdefault(verdicts["plot_id"][row], row)
 
-    def ordered(self, plot_id: str) -> list[int]:
-        """Return the verdicts of a plot, failures first, in the order of the rules."""
+    def failed(self, plot_id: str) -> list[int]:
+        """Return the failed verdicts of a plot in the order of the rules."""
         verdict, rule = self.verdicts["verdict"], self.verdicts["rule_id"]
-        return sorted(
-            self.rows[plot_id],
-            key=lambda row: (verdict[row] != "fail", self.rule_number.get(rule[row], 0)),
-        )
+        rows = (row for row in self.rows[plot_id] if verdict[row] == "fail")
+        return sorted(rows, key=lambda row: self.rule_number.get(rule[row], 0))
+
+    def undecided(self, plot_id: str) -> list[list[int]]:
+        """Return the undecided verdicts of a plot, those of one reason together."""
+        verdict, together = self.verdicts["verdict"], {}
+        for row in self.rows[plot_id]:
+            if verdict[row] == "undecided":
+                together.setdefault(self.said("reason", row), []).append(row)
+        return list(together.values())
+
+    def rule_links(self, rows: list[int]) -> Html:
+        """Return the numbers of the rules of some verdicts, each once."""
+        rules = dict.fromkeys(self.verdicts["rule_id"][rows].tolist())
+        return join(map(self.rule_link, sorted(rules, key=lambda id_: self.rule_number.get(id_, 0))), ", ")
+
+    def undecided_line(self, rows: list[int]) -> Html:
+        """Return a line on undecided verdicts of one reason: rules, why, what would decide it."""
+        told = filter(None, (self.said(field, rows[0]) for field in ("reason", "remedy")))
+        mark = element("span", MARKS["undecided"], class_="v undecided")
+        return element("div", join((mark, self.rule_links(rows), *told), " "))
 
     def plot_link(self, plot_id: str) -> Html:
         """Return a link to a plot's case or line."""
@@ -80,6 +104,14 @@ class Findings:
         """Return a rule's title in the user's language."""
         rule = self.rules.get(rule_id)
         return local(rule.title, self.language) if rule else rule_id
+
+    def rule_of(self, rows: list[int]) -> Html:
+        """Return the rule of some verdicts with its title, or the numbers of several."""
+        rules = set(self.verdicts["rule_id"][rows])
+        if len(rules) > 1:
+            return self.rule_links(rows)
+        rule = rules.pop()
+        return join((self.rule_link(rule), self.rule_title(rule)), " ")
 
     def said(self, field: str, row: int) -> object:
         """Return a text of a verdict in the user's language."""

@@ -11,7 +11,9 @@ from .html import Html, element, join
 from .parts import Translate
 
 # Told apart by those who do not see all colours (after Okabe and Ito) and, by their hatching, in grey.
-CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#56B4E9", "#6b4ea0", "#444444")
+CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#6b4ea0", "#2e9bd6", "#444444")
+# More outlines than these over all plots would hide what they explain.
+OVERVIEW_CONTROLS = 6
 EACH_PLOT = 5000
 OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 960, 600
 
@@ -24,7 +26,7 @@ def patterns() -> Html:
 def control_style(number: int) -> dict[str, str]:
     """Return the fill and stroke of the control areas of that number."""
     number %= svgmap.HATCHES
-    return {"fill": f"url(#hatch-{number})", "stroke": CONTROL_COLOURS[number]}
+    return {"fill": f"url(#hatch-{number})", "stroke": CONTROL_COLOURS[number % len(CONTROL_COLOURS)]}
 
 
 def key(label: object, class_: str, **style: str) -> Html:
@@ -45,7 +47,7 @@ def overview(
 
     `first` are (row, link) of the plots that get a numbered marker. Up to 5,000 plots are drawn each;
     beyond, those that pass are seen from afar and only those that do not are drawn each, as far as
-    5,000 go.
+    5,000 go. Of `context` the first six that lie there are outlined.
     """
     there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
     if not there.any():
@@ -67,11 +69,11 @@ def overview(
     drawn += [
         svgmap.shape(f"m-{kind}", geometry[rows], frame, budget=24_000) for kind, rows in by_verdict.items()
     ]
-    lines = [
-        element("path", class_="m-control m-line", d=data, stroke=control_style(number)["stroke"])
-        for number, facts in enumerate(context)
-        if (data := svgmap.path(facts.geometry, frame, budget=6_000))
-    ]
+    lines = {}
+    for number, facts in enumerate(context):
+        if len(lines) < OVERVIEW_CONTROLS and (data := svgmap.path(facts.geometry, frame, budget=6_000)):
+            style = control_style(number)
+            lines[number] = element("path", class_="m-control m-line", d=data, stroke=style["stroke"])
     marked = [(row, link) for row, link in first if there[row]]
     markers = svgmap.markers(
         shapely.centroid(geometry[[row for row, _ in marked]]), [link for _, link in marked], frame
@@ -81,14 +83,14 @@ def overview(
         key(tr("undecided"), "m-undecided"),
         key(tr("passes"), "m-pass"),
         *(
-            key(facts.title, "m-control m-line", stroke=control_style(number)["stroke"])
-            for number, facts in enumerate(context)
+            key(context[number].title, "m-control m-line", stroke=control_style(number)["stroke"])
+            for number in lines
         ),
     ]
     label = tr("Map of all plots by verdict")
     return element(
         "figure",
-        svgmap.picture(frame, (drawn, lines, markers), label, degrees, class_="map wide"),
+        svgmap.picture(frame, (drawn, lines.values(), markers), label, degrees, class_="map wide"),
         element("figcaption", join(legend, " ")),
     )
 

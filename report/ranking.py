@@ -1,11 +1,10 @@
 """Which findings come first: pure functions of the verdict columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from ..core.text import Message
 from .facts import RuleFacts
 
 _SEVERITIES = {"error": 0, "warning": 1, "info": 2}
@@ -48,19 +47,17 @@ def rows_by(values: np.ndarray, wanted: Sequence[str]) -> dict[str, list[int]]:
     return rows
 
 
-def grouped_reasons(verdicts: Mapping[str, np.ndarray]) -> list[tuple[str, str, list[int]]]:
-    """Return the undecided verdicts by rule and kind of reason, the most frequent first: (rule id, what all
-    reasons of the group share, rows).
+def grouped_reasons(verdicts: Mapping[str, np.ndarray], say: Callable[[object], str]) -> list[list[int]]:
+    """Return the rows of the undecided verdicts by reason, the most frequent reason first.
 
-    Messages of one template are one kind; texts are when they are equal but for their numbers.
+    Reasons are the same when they read the same but for their numbers; `say` puts one into words.
     """
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[str, list[int]] = {}
+    kinds: dict[int, str] = {}  # most rows share the reason of their whole rule
+    reasons = verdicts["reason"]
     for row in np.flatnonzero(verdicts["verdict"] == "undecided").tolist():
-        reason = verdicts["reason"][row]
-        kind = reason.template if isinstance(reason, Message) else _without_numbers(str(reason))
-        groups.setdefault((verdicts["rule_id"][row], kind), []).append(row)
-    return sorted(((rule, kind, rows) for (rule, kind), rows in groups.items()), key=lambda g: -len(g[2]))
-
-
-def _without_numbers(reason: str) -> str:
-    return re.sub(r"\d+", "#", reason)
+        reason = reasons[row]
+        if id(reason) not in kinds:
+            kinds[id(reason)] = re.sub(r"\d+", "#", str(say(reason)))
+        groups.setdefault(kinds[id(reason)], []).append(row)
+    return sorted(groups.values(), key=len, reverse=True)

@@ -1,6 +1,7 @@
 """Sections 2, 3 and 5: the findings by rule, by plot, and what could not be decided."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from . import parts
 from .facts import RuleFacts
@@ -21,7 +22,9 @@ def by_rule(findings: Findings) -> Iterator[Html]:
     for row in findings.failures.tolist():
         worst.setdefault(findings.verdicts["rule_id"][row], row)
     heads = (tr("Rule"), tr("Verdicts"), "#✖", "#?", "#✔", tr("Worst"), tr("Clause"))
-    yield from table(heads, (_rule_cells(findings, rule, worst.get(rule.id)) for rule in rules))
+    quoted: dict[str, int] = {}
+    cells = (_rule_cells(findings, rule, worst.get(rule.id), quoted) for rule in rules)
+    yield from table(heads, cells, class_="rules")
     if any(not (rule.clause or {}).get("verified") for rule in rules):
         told = tr(
             "“Figure not verified” means that nobody has compared the figure with the printed"
@@ -30,7 +33,8 @@ def by_rule(findings: Findings) -> Iterator[Html]:
         yield element("p", told, class_="small soft")
 
 
-def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None) -> tuple:
+def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None, quoted: dict[str, int]) -> tuple:
+    """Return a rule's row; `quoted` remembers which rule already quotes the wording of a clause."""
     tr, place = findings.tr, findings.rule_number[rule.id]
     title = (
         f"R{place}",
@@ -41,6 +45,12 @@ def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None) -> tuple
     if worst is not None:
         plot = findings.plot_link(findings.verdicts["plot_id"][worst])
         found = join((plot, findings.against_limit(worst)), ": ")
+    wording = str((rule.clause or {}).get("text") or "")
+    first = quoted.setdefault(wording, place)
+    clause = parts.clause(rule.clause, tr, findings.language, whole=first == place or not wording)
+    if wording and first != place:
+        same = tr("Wording as under R{number}.").format(number=first)
+        clause = join((clause, element("div", element("a", same, href=f"#rule-{first}"), class_="small")))
     return (
         element(
             "span", join(title, " "), element("div", name(rule.id), class_="small soft"), id=f"rule-{place}"
@@ -50,7 +60,7 @@ def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None) -> tuple
         f"{rule.undecided:,}",
         f"{rule.passed:,}",
         found,
-        parts.clause(rule.clause, tr, findings.language),
+        clause,
     )
 
 
@@ -77,15 +87,16 @@ def _plot_cells(findings: Findings, plot_id: str) -> tuple:
     case, row = plot_id in findings.case_number, findings.plot_row.get(plot_id)
     verdict = "undecided" if row is None else findings.facts.plot_verdict[row]
     label = findings.plot_link(plot_id) if case else element("b", name(plot_id), id=plot_anchor(plot_id))
-    found = (_found(findings, row, explain=not case) for row in findings.ordered(plot_id))
+    found = [_failure(findings, row, explain=not case) for row in findings.failed(plot_id)]
+    found += map(findings.undecided_line, findings.undecided(plot_id))
     return label, parts.verdict_mark(verdict, findings.tr), join(found)
 
 
-def _found(findings: Findings, row: int, explain: bool) -> Html:
-    """Return what one verdict found; with the reason and the remedy where no case tells them."""
+def _failure(findings: Findings, row: int, explain: bool) -> Html:
+    """Return a failure in a line; with the reason and the remedy where no case tells them."""
     verdicts = findings.verdicts
     words = [
-        parts.MARKS[verdicts["verdict"][row]],
+        element("span", parts.MARKS["fail"], class_="v fail"),
         findings.rule_link(verdicts["rule_id"][row]),
         findings.against_limit(row),
     ]
@@ -106,17 +117,19 @@ def _brief(findings: Findings, plots: Sequence[str]) -> Iterator[Html]:
     yield Html('<div class="brief">')
     written = listed = 0
     for plot_id in plots:
-        found = (
+        found = [
             join(
                 (
-                    parts.MARKS[verdicts["verdict"][row]],
+                    parts.MARKS["fail"],
                     findings.rule_link(verdicts["rule_id"][row]),
                     verdicts["measured_text"][row] or "",
                 ),
                 " ",
             )
-            for row in findings.ordered(plot_id)
-        )
+            for row in findings.failed(plot_id)
+        ]
+        if open_ := list(chain.from_iterable(findings.undecided(plot_id))):
+            found.append(join((parts.MARKS["undecided"], findings.rule_links(open_)), " "))
         line = element("p", join((element("b", name(plot_id)), *found), " "), id=plot_anchor(plot_id))
         written += len(line)
         if written > BRIEF_CHARACTERS:
@@ -138,19 +151,21 @@ def undecided(findings: Findings) -> Iterator[Html]:
         return
     told = tr("Undecided is an answer: the data carries neither a yes nor a no. It never counts as a pass.")
     yield element("p", told, class_="small soft")
-    heads = (tr("Rule"), "#" + tr("Verdicts"), tr("Why"), tr("What would decide it"), tr("Plots"))
-    yield from table(heads, (_group_cells(findings, *group) for group in findings.groups[:TABLE_ROWS]))
+    heads = (tr("Why"), tr("Rule"), "#" + tr("Verdicts"), tr("What would decide it"), tr("Plots"))
+    yield from table(
+        heads, (_group_cells(findings, rows) for rows in findings.groups[:TABLE_ROWS]), class_="open"
+    )
 
 
-def _group_cells(findings: Findings, rule: str, _kind: str, rows: list[int]) -> tuple:
+def _group_cells(findings: Findings, rows: list[int]) -> tuple:
     plots = [id_ for id_ in dict.fromkeys(findings.verdicts["plot_id"][rows].tolist()) if id_]
     links = join(map(findings.plot_link, plots[:LINKS]), ", ")
     if more := len(plots[LINKS:]):
         links = join((links, findings.tr("and {count} more").format(count=f"{more:,}")), " ")
     return (
-        join((findings.rule_link(rule), findings.rule_title(rule)), " "),
-        f"{len(rows):,}",
         findings.reason_of(rows),
+        findings.rule_of(rows),
+        f"{len(rows):,}",
         findings.said("remedy", rows[0]),
         links,
     )
