@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..bridge.text import tr
 from .compliance.buildingindices import BuildingIndices
 from .compliance.checkcompliance import CheckCompliance
+from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
@@ -15,7 +16,7 @@ from .paths import ICONS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (CheckCompliance, BuildingIndices, FixOffset, OverlapArea, PlanningConditions)
+    ALGORITHMS = (BuildingIndices, CheckCompliance, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
 
     def id(self) -> str:
         return "guiju"

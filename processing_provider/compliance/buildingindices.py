@@ -142,6 +142,7 @@ class BuildingIndices(GuijuAlgorithm):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.indices import indices_table
+        from ..styles import style_table
 
         there = {"crs": self.plots.crs, "transform_context": context.transformContext()}
         plots = read(self.plots, progress.part(0.0, 0.1))
@@ -164,12 +165,11 @@ class BuildingIndices(GuijuAlgorithm):
             method=self.method,
             progress=progress.part(0.25, 0.9),
         )
-        return {
-            "OUTPUT": write(
-                table,
-                self.sink(parameters, "OUTPUT", context),
-                progress.part(0.9, 1.0),
-                wkb_type=Qgis.WkbType.MultiPolygon,
-                crs=self.plots.crs,
-            )
-        }
+        output = write(
+            table,
+            self.sink(parameters, "OUTPUT", context),
+            progress.part(0.9, 1.0),
+            wkb_type=Qgis.WkbType.MultiPolygon,
+            crs=self.plots.crs,
+        )
+        return {"OUTPUT": self.show(output, tr("Plots with indices"), style_table)}

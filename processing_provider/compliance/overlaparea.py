@@ -156,6 +156,7 @@ class OverlapArea(GuijuAlgorithm):
         from ...bridge.source import read
         from ...core.keys import key_field
         from ...core.occupation import occupation
+        from ..styles import style_pieces, style_table
 
         key = self.plot_id or key_field(self.plots.fields.names())
         plots = read(
@@ -179,16 +180,12 @@ class OverlapArea(GuijuAlgorithm):
             method=self.method,
             progress=progress.part(0.25, 0.75),
         )
-        return {
-            "OUTPUT": write(
-                pieces,
-                self.sink(parameters, "OUTPUT", context),
-                progress.part(0.75, 0.97),
-                wkb_type=Qgis.WkbType.MultiPolygon,
-                crs=self.plots.crs,
-            ),
-            "SUMMARY": write(summary, self.sink(parameters, "SUMMARY", context), progress.part(0.97, 1.0)),
-        }
+        polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
+        output = write(pieces, self.sink(parameters, "OUTPUT", context), progress.part(0.75, 0.97), **polygons)
+        totals = write(summary, self.sink(parameters, "SUMMARY", context), progress.part(0.97, 1.0))
+        self.show(output, tr("Overlap pieces"), style_pieces)
+        self.show(totals, tr("Area by plot and category"), style_table)
+        return {"OUTPUT": output, **({"SUMMARY": totals} if totals else {})}
 
 
 def occupation_fields(source, key: str | None, method: str) -> list[str]:

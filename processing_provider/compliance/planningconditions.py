@@ -107,6 +107,7 @@ class PlanningConditions(GuijuAlgorithm):
         from ...bridge.source import read
         from ...core.conditions import as_table, conditions
         from ...core.keys import key_field, keys
+        from ..styles import style_table
 
         there = {"crs": self.sites.crs, "transform_context": context.transformContext()}
         sites = read(self.sites, progress.part(0.0, 0.05))
@@ -130,4 +131,5 @@ class PlanningConditions(GuijuAlgorithm):
             progress=progress.part(0.35, 0.9),
         )
         table = as_table(rows, render)
-        return {"CONDITIONS": write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.9, 1.0))}
+        output = write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.9, 1.0))
+        return {"CONDITIONS": self.show(output, tr("Planning conditions"), style_table)}
