@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 
 from . import cases, maps, parts, ranking, tables
 from .facts import ComplianceFacts, RunRecord
@@ -107,10 +108,14 @@ def _undecided_lines(findings: Findings) -> Html:
     tr, groups = findings.tr, findings.groups
     if not groups:
         return element("p", tr("Nothing: every rule could be answered."))
-    lines = [
-        element("li", f"{len(rows):,} × ", findings.rule_of(rows), ": ", findings.reason_of(rows))
-        for rows in groups[:4]
-    ]
+    lines = []
+    for rows in groups[:4]:
+        plots = ranking.plots_in_order(findings.verdicts["plot_id"][rows])
+        rules = set(findings.verdicts["rule_id"][rows])
+        count = tr("Plots: {plots}, rules: {rules}.").format(plots=f"{len(plots):,}", rules=len(rules))
+        # The page has room for the gist; section 5 has it whole.
+        reason = shorten(str(findings.said("reason", rows[0])), 130, placeholder=" …")
+        lines.append(element("li", reason, " ", element("span", count, class_="soft")))
     if more := len(groups[4:]):
         told = tr("and {count} further reasons: see section 5").format(count=more)
         lines.append(element("li", element("a", told, href="#undecided")))

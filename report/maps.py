@@ -65,10 +65,13 @@ def overview(
         by_verdict["pass"] = by_verdict["pass"][:0]
         for kind in ("undecided", "fail"):
             by_verdict[kind] = by_verdict[kind][:EACH_PLOT]
-    drawn = [element("path", class_=f"m-{kind} m-cells", d=data) for kind, data in far.items() if data]
-    drawn += [
-        svgmap.shape(f"m-{kind}", geometry[rows], frame, budget=24_000) for kind, rows in by_verdict.items()
-    ]
+    drawn = {
+        kind: [
+            element("path", class_=f"m-{kind} m-cells", d=far[kind]) if kind in far else None,
+            svgmap.shape(f"m-{kind}", geometry[rows], frame, budget=24_000),
+        ]
+        for kind, rows in by_verdict.items()
+    }
     lines = {}
     for number, facts in enumerate(context):
         if len(lines) < OVERVIEW_CONTROLS and (data := svgmap.path(facts.geometry, frame, budget=6_000)):
@@ -90,7 +93,13 @@ def overview(
     label = tr("Map of all plots by verdict")
     return element(
         "figure",
-        svgmap.picture(frame, (drawn, lines.values(), markers), label, degrees, class_="map wide"),
+        svgmap.picture(
+            frame,
+            (drawn["pass"], lines.values(), drawn["undecided"], drawn["fail"], markers),
+            label,
+            degrees,
+            class_="map wide",
+        ),
         element("figcaption", join(legend, " ")),
     )
 

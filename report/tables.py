@@ -98,6 +98,7 @@ def _failure(findings: Findings, row: int, explain: bool) -> Html:
     words = [
         element("span", parts.MARKS["fail"], class_="v fail"),
         findings.rule_link(verdicts["rule_id"][row]),
+        element("span", findings.rule_title(verdicts["rule_id"][row]), class_="soft"),
         findings.against_limit(row),
     ]
     if explain:
