@@ -110,12 +110,12 @@ class CheckAttributes(GuijuAlgorithm):
         from ...core.attributes import check_attributes
 
         plots = read(self.plots, progress.part(0.0, 0.3))
-        run, wrong = check_attributes(
+        run, whole = check_attributes(
             plots, self.pack, key=self.plot_id, field_map=self.mapping, progress=progress.part(0.3, 0.8)
         )
         for note in run.notes:
             progress.warn(note)
-        errors = findings(run, wrong, plots)
+        errors = findings(run, whole, plots)
         return {
             "ERRORS": write(
                 errors,
@@ -128,17 +128,15 @@ class CheckAttributes(GuijuAlgorithm):
         }
 
 
-def findings(run, wrong, plots):
+def findings(run, whole, plots):
     """Return the findings as a Table: those of the whole layer first, then those of each plot in its place."""
 
     import numpy as np
 
-    from ...core.landuse import EDITIONS, edition
-    from ...core.rules.pack import table_name
     from ...core.rules.verdict import pick
     from ...core.table import Table
 
-    verdicts = run.verdict_table(np.datetime64("now"), render, language())
+    verdicts = run.verdict_table(np.datetime64("now"), tr, language())
     rows = np.concatenate([np.empty(0, dtype=np.int64), *(block.row for block in run.blocks)])
     geometry = np.full(len(rows), None, dtype=object)
     geometry[rows >= 0] = plots.geometry[rows[rows >= 0]]
@@ -149,16 +147,16 @@ def findings(run, wrong, plots):
             "rule_id": one.rule.id,
             "rule_title": pick(one.rule.title, language()),
             "severity": one.rule.severity,
-            "verdict": "fail",
-            "measured_text": EDITIONS[one.edition][1],
-            "limit_text": edition(table_name(one.rule.parameters["code_table"])).title,
+            "verdict": one.verdict,
+            "measured_text": one.found,
+            "limit_text": one.wanted,
             "reason": render(one.reason),
             "remedy": render(one.remedy),
             "clause": str(one.rule.clause),
             "clause_verified": one.rule.clause.verified,
             "area_method": "",
         }
-        for one in wrong
+        for one in whole
     ]
     columns = {}
     for name in KEPT:
