@@ -116,6 +116,38 @@ def test_without_shapely_the_plugin_loads_and_algorithms_say_what_to_install(tmp
     assert "Traceback" not in told
 
 
+def test_two_geos_in_one_process_are_refused_before_they_crash(tmp_path):
+    """QGIS's own command with a shapely from pip, as a person on Linux may have it."""
+    site_packages = next((ROOT / ".venv" / "lib").glob("python3*/site-packages"))
+    if not (site_packages / "shapely.libs").exists():
+        pytest.skip("this shapely runs on the GEOS of the system")
+    settings(tmp_path).write_text("[PythonPlugins]\nguiju=true\n")
+    layer = tmp_path / "plots.geojson"
+    layer.write_text('{"type": "FeatureCollection", "features": []}')
+    answer = subprocess.run(
+        [
+            "qgis_process",
+            "run",
+            "guiju:overlaparea",
+            f"INPUT={layer}",
+            f"OVERLAY={layer}",
+            "OUTPUT=TEMPORARY_OUTPUT",
+        ],
+        env={
+            **os.environ,
+            "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
+            "QGIS_PLUGINPATH": str(ROOT / "build" / "plugins"),
+            "PYTHONPATH": str(site_packages),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = answer.stdout + answer.stderr
+    assert "--no-binary shapely" in told
+    assert answer.returncode > 0
+
+
 @pytest.fixture(scope="module")
 def package() -> Path:
     made = subprocess.run([ROOT / "scripts" / "package"], capture_output=True, text=True, check=False)

@@ -1,0 +1,84 @@
+"""Guiju in a real window of QGIS, in English and in Chinese; pictures stay in build/desktop/."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MENU = {
+    "en": ["Open the sample district…", "Check a plan…", "Help"],
+    "zh-Hans": ["打开示例片区…", "审查规划…", "帮助"],
+}
+
+if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
+    pytest.skip("there is neither a screen nor xvfb-run", allow_module_level=True)
+
+
+@pytest.fixture(scope="module", params=["en", "zh-Hans"])
+def walked(request, tmp_path_factory) -> tuple[str, dict]:
+    """What was seen on a walk through QGIS in one language."""
+    profile = tmp_path_factory.mktemp("profile")
+    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        f"[PythonPlugins]\nguiju=true\n[locale]\noverrideFlag=true\nuserLocale={request.param}\n"
+    )
+    folder = ROOT / "build" / "desktop" / request.param
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    run = subprocess.run(
+        [ROOT / "scripts" / "qgis-desktop", "--code", Path(__file__).with_name("walk.py")],
+        env={**os.environ, "GUIJU_PROFILE": str(profile), "GUIJU_WALK": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    written = folder / "seen.json"
+    assert written.exists(), run.stderr[-2000:]
+    seen = json.loads(written.read_text(encoding="utf-8"))
+    assert "error" not in seen, seen["error"]
+    return request.param, seen
+
+
+def is_chinese(text: str) -> bool:
+    return any("一" <= letter <= "鿿" for letter in text)
+
+
+def test_menu_and_log_tab_are_there(walked):
+    language, seen = walked
+    assert seen["menu"] == MENU[language]
+    assert seen["log tab"]
+
+
+def test_toolbox_shows_the_provider_and_its_groups(walked):
+    language, seen = walked
+    assert ("Overlap area" if language == "en" else "占压分析") in " ".join(seen["toolbox"])
+
+
+def test_dialog_opens_with_help(walked):
+    language, seen = walked
+    assert is_chinese(seen["help"]) == (language != "en")
+    assert len(seen["help"]) > 50
+
+
+def test_result_is_drawn(walked):
+    _, seen = walked
+    assert seen["pieces"] == 3
+    assert seen["result changes the map"]
+
+
+def test_menu_opens_the_check_and_the_guide(walked):
+    language, seen = walked
+    assert is_chinese(seen["check dialog"]) == (language != "en")
+    assert ("规则包" if language == "zh-Hans" else "rule pack") in seen["guide"]
+
+
+def test_unload_leaves_qgis_as_it_was_and_reload_works(walked):
+    language, seen = walked
+    assert seen["left after unload"] == {"menu": [], "provider": False, "translated": False}
+    assert seen["menu after reload"] == MENU[language]

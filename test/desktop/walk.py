@@ -1,0 +1,201 @@
+"""What a person does with Guiju in the window of QGIS; runs inside it and writes down what was seen.
+
+Started by `qgis --code`, it takes one step after another from the event loop, keeps a picture of each in
+the folder that GUIJU_WALK names, and ends with seen.json there.
+"""
+
+import json
+import os
+import traceback
+from pathlib import Path
+
+import processing
+from qgis import utils
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QModelIndex, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QTabWidget, QTextBrowser
+
+FOLDER = Path(os.environ["GUIJU_WALK"])
+WINDOW = utils.iface.mainWindow()
+CANVAS = utils.iface.mapCanvas()
+# Steps are bounded by tries, so that a window that never comes ends the walk with a word.
+TRIES, PAUSE_MS = 240, 250
+
+seen = {}
+
+
+def walk():
+    """Yield a condition to wait for, and go on once it holds."""
+    yield lambda: "guiju" in utils.active_plugins
+    WINDOW.resize(1400, 900)
+    seen["log tab"] = "Guiju" in _log_tabs()
+    seen["menu"] = [action.text() for action in _menu_actions()]
+
+    toolbox = WINDOW.findChild(QDockWidget, "ProcessingToolbox")
+    toolbox.show()
+    tree = toolbox.algorithmTree
+    yield lambda: _find(tree.model(), "Guiju").isValid()
+    provider = _find(tree.model(), "Guiju")
+    tree.expand(provider)
+    for row in range(tree.model().rowCount(provider)):
+        tree.expand(tree.model().index(row, 0, provider))
+    tree.scrollTo(provider, tree.ScrollHint.PositionAtTop)
+    seen["toolbox"] = _texts(tree.model(), provider)
+    yield None
+    _picture(WINDOW, "toolbox")
+
+    plots = _layer("地块", [_square(0, 0), _square(120, 0), _square(240, 0)])
+    lines = _layer("控制线", [_square(60, 30), _square(290, -40)])
+    QgsProject.instance().addMapLayers([plots, lines])
+    CANVAS.setExtent(plots.extent().buffered(60))
+    dialog = processing.createAlgorithmDialog("guiju:overlaparea", {"INPUT": plots, "OVERLAY": lines})
+    dialog.show()
+    yield dialog.isVisible
+    seen["dialog"] = dialog.windowTitle()
+    seen["help"] = dialog.findChild(QTextBrowser, "textShortHelp").toPlainText()
+    _picture(dialog, "dialog")
+    dialog.runButton().click()
+    yield lambda: len(QgsProject.instance().mapLayers()) > 2
+    dialog.close()
+    results = [layer for layer in QgsProject.instance().mapLayers().values() if layer not in (plots, lines)]
+    drawn = next(layer for layer in results if layer.isSpatial())
+    seen["pieces"] = drawn.featureCount()
+    before = _colours()
+    CANVAS.refreshAllLayers()
+    CANVAS.waitWhileRendering()
+    yield lambda: not CANVAS.isDrawing()
+    with_result = _colours()
+    QgsProject.instance().layerTreeRoot().findLayer(drawn.id()).setItemVisibilityChecked(False)
+    yield None
+    CANVAS.waitWhileRendering()
+    seen["result changes the map"] = bool(with_result - _colours()) or bool(with_result - before)
+    QgsProject.instance().layerTreeRoot().findLayer(drawn.id()).setItemVisibilityChecked(True)
+    yield None
+    CANVAS.waitWhileRendering()
+    _picture(WINDOW, "result")
+
+    _action("guiju_check_plan").trigger()
+    yield lambda: _dialog() is not None
+    seen["check dialog"] = _dialog().windowTitle()
+    _picture(_dialog(), "check")
+    _dialog().close()
+
+    _action("guiju_help").trigger()
+    yield lambda: _dialog() is not None
+    seen["guide"] = _dialog().browser.toPlainText()
+    _picture(_dialog(), "guide")
+    _dialog().close()
+
+    utils.unloadPlugin("guiju")
+    yield None
+    seen["left after unload"] = {
+        "menu": [action.text() for action in _menu_actions()],
+        "provider": QgsApplication.processingRegistry().providerById("guiju") is not None,
+        "translated": QgsApplication.translate("Guiju", "Help") != "Help",
+    }
+    utils.loadPlugin("guiju")
+    utils.startPlugin("guiju")
+    yield lambda: QgsApplication.processingRegistry().providerById("guiju") is not None
+    seen["menu after reload"] = [action.text() for action in _menu_actions()]
+
+
+def _menu_actions():
+    return [action for action in WINDOW.findChildren(type(WINDOW.menuBar().actions()[0])) if _is_ours(action)]
+
+
+def _is_ours(action):
+    return action.objectName().startswith("guiju_")
+
+
+def _action(name):
+    return next(action for action in _menu_actions() if action.objectName() == name)
+
+
+def _log_tabs():
+    return [tabs.tabText(place) for tabs in WINDOW.findChildren(QTabWidget) for place in range(tabs.count())]
+
+
+def _dialog():
+    """Return the dialog of ours that is open."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            return widget
+    return None
+
+
+def _find(model, word):
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if word in str(index.data()):
+            return index
+    return QModelIndex()
+
+
+def _texts(model, parent):
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found += [index.data(), *_texts(model, index)]
+    return found
+
+
+def _layer(name, shapes):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4547&field=BSM:string", name, "memory")
+    features = []
+    for place, shape in enumerate(shapes):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([f"{name}-{place + 1}"])
+        feature.setGeometry(shape)
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
+
+
+def _square(x, y):
+    x, y = 500_000 + x, 3_378_000 + y
+    return QgsGeometry.fromWkt(f"Polygon(({x} {y},{x + 100} {y},{x + 100} {y + 100},{x} {y + 100},{x} {y}))")
+
+
+def _colours():
+    picture = CANVAS.grab().toImage()
+    return {picture.pixel(x, y) for x in range(0, picture.width(), 5) for y in range(0, picture.height(), 5)}
+
+
+def _picture(widget, name):
+    widget.grab().save(str(FOLDER / f"{name}.png"))
+
+
+steps = walk()
+waiting_for = None
+tries = 0
+
+
+def step():
+    global waiting_for, tries
+    try:
+        if waiting_for is not None and not waiting_for():
+            tries += 1
+            if tries > TRIES:
+                raise TimeoutError(f"waited in vain after {list(seen)[-1:]}")
+            return
+        waiting_for, tries = next(steps), 0
+    except StopIteration:
+        end()
+    except Exception:
+        seen["error"] = traceback.format_exc()
+        _picture(_dialog() or WINDOW, "error")
+        seen["logs"] = [browser.toPlainText() for browser in (_dialog() or WINDOW).findChildren(QTextBrowser)]
+        end()
+
+
+def end():
+    (FOLDER / "seen.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1), encoding="utf-8")
+    # Layers in memory would make QGIS ask on its way out.
+    QgsProject.instance().clear()
+    os._exit(0)
+
+
+timer = QTimer()
+timer.timeout.connect(step)
+timer.start(PAUSE_MS)
