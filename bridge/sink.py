@@ -25,6 +25,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTimeZone
 from ..core.progress import Cancelled, Progress
 from ..core.table import Table
 from ..core.text import InputError, Message
+from .text import render
 
 CHUNK = 2_000
 
@@ -135,6 +136,8 @@ def _values(values: np.ma.MaskedArray) -> list:
         else:
             utc = QTimeZone.utc()
             plain = [QDateTime.fromMSecsSinceEpoch(ms, utc) for ms in data.astype("i8").tolist()]
+    elif data.dtype.kind == "O":
+        plain = [render(value) if isinstance(value, Message) else value for value in data.tolist()]
     else:
         plain = data.tolist()
     null = np.ma.getmaskarray(values)

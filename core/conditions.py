@@ -18,7 +18,7 @@ LIMITS = ("far_min", "far_max", "density_max", "green_min", "height_max")
 
 ON, NEAR, CLEAR, UNDECIDED = "on", "near", "clear", "undecided"
 
-_FIELDS = (
+FIELDS = (
     "site_id",
     "kind",
     "role",
@@ -90,12 +90,11 @@ def conditions(
     return [row for site_rows in rows for row in site_rows]
 
 
-def as_table(rows: Sequence[dict], render) -> Table:
-    """Return conditions as a Table without geometry; `render` turns a Message into text."""
+def as_table(rows: Sequence[dict]) -> Table:
+    """Return conditions as a Table without geometry; `note` stays a Message."""
     columns = {}
-    for name in _FIELDS:
+    for name in FIELDS:
         values = [row.get(name) for row in rows]
-        values = [render(value) if isinstance(value, Message) else value for value in values]
         missing = [value is None for value in values]
         if name in _NUMBERS:
             data = np.array([np.nan if value is None else value for value in values], dtype=float)

@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.text import tr
 from .compliance.buildingindices import BuildingIndices
+from .compliance.checkattributes import CheckAttributes
 from .compliance.checkcompliance import CheckCompliance
 from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
@@ -16,7 +17,7 @@ from .paths import ICONS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (BuildingIndices, CheckCompliance, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
+    ALGORITHMS = (BuildingIndices, CheckAttributes, CheckCompliance, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
 
     def id(self) -> str:
         return "guiju"

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...bridge.text import language, render, tr
+from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..params import area_method, field_map, number, with_help
 from . import inputs
@@ -130,6 +130,6 @@ class PlanningConditions(GuijuAlgorithm):
             field_map=self.mapping,
             progress=progress.part(0.35, 0.9),
         )
-        table = as_table(rows, render)
+        table = as_table(rows)
         output = write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.9, 1.0))
         return {"CONDITIONS": self.show(output, tr("Planning conditions"), style_table)}
