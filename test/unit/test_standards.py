@@ -263,3 +263,20 @@ def test_every_building_use_has_a_row_in_the_plan_matrix():
             assert code in matrix[code]["allowed"]
     known = landuse.edition("2023").codes | landuse.edition("gb50137").codes
     assert all(code in known for cell in matrix.values() for codes in cell.values() for code in codes)
+
+
+def test_the_plan_check_says_the_same_as_the_packs_it_is_made_of():
+    everything = {one.id: one for one in load_pack("wuhan-plan-check").rules}
+    for id in set(PACKS) - {"wuhan-plan-check"}:
+        for one in load_pack(id).rules:
+            assert one.id == "corridors" or everything[one.id] == one, (id, one.id)
+
+
+def test_the_page_on_standards_tells_each_rules_standing():
+    page = (STANDARDS.parent / "docs" / "standards.md").read_text(encoding="utf-8")
+    for id, one in RULES:
+        line = next((text for text in page.splitlines() if text.startswith(f"| `{one['id']}` |")), None)
+        assert line, (id, one["id"])
+        standing = "yes" if one["clause"]["verified"] else "no"
+        assert line.split("|")[3].strip() == one["severity"]
+        assert line.split("|")[5].strip() == standing
