@@ -31,7 +31,7 @@ def answers(text, **columns):
 
 
 @pytest.mark.parametrize(
-    "text, tree",
+    ("text", "tree"),
     [
         ("a = 1", Op("=", (A, Literal(1)))),
         ("a+2*b>=-1.5", Op(">=", (Op("+", (A, Op("*", (Literal(2), B)))), Literal(-1.5)))),
@@ -57,7 +57,7 @@ def test_and_binds_more_tightly_than_or():
 
 
 @pytest.mark.parametrize(
-    "text, position",
+    ("text", "position"),
     [
         ("", 1),
         ("a =", 4),
@@ -110,7 +110,8 @@ def test_like_knows_its_wildcards_and_their_escape():
 def test_dates_are_compared_as_times():
     days = np.ma.array(np.array(["2026-01-01", "2027-01-01"], dtype="datetime64[ms]"))
     true, unknown = evaluate(parse("d < DATE('2026-06-01')"), {"d": days}, 2)
-    assert true.tolist() == [True, False] and not unknown.any()
+    assert true.tolist() == [True, False]
+    assert not unknown.any()
     true, _ = evaluate(parse("d >= TIMESTAMP('2026-01-01T08:00:00+08:00')"), {"d": days}, 2)
     assert true.all()
 
@@ -118,7 +119,7 @@ def test_dates_are_compared_as_times():
 TRUTH = {True: "a = 1", False: "a = 0", None: "b = 1"}  # with a = 1 and b NULL
 
 
-@pytest.mark.parametrize("left, right", list(itertools.product(TRUTH, TRUTH)))
+@pytest.mark.parametrize(("left", "right"), list(itertools.product(TRUTH, TRUTH)))
 def test_kleene_tables(left, right):
     def strong(values, decisive):
         if decisive in values:
