@@ -24,7 +24,7 @@ class FixOffset(GuijuAlgorithm):
     ID = "fixoffset"
 
     def displayName(self):
-        return tr("Fix map offset (GCJ-02, BD-09)")
+        return tr("Correct web-map offset")
 
     def tags(self):
         return tr("gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移").split(
