@@ -1,6 +1,6 @@
 """The provider: what the toolbox, models and qgis_process see of Guiju."""
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.text import tr
@@ -11,7 +11,7 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
-from .paths import ICONS, ROOT
+from .paths import ICONS, MODELS, ROOT
 
 
 class GuijuProvider(QgsProcessingProvider):
@@ -40,3 +40,7 @@ class GuijuProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         for algorithm in self.ALGORITHMS:
             self.addAlgorithm(algorithm())
+        for path in sorted(MODELS.glob("*.model3")):
+            model = QgsProcessingModelAlgorithm()
+            if model.fromFile(str(path)):
+                self.addAlgorithm(model)

@@ -1,0 +1,123 @@
+"""Builds the ready-made models: written by hand here, so that a change of one is a readable difference."""
+
+import sys
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QPointF, QSizeF
+
+Source = QgsProcessingModelChildParameterSource
+
+
+def plan_check() -> QgsProcessingModelAlgorithm:
+    """Coverage check, compliance check, comparison with the last check."""
+    model = QgsProcessingModelAlgorithm("Guiju plan check", "Guiju")
+    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+    for row, parameter in enumerate(
+        (
+            QgsProcessingParameterFeatureSource("plots", "Plots 地块", polygons),
+            QgsProcessingParameterMultipleLayers(
+                "constraints",
+                "Control layers 控制线图层",
+                QgsProcessing.SourceType.TypeVectorAnyGeometry,
+                optional=True,
+            ),
+            QgsProcessingParameterString(
+                "roles", "Roles of the control layers, in order 图层角色", optional=True
+            ),
+            QgsProcessingParameterString("rule_pack", "Rule pack 规则包", "wuhan-plan-check"),
+            QgsProcessingParameterFeatureSource(
+                "before", "Earlier verdicts 上次检查结果", [QgsProcessing.SourceType.TypeVector], optional=True
+            ),
+        )
+    ):
+        place = QgsProcessingModelParameter(parameter.name())
+        place.setPosition(QPointF(160, 80 + 90 * row))
+        place.setSize(QSizeF(240, 40))
+        model.addModelParameter(parameter, place)
+
+    coverage = _step("coverage", "guiju:checkcoverage", "Coverage 拓扑检查", QPointF(500, 80))
+    coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
+    coverage.setModelOutputs(
+        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors 拓扑错误", QPointF(860, 60))}
+    )
+    check = _step("compliance", "guiju:checkcompliance", "Compliance 合规检查", QPointF(500, 230))
+    for name, parameter in (
+        ("INPUT", "plots"),
+        ("CONSTRAINTS", "constraints"),
+        ("ROLES", "roles"),
+        ("RULE_PACK", "rule_pack"),
+    ):
+        check.addParameterSources(name, [Source.fromModelParameter(parameter)])
+    outputs = (
+        ("plots_by_verdict", "PLOTS", "Plots by verdict 地块结论"),
+        ("verdicts", "VERDICTS", "Verdicts 结论表"),
+        ("conflicts", "CONFLICTS", "Conflicts 冲突图斑"),
+        ("report", "REPORT", "Report 报告"),
+    )
+    check.setModelOutputs(
+        {
+            name: _output(name, of_child, title, QPointF(860, 130 + 60 * row))
+            for row, (name, of_child, title) in enumerate(outputs)
+        }
+    )
+    compare = _step("compare", "guiju:comparechecks", "Changes since the last check 变化", QPointF(500, 420))
+    compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
+    compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
+    compare.setModelOutputs(
+        {"changes": _output("changes", "OUTPUT", "Changes since the last check 变化", QPointF(860, 420))}
+    )
+    for step in (coverage, check, compare):
+        model.addChildAlgorithm(step)
+    return model
+
+
+def _step(
+    child_id: str, algorithm: str, description: str, place: QPointF
+) -> QgsProcessingModelChildAlgorithm:
+    step = QgsProcessingModelChildAlgorithm(algorithm)
+    step.setChildId(child_id)
+    step.setDescription(description)
+    step.setPosition(place)
+    step.setSize(QSizeF(260, 40))
+    return step
+
+
+def _output(name: str, of_child: str, description: str, place: QPointF) -> QgsProcessingModelOutput:
+    output = QgsProcessingModelOutput(name, description)
+    output.setChildOutputName(of_child)
+    output.setPosition(place)
+    output.setSize(QSizeF(220, 30))
+    return output
+
+
+if __name__ == "__main__":
+    application = QgsApplication([], False)
+    application.initQgis()
+    from guiju.processing_provider.provider import GuijuProvider
+
+    provider = GuijuProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    folder = Path(sys.argv[1])
+    folder.mkdir(exist_ok=True)
+    for build in (plan_check,):
+        model = build()
+        for step in model.childAlgorithms():
+            accepted, faults = model.validateChildAlgorithm(step)
+            if not accepted:
+                sys.exit(f"{model.displayName()}, {step}: {faults}")
+        path = folder / f"{build.__name__}.model3"
+        if not model.toFile(str(path)):
+            sys.exit(f"{path} could not be written.")
+        print(path)
