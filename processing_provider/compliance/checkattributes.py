@@ -108,6 +108,7 @@ class CheckAttributes(GuijuAlgorithm):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.attributes import check_attributes
+        from ..styles import style_verdict_plots
 
         plots = read(self.plots, progress.part(0.0, 0.3))
         run, whole = check_attributes(
@@ -116,16 +117,15 @@ class CheckAttributes(GuijuAlgorithm):
         for note in run.notes:
             progress.warn(note)
         errors = findings(run, whole, plots)
-        return {
-            "ERRORS": write(
-                errors,
-                self.sink(parameters, "ERRORS", context),
-                progress.part(0.8, 1.0),
-                wkb_type=Qgis.WkbType.MultiPolygon,
-                crs=self.plots.crs,
-            ),
-            "COUNT": len(errors),
-        }
+        destination = write(
+            errors,
+            self.sink(parameters, "ERRORS", context),
+            progress.part(0.8, 1.0),
+            wkb_type=Qgis.WkbType.MultiPolygon,
+            crs=self.plots.crs,
+        )
+        self.show(destination, tr("Attribute errors"), style_verdict_plots)
+        return {"ERRORS": destination, "COUNT": len(errors)}
 
 
 def findings(run, whole, plots):
