@@ -39,3 +39,8 @@ def mapped(
         return results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def aside(work: Callable[[], Any], progress: Progress) -> Any:
+    """Return `work()`, one long call, run in a thread so that cancel is answered meanwhile."""
+    return mapped(lambda _job: work(), [None], progress)[0]

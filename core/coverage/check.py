@@ -8,7 +8,7 @@ import shapely
 
 from ..polygons import polygonal
 from ..progress import Progress
-from ..threads import mapped
+from ..threads import aside
 from . import faults as kinds
 from .edges import Edges, edges, snapped
 from .faults import RULE_CODES, Faults, faults, joined, mean_width
@@ -102,15 +102,17 @@ def check_coverage(
         found += _overlaps(coverage, here, options, areas, progress.part(0.3, 0.65))
     found += _shapes(coverage.sound[here], here, options, areas, progress.part(0.65, 0.75))
     if sheets is not None and kinds.EDGE_MISMATCH in options.looked_for:
-        one, other, place, apart = mismatches(
-            coverage.sound, sheets[near], here, options.tolerance, options.match_distance, progress.part(0.75, 0.8)
+        told = progress.part(0.75, 0.8)
+        found.append(
+            mismatches(coverage.sound, sheets[near], here, options.tolerance, options.match_distance, told)
         )
-        found.append(faults(kinds.EDGE_MISMATCH, one, place, other=other, width=apart))
     found = [joined(found).on(near)]
     if kinds.GAP in options.looked_for:
         told = progress.part(0.8, 1)
         if rows is None:
-            ground = _uncovered(coverage, _frame(geometry, boundary), boundary, options, told.part(0, 0.8)).gaps
+            ground = _uncovered(
+                coverage, _frame(geometry, boundary), boundary, options, told.part(0, 0.8)
+            ).gaps
         else:
             coverage, ground = _uncovered_around(geometry, asked, boundary, options, told.part(0, 0.8))
         found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
@@ -122,13 +124,13 @@ def check_coverage(
 def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress: Progress) -> _Coverage:
     given = geometry[rows]
     sound, unsound = repaired(given, progress.part(0, 0.4))
-    first = copies(sound)
+    first = aside(lambda: copies(sound), progress.part(0.4, 0.5))
     alone = sound.copy()
     alone[first != np.arange(len(first))] = None
-    found = mapped(edges, [alone], progress.part(0.4, 0.7))[0]
-    alone, moved = snapped(alone, found, options.tolerance)
+    found = aside(lambda: edges(alone), progress.part(0.5, 0.7))
+    alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.7, 0.8))
     if len(moved):
-        found = mapped(edges, [alone], progress.part(0.7, 1))[0]
+        found = aside(lambda: edges(alone), progress.part(0.8, 1))
     return _Coverage(rows, given, sound, unsound, first, alone, found)
 
 
@@ -171,7 +173,9 @@ def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress
         small = own[at]
         found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
     if kinds.ACUTE_ANGLE in options.looked_for and options.min_angle > 0:
-        at, angle, place, corner = acute_angles(own, options.min_angle, options.tolerance, progress.part(0.4, 1))
+        at, angle, place, corner = acute_angles(
+            own, options.min_angle, options.tolerance, progress.part(0.4, 1)
+        )
         found.append(faults(kinds.ACUTE_ANGLE, rows[at], place, points=corner, angle=angle))
     return found
 
@@ -180,6 +184,8 @@ def _frame(geometry: np.ndarray, boundary: np.ndarray | None) -> tuple[float, fl
     """The box around everything, so that what touches it is outside."""
     boxes = [shapely.bounds(geometry)] + ([] if boundary is None else [shapely.bounds(boundary)])
     boxes = np.concatenate(boxes)
+    if np.isnan(boxes).all():
+        return (0.0, 0.0, _RIM, _RIM)
     low, high = np.nanmin(boxes[:, :2], axis=0) - _RIM, np.nanmax(boxes[:, 2:], axis=0) + _RIM
     return (*low.tolist(), *high.tolist())
 

@@ -75,7 +75,11 @@ def snapped(geometry: np.ndarray, found: Edges, tolerance: float) -> tuple[np.nd
     """
     ends = np.concatenate([found.start, found.end])
     places = np.unique(_names(ends)).view(np.float64).reshape(-1, 2)
-    pairs = cKDTree(places).query_pairs(tolerance, output_type="ndarray") if len(places) else np.empty((0, 2), int)
+    pairs = (
+        cKDTree(places).query_pairs(tolerance, output_type="ndarray")
+        if len(places)
+        else np.empty((0, 2), int)
+    )
     if not len(pairs):
         return geometry, np.empty(0, dtype=np.int64)
     n = len(places)

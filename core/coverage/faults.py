@@ -110,7 +110,10 @@ def _reason(error, one, other, area, width, angle, detail) -> Message:
         )
     if error == SLIVER:
         return Message(
-            "{one} is a sliver of {area:.4f} m², {width:.3f} m wide on average.", one=one, area=area, width=width
+            "{one} is a sliver of {area:.4f} m², {width:.3f} m wide on average.",
+            one=one,
+            area=area,
+            width=width,
         )
     if error == UNDERSIZED:
         return Message("{one} has only {area:.4f} m².", one=one, area=area)
@@ -159,7 +162,9 @@ def joined(parts: list[Faults]) -> Faults:
     """Return the faults one list after the other; within a kind by row, other row and place."""
     parts = parts or [faults(INVALID, np.empty(0), np.empty(0, dtype=object))]
     order = {error: place for place, error in enumerate(RULE_CODES)}
-    whole = Faults(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Faults)))
+    whole = Faults(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Faults))
+    )
     kind = np.array([order[error] for error in whole.error], dtype=np.int64)
     return whole.take(np.lexsort((whole.y, whole.x, whole.other, whole.row, kind)))
 

@@ -122,9 +122,7 @@ def _tiles(box, rows, bounds, sizes, depth) -> list[tuple[tuple[float, float, fl
 
 def _clipped(polygons: np.ndarray, bounds: np.ndarray, box) -> np.ndarray:
     west, south, east, north = box
-    across = (
-        (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
-    )
+    across = (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
     out = polygons.copy()
     rows = np.flatnonzero(across)
     out[rows] = shapely.clip_by_rect(polygons[rows], *box)

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from ..polygons import batches, polygonal
 from ..progress import Progress
 from ..quadtree import EMPTY, Quadtree
-from ..threads import mapped
+from ..threads import aside, mapped
 from .edges import Edges
 from .noise import real
 
@@ -52,7 +52,7 @@ def overlaps(
     What is nowhere wider than `tolerance` is not an overlap.
     """
     tree = shapely.STRtree(geometry)
-    doubtful = _doubtful(geometry, edges, tree)
+    doubtful = aside(lambda: _doubtful(geometry, edges, tree), progress.part(0, 0.05))
     # Whoever overlaps a doubtful polygon is doubtful too.
     rows = rows[doubtful[rows]]
     at, other = tree.query(geometry[rows])
@@ -68,7 +68,7 @@ def overlaps(
     common = np.hstack(
         [np.maximum(bounds[one, :2], bounds[other, :2]), np.minimum(bounds[one, 2:], bounds[other, 2:])]
     )
-    cut = Quadtree(geometry, limit=_LIMIT, progress=progress.part(0, 0.1))
+    cut = Quadtree(geometry, limit=_LIMIT, progress=progress.part(0.05, 0.1))
     near, far = cut.locate(one, common), cut.locate(other, common)
     keep = np.flatnonzero((cut.kind[near] != EMPTY) & (cut.kind[far] != EMPTY))
     one, other, near, far = one[keep], other[keep], near[keep], far[keep]

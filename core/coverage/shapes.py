@@ -102,9 +102,8 @@ def _acute(rings: np.ndarray, limit: float, tolerance: float):
     keep = (far | first) & ~last
     points, ring = points[keep], ring[keep]
     n = len(points)
-    begin = np.r_[True, ring[1:] != ring[:-1]]
-    starts = np.flatnonzero(begin[:n])
-    stops = np.r_[starts[1:], n] - 1
+    starts = np.flatnonzero(np.r_[True, ring[1:] != ring[:-1]][:n])
+    stops = np.r_[starts[1:], n][: len(starts)] - 1
     before, after = np.arange(n) - 1, np.arange(n) + 1
     before[starts], after[stops] = stops, starts
     back, ahead = points[before] - points, points[after] - points
