@@ -14,7 +14,7 @@ from .parts import Translate
 CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#6b4ea0", "#2e9bd6", "#444444")
 # More outlines than these over all plots would hide what they explain.
 OVERVIEW_CONTROLS = 6
-EACH_PLOT = 5000
+EACH_PLOT, EACH_FROM_AFAR = 5000, 2500
 OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 960, 600
 
 
@@ -46,8 +46,7 @@ def overview(
     """Return the map of all plots by verdict, under 1 MB whatever their number.
 
     `first` are (row, link) of the plots that get a numbered marker. Up to 5,000 plots are drawn each;
-    beyond, those that pass are seen from afar and only those that do not are drawn each, as far as
-    5,000 go. Of `context` the first six that lie there are outlined.
+    beyond, all are seen from afar, and of those that fail or are undecided 2,500 each stand out on top. Of `context` the first six that lie there are outlined.
     """
     there = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
     if not there.any():
@@ -58,16 +57,16 @@ def overview(
     frame = svgmap.frame_around(bounds, OVERVIEW_WIDTH, height, margin=0.03)
 
     by_verdict = {kind: np.flatnonzero(there & (verdict == kind)) for kind in ("pass", "undecided", "fail")}
-    far: dict[object, str] = {}
+    stroke, far = 0, {}
     if there.sum() > EACH_PLOT:
         rows = np.flatnonzero(there)
-        far = svgmap.cells(geometry[rows], verdict[rows], frame)
+        stroke, far = svgmap.cells(geometry[rows], verdict[rows], frame)
         by_verdict["pass"] = by_verdict["pass"][:0]
         for kind in ("undecided", "fail"):
-            by_verdict[kind] = by_verdict[kind][:EACH_PLOT]
+            by_verdict[kind] = by_verdict[kind][:EACH_FROM_AFAR]
     drawn = {
         kind: [
-            element("path", class_=f"m-{kind} m-cells", d=far[kind]) if kind in far else None,
+            element("path", class_=f"c-{kind}", stroke_width=stroke, d=far[kind]) if kind in far else None,
             svgmap.shape(f"m-{kind}", geometry[rows], frame, budget=24_000),
         ]
         for kind, rows in by_verdict.items()
@@ -98,7 +97,7 @@ def overview(
             (drawn["pass"], lines.values(), drawn["undecided"], drawn["fail"], markers),
             label,
             degrees,
-            class_="map wide",
+            class_="map wide far" if far else "map wide",
         ),
         element("figcaption", join(legend, " ")),
     )

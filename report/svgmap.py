@@ -221,34 +221,45 @@ def hatches(colours: Sequence[str]) -> Html:
     return element("svg", element("defs", patterns), class_="hidden", width=0, height=0, aria_hidden="true")
 
 
-def cells(geometries: np.ndarray, classes: np.ndarray, frame: Frame, size: int = 2) -> dict[object, str]:
-    """Return path data per class of many polygons as seen from afar: squares of `size` pixels, joined along
-    rows, each of the class of the polygon under its middle.
+def cells(
+    geometries: np.ndarray, classes: np.ndarray, frame: Frame, most: int = 40_000
+) -> tuple[int, dict[object, str]]:
+    """Return many polygons as seen from afar: the width of a stroke, and path data per class.
 
-    Its length depends on the picture, not on the number of polygons.
+    Squares, joined along rows, each of the class of the polygon under its middle; they are as small as
+    `most` joined ones allow, so the length depends on the picture, not on the number of polygons.
     """
+    tree = shapely.STRtree(geometries)
+    names, codes = np.unique(classes, return_inverse=True)
+    for size in range(2, 9):
+        row, column, length, code = _runs(tree, codes, frame, size)
+        if len(row) <= most:
+            break
+    step = size * UNITS
+    return step, {
+        name: "".join(
+            f"M{c * step} {r * step + step // 2}h{n * step}"
+            for r, c, n in zip(row[code == k], column[code == k], length[code == k], strict=True)
+        )
+        for k, name in enumerate(names)
+    }
+
+
+def _runs(tree: shapely.STRtree, codes: np.ndarray, frame: Frame, size: int) -> tuple[np.ndarray, ...]:
+    """Return row, column, length and code of each run of equal cells of `size` pixels; −1 is nothing there."""
     columns, rows = frame.width // size, frame.height // size
     x = frame.xmin + (np.arange(columns) + 0.5) * size / frame.scale
     y = frame.ymax - (np.arange(rows) + 0.5) * size / frame.scale
     points = shapely.points(np.tile(x, rows), np.repeat(y, columns))
-    cell, polygon = shapely.STRtree(geometries).query(points, predicate="intersects")
-    names, codes = np.unique(classes, return_inverse=True)
+    cell, polygon = tree.query(points, predicate="intersects")
     grid = np.full(rows * columns, -1)
     grid[cell] = codes[polygon]
     grid = grid.reshape(rows, columns)
     starts = np.ones_like(grid, dtype=bool)
     starts[:, 1:] = grid[:, 1:] != grid[:, :-1]
     row, column = np.nonzero(starts)
-    following = np.r_[np.where(np.diff(row) == 0, column[1:], columns), columns]
-    length, code = following - column, grid[row, column]
-    step = size * UNITS
-    return {
-        name: "".join(
-            f"M{c * step} {r * step}h{n * step}v{step}h-{n * step}z"
-            for r, c, n in zip(row[code == k], column[code == k], length[code == k], strict=True)
-        )
-        for k, name in enumerate(names)
-    }
+    ends = np.r_[np.where(np.diff(row) == 0, column[1:], columns), columns]
+    return row, column, ends - column, grid[row, column]
 
 
 def markers(points: np.ndarray, links: Sequence[str], frame: Frame) -> Html:
