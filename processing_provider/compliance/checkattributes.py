@@ -50,9 +50,10 @@ class CheckAttributes(GuijuAlgorithm):
             "the measured one. The same rules give the same verdicts as in the compliance check.\n\n"
             "Errors has one polygon for each finding, with the plot's own id, the rule, what was found, what "
             "is allowed, and what to do. verdict is fail, or undecided where a value is missing or cannot be "
-            "read. A layer whose land-use codes are of another edition than the pack asks for is said once, "
-            "in a row with scope “layer” and without geometry that names the codes which decide it; its "
-            "codes are then judged by their own edition. An edition that cannot be told is said in the log."
+            "read. What holds of the whole layer is said once, in a row with scope “layer” and without "
+            "geometry: a field that is missing, or land-use codes of another edition than the pack asks for, "
+            "with the codes that decide it (they are then judged by their own edition). An edition that "
+            "cannot be told is said in the log."
         )
 
     def initAlgorithm(self, configuration=None):
