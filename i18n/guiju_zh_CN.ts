@@ -4,168 +4,780 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source>(the first of them)</source>
+            <translation>（第一个）</translation>
+        </message>
+        <message>
+            <source>A comma-separated list with the role of each control layer, in the order of the layers, such as “farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role.</source>
+            <translation>以逗号分隔、按图层次序写出各控制图层的角色，例如“farmland,eco_redline,urban_boundary”。留空时按图层名识别角色。</translation>
+        </message>
+        <message>
             <source>A condition is expected here, not a value.</source>
-            <translation type="unfinished" />
+            <translation>此处应为条件，而不是值。</translation>
+        </message>
+        <message>
+            <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
+            <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
+        </message>
+        <message>
+            <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
+            <translation>碎片 {value}，未超过容差 {tolerance}，只列出，不计入。</translation>
+        </message>
+        <message>
+            <source>A layer of the same place that surely is not shifted and shows some of the same lines.</source>
+            <translation>同一地区、确定没有偏移、并有部分相同线条的图层。</translation>
         </message>
         <message>
             <source>A number is expected here.</source>
-            <translation type="unfinished" />
+            <translation>此处应为数字。</translation>
+        </message>
+        <message>
+            <source>A person has to decide whether the conditions are met.</source>
+            <translation>条件是否满足须由人判断。</translation>
         </message>
         <message>
             <source>A quotation mark is opened and never closed.</source>
-            <translation type="unfinished" />
+            <translation>引号未闭合。</translation>
+        </message>
+        <message>
+            <source>A self-contained HTML file to print or to send.</source>
+            <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
-            <translation type="unfinished" />
+            <translation>此处应为值，而不是条件。</translation>
+        </message>
+        <message>
+            <source>A value of type {kinds} is expected.</source>
+            <translation>应为 {kinds} 类型的值。</translation>
+        </message>
+        <message>
+            <source>A verdict holds by the layers listed here, as of their dates, and by nothing else.</source>
+            <translation>结论只依据此处所列图层及其时点，不依据其他任何资料。</translation>
+        </message>
+        <message>
+            <source>Across the sheet line, the edges of {one} and {other} lie {width:.3f} m apart.</source>
+            <translation>在图幅接边处，{one} 与 {other} 的边相距 {width:.3f} m。</translation>
+        </message>
+        <message>
+            <source>Acute angle</source>
+            <translation>尖锐角</translation>
+        </message>
+        <message>
+            <source>Add the field “{field}” and fill it in.</source>
+            <translation>请增加字段“{field}”并填写。</translation>
+        </message>
+        <message>
+            <source>Add the field “{field}”, or name the layer's own in the field names.</source>
+            <translation>请增加字段“{field}”，或在字段对应中指明图层自己的字段。</translation>
+        </message>
+        <message>
+            <source>Add {by}.</source>
+            <translation>增加 {by}。</translation>
+        </message>
+        <message>
+            <source>All features with all their fields, moved.</source>
+            <translation>全部要素及其全部字段，坐标已移动。</translation>
         </message>
         <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
-            <translation type="unfinished" />
+            <translation>其全部代码在 {one} 与 {other} 中都有，没有可供区分的代码。</translation>
+        </message>
+        <message>
+            <source>All verdicts with the run's record: versions, parameters, and each input's name, count and hash.</source>
+            <translation>全部结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
+        </message>
+        <message>
+            <source>All {total} plots passed all rules, by the layers and dates that section 6 lists.</source>
+            <translation>按第 6 节所列图层和时点，全部 {total} 个地块通过所有规则。</translation>
+        </message>
+        <message>
+            <source>All {total} plots passed, but rules about whole layers or pairs did not: see section 4.</source>
+            <translation>全部 {total} 个地块通过，但针对整个图层或图层之间的规则有未通过的，见第 4 节。</translation>
         </message>
         <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
-            <translation type="unfinished" />
+            <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Approved plan</source>
+            <translation>已批规划</translation>
+        </message>
+        <message>
+            <source>Area (m²)</source>
+            <translation>面积（m²）</translation>
         </message>
         <message>
             <source>Area by plot and category</source>
-            <translation type="unfinished" />
+            <translation>各地块各类别面积</translation>
         </message>
         <message>
             <source>Area method</source>
-            <translation type="unfinished" />
+            <translation>面积算法</translation>
+        </message>
+        <message>
+            <source>Areas</source>
+            <translation>面积</translation>
         </message>
         <message>
             <source>Areas are counted separately for each value of this field of the control areas. Left empty, all are one category.</source>
-            <translation type="unfinished" />
+            <translation>按控制范围的这个字段分别统计面积。留空则全部视为一类。</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>时点</translation>
+        </message>
+        <message>
+            <source>Ask for the line's survey points, or keep clear of it by that width.</source>
+            <translation>请索取该线的实测点，或按该宽度避让。</translation>
         </message>
         <message>
             <source>At character {position} of the condition: {what}</source>
-            <translation type="unfinished" />
+            <translation>条件第 {position} 个字符处：{what}</translation>
+        </message>
+        <message>
+            <source>Attribute errors</source>
+            <translation>属性错误</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Bring the two edges together.</source>
+            <translation>将两条边接合。</translation>
+        </message>
+        <message>
+            <source>Brings data from Chinese web maps back to CGCS2000, and tells which offset a layer has.</source>
+            <translation>把网络地图坐标的数据改正到 CGCS2000，并判断图层含哪种偏移。</translation>
+        </message>
+        <message>
+            <source>Building coverage (%)</source>
+            <translation>建筑密度（%）</translation>
+        </message>
+        <message>
+            <source>Building footprints.</source>
+            <translation>建筑基底。</translation>
+        </message>
+        <message>
+            <source>Building indices</source>
+            <translation>建筑指标</translation>
+        </message>
+        <message>
+            <source>Buildings</source>
+            <translation>建筑</translation>
+        </message>
+        <message>
+            <source>By plot</source>
+            <translation>按地块</translation>
+        </message>
+        <message>
+            <source>By rule</source>
+            <translation>按规则</translation>
+        </message>
+        <message>
+            <source>By the layers</source>
+            <translation>按图层</translation>
+        </message>
+        <message>
+            <source>CRS</source>
+            <translation>坐标系</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>逐案说明</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Category field</source>
-            <translation type="unfinished" />
+            <translation>类别字段</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Change the use, give up {area}, or have the plan amended.</source>
+            <translation>调整用途，或让出 {area}，或依程序修改规划。</translation>
+        </message>
+        <message>
+            <source>Changed verdicts</source>
+            <translation>有变化的结论</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Changes between checks</source>
+            <translation>两次审查之间的变化</translation>
         </message>
         <message>
             <source>Check a plan…</source>
-            <translation type="unfinished" />
+            <translation>审查规划…</translation>
+        </message>
+        <message>
+            <source>Check attributes</source>
+            <translation>属性检查</translation>
+        </message>
+        <message>
+            <source>Check compliance</source>
+            <translation>合规性审查</translation>
+        </message>
+        <message>
+            <source>Checked at</source>
+            <translation>审查时间</translation>
+        </message>
+        <message>
+            <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
+            <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
+        </message>
+        <message>
+            <source>Class marking on the report</source>
+            <translation>报告上的密级标识</translation>
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation>条文</translation>
+        </message>
+        <message>
+            <source>Clause verified</source>
+            <translation>条文已核对</translation>
+        </message>
+        <message>
+            <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
+            <translation>代码“{code}”之下还有细分，须填到细分类。</translation>
+        </message>
+        <message>
+            <source>Code “{code}” is not in {title}, but in {others}.</source>
+            <translation>代码“{code}”不在 {title} 中，而在 {others} 中。</translation>
+        </message>
+        <message>
+            <source>Code “{code}” is not in {title}.</source>
+            <translation>代码“{code}”不在 {title} 中。</translation>
         </message>
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
-            <translation type="unfinished" />
+            <translation>两个版本的代码混用：{one} {ours} 个，{other} {theirs} 个。</translation>
+        </message>
+        <message>
+            <source>Compare two checks</source>
+            <translation>两次审查对比</translation>
+        </message>
+        <message>
+            <source>Compares the tables of verdicts of two compliance checks: two states of a plan under one pack, or one plan under two versions of a pack.
+
+Changes has one row for each verdict that failed or was undecided in either check, with all fields of the verdict (of the later check where there is one) and: change is new, fixed, unchanged or changed; changed names what differs: the verdict, the measured value, the limit, the evidence (a control line moved) or the plot (its shape or an attribute that the rule reads).
+
+Verdicts are matched by the plot's own id and the rule. Without an earlier check all verdicts are new.</source>
+            <translation>对比两次合规性审查的结论表：同一规则包下规划的两个状态，或同一规划在规则包两个版本下的结果。
+
+“变化”表中，凡任一次审查不通过或待定的结论各占一行，含结论的全部字段（有后一次则取后一次），并有：change 为 new（新增）、fixed（已消除）、unchanged（未变）或 changed（有变）；changed 说明变了什么：结论、量测值、限值、依据（控制线移动）或地块（图形或规则所读的属性）。
+
+结论按地块自身编号和规则对应。没有前一次审查时，全部结论都是新增。</translation>
+        </message>
+        <message>
+            <source>Confidence of auto (0 to 1)</source>
+            <translation>自动判断的把握（0 至 1）</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>冲突</translation>
         </message>
         <message>
             <source>Control areas</source>
+            <translation>控制范围</translation>
+        </message>
+        <message>
+            <source>Control layers</source>
+            <translation>控制图层</translation>
+        </message>
+        <message>
+            <source>Correct web-map offset</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct “{field}” to {measured}, or the boundary.</source>
+            <translation>将“{field}”改为 {measured}，或修正边界。</translation>
         </message>
         <message>
             <source>Count overlapping control areas once</source>
-            <translation type="unfinished" />
+            <translation>重叠的控制范围只计一次</translation>
+        </message>
+        <message>
+            <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
+
+With “auto” the layer's vertices are laid on the lines of a reference layer that surely is in CGCS2000 and shows some of the same things (parcels, streets, shores): as they stand, and as if they were GCJ-02 or BD-09. The log says what part falls on the lines each way and what would by chance; where that does not decide, the run ends and asks you to choose.
+
+The result keeps the layer's reference system; a projected layer goes through degrees and back. CGCS2000 and WGS 84 count as the same. Points outside China do not move.</source>
+            <translation>在国内网络地图上描绘的数据是偏移的：GCJ-02 在武汉约偏 500 至 600 m，BD-09 超过 1 km。它们往往仍标为 WGS 84，与实测数据的任何叠加都会出错。本工具把它们改正到 CGCS2000（WGS 84）的位置，供检查和规划使用；所用公式并非官方公布，与地图吻合到约 1 m，因此结果不能代替实测坐标。
+
+选“auto”时，把图层的顶点分别按原样、按 GCJ-02、按 BD-09 落到参照图层的线上；参照图层须确定为 CGCS2000，并含部分相同的地物（宗地、道路、岸线）。日志写明各种情况下落在线上的比例和随机可得的比例；不足以判断时运行结束，请您自行选择。
+
+结果保持图层原有坐标系；投影坐标的图层先化为经纬度再还原。CGCS2000 与 WGS 84 视为相同。中国境外的点不移动。</translation>
+        </message>
+        <message>
+            <source>Declared floor area field</source>
+            <translation>计容建筑面积字段</translation>
+        </message>
+        <message>
+            <source>Declared floor area that counts (计容建筑面积) of the whole building, m². Taken instead of footprint × floors.</source>
+            <translation>整栋建筑的计容建筑面积，m²。有此值时代替“基底面积 × 层数”。</translation>
+        </message>
+        <message>
+            <source>Declared net land area of the plot, m². Taken instead of the measured area.</source>
+            <translation>地块的净用地面积，m²。有此值时代替量测面积。</translation>
+        </message>
+        <message>
+            <source>Delete one of the two.</source>
+            <translation>删除其中一个。</translation>
+        </message>
+        <message>
+            <source>Distance (m)</source>
+            <translation>距离（m）</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Draw the boundary anew.</source>
+            <translation>重新绘制边界。</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <source>Earlier verdicts</source>
+            <translation>前一次结论</translation>
+        </message>
+        <message>
+            <source>Edges across sheets need the field of the map sheet.</source>
+            <translation>图幅接边检查需要图幅号字段。</translation>
+        </message>
+        <message>
+            <source>Edges that do not match</source>
+            <translation>接边不符</translation>
+        </message>
+        <message>
+            <source>Ellipsoidal areas need a transverse Mercator (Gauss-Kruger, UTM) system, which {crs} is not. Choose planar areas, or reproject the layer to CGCS2000 / 3-degree Gauss-Kruger.</source>
+            <translation>椭球面积要求横轴墨卡托（高斯-克吕格、UTM）坐标系，{crs} 不是。请选平面面积，或将图层投影到 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>依据图</translation>
+        </message>
+        <message>
+            <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
+            <translation>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</translation>
+        </message>
+        <message>
+            <source>Failed rules</source>
+            <translation>不通过的规则</translation>
+        </message>
+        <message>
+            <source>Failed verdicts: {count}.</source>
+            <translation>不通过的结论：{count} 条。</translation>
+        </message>
+        <message>
+            <source>Failed verdicts: {count}. Click to open the report.</source>
+            <translation>不通过的结论：{count} 条。点击打开报告。</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Feature</source>
+            <translation>要素</translation>
+        </message>
+        <message>
+            <source>Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its condition meets an empty field.</source>
+            <translation>图层“{layer}”的要素 {id} 邻近而无法判断：其图形有误，或其条件遇到空字段。</translation>
+        </message>
+        <message>
+            <source>Feature {id} of layer “{layer}” is near and cannot be used. {why}</source>
+            <translation>图层“{layer}”的要素 {id} 邻近而无法使用。{why}</translation>
+        </message>
+        <message>
+            <source>Features</source>
+            <translation>要素</translation>
         </message>
         <message>
             <source>Field names (JSON)</source>
-            <translation type="unfinished" />
+            <translation>字段对应（JSON）</translation>
         </message>
         <message>
             <source>Field of the plots' own ids</source>
-            <translation type="unfinished" />
+            <translation>地块自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the sites' own ids</source>
+            <translation>场地自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field “{field}” holds “{value}”, which is no number.</source>
+            <translation>字段“{field}”的值“{value}”不是数字。</translation>
+        </message>
+        <message>
+            <source>Field “{field}” is empty.</source>
+            <translation>字段“{field}”为空。</translation>
+        </message>
+        <message>
+            <source>Fill in the field “{field}”.</source>
+            <translation>请填写字段“{field}”。</translation>
+        </message>
+        <message>
+            <source>Fixed verdicts</source>
+            <translation>已消除的结论</translation>
+        </message>
+        <message>
+            <source>Floor area (m²)</source>
+            <translation>建筑面积（m²）</translation>
+        </message>
+        <message>
+            <source>Floor area ratio</source>
+            <translation>容积率</translation>
+        </message>
+        <message>
+            <source>Floor area ratio, building coverage, green ratio and greatest height of each plot.</source>
+            <translation>每个地块的容积率、建筑密度、绿地率和最大建筑高度。</translation>
+        </message>
+        <message>
+            <source>Floors above ground of each building.</source>
+            <translation>每栋建筑的地上层数。</translation>
+        </message>
+        <message>
+            <source>Floors field</source>
+            <translation>层数字段</translation>
+        </message>
+        <message>
+            <source>Folder for your copy of the sample district</source>
+            <translation>选择存放示例片区副本的文件夹</translation>
         </message>
         <message>
             <source>Fragments below this planar area are left out and counted in the log. 0 keeps all.</source>
-            <translation type="unfinished" />
+            <translation>平面面积小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
+        </message>
+        <message>
+            <source>Fragments of {area} within “{layer}”, of at most {least:g} m² or {width:g} m mean width, are listed and not counted.</source>
+            <translation>在“{layer}”内的碎片 {area}，每块不超过 {least:g} m² 或平均宽度不超过 {width:g} m，只列出，不计入。</translation>
         </message>
         <message>
             <source>Fragments whose mean width (twice the area over the perimeter) is below this are left out and counted in the log. 0 keeps all.</source>
-            <translation type="unfinished" />
+            <translation>平均宽度（两倍面积除以周长）小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>缝隙</translation>
+        </message>
+        <message>
+            <source>Gathers what holds on a site: the uses of the approved plan with their shares, the plan's limits (floor area ratio, building coverage, green ratio, height), and every control line that lies on the site or within a distance of it.
+
+Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 and share of the site), near (with distance_m), clear (nothing within the distance) or undecided (no layer fills the role, or the site's polygon is invalid; note says which). clause names the clauses of the rules that read the control line, and clause_verified tells whether all of them were checked against the official text; document and date say by which layer.
+
+The report puts the same on one page for each site.</source>
+            <translation>汇集一块场地上的各项规定：已批规划的用途及占比，规划控制指标（容积率、建筑密度、绿地率、高度），以及压占或在一定距离之内的每条控制线。
+
+“条件”表每项发现一行。kind 为 zoning（用途）、index（指标）或 control（控制线）。relation 为 on（压占，附 area_m2 和占场地的份额）、near（邻近，附 distance_m）、clear（距离内没有）或 undecided（待定：没有图层担任该角色，或场地图形无效，见 note）。clause 为读取该控制线的规则的条文，clause_verified 表明是否全部与正式文本核对过；document 和 date 说明依据哪个图层。
+
+报告把同样内容按每块场地一页列出。</translation>
+        </message>
+        <message>
+            <source>Geometry repaired</source>
+            <translation>图形经修复</translation>
+        </message>
+        <message>
+            <source>Give a layer for the role “{role}”.</source>
+            <translation>请为角色“{role}”提供图层。</translation>
+        </message>
+        <message>
+            <source>Give the common ground to one of the two.</source>
+            <translation>将公共部分划归其中一方。</translation>
+        </message>
+        <message>
+            <source>Give the feature a value of its own in field “{field}”.</source>
+            <translation>请在字段“{field}”中给该要素填写唯一的值。</translation>
+        </message>
+        <message>
+            <source>Give the ground to a neighbour, or declare it a gap.</source>
+            <translation>将该地划归相邻地块，或声明为允许的空隙。</translation>
+        </message>
+        <message>
+            <source>Give up {area}.</source>
+            <translation>让出 {area}。</translation>
+        </message>
+        <message>
+            <source>Greatest height (m)</source>
+            <translation>最大建筑高度（m）</translation>
+        </message>
+        <message>
+            <source>Green areas</source>
+            <translation>绿地</translation>
+        </message>
+        <message>
+            <source>Green areas. Left empty, green_ratio is empty.</source>
+            <translation>绿地范围。留空则 green_ratio 为空。</translation>
+        </message>
+        <message>
+            <source>Green ratio (%)</source>
+            <translation>绿地率（%）</translation>
         </message>
         <message>
             <source>Guiju</source>
-            <translation type="unfinished" />
+            <translation>规矩</translation>
+        </message>
+        <message>
+            <source>Guiju cannot compute: shapely carries GEOS {carried}, this QGIS runs on GEOS {loaded}, and the two together crash. Open a terminal, run the line that follows, and start QGIS again: {line}</source>
+            <translation>规矩无法计算：shapely 自带 GEOS {carried}，而本 QGIS 使用 GEOS {loaded}，两者同时运行会崩溃。请打开终端，运行下面这行命令，然后重新启动 QGIS：{line}</translation>
         </message>
         <message>
             <source>Guiju cannot compute: this QGIS has no usable {packages}. Open a terminal, run the line that follows, and start QGIS again: {line}</source>
-            <translation type="unfinished" />
+            <translation>规矩无法计算：本 QGIS 缺少可用的 {packages}。请打开终端，运行下面这行命令，然后重新启动 QGIS：{line}</translation>
         </message>
         <message>
             <source>Guiju cannot compute: this QGIS has no usable {packages}. Open the OSGeo4W Shell from the Start menu, run the line that follows, and start QGIS again: {line}</source>
-            <translation type="unfinished" />
+            <translation>规矩无法计算：本 QGIS 缺少可用的 {packages}。请从“开始”菜单打开 OSGeo4W Shell，运行下面这行命令，然后重新启动 QGIS：{line}</translation>
         </message>
         <message>
             <source>Guiju is ready.</source>
-            <translation type="unfinished" />
+            <translation>规矩已就绪。</translation>
+        </message>
+        <message>
+            <source>Guiju's style of this result</source>
+            <translation>规矩为此结果设定的样式</translation>
         </message>
         <message>
             <source>Guiju: guide</source>
-            <translation type="unfinished" />
+            <translation>规矩：使用指南</translation>
         </message>
         <message>
             <source>Guiju: planning checks and living circles</source>
-            <translation type="unfinished" />
+            <translation>规矩：规划审查与生活圈</translation>
+        </message>
+        <message>
+            <source>HTML files (*.html)</source>
+            <translation>HTML 文件 (*.html)</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>哈希值</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence</source>
+            <translation>依据的哈希值</translation>
+        </message>
+        <message>
+            <source>Hash of the plot</source>
+            <translation>地块的哈希值</translation>
+        </message>
+        <message>
+            <source>Height field</source>
+            <translation>高度字段</translation>
+        </message>
+        <message>
+            <source>Height of a storey (m)</source>
+            <translation>层高（m）</translation>
+        </message>
+        <message>
+            <source>Height of each building in metres; also stands in for missing floors.</source>
+            <translation>每栋建筑的高度，单位 m；缺层数时也据此估算。</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>帮助</translation>
         </message>
         <message>
             <source>How much of each plot is taken by each control area, exactly and counted once.</source>
-            <translation type="unfinished" />
+            <translation>每个地块被各控制范围占压多少，精确且不重复计算。</translation>
+        </message>
+        <message>
+            <source>How this was computed</source>
+            <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>In doubt: {doubt}</source>
+            <translation>存疑：{doubt}</translation>
+        </message>
+        <message>
+            <source>Invalid geometry</source>
+            <translation>图形无效</translation>
         </message>
         <message>
             <source>It cannot be told: read as {first}, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
-            <translation type="unfinished" />
+            <translation>无法判断：按{first}解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机也有 {chance:.0f}%。</translation>
+        </message>
+        <message>
+            <source>It has no entries.</source>
+            <translation>没有任何条目。</translation>
         </message>
         <message>
             <source>It has no geometry.</source>
-            <translation type="unfinished" />
+            <translation>没有图形。</translation>
+        </message>
+        <message>
+            <source>It is nested too deep.</source>
+            <translation>嵌套过深。</translation>
         </message>
         <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
-            <translation type="unfinished" />
+            <translation>像是{first}：如此解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机为 {chance:.0f}%。</translation>
+        </message>
+        <message>
+            <source>It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}</source>
+            <translation>触及图层“{layer}”的要素 {id}，而无法判断该要素是否适用。{why}</translation>
+        </message>
+        <message>
+            <source>It stands {distance} from “{layer}”, less than {limit}.</source>
+            <translation>距“{layer}” {distance}，小于 {limit}。</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Its area cannot be measured.</source>
+            <translation>其面积无法量测。</translation>
+        </message>
+        <message>
+            <source>Its coordinates are</source>
+            <translation>坐标现为</translation>
         </message>
         <message>
             <source>Its geometry cannot be read: {what}.</source>
-            <translation type="unfinished" />
+            <translation>其图形无法读取：{what}。</translation>
         </message>
         <message>
             <source>Its geometry is empty.</source>
-            <translation type="unfinished" />
+            <translation>其图形为空。</translation>
         </message>
         <message>
             <source>Its geometry is invalid: {why}.</source>
-            <translation type="unfinished" />
+            <translation>其图形无效：{why}。</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>JSON 文件 (*.json)</translation>
+        </message>
+        <message>
+            <source>Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.</source>
+            <translation>按规则包审查每个地块：通过、不通过或待定，附理由、条文和依据。</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
         </message>
         <message>
             <source>LIKE needs a pattern in single quotes.</source>
-            <translation type="unfinished" />
+            <translation>LIKE 之后须为单引号括起的模式。</translation>
+        </message>
+        <message>
+            <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
+            <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
+        </message>
+        <message>
+            <source>Later verdicts</source>
+            <translation>后一次结论</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <source>Layer to move</source>
+            <translation>要移动的图层</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold polygons; choose a polygon layer.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是面图层，请选择面图层。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.</source>
+            <translation>图层“{layer}”不对应规则包的任何角色，未读取；请在“角色”中指明。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. Set it in the layer's properties, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有坐标系，无法与其他图层叠加。请在图层属性中设置，然后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties (for Wuhan: EPSG:4547), then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有坐标系。请在图层属性中设置（武汉用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no coordinate reference system. Set the one that its numbers are written in (EPSG:4490 for degrees, EPSG:4547 for metres near Wuhan), then run again.</source>
+            <translation>图层“{layer}”没有坐标系。请按其坐标数值设置（经纬度用 EPSG:4490，武汉附近以米为单位用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no features; the results are empty.</source>
+            <translation>图层“{layer}”没有要素，结果为空。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no field for “{field}”; looked for: {sought}.</source>
+            <translation>图层“{layer}”没有对应“{field}”的字段；已查找：{sought}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有字段“{field}”；现有字段：{fields}。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no geometry; choose a layer of points, lines or polygons.</source>
+            <translation>图层“{layer}”没有图形，请选择点、线或面图层。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” holds lines or points, and the rule needs polygons.</source>
+            <translation>图层“{layer}”含线或点，而规则要求面。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” holds lines or points; a check needs polygons.</source>
+            <translation>图层“{layer}”含线或点，而检查要求面。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, whose units are not metres, so areas and distances cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Reproject layer”, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的坐标系为 {crs}，单位不是米，无法量测面积和距离。请用“重投影图层”转为以米为单位的投影坐标系（武汉用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” is in {other}, and the plots are in {own}; bring them into one system.</source>
+            <translation>图层“{layer}”的坐标系为 {other}，地块为 {own}，请统一坐标系。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” is no table of verdicts: it has no field “{field}”.</source>
+            <translation>图层“{layer}”不是结论表：没有字段“{field}”。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
+            <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的值“{value}”不是数字。请改正，或另选字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”：不使用高程和测度值（Z、M）。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”: {reason} Choose the system yourself, or take another reference layer.</source>
+            <translation>图层“{layer}”：{reason} 请自行选择坐标系统，或换一个参照图层。</translation>
+        </message>
+        <message>
+            <source>Layers that were read</source>
+            <translation>读取的图层</translation>
+        </message>
+        <message>
+            <source>Layers “{first}” and “{second}” both claim the role “{role}”. Give one layer a role, or merge them, or name the roles in the order of the layers.</source>
+            <translation>图层“{first}”和“{second}”都对应角色“{role}”。请只给一个图层该角色，或将两者合并，或按图层次序写明各角色。</translation>
         </message>
         <message>
             <source>Lays control areas over plots and tells how much of each plot they take.
@@ -175,227 +787,1207 @@ Pieces has one polygon for each plot and category (or, when control areas are no
 Control areas that overlap each other count once while “Count overlapping control areas once” is on. Invalid polygons are repaired for the measurement; the log names them and the field “repaired” marks their pieces. Fragments smaller than the two limits are left out, and the log says how many and how much.
 
 Selected features only, a subset filter and a feature filter of either input are respected.</source>
-            <translation type="unfinished" />
+            <translation>把控制范围叠到地块上，得出每个地块被占多少。
+
+“占压图斑”中，每个地块每个类别一个面（不合并控制范围时，每个地块每个控制范围一个面），附面积和占地块的份额。“汇总”中，每个地块每个类别一行，面积为各图斑之和。
+
+勾选“重叠的控制范围只计一次”时，互相重叠的控制范围只计一次。无效图形经修复后量测；日志列出其编号，字段 repaired 标明其图斑。小于两项限值的碎片舍去，日志写明舍去的数量和面积。
+
+两个输入都遵从“仅选中要素”、图层过滤和要素过滤。</translation>
         </message>
         <message>
             <source>Leave out fragments narrower than (m)</source>
-            <translation type="unfinished" />
+            <translation>舍去窄于此宽度的碎片（m）</translation>
         </message>
         <message>
             <source>Leave out fragments smaller than (m²)</source>
-            <translation type="unfinished" />
+            <translation>舍去小于此面积的碎片（m²）</translation>
+        </message>
+        <message>
+            <source>Leave out {area}.</source>
+            <translation>去除 {area}。</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>限值</translation>
+        </message>
+        <message>
+            <source>Limit (number)</source>
+            <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>List passes too</source>
+            <translation>同时列出通过的结论</translation>
+        </message>
+        <message>
+            <source>Look at these first</source>
+            <translation>请先看这些</translation>
+        </message>
+        <message>
+            <source>Look for control lines within (m)</source>
+            <translation>查找此距离内的控制线（m）</translation>
+        </message>
+        <message>
+            <source>Lower “{field}” by {by} to {limit}.</source>
+            <translation>将“{field}”减少 {by}，至 {limit}。</translation>
         </message>
         <message>
             <source>Map of all plots by verdict</source>
-            <translation type="unfinished" />
+            <translation>全部地块结论图</translation>
+        </message>
+        <message>
+            <source>Map of plot {plot}</source>
+            <translation>地块 {plot} 位置图</translation>
+        </message>
+        <message>
+            <source>Map of the conflict</source>
+            <translation>冲突位置图</translation>
+        </message>
+        <message>
+            <source>Margin, negative outside</source>
+            <translation>余量（超出为负）</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>量测值</translation>
+        </message>
+        <message>
+            <source>Measured (number)</source>
+            <translation>量测值（数值）</translation>
+        </message>
+        <message>
+            <source>Measures what is built on each plot.
+
+far is the floor area above ground over the land area; density is building coverage (建筑密度), the share of land under buildings, in percent; green_ratio is the share under green areas, in percent; height_max_m is the highest building.
+
+A building on two plots counts on each by its share of the footprint. Footprints that overlap (a tower on its podium) count once in coverage, and each with its own floors in the floor area: let the podium's floors be its own.
+
+A declared floor area (计容建筑面积) and a net land area are taken where a field has them. Otherwise the floor area is footprint × floors, an estimate; “estimated” says so, and a check near a limit treats it as undecided. Where floors are missing they are estimated from the height. Where neither is known, far and floor_area_m2 are empty, status is “undecided”, and reason says how many buildings lack what.</source>
+            <translation>量测每个地块上的建设情况。
+
+far 为容积率，即地上建筑面积与用地面积之比；density 为建筑密度，即建筑基底占用地的百分比；green_ratio 为绿地占用地的百分比；height_max_m 为最高建筑的高度。
+
+跨两个地块的建筑，按基底所占份额分别计入。互相重叠的基底（裙房上的塔楼）在建筑密度中只计一次，在建筑面积中各按自己的层数计：裙房请填裙房自己的层数。
+
+字段中有计容建筑面积、净用地面积的，采用字段值；否则建筑面积按“基底面积 × 层数”估算，由 estimated 标明，接近限值时审查为待定。缺层数的按高度估算。两者都没有时 far 和 floor_area_m2 为空，status 为 undecided，reason 说明多少栋建筑缺什么。</translation>
+        </message>
+        <message>
+            <source>Median distance moved (m)</source>
+            <translation>移动距离中位数（m）</translation>
+        </message>
+        <message>
+            <source>Merge it with a neighbour.</source>
+            <translation>与相邻图斑合并。</translation>
+        </message>
+        <message>
+            <source>Move it {by} away.</source>
+            <translation>移开 {by}。</translation>
+        </message>
+        <message>
+            <source>Moved layer</source>
+            <translation>改正后的图层</translation>
+        </message>
+        <message>
+            <source>Net land area field</source>
+            <translation>净用地面积字段</translation>
+        </message>
+        <message>
+            <source>New verdicts</source>
+            <translation>新增的结论</translation>
         </message>
         <message>
             <source>No class marking given</source>
-            <translation type="unfinished" />
+            <translation>未填密级</translation>
         </message>
         <message>
             <source>No clause given</source>
-            <translation type="unfinished" />
+            <translation>未注明条文</translation>
+        </message>
+        <message>
+            <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
+            <translation>没有图层担任角色“{role}”（{title}），该结论待定。</translation>
+        </message>
+        <message>
+            <source>No layer fills the role “{role}” ({title}); what depends on it stays undecided.</source>
+            <translation>没有图层担任角色“{role}”（{title}），相关结论均为待定。</translation>
+        </message>
+        <message>
+            <source>No layer was given for this role, so nothing is known of it.</source>
+            <translation>未提供该角色的图层，情况不明。</translation>
+        </message>
+        <message>
+            <source>No limit was found: {sought}.</source>
+            <translation>没有找到限值：{sought}。</translation>
+        </message>
+        <message>
+            <source>No plan layer was given.</source>
+            <translation>未提供规划图层。</translation>
+        </message>
+        <message>
+            <source>No plan parcel lies under {area} of the plot.</source>
+            <translation>地块有 {area} 没有规划地块覆盖。</translation>
+        </message>
+        <message>
+            <source>No plot failed and none is undecided.</source>
+            <translation>没有地块不通过，也没有待定。</translation>
+        </message>
+        <message>
+            <source>No plot failed, but {undecided} of {total} plots could not be decided.</source>
+            <translation>没有地块不通过，但 {total} 个地块中有 {undecided} 个待定。</translation>
+        </message>
+        <message>
+            <source>No rule failed.</source>
+            <translation>没有规则未通过。</translation>
         </message>
         <message>
             <source>None of its land-use codes is in any edition: {codes}.</source>
-            <translation type="unfinished" />
+            <translation>其用地代码不属于任何版本：{codes}。</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Nothing of it lies within {distance:g} m.</source>
+            <translation>{distance:g} m 之内没有。</translation>
+        </message>
+        <message>
+            <source>Nothing: every rule could be answered.</source>
+            <translation>无：每条规则都有结论。</translation>
+        </message>
+        <message>
+            <source>Number of findings</source>
+            <translation>发现的问题数</translation>
+        </message>
+        <message>
+            <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
+            <translation>勾选：结论表中同时列出通过的结论，以及所依据的图层和时点。</translation>
         </message>
         <message>
             <source>On: within a category, ground under two control areas counts once. Off: each control area gets its own piece.</source>
-            <translation type="unfinished" />
+            <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
+        </message>
+        <message>
+            <source>One of these is missing: {names}.</source>
+            <translation>缺少其中之一：{names}。</translation>
+        </message>
+        <message>
+            <source>One page a site, a self-contained HTML file to print or to send.</source>
+            <translation>每块场地一页，自成一体的 HTML 文件，可打印、可发送。</translation>
+        </message>
+        <message>
+            <source>One polygon for each finding; the help of the algorithm says how to read it.</source>
+            <translation>每个问题一个面，读法见算法说明。</translation>
+        </message>
+        <message>
+            <source>One polygon or more, in a projected reference system in metres. Selected features only, if so chosen.</source>
+            <translation>一个或多个面，须为以米为单位的投影坐标系；可只用选中的要素。</translation>
+        </message>
+        <message>
+            <source>One row for each finding; the help of the algorithm says how to read it.</source>
+            <translation>每项发现一行，读法见算法说明。</translation>
+        </message>
+        <message>
+            <source>One row for each open verdict of either check; change and changed say what became of it.</source>
+            <translation>任一次审查未通过或待定的结论各一行，change 和 changed 说明其变化。</translation>
         </message>
         <message>
             <source>One row for each plot and category: plot_id, category, area_m2, share, pieces, area_method.</source>
-            <translation type="unfinished" />
+            <translation>每个地块每个类别一行：plot_id、category、area_m2、share、pieces、area_method。</translation>
+        </message>
+        <message>
+            <source>One row for each verdict; the help of the algorithm says how to read it.</source>
+            <translation>每条结论一行，读法见算法说明。</translation>
+        </message>
+        <message>
+            <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
+            <translation>仅用于有高度而无层数的建筑：层数 = 高度 / 此值，四舍五入，至少 1 层。</translation>
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}.</source>
-            <translation type="unfinished" />
+            <translation>仅在规则包的别名找不到字段时需要：一个 JSON 对象，由规则包的名称对应到图层自己的字段，例如 {"use_code": "YDDM", "far": "R_J_L"}。</translation>
+        </message>
+        <message>
+            <source>Only one of these may be given: {names}.</source>
+            <translation>只能给出其中一个：{names}。</translation>
+        </message>
+        <message>
+            <source>Only {value} is known here.</source>
+            <translation>此处只能是 {value}。</translation>
         </message>
         <message>
             <source>Open the sample district…</source>
-            <translation type="unfinished" />
+            <translation>打开示例片区…</translation>
+        </message>
+        <message>
+            <source>Other feature</source>
+            <translation>另一要素</translation>
+        </message>
+        <message>
+            <source>Overlap</source>
+            <translation>重叠</translation>
         </message>
         <message>
             <source>Overlap area</source>
-            <translation type="unfinished" />
+            <translation>占压分析</translation>
+        </message>
+        <message>
+            <source>Overlap pieces</source>
+            <translation>重叠图斑</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Passed rules</source>
+            <translation>通过的规则</translation>
         </message>
         <message>
             <source>Pieces</source>
-            <translation type="unfinished" />
+            <translation>占压图斑</translation>
+        </message>
+        <message>
+            <source>Plan check: {layer}</source>
+            <translation>规划审查：{layer}</translation>
         </message>
         <message>
             <source>Plan compliance</source>
-            <translation type="unfinished" />
+            <translation>规划合规性</translation>
+        </message>
+        <message>
+            <source>Planning conditions</source>
+            <translation>规划条件</translation>
+        </message>
+        <message>
+            <source>Planning conditions of a site</source>
+            <translation>场地规划条件</translation>
+        </message>
+        <message>
+            <source>Plot</source>
+            <translation>地块</translation>
         </message>
         <message>
             <source>Plots</source>
-            <translation type="unfinished" />
+            <translation>地块</translation>
+        </message>
+        <message>
+            <source>Plots by verdict</source>
+            <translation>地块结论</translation>
+        </message>
+        <message>
+            <source>Plots left undecided</source>
+            <translation>待定的地块</translation>
+        </message>
+        <message>
+            <source>Plots that failed</source>
+            <translation>不通过的地块</translation>
+        </message>
+        <message>
+            <source>Plots that passed</source>
+            <translation>通过的地块</translation>
+        </message>
+        <message>
+            <source>Plots with indices</source>
+            <translation>地块及其指标</translation>
+        </message>
+        <message>
+            <source>Plots: {plots}, rules: {rules}.</source>
+            <translation>地块 {plots} 个，规则 {rules} 条。</translation>
+        </message>
+        <message>
+            <source>Points, lines or polygons, in any reference system; its label is kept.</source>
+            <translation>点、线或面，任意坐标系；坐标系标识保持不变。</translation>
+        </message>
+        <message>
+            <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
+            <translation>现行规划的面图层，含用地代码和控制指标；字段按规则包的别名查找。</translation>
         </message>
         <message>
             <source>Polygons that take area, such as permanent basic farmland. Another reference system is brought to that of the plots.</source>
-            <translation type="unfinished" />
+            <translation>占压土地的面，例如永久基本农田。坐标系不同的会转换到地块的坐标系。</translation>
+        </message>
+        <message>
+            <source>Polygons to be judged, in a projected reference system in metres. Selected features only, if so chosen.</source>
+            <translation>要审查的面，须为以米为单位的投影坐标系；可只用选中的要素。</translation>
+        </message>
+        <message>
+            <source>Polygons to be measured, in a projected reference system in metres.</source>
+            <translation>要量测的面，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>Polygons whose area may be taken, in a projected reference system in metres.</source>
+            <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
+        </message>
+        <message>
+            <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
+            <translation>印在首页，例如“内部”。留空则不印。</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>后续程序</translation>
+        </message>
+        <message>
+            <source>Put an allowed value into field “{field}”.</source>
+            <translation>请在字段“{field}”中填写允许的值。</translation>
+        </message>
+        <message>
+            <source>Raise “{field}” by {by} to {limit}.</source>
+            <translation>将“{field}”增加 {by}，至 {limit}。</translation>
+        </message>
+        <message>
+            <source>Reference layer, for auto</source>
+            <translation>参照图层（供 auto 使用）</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>关系</translation>
+        </message>
+        <message>
+            <source>Repair that feature and check again.</source>
+            <translation>请修复该要素后重新审查。</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Roles of the control layers, in order</source>
+            <translation>各控制图层的角色（按次序）</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Rule code</source>
+            <translation>规则代码</translation>
+        </message>
+        <message>
+            <source>Rule id</source>
+            <translation>规则编号</translation>
+        </message>
+        <message>
+            <source>Rule pack</source>
+            <translation>规则包</translation>
+        </message>
+        <message>
+            <source>Rule pack {pack}, line {line}: {what}</source>
+            <translation>规则包 {pack} 第 {line} 行：{what}</translation>
+        </message>
+        <message>
+            <source>Rule pack {pack}, line {line}: {what} ({more} more faults.)</source>
+            <translation>规则包 {pack} 第 {line} 行：{what}（另有 {more} 处错误。）</translation>
+        </message>
+        <message>
+            <source>Rule pack “{pack}” has no role “{role}”; its roles are: {known}.</source>
+            <translation>规则包“{pack}”没有角色“{role}”，其角色有：{known}。</translation>
+        </message>
+        <message>
+            <source>Rule pack “{pack}” has no rules on a layer's own fields; take another pack.</source>
+            <translation>规则包“{pack}”没有针对图层自身字段的规则，请换一个规则包。</translation>
+        </message>
+        <message>
+            <source>Rule pack “{pack}” knows no field “{field}”; it knows: {known}.</source>
+            <translation>规则包“{pack}”没有字段“{field}”，其字段有：{known}。</translation>
+        </message>
+        <message>
+            <source>Rule “{id}” cannot be an error, since its clause is not verified; make it a warning.</source>
+            <translation>规则“{id}”的条文未经核对，不能定为错误级，请改为警告级。</translation>
+        </message>
+        <message>
+            <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
+
+Plots by verdict: one polygon for each plot with its worst verdict (fail before undecided before pass) and how many rules it failed, left undecided and passed. Red is fail, hatched yellow undecided.
+
+Verdicts: one row for each rule that a plot failed or left undecided (with “List passes too”, all). measured, limit_value and tolerance are in unit; margin is how far inside (+) or outside (−) the limit. reason says why, remedy is the smallest change that would pass, procedure what follows. clause names the standard, and clause_verified whether its figure was checked against the official text: one that was not is nobody's law. constraint_version says by which layers, as of which dates. scope is plot, pair (two features of control layers) or layer (a whole layer).
+
+Conflicts: the ground on which a rule is broken.
+
+Report: one self-contained HTML file that explains every verdict to someone without QGIS.
+
+PASSED, FAILED and UNDECIDED count plots by their worst verdict.</source>
+            <translation>对每个地块运行规则包的每条规则，结论为通过、不通过或待定。待定也是一种结论：缺少图层或数值、量测值在容差之内、图形无效，或资料精度不足；理由中会说明是哪一种。
+
+“地块结论”：每个地块一个面，附最严重的结论（不通过先于待定，待定先于通过），以及不通过、待定、通过的规则数。红色为不通过，黄色斜线为待定。
+
+“结论”：地块不通过或待定的每条规则一行（勾选“同时列出通过的结论”时为全部）。measured、limit_value、tolerance 的单位见 unit；margin 为距限值的余量，限内为正，超出为负。reason 为理由，remedy 为改到合格的最小调整，procedure 为后续程序。clause 为标准条文，clause_verified 表明数值是否与正式文本核对过；未核对的不能当作法定要求。constraint_version 说明依据哪些图层、截至何时。scope 为 plot（地块）、pair（控制图层的两个要素）或 layer（整个图层）。
+
+“冲突”：违反规则的具体范围。
+
+“报告”：一份自成一体的 HTML 文件，不装 QGIS 也能看懂每条结论。
+
+PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translation>
+        </message>
+        <message>
+            <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
+
+Errors has one polygon for each finding, with the plot's own id, the rule, what was found, what is allowed, and what to do. verdict is fail, or undecided where a value is missing or cannot be read. What holds of the whole layer is said once, in a row with scope “layer” and without geometry: a field that is missing, or land-use codes of another edition than the pack asks for, with the codes that decide it (they are then judged by their own edition). An edition that cannot be told is said in the log.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>比例尺</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>严重程度</translation>
+        </message>
+        <message>
+            <source>Share of the plot</source>
+            <translation>占地块份额</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>场地</translation>
+        </message>
+        <message>
+            <source>Sliver</source>
+            <translation>狭长面</translation>
         </message>
         <message>
             <source>Source: {source}</source>
-            <translation type="unfinished" />
+            <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
         </message>
         <message>
             <source>Stopped; nothing was written.</source>
-            <translation type="unfinished" />
+            <translation>已停止，未写出任何内容。</translation>
+        </message>
+        <message>
+            <source>Straighten the boundary at the corner.</source>
+            <translation>将该角处的边界取直。</translation>
+        </message>
+        <message>
+            <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
+            <translation>按图斑面积计算需要图斑面积和田坎系数字段（{fields}），图层“{layer}”不全。请另选面积算法。</translation>
         </message>
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: Guiju's tools run by it.</source>
-            <translation type="unfinished" />
+            <translation>请在插件管理器中启用“Processing”插件：规矩的工具由它运行。</translation>
+        </message>
+        <message>
+            <source>System that the coordinates were in</source>
+            <translation>原坐标所用系统</translation>
+        </message>
+        <message>
+            <source>Take {by} out.</source>
+            <translation>减去 {by}。</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>所读内容</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
-            <translation type="unfinished" />
+            <translation>代码属于 {title}；只有它含有：{codes}。</translation>
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
-            <translation type="unfinished" />
+            <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
         </message>
         <message>
             <source>The condition ends too early.</source>
-            <translation type="unfinished" />
+            <translation>条件不完整。</translation>
         </message>
         <message>
             <source>The condition is nested more than {depth} deep.</source>
-            <translation type="unfinished" />
+            <translation>条件嵌套超过 {depth} 层。</translation>
+        </message>
+        <message>
+            <source>The condition “{condition}” cannot be answered with {values}.</source>
+            <translation>条件“{condition}”无法用 {values} 判断。</translation>
+        </message>
+        <message>
+            <source>The condition “{condition}” does not hold.</source>
+            <translation>条件“{condition}”不成立。</translation>
+        </message>
+        <message>
+            <source>The condition “{condition}” meets an empty field: {fields}.</source>
+            <translation>条件“{condition}”遇到空字段：{fields}。</translation>
         </message>
         <message>
             <source>The conflict, closer</source>
-            <translation type="unfinished" />
+            <translation>冲突位置放大图</translation>
+        </message>
+        <message>
+            <source>The coordinates are already in that system; nothing was moved.</source>
+            <translation>坐标已在该系统中，未作移动。</translation>
+        </message>
+        <message>
+            <source>The coordinates of {crs} are not in metres, so areas cannot be measured. Reproject the layer to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
+            <translation>{crs} 的坐标单位不是米，无法量测面积。请将图层投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
+        </message>
+        <message>
+            <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
+            <translation>字段“{field}”的代码版本无法判断，暂按 {title} 审查。{reason}</translation>
+        </message>
+        <message>
+            <source>The field names are not JSON: {error}. Write them as {example}.</source>
+            <translation>字段对应不是 JSON：{error}。请写成 {example}。</translation>
+        </message>
+        <message>
+            <source>The field names must be one JSON object of texts, such as {example}.</source>
+            <translation>字段对应须为一个由文本组成的 JSON 对象，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
+            <translation>文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
+            <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
+        </message>
+        <message>
+            <source>The key “{key}” is not known here.</source>
+            <translation>此处没有“{key}”这一键。</translation>
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
-            <translation type="unfinished" />
+            <translation>图层没有用地代码。</translation>
         </message>
         <message>
             <source>The layer has only {n} points, too few to tell.</source>
-            <translation type="unfinished" />
+            <translation>图层只有 {n} 个点，不足以判断。</translation>
+        </message>
+        <message>
+            <source>The layer holds no plots; nothing was checked.</source>
+            <translation>图层没有地块，未作审查。</translation>
         </message>
         <message>
             <source>The layer lies outside China, where maps are not shifted.</source>
-            <translation type="unfinished" />
+            <translation>图层位于中国境外，当地地图没有偏移。</translation>
+        </message>
+        <message>
+            <source>The layer to check, in a projected reference system in metres.</source>
+            <translation>要检查的图层，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>The layer {layer} cannot be loaded. Check its path and name, or take it off the list.</source>
-            <translation type="unfinished" />
+            <translation>图层 {layer} 无法加载。请检查路径和名称，或从列表中移除。</translation>
         </message>
         <message>
             <source>The layer {layer} given for {parameter} cannot be loaded. Check its path and name.</source>
-            <translation type="unfinished" />
+            <translation>参数 {parameter} 的图层 {layer} 无法加载。请检查路径和名称。</translation>
+        </message>
+        <message>
+            <source>The layers that the pack's rules read: control lines, the approved plan, buildings and so on. A role that no layer fills leaves its rules undecided. Another reference system is brought to that of the plots. QGIS offers neither “selected features only” nor a filter for several layers at once: give a layer a subset filter of its own where only part of it counts.</source>
+            <translation>规则包各规则所读的图层：控制线、已批规划、建筑等。没有图层担任的角色，其规则待定。坐标系不同的会转换到地块的坐标系。QGIS 对多图层输入既不提供“仅选中要素”，也不提供过滤：只需图层一部分时，请给图层设置过滤条件。</translation>
+        </message>
+        <message>
+            <source>The list is empty.</source>
+            <translation>列表为空。</translation>
+        </message>
+        <message>
+            <source>The list repeats an item.</source>
+            <translation>列表中有重复项。</translation>
+        </message>
+        <message>
+            <source>The matrix says nothing of use “{use}”.</source>
+            <translation>用途对照表没有涉及用途“{use}”。</translation>
         </message>
         <message>
             <source>The number is too large.</source>
-            <translation type="unfinished" />
+            <translation>数字过大。</translation>
+        </message>
+        <message>
+            <source>The other {count} plots, one line each</source>
+            <translation>其余 {count} 个地块，每个一行</translation>
         </message>
         <message>
             <source>The output {name} cannot be created. Check that its folder exists and can be written to, and that no other program holds the file.</source>
-            <translation type="unfinished" />
+            <translation>输出 {name} 无法创建。请检查文件夹存在且可写，且没有被其他程序占用。</translation>
+        </message>
+        <message>
+            <source>The pack extends itself: {chain}.</source>
+            <translation>规则包继承了自身：{chain}。</translation>
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
-            <translation type="unfinished" />
+            <translation>占压图斑：plot_id、category、area_m2、share（占地块的 0 至 1）、area_method、repaired。</translation>
+        </message>
+        <message>
+            <source>The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.</source>
+            <translation>该处平均宽 {width:.1f} m，而“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+        </message>
+        <message>
+            <source>The place is {width:.1f} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to {accuracy:.1f} m only (0.5 mm on the map, an unverified assumption).</source>
+            <translation>该处平均宽 {width:.1f} m，而“{layer}”为 1:{scale:,.0f}，精度只有 {accuracy:.1f} m（按图上 0.5 mm 计，为未经核对的假定）。</translation>
+        </message>
+        <message>
+            <source>The plan does not cover this site.</source>
+            <translation>规划未覆盖该场地。</translation>
+        </message>
+        <message>
+            <source>The plan gives no use code here.</source>
+            <translation>规划在此没有用地代码。</translation>
+        </message>
+        <message>
+            <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
+            <translation>地块及 far、density（%）、green_ratio（%）、height_max_m、floor_area_m2、footprint_m2、land_area_m2、buildings、estimated、status（ok 或 undecided）、reason、area_method。地块原有同名字段在名称后加“_in”保留。</translation>
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
-            <translation type="unfinished" />
+            <translation>参照图层在该图层附近没有内容，请选同一地区的图层。</translation>
         </message>
         <message>
             <source>The report cannot be written to {path}: {why}. Choose another folder or free some space.</source>
-            <translation type="unfinished" />
+            <translation>报告无法写到 {path}：{why}。请换一个文件夹，或腾出空间。</translation>
+        </message>
+        <message>
+            <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
+            <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
+        </message>
+        <message>
+            <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
+            <translation>前一次审查的“结论”表。留空则后一次的结论全部视为新增。</translation>
+        </message>
+        <message>
+            <source>The table “Verdicts” of the later check.</source>
+            <translation>后一次审查的“结论”表。</translation>
+        </message>
+        <message>
+            <source>The text is empty.</source>
+            <translation>文本为空。</translation>
+        </message>
+        <message>
+            <source>The total of {total} is less than {limit}.</source>
+            <translation>总计 {total}，少于 {limit}。</translation>
+        </message>
+        <message>
+            <source>The total of {total} is more than {limit}.</source>
+            <translation>总计 {total}，多于 {limit}。</translation>
+        </message>
+        <message>
+            <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
+            <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
         <message>
             <source>There is no land-use classification “{name}”; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有用地分类“{name}”，现有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no layer to check.</source>
+            <translation>没有要审查的图层。</translation>
         </message>
         <message>
             <source>There is no offset system “{name}”; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有偏移系统“{name}”，现有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no rule pack “{source}”. Bundled packs: {known}.</source>
+            <translation>没有规则包“{source}”。内置规则包：{known}。</translation>
+        </message>
+        <message>
+            <source>They shall be</source>
+            <translation>坐标应为</translation>
+        </message>
+        <message>
+            <source>This is not JSON: {what}.</source>
+            <translation>不是 JSON：{what}。</translation>
+        </message>
+        <message>
+            <source>This is not a text in UTF-8.</source>
+            <translation>不是 UTF-8 文本。</translation>
+        </message>
+        <message>
+            <source>To pass</source>
+            <translation>改到合格</translation>
+        </message>
+        <message>
+            <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
+            <translation>auto 要借助参照图层判断；请给出参照图层，或自行选择系统。</translation>
+        </message>
+        <message>
+            <source>Tolerance</source>
+            <translation>容差</translation>
+        </message>
+        <message>
+            <source>Translate the codes to {title}, or take a pack for their own edition.</source>
+            <translation>请将代码转换为 {title}，或采用针对其版本的规则包。</translation>
+        </message>
+        <message>
+            <source>Two rules have the id “{id}”.</source>
+            <translation>两条规则的编号都是“{id}”。</translation>
+        </message>
+        <message>
+            <source>Unchanged verdicts</source>
+            <translation>未变的结论</translation>
+        </message>
+        <message>
+            <source>Undecided is an answer: the data carries neither a yes nor a no. It never counts as a pass.</source>
+            <translation>待定也是一种结论：现有资料既不能说是，也不能说否。待定绝不算作通过。</translation>
+        </message>
+        <message>
+            <source>Undecided rules</source>
+            <translation>待定的规则</translation>
+        </message>
+        <message>
+            <source>Undersized</source>
+            <translation>面积过小</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Use {use} is not allowed on {area}, where the plan says {planned}.</source>
+            <translation>用途 {use} 有 {area} 不允许，该处规划为 {planned}。</translation>
+        </message>
+        <message>
+            <source>Use {use} needs a person's decision on {area}, where the plan says {planned}.</source>
+            <translation>用途 {use} 有 {area} 须由人判断，该处规划为 {planned}。</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Value “{value}” is not one of: {values}.</source>
+            <translation>值“{value}”不在允许值之列：{values}。</translation>
+        </message>
+        <message>
+            <source>Value “{value}” of field “{field}” stands on another feature too.</source>
+            <translation>字段“{field}”的值“{value}”与其他要素重复。</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>Verdicts</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>Verdicts as JSON</source>
+            <translation>结论（JSON）</translation>
+        </message>
+        <message>
+            <source>Version of the pack</source>
+            <translation>规则包版本</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Warnings during the run</source>
+            <translation>运行中的提示</translation>
+        </message>
+        <message>
+            <source>What could not be decided</source>
+            <translation>待定事项</translation>
+        </message>
+        <message>
+            <source>What could not be decided, and why</source>
+            <translation>待定事项及原因</translation>
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
-            <translation type="unfinished" />
+            <translation>结果中如何称呼地块。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
+        </message>
+        <message>
+            <source>What results call a plot. Left empty, the pack's aliases and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
+            <translation>结果中如何称呼地块。留空则依次尝试规则包的别名和惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
+        </message>
+        <message>
+            <source>What results call a plot. Left empty, the pack's aliases are tried (BSM, DKBH and so on).</source>
+            <translation>结果中如何称呼地块。留空则尝试规则包的别名（BSM、DKBH 等）。</translation>
+        </message>
+        <message>
+            <source>What results call a site. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
+            <translation>结果中如何称呼场地。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
+        </message>
+        <message>
+            <source>What the plan and the control lines say about a site, on one page.</source>
+            <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>发现的情况</translation>
+        </message>
+        <message>
+            <source>What would decide it</source>
+            <translation>怎样才能判定</translation>
+        </message>
+        <message>
+            <source>Where everything is</source>
+            <translation>总图</translation>
+        </message>
+        <message>
+            <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
+            <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
+        </message>
+        <message>
+            <source>Whole layers and pairs</source>
+            <translation>整个图层及图层之间</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Width (m)</source>
+            <translation>宽度（m）</translation>
+        </message>
+        <message>
+            <source>Wording as under R{number}.</source>
+            <translation>条文同 R{number}。</translation>
+        </message>
+        <message>
+            <source>Worst</source>
+            <translation>最严重者</translation>
+        </message>
+        <message>
+            <source>Worst first: by severity, then by how far outside the limit a plot lies compared with others of the same rule. Undecided plots follow. Plots that passed are not listed.</source>
+            <translation>最严重者在前：先按严重程度，再按与同一规则下其他地块相比超出限值的程度。待定地块随后。通过的地块不列。</translation>
+        </message>
+        <message>
+            <source>and {count} further reasons: see section 5</source>
+            <translation>另有 {count} 条原因，见第 5 节</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>另有 {count} 个</translation>
+        </message>
+        <message>
+            <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
+            <translation>attributes,codes,land use,required fields,recorded area,database,质检,用地代码,属性检查</translation>
+        </message>
+        <message>
+            <source>auto tells it by the reference layer; wgs84 and cgcs2000 mean the same: not shifted.</source>
+            <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
+        </message>
+        <message>
+            <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
+            <translation>规划数据选 cgcs2000（或 wgs84）；只为在相应网络地图上显示时选 gcj02 或 bd09。</translation>
+        </message>
+        <message>
+            <source>changed reason</source>
+            <translation>原因有变</translation>
+        </message>
+        <message>
+            <source>compare,diff,verdict,new,fixed,对比</source>
+            <translation>compare,diff,verdict,new,fixed,对比,复核</translation>
         </message>
         <message>
             <source>conflict</source>
-            <translation type="unfinished" />
+            <translation>冲突</translation>
         </message>
         <message>
             <source>ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). planar: in the plane of the projection, as boundary surveys ask. Every area in the results says which method it was measured by.</source>
-            <translation type="unfinished" />
+            <translation>ellipsoidal：在图层坐标系的椭球面上量算，即用地统计的要求（默认）。planar：在投影平面上量算，即界址测量的要求。结果中每个面积都注明算法。</translation>
         </message>
         <message>
             <source>ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). planar: in the plane of the projection, as boundary surveys ask. survey: the recorded area of the patch times the share that is taken, less its ridges. Every area in the results says which method it was measured by.</source>
-            <translation type="unfinished" />
+            <translation>ellipsoidal：在图层坐标系的椭球面上量算，即用地统计的要求（默认）。planar：在投影平面上量算，即界址测量的要求。survey：图斑登记面积乘以被占份额，再扣除田坎。结果中每个面积都注明算法。</translation>
         </message>
         <message>
             <source>error</source>
-            <translation type="unfinished" />
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>不通过</translation>
         </message>
         <message>
             <source>fails</source>
-            <translation type="unfinished" />
+            <translation>不通过</translation>
         </message>
         <message>
             <source>figure not verified</source>
-            <translation type="unfinished" />
+            <translation>数值未核对</translation>
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation>已消除</translation>
+        </message>
+        <message>
+            <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
+            <translation>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</translation>
+        </message>
+        <message>
+            <source>given as text</source>
+            <translation>以文本给出</translation>
         </message>
         <message>
             <source>information</source>
-            <translation type="unfinished" />
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>more than {distance}</source>
+            <translation>超过 {distance}</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>no category</source>
+            <translation>未分类</translation>
         </message>
         <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
-            <translation type="unfinished" />
+            <translation>occupation,intersection,overlay,control line,farmland,red line,占压,叠加</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>通过</translation>
         </message>
         <message>
             <source>passes</source>
-            <translation type="unfinished" />
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>planning conditions,site,zoning,control line,distance,规划条件,选址</source>
+            <translation>planning conditions,site,zoning,control line,distance,规划条件,选址</translation>
+        </message>
+        <message>
+            <source>plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted).</source>
+            <translation>plot_id、rule_id、category、area_m2、share（占地块的 0 至 1）、area_method、fragment（低于规则容差：只列出，不计入）。</translation>
+        </message>
+        <message>
+            <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules).</source>
+            <translation>plot_id、verdict（结论）、severity（最严重的不通过）、passed、failed、undecided（规则数）。</translation>
+        </message>
+        <message>
+            <source>plots checked</source>
+            <translation>审查的地块</translation>
+        </message>
+        <message>
+            <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
+            <translation>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</translation>
+        </message>
+        <message>
+            <source>table, by {keys}</source>
+            <translation>按 {keys} 查表</translation>
+        </message>
+        <message>
+            <source>the layer</source>
+            <translation>该图层</translation>
+        </message>
+        <message>
+            <source>the plot's field “{field}”</source>
+            <translation>地块字段“{field}”</translation>
+        </message>
+        <message>
+            <source>the rule</source>
+            <translation>该规则</translation>
         </message>
         <message>
             <source>this plot</source>
-            <translation type="unfinished" />
+            <translation>本地块</translation>
+        </message>
+        <message>
+            <source>tolerance {amount}</source>
+            <translation>容差 {amount}</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>未变</translation>
         </message>
         <message>
             <source>undecided</source>
-            <translation type="unfinished" />
+            <translation>待定</translation>
         </message>
         <message>
             <source>warning</source>
-            <translation type="unfinished" />
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>{area:.4f} m² are covered by no feature.</source>
+            <translation>有 {area:.4f} m² 没有任何要素覆盖。</translation>
+        </message>
+        <message>
+            <source>{area:.4f} m² beside {one} are covered by no feature; the gap is {width:.3f} m wide on average.</source>
+            <translation>{one} 旁有 {area:.4f} m² 没有任何要素覆盖，缝隙平均宽 {width:.3f} m。</translation>
+        </message>
+        <message>
+            <source>{area} lie outside “{layer}”.</source>
+            <translation>有 {area} 在“{layer}”之外。</translation>
+        </message>
+        <message>
+            <source>{area} lie within “{layer}”.</source>
+            <translation>有 {area} 在“{layer}”之内。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay undecided.</source>
+            <translation>图层“{layer}”（{role}）有 {count} 个要素没有可用的图形，其附近的结论为待定。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，以要素号称呼，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>{count} fragments are listed among the conflicts and not counted.</source>
+            <translation>有 {count} 个碎片列入冲突图层，但不计入。</translation>
+        </message>
+        <message>
+            <source>{count} more are in the table of verdicts.</source>
+            <translation>另有 {count} 条见结论表。</translation>
+        </message>
+        <message>
+            <source>{count} more plots are not in this report; the layers that section 6 names hold them all.</source>
+            <translation>另有 {count} 个地块未列入本报告，全部见第 6 节所列图层。</translation>
+        </message>
+        <message>
+            <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
+            <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
+        </message>
+        <message>
+            <source>{count} plots have no usable geometry.</source>
+            <translation>有 {count} 个地块没有可用的图形。</translation>
+        </message>
+        <message>
+            <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
+            <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”字段“{field}”有 {count} 个值出现在多个要素上，例如“{example}”。每个要素都会审查，但编号相同的结果无法区分。</translation>
+        </message>
+        <message>
+            <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
+            <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+        </message>
+        <message>
+            <source>{failed} of {total} plots failed at least one rule, {errors} of them a rule of severity “error”; {undecided} more could not be decided.</source>
+            <translation>{total} 个地块中，{failed} 个至少有一条规则不通过，其中 {errors} 个违反“错误”级规则；另有 {undecided} 个待定。</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
-            <translation type="unfinished" />
+            <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
+        </message>
+        <message>
+            <source>{measured}, limit {limit}</source>
+            <translation>{measured}，限值 {limit}</translation>
+        </message>
+        <message>
+            <source>{name} is not a number that JSON knows.</source>
+            <translation>{name} 不是 JSON 认可的数字。</translation>
+        </message>
+        <message>
+            <source>{one} and {other} overlap by {area:.4f} m²; the overlap is {width:.3f} m wide on average.</source>
+            <translation>{one} 与 {other} 重叠 {area:.4f} m²，重叠处平均宽 {width:.3f} m。</translation>
+        </message>
+        <message>
+            <source>{one} covers the same ground as {other}.</source>
+            <translation>{one} 与 {other} 范围完全相同。</translation>
+        </message>
+        <message>
+            <source>{one} has a corner of {angle:.2f} degrees.</source>
+            <translation>{one} 有一个 {angle:.2f} 度的角。</translation>
+        </message>
+        <message>
+            <source>{one} has no geometry.</source>
+            <translation>{one} 没有图形。</translation>
+        </message>
+        <message>
+            <source>{one} has only {area:.4f} m².</source>
+            <translation>{one} 只有 {area:.4f} m²。</translation>
+        </message>
+        <message>
+            <source>{one} is a sliver of {area:.4f} m², {width:.3f} m wide on average.</source>
+            <translation>{one} 是狭长面：{area:.4f} m²，平均宽 {width:.3f} m。</translation>
+        </message>
+        <message>
+            <source>{one} is not a valid polygon: {detail}.</source>
+            <translation>{one} 不是有效的面：{detail}。</translation>
+        </message>
+        <message>
+            <source>{remedy} Moving the line instead: amendment required.</source>
+            <translation>{remedy}若改为移动控制线，须依程序修改。</translation>
+        </message>
+        <message>
+            <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
+            <translation>写了 {roles} 个角色，而控制图层有 {layers} 个；请按次序为每个图层写一个角色，或都不写，按图层名识别。</translation>
+        </message>
+        <message>
+            <source>{total} are certain, but {count} features of layer “{layer}” could not be counted.</source>
+            <translation>可以确定的为 {total}，但图层“{layer}”有 {count} 个要素无法计入。</translation>
+        </message>
+        <message>
+            <source>{unknown} of {buildings} buildings have neither floors nor height nor a declared floor area.</source>
+            <translation>{buildings} 栋建筑中有 {unknown} 栋既无层数、高度，也无计容建筑面积。</translation>
+        </message>
+        <message>
+            <source>{value} is an estimate and within {margin} of the limit {limit}: measure it.</source>
+            <translation>{value} 为估算值，与限值 {limit} 相差不到 {margin}，须实测。</translation>
+        </message>
+        <message>
+            <source>{value} is less than {limit}.</source>
+            <translation>{value} 小于 {limit}。</translation>
+        </message>
+        <message>
+            <source>{value} is more than {limit}.</source>
+            <translation>{value} 大于 {limit}。</translation>
+        </message>
+        <message>
+            <source>{value} is not more than {limit}.</source>
+            <translation>{value} 不大于 {limit}。</translation>
+        </message>
+        <message>
+            <source>{value} is within the tolerance of {tolerance} of the limit {limit}.</source>
+            <translation>{value} 与限值 {limit} 之差在容差 {tolerance} 之内。</translation>
+        </message>
+        <message>
+            <source>{what} ({count} faults in all.)</source>
+            <translation>{what}（共 {count} 处错误。）</translation>
+        </message>
+        <message>
+            <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
+            <translation>“数值未核对”是指尚无人将该数值与标准的正式文本核对。这样的规则只作警告，不作定论。</translation>
         </message>
         <message>
             <source>“{character}” has no meaning here.</source>
-            <translation type="unfinished" />
+            <translation>“{character}”在此没有意义。</translation>
+        </message>
+        <message>
+            <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
+            <translation>“{field}”为 {value}，低于限值 {limit}（{source}）。</translation>
+        </message>
+        <message>
+            <source>“{field}” is {value}, more than the limit of {limit} ({source}).</source>
+            <translation>“{field}”为 {value}，高于限值 {limit}（{source}）。</translation>
+        </message>
+        <message>
+            <source>“{field}” says {recorded}, and {measured} are measured: {difference} apart.</source>
+            <translation>“{field}”登记为 {recorded}，量测为 {measured}，相差 {difference}。</translation>
+        </message>
+        <message>
+            <source>“{key}” is given twice.</source>
+            <translation>“{key}”重复给出。</translation>
+        </message>
+        <message>
+            <source>“{key}” is missing.</source>
+            <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{value}” is not known here; known are: {known}.</source>
+            <translation>没有“{value}”，可用的有：{known}。</translation>
+        </message>
+        <message>
+            <source>“{value}” is not of the form {form}.</source>
+            <translation>“{value}”不符合格式 {form}。</translation>
         </message>
         <message>
             <source>“{word}” is expected here.</source>
-            <translation type="unfinished" />
+            <translation>此处应为“{word}”。</translation>
         </message>
         <message>
             <source>“{word}” is not expected here.</source>
-            <translation type="unfinished" />
+            <translation>此处不应有“{word}”。</translation>
         </message>
     </context>
 </TS>
