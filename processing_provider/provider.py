@@ -7,6 +7,7 @@ from ..bridge.text import tr
 from .compliance.buildingindices import BuildingIndices
 from .compliance.checkattributes import CheckAttributes
 from .compliance.checkcompliance import CheckCompliance
+from .compliance.checkcoverage import CheckCoverage
 from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
@@ -17,7 +18,7 @@ from .paths import ICONS, MODELS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (BuildingIndices, CheckAttributes, CheckCompliance, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
+    ALGORITHMS = (BuildingIndices, CheckAttributes, CheckCompliance, CheckCoverage, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
 
     def id(self) -> str:
         return "guiju"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from ..polygons import polygonal
+from ..polygons import polygonal, repair
 from ..progress import Progress
 from ..threads import aside
 from . import faults as kinds
@@ -30,8 +30,7 @@ class Options:
     """What is looked for, lengths in metres, areas in m², angles in degrees; a limit of 0 asks for nothing.
 
     `tolerance` is what coordinates that should agree may differ by: vertices nearer than it are one, and an
-    overlap or gap nowhere wider is none (0.001 m is the usual one; standards/thresholds_tolerances.csv,
-    xy_tolerance, unverified). `min_overlap_area` and `min_gap_area` leave out what is smaller,
+    overlap or gap nowhere wider is none (0.001 m is the usual one; from memory, unverified). `min_overlap_area` and `min_gap_area` leave out what is smaller,
     `max_gap_area` gaps that are larger (0: none is too large). `min_area` is the least area of a
     feature, `min_angle` the sharpest corner allowed (10° is common, unverified). `match_distance`: edges
     across sheets nearer than this were meant to be one. `looked_for` names the kinds of fault.
@@ -90,6 +89,7 @@ def check_coverage(
     geometry = np.asarray(geometry, dtype=object)
     if not len(geometry):
         return joined([])
+    boundary, allowed_gaps = _usable(boundary), _usable(allowed_gaps)
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
     near = asked if rows is None else _around(geometry, asked, options)
     coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
@@ -119,6 +119,13 @@ def check_coverage(
     whole = joined(found)
     progress.step(1)
     return whole.take(np.isin(whole.error, list(options.looked_for)))
+
+
+def _usable(polygons: np.ndarray | None) -> np.ndarray | None:
+    if polygons is None:
+        return None
+    sound = repair(polygons)[0]
+    return sound[~shapely.is_missing(sound)]
 
 
 def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress: Progress) -> _Coverage:

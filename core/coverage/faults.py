@@ -10,8 +10,8 @@ from ..text import Message
 INVALID, OVERLAP, DUPLICATE, GAP = "invalid", "overlap", "duplicate", "gap"
 SLIVER, UNDERSIZED, ACUTE_ANGLE, EDGE_MISMATCH = "sliver", "undersized", "acute_angle", "edge_mismatch"
 
-# Numbers follow the rows q01, q02, … of standards/quality_checks.csv; a letter or a number above 19 is
-# Guiju's own, where the table has no row for the fault.
+# Numbers follow the usual list of database checks (01 validity, 02 overlap, 03 gap, 05 sliver, 06 acute
+# angle); a letter or a number above 19 is Guiju's own, where the list has no row for the fault.
 RULE_CODES = {
     INVALID: "Q01",
     OVERLAP: "Q02",

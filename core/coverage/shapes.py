@@ -21,7 +21,8 @@ class SliverTests:
     Scale: area ≤ `area` (m²); width of the smallest rotated rectangle ≤ `rectangle_width` (m); twice the
     area over the perimeter ≤ `mean_width` (m). Shape: length over width of that rectangle ≥ `elongation`;
     4πA/P² ≤ `compactness`; P/(2√(πA)) ≥ `shape_index`; P²/A ≥ `perimeter_area`. Figures and their
-    combination: standards/thresholds_tolerances.csv, rows sliver_*, as tools in use have them.
+    combination are those of a tool in use, not of a standard (unverified). By them the last three say
+    nearly the same: a polygon of compactness ≤ 0.25 has shape index ≥ 2 and P²/A ≥ 50.
     """
 
     area: float = 1000.0

@@ -137,7 +137,7 @@ def test_any_heap_of_polygons_agrees_with_brute_force(seed):
     assert {row for row, _other, _area in told(found, "duplicate")} == {later for later, _first in copies}
     alone = plots.copy()
     alone[[later for later, _first in copies]] = shapely.Polygon()
-    overlaps, gap_area, holes = by_brute_force(alone)
+    overlaps, gap_area, _holes = by_brute_force(alone)
     got = found.take(found.error == OVERLAP)
     pairs = dict(zip(zip(got.row.tolist(), got.other.tolist(), strict=True), got.area, strict=True))
     for pair in overlaps.keys() | pairs.keys():
