@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ..core.progress import Progress
@@ -17,14 +18,17 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
     target = Path(path)
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            for chunk in chunks:
-                progress.check()
-                file.write(chunk)
-        os.replace(part, target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                for chunk in chunks:
+                    progress.check()
+                    file.write(chunk)
+            os.replace(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink()
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(
             Message(
                 "The file {path} could not be written: {reason}. Check that the disk has room and that the folder "
@@ -33,7 +37,4 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
                 reason=error.strerror or str(error),
             )
         ) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return str(target)

@@ -100,7 +100,7 @@ def write(
         _take_back(destination, sink.context)
         raise
     target = None
-    _require_whole(destination, len(table), sink)
+    _require_whole(destination, len(table), sink.context)
     return destination
 
 
@@ -156,18 +156,17 @@ def _not_whole(reason: str) -> InputError:
     )
 
 
-def _require_whole(destination: str, expected: int, sink: Sink) -> None:
-    """A full disk shows only when the file is closed, so count what arrived."""
-    layer = sink.context.getMapLayer(destination)
-    if layer is None:
-        layer = QgsVectorLayer(destination, "written", "ogr")
-        if not layer.isValid():
-            return  # a provider other than files answers for its own transactions
-        arrived = layer.featureCount()
-        if arrived != expected:
-            del layer
-            _take_back(destination, sink.context)
-            raise _not_whole(f"{arrived} / {expected}")
+def _require_whole(destination: str, expected: int, context: QgsProcessingContext) -> None:
+    """Raise InputError where a file does not hold what was written: a full disk shows only when it is closed."""
+    path = QgsProviderRegistry.instance().decodeUri("ogr", destination).get("path")
+    if context.getMapLayer(destination) is not None or not path or not Path(path).exists():
+        return  # held in memory, or by a database that answers for its own transactions
+    layer = QgsVectorLayer(destination, "written", "ogr")
+    arrived = layer.featureCount() if layer.isValid() else 0
+    if not layer.isValid() or arrived != expected:
+        del layer
+        _take_back(destination, context)
+        raise _not_whole(f"{arrived} / {expected}")
 
 
 def _take_back(destination: str, context: QgsProcessingContext) -> None:

@@ -48,10 +48,10 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         return not sentence, sentence
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext):
-        accepted, sentence = super().checkParameterValues(parameters, context)
-        if accepted and (fault := dependencies.sentence(tr) or self._fault(parameters, context)):
+        # First our own sentence: QGIS's says no more than which parameter is wrong.
+        if fault := dependencies.sentence(tr) or self._fault(parameters, context):
             return False, fault
-        return accepted, sentence
+        return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

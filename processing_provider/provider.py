@@ -18,7 +18,16 @@ from .paths import ICONS, MODELS, ROOT
 class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
-    ALGORITHMS = (BuildingIndices, CheckAttributes, CheckCompliance, CheckCoverage, CompareChecks, FixOffset, OverlapArea, PlanningConditions)
+    ALGORITHMS = (
+        BuildingIndices,
+        CheckAttributes,
+        CheckCompliance,
+        CheckCoverage,
+        CompareChecks,
+        FixOffset,
+        OverlapArea,
+        PlanningConditions,
+    )
 
     def id(self) -> str:
         return "guiju"

@@ -116,7 +116,9 @@ def main(root: Path) -> None:
 
     indices = QgsVectorLayer(f"{results}|layername=building_indices", "", "ogr")
     floor_area = indices.aggregate(Qgis.Aggregate.Sum, "floor_area_m2")[0]
-    print(f"Plan check of the synthetic sample district, {sum(checked[k] for k in ('PASSED', 'FAILED', 'UNDECIDED')):,} plots:")
+    print(
+        f"Plan check of the synthetic sample district, {sum(checked[k] for k in ('PASSED', 'FAILED', 'UNDECIDED')):,} plots:"
+    )
     print(f"  {checked['FAILED']:,} fail, {checked['UNDECIDED']:,} undecided, {checked['PASSED']:,} pass")
     print(f"  {floor_area / 1e6:,.2f} km² of floor area")
     print(f"Report    {out / 'report.html'}")

@@ -38,7 +38,10 @@ def plan_check() -> QgsProcessingModelAlgorithm:
             ),
             QgsProcessingParameterString("rule_pack", "Rule pack 规则包", "wuhan-plan-check"),
             QgsProcessingParameterFeatureSource(
-                "before", "Earlier verdicts 上次检查结果", [QgsProcessing.SourceType.TypeVector], optional=True
+                "before",
+                "Earlier verdicts 上次检查结果",
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
             ),
         )
     ):
@@ -50,7 +53,11 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     coverage = _step("coverage", "guiju:checkcoverage", "Coverage 拓扑检查", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
     coverage.setModelOutputs(
-        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors 拓扑错误", QPointF(860, 60))}
+        {
+            "coverage_errors": _output(
+                "coverage_errors", "ERRORS", "Coverage errors 拓扑错误", QPointF(860, 60)
+            )
+        }
     )
     check = _step("compliance", "guiju:checkcompliance", "Compliance 合规检查", QPointF(500, 230))
     for name, parameter in (

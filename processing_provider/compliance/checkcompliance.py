@@ -29,7 +29,9 @@ class CheckCompliance(GuijuAlgorithm):
         return tr("rule pack,plan check,control line,zoning,verdict,合规,审查,三线").split(",")
 
     def shortDescription(self):
-        return tr("Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.")
+        return tr(
+            "Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence."
+        )
 
     def shortHelpString(self):
         return tr(
@@ -53,11 +55,17 @@ class CheckCompliance(GuijuAlgorithm):
         for parameter in (
             with_help(
                 QgsProcessingParameterFeatureSource("INPUT", tr("Plots"), POLYGONS),
-                tr("Polygons to be judged, in a projected reference system in metres. Selected features only, if so chosen."),
+                tr(
+                    "Polygons to be judged, in a projected reference system in metres. Selected features only, if so chosen."
+                ),
             ),
             with_help(
-                QgsProcessingParameterField("PLOT_ID", tr("Field of the plots' own ids"), None, "INPUT", optional=True),
-                tr("What results call a plot. Left empty, the pack's aliases and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."),
+                QgsProcessingParameterField(
+                    "PLOT_ID", tr("Field of the plots' own ids"), None, "INPUT", optional=True
+                ),
+                tr(
+                    "What results call a plot. Left empty, the pack's aliases and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."
+                ),
             ),
             inputs.rule_pack(),
             inputs.constraints(),
@@ -75,24 +83,44 @@ class CheckCompliance(GuijuAlgorithm):
                 )
             ),
             with_help(
-                QgsProcessingParameterFeatureSink("PLOTS", tr("Plots by verdict"), QgsProcessing.SourceType.TypeVectorPolygon),
-                tr("plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules)."),
+                QgsProcessingParameterFeatureSink(
+                    "PLOTS", tr("Plots by verdict"), QgsProcessing.SourceType.TypeVectorPolygon
+                ),
+                tr(
+                    "plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules)."
+                ),
             ),
             with_help(
-                QgsProcessingParameterFeatureSink("VERDICTS", tr("Verdicts"), QgsProcessing.SourceType.TypeVector, optional=True),
+                QgsProcessingParameterFeatureSink(
+                    "VERDICTS", tr("Verdicts"), QgsProcessing.SourceType.TypeVector, optional=True
+                ),
                 tr("One row for each verdict; the help of the algorithm says how to read it."),
             ),
             with_help(
-                QgsProcessingParameterFeatureSink("CONFLICTS", tr("Conflicts"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True),
-                tr("plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted)."),
+                QgsProcessingParameterFeatureSink(
+                    "CONFLICTS", tr("Conflicts"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
+                ),
+                tr(
+                    "plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted)."
+                ),
             ),
             with_help(
-                QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True),
+                QgsProcessingParameterFileDestination(
+                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
+                ),
                 tr("A self-contained HTML file to print or to send."),
             ),
             with_help(
-                QgsProcessingParameterFileDestination("VERDICTS_JSON", tr("Verdicts as JSON"), tr("JSON files (*.json)"), optional=True, createByDefault=False),
-                tr("All verdicts with the run's record: versions, parameters, and each input's name, count and hash."),
+                QgsProcessingParameterFileDestination(
+                    "VERDICTS_JSON",
+                    tr("Verdicts as JSON"),
+                    tr("JSON files (*.json)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr(
+                    "All verdicts with the run's record: versions, parameters, and each input's name, count and hash."
+                ),
             ),
         ):
             self.addParameter(parameter)
@@ -105,7 +133,9 @@ class CheckCompliance(GuijuAlgorithm):
 
         plots = self.source(parameters, "INPUT", context)
         if not plots.is_polygon():
-            return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(layer=plots.name)
+            return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(
+                layer=plots.name
+            )
         require_metric(plots.name, plots.crs)
         pack = inputs.pack_of(self, parameters, context)
         inputs.assigned(self, parameters, context, pack)
@@ -149,10 +179,14 @@ class CheckCompliance(GuijuAlgorithm):
         if not len(tables["plots"]):
             progress.warn(inputs.empty_layer(self.plots.name))
         checked_at = np.datetime64(started.toMSecsSinceEpoch(), "ms")
-        files = self.write_files(parameters, context, run, tables, started, [*warnings, *run.notes], progress.part(0.75, 0.85))
+        files = self.write_files(
+            parameters, context, run, tables, started, [*warnings, *run.notes], progress.part(0.75, 0.85)
+        )
         verdicts = run.verdict_table(checked_at, tr, language())
         return {
-            **self.write_layers(parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0), write),
+            **self.write_layers(
+                parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0), write
+            ),
             **files,
             **dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True)),
         }
@@ -165,14 +199,21 @@ class CheckCompliance(GuijuAlgorithm):
 
         transforms = context.transformContext()
         warnings = [
-            Message("Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.", layer=name)
+            Message(
+                "Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.",
+                layer=name,
+            )
             for name in self.unread
         ]
         tables = {"plots": read(self.plots, progress.part(0.0, 0.5))}
         for place, (role, source) in enumerate(self.controls.items()):
-            part = progress.part(0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls))
+            part = progress.part(
+                0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls)
+            )
             tables[role] = read(source, part, crs=self.plots.crs, transform_context=transforms)
-            shifted = suspected_offset(source, tables[role], tables["plots"], self.plots.crs, transforms, part)
+            shifted = suspected_offset(
+                source, tables[role], tables["plots"], self.plots.crs, transforms, part
+            )
             warnings += [shifted] if shifted else []
         for warning in warnings:
             progress.warn(warning)
@@ -257,10 +298,15 @@ class CheckCompliance(GuijuAlgorithm):
         plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
         out = {
-            "PLOTS": write(plots, self.sink(parameters, "PLOTS", context), progress.part(0.0, 0.6), **polygons),
+            "PLOTS": write(
+                plots, self.sink(parameters, "PLOTS", context), progress.part(0.0, 0.6), **polygons
+            ),
             "VERDICTS": write(verdicts, self.sink(parameters, "VERDICTS", context), progress.part(0.6, 0.9)),
             "CONFLICTS": write(
-                run.conflict_table(), self.sink(parameters, "CONFLICTS", context), progress.part(0.9, 1.0), **polygons
+                run.conflict_table(),
+                self.sink(parameters, "CONFLICTS", context),
+                progress.part(0.9, 1.0),
+                **polygons,
             ),
         }
         marks = {"guiju/failed": run.counts[1], **({"guiju/report": report} if report else {})}

@@ -41,15 +41,21 @@ class CompareChecks(GuijuAlgorithm):
         for parameter in (
             with_help(
                 QgsProcessingParameterFeatureSource("BEFORE", tr("Earlier verdicts"), TABLES, optional=True),
-                tr("The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new."),
+                tr(
+                    "The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new."
+                ),
             ),
             with_help(
                 QgsProcessingParameterFeatureSource("AFTER", tr("Later verdicts"), TABLES),
                 tr("The table “Verdicts” of the later check."),
             ),
             with_help(
-                QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), QgsProcessing.SourceType.TypeVector),
-                tr("One row for each open verdict of either check; change and changed say what became of it."),
+                QgsProcessingParameterFeatureSink(
+                    "OUTPUT", tr("Changes"), QgsProcessing.SourceType.TypeVector
+                ),
+                tr(
+                    "One row for each open verdict of either check; change and changed say what became of it."
+                ),
             ),
         ):
             self.addParameter(parameter)
@@ -63,7 +69,9 @@ class CompareChecks(GuijuAlgorithm):
 
     def take_inputs(self, parameters, context):
         self.after = self.source(parameters, "AFTER", context)
-        self.before = self.source(parameters, "BEFORE", context) if parameters.get("BEFORE") is not None else None
+        self.before = (
+            self.source(parameters, "BEFORE", context) if parameters.get("BEFORE") is not None else None
+        )
 
     def compute(self, parameters, context, progress):
         from collections import Counter

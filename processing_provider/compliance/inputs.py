@@ -23,9 +23,9 @@ def rule_pack() -> QgsProcessingParameterString:
     parameter.setMetadata({"widget_wrapper": {"value_hints": list(bundled())}})
     return with_help(
         parameter,
-        tr("The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.").format(
-            packs=", ".join(bundled())
-        ),
+        tr(
+            "The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}."
+        ).format(packs=", ".join(bundled())),
     )
 
 
@@ -69,11 +69,18 @@ def field_map_of(algorithm, parameters, context) -> dict[str, str]:
         mapping = json.loads(text)
     except ValueError as error:
         raise InputError(
-            Message("The field names are not JSON: {error}. Write them as {example}.", error=error, example='{"far": "R_J_L"}')
+            Message(
+                "The field names are not JSON: {error}. Write them as {example}.",
+                error=error,
+                example='{"far": "R_J_L"}',
+            )
         ) from error
     if not isinstance(mapping, dict) or not all(isinstance(value, str) for value in mapping.values()):
         raise InputError(
-            Message("The field names must be one JSON object of texts, such as {example}.", example='{"far": "R_J_L"}')
+            Message(
+                "The field names must be one JSON object of texts, such as {example}.",
+                example='{"far": "R_J_L"}',
+            )
         )
     return mapping
 
@@ -111,7 +118,9 @@ def assigned(algorithm, parameters, context, pack: Pack):
     layers = algorithm.layers(parameters, "CONSTRAINTS", context)
     text = algorithm.parameterAsString(parameters, "ROLES", context)
     given = [role.strip() for role in text.split(",")] if text.strip() else []
-    return list(zip(layers, assign_roles(pack, [source_names(layer) for layer in layers], given), strict=True))
+    return list(
+        zip(layers, assign_roles(pack, [source_names(layer) for layer in layers], given), strict=True)
+    )
 
 
 def in_language(title) -> str:

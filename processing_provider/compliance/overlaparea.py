@@ -181,7 +181,9 @@ class OverlapArea(GuijuAlgorithm):
             progress=progress.part(0.25, 0.75),
         )
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
-        output = write(pieces, self.sink(parameters, "OUTPUT", context), progress.part(0.75, 0.97), **polygons)
+        output = write(
+            pieces, self.sink(parameters, "OUTPUT", context), progress.part(0.75, 0.97), **polygons
+        )
         totals = write(summary, self.sink(parameters, "SUMMARY", context), progress.part(0.97, 1.0))
         self.show(output, tr("Overlap pieces"), style_pieces)
         self.show(totals, tr("Area by plot and category"), style_table)

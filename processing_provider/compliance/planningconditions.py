@@ -43,15 +43,23 @@ class PlanningConditions(GuijuAlgorithm):
         for parameter in (
             with_help(
                 QgsProcessingParameterFeatureSource("INPUT", tr("Site"), POLYGONS),
-                tr("One polygon or more, in a projected reference system in metres. Selected features only, if so chosen."),
+                tr(
+                    "One polygon or more, in a projected reference system in metres. Selected features only, if so chosen."
+                ),
             ),
             with_help(
-                QgsProcessingParameterField("PLOT_ID", tr("Field of the sites' own ids"), None, "INPUT", optional=True),
-                tr("What results call a site. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."),
+                QgsProcessingParameterField(
+                    "PLOT_ID", tr("Field of the sites' own ids"), None, "INPUT", optional=True
+                ),
+                tr(
+                    "What results call a site. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH."
+                ),
             ),
             with_help(
                 QgsProcessingParameterFeatureSource("PLAN", tr("Approved plan"), POLYGONS, optional=True),
-                tr("Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases."),
+                tr(
+                    "Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases."
+                ),
             ),
             inputs.constraints(),
             inputs.roles(),
@@ -60,16 +68,22 @@ class PlanningConditions(GuijuAlgorithm):
                 "DISTANCE",
                 tr("Look for control lines within (m)"),
                 100.0,
-                tr("A control line that does not touch the site but lies within this distance is listed as near."),
+                tr(
+                    "A control line that does not touch the site but lies within this distance is listed as near."
+                ),
             ),
             area_method(survey=False),
             field_map(),
             with_help(
-                QgsProcessingParameterFeatureSink("CONDITIONS", tr("Planning conditions"), QgsProcessing.SourceType.TypeVector),
+                QgsProcessingParameterFeatureSink(
+                    "CONDITIONS", tr("Planning conditions"), QgsProcessing.SourceType.TypeVector
+                ),
                 tr("One row for each finding; the help of the algorithm says how to read it."),
             ),
             with_help(
-                QgsProcessingParameterFileDestination("REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False),
+                QgsProcessingParameterFileDestination(
+                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
+                ),
                 tr("One page a site, a self-contained HTML file to print or to send."),
             ),
         ):

@@ -1,6 +1,6 @@
 """Small layers that tests lay out by hand: boxes in metres from a corner in Wuhan (EPSG:4547)."""
 
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
 
 CORNER = (500_000, 3_378_000)
 
@@ -22,6 +22,8 @@ def polygons(
     """A memory layer of rows (key, WKT or None, more attributes …); `fields` as in the memory provider's URI."""
     uri = f"{kind}?field={key}:string" + (f"&{fields}" if fields else "") + (f"&crs={crs}" if crs else "")
     layer = QgsVectorLayer(uri, name, "memory")
+    if not crs:
+        layer.setCrs(QgsCoordinateReferenceSystem())
     features = []
     for value, wkt, *more in rows:
         feature = QgsFeature(layer.fields())
