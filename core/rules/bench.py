@@ -12,7 +12,7 @@ from ..overlay import Pieces, dissolved
 from ..progress import Progress
 from ..text import Message
 from .layer import Layer
-from .pack import Rule
+from .pack import Role, Rule
 from .verdict import Judgement
 
 
@@ -93,7 +93,7 @@ class Bench:
         """Return the layer of a role; where none fills it, leave all undecided and return None."""
         layer = self.layers.get(role)
         if layer is None:
-            title = self.subject.pack.roles[role].title["en"] if role in self.subject.pack.roles else role
+            title = named(self.subject.pack.roles[role])
             judgement.undecide(
                 True,
                 Message(
@@ -164,7 +164,7 @@ class Bench:
         if method == "survey":
             area[part] = self.subject.survey(pieces.area[part], pieces.plot[part])
         else:
-            area[part] = areas(pieces.geometry[part], self.subject.table.crs, method)
+            area[part] = areas(pieces.geometry[part], self.subject.measurable(), method)
         return np.round(area, 4)
 
     def doubt(self, controls: Layer, row: int) -> Message:
@@ -187,6 +187,11 @@ class Bench:
             layer=controls.table.name,
             why=controls.why_unknown(where, control),
         )
+
+
+def named(role: Role) -> str:
+    """Return a role's title in both languages: sentences are translated, what a pack calls things is not."""
+    return " / ".join(dict.fromkeys((role.title["zh"], role.title["en"])))
 
 
 def mean_width(geometry: np.ndarray) -> np.ndarray:

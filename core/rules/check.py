@@ -7,7 +7,7 @@ import numpy as np
 from ..progress import Progress
 from ..table import Table
 from ..text import InputError, Message
-from .bench import Bench, Overlays
+from .bench import Bench, Overlays, named
 from .evidence import attribute_texts, feature_hashes, geometry_digests, joint_hash
 from .layer import Layer
 from .pack import Pack, Rule
@@ -68,7 +68,7 @@ def check(
             continue
         subject = plots if subject_role == "plots" else layers.get(subject_role)
         if subject is None:
-            _judge_missing_subject(run, rule, pack.roles[subject_role].title["en"])
+            _judge_missing_subject(run, rule, named(pack.roles[subject_role]))
             continue
         applies, unknown = subject.where(rule.applies_to)
         whole = layers[subject_role]
@@ -122,7 +122,7 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
         run.notes.append(Message("{count} plots have no usable geometry.", count=faulty))
     for role in pack.reads():
         if role in pack.roles and role not in layers:
-            title = pack.roles[role].title["en"]
+            title = named(pack.roles[role])
             run.notes.append(
                 Message(
                     "No layer fills the role “{role}” ({title}); what depends on it stays undecided.",
@@ -155,7 +155,7 @@ def _judge_missing_subject(run: Run, rule: Rule, title: str) -> None:
     run.by_rule[rule.id] = (0, 0, 1)
     blank = [""]
     run.blocks.append(
-        _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, "", (), blank, blank, blank)
+        _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, (), blank, blank, blank)
     )
 
 
@@ -197,11 +197,6 @@ def _keep(
         run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
     scope = "plot" if is_plot else "layer" if is_layer else "pair"
-    method = (
-        bench.method(bench.layers.get(rule.parameters.get("role", "")))
-        if judgement.unit in ("m²", "share")
-        else ""
-    )
     versions = tuple(
         (pack_role.title, *bench.layers[role].version)
         for role in bench.reads
@@ -218,7 +213,6 @@ def _keep(
             kept,
             rows[kept] if is_plot else np.full(len(kept), -1),
             plot_ids,
-            method,
             versions,
             evidence_ids,
             evidence_hash,
@@ -233,7 +227,7 @@ def _keep(
         found = found.take(applies[found.row])
         if len(found.row):
             ids = subject.ids[found.row] if is_plot else np.full(len(found.row), "", dtype=object)
-            run.conflicts.append((rule, method, found, ids))
+            run.conflicts.append((rule, judgement.area_method, found, ids))
 
 
 def _block(
@@ -243,7 +237,6 @@ def _block(
     kept,
     rows,
     plot_ids,
-    method,
     versions,
     evidence_ids,
     evidence_hash,
@@ -267,7 +260,7 @@ def _block(
         remedy=judgement.remedy[kept],
         procedure=procedures
         or [rule.procedure if v == FAIL else {} for v in judgement.verdict[kept].tolist()],
-        area_method=method,
+        area_method=judgement.area_method,
         versions=versions,
         evidence_ids=evidence_ids,
         evidence_hash=evidence_hash,

@@ -8,6 +8,7 @@ import shapely
 
 from .. import cql2
 from ..cql2_arrays import evaluate, numbers
+from ..crs import Crs
 from ..geodesy import areas, survey_areas
 from ..keys import key_field, keys
 from ..overlay import ControlIndex
@@ -54,6 +55,20 @@ class Layer:
 
     def __len__(self) -> int:
         return len(self.table)
+
+    def measurable(self) -> Crs:
+        """Return the system in which things are measured. Raises InputError where there is none, or none in metres."""
+        crs = self.table.crs
+        if crs is None or not crs.metric:
+            raise InputError(
+                Message(
+                    "Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a "
+                    "projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.",
+                    layer=self.table.name,
+                    crs=crs.name if crs else Message("no coordinate system"),
+                )
+            )
+        return crs
 
     def take(self, rows: np.ndarray) -> "Layer":
         """Return the layer of these rows alone; ids stay as they are in the whole."""
@@ -204,7 +219,7 @@ class Layer:
                 planar = self.area("planar")
                 values = self.survey(planar, np.arange(len(self)))
             else:
-                values = areas(self.geometry, self.table.crs, method)
+                values = areas(self.geometry, self.measurable(), method)
             self._areas[method] = np.round(values, 4)
         return self._areas[method]
 

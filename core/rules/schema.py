@@ -150,7 +150,12 @@ class _Check:
             self.wrong(path, Message("A value of type {kinds} is expected.", kinds=" / ".join(kinds)))
             return set()
         if "const" in schema and value != schema["const"]:
-            self.wrong(path, Message("“{name}” can only be {value} here.", name=path[-1], value=json.dumps(schema["const"])))
+            self.wrong(
+                path,
+                Message(
+                    "“{name}” can only be {value} here.", name=path[-1], value=json.dumps(schema["const"])
+                ),
+            )
         if "enum" in schema and value not in schema["enum"]:
             known = ", ".join(map(str, schema["enum"]))
             self.wrong(

@@ -23,6 +23,7 @@ class Judgement:
     `check` is called now and then and may raise Cancelled. Every feature to which the rule applies begins as a pass; what is failed or undecided first stays so.
     `measured`, `limit` are NaN where the thing is a code; `margin` is + inside, − outside. `measured_text` and
     `limit_text` say them where a figure with its unit does not: a text, or a function of the row.
+    `area_method` is how areas were measured, where any were.
     """
 
     def __init__(self, applies: np.ndarray, check: Callable[[], None] = lambda: None):
@@ -33,7 +34,7 @@ class Judgement:
         self.reason, self.remedy = np.full(n, None, dtype=object), np.full(n, None, dtype=object)
         self.measured_text: Why | str = None
         self.limit_text: Why | str = None
-        self.unit = ""
+        self.unit = self.area_method = ""
         self.evidence: list[tuple[str, np.ndarray, np.ndarray]] = []
         self.conflicts: list[Conflicts] = []
 

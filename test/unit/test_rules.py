@@ -439,6 +439,20 @@ def test_layers_in_two_systems_are_refused():
         judged({"plots": one_plot(), "farm": farm}, overlap())
 
 
+@pytest.mark.parametrize("crs", [None, Crs("EPSG:4490", metric=False)])
+def test_without_metres_nothing_is_measured_but_fields_are_checked(crs):
+    plots = table("plots", [shapely.box(114, 30, 114.1, 30.1)], crs=crs, RJL=[0.5])
+    tables = {"plots": plots, "farm": table("farm", [shapely.box(114, 30, 115, 31)], crs=crs)}
+    assert verdicts(tables, rule("expression", expression="far < 1")) == ["pass"]
+    for one in (
+        overlap(),
+        rule("min_distance", role="farm", limit_m=5),
+        rule("coverage", checks=["overlap"]),
+    ):
+        with pytest.raises(InputError, match="metres"):
+            judged(tables, one)
+
+
 def test_lines_in_place_of_plots_are_refused_and_in_place_of_areas_leave_it_open():
     line = shapely.LineString([(X, Y), (X + 10, Y + 10)])
     with pytest.raises(InputError, match="needs polygons"):

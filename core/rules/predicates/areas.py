@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from ...overlay import Pieces, drop_fragments
-from ...table import nulls, texts
+from ...table import texts
 from ...text import Message
 from ..bench import Bench, mean_width
 from ..layer import Layer
@@ -18,21 +18,21 @@ from .registry import rule_type
 def max_overlap(bench: Bench) -> Judgement:
     """At most so much of a feature lies under the features of a role; overlapping ones count once."""
     out, subject = bench.judgement(), bench.subject
-    controls = _ready(bench, out)
+    controls = ready(bench, out)
     if controls is None:
         return out
     pieces, doubtful = bench.pieces(controls, bench.get("where"))
     key = (subject.role, controls.role, bench.get("where"))
     united = bench.overlays.united(key, pieces)
-    counted, fragments = _parted(bench, united)
+    counted, fragments = parted(bench, united)
     method = bench.method(controls)
     area = bench.measure(counted, method)
     out.evidence.append((controls.role, pieces.plot, pieces.control))
-    _list_conflicts(bench, out, controls, pieces, counted, fragments, method)
-    _judge(
+    list_conflicts(bench, out, controls, pieces, counted, fragments, method)
+    judge(
         bench,
         out,
-        _sums(counted.plot, area, len(subject)),
+        sums(counted.plot, area, len(subject)),
         counted,
         controls,
         pieces,
@@ -49,7 +49,7 @@ def max_overlap(bench: Bench) -> Judgement:
 def min_within(bench: Bench) -> Judgement:
     """A feature lies within the features of a role; at most so much of it lies outside."""
     out, subject = bench.judgement(), bench.subject
-    controls = _ready(bench, out)
+    controls = ready(bench, out)
     if controls is None:
         return out
     pieces, doubtful = bench.pieces(controls, bench.get("where"))
@@ -57,14 +57,14 @@ def min_within(bench: Bench) -> Judgement:
     inside = bench.overlays.united(key, pieces)
     method = bench.method(controls)
     outside = _outside(bench, inside, method)
-    counted, fragments = _parted(bench, outside)
-    within = _sums(inside.plot, bench.measure(inside, method), len(subject))
-    dropped = _sums(fragments.plot, bench.measure(fragments, method), len(subject))
+    counted, fragments = parted(bench, outside)
+    within = sums(inside.plot, bench.measure(inside, method), len(subject))
+    dropped = sums(fragments.plot, bench.measure(fragments, method), len(subject))
     # The rest of the whole, not the area of the cut-off parts: cutting leaves hairs along shared edges.
     measured = np.clip(np.round(subject.area(method) - within - dropped, 4), 0, None)
     out.evidence.append((controls.role, pieces.plot, pieces.control))
-    _list_conflicts(bench, out, None, None, counted, fragments, method)
-    _judge(
+    list_conflicts(bench, out, None, None, counted, fragments, method)
+    judge(
         bench,
         out,
         measured,
@@ -80,123 +80,7 @@ def min_within(bench: Bench) -> Judgement:
     return out
 
 
-@rule_type
-def use_matrix(bench: Bench) -> Judgement:
-    """A plot's use is one that the plan's use allows on the land under it."""
-    out, subject, name = bench.judgement(), bench.subject, bench["field"]
-    plan = _ready(bench, out)
-    if plan is None or not bench.has_fields(subject, out, name):
-        return out
-    if not bench.has_fields(plan, out, bench["plan_field"]):
-        return out
-    own = subject.name_of(name)
-    out.undecide(nulls(subject.column(name)), Message("Field “{field}” is empty.", field=own))
-    uses, planned = texts(subject.column(name)), texts(plan.column(bench["plan_field"]))
-    entry = {use: _longest(use, bench["matrix"]) for use in set(uses.tolist()) - {None}}
-    out.undecide(
-        np.array([use is not None and entry[use] is None for use in uses.tolist()], dtype=bool),
-        lambda row: Message("The matrix says nothing of use “{use}”.", use=uses[row]),
-    )
-    pieces, doubtful = bench.pieces(plan, bench.get("where"))
-    pieces = replace(pieces, category=_standing(bench, pieces, uses, planned, entry))
-    key = (subject.role, plan.role, bench.rule.id)
-    united = bench.overlays.united(
-        key, pieces.take(np.lexsort((pieces.control, pieces.category, pieces.plot)))
-    )
-    counted, fragments = _parted(bench, united.take(united.category == _DENIED))
-    method = bench.method(plan)
-    area = bench.measure(counted, method)
-    denied = _sums(counted.plot, area, len(subject))
-    out.evidence.append((plan.role, pieces.plot, pieces.control))
-    _list_conflicts(bench, out, None, None, counted, fragments, method)
-    out.measured_text = uses.__getitem__
-
-    def plan_uses(row: int) -> str:
-        at = pieces.control[slice(*np.searchsorted(pieces.plot, (row, row + 1)))]
-        return ", ".join(sorted({planned[control] or "—" for control in at.tolist()}))
-
-    _judge(
-        bench,
-        out,
-        denied,
-        counted,
-        plan,
-        pieces,
-        certain_fail=True,
-        doubtful=doubtful,
-        why=lambda row, text: Message(
-            "Use {use} is not allowed on {area}, where the plan says {planned}.",
-            use=uses[row],
-            area=text,
-            planned=plan_uses(row),
-        ),
-        remedy=lambda row, text: Message(
-            "Change the use, give up {area}, or have the plan amended.", area=text
-        ),
-    )
-    conditional = united.take(united.category == _CONDITIONAL)
-    open_area = _sums(conditional.plot, bench.measure(conditional, method), len(subject))
-    covered = bench.overlays.united((*key, "all"), replace(pieces, category=np.zeros_like(pieces.category)))
-    bare = subject.area(method) - _sums(covered.plot, bench.measure(covered, method), len(subject))
-    slack = _in_unit(bench, np.round(open_area, 4)), _in_unit(bench, np.clip(np.round(bare, 4), 0, None))
-    limit = _limit(bench) + bench.rule.tolerance
-    out.undecide(
-        slack[0] > limit,
-        lambda row: Message(
-            "Use {use} needs a person's decision on {area}, where the plan says {planned}.",
-            use=uses[row],
-            area=_shown(bench, slack[0][row]),
-            planned=plan_uses(row),
-        ),
-        Message("A person has to decide whether the conditions are met."),
-    )
-    out.undecide(
-        slack[1] > limit,
-        lambda row: Message(
-            "No plan parcel lies under {area} of the plot.", area=_shown(bench, slack[1][row])
-        ),
-    )
-    return out
-
-
-_ALLOWED, _CONDITIONAL, _DENIED = 0, 1, 2
-
-
-def _longest(use: str, matrix: dict) -> dict | None:
-    prefixes = [prefix for prefix in matrix if use.startswith(prefix)]
-    return matrix[max(prefixes, key=len)] if prefixes else None
-
-
-def _standing(bench: Bench, pieces: Pieces, uses, planned, entry) -> np.ndarray:
-    """Return for each piece whether its use is allowed, conditional or denied under its plan use."""
-    known: dict[tuple, int] = {}
-    out = np.empty(len(pieces), dtype=np.int64)
-    for at, pair in enumerate(zip(uses[pieces.plot].tolist(), planned[pieces.control].tolist(), strict=True)):
-        if pair not in known:
-            known[pair] = _standing_of(*pair, entry, bench.get("separators") or "")
-        out[at] = known[pair]
-    return out
-
-
-def _standing_of(use: str | None, planned: str | None, entry, separators: str) -> int:
-    row = entry.get(use) if use is not None else None
-    if row is None or planned is None:
-        return _CONDITIONAL
-    for mark in separators:
-        planned = planned.replace(mark, "\0")
-    found = set()
-    for part in filter(None, (part.strip() for part in planned.split("\0"))):
-        if part.startswith(tuple(row["allowed"])):
-            found.add(_ALLOWED)
-        elif part.startswith(tuple(row.get("conditional", ()))):
-            found.add(_CONDITIONAL)
-        else:
-            found.add(_DENIED)
-    # Of a mixed plan use, one part that allows makes it a question for a person.
-    return found.pop() if len(found) == 1 else _CONDITIONAL
-
-
-def _ready(bench: Bench, out: Judgement) -> Layer | None:
+def ready(bench: Bench, out: Judgement) -> Layer | None:
     controls = bench.areal_layer(bench["role"], out)
     if controls is None:
         return None
@@ -211,14 +95,14 @@ def _ready(bench: Bench, out: Judgement) -> Layer | None:
     return controls
 
 
-def _parted(bench: Bench, pieces: Pieces) -> tuple[Pieces, Pieces]:
+def parted(bench: Bench, pieces: Pieces) -> tuple[Pieces, Pieces]:
     area, width = bench.get("min_area_m2", 0), bench.get("min_width_m", 0)
     if not area and not width:
         return pieces, pieces.take(np.zeros(len(pieces), bool))
     return drop_fragments(pieces, area, width)
 
 
-def _sums(rows: np.ndarray, area: np.ndarray, size: int) -> np.ndarray:
+def sums(rows: np.ndarray, area: np.ndarray, size: int) -> np.ndarray:
     """Add up areas by row. After dissolving a row has one piece, so nothing depends on an order."""
     return np.round(np.bincount(rows, weights=area, minlength=size), 4)
 
@@ -241,7 +125,7 @@ def _outside(bench: Bench, inside: Pieces, method: str) -> Pieces:
     return Pieces(rows, none - 1, none, geometry[rows], area[rows], whole, none[:0])
 
 
-def _limit(bench: Bench) -> float:
+def limit_of(bench: Bench) -> float:
     names = ("limit_m2", "limit_share", "limit_outside_m2", "limit_outside_share")
     return next(float(bench[name]) for name in names if name in bench.rule.parameters)
 
@@ -250,18 +134,18 @@ def _is_share(bench: Bench) -> bool:
     return any(name.endswith("_share") for name in bench.rule.parameters if name.startswith("limit"))
 
 
-def _in_unit(bench: Bench, area: np.ndarray) -> np.ndarray:
+def in_unit(bench: Bench, area: np.ndarray) -> np.ndarray:
     if not _is_share(bench):
         return area
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.round(area / bench.subject.area(bench.method(bench.layers[bench["role"]])), 8)
 
 
-def _shown(bench: Bench, value: float) -> str:
+def shown(bench: Bench, value: float) -> str:
     return figure(value, "share" if _is_share(bench) else "m²")
 
 
-def _judge(
+def judge(
     bench: Bench,
     out: Judgement,
     area: np.ndarray,
@@ -276,8 +160,9 @@ def _judge(
 ) -> None:
     """Judge an area (m², by row) against the rule's limit. `certain_fail`: a feature in doubt can only add
     to the area; otherwise it can only take from it."""
-    limit, tolerance = _limit(bench), bench.rule.tolerance
-    value = np.where(bench.subject.faulty, np.nan, _in_unit(bench, area))
+    limit, tolerance = limit_of(bench), bench.rule.tolerance
+    out.area_method = bench.method(controls)
+    value = np.where(bench.subject.faulty, np.nan, in_unit(bench, area))
     out.unit = "share" if _is_share(bench) else "m²"
     out.at_most(value, limit)
     excess = np.round(value - limit, 9)
@@ -388,7 +273,7 @@ def _depth(suspects: Pieces, controls: Layer, pieces: Pieces, outside: bool) -> 
     return depth
 
 
-def _list_conflicts(bench, out, controls, pieces, counted, fragments, method) -> None:
+def list_conflicts(bench, out, controls, pieces, counted, fragments, method) -> None:
     """List the conflicts by category, and the fragments that were not counted."""
     category = bench.get("category_field")
     if controls is not None and category and controls.name_of(category):
@@ -397,7 +282,7 @@ def _list_conflicts(bench, out, controls, pieces, counted, fragments, method) ->
         by_category = replace(pieces, category=codes[pieces.control].astype(np.int64))
         order = np.lexsort((by_category.control, by_category.category, by_category.plot))
         key = (bench.subject.role, controls.role, bench.get("where"), category)
-        counted, fragments = _parted(bench, bench.overlays.united(key, by_category.take(order)))
+        counted, fragments = parted(bench, bench.overlays.united(key, by_category.take(order)))
         labels = distinct.astype(object)
     else:
         labels = np.array([bench["role"]], dtype=object)
@@ -413,7 +298,7 @@ def _list_conflicts(bench, out, controls, pieces, counted, fragments, method) ->
 def _remark_fragments(bench: Bench, out: Judgement, fragments: Pieces, controls: Layer) -> None:
     if not len(fragments):
         return
-    area = _sums(fragments.plot, fragments.area, len(bench.subject))
+    area = sums(fragments.plot, fragments.area, len(bench.subject))
     out.remark(
         area > 0,
         lambda row: Message(

@@ -22,6 +22,7 @@ def min_distance(bench: Bench) -> Judgement:
     lines = bench.layer(bench["role"], out)
     if lines is None:
         return out
+    subject.measurable()
     bench.set_faults_aside(out)
     _, unknown = lines.where(bench.get("where"))
     bench.read(lines, bench.get("where"))
@@ -102,14 +103,15 @@ def area_matches(bench: Bench) -> Judgement:
     """A recorded area is the measured one, within the larger of an absolute and a relative difference."""
     out, subject, name = bench.judgement(), bench.subject, bench["field"]
     out.unit = "m²"
-    method = bench.rule.area_method or bench.default_method
     if not bench.has_fields(subject, out, name):
         return out
+    # A recorded area is held against the drawn one, never against itself.
+    out.area_method = "planar" if bench.method() == "survey" else bench.method()
     bench.set_faults_aside(out)
     recorded, unknown = subject.numbers(name)
     out.undecide(unknown, lambda row: subject.no_number(name, row))
     recorded = recorded * SQUARE_METRES[bench.get("field_unit", "m2")]
-    measured = subject.area("planar" if method == "survey" else method)
+    measured = subject.area(out.area_method)
     limit = np.fmax(bench.get("limit_m2", 0.0), bench.get("limit_share", 0.0) * measured)
     difference = np.round(np.abs(recorded - measured), 4)
     out.at_most(difference, np.round(limit, 4))
@@ -155,7 +157,8 @@ def total_area(bench: Bench) -> Judgement:
         values, unknown = subject.numbers(name)
         values = values * SQUARE_METRES[bench.get("field_unit", "m2")]
     else:
-        values = subject.area(bench.method())
+        out.area_method = bench.method()
+        values = subject.area(out.area_method)
         unknown = np.isnan(values)
     counted = bench.applies & true
     open_rows = (bench.unknown & ~(~true & ~unsure)) | (bench.applies & unsure) | (counted & unknown)

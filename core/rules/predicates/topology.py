@@ -50,8 +50,8 @@ def coverage(bench: Bench) -> Judgement:
             return out
         bench.read(layer, None, bench["sheet_field"])
         sheets = texts(layer.column(bench["sheet_field"]))
-    method = bench.rule.area_method or bench.default_method
-    crs = layer.table.crs
+    out.area_method = "planar" if bench.method() == "survey" else bench.method()
+    crs = layer.measurable()
     found = check_coverage(
         layer.table.geometry,
         Options(
@@ -61,7 +61,7 @@ def coverage(bench: Bench) -> Judgement:
         rows=bench.rows,
         sheets=sheets,
         broken=layer.table.broken,
-        areas=lambda geometry: areas(geometry, crs, "planar" if method == "survey" else method),
+        areas=lambda geometry: areas(geometry, crs, out.area_method),
         progress=bench.progress,
         **grounds,
     )
@@ -92,7 +92,7 @@ def coverage(bench: Bench) -> Judgement:
     areal = np.isin(shapely.get_type_id(found.geometry[fault]), (3, 6))
     at, row = fault[areal], own[areal]
     area = np.round(found.area[at], 4)
-    share = np.round(area / bench.subject.area("planar" if method == "survey" else method)[row], 8)
+    share = np.round(area / bench.subject.area(out.area_method)[row], 8)
     out.conflicts.append(
         Conflicts(row, found.error[at], area, share, found.geometry[at], np.zeros(len(at), dtype=bool))
     )
