@@ -1,13 +1,8 @@
 """HTML from values: everything is escaped unless it is already HTML."""
 
-import os
 import unicodedata
 from collections.abc import Iterable
 from html import escape as _escape
-from pathlib import Path
-
-from ..core.progress import Progress
-from ..core.text import InputError, Message
 
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
 # Format characters, control characters and lone surrogates: they hide, reorder or break text.
@@ -124,30 +119,3 @@ def document(title: str, language: str, css: str, body: Iterable[object]) -> Ite
         yield text(piece)
         yield "\n"
     yield "</body></html>\n"
-
-
-def write(path: str | Path, pieces: Iterable[str], progress: Progress | None = None) -> int:
-    """Write pieces to a file as they come and return its size in bytes.
-
-    The file appears only when it is whole. Raises InputError where it cannot be written, Cancelled.
-    """
-    path = Path(path)
-    partial = path.with_name(path.name + ".part")
-    try:
-        with open(partial, "w", encoding="utf-8", newline="\n") as file:
-            for piece in pieces:
-                file.write(piece)
-                if progress:
-                    progress.check()
-        os.replace(partial, path)
-        return path.stat().st_size
-    except OSError as error:
-        raise InputError(
-            Message(
-                "The report cannot be written to {path}: {why}. Choose another folder or free some space.",
-                path=path,
-                why=error.strerror or error,
-            )
-        ) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -114,50 +114,66 @@ class Evidence:
         self._trees = [shapely.STRtree(facts.geometry) for facts in context]
 
     def of(
-        self, plot: shapely.Geometry | None, conflicts: np.ndarray, failed: Iterable[str], label: str
+        self,
+        plot: shapely.Geometry | None,
+        conflicts: np.ndarray,
+        failed: Iterable[str],
+        label: str,
+        around: float = 0.0,
     ) -> Html:
         """Return the map of one case and, where the conflict would be a speck on it, a closer second one.
 
-        `failed` are the ids of the rules that failed there: their control areas are hatched.
+        `failed` are the ids of the rules that failed there: their control areas are hatched. `around` is
+        how far the map reaches at least beyond the plot, in metres.
         """
         conflicts = conflicts[~(shapely.is_missing(conflicts) | shapely.is_empty(conflicts))]
         seen = [g for g in (plot, *conflicts) if g is not None and not shapely.is_empty(g)]
         if not seen:
             return Html("")
-        frame = svgmap.frame_around(shapely.total_bounds(seen), 400, 290, 0.28, least=self._length(30))
+        room = self._length(around) * np.array([-1, -1, 1, 1])
+        margin = 0.05 if around else 0.28
+        frame = svgmap.frame_around(shapely.total_bounds(seen) + room, 400, 290, margin, self._length(30))
         where = shapely.union_all(shapely.envelope(conflicts)) if len(conflicts) else None
         close = where is not None and svgmap.apparent_size(where, frame) < 40
         lens = None
         if close:
             lens = svgmap.frame_around(shapely.bounds(where), 400, 190, margin=0.3, least=self._length(8))
-        shown: set[int] = set()
+        shown: dict[int, bool] = {}  # control areas by number: whether they fill the maps
         tr, failed = self.tr, frozenset(failed)
-        maps = [self._map(frame, plot, conflicts, failed, label, shown, lens)]
+        maps = [self._map(frame, plot, conflicts, failed, label, shown, lens, where)]
         if close:
             maps.append(self._map(lens, plot, conflicts, failed, tr("The conflict, closer"), shown))
         legend = [
             key(tr("this plot"), "m-plot") if plot is not None else None,
             key(tr("conflict"), "m-conflict") if len(conflicts) else None,
             *(
-                key(self.context[number].title, "m-control", **control_style(number))
-                for number in sorted(shown)
+                key(self.title(number, everywhere), "m-control", **control_style(number))
+                for number, everywhere in sorted(shown.items())
             ),
         ]
         return element("figure", maps, element("figcaption", join(filter(None, legend), " ")), class_="maps")
 
+    def title(self, number: int, everywhere: bool) -> str:
+        """Return what the key of a map calls the control areas of that number."""
+        title = self.context[number].title
+        return self.tr("{title} (all over this map)").format(title=title) if everywhere else title
+
     def _length(self, metres: float) -> float:
         return metres / 111_320 if self.degrees else metres
 
-    def _map(self, frame, plot, conflicts, failed, label, shown, lens=None) -> Html:
+    def _map(self, frame, plot, conflicts, failed, label, shown, lens=None, where=None) -> Html:
         box = shapely.box(*frame.box())
         near = self.plots[self._plot_tree.query(box)]
         parts: list[Html] = [svgmap.shape("m-neighbour", near, frame, budget=700)]
         for number, (facts, tree) in enumerate(zip(self.context, self._trees, strict=True)):
-            data = svgmap.path(facts.geometry[tree.query(box)], frame, budget=500)
+            here = facts.geometry[tree.query(box)]
+            data = svgmap.path(here, frame, budget=500)
             if not data:
                 continue
-            shown.add(number)
-            hatched = not facts.rules or not facts.rules.isdisjoint(failed)
+            # Hatching from edge to edge says nothing and hides the rest.
+            everywhere = svgmap.fills(here, frame)
+            shown[number] = shown.get(number, True) and everywhere
+            hatched = not everywhere and (not facts.rules or not facts.rules.isdisjoint(failed))
             class_ = "m-control" if hatched else "m-control m-line"
             parts.append(element("path", class_=class_, d=data, **control_style(number)))
         parts.append(svgmap.shape("m-conflict", conflicts, frame, budget=700))
@@ -167,5 +183,5 @@ class Evidence:
             corners = np.array([[lens.xmin, lens.ymax], [lens.xmax, lens.ymin]])
             (x, y), (right, bottom) = frame.pixels(corners).tolist()
             parts.append(element("rect", class_="m-lens", x=x, y=y, width=right - x, height=bottom - y))
-            parts.append(svgmap.ring(shapely.union_all(conflicts), frame))
+            parts.append(svgmap.ring(where, frame))
         return svgmap.picture(frame, parts, label, self.degrees)

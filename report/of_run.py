@@ -10,6 +10,9 @@ from ..core.rules.verdict import NAMES, PASS, Block, Run, figure, pick, version_
 from ..core.table import Table
 from .facts import ComplianceFacts, ContextFacts, RuleFacts, RunRecord
 
+# They fill the whole map, so drawing them would show nothing.
+_COVERING = frozenset({"plots", "plan", "buildings", "district"})
+
 
 def facts_of(
     run: Run,
@@ -48,7 +51,7 @@ def facts_of(
                 pick(run.pack.roles[role].title, language) or role, table.geometry, _readers(run.pack, role)
             )
             for role, table in controls.items()
-            if role in run.pack.roles and table.geometry is not None
+            if role in run.pack.roles and role not in _COVERING and table.geometry is not None
         ],
         plot_facts=plot_facts or {},
         results=results,

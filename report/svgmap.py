@@ -71,6 +71,12 @@ def within(geometries: np.ndarray, frame: Frame) -> np.ndarray:
     return cut[~shapely.is_empty(cut)]
 
 
+def fills(geometries: np.ndarray, frame: Frame) -> bool:
+    """Tell whether one of the geometries fills the whole frame."""
+    whole = (frame.xmax - frame.xmin) * (frame.ymax - frame.ymin)
+    return bool((shapely.area(within(geometries, frame)) >= whole).any())
+
+
 def path(geometries: np.ndarray, frame: Frame, budget: int = 4000) -> str:
     """Return SVG path data for geometries of any kind, simplified until `budget` vertices suffice.
 

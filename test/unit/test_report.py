@@ -6,10 +6,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import numpy as np
-import pytest
 import shapely
-from guiju.core.progress import Cancelled, Progress
-from guiju.core.text import InputError, Message
+from guiju.core.text import Message
 from guiju.report import html, ranking
 from guiju.report.compliance import compliance_report
 from guiju.report.facts import ComplianceFacts, ContextFacts, LayerFacts, RuleFacts, RunRecord
@@ -338,22 +336,3 @@ def test_broken_geometry_costs_the_map_and_not_the_report():
     page = Page(rendered(replace(facts, plot_geometry=geometry, conflicts=conflicts)))
     assert "Give up the north-east corner." in page.text("plot-a")
     assert "Give up the north-east corner." in page.text("plot-b")
-
-
-def test_a_report_is_written_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "report.html"
-    path.write_text("the last one")
-
-    def pieces():
-        yield "<p>"
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        html.write(path, pieces())
-    with pytest.raises(Cancelled):
-        html.write(path, iter(["<p>", "</p>"]), Progress(cancelled=lambda: True))
-    assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
-    assert path.read_text() == "the last one"
-    assert html.write(path, iter(["<p>规</p>"])) == len("<p>规</p>".encode())
-    with pytest.raises(InputError, match=re.escape("folder")):
-        html.write(tmp_path / "nowhere" / "report.html", iter(["<p>"]))

@@ -142,3 +142,11 @@ def test_only_the_control_areas_of_failed_rules_are_hatched():
     drawn = maps.Evidence(plots, areas, said).of(plots[0], objects(), ["river"], "map")
     styles = re.findall(r'<path class="(m-control[^"]*)" d="[^"]*" fill="url\(#(hatch-\d)\)', drawn)
     assert styles == [("m-control m-line", "hatch-0"), ("m-control", "hatch-1")]
+
+
+def test_control_areas_all_over_the_map_do_not_hide_it():
+    plots = objects(shapely.box(0, 0, 40, 40))
+    areas = [maps.ContextFacts("town", objects(shapely.box(-9e3, -9e3, 9e3, 9e3)))]
+    drawn = maps.Evidence(plots, areas, said).of(plots[0], objects(), [], "map")
+    assert "town (all over this map)" in drawn
+    assert re.search(r'<path class="m-control m-line"', drawn)
