@@ -179,6 +179,34 @@ def test_town_uses_and_codes_of_other_lists_belong_inside(use):
     assert applies("cn-three-lines", "town-uses-inside-boundary", use)
 
 
+@pytest.mark.parametrize(
+    ("id", "use", "asked"),
+    [
+        ("green-line", "1401", False),
+        ("green-line", "G1", False),
+        ("green-line", "E2", False),
+        ("green-line", "B1", True),
+        ("green-line", "G1/B1", True),
+        ("green-line", "1401+0901", True),
+        ("road-red-line", "S1", False),
+        ("road-red-line", "R2", True),
+        ("farmland-not-taken", "0103", False),
+        ("farmland-not-taken", "0201", True),
+        ("farmland-not-taken", "1704", True),
+        ("farmland-not-taken", "R2", True),
+        ("eco-redline-not-taken", "0301", False),
+        ("eco-redline-not-taken", "060101", True),
+        ("water-source-1", "1301", False),
+        ("water-source-1", "U11", False),
+        ("water-source-1", "070102", True),
+        ("water-source-2", "M2", True),
+        ("water-source-2", "070102", False),
+    ],
+)
+def test_rules_ask_the_uses_that_they_mean_in_both_codings(id, use, asked):
+    assert applies("wuhan-control-lines", id, use) == asked
+
+
 def test_the_elastic_zone_does_not_count_as_inside():
     where = rule("cn-three-lines", "town-uses-inside-boundary").parameters["where"]
     assert "集中建设区" in where
