@@ -96,6 +96,10 @@
             <translation>全部 {total} 个地块通过，但针对整个图层或图层之间的规则有未通过的，见第 4 节。</translation>
         </message>
         <message>
+            <source>Allowed gaps</source>
+            <translation>允许的空隙</translation>
+        </message>
+        <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
@@ -144,6 +148,10 @@
             <translation>依据</translation>
         </message>
         <message>
+            <source>Boundary to be filled</source>
+            <translation>应填满的边界</translation>
+        </message>
+        <message>
             <source>Bring the two edges together.</source>
             <translation>将两条边接合。</translation>
         </message>
@@ -174,6 +182,10 @@
         <message>
             <source>By rule</source>
             <translation>按规则</translation>
+        </message>
+        <message>
+            <source>By the layer</source>
+            <translation>依据图层</translation>
         </message>
         <message>
             <source>By the layers</source>
@@ -228,8 +240,20 @@
             <translation>合规性审查</translation>
         </message>
         <message>
+            <source>Check coverage</source>
+            <translation>图形检查</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Checked at</source>
             <translation>审查时间</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>检查项</translation>
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
@@ -296,8 +320,16 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>控制图层</translation>
         </message>
         <message>
+            <source>Control line</source>
+            <translation>控制线</translation>
+        </message>
+        <message>
+            <source>Control lines</source>
+            <translation>控制线</translation>
+        </message>
+        <message>
             <source>Correct web-map offset</source>
-            <translation type="unfinished" />
+            <translation>坐标偏移纠正</translation>
         </message>
         <message>
             <source>Correct “{field}” to {measured}, or the boundary.</source>
@@ -306,6 +338,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Count overlapping control areas once</source>
             <translation>重叠的控制范围只计一次</translation>
+        </message>
+        <message>
+            <source>Coverage errors</source>
+            <translation>图形错误</translation>
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -358,6 +394,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Edges across sheets need the field of the map sheet.</source>
             <translation>图幅接边检查需要图幅号字段。</translation>
+        </message>
+        <message>
+            <source>Edges across sheets were meant to be one up to (m)</source>
+            <translation>跨图幅视为同一条边的最大距离（m）</translation>
+        </message>
+        <message>
+            <source>Edges of different sheets that lie farther apart are not taken for the same edge.</source>
+            <translation>不同图幅的边相距超过此值时，不视为同一条边。</translation>
         </message>
         <message>
             <source>Edges that do not match</source>
@@ -416,6 +460,14 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>字段对应（JSON）</translation>
         </message>
         <message>
+            <source>Field of the features' own ids</source>
+            <translation>要素自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the map sheet</source>
+            <translation>图幅号字段</translation>
+        </message>
+        <message>
             <source>Field of the plots' own ids</source>
             <translation>地块自身编号字段</translation>
         </message>
@@ -434,6 +486,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Fill in the field “{field}”.</source>
             <translation>请填写字段“{field}”。</translation>
+        </message>
+        <message>
+            <source>First test of scale.</source>
+            <translation>尺度条件之一。</translation>
+        </message>
+        <message>
+            <source>First test of shape: length over width of the smallest rotated rectangle.</source>
+            <translation>形状条件之一：最小旋转外接矩形的长宽比。</translation>
         </message>
         <message>
             <source>Fixed verdicts</source>
@@ -464,6 +524,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>选择存放示例片区副本的文件夹</translation>
         </message>
         <message>
+            <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
+            <translation>形状条件之四：周长平方除以面积，正方形为 16。</translation>
+        </message>
+        <message>
             <source>Fragments below this planar area are left out and counted in the log. 0 keeps all.</source>
             <translation>平面面积小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
         </message>
@@ -478,6 +542,18 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Gap</source>
             <translation>缝隙</translation>
+        </message>
+        <message>
+            <source>Gaps are then all ground within these polygons that no feature covers, open or enclosed. Another reference system is brought to that of the layer.</source>
+            <translation>此时这些面之内凡没有要素覆盖的土地都算缝隙，不论封闭与否。坐标系不同的会转换到该图层的坐标系。</translation>
+        </message>
+        <message>
+            <source>Gaps from (m²)</source>
+            <translation>缝隙面积下限（m²）</translation>
+        </message>
+        <message>
+            <source>Gaps up to (m²)</source>
+            <translation>缝隙面积上限（m²）</translation>
         </message>
         <message>
             <source>Gathers what holds on a site: the uses of the approved plan with their shares, the plan's limits (floor area ratio, building coverage, green ratio, height), and every control line that lies on the site or within a distance of it.
@@ -530,6 +606,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Green ratio (%)</source>
             <translation>绿地率（%）</translation>
+        </message>
+        <message>
+            <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
+            <translation>允许不被覆盖的土地。缝隙只有部分在其中时，报告其余部分。坐标系不同的会转换到该图层的坐标系。</translation>
         </message>
         <message>
             <source>Guiju</source>
@@ -594,6 +674,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Help</source>
             <translation>帮助</translation>
+        </message>
+        <message>
+            <source>How much</source>
+            <translation>多少</translation>
         </message>
         <message>
             <source>How much of each plot is taken by each control area, exactly and counted once.</source>
@@ -684,12 +768,20 @@ The report puts the same on one page for each site.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
         </message>
         <message>
+            <source>Larger gaps are taken as meant and not told. 0: no gap is too large to be told.</source>
+            <translation>更大的空隙视为有意留出，不报告。0：再大也报告。</translation>
+        </message>
+        <message>
             <source>Later verdicts</source>
             <translation>后一次结论</translation>
         </message>
         <message>
             <source>Layer</source>
             <translation>图层</translation>
+        </message>
+        <message>
+            <source>Layer to check</source>
+            <translation>要检查的图层</translation>
         </message>
         <message>
             <source>Layer to move</source>
@@ -714,6 +806,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set the one that its numbers are written in (EPSG:4490 for degrees, EPSG:4547 for metres near Wuhan), then run again.</source>
             <translation>图层“{layer}”没有坐标系。请按其坐标数值设置（经纬度用 EPSG:4490，武汉附近以米为单位用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no features, so no ground is to be filled and no gap can be found.</source>
+            <translation>图层“{layer}”没有要素，没有应填满的土地，也就找不到缝隙。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no features; the results are empty.</source>
@@ -742,6 +838,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” holds lines or points; a check needs polygons.</source>
             <translation>图层“{layer}”含线或点，而检查要求面。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
+            <translation>图层“{layer}”的坐标系为 {crs}，单位不是米，无法量测。请将其投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, whose units are not metres, so areas and distances cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Reproject layer”, then run again.</source>
@@ -796,6 +896,14 @@ Selected features only, a subset filter and a feature filter of either input are
 两个输入都遵从“仅选中要素”、图层过滤和要素过滤。</translation>
         </message>
         <message>
+            <source>Least angle of a corner (degrees)</source>
+            <translation>角度下限（度）</translation>
+        </message>
+        <message>
+            <source>Least area of a feature (m²)</source>
+            <translation>要素面积下限（m²）</translation>
+        </message>
+        <message>
             <source>Leave out fragments narrower than (m)</source>
             <translation>舍去窄于此宽度的碎片（m）</translation>
         </message>
@@ -814,6 +922,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limits of the plan</source>
+            <translation>规划控制指标</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -842,6 +954,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Map of the conflict</source>
             <translation>冲突位置图</translation>
+        </message>
+        <message>
+            <source>Map of the site</source>
+            <translation>场地位置图</translation>
         </message>
         <message>
             <source>Margin, negative outside</source>
@@ -886,6 +1002,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Moved layer</source>
             <translation>改正后的图层</translation>
+        </message>
+        <message>
+            <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
+            <translation>注明每个要素所在的图幅（或调查单元）；在不同图幅的要素之间检查接边。没有填写的要素不参加此项检查。</translation>
         </message>
         <message>
             <source>Net land area field</source>
@@ -952,12 +1072,56 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>{distance:g} m 之内没有。</translation>
         </message>
         <message>
+            <source>Nothing within {distance:g} m of the site: {lines}.</source>
+            <translation>距场地 {distance:g} m 之内没有：{lines}。</translation>
+        </message>
+        <message>
             <source>Nothing: every rule could be answered.</source>
             <translation>无：每条规则都有结论。</translation>
         </message>
         <message>
+            <source>Number of acute angles</source>
+            <translation>尖锐角数</translation>
+        </message>
+        <message>
+            <source>Number of duplicates</source>
+            <translation>重复数</translation>
+        </message>
+        <message>
+            <source>Number of edges that do not match</source>
+            <translation>接边不符数</translation>
+        </message>
+        <message>
             <source>Number of findings</source>
             <translation>发现的问题数</translation>
+        </message>
+        <message>
+            <source>Number of gaps</source>
+            <translation>缝隙数</translation>
+        </message>
+        <message>
+            <source>Number of invalid features</source>
+            <translation>无效图形数</translation>
+        </message>
+        <message>
+            <source>Number of overlaps</source>
+            <translation>重叠数</translation>
+        </message>
+        <message>
+            <source>Number of slivers</source>
+            <translation>狭长面数</translation>
+        </message>
+        <message>
+            <source>Number of undersized features</source>
+            <translation>面积过小数</translation>
+        </message>
+        <message>
+            <source>Of the four tests of shape.</source>
+            <translation>指四项形状条件。</translation>
+        </message>
+        <message>
+            <source>Of the three tests of scale.</source>
+            <translation>指三项尺度条件。</translation>
         </message>
         <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
@@ -974,6 +1138,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One page a site, a self-contained HTML file to print or to send.</source>
             <translation>每块场地一页，自成一体的 HTML 文件，可打印、可发送。</translation>
+        </message>
+        <message>
+            <source>One polygon for each fault; the help of the algorithm says how to read it.</source>
+            <translation>每处错误一个面，读法见算法说明。</translation>
         </message>
         <message>
             <source>One polygon for each finding; the help of the algorithm says how to read it.</source>
@@ -1012,10 +1180,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>只能给出其中一个：{names}。</translation>
         </message>
         <message>
-            <source>Only {value} is known here.</source>
-            <translation>此处只能是 {value}。</translation>
-        </message>
-        <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
         </message>
@@ -1034,6 +1198,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Overlap pieces</source>
             <translation>重叠图斑</translation>
+        </message>
+        <message>
+            <source>Overlaps from (m²)</source>
+            <translation>重叠面积下限（m²）</translation>
+        </message>
+        <message>
+            <source>Overlaps, gaps, duplicates, slivers, invalid and undersized polygons of one layer.</source>
+            <translation>一个图层的重叠、缝隙、重复、狭长面、无效图形和面积过小。</translation>
+        </message>
+        <message>
+            <source>Pairs of features that overlap by less are not told. 0 tells all.</source>
+            <translation>重叠面积小于此值的要素对不报告。0 表示全部报告。</translation>
         </message>
         <message>
             <source>Parameters</source>
@@ -1062,6 +1238,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Planning conditions of a site</source>
             <translation>场地规划条件</translation>
+        </message>
+        <message>
+            <source>Planning conditions: {layer}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plot</source>
@@ -1100,6 +1280,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>点、线或面，任意坐标系；坐标系标识保持不变。</translation>
         </message>
         <message>
+            <source>Polygons in a projected reference system in metres.</source>
+            <translation>以米为单位的投影坐标系的面图层。</translation>
+        </message>
+        <message>
             <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
             <translation>现行规划的面图层，含用地代码和控制指标；字段按规则包的别名查找。</translation>
         </message>
@@ -1118,6 +1302,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Polygons whose area may be taken, in a projected reference system in metres.</source>
             <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
+        </message>
+        <message>
+            <source>Printed at the top of the report, such as 内部. Left empty, the report says that none was given.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
@@ -1227,7 +1415,9 @@ PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translat
             <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
 
 Errors has one polygon for each finding, with the plot's own id, the rule, what was found, what is allowed, and what to do. verdict is fail, or undecided where a value is missing or cannot be read. What holds of the whole layer is said once, in a row with scope “layer” and without geometry: a field that is missing, or land-use codes of another edition than the pack asks for, with the codes that decide it (they are then judged by their own edition). An edition that cannot be told is said in the log.</source>
-            <translation type="unfinished" />
+            <translation>运行规则包中针对图层自身字段的规则：允许值和用地代码、必填和唯一字段、指标范围、条件表达式，以及登记面积与量测面积的比较。同样的规则得出与合规性审查相同的结论。
+
+“属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -1238,20 +1428,80 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>范围</translation>
         </message>
         <message>
+            <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
+            <translation>尺度条件之二：两倍面积除以周长；之三：最小旋转外接矩形的宽度。</translation>
+        </message>
+        <message>
+            <source>Second test of shape: 4πA/P², which is 1 for a circle.</source>
+            <translation>形状条件之二：4πA/P²，圆为 1。</translation>
+        </message>
+        <message>
             <source>Severity</source>
             <translation>严重程度</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>份额</translation>
         </message>
         <message>
             <source>Share of the plot</source>
             <translation>占地块份额</translation>
         </message>
         <message>
+            <source>Sharper corners are told, whether they stick out or in. 0 does not look; at most 89.</source>
+            <translation>报告比此更尖的角，无论凸出还是凹入。0 表示不检查，最大 89。</translation>
+        </message>
+        <message>
             <source>Site</source>
             <translation>场地</translation>
         </message>
         <message>
+            <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
+            <translation>场地 {site}：压占的控制线 {on} 条，{distance:g} m 之内 {near} 条，情况不明 {unknown} 条。</translation>
+        </message>
+        <message>
             <source>Sliver</source>
             <translation>狭长面</translation>
+        </message>
+        <message>
+            <source>Sliver, scale: area up to (m²)</source>
+            <translation>狭长面尺度：面积上限（m²）</translation>
+        </message>
+        <message>
+            <source>Sliver, scale: width up to (m)</source>
+            <translation>狭长面尺度：宽度上限（m）</translation>
+        </message>
+        <message>
+            <source>Sliver, shape: P²/A from</source>
+            <translation>狭长面形状：P²/A 下限</translation>
+        </message>
+        <message>
+            <source>Sliver, shape: compactness up to</source>
+            <translation>狭长面形状：紧凑度上限</translation>
+        </message>
+        <message>
+            <source>Sliver, shape: elongation from</source>
+            <translation>狭长面形状：长宽比下限</translation>
+        </message>
+        <message>
+            <source>Sliver, shape: shape index from</source>
+            <translation>狭长面形状：形状指数下限</translation>
+        </message>
+        <message>
+            <source>Sliver: tests of scale that must hold</source>
+            <translation>狭长面：须满足的尺度条件数</translation>
+        </message>
+        <message>
+            <source>Sliver: tests of shape that must hold</source>
+            <translation>狭长面：须满足的形状条件数</translation>
+        </message>
+        <message>
+            <source>Smaller features are undersized. 0 does not look. Surveys map buildings from 200, farmland from 400, other land from 600 m² (figures from memory, unverified).</source>
+            <translation>更小的要素为面积过小。0 表示不检查。调查上图面积：建设用地 200 m²、农用地 400 m²、其他 600 m²（凭记忆，未经核对）。</translation>
+        </message>
+        <message>
+            <source>Smaller gaps are not told. 0 tells all.</source>
+            <translation>更小的缝隙不报告。0 表示全部报告。</translation>
         </message>
         <message>
             <source>Source: {source}</source>
@@ -1288,6 +1538,26 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Takes</source>
             <translation>所读内容</translation>
+        </message>
+        <message>
+            <source>Tells whether the polygons of one layer tile the ground.
+
+Errors has one polygon for each fault: error (its kind), rule_code, feature_id and other_feature_id (the features' own ids), area_m2, width_m, angle_deg, reason (a sentence), area_method, and x, y, a point to zoom to. width_m is twice the area over the perimeter, which is the width of a long strip; of edges that do not match, how far they lie apart.
+
+Rule codes, after the usual lists of database checks, with letters where a list has no row: Q01 invalid, Q02 overlap, Q02D duplicate, Q03 gap, Q05 sliver, Q05U undersized, Q06 acute angle, Q20 edges that do not match across sheets.
+
+invalid: no geometry, or not a valid polygon; it is repaired for the other checks, and the place is a circle of 1 m around the point that is named. overlap: one for each pair. duplicate: a feature that covers the same ground as an earlier one (feature_id is the later one); only the first of several equal features is compared with others. gap: ground that polygons enclose, or that is missing within the boundary layer; feature_id and other_feature_id are the neighbours with the longest common boundary. Ground that reaches the outside, through however narrow an opening, is no gap unless a boundary layer is given. sliver: a part that is small or narrow, and of a bad shape, by the tests below; they are those of tools in use, not of a standard. acute angle: a needle or a notch, its place the triangle of the corner. Edges across sheets: neighbours from two sheets lie apart or overlap, or the boundary between plots reaches the sheet line at different points.
+
+Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer than that count as one, and an overlap or gap that is nowhere wider is none.</source>
+            <translation>检查一个图层的面是否无缝铺满土地。
+
+“图形错误”每处错误一个面：error（类型）、rule_code（规则代码）、feature_id 和 other_feature_id（要素自身编号）、area_m2、width_m、angle_deg、reason（说明）、area_method，以及可供缩放的点 x、y。width_m 为两倍面积除以周长，即长条的宽度；接边不符时为两边的距离。
+
+规则代码沿用通行的数据库检查清单，清单没有的加字母：Q01 图形无效、Q02 重叠、Q02D 重复、Q03 缝隙、Q05 狭长面、Q05U 面积过小、Q06 尖锐角、Q20 图幅接边不符。
+
+图形无效：没有图形或不是有效的面；其他检查使用修复后的图形，位置为所指点周围 1 m 的圆。重叠：每对要素一处。重复：与较早的要素范围相同（feature_id 为较晚者）；多个相同要素中只有第一个与其他要素比较。缝隙：被面包围、或边界图层之内没有覆盖的土地；feature_id 和 other_feature_id 为公共边最长的相邻要素。没有边界图层时，凡与外部相通的土地，无论开口多窄，都不算缝隙。狭长面：按下列条件又小或窄、形状又差的部分；这些条件取自现用工具，并非标准。尖锐角：尖刺或缺口，位置为该角的三角形。图幅接边：两幅图的相邻要素分开或重叠，或地块界线在接边处不在同一点。
+
+坐标相差在容差（0.001 m）之内视为一致：距离小于容差的顶点算作一点，处处不宽于容差的重叠或缝隙不算。</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -1352,6 +1622,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>The key “{key}” is not known here.</source>
             <translation>此处没有“{key}”这一键。</translation>
+        </message>
+        <message>
+            <source>The kinds of fault to look for. edge_mismatch also needs the field of the map sheet, undersized and acute_angle a limit above 0.</source>
+            <translation>要查找的错误类型。edge_mismatch 还需要图幅号字段，undersized 和 acute_angle 需要大于 0 的限值。</translation>
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -1442,10 +1716,6 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>参照图层在该图层附近没有内容，请选同一地区的图层。</translation>
         </message>
         <message>
-            <source>The report cannot be written to {path}: {why}. Choose another folder or free some space.</source>
-            <translation>报告无法写到 {path}：{why}。请换一个文件夹，或腾出空间。</translation>
-        </message>
-        <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
         </message>
@@ -1494,6 +1764,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>坐标应为</translation>
         </message>
         <message>
+            <source>Third test of shape: P/(2√(πA)), which is 1 for a circle.</source>
+            <translation>形状条件之三：P/(2√(πA))，圆为 1。</translation>
+        </message>
+        <message>
             <source>This is not JSON: {what}.</source>
             <translation>不是 JSON：{what}。</translation>
         </message>
@@ -1512,6 +1786,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Tolerance</source>
             <translation>容差</translation>
+        </message>
+        <message>
+            <source>Tolerance of coordinates (m)</source>
+            <translation>坐标容差（m）</translation>
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
@@ -1540,6 +1818,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Unit</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <source>Use by the approved plan</source>
+            <translation>已批规划用途</translation>
         </message>
         <message>
             <source>Use {use} is not allowed on {area}, where the plan says {planned}.</source>
@@ -1586,12 +1868,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>运行中的提示</translation>
         </message>
         <message>
+            <source>What coordinates that should agree may differ by; see the help of the algorithm.</source>
+            <translation>应当一致的坐标允许相差多少，见算法说明。</translation>
+        </message>
+        <message>
             <source>What could not be decided</source>
             <translation>待定事项</translation>
         </message>
         <message>
             <source>What could not be decided, and why</source>
             <translation>待定事项及原因</translation>
+        </message>
+        <message>
+            <source>What errors call a feature; unlike the feature id it survives an export. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
+            <translation>错误记录中如何称呼要素；与要素号不同，导出后仍然有效。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -1730,6 +2020,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>超过 {distance}</translation>
         </message>
         <message>
+            <source>near</source>
+            <translation>邻近</translation>
+        </message>
+        <message>
             <source>new</source>
             <translation>新增</translation>
         </message>
@@ -1738,8 +2032,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>未分类</translation>
         </message>
         <message>
+            <source>no coordinate system</source>
+            <translation>没有坐标系</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>情况不明</translation>
+        </message>
+        <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
             <translation>occupation,intersection,overlay,control line,farmland,red line,占压,叠加</translation>
+        </message>
+        <message>
+            <source>on the site</source>
+            <translation>压占</translation>
         </message>
         <message>
             <source>passed</source>
@@ -1792,6 +2098,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>tolerance {amount}</source>
             <translation>容差 {amount}</translation>
+        </message>
+        <message>
+            <source>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</source>
+            <translation>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</translation>
         </message>
         <message>
             <source>unchanged</source>
@@ -1914,6 +2224,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>写了 {roles} 个角色，而控制图层有 {layers} 个；请按次序为每个图层写一个角色，或都不写，按图层名识别。</translation>
         </message>
         <message>
+            <source>{title} (all over this map)</source>
+            <translation>{title}（覆盖整幅图）</translation>
+        </message>
+        <message>
             <source>{total} are certain, but {count} features of layer “{layer}” could not be counted.</source>
             <translation>可以确定的为 {total}，但图层“{layer}”有 {count} 个要素无法计入。</translation>
         </message>
@@ -1972,6 +2286,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>“{key}” is missing.</source>
             <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{name}” can only be {value} here.</source>
+            <translation>“{name}”在此只能是 {value}。</translation>
         </message>
         <message>
             <source>“{value}” is not known here; known are: {known}.</source>
