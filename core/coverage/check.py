@@ -131,6 +131,8 @@ def _usable(polygons: np.ndarray | None) -> np.ndarray | None:
 def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress: Progress) -> _Coverage:
     given = geometry[rows]
     sound, unsound = repaired(given, progress.part(0, 0.4))
+    if not options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE, kinds.GAP}:
+        return _Coverage(rows, given, sound, unsound, np.arange(len(rows)), sound, edges(sound[:0]))
     first = aside(lambda: copies(sound), progress.part(0.4, 0.5))
     alone = sound.copy()
     alone[first != np.arange(len(first))] = None
@@ -175,13 +177,13 @@ def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress
         at, part = slivers(own, options.sliver, progress.part(0, 0.4))
         found.append(faults(kinds.SLIVER, rows[at], part, area=areas(part), width=mean_width(part)))
     if kinds.UNDERSIZED in options.looked_for and options.min_area > 0:
-        area = areas(own)
+        area = aside(lambda: areas(own), progress.part(0.4, 0.7))
         at = np.flatnonzero(area < options.min_area)
         small = own[at]
         found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
     if kinds.ACUTE_ANGLE in options.looked_for and options.min_angle > 0:
         at, angle, place, corner = acute_angles(
-            own, options.min_angle, options.tolerance, progress.part(0.4, 1)
+            own, options.min_angle, options.tolerance, progress.part(0.7, 1)
         )
         found.append(faults(kinds.ACUTE_ANGLE, rows[at], place, points=corner, angle=angle))
     return found
