@@ -295,7 +295,7 @@ def test_every_building_use_has_a_row_in_the_plan_matrix():
 
 def test_the_plan_check_says_the_same_as_the_packs_it_is_made_of():
     everything = {one.id: one for one in load_pack("wuhan-plan-check").rules}
-    for id in set(PACKS) - {"wuhan-plan-check"}:
+    for id in set(PACKS) - {"wuhan-plan-check", "wuhan-totals-2035"}:
         for one in load_pack(id).rules:
             assert one.id == "corridors" or everything[one.id] == one, (id, one.id)
 
@@ -308,3 +308,12 @@ def test_the_page_on_standards_tells_each_rules_standing():
         standing = "yes" if one["clause"]["verified"] else "no"
         assert line.split("|")[3].strip() == one["severity"]
         assert line.split("|")[5].strip() == standing
+
+
+def test_totals_of_the_state_councils_reply():
+    """341.79 and 310.94 in 10,000 mu, 794.54 and 1,813.35 km²."""
+    limits = {one.id: one.parameters for one in load_pack("wuhan-totals-2035").rules}
+    assert limits["cultivated-total"]["limit_min_m2"] == pytest.approx(341.79e4 * 10_000 / 15, abs=0.01)
+    assert limits["farmland-total"]["limit_min_m2"] == pytest.approx(310.94e4 * 10_000 / 15, abs=0.01)
+    assert limits["eco-redline-total"]["limit_min_m2"] == 794.54e6
+    assert limits["urban-boundary-total"]["limit_max_m2"] == 1813.35e6
