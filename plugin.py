@@ -30,6 +30,8 @@ class GuijuPlugin:
         """Register the algorithms; all that QGIS asks for where it runs without a window."""
         self.provider = GuijuProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        # A model finds the algorithms of its steps only once their provider is registered.
+        self.provider.refreshAlgorithms()
         if fault := dependencies.sentence(tr):
             log(fault, Qgis.MessageLevel.Warning)
             if self.iface:

@@ -20,6 +20,19 @@ from qgis.PyQt.QtCore import QPointF, QSizeF
 Source = QgsProcessingModelChildParameterSource
 
 
+PLAN_CHECK_HELP = {
+    "ALG_DESC": (
+        "The nightly check of a zoning layer: its coverage, its compliance with a rule pack, and what changed since "
+        "the last check. 规划图层的例行检查：拓扑、合规以及与上次检查的差异。"
+    ),
+    "plots": "The zoning layer to be checked. 待检查的规划地块图层。",
+    "constraints": "The layers that the pack's rules read. 规则包所读取的控制线等图层。",
+    "roles": "The role of each control layer, in order; left empty, each layer's name tells. 各图层的角色，按顺序；留空则按图层名识别。",
+    "rule_pack": "The id of a bundled rule pack, or the path of one. 内置规则包的标识，或规则包文件的路径。",
+    "before": "The table of verdicts of the last check; left empty, all are new. 上次检查的结论表；留空则全部视为新增。",
+}
+
+
 def plan_check() -> QgsProcessingModelAlgorithm:
     """Coverage check, compliance check, comparison with the last check."""
     model = QgsProcessingModelAlgorithm("Guiju plan check", "Guiju")
@@ -29,7 +42,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterFeatureSource("plots", "Plots 地块", polygons),
             QgsProcessingParameterMultipleLayers(
                 "constraints",
-                "Control layers 控制线图层",
+                "Control layers 控制线等图层",
                 QgsProcessing.SourceType.TypeVectorAnyGeometry,
                 optional=True,
             ),
@@ -39,7 +52,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterString("rule_pack", "Rule pack 规则包", "wuhan-plan-check"),
             QgsProcessingParameterFeatureSource(
                 "before",
-                "Earlier verdicts 上次检查结果",
+                "Earlier verdicts 上次检查的结论",
                 [QgsProcessing.SourceType.TypeVector],
                 optional=True,
             ),
@@ -50,16 +63,12 @@ def plan_check() -> QgsProcessingModelAlgorithm:
         place.setSize(QSizeF(240, 40))
         model.addModelParameter(parameter, place)
 
-    coverage = _step("coverage", "guiju:checkcoverage", "Coverage 拓扑检查", QPointF(500, 80))
+    coverage = _step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
     coverage.setModelOutputs(
-        {
-            "coverage_errors": _output(
-                "coverage_errors", "ERRORS", "Coverage errors 拓扑错误", QPointF(860, 60)
-            )
-        }
+        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
     )
-    check = _step("compliance", "guiju:checkcompliance", "Compliance 合规检查", QPointF(500, 230))
+    check = _step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
     for name, parameter in (
         ("INPUT", "plots"),
         ("CONSTRAINTS", "constraints"),
@@ -68,10 +77,10 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     ):
         check.addParameterSources(name, [Source.fromModelParameter(parameter)])
     outputs = (
-        ("plots_by_verdict", "PLOTS", "Plots by verdict 地块结论"),
-        ("verdicts", "VERDICTS", "Verdicts 结论表"),
-        ("conflicts", "CONFLICTS", "Conflicts 冲突图斑"),
-        ("report", "REPORT", "Report 报告"),
+        ("plots_by_verdict", "PLOTS", "Plots by verdict"),
+        ("verdicts", "VERDICTS", "Verdicts"),
+        ("conflicts", "CONFLICTS", "Conflicts"),
+        ("report", "REPORT", "Report"),
     )
     check.setModelOutputs(
         {
@@ -79,14 +88,13 @@ def plan_check() -> QgsProcessingModelAlgorithm:
             for row, (name, of_child, title) in enumerate(outputs)
         }
     )
-    compare = _step("compare", "guiju:comparechecks", "Changes since the last check 变化", QPointF(500, 420))
+    compare = _step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
     compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
     compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
-    compare.setModelOutputs(
-        {"changes": _output("changes", "OUTPUT", "Changes since the last check 变化", QPointF(860, 420))}
-    )
+    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
     for step in (coverage, check, compare):
         model.addChildAlgorithm(step)
+    model.setHelpContent(PLAN_CHECK_HELP)
     return model
 
 
