@@ -258,6 +258,7 @@ def field_titles() -> dict[str, str]:
         "height_max_m": tr("Greatest height (m)"),
         "floor_area_m2": tr("Floor area (m²)"),
         "kind": tr("Kind"),
+        "role": tr("Role"),
         "item": tr("Item"),
         "value": tr("Value"),
         "relation": tr("Relation"),

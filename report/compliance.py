@@ -38,7 +38,7 @@ def first_page(findings: Findings) -> Iterator[Html]:
     first = findings.cases[:FIRST]
     marked = [(findings.plot_row[id_], "#" + plot_anchor(id_)) for id_ in first if id_ in findings.plot_row]
     yield Html('<div class="sheet">')
-    yield parts.head(facts.title, facts.place, facts.date, facts.marking, tr)
+    yield parts.head(facts.title, facts.place, facts.date, facts.marking)
     yield element("p", told, class_=f"answer {kind}")
     yield parts.numbers(
         (
@@ -156,7 +156,9 @@ def how_computed(record: RunRecord, results: object, tr: Translate) -> Iterator[
     if results:
         yield element("h3", tr("Where everything is"))
         yield parts.facts((what, name(where)) for what, where in results)
-    yield element("h3", tr("Parameters"))
-    yield parts.facts((key, name(value)) for key, value in record.parameters.items())
-    yield element("h3", tr("Versions"))
-    yield parts.facts(record.versions.items())
+    if record.parameters:
+        yield element("h3", tr("Parameters"))
+        yield parts.facts((key, name(value)) for key, value in record.parameters.items())
+    if record.versions:
+        yield element("h3", tr("Versions"))
+        yield parts.facts(record.versions.items())

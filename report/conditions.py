@@ -47,7 +47,7 @@ def _sections(facts: ConditionsFacts, tr: Translate) -> Iterator[Html]:
     evidence = maps.Evidence(parcels, facts.context, tr, facts.degrees)
     for place, site in enumerate(facts.site_ids.tolist()):
         yield Html('<div class="sheet">')
-        yield parts.head(facts.title, facts.place, facts.date, facts.marking, tr)
+        yield parts.head(facts.title, facts.place, facts.date, facts.marking)
         yield from _site(
             site, facts.site_geometry[place], by_site.get(site, []), facts.distance, evidence, tr
         )

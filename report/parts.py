@@ -55,20 +55,13 @@ def severity_tag(severity: str, tr: Translate) -> Html:
     return element("span", severity_word(severity, tr), class_=f"tag {severity}")
 
 
-def head(title: str, place: str, date: str, marking: str, tr: Translate) -> Html:
-    """Return a report's head: title, place, date and class marking; says so where no marking was given."""
+def head(title: str, place: str, date: str, marking: str) -> Html:
+    """Return a report's head: title, place and date, and the class marking where there is one."""
+    where = join(filter(None, (place and name(place), date)), " · ")
     return element(
         "header",
-        element(
-            "div",
-            element("h1", title),
-            element("p", join(filter(None, (place and name(place), date)), " · "), class_="where"),
-        ),
-        element(
-            "div",
-            marking or tr("No class marking given"),
-            class_="marking" if marking else "marking none",
-        ),
+        element("div", element("h1", title), element("p", where, class_="where")),
+        element("div", marking, class_="marking") if marking else None,
     )
 
 

@@ -6,11 +6,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
-from ..params import area_method, field_map, number, with_help
+from ..params import advanced, area_method, field_map, number, with_help
 from . import inputs
 
 
@@ -74,6 +76,12 @@ class PlanningConditions(GuijuAlgorithm):
             ),
             area_method(survey=False),
             field_map(),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
+                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
+                )
+            ),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "CONDITIONS", tr("Planning conditions"), QgsProcessing.SourceType.TypeVector
@@ -123,6 +131,7 @@ class PlanningConditions(GuijuAlgorithm):
         from ...core.keys import key_field, keys
         from ..styles import style_table
 
+        started = QDateTime.currentDateTimeUtc()
         there = {"crs": self.sites.crs, "transform_context": context.transformContext()}
         sites = read(self.sites, progress.part(0.0, 0.05))
         ids, notes = keys(sites, self.plot_id or key_field(list(sites.columns)))
@@ -145,5 +154,50 @@ class PlanningConditions(GuijuAlgorithm):
             progress=progress.part(0.35, 0.9),
         )
         table = as_table(rows)
-        output = write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.9, 1.0))
-        return {"CONDITIONS": self.show(output, tr("Planning conditions"), style_table)}
+        report = self.write_report(
+            parameters, context, sites, ids, plan, controls, rows, started, notes, progress
+        )
+        output = write(table, self.sink(parameters, "CONDITIONS", context), progress.part(0.95, 1.0))
+        return {"CONDITIONS": self.show(output, tr("Planning conditions"), style_table), **report}
+
+    def write_report(self, parameters, context, sites, ids, plan, controls, rows, started, notes, progress):
+        """Write the report where it is asked for."""
+        from ...bridge.files import write_text
+        from ...report.conditions import ConditionsFacts, conditions_report
+        from ...report.facts import ContextFacts
+        from .records import run_record
+
+        path = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if not path:
+            return {}
+        sources = {"sites": self.sites, **({"plan": self.plan} if self.plan else {}), **self.controls}
+        tables = {"sites": sites, **({"plan": plan} if plan is not None else {}), **controls}
+        told = {
+            "RULE_PACK": self.parameterAsString(parameters, "RULE_PACK", context),
+            "ROLES": {role: source.name for role, source in self.controls.items()},
+            "DISTANCE": self.distance,
+            "AREA_METHOD": self.method,
+            "FIELD_MAP": self.mapping,
+        }
+        facts = ConditionsFacts(
+            title=tr("Planning conditions: {layer}").format(layer=self.sites.name),
+            place="",
+            date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
+            marking=self.parameterAsString(parameters, "MARKING", context),
+            site_ids=ids,
+            site_geometry=sites.geometry,
+            rows=rows,
+            distance=self.distance,
+            record=run_record(self.pack, self.sites.crs, self.method, sources, tables, started, told, notes),
+            context=[
+                ContextFacts(
+                    inputs.in_language(self.pack.roles[role].title), table.geometry, frozenset({role})
+                )
+                for role, table in controls.items()
+                if role not in ("plan", "district", "buildings")
+            ],
+            parcels=None if plan is None else plan.geometry,
+        )
+        return {
+            "REPORT": write_text(path, conditions_report(facts, tr, language()), progress.part(0.9, 0.95))
+        }
