@@ -136,11 +136,10 @@ class Layer:
         if condition not in self._where:
             node = cql2.parse(condition)
             names = cql2.fields(node)
-            if self.missing(names):
-                result = np.zeros(len(self), bool), np.ones(len(self), bool)
-            else:
-                result = evaluate(node, {name: self.column(name) for name in names}, len(self))
-            self._where[condition] = result
+            # A field that is not there holds no value, which IS NULL may ask for; all else is unknown.
+            absent = np.ma.masked_all(len(self), dtype=object)
+            columns = {name: self.column(name) if self.name_of(name) else absent for name in names}
+            self._where[condition] = evaluate(node, columns, len(self))
         return self._where[condition]
 
     def why_unknown(self, condition: str, row: int) -> Message:

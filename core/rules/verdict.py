@@ -267,10 +267,13 @@ class Run:
         language: str = "en",
     ) -> Table:
         """Return the verdicts as a Table without geometry, with the contract's fields in its order."""
-        rows = list(self.verdict_rows(checked_at, translate, language))
+        cells: dict[str, list] = {name: [] for name in VERDICT_FIELDS}
+        for row in self.verdict_rows(checked_at, translate, language):
+            for name, values in cells.items():
+                values.append(row[name])
         columns = {}
         for name, kind in VERDICT_FIELDS.items():
-            values = [row[name] for row in rows]
+            values = cells.pop(name)
             mask = [value is None for value in values]
             plain = [EMPTY[kind] if value is None else value for value in values]
             columns[name] = np.ma.array(_array(plain, kind), mask=mask)
