@@ -82,7 +82,7 @@ def test_bundled_packs_load_under_their_own_name(name):
         ('"type": "max_overlap"', '"type": "no_overlap"', "no_overlap", '"farmland-not-taken"'),
         ('"severity": "warning"', '"severity": "error"', "not verified", '"farmland-not-taken"'),
         ("LIKE '07%' OR", "LIKE '07% OR", "character", "LIKE '07%' OR"),
-        ('"schema_version": 1', '"schema_version": 2', "Only 1", "schema_version"),
+        ('"schema_version": 1', '"schema_version": 2', "can only be 1", "schema_version"),
         ('"standard": "土地管理法", "number": "35", ', '"number": "35", ', "standard", '"number": "35"'),
         ('"id": "far", "type"', '"id": "fields-there", "type"', "fields-there", '"id": "far", "type"'),
         ('"role": "plan",', '"role": "plann",', "plann", '"role": "plan",'),
