@@ -62,27 +62,26 @@ def told(faults, error):
 
 
 def by_brute_force(plots):
-    """Overlaps of every pair, and the holes of the union of all."""
+    """Overlaps of every pair, and the area that polygons enclose."""
     overlaps = {}
     for one in range(len(plots)):
         for other in range(one + 1, len(plots)):
             area = plots[one].intersection(plots[other]).area
             if area > 1e-3:
                 overlaps[one, other] = area
-    union = shapely.union_all(plots)
-    holes = [shapely.Polygon(hole).area for part in shapely.get_parts(union) for hole in part.interiors]
-    islands = [shapely.Polygon(part.exterior).area for part in shapely.get_parts(union)]
-    return overlaps, sum(islands) - union.area, holes
+    frame = shapely.box(*(CORNER - 500), *(CORNER + 1000))
+    free = shapely.get_parts(frame.difference(shapely.union_all(plots)))
+    return overlaps, shapely.area(free).sum() - shapely.area(free).max()
 
 
 @given(seeds)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_tiling_has_no_faults(seed):
     assert len(check_coverage(tiling(seed))) == 0
 
 
 @given(seeds)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_plot_taken_out_leaves_one_gap_of_its_area(seed):
     plots = tiling(seed)
     row = 6 * np.random.default_rng(seed).integers(1, 5) + np.random.default_rng(seed + 1).integers(1, 5)
@@ -96,12 +95,12 @@ def test_a_plot_taken_out_leaves_one_gap_of_its_area(seed):
 
 
 @given(seeds, st.floats(-30, 30), st.floats(-30, 30))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_shifted_plot_overlaps_by_what_pairs_tell(seed, dx, dy):
     plots = tiling(seed, n=4)
     plots[5] = affinity.translate(plots[5], dx, dy)
     found = check_coverage(plots, ONLY_AREAS)
-    overlaps, gap_area, _holes = by_brute_force(plots)
+    overlaps, gap_area = by_brute_force(plots)
     got = found.take(found.error == OVERLAP)
     pairs = dict(zip(zip(got.row.tolist(), got.other.tolist(), strict=True), got.area, strict=True))
     # What is nowhere wider than a millimetre is no overlap; here that is under 0.1 m².
@@ -119,7 +118,7 @@ def test_shifted_square_overlaps_by_the_closed_formula():
 
 
 @given(seeds)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_heap_of_polygons_agrees_with_brute_force(seed):
     random = np.random.default_rng(seed)
     plots = tiling(seed, n=5)
@@ -137,7 +136,7 @@ def test_any_heap_of_polygons_agrees_with_brute_force(seed):
     assert {row for row, _other, _area in told(found, "duplicate")} == {later for later, _first in copies}
     alone = plots.copy()
     alone[[later for later, _first in copies]] = shapely.Polygon()
-    overlaps, gap_area, _holes = by_brute_force(alone)
+    overlaps, gap_area = by_brute_force(alone)
     got = found.take(found.error == OVERLAP)
     pairs = dict(zip(zip(got.row.tolist(), got.other.tolist(), strict=True), got.area, strict=True))
     for pair in overlaps.keys() | pairs.keys():
@@ -172,7 +171,7 @@ def test_some_rows_are_told_the_same_as_in_a_check_of_all(seed):
 def test_two_tilings_on_the_same_ground_are_all_overlaps():
     """Every edge inside has a neighbour on its other side; only the count of covers tells."""
     plots = np.concatenate([tiling(1, n=3), tiling(2, n=3)])
-    overlaps, _gap, _holes = by_brute_force(plots)
+    overlaps, _gap = by_brute_force(plots)
     found = check_coverage(plots, ONLY_AREAS)
     assert {pair[:2] for pair in told(found, "overlap")} == set(overlaps)
 
@@ -198,7 +197,7 @@ def test_a_copy_with_other_last_digits_and_more_vertices_is_a_duplicate():
 
 
 @given(seeds)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_last_digits_that_differ_are_no_faults(seed):
     random = np.random.default_rng(seed)
     rings = [shapely.get_coordinates(plot)[:-1] for plot in tiling(seed)]
