@@ -39,8 +39,9 @@ PASS, PASS_LINE = "#d3ece2", "#9cc9b8"
 # Dark enough to show on a failed plot.
 CONFLICT = "#3d1700"
 CATEGORIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#6b4ea0", "#F0E442", "#444444")
-# More categories than one can tell apart are not worth a legend.
-MOST_CATEGORIES = 40
+ANGLES = (45, -45, 0, 90)
+# More categories than there are looks are not worth a legend.
+MOST_CATEGORIES = len(CATEGORIES) * len(ANGLES)
 # A polygon that appears smaller than this gets a mark of its own.
 SMALL_MM = 2.5
 
@@ -112,7 +113,9 @@ def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
         categories = [
             QgsRendererCategory(
                 value,
-                _symbol(layer, CATEGORIES[place % len(CATEGORIES)], (45, -45, 0, 90)[place % 4]),
+                _symbol(
+                    layer, CATEGORIES[place % len(CATEGORIES)], ANGLES[(place + place // len(CATEGORIES)) % 4]
+                ),
                 str(value or tr("no category")),
             )
             for place, value in enumerate(values)
