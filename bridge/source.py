@@ -56,11 +56,15 @@ class Source:
     count: int
 
     @classmethod
-    def of_parameter(cls, source: QgsProcessingFeatureSource) -> "Source":
-        """Take what a feature source parameter evaluates to: selection and filter are its own."""
+    def of_parameter(cls, source: QgsProcessingFeatureSource, layer: QgsVectorLayer | None) -> "Source":
+        """Take what a feature source parameter evaluates to, selection and filter included.
+
+        `layer` is the layer behind it, which knows its name better.
+        """
+        aliases = source_names(layer) if layer else (source.sourceName(),)
         return cls(
-            name=source.sourceName(),
-            aliases=(source.sourceName(),),
+            name=aliases[0],
+            aliases=aliases,
             features=source,
             fields=source.fields(),
             crs=source.sourceCrs(),

@@ -131,7 +131,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                     parameter=name,
                 )
             )
-        return Source.of_parameter(source)
+        return Source.of_parameter(source, self.parameterAsVectorLayer(parameters, name, context))
 
     def sink(self, parameters, name: str, context):
         """Return where an output goes."""
