@@ -5,11 +5,15 @@ import processing
 import pytest
 import shapely
 from guiju.core import offset
+from processing.gui.AlgorithmExecutor import execute_in_place_run
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
+    QgsProject,
     QgsVectorLayer,
 )
 
@@ -124,3 +128,21 @@ def test_an_empty_layer_gives_an_empty_layer(fix):
     found = fix(INPUT=layer([]), FROM="gcj02")
     assert found["OUTPUT"].featureCount() == 0
     assert found["OFFSET_M"] == 0.0
+
+
+def test_edits_in_place_and_keeps_to_layers_without_heights(plugin, qgis_new_project):
+    shifted = layer(blocks(2), "gcj02")
+    QgsProject.instance().addMapLayer(shifted)
+    shifted.startEditing()
+    shifted.selectAll()
+    tool = QgsApplication.processingRegistry().createAlgorithmById("guiju:fixoffset")
+    assert tool.supportInPlaceEdit(shifted)
+    assert not tool.supportInPlaceEdit(QgsVectorLayer("PointZ?crs=EPSG:4490", "heights", "memory"))
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    done, _ = execute_in_place_run(
+        tool, {"INPUT": shifted, "FROM": "gcj02"}, context=context, raise_exceptions=True
+    )
+    assert done
+    assert np.abs(np.sort(points(shifted), axis=0) - np.sort(points(layer(blocks(2))), axis=0)).max() < 1e-8
+    shifted.rollBack()
