@@ -41,6 +41,7 @@ class Layer:
         self._columns: dict[str, np.ma.MaskedArray] = {}
         self._numbers: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._where: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._distinct: dict[str, tuple[np.ma.MaskedArray, np.ndarray]] = {}
         self._trees: dict[tuple[str | None, bool], tuple[np.ndarray, shapely.STRtree]] = {}
         self._areas: dict[str, np.ndarray] = {}
         self.notes: list[Message] = []
@@ -139,8 +140,27 @@ class Layer:
             # A field that is not there holds no value, which IS NULL may ask for; all else is unknown.
             absent = np.ma.masked_all(len(self), dtype=object)
             columns = {name: self.column(name) if self.name_of(name) else absent for name in names}
-            self._where[condition] = evaluate(node, columns, len(self))
+            if len(names) == 1 and columns[min(names)].dtype.kind == "O" and self.name_of(min(names)):
+                # Most conditions ask for a code: they are answered once for each code that there is.
+                values, place = self.distinct(min(names))
+                answer = evaluate(node, {min(names): values}, len(values))
+                self._where[condition] = answer[0][place], answer[1][place]
+            else:
+                self._where[condition] = evaluate(node, columns, len(self))
         return self._where[condition]
+
+    def distinct(self, name: str) -> tuple[np.ma.MaskedArray, np.ndarray]:
+        """Return a text field's distinct values, and for each feature (n,) the place of its own."""
+        if name not in self._distinct:
+            places: dict[str | None, int] = {}
+            given = texts(self.column(name)).tolist()
+            place = np.fromiter(
+                (places.setdefault(value, len(places)) for value in given), np.int64, len(given)
+            )
+            values = np.empty(len(places), dtype=object)
+            values[:] = list(places)
+            self._distinct[name] = np.ma.array(values, mask=[value is None for value in places]), place
+        return self._distinct[name]
 
     def why_unknown(self, condition: str, row: int) -> Message:
         """Return why a condition is neither true nor false in a row."""
@@ -190,6 +210,11 @@ class Layer:
     def index(self) -> ControlIndex:
         """The sound polygons, ready to be laid over plots."""
         return ControlIndex(self.geometry)
+
+    @cached_property
+    def inner_points(self) -> np.ndarray:
+        """A point inside each sound feature, object (n,)."""
+        return shapely.point_on_surface(self.geometry)
 
     @cached_property
     def bounds_tree(self) -> tuple[shapely.STRtree, np.ndarray]:

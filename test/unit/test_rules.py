@@ -383,6 +383,31 @@ def test_setback_is_measured_to_the_nearest_line():
     assert verdicts({"plots": plots, "road": road}, one | {"limit_m": 6.05}) == ["fail", "undecided", "pass"]
 
 
+def test_what_stands_on_a_plot_keeps_the_distance_for_it():
+    road = table("road", [shapely.LineString([(X - 50, Y), (X + 500, Y)])])
+    plots = table("plots", [LEFT, RIGHT, box(200, 0, 300, 100), box(300, 0, 400, 100)], BSM=list("abcd"))
+    bowtie = shapely.transform(BOWTIE, lambda xy: np.add(xy, (320, 0)))
+    houses = table(
+        "houses",
+        [box(10, 4, 20, 9), box(30, 2, 40, 9), box(110, 20, 120, 30), bowtie],
+        DKBH=["h1", "h2", "h3", "h4"],
+    )
+    one = rule("min_distance", role="road", standing_role="houses", limit_m=5)
+    _, rows = judged({"plots": plots, "road": road, "houses": houses}, one)
+    assert [(row["plot_id"], row["verdict"]) for row in rows] == [
+        ("a", "fail"),
+        ("b", "pass"),
+        ("c", "pass"),
+        ("d", "undecided"),
+    ]
+    assert rows[0]["measured"] == 2.0
+    assert "h2" in rows[0]["reason"]
+    assert rows[0]["evidence_ids"] == "road:#1; houses:h1; houses:h2"
+    assert rows[2]["measured_text"] == "nothing stands on it"
+    assert "Self-intersection" in rows[3]["reason"]
+    assert verdicts({"plots": plots, "road": road}, one, {"houses": {}}) == ["undecided"] * 4
+
+
 def test_a_distance_means_nothing_against_a_coarse_line():
     road = table("road", [shapely.LineString([(X - 50, Y - 2.4), (X + 500, Y - 2.4)])])
     one = rule("min_distance", role="road", limit_m=5)

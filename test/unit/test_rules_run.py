@@ -60,6 +60,7 @@ RULES = pack(
     ),
     rule("index_range", "i", field="far", unit="", limit_max=2, tolerance=0.1),
     rule("min_distance", "d", role="road", limit_m=10, tolerance=0.5),
+    rule("min_distance", "h", role="road", standing_role="farm", limit_m=20),
     rule("required", "q", fields=["far"], unique=True),
     rule("coverage", "c", checks=["overlap", "duplicate"]),
     rule("area_matches", "a", field="TBMJ", limit_m2=100),

@@ -1,9 +1,8 @@
-"""Rules on distance and on areas of plots by themselves: setback, recorded area, control totals."""
+"""Rules on areas of plots by themselves: recorded against measured, control totals."""
 
 import math
 
 import numpy as np
-import shapely
 
 from ...text import Message
 from ..bench import Bench
@@ -11,91 +10,6 @@ from ..verdict import Judgement, figure
 from .registry import rule_type
 
 SQUARE_METRES = {"m2": 1.0, "ha": 1e4, "mu": 10000 / 15, "km2": 1e6}
-
-
-@rule_type
-def min_distance(bench: Bench) -> Judgement:
-    """A feature stands at least so far from the nearest feature of a role."""
-    out, subject, limit = bench.judgement(), bench.subject, bench["limit_m"]
-    out.unit = "m"
-    out.limit[:] = limit
-    lines = bench.layer(bench["role"], out)
-    if lines is None:
-        return out
-    subject.measurable()
-    bench.set_faults_aside(out)
-    _, unknown = lines.where(bench.get("where"))
-    bench.read(lines, bench.get("where"))
-    geometry, tree = lines.nearby(bench.get("where"), bench.get("to_boundary", False))
-    accuracy = np.nan_to_num(lines.accuracy)
-    reach = limit + max(bench.rule.tolerance, accuracy.max(initial=0.0))
-    bench.progress.check()
-    own, other = tree.query(subject.geometry, predicate="dwithin", distance=reach)
-    distance = np.round(shapely.distance(subject.geometry[own], geometry[other]), 4)
-    nearest, fuzzy = np.full(len(subject), np.inf), np.zeros(len(subject))
-    np.minimum.at(nearest, own, distance)
-    is_nearest = distance == nearest[own]
-    np.maximum.at(fuzzy, own[is_nearest], accuracy[other[is_nearest]])
-    near = np.isfinite(nearest)
-    out.at_least(np.where(near, nearest, np.nan), limit)
-    beyond = Message("more than {distance}", distance=figure(reach, "m"))
-    out.measured_text = lambda row: None if near[row] else beyond
-    close = distance < limit + bench.rule.tolerance
-    out.evidence.append((lines.role, own[close], other[close]))
-
-    short = np.round(limit - nearest, 9)
-    tolerance = bench.rule.tolerance
-    _undecide_doubtful(bench, out, lines, unknown, limit, short <= tolerance)
-    out.undecide(
-        near & (np.abs(short) <= fuzzy) & (fuzzy > tolerance),
-        lambda row: Message(
-            "{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.",
-            distance=figure(nearest[row], "m"),
-            limit=figure(limit, "m"),
-            layer=lines.table.name,
-            accuracy=fuzzy[row],
-        ),
-    )
-    out.undecide(
-        (np.abs(short) <= tolerance) & bool(tolerance),
-        lambda row: Message(
-            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
-            value=figure(nearest[row], "m"),
-            tolerance=figure(tolerance, "m"),
-            limit=figure(limit, "m"),
-        ),
-    )
-    out.fail(
-        short > tolerance,
-        lambda row: Message(
-            "It stands {distance} from “{layer}”, less than {limit}.",
-            distance=figure(nearest[row], "m"),
-            layer=lines.table.name,
-            limit=figure(limit, "m"),
-        ),
-        lambda row: Message("Move it {by} away.", by=figure(short[row], "m")),
-    )
-    return out
-
-
-def _undecide_doubtful(bench: Bench, out: Judgement, lines, unknown, limit: float, might_pass) -> None:
-    rows = np.flatnonzero((unknown | lines.faulty) & ~shapely.is_missing(lines.table.geometry))
-    if not len(rows):
-        return
-    boxes = shapely.box(*shapely.bounds(lines.table.geometry[rows]).T)
-    own, other = shapely.STRtree(boxes).query(bench.subject.geometry, predicate="dwithin", distance=limit)
-    which = dict(zip(own.tolist(), rows[other].tolist(), strict=True))
-    met = np.zeros(len(bench.subject), dtype=bool)
-    met[own] = True
-    out.undecide(
-        met & might_pass,
-        lambda row: Message(
-            "Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its "
-            "condition meets an empty field.",
-            id=lines.ids[which[row]],
-            layer=lines.table.name,
-        ),
-    )
 
 
 @rule_type

@@ -35,7 +35,7 @@ REMEDIES = {
 def coverage(bench: Bench) -> Judgement:
     """A feature has none of the faults that are looked for, by itself or with its neighbours."""
     out, layer, checks = bench.judgement(), bench.whole, bench["checks"]
-    out.unit = ""
+    out.unit = "m²"
     grounds = {}
     for parameter in ("boundary_role", "allowed_gaps_role"):
         if bench.get(parameter):
@@ -75,7 +75,13 @@ def coverage(bench: Bench) -> Judgement:
     order = np.lexsort((fault, own))
     fault, own, other = fault[order], own[order], other[order]
     count = np.bincount(own, minlength=len(bench.subject))
-    out.at_most(count.astype(float), 0.0)
+    area = np.nan_to_num(np.round(found.area[fault], 4))
+    total = np.round(np.bincount(own, weights=area, minlength=len(bench.subject)), 4)
+    # Corners and edges have no area: there the number of faults has to do.
+    out.at_most(np.where((total > 0) | (count == 0), total, np.nan), 0.0)
+    out.measured_text = (
+        lambda row: None if total[row] > 0 else Message("{count} faults", count=int(count[row]))
+    )
     first = np.searchsorted(own, np.arange(len(bench.subject)))
     sentences = found.reasons(layer.ids)
 
