@@ -35,6 +35,8 @@ EARTH = 6371007.0
 NEAR = 10.0
 AWAY = np.array([120.0, 180.0, 260.0])
 SAMPLE = 2000
+# Cells of the layer that are looked at, one after the other until the reference there has enough vertices.
+CELL, REACH, ENOUGH = 1000.0, 2000.0, 60_000
 LEAST_POINTS = 20
 SURE = 0.25
 
@@ -159,14 +161,12 @@ def looks_like(points: np.ndarray, reference: np.ndarray, progress: Progress | N
     """Return which system a layer is in, judged by a reference layer that is surely in CGCS2000 or WGS 84.
 
     `points` (n, 2) are vertices of the layer as it stands, `reference` (m,) shapely geometries that show
-    some of the same things (parcels, streets, shores); up to 2,000 points are taken. For each system the
+    some of the same things (parcels, streets, shores); up to 2,000 points in some cells are taken. For each system the
     points are brought to WGS 84 and laid on the reference's lines; the same a little to each side shows
     what chance does there.
     """
     progress = progress or Progress()
     points = points[np.isfinite(points).all(axis=1)]
-    if len(points) > SAMPLE:
-        points = np.random.default_rng(0).choice(points, SAMPLE, replace=False)
     blank = dict.fromkeys(DATUMS, 0.0)
     if len(points) < LEAST_POINTS:
         reason = Message("The layer has only {n} points, too few to tell.", n=len(points))
@@ -174,15 +174,16 @@ def looks_like(points: np.ndarray, reference: np.ndarray, progress: Progress | N
     if not _in_china(points).any():
         reason = Message("The layer lies outside China, where maps are not shifted.")
         return Likeness("wgs84", 1.0, {**blank, "wgs84": 1.0}, 0.0, 0.0, reason)
-    places = {datum: convert(points, datum, "wgs84") for datum in DATUMS}
-    tree = _lines_near(reference, np.vstack(list(places.values())), progress)
-    if tree is None:
+    points, near = _cells(points, reference, progress)
+    if not len(near):
         reason = Message("The reference layer has nothing near the layer; choose one of the same place.")
         return Likeness(None, 0.0, blank, 0.0, 0.0, reason)
+    places = {datum: convert(points, datum, "wgs84") for datum in DATUMS}
+    on_lines = _on_lines(near, points)
     shares, chances = {}, {}
     for step, (datum, place) in enumerate(places.items()):
         progress.step(step / len(places))
-        shares[datum], chances[datum] = tree(place)
+        shares[datum], chances[datum] = on_lines(place)
     first, second = sorted(DATUMS, key=shares.get, reverse=True)[:2]
     rival = max(shares[second], chances[first])
     confidence = max(shares[first] - rival, 0.0) / max(1.0 - rival, 1e-9)
@@ -209,33 +210,54 @@ def looks_like(points: np.ndarray, reference: np.ndarray, progress: Progress | N
     return Likeness(first, confidence, shares, chances[first], offset, reason)
 
 
-def _lines_near(reference: np.ndarray, points: np.ndarray, progress: Progress):
-    """Return a function of points that tells the share on the reference's lines, and that by chance.
+def _metres_per_degree(points: np.ndarray) -> np.ndarray:
+    """Return the metres that a degree of longitude and one of latitude have at the points' middle."""
+    middle = (points[:, 1].min() + points[:, 1].max()) / 2.0
+    return np.radians(1.0) * EARTH * np.array([np.cos(np.radians(middle)), 1.0])
 
-    Works in metres on a plane that touches the globe at the points' middle; None without lines there.
-    """
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle = (low + high) / 2.0
-    scale = np.radians(1.0) * EARTH * np.array([np.cos(np.radians(middle[1])), 1.0])
-    margin = 2.0 * AWAY[-1] / scale
-    tree = shapely.STRtree(reference)
-    near = reference[np.sort(tree.query(shapely.box(*(low - margin), *(high + margin))))]
-    if not len(near):
-        return None
-    progress.check()
-    flat = shapely.transform(near, lambda xy: (xy - middle) * scale)
+
+def _cells(points: np.ndarray, reference: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
+    """Return a sample of the points and the reference's features near them, from as many cells of a
+    kilometre as it takes: a whole city is not needed to tell."""
+    random = np.random.default_rng(0)
+    metres = _metres_per_degree(points)
+    column, row = np.floor(points * metres / CELL).astype(np.int64).T
+    # One number a cell, since unique on pairs is slow.
+    _, first, cell = np.unique(column * 2**20 + row, return_index=True, return_inverse=True)
+    keys, count = np.column_stack([column, row])[first], np.bincount(cell)
+    tree, vertices = shapely.STRtree(reference), shapely.get_num_coordinates(reference)
+    near, used = np.zeros(len(reference), dtype=bool), []
+    for at in random.permutation(len(keys)):
+        progress.check()
+        low, high = (keys[at] * CELL - REACH) / metres, ((keys[at] + 1) * CELL + REACH) / metres
+        rows = tree.query(shapely.box(*low, *high))
+        if not len(rows):
+            continue
+        near[rows] = True
+        used.append(at)
+        if vertices[near].sum() > ENOUGH and count[used].sum() >= SAMPLE:
+            break
+    points = points[np.isin(cell, used)]
+    if len(points) > SAMPLE:
+        points = random.choice(points, SAMPLE, replace=False)
+    return points, reference[near]
+
+
+def _on_lines(reference: np.ndarray, points: np.ndarray):
+    """Return a function of places (n, 2) that tells what share of them is on the reference's lines, and what
+    share would be by chance: a little to each side. In metres on a plane at the points' middle."""
+    metres = _metres_per_degree(points)
+    flat = shapely.transform(reference, lambda xy: xy * metres)
     # Points every few metres stand for the lines: a tree of points is quick, and 10 m are not lost.
     dots = cKDTree(np.unique(shapely.get_coordinates(shapely.segmentize(flat, NEAR / 2.0)).round(1), axis=0))
     angles = np.radians(np.arange(0, 360, 45))
     around = [radius * np.array([np.cos(a), np.sin(a)]) for radius in AWAY for a in angles]
 
+    def share(places: np.ndarray) -> float:
+        return float(np.isfinite(dots.query(places, distance_upper_bound=NEAR)[0]).mean())
+
     def on_lines(places: np.ndarray) -> tuple[float, float]:
-        metres = (places - middle) * scale
-
-        def share(shift) -> float:
-            progress.check()
-            return float(np.isfinite(dots.query(metres + shift, distance_upper_bound=NEAR)[0]).mean())
-
-        return share(0.0), float(np.mean([share(shift) for shift in around]))
+        flat = places * metres
+        return share(flat), float(np.mean([share(flat + shift) for shift in around]))
 
     return on_lines
