@@ -2,6 +2,8 @@
 
 import sys
 
+from hypothesis import settings
+
 ABSENT = {"qgis", "PyQt5", "PyQt6", "osgeo", "processing"}
 
 
@@ -12,3 +14,7 @@ class _NoQgis:
 
 
 sys.meta_path.insert(0, _NoQgis())
+
+# The same examples each time and no deadline: a change that fails has failed by itself, on any machine.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
