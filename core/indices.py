@@ -85,7 +85,7 @@ def building_indices(
     unknown_part = np.isnan(floor_area_of_part)
 
     def per_plot(values: np.ndarray) -> np.ndarray:
-        return np.bincount(parts.plot, weights=values, minlength=n)
+        return np.bincount(parts.plot, weights=values, minlength=n).astype(float)
 
     unknown = per_plot(unknown_part).astype(int)
     floor_area = per_plot(np.where(unknown_part, 0.0, floor_area_of_part))

@@ -1,0 +1,76 @@
+"""Everything that the plan says about a site, against a site laid out by hand."""
+
+import processing
+import pytest
+from layers import box, polygons
+from qgis.core import NULL
+
+PACK = "wuhan-plan-check"
+
+
+def run(site, plan=None, controls=(), roles="", distance=200.0, **more):
+    return processing.run(
+        "guiju:planningconditions",
+        {
+            "INPUT": site,
+            "PLAN": plan,
+            "CONSTRAINTS": list(controls),
+            "ROLES": roles,
+            "RULE_PACK": PACK,
+            "DISTANCE": distance,
+            "AREA_METHOD": "planar",
+            "CONDITIONS": "TEMPORARY_OUTPUT",
+            **more,
+        },
+    )["CONDITIONS"]
+
+
+def site():
+    return polygons("site", [("S1", box(0, 0, 100, 100))], key="BSM")
+
+
+def rows(layer, **wanted):
+    return [f for f in layer.getFeatures() if all(f[name] == value for name, value in wanted.items())]
+
+
+def test_uses_and_limits_of_the_plan_stand_with_their_shares_greatest_first():
+    plan = polygons(
+        "plan",
+        [("1", box(-50, 0, 20, 100), "1401", NULL), ("2", box(20, 0, 200, 100), "070102", 2.5)],
+        fields="field=GHYDYHDM:string&field=RJLSX:double",
+    )
+    found = run(site(), plan)
+    zoning = rows(found, kind="zoning")
+    assert [(f["value"], f["share"]) for f in zoning] == [("070102", 0.8), ("1401", pytest.approx(0.2))]
+    assert [f["value"] for f in rows(found, kind="index")] == ["2.5"]
+
+
+def test_a_control_line_is_on_near_clear_or_undecided():
+    farmland = polygons("永久基本农田", [("1", box(90, 0, 150, 100)), ("2", box(95, 0, 150, 100))])
+    redline = polygons("生态保护红线", [("1", box(250, 0, 300, 100))])
+    green = polygons("城市绿线", [("1", box(5000, 0, 5100, 100))])
+    found = run(site(), None, [farmland, redline, green], "farmland,eco_redline,green_line")
+    (on,) = rows(found, role="farmland")
+    assert (on["relation"], on["area_m2"], on["share"]) == ("on", 1000, 0.1)
+    (near,) = rows(found, role="eco_redline")
+    assert (near["relation"], near["distance_m"]) == ("near", 150)
+    assert rows(found, role="green_line")[0]["relation"] == "clear"
+    (missing,) = rows(found, role="blue_line")
+    assert missing["relation"] == "undecided"
+    assert "No layer" in missing["note"]
+
+
+def test_an_invalid_site_is_undecided_and_the_next_is_told():
+    bow_tie = "Polygon((500000 3378000, 500100 3378100, 500100 3378000, 500000 3378100, 500000 3378000))"
+    two = polygons("site", [("S1", bow_tie), ("S2", box(200, 0, 300, 100))], key="BSM")
+    plan = polygons("plan", [("1", box(0, 0, 400, 200), "070102")], fields="field=GHYDYHDM:string")
+    found = run(two, plan)
+    assert rows(found, site_id="S1", kind="zoning")[0]["relation"] == "undecided"
+    assert rows(found, site_id="S2", kind="zoning")[0]["value"] == "070102"
+
+
+def test_the_report_escapes_what_attributes_hold(tmp_path):
+    evil = polygons("site", [("<script>alert(1)</script>", box(0, 0, 100, 100))], key="BSM")
+    report = tmp_path / "conditions.html"
+    run(evil, REPORT=str(report))
+    assert "<script" not in report.read_text(encoding="utf-8")
