@@ -259,30 +259,32 @@ def _reference_faults(data: Mapping, lines: Mapping, parent: Pack | None) -> lis
     inherited = {rule.id for rule in parent.rules} if parent else set()
     found = []
 
-    def wrong(path, template, **values):
-        found.append(Fault(path, lines.get(path, lines[path[:2]]), Message(template, **values)))
+    def wrong(path, what):
+        found.append(Fault(path, lines.get(path, lines[path[:2]]), what))
 
     for place, rule in enumerate(data["rules"]):
         path = ("rules", place)
         if "type" not in rule:
             if rule["id"] not in inherited:
-                wrong((*path, "id"), "There is no inherited rule “{id}” to switch off.", id=rule["id"])
+                what = Message("There is no inherited rule “{id}” to switch off.", id=rule["id"])
+                wrong((*path, "id"), what)
             continue
         for key in filter(names_role, rule):
             if rule[key] not in roles:
-                wrong((*path, key), "The pack has no role “{role}”.", role=rule[key])
+                wrong((*path, key), Message("The pack has no role “{role}”.", role=rule[key]))
         for low, high in (("limit_min", "limit_max"), ("limit_min_m2", "limit_max_m2")):
             if low in rule and high in rule and rule[low] > rule[high]:
-                wrong((*path, low), "“{low}” is more than “{high}”.", low=low, high=high)
+                wrong((*path, low), Message("“{low}” is more than “{high}”.", low=low, high=high))
         if "code_table" in rule and table_name(rule["code_table"]) not in landuse.EDITIONS:
             known = "landuse 2020, landuse 2023, survey3, gb50137"
-            wrong((*path, "code_table"), "There is no such code table; there are: {known}.", known=known)
+            what = Message("There is no such code table; there are: {known}.", known=known)
+            wrong((*path, "code_table"), what)
         for row, entry in enumerate(rule.get("lookup", {}).get("rows", ())):
+            here = (*path, "lookup", "rows", row)
             if len(entry["match"]) != len(rule["lookup"]["keys"]):
-                here = (*path, "lookup", "rows", row)
-                wrong(here, "The row does not match as many texts as there are keys.")
+                wrong(here, Message("The row does not match as many texts as there are keys."))
             elif entry.get("min", 0) > entry.get("max", entry.get("min", 0)):
-                wrong((*path, "lookup", "rows", row), "“{low}” is more than “{high}”.", low="min", high="max")
+                wrong(here, Message("“{low}” is more than “{high}”.", low="min", high="max"))
     return found
 
 
