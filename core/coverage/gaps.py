@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ..polygons import batches, polygonal
 from ..progress import Progress
-from ..threads import mapped
+from ..threads import aside, mapped
 
 _TILE = 20_000
 _DEPTH = 16
@@ -47,7 +47,7 @@ def uncovered(
     some = geometry[bounding]
     bounds = shapely.bounds(some).reshape(-1, 4)
     sizes = shapely.get_num_coordinates(some)
-    area = None if boundary is None else shapely.union_all(boundary)
+    area = None if boundary is None else aside(lambda: shapely.union_all(boundary), progress.part(0, 0.02))
     tiles = _tiles(frame, np.arange(len(some)), bounds, sizes, 0)
     progress.step(0.02)
 
