@@ -151,6 +151,22 @@ def test_what_is_narrower_than_the_line_is_exact_is_undecided():
     assert [row["verdict"] for row in rows] == ["fail", "fail"]
 
 
+def test_a_narrow_plot_deep_within_is_certain_also_where_patches_meet():
+    patches = [box(-50, -50, 52, 150), box(52, -50, 200, 150)]
+    lane = table("plots", [box(50, 0, 54, 100), box(-52, 0, -49, 100)])
+    exact = {"farm": {"accuracy_m": 5}}
+    assert verdicts({"plots": lane, "farm": table("farm", patches)}, overlap(), exact) == [
+        "fail",
+        "undecided",
+    ]
+
+
+def test_what_lies_outside_by_less_than_the_line_is_exact_is_undecided():
+    plots = table("plots", [box(0, 0, 102, 100), box(400, 0, 403, 100)])
+    tables = {"plots": plots, "zone": table("zone", [LEFT])}
+    assert verdicts(tables, within(), {"zone": {"accuracy_m": 5}}) == ["undecided", "fail"]
+
+
 def test_a_statutory_line_is_not_moved_by_a_planner():
     farm = table("farm", [box(90, 0, 120, 100)])
     _, (row,) = judged({"plots": one_plot(), "farm": farm}, overlap(statutory=True))
@@ -359,6 +375,13 @@ def test_allowed_denied_conditional_mixed_and_unknown_plan_uses(zoning, verdict)
     plots = table("plots", [LEFT], DLBM=["0701"])
     plan = table("plan", [box(0, 0, 100, 60), box(0, 60, 100, 100)], zoning=["R1", zoning])
     assert verdicts({"plots": plots, "plan": plan}, matrix(separators="/")) == [verdict]
+
+
+def test_a_sliver_of_another_plan_use_says_nothing_against_a_coarse_plan():
+    plots = table("plots", [LEFT], DLBM=["0701"])
+    plan = table("plan", [box(-50, 0, 98, 100), box(98, 0, 150, 100)], zoning=["R2", "G1"])
+    assert verdicts({"plots": plots, "plan": plan}, matrix(), {"plan": {"scale": 10000}}) == ["undecided"]
+    assert verdicts({"plots": plots, "plan": plan}, matrix(), {"plan": {"scale": 500}}) == ["fail"]
 
 
 def test_land_under_no_plan_is_undecided():

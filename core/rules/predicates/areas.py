@@ -223,8 +223,7 @@ def _undecide_by_scale(
     if not len(rows):
         return
     suspects = counted.take(rows)
-    depth = _depth(suspects, controls, pieces, bench.rule.type == "min_within")
-    shallow = depth <= accuracy[suspects.plot]
+    shallow = _shallow(bench, suspects, accuracy[suspects.plot], controls, pieces)
     width = dict(
         zip(suspects.plot[shallow].tolist(), mean_width(suspects.geometry[shallow]).tolist(), strict=True)
     )
@@ -249,28 +248,30 @@ def _undecide_by_scale(
     out.undecide(narrow, why, Message("Ask for the line's survey points, or keep clear of it by that width."))
 
 
-def _depth(suspects: Pieces, controls: Layer, pieces: Pieces, outside: bool) -> np.ndarray:
-    """Return how far from the role's own lines the farthest vertex of each suspect lies, m."""
+def _shallow(
+    bench: Bench, suspects: Pieces, accuracy: np.ndarray, controls: Layer, pieces: Pieces
+) -> np.ndarray:
+    """Return which suspects have no vertex farther from the role's own lines than these are exact, m."""
     points, suspect = shapely.get_coordinates(suspects.geometry, return_index=True)
     points = shapely.points(points)
-    depth = np.zeros(len(suspects))
-    if outside:
-        lines = shapely.boundary(controls.geometry)
-        tree = shapely.STRtree(lines)
-        at, distance = tree.query_nearest(points, return_distance=True, all_matches=False)
-        if not len(at[0]):
-            return np.full(len(suspects), np.inf)
-        np.maximum.at(depth, suspect[at[0]], distance)
-        return depth
-    order = np.argsort(pieces.plot, kind="stable")
-    start = np.searchsorted(pieces.plot[order], suspects.plot)
-    stop = np.searchsorted(pieces.plot[order], suspects.plot, side="right")
-    for at in range(len(suspects)):
-        near = np.unique(pieces.control[order[start[at] : stop[at]]])
-        line = shapely.boundary(shapely.union_all(controls.geometry[near]))
-        shapely.prepare(line)
-        depth[at] = shapely.distance(points[suspect == at], line).max()
-    return depth
+    lines, tree = controls.nearby(bench.get("where"), True)
+    deep = np.ones(len(points), dtype=bool)
+    if bench.rule.type == "min_within":
+        deep[tree.query(points, predicate="dwithin", distance=accuracy[suspect])[0]] = False
+        return np.bincount(suspect, weights=deep, minlength=len(suspects)) == 0
+    start, stop = (np.searchsorted(pieces.plot, suspects.plot, side) for side in ("left", "right"))
+    single = (stop - start == 1)[suspect]
+    line = lines[pieces.control[start[suspect[single]]]]
+    shapely.prepare(line)
+    deep[single] = ~shapely.dwithin(line, points[single], accuracy[suspect[single]])
+    # Where several features meet, a line between two of them is no line of the whole.
+    for at in np.flatnonzero(stop - start > 1).tolist():
+        bench.progress.check()
+        own = slice(*np.searchsorted(suspect, (at, at + 1)))
+        whole = shapely.boundary(shapely.union_all(controls.geometry[pieces.control[start[at] : stop[at]]]))
+        shapely.prepare(whole)
+        deep[own] = ~shapely.dwithin(whole, points[own], accuracy[at])
+    return np.bincount(suspect, weights=deep, minlength=len(suspects)) == 0
 
 
 def list_conflicts(bench, out, controls, pieces, counted, fragments, method) -> None:

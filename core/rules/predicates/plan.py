@@ -57,7 +57,7 @@ def use_matrix(bench: Bench) -> Judgement:
         denied,
         counted,
         plan,
-        pieces,
+        pieces.take(pieces.category == _DENIED),
         certain_fail=True,
         doubtful=doubtful,
         why=lambda row, text: Message(
