@@ -22,6 +22,7 @@ class GuijuPlugin:
         self.provider = None
         self.actions = []
         self.help = None
+        self.failed_rules = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
         self.menu = tr("Guiju")
@@ -40,14 +41,21 @@ class GuijuPlugin:
             log(tr("Guiju is ready."))
 
     def initGui(self) -> None:
-        """Register the algorithms and add the menu."""
+        """Register the algorithms and add the menu and the marks of failed rules."""
         self.initProcessing()
         self._add("guiju_open_sample", "sample.svg", tr("Open the sample district…"), self.open_sample)
         self._add("guiju_check_plan", "compliance.svg", tr("Check a plan…"), self.check_plan)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
+        from .dialogs.indicators import FailedRules
+
+        self.failed_rules = FailedRules(self.iface)
+        self.failed_rules.attach()
 
     def unload(self) -> None:
         """Leave QGIS as it was."""
+        if self.failed_rules:
+            self.failed_rules.detach()
+            self.failed_rules = None
         for action in self.actions:
             self.iface.removePluginMenu(self.menu, action)
             action.deleteLater()

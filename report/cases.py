@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from . import parts, ranking
-from .findings import CASES, Findings, heading, plot_anchor
+from .findings import Findings, heading, plot_anchor
 from .html import Html, element, join, name
 from .maps import Evidence
 from .parts import number
+
+LOOSE = 20
 
 
 def section(findings: Findings) -> Iterator[Html]:
@@ -72,14 +74,17 @@ def loose(findings: Findings, evidence: Evidence) -> Iterator[Html]:
         return
     yield element("h3", tr("Whole layers and pairs"))
     conflicts = facts.conflicts
-    for row in rows[:CASES]:
-        rule = facts.verdicts["rule_id"][row]
+    by_rule: dict[str, list[int]] = {}
+    for row in rows:
+        by_rule.setdefault(facts.verdicts["rule_id"][row], []).append(row)
+    for rule, found in by_rule.items():
         here = np.flatnonzero((conflicts["rule_id"] == rule) & (conflicts["plot_id"] == ""))
         figure = evidence.of(None, conflicts["geometry"][here], [rule], tr("Map of the conflict"))
-        yield article(figure, finding(findings, row, here.tolist()))
-    if len(rows) > CASES:
-        told = tr("{count} more are in the table of verdicts.").format(count=f"{len(rows) - CASES:,}")
-        yield element("p", told)
+        told = [finding(findings, row, []) for row in found[:LOOSE]]
+        if more := len(found) - len(told):
+            left = tr("{count} more are in the table of verdicts.").format(count=f"{more:,}")
+            told.append(element("p", left, class_="finding"))
+        yield article(figure, told)
 
 
 def article(figure: Html, text: object, *head: object, anchor: str | None = None) -> Html:
@@ -105,8 +110,11 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
     if value["tolerance"] > 0:
         amount = f"{value['tolerance']:,.6g} {verdicts['unit'][row] or ''}".strip()
         tolerance = tr("tolerance {amount}").format(amount=amount)
-    based = (verdicts["constraint_version"][row], verdicts["area_method"][row])
+    based = (verdicts["constraint_version"][row], parts.area_method(verdicts["area_method"][row], tr))
+    # What is no plot is called by the features that its verdict rests on.
+    features = None if verdicts["plot_id"][row] else verdicts["evidence_ids"][row]
     lines = (
+        (tr("Features"), name(features) if features else None),
         (tr("Measured"), verdicts["measured_text"][row]),
         (tr("Limit"), join(filter(None, (verdicts["limit_text"][row], tolerance)), ", ")),
         (tr("Takes"), join(taken[:8], "; ") if len(taken) > 1 else None),

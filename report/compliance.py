@@ -130,7 +130,7 @@ def how_computed(record: RunRecord, results: object, tr: Translate) -> Iterator[
         (tr("Start"), record.started),
         (tr("End"), record.finished),
         (tr("CRS"), record.crs),
-        (tr("Areas"), join(record.area_methods, "; ")),
+        (tr("Areas"), join((parts.area_method(method, tr) for method in record.area_methods), "; ")),
     )
     yield parts.facts(rows)
     told = tr("A verdict holds by the layers listed here, as of their dates, and by nothing else.")

@@ -45,6 +45,15 @@ def severity_word(severity: str, tr: Translate) -> str:
     return {"error": tr("error"), "warning": tr("warning"), "info": tr("information")}.get(severity, severity)
 
 
+def area_method(method: str, tr: Translate) -> str:
+    """Return what an area method is called, with what it means."""
+    return {
+        "ellipsoidal": tr("ellipsoidal area (CGCS2000)"),
+        "planar": tr("planar area of the projection"),
+        "survey": tr("recorded area of the patch times the clipped share"),
+    }.get(method, method)
+
+
 def verdict_mark(verdict: str, tr: Translate) -> Html:
     """Return a verdict as sign and word, so that it reads without colour."""
     return element("span", MARKS[verdict], " ", verdict_word(verdict, tr), class_=f"v {verdict}")

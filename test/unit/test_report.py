@@ -40,6 +40,7 @@ FIELDS = [
     "procedure",
     "area_method",
     "constraint_version",
+    "evidence_ids",
 ]
 
 
@@ -302,8 +303,10 @@ def test_like_reasons_are_told_once_and_unlike_ones_apart():
 
 
 def test_failures_of_no_single_plot_are_not_lost():
-    row = taken("", 131.2, "far") | {"reason": "The control total is exceeded."}
-    page = Page(rendered(facts_of(["a"], verdicts(row))))
+    row = taken("", 131.2, "far") | {"reason": "The control total is exceeded.", "evidence_ids": "redline:7"}
+    page = Page(rendered(facts_of(["a"], verdicts(*[row] * 30))))
+    assert "redline:7" in page.text()
+    assert "10 more are in the table of verdicts." in page.text()
     assert "The control total is exceeded." in page.text()
     assert "All 1 plots passed, but rules about whole layers or pairs did not" in page.text()
 
