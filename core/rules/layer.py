@@ -46,9 +46,10 @@ class Layer:
         self._areas: dict[str, np.ndarray] = {}
         self.notes: list[Message] = []
         wanted = key or (self.meta.id_field if self.meta else None)
-        name = self.name_of(wanted) if wanted else self.name_of("plot_id") or key_field(list(table.columns))
+        name = self.name_of(wanted) if wanted else None
         if key and name is None:
             table.column(key)
+        name = name or self.name_of("plot_id") or key_field(list(table.columns))
         self.ids, notes = keys(table, name)
         if role == "plots":
             self.notes += notes

@@ -169,6 +169,7 @@ cells = st.none() | st.integers(-3, 3)
 rows = st.lists(st.tuples(cells, cells, cells, st.none() | st.text("x", max_size=3)), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(conditions)
 def test_what_is_written_is_read_again(tree):
     text = to_text(tree)
@@ -199,6 +200,7 @@ def _sql(text):
     return re.sub(r"(?<![\w.'])(\d+)(?![\w.'])", r"\1.0", text)
 
 
+@settings(deadline=None)
 @given(conditions, rows)
 def test_kleene_laws(tree, table):
     columns = dict(zip("abct", zip(*table, strict=True), strict=True))

@@ -69,6 +69,12 @@ def test_within_the_tolerance_of_the_limit_it_is_undecided(width, verdict):
     assert verdicts({"plots": one_plot(), "farm": farm}, one, area_method="planar") == [verdict]
 
 
+def test_a_measure_that_is_the_limit_keeps_it():
+    tables = {"plots": one_plot(), "farm": table("farm", [box(90, 0, 120, 100)])}
+    assert verdicts(tables, overlap(limit_m2=1000), area_method="planar") == ["pass"]
+    assert verdicts(tables, overlap(limit_m2=999.9999), area_method="planar") == ["fail"]
+
+
 def test_with_a_limit_of_nothing_the_tolerance_makes_fragments_that_are_listed():
     farm = table("farm", [box(99.9, 0, 120, 5)])
     run, (row,) = judged({"plots": one_plot(), "farm": farm}, overlap(tolerance=1))
@@ -342,6 +348,14 @@ def test_a_lower_limit_is_missed_from_below():
     assert [row["verdict"] for row in rows] == ["fail", "pass"]
     assert rows[0]["remedy"] == "Raise “RJL” by 0.4 to 1."
     assert rows[0]["limit_text"] == "1 – 2"
+
+
+def test_a_named_key_that_is_not_there_is_refused():
+    one = rule("expression", expression="far < 1")
+    _, (row,) = judged({"plots": one_plot(own=["x"])}, one, key="own")
+    assert row["plot_id"] == "x"
+    with pytest.raises(InputError, match="no field “other”"):
+        judged({"plots": one_plot()}, one, key="other")
 
 
 def test_field_map_names_the_layers_own_field():
