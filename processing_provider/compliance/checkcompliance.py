@@ -11,9 +11,9 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtCore import QDateTime
 
-from ...bridge.text import language, render, tr
+from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..params import advanced, area_method, field_map, with_help
 from . import inputs
@@ -160,7 +160,6 @@ class CheckCompliance(GuijuAlgorithm):
     def compute(self, parameters, context, progress):
         import numpy as np
 
-        from ...bridge.sink import write
         from ...core.rules.check import check
 
         started = QDateTime.currentDateTimeUtc()
@@ -176,36 +175,27 @@ class CheckCompliance(GuijuAlgorithm):
         )
         for note in run.notes:
             progress.warn(note)
-        if not len(tables["plots"]):
-            progress.warn(inputs.empty_layer(self.plots.name))
-        checked_at = np.datetime64(started.toMSecsSinceEpoch(), "ms")
+        warnings += run.notes
         files = self.write_files(
-            parameters, context, run, tables, started, [*warnings, *run.notes], progress.part(0.75, 0.85)
+            parameters, context, run, tables, warnings, started, progress.part(0.75, 0.85)
         )
+        checked_at = np.datetime64(started.toMSecsSinceEpoch(), "ms")
         verdicts = run.verdict_table(checked_at, tr, language())
-        return {
-            **self.write_layers(
-                parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0), write
-            ),
-            **files,
-            **dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True)),
-        }
+        results = self.write_layers(
+            parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0)
+        )
+        return {**results, **files, **dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True))}
 
     def read(self, context, progress):
-        """Return the tables by role, in the plots' CRS, and what was said about them."""
+        """Return the tables by role, in the plots' CRS, and what a person should know of them."""
         from ...bridge.datum import suspected_offset
         from ...bridge.source import read
-        from ...core.text import Message
 
         transforms = context.transformContext()
-        warnings = [
-            Message(
-                "Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.",
-                layer=name,
-            )
-            for name in self.unread
-        ]
+        warnings = [inputs.unread_layer(name) for name in self.unread]
         tables = {"plots": read(self.plots, progress.part(0.0, 0.5))}
+        if not len(tables["plots"]):
+            warnings.append(inputs.empty_layer(self.plots.name))
         for place, (role, source) in enumerate(self.controls.items()):
             part = progress.part(
                 0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls)
@@ -219,50 +209,37 @@ class CheckCompliance(GuijuAlgorithm):
             progress.warn(warning)
         return tables, warnings
 
-    def write_files(self, parameters, context, run, tables, started, warnings, progress):
+    def write_files(self, parameters, context, run, tables, warnings, started, progress):
         """Write the report and the JSON where they are asked for."""
         from dataclasses import asdict
 
         from ...bridge.files import write_text
-        from ...bridge.record import layer_hash, versions
         from ...core.rules.verdict import verdicts_json
         from ...report.compliance import compliance_report
-        from ...report.facts import LayerFacts, RunRecord
         from ...report.of_run import facts_of
+        from .records import run_record
 
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         json_file = self.parameterAsFileOutput(parameters, "VERDICTS_JSON", context)
         if not report and not json_file:
             return {}
-        sources = {"plots": self.plots, **self.controls}
-        layers = []
-        for role, table in tables.items():
-            progress.check()
-            meta = self.pack.roles.get(role)
-            layers.append(
-                LayerFacts(
-                    role=inputs.in_language(meta.title) if meta else tr("Plots"),
-                    name=table.name,
-                    features=len(table),
-                    date=meta.date if meta else "",
-                    document=meta.document if meta else "",
-                    scale=f"1:{meta.scale:,}" if meta and meta.scale else "",
-                    crs=sources[role].crs.authid(),
-                    hash=layer_hash(table),
-                )
-            )
-        finished = QDateTime.currentDateTimeUtc()
-        record = RunRecord(
-            started=started.toString(Qt.DateFormat.ISODate),
-            finished=finished.toString(Qt.DateFormat.ISODate),
-            pack=f"{inputs.in_language(self.pack.title)} ({self.pack.id} {self.pack.version})",
-            basis=self.pack.basis,
-            crs=self.plots.crs.userFriendlyIdentifier(),
-            area_methods=[self.method],
-            layers=layers,
-            parameters=self.told_parameters(parameters, context),
-            versions=versions(),
-            warnings=[render(warning) for warning in warnings],
+        told = {
+            "RULE_PACK": self.parameterAsString(parameters, "RULE_PACK", context),
+            "ROLES": {role: source.name for role, source in self.controls.items()},
+            "AREA_METHOD": self.method,
+            "FIELD_MAP": self.mapping,
+            "ALL_VERDICTS": self.all_verdicts,
+        }
+        record = run_record(
+            self.pack,
+            self.plots.crs,
+            self.method,
+            {"plots": self.plots, **self.controls},
+            tables,
+            started,
+            told,
+            warnings,
+            progress,
         )
         out = {}
         if report:
@@ -277,40 +254,26 @@ class CheckCompliance(GuijuAlgorithm):
             )
             out["REPORT"] = write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
-            rows = run.verdict_rows(started.toString(Qt.DateFormat.ISODate), tr, language())
+            rows = run.verdict_rows(record.started, tr, language())
             out["VERDICTS_JSON"] = write_text(json_file, verdicts_json(asdict(record), rows), progress)
         return out
 
-    def told_parameters(self, parameters, context):
-        return {
-            "RULE_PACK": self.parameterAsString(parameters, "RULE_PACK", context),
-            "ROLES": {role: source.name for role, source in self.controls.items()},
-            "AREA_METHOD": self.method,
-            "FIELD_MAP": self.mapping,
-            "ALL_VERDICTS": self.all_verdicts,
-        }
-
-    def write_layers(self, parameters, context, run, verdicts, report, progress, write):
+    def write_layers(self, parameters, context, run, verdicts, report, progress):
         """Write the result layers and have them loaded with their styles."""
+        from ...bridge.sink import write
         from ...core.table import Table
         from ..styles import style_conflicts, style_verdict_plots, style_verdict_table
 
-        plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
-        out = {
-            "PLOTS": write(
-                plots, self.sink(parameters, "PLOTS", context), progress.part(0.0, 0.6), **polygons
-            ),
-            "VERDICTS": write(verdicts, self.sink(parameters, "VERDICTS", context), progress.part(0.6, 0.9)),
-            "CONFLICTS": write(
-                run.conflict_table(),
-                self.sink(parameters, "CONFLICTS", context),
-                progress.part(0.9, 1.0),
-                **polygons,
-            ),
-        }
+        plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
         marks = {"guiju/failed": run.counts[1], **({"guiju/report": report} if report else {})}
-        self.show(out["PLOTS"], tr("Plots by verdict"), style_verdict_plots, marks)
-        self.show(out["VERDICTS"], tr("Verdicts"), style_verdict_table)
-        self.show(out["CONFLICTS"], tr("Conflicts"), style_conflicts)
-        return {name: destination for name, destination in out.items() if destination}
+        out = {}
+        for name, table, part, kind, title, style, properties in (
+            ("PLOTS", plots, (0.0, 0.6), polygons, tr("Plots by verdict"), style_verdict_plots, marks),
+            ("VERDICTS", verdicts, (0.6, 0.9), {}, tr("Verdicts"), style_verdict_table, None),
+            ("CONFLICTS", run.conflict_table(), (0.9, 1.0), polygons, tr("Conflicts"), style_conflicts, None),
+        ):
+            destination = write(table, self.sink(parameters, name, context), progress.part(*part), **kind)
+            if destination:
+                out[name] = self.show(destination, title, style, properties)
+        return out

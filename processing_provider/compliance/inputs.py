@@ -131,3 +131,11 @@ def in_language(title) -> str:
 def empty_layer(name: str) -> Message:
     """Return the warning for an input without features."""
     return Message("Layer “{layer}” has no features; the results are empty.", layer=name)
+
+
+def unread_layer(name: str) -> Message:
+    """Return the warning for a control layer that no rule reads."""
+    return Message(
+        "Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.",
+        layer=name,
+    )

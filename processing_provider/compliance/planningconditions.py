@@ -188,7 +188,9 @@ class PlanningConditions(GuijuAlgorithm):
             site_geometry=sites.geometry,
             rows=rows,
             distance=self.distance,
-            record=run_record(self.pack, self.sites.crs, self.method, sources, tables, started, told, notes),
+            record=run_record(
+                self.pack, self.sites.crs, self.method, sources, tables, started, told, notes, progress
+            ),
             context=[
                 ContextFacts(
                     inputs.in_language(self.pack.roles[role].title), table.geometry, frozenset({role})

@@ -2,27 +2,30 @@
 
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...bridge.text import tr
+from ...bridge.text import render, tr
 from . import inputs
 
 
-def run_record(pack, crs, method: str, sources, tables, started: QDateTime, parameters, warnings):
+def run_record(pack, crs, method: str, sources, tables, started: QDateTime, parameters, warnings, progress):
     """Return a RunRecord that ends now.
 
     `sources` and `tables` map role ids to what was read; the layer that is judged has a role that the pack
-    does not name. `warnings` are Messages.
+    does not name. `warnings` are Messages. Raises Cancelled.
     """
     from ...bridge.record import layer_hash, versions
+    from ...core.rules.layer import Layer
     from ...report.facts import LayerFacts, RunRecord
 
     def layer(role: str) -> LayerFacts:
+        progress.check()
         meta = pack.roles.get(role)
+        date, document = Layer(role, tables[role], pack).version
         return LayerFacts(
-            role=inputs.in_language(meta.title) if meta else tr("Checked"),
+            role=inputs.in_language(meta.title) if meta else tr("Checked layer"),
             name=tables[role].name,
             features=len(tables[role]),
-            date=meta.date if meta else "",
-            document=meta.document if meta else "",
+            date=date,
+            document=document,
             scale=f"1:{meta.scale:,}" if meta and meta.scale else "",
             crs=sources[role].crs.authid(),
             hash=layer_hash(tables[role]),
@@ -38,5 +41,5 @@ def run_record(pack, crs, method: str, sources, tables, started: QDateTime, para
         layers=[layer(role) for role in tables],
         parameters=parameters,
         versions=versions(),
-        warnings=warnings,
+        warnings=[render(warning) for warning in warnings],
     )
