@@ -1,5 +1,8 @@
 """This tier runs in a real QGIS without a window, with Guiju loaded as qgis_process loads it."""
 
+import os
+import sys
+
 import guiju
 import pytest
 from processing.core.Processing import Processing
@@ -13,3 +16,18 @@ def plugin(qgis_app):
     started.initProcessing()
     yield started
     started.unload()
+
+
+_status = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[_status] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Leave once all is told, without the tear-down in which Python and QGIS delete each other's objects."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(config.stash.get(_status, 1))
