@@ -244,12 +244,12 @@
             <translation>图形检查</translation>
         </message>
         <message>
-            <source>Checked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Checked at</source>
             <translation>审查时间</translation>
+        </message>
+        <message>
+            <source>Checked layer</source>
+            <translation>所查图层</translation>
         </message>
         <message>
             <source>Checks</source>
@@ -450,6 +450,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Feature {id} of layer “{layer}” is near and cannot be used. {why}</source>
             <translation>图层“{layer}”的要素 {id} 邻近而无法使用。{why}</translation>
+        </message>
+        <message>
+            <source>Feature {id} of layer “{movers}” stands {distance} from “{layer}”, less than {limit}.</source>
+            <translation>图层“{movers}”的要素 {id} 距“{layer}” {distance}，小于 {limit}。</translation>
         </message>
         <message>
             <source>Features</source>
@@ -1016,10 +1020,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新增的结论</translation>
         </message>
         <message>
-            <source>No class marking given</source>
-            <translation>未填密级</translation>
-        </message>
-        <message>
             <source>No clause given</source>
             <translation>未注明条文</translation>
         </message>
@@ -1241,7 +1241,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Planning conditions: {layer}</source>
-            <translation type="unfinished" />
+            <translation>规划条件：{layer}</translation>
         </message>
         <message>
             <source>Plot</source>
@@ -1302,10 +1302,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Polygons whose area may be taken, in a projected reference system in metres.</source>
             <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
-        </message>
-        <message>
-            <source>Printed at the top of the report, such as 内部. Left empty, the report says that none was given.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
@@ -1688,6 +1684,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包继承了自身：{chain}。</translation>
         </message>
         <message>
+            <source>The pack has no role “{role}”.</source>
+            <translation>规则包没有角色“{role}”。</translation>
+        </message>
+        <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
             <translation>占压图斑：plot_id、category、area_m2、share（占地块的 0 至 1）、area_method、repaired。</translation>
         </message>
@@ -1714,6 +1714,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
             <translation>参照图层在该图层附近没有内容，请选同一地区的图层。</translation>
+        </message>
+        <message>
+            <source>The row does not match as many texts as there are keys.</source>
+            <translation>该行要匹配的文本数与键数不一致。</translation>
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -1744,6 +1748,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
         <message>
+            <source>There is no inherited rule “{id}” to switch off.</source>
+            <translation>没有可关闭的继承规则“{id}”。</translation>
+        </message>
+        <message>
             <source>There is no land-use classification “{name}”; there are: {known}.</source>
             <translation>没有用地分类“{name}”，现有：{known}。</translation>
         </message>
@@ -1758,6 +1766,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no rule pack “{source}”. Bundled packs: {known}.</source>
             <translation>没有规则包“{source}”。内置规则包：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no such code table; there are: {known}.</source>
+            <translation>没有这样的代码表，现有：{known}。</translation>
         </message>
         <message>
             <source>They shall be</source>
@@ -1976,6 +1988,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>冲突</translation>
         </message>
         <message>
+            <source>ellipsoidal area (CGCS2000)</source>
+            <translation>椭球面积（CGCS2000）</translation>
+        </message>
+        <message>
             <source>ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). planar: in the plane of the projection, as boundary surveys ask. Every area in the results says which method it was measured by.</source>
             <translation>ellipsoidal：在图层坐标系的椭球面上量算，即用地统计的要求（默认）。planar：在投影平面上量算，即界址测量的要求。结果中每个面积都注明算法。</translation>
         </message>
@@ -2040,6 +2056,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>情况不明</translation>
         </message>
         <message>
+            <source>nothing stands on it</source>
+            <translation>其上没有建筑</translation>
+        </message>
+        <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
             <translation>occupation,intersection,overlay,control line,farmland,red line,占压,叠加</translation>
         </message>
@@ -2056,6 +2076,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>通过</translation>
         </message>
         <message>
+            <source>planar area of the projection</source>
+            <translation>投影平面面积</translation>
+        </message>
+        <message>
             <source>planning conditions,site,zoning,control line,distance,规划条件,选址</source>
             <translation>planning conditions,site,zoning,control line,distance,规划条件,选址</translation>
         </message>
@@ -2070,6 +2094,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>plots checked</source>
             <translation>审查的地块</translation>
+        </message>
+        <message>
+            <source>recorded area of the patch times the clipped share</source>
+            <translation>图斑登记面积乘以被占份额</translation>
         </message>
         <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
@@ -2130,6 +2158,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{area} lie within “{layer}”.</source>
             <translation>有 {area} 在“{layer}”之内。</translation>
+        </message>
+        <message>
+            <source>{count} faults</source>
+            <translation>{count} 处错误</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay undecided.</source>
@@ -2286,6 +2318,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>“{key}” is missing.</source>
             <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{low}” is more than “{high}”.</source>
+            <translation>“{low}”大于“{high}”。</translation>
         </message>
         <message>
             <source>“{name}” can only be {value} here.</source>
