@@ -1,0 +1,63 @@
+"""What the benchmarks share: layers on disk, and work timed in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import geopandas
+import numpy as np
+
+CRS = "EPSG:4547"
+REPEAT = 3
+# What takes longer than this is timed once.
+LONG = 100.0
+
+
+def save(path: Path, geometry: np.ndarray, columns: dict[str, np.ndarray]) -> None:
+    """Write polygons and their columns as a GeoPackage in the CRS of the synthetic district."""
+    frame = geopandas.GeoDataFrame(columns, geometry=list(geometry), crs=CRS)
+    frame.to_file(path, layer=path.stem, driver="GPKG", engine="pyogrio")
+
+
+def timed_algorithm(algorithm: str, parameters: dict, repeat: int = REPEAT) -> tuple[float, float]:
+    """Return the median seconds of a Processing algorithm and the peak memory of its process in MB."""
+    return _timed({"algorithm": algorithm, "parameters": parameters}, repeat)
+
+
+def timed_geopandas(plots: Path, controls: Path, out: Path, repeat: int = REPEAT) -> tuple[float, float]:
+    """Return the same of geopandas reading two layers, laying one over the other and writing the result."""
+    return _timed({"geopandas": [str(plots), str(controls), str(out)]}, repeat)
+
+
+def row(name: str, work: str, ours: tuple[float, float], peer: str | None, peer_s: float | None) -> dict:
+    """Return one row of build/bench.json; the ratio is the peer's time over ours."""
+    seconds, peak_mb = ours
+    return {
+        "name": name,
+        "work": work,
+        "ours_s": seconds,
+        "peer": peer,
+        "peer_s": peer_s,
+        "ratio": peer_s and round(peer_s / seconds, 2),
+        "peak_mb": peak_mb,
+    }
+
+
+def _timed(job: dict, repeat: int) -> tuple[float, float]:
+    with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile}
+        done = subprocess.run(
+            [sys.executable, "-m", f"{__package__}.child"],
+            input=json.dumps({**job, "repeat": repeat, "long": LONG}),
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+    if done.returncode:
+        sys.exit(f"{job} failed:\n{done.stderr}")
+    result = json.loads(done.stdout.splitlines()[-1])
+    return round(median(result["seconds"]), 2), round(result["peak_mb"])
