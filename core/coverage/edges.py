@@ -8,6 +8,9 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from ..polygons import batches
+
+_STEP = 60_000
 # Fibonacci hashing: 2⁶⁴ over the golden ratio, odd.
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -33,8 +36,17 @@ def edges(geometry: np.ndarray) -> Edges:
     a shared edge as many polygons cover the ground on one side as on the other; so gaps and
     overlaps are bounded by edges that are not shared.
     """
-    parts, row = shapely.get_parts(geometry, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
+    # Taking rings apart holds the interpreter's lock, so it is done in short steps.
+    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
+    if not some:
+        none = np.empty((0, 2))
+        return Edges(none[:, 0].astype(np.int64), none, none, none.astype(np.int64))
+    taken = [_rings(geometry[rows]) for rows in some]
+    rings = np.concatenate([ring for ring, _row, _exterior in taken])
+    row = np.concatenate(
+        [rows.start + row for rows, (_ring, row, _exterior) in zip(some, taken, strict=True)]
+    )
+    exterior = np.concatenate([exterior for _ring, _row, exterior in taken])
     sizes = shapely.get_num_coordinates(rings)
     points = shapely.get_coordinates(rings)
     begins = np.ones(len(points), dtype=bool)
@@ -42,11 +54,8 @@ def edges(geometry: np.ndarray) -> Edges:
     at = np.flatnonzero(begins)
     place = points.view(np.complex128).ravel()
     # Sources wind their rings either way; what counts is on which side the polygon lies.
-    holes = shapely.get_num_interior_rings(parts)
-    exterior = np.zeros(len(rings), dtype=bool)
-    exterior[np.cumsum(holes + 1) - holes - 1] = True
     right = np.repeat(shapely.is_ccw(rings) != exterior, sizes)[at]
-    of = np.repeat(row[part], sizes)[at]
+    of = np.repeat(row, sizes)[at]
 
     # Equal edges have equal names. Should others have the same name, they merely pass for not shared.
     name = _hashed(points)
@@ -66,6 +75,15 @@ def edges(geometry: np.ndarray) -> Edges:
     alone[one] = alone[other] = False
     at = at[alone]
     return Edges(of[alone], points[at], points[at + 1], np.column_stack([of[one], of[other]]))
+
+
+def _rings(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the rings of polygons (k,), the row of each, and where it is an exterior."""
+    parts, row = shapely.get_parts(geometry, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    exterior = np.ones(len(rings), dtype=bool)
+    exterior[1:] = part[1:] != part[:-1]
+    return rings, row[part], exterior
 
 
 def snapped(geometry: np.ndarray, found: Edges, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
