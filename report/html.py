@@ -26,7 +26,7 @@ def text(value: object) -> Html:
     if value is None:
         return Html("")
     plain = str(value)
-    if plain.isascii() and plain.isprintable():
+    if plain.isprintable():  # then no character is of a kind that is not seen
         return Html(_escape(plain))
     return Html("".join(_visible(c) for c in plain))
 
@@ -58,10 +58,10 @@ def element(tag: str, *children: object, **attributes: object) -> Html:
 
 def _attribute(value: object) -> str:
     # An attribute holds no markup, so what cannot be shown is spelled out in plain text.
-    shown = (
-        f"U+{ord(c):04X}" if unicodedata.category(c) in _UNSEEN else c
-        for c in ("" if value is True else str(value))
-    )
+    plain = "" if value is True else str(value)
+    if plain.isprintable():
+        return _escape(plain)
+    shown = (f"U+{ord(c):04X}" if unicodedata.category(c) in _UNSEEN else c for c in plain)
     return _escape("".join(shown))
 
 

@@ -138,7 +138,8 @@ class Evidence:
         lens = None
         if close:
             lens = svgmap.frame_around(shapely.bounds(where), 400, 190, margin=0.3, least=self._length(8))
-        shown: dict[int, bool] = {}  # control areas by number: whether they fill the maps
+        # Control areas by number: whether they fill all maps, whether they are hatched on one.
+        shown: dict[int, tuple[bool, bool]] = {}
         tr, failed = self.tr, frozenset(failed)
         maps = [self._map(frame, plot, conflicts, failed, label, shown, lens, where)]
         if close:
@@ -147,8 +148,12 @@ class Evidence:
             key(tr("this plot"), "m-plot") if plot is not None else None,
             key(tr("conflict"), "m-conflict") if len(conflicts) else None,
             *(
-                key(self.title(number, everywhere), "m-control", **control_style(number))
-                for number, everywhere in sorted(shown.items())
+                key(
+                    self.title(number, everywhere),
+                    "m-control" if hatched else "m-control m-line",
+                    **control_style(number),
+                )
+                for number, (everywhere, hatched) in sorted(shown.items())
             ),
         ]
         return element("figure", maps, element("figcaption", join(filter(None, legend), " ")), class_="maps")
@@ -172,8 +177,9 @@ class Evidence:
                 continue
             # Hatching from edge to edge says nothing and hides the rest.
             everywhere = svgmap.fills(here, frame)
-            shown[number] = shown.get(number, True) and everywhere
             hatched = not everywhere and (not facts.rules or not facts.rules.isdisjoint(failed))
+            before = shown.get(number, (True, False))
+            shown[number] = before[0] and everywhere, before[1] or hatched
             class_ = "m-control" if hatched else "m-control m-line"
             parts.append(element("path", class_=class_, d=data, **control_style(number)))
         parts.append(svgmap.shape("m-conflict", conflicts, frame, budget=700))

@@ -51,7 +51,7 @@ def facts_of(
                 pick(run.pack.roles[role].title, language) or role, table.geometry, _readers(run.pack, role)
             )
             for role, table in controls.items()
-            if role in run.pack.roles and role not in _COVERING and table.geometry is not None
+            if role not in _COVERING and _readers(run.pack, role) and table.geometry is not None
         ],
         plot_facts=plot_facts or {},
         results=results,
