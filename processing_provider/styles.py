@@ -74,20 +74,36 @@ def style_conflicts(layer: QgsVectorLayer) -> None:
 
 
 def style_verdict_table(layer: QgsVectorLayer) -> None:
-    """Colour the rows of a table of verdicts, failures first, machine fields last in width and order."""
+    """Colour the rows of a table of verdicts, failures first."""
+    _colour_rows(layer, "verdict", {"fail": "#fbe0d0", "undecided": "#faf3cc"}, ("fail", "undecided", "pass"))
+    name_fields(layer)
+
+
+def style_change_table(layer: QgsVectorLayer) -> None:
+    """Colour the rows of a comparison of two runs: new, changed, fixed; what is unchanged comes last."""
+    names = {"new": tr("new"), "changed": tr("changed"), "fixed": tr("fixed"), "unchanged": tr("unchanged")}
+    _colour_rows(layer, "change", {"new": "#fbe0d0", "changed": "#f3dfea", "fixed": "#dff1ea"}, tuple(names))
+    name_fields(layer)
+    _value_names(layer, "change", names)
+
+
+def _colour_rows(
+    layer: QgsVectorLayer, field: str, colours: Mapping[str, str], order: tuple[str, ...]
+) -> None:
+    """Colour a table's rows by the value of a field, and sort them by it."""
     styles = []
-    for value, colour in (("fail", "#fbe0d0"), ("undecided", "#faf3cc")):
-        style = QgsConditionalStyle(f"\"verdict\" = '{value}'")
-        style.setName(_verdict_names()[value])
+    for value, colour in colours.items():
+        style = QgsConditionalStyle(f"\"{field}\" = '{value}'")
+        style.setName(value)
         style.setBackgroundColor(QColor(colour))
         style.setTextColor(QColor("#1b1d1f"))
         styles.append(style)
     layer.conditionalStyles().setRowStyles(styles)
     table = QgsAttributeTableConfig()
     table.update(layer.fields())
-    table.setSortExpression("array_find(array('fail', 'undecided', 'pass'), \"verdict\")")
+    values = ", ".join(f"'{value}'" for value in order)
+    table.setSortExpression(f'array_find(array({values}), "{field}")')
     layer.setAttributeTableConfig(table)
-    name_fields(layer)
 
 
 def style_coverage_errors(layer: QgsVectorLayer) -> None:
@@ -124,24 +140,6 @@ def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
     elif layer.isSpatial():
         layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, FAIL, 45)))
     name_fields(layer)
-
-
-def style_change(layer: QgsVectorLayer, field: str = "change") -> None:
-    """Colour what differs between two runs: new, fixed, changed reason, unchanged."""
-    looks = {
-        "new": (tr("new"), FAIL, 45),
-        "changed": (tr("changed reason"), "#CC79A7", -45),
-        "unchanged": (tr("unchanged"), "#8b9196", 0),
-        "fixed": (tr("fixed"), "#009E73", 90),
-    }
-    if layer.isSpatial():
-        categories = [
-            QgsRendererCategory(value, _symbol(layer, colour, angle), name)
-            for value, (name, colour, angle) in looks.items()
-        ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
-    name_fields(layer)
-    _value_names(layer, field, {value: look[0] for value, look in looks.items()})
 
 
 def style_table(layer: QgsVectorLayer) -> None:
@@ -270,6 +268,7 @@ def field_titles() -> dict[str, str]:
         "date": tr("As of"),
         "note": tr("Note"),
         "change": tr("Change"),
+        "changed": tr("What changed"),
     }
 
 

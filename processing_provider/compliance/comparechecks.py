@@ -81,7 +81,7 @@ class CompareChecks(GuijuAlgorithm):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.rules.diff import CHANGED, FIXED, NEW, UNCHANGED, compare
-        from ..styles import style_verdict_table
+        from ..styles import style_change_table
 
         after = read(self.after, progress.part(0.0, 0.3), geometry=False)
         before = (
@@ -92,7 +92,7 @@ class CompareChecks(GuijuAlgorithm):
         changes = compare(before, after)
         counts = Counter(changes.columns["change"].tolist())
         output = write(changes, self.sink(parameters, "OUTPUT", context), progress.part(0.6, 1.0))
-        self.show(output, tr("Changes between checks"), style_verdict_table)
+        self.show(output, tr("Changes between checks"), style_change_table)
         return {
             "OUTPUT": output,
             "NEW": counts[NEW],

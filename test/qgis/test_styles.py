@@ -181,3 +181,17 @@ def test_the_layer_that_qgis_loads_is_styled_and_named(tmp_path):
     assert loaded.customProperty("guiju/failed") == 1
     # The path of the report and the count belong to this run on this machine, not to the file.
     assert QgsVectorLayer(path, "mailed", "ogr").customProperty("guiju/failed") is None
+
+
+def test_changes_between_checks_are_coloured_and_named(tmp_path):
+    changes = ("new", "changed", "fixed", "unchanged")
+    layer = saved(
+        layer_of([(c, "") for c in changes], "field=change:string", "NoGeometry"), tmp_path / "c.gpkg"
+    )
+    styles.style_change_table(layer)
+    assert styles.store_style(layer)
+    again = QgsVectorLayer(str(tmp_path / "c.gpkg"), "again", "ogr")
+    colours = {style.backgroundColor().name() for style in again.conditionalStyles().rowStyles()}
+    assert len(colours) == 3
+    values = again.editorWidgetSetup(again.fields().lookupField("change")).config()["map"]
+    assert [value for entry in values for value in entry.values()] == list(changes)
