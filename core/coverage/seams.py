@@ -41,14 +41,14 @@ def mismatches(
     progress.step(0.3)
     found = joined(
         [
-            _facing(geometry, one, other, tolerance, distance, progress.part(0.3, 0.8)),
+            _facing(geometry, tree, one, other, tolerance, distance, progress.part(0.3, 0.8)),
             _junctions(geometry, sheets, np.unique(one), tree, tolerance, distance, progress.part(0.8, 1)),
         ]
     )
     return found.take(np.isin(found.row, rows) | np.isin(found.other, rows))
 
 
-def _facing(geometry, one, other, tolerance, distance, progress: Progress) -> Faults:
+def _facing(geometry, tree, one, other, tolerance, distance, progress: Progress) -> Faults:
     """Edges of `one` that run along `other`, at a distance; each pair is asked both ways."""
     pairs, lines, widths = [], [], []
     for part in batches(shapely.get_num_coordinates(geometry[one]) + 1, _STEP):
@@ -74,6 +74,10 @@ def _facing(geometry, one, other, tolerance, distance, progress: Progress) -> Fa
         meant = (
             along & (width > tolerance) & (width <= distance) & (inside == shapely.intersects(between, own))
         )
+        # Ground between two edges that another plot holds is no mismatch of these two.
+        apart = np.flatnonzero(meant & ~inside)
+        held = np.unique(tree.query(between[apart], predicate="intersects")[0])
+        meant[apart[held]] = False
         pairs.append(part.start + pair[meant])
         lines.append(shapely.linestrings(np.stack([start[meant], end[meant]], axis=1)))
         widths.append(width[meant])

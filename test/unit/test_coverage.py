@@ -329,6 +329,18 @@ def test_edges_across_sheets():
     assert across(box(50.5, 0, 90, 30), box(50.5, 30, 90, 60), sheets=one_sheet) == []
 
 
+def test_ground_that_a_third_plot_holds_parts_no_edges():
+    """An edge that leaves the sheet line at a slant lies near it, and the wedge between has its owner."""
+    x, y = CORNER
+    slanted = shapely.Polygon([(x, y), (x + 50, y), (x + 49.2, y + 30), (x, y + 30)])
+    wedge = shapely.Polygon([(x + 50, y), (x + 50, y + 30), (x + 49.2, y + 30)])
+    plots = objects(slanted, wedge, box(50, 0, 90, 30))
+    found = check_coverage(plots, ONLY_AREAS, sheets=np.array(["1", "1", "2"], dtype=object))
+    assert found.counts()["edge_mismatch"] == 0
+    found = check_coverage(plots[[0, 2]], ONLY_AREAS, sheets=np.array(["1", "2"], dtype=object))
+    assert found.counts()["edge_mismatch"] == 1
+
+
 def test_measures_are_taken_by_the_method_asked_for():
     plots = objects(box(0, 0, 10, 10), box(5, 0, 15, 10))
     found = check_coverage(plots, ONLY_AREAS, areas=lambda geometry: shapely.area(geometry) * 0.9995)
