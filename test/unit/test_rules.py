@@ -414,7 +414,7 @@ def test_setback_is_measured_to_the_nearest_line():
     one = rule("min_distance", role="road", limit_m=5, tolerance=0.1)
     _, rows = judged({"plots": plots, "road": road}, one)
     assert [row["verdict"] for row in rows] == ["fail", "pass", "pass"]
-    assert rows[0]["measured"] == 4.0
+    assert (rows[0]["measured"], rows[0]["margin"]) == (4.0, -1.0)
     assert rows[0]["remedy"] == "Move it 1.00 m away."
     assert rows[2]["measured_text"] == "more than 5.10 m"
     assert verdicts({"plots": plots, "road": road}, one | {"limit_m": 6.05}) == ["fail", "undecided", "pass"]
