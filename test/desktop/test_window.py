@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "build" / "desktop"
 MENU = {
     "en": ["Open the sample district…", "Check a plan…", "Help"],
     "zh-Hans": ["打开示例片区…", "审查规划…", "帮助"],
@@ -18,21 +19,16 @@ if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
     pytest.skip("there is neither a screen nor xvfb-run", allow_module_level=True)
 
 
-@pytest.fixture(scope="module", params=["en", "zh-Hans"])
-def walked(request, tmp_path_factory) -> tuple[str, dict]:
-    """What was seen on a walk through QGIS in one language."""
-    profile = tmp_path_factory.mktemp("profile")
+def run_in_window(script: str, folder: Path, profile: Path, language: str, **environment) -> dict:
+    """Run a script in QGIS and return what it wrote down; its pictures stay in the folder."""
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
-    settings.write_text(
-        f"[PythonPlugins]\nguiju=true\n[locale]\noverrideFlag=true\nuserLocale={request.param}\n"
-    )
-    folder = ROOT / "build" / "desktop" / request.param
+    settings.write_text(f"[PythonPlugins]\nguiju=true\n[locale]\noverrideFlag=true\nuserLocale={language}\n")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     run = subprocess.run(
-        [ROOT / "scripts" / "qgis-desktop", "--code", Path(__file__).with_name("walk.py")],
-        env={**os.environ, "GUIJU_PROFILE": str(profile), "GUIJU_WALK": str(folder)},
+        [ROOT / "scripts" / "qgis-desktop", "--code", Path(__file__).with_name(script)],
+        env={**os.environ, "GUIJU_PROFILE": str(profile), "GUIJU_WALK": str(folder), **environment},
         capture_output=True,
         text=True,
         timeout=300,
@@ -42,7 +38,14 @@ def walked(request, tmp_path_factory) -> tuple[str, dict]:
     assert written.exists(), run.stderr[-2000:]
     seen = json.loads(written.read_text(encoding="utf-8"))
     assert "error" not in seen, seen["error"]
-    return request.param, seen
+    return seen
+
+
+@pytest.fixture(scope="module", params=["en", "zh-Hans"])
+def walked(request, tmp_path_factory) -> tuple[str, dict]:
+    """What was seen on a walk through QGIS in one language."""
+    profile = tmp_path_factory.mktemp("profile")
+    return request.param, run_in_window("walk.py", PICTURES / request.param, profile, request.param)
 
 
 def is_chinese(text: str) -> bool:
@@ -82,3 +85,25 @@ def test_unload_leaves_qgis_as_it_was_and_reload_works(walked):
     language, seen = walked
     assert seen["left after unload"] == {"menu": [], "provider": False, "translated": False}
     assert seen["menu after reload"] == MENU[language]
+
+
+BLOCKER = """
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "shapely":
+            raise ModuleNotFoundError("No module named 'shapely'", name="shapely")
+sys.meta_path.insert(0, Absent())
+"""
+
+
+def test_without_shapely_one_message_says_what_to_do(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(BLOCKER)
+    seen = run_in_window(
+        "look.py", PICTURES / "without-shapely", tmp_path / "profile", "en", PYTHONPATH=str(tmp_path)
+    )
+    assert seen["plugin"]
+    assert seen["provider"]
+    assert seen["messages"] == 1
+    assert "shapely ≥ 2.0" in seen["message"]
+    assert "install" in seen["message"]
