@@ -3,13 +3,18 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 from guiju.core import cql2, landuse
 from guiju.core.cql2_arrays import evaluate
+from guiju.core.crs import Crs
+from guiju.core.rules.check import check
 from guiju.core.rules.pack import STANDARDS, bundled, load_pack
+from guiju.core.table import Table
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
@@ -317,3 +322,22 @@ def test_totals_of_the_state_councils_reply():
     assert limits["farmland-total"]["limit_min_m2"] == pytest.approx(310.94e4 * 10_000 / 15, abs=0.01)
     assert limits["eco-redline-total"]["limit_min_m2"] == 794.54e6
     assert limits["urban-boundary-total"]["limit_max_m2"] == 1813.35e6
+
+
+@pytest.mark.parametrize(
+    ("far", "verdict"), [(2.8, 0), (2.79, 0), (2.804, 2), (2.81, 1), (None, 2), (1.29, 1), (1.3, 0)]
+)
+def test_a_plan_built_up_to_its_limit_keeps_to_it(far, verdict):
+    """Limits 1.3 to 2.8; 0 pass, 1 fail, 2 undecided."""
+    numbers = {"RJL": far, "RJLXX": 1.3, "RJLSX": 2.8}
+    columns = {
+        name: np.ma.array([0.0 if value is None else value], mask=[value is None])
+        for name, value in numbers.items()
+    }
+    columns |= {
+        name: np.ma.array([text], dtype=object) for name, text in (("BSM", "P1"), ("GHYDYHDM", "070102"))
+    }
+    plots = Table("plots", columns, np.array([shapely.box(0, 0, 9, 9)], dtype=object), Crs("EPSG:4547"))
+    pack = load_pack("cn-residential-indices")
+    run = check({"plots": plots}, replace(pack, rules=(rule("cn-residential-indices", "far-conditions"),)))
+    assert run.worst.tolist() == [verdict]

@@ -149,8 +149,9 @@ def index_range(bench: Bench) -> Judgement:
     upper = np.isnan(below) | (above <= below)
     out.limit = np.where(upper, high, low)
     out.limit_text = lambda row: _range_text(low[row], high[row], unit)
+    # A plan built exactly up to its limit keeps to it.
     out.undecide(
-        np.abs(nearest) <= rule.tolerance if rule.tolerance else False,
+        (np.abs(nearest) <= rule.tolerance) & (nearest != 0) if rule.tolerance else False,
         lambda row: Message(
             "{value} is within the tolerance of {tolerance} of the limit {limit}.",
             value=figure(value[row], unit),
