@@ -45,6 +45,12 @@ MOST_CATEGORIES = len(CATEGORIES) * len(ANGLES)
 # A polygon that appears smaller than this gets a mark of its own.
 SMALL_MM = 2.5
 
+# Columns of a table of verdicts: first what a person reads; wide (pixels at 96 dpi) what is a sentence.
+READ_FIRST = ("plot_id", "severity", "rule_title", "measured_text", "limit_text", "reason", "remedy", "procedure",
+              "clause", "clause_verified", "constraint_version")  # fmt: skip
+WIDE = {"rule_title": 220, "reason": 380, "remedy": 260, "procedure": 260, "clause": 220}
+HIDDEN = {"fid", "evidence_hash", "plot_hash"}
+
 Style = Callable[[QgsVectorLayer], None]
 
 
@@ -90,7 +96,7 @@ def style_change_table(layer: QgsVectorLayer) -> None:
 def _colour_rows(
     layer: QgsVectorLayer, field: str, colours: Mapping[str, str], order: tuple[str, ...]
 ) -> None:
-    """Colour a table's rows by the value of a field, and sort them by it."""
+    """Colour a table's rows by the value of a field, and sort them by it; what people read comes first."""
     styles = []
     for value, colour in colours.items():
         style = QgsConditionalStyle(f"\"{field}\" = '{value}'")
@@ -101,6 +107,13 @@ def _colour_rows(
     layer.conditionalStyles().setRowStyles(styles)
     table = QgsAttributeTableConfig()
     table.update(layer.fields())
+    columns = table.columns()
+    read = {name: place for place, name in enumerate((field, *READ_FIRST))}
+    columns.sort(key=lambda column: read.get(column.name, len(read)))
+    for column in columns:
+        column.width = WIDE.get(column.name, -1)
+        column.hidden = column.name in HIDDEN
+    table.setColumns(columns)
     values = ", ".join(f"'{value}'" for value in order)
     table.setSortExpression(f'array_find(array({values}), "{field}")')
     layer.setAttributeTableConfig(table)
@@ -344,17 +357,19 @@ def _fill(
 
 def _mark_when_small(symbol: QgsFillSymbol, colour: str, line: str) -> None:
     """Add a mark in the middle of polygons that would be lost at the map's scale."""
-    mark = QgsCentroidFillSymbolLayer()
-    mark.setSubSymbol(
-        QgsMarkerSymbol.createSimple(
-            {"name": "circle", "size": "2", "color": colour, "outline_color": line, "outline_width": "0.25"}
-        )
-    )
-    mark.setRenderingPass(symbol.symbolLayer(0).renderingPass())
     # Longer side of the box in millimetres on the map; degrees are taken at their length on the equator.
     side = "max(bounds_width(@geometry), bounds_height(@geometry))"
     unit = "if(@map_units = 'degrees', 111320, 1)"
     # Where no map tells its scale, such as in a legend, there is no mark.
-    small = QgsProperty.fromExpression(f"coalesce({side} * {unit} * 1000 / @map_scale < {SMALL_MM}, false)")
-    mark.setDataDefinedProperty(QgsSymbolLayer.Property.LayerEnabled, small)
+    small = f"coalesce({side} * {unit} * 1000 / @map_scale < {SMALL_MM}, false)"
+    dot = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "size": "0", "color": colour, "outline_color": line, "outline_width": "0.25"}
+    )
+    # A legend does not ask whether a symbol layer is enabled, so the size says it as well.
+    size = QgsProperty.fromExpression(f"if({small}, 2, 0)")
+    dot.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.Size, size)
+    mark = QgsCentroidFillSymbolLayer()
+    mark.setSubSymbol(dot)
+    mark.setRenderingPass(symbol.symbolLayer(0).renderingPass())
+    mark.setDataDefinedProperty(QgsSymbolLayer.Property.LayerEnabled, QgsProperty.fromExpression(small))
     symbol.appendSymbolLayer(mark)

@@ -158,7 +158,7 @@ def how_computed(record: RunRecord, results: object, tr: Translate) -> Iterator[
         yield parts.facts((what, name(where)) for what, where in results)
     if record.parameters:
         yield element("h3", tr("Parameters"))
-        yield parts.facts((key, name(value)) for key, value in record.parameters.items())
+        yield parts.facts(record.parameters.items())
     if record.versions:
         yield element("h3", tr("Versions"))
         yield parts.facts(record.versions.items())

@@ -1,7 +1,7 @@
 """HTML from values: everything is escaped unless it is already HTML."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape as _escape
 
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta"})
@@ -72,7 +72,7 @@ def join(children: Iterable[object], between: str = "") -> Html:
 
 def _flat(children: Iterable[object]) -> Iterable[str]:
     for child in children:
-        if isinstance(child, str) or not isinstance(child, Iterable):
+        if isinstance(child, str | Mapping) or not isinstance(child, Iterable):
             yield text(child)
         else:
             yield from _flat(child)

@@ -166,7 +166,14 @@ def gauge(measured: float | None, limit: float | None, tolerance: float | None, 
 
 
 def facts(rows: Iterable[tuple[object, object]]) -> Html:
-    """Return a table of two columns, what and how much, empty values left out."""
+    """Return a table of two columns, what and how much; empty values are left out, mappings listed."""
+    rows = (
+        (
+            what,
+            "; ".join(f"{key}: {one}" for key, one in value.items()) if isinstance(value, Mapping) else value,
+        )
+        for what, value in rows
+    )
     return element(
         "table",
         element(

@@ -311,6 +311,14 @@ def test_failures_of_no_single_plot_are_not_lost():
     assert "All 1 plots passed, but rules about whole layers or pairs did not" in page.text()
 
 
+def test_parameters_that_are_maps_can_be_read():
+    facts = facts_of(["a"], verdicts(taken("a", 3.0)))
+    facts = replace(
+        facts, record=replace(facts.record, parameters={"ROLES": {"farmland": "图斑", "river": "河道"}})
+    )
+    assert "farmland: 图斑; river: 河道" in Page(rendered(facts)).text()
+
+
 def test_an_empty_layer_is_not_called_compliant():
     page = Page(rendered(facts_of([], verdicts())))
     assert "nothing was checked" in page.text()
