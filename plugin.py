@@ -36,7 +36,8 @@ class GuijuPlugin:
         if fault := dependencies.sentence(tr):
             log(fault, Qgis.MessageLevel.Warning)
             if self.iface:
-                self.iface.messageBar().pushMessage("Guiju", fault, Qgis.MessageLevel.Warning, 0)
+                # Said twice: the bar may cut the sentence, and “show more” lets the line be copied.
+                self.iface.messageBar().pushMessage("Guiju", fault, fault, Qgis.MessageLevel.Warning, 0)
         else:
             log(tr("Guiju is ready."))
 
