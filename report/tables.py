@@ -139,7 +139,9 @@ def _brief(findings: Findings, plots: Sequence[str]) -> Iterator[Html]:
         yield line
     yield Html("</div>")
     if listed < len(plots):
-        told = tr("{count} more plots are not in this report; the layers that section 6 names hold them all.")
+        told = tr(
+            "{count} more plots are not in this report; the layers “Plots by verdict” and “Verdicts” hold them all."
+        )
         yield element("p", told.format(count=f"{len(plots) - listed:,}"))
 
 
