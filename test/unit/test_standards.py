@@ -324,20 +324,59 @@ def test_totals_of_the_state_councils_reply():
     assert limits["urban-boundary-total"]["limit_max_m2"] == 1813.35e6
 
 
+def table(name, geometry, **columns):
+    made = {}
+    for field, values in columns.items():
+        none = [value is None for value in values]
+        if any(isinstance(value, str) for value in values):
+            made[field] = np.ma.array(np.array(values, dtype=object), mask=none)
+        else:
+            made[field] = np.ma.array([value or 0.0 for value in values], mask=none)
+    return Table(name, made, np.array(geometry, dtype=object), Crs("EPSG:4547"))
+
+
+def judged(pack, id, **tables):
+    """Return each plot's verdict by one rule of a pack: 0 pass, 1 fail, 2 undecided."""
+    run = check(tables, replace(load_pack(pack), rules=(rule(pack, id),)), all_verdicts=True)
+    return run.worst.tolist(), run
+
+
 @pytest.mark.parametrize(
     ("far", "verdict"), [(2.8, 0), (2.79, 0), (2.804, 2), (2.81, 1), (None, 2), (1.29, 1), (1.3, 0)]
 )
 def test_a_plan_built_up_to_its_limit_keeps_to_it(far, verdict):
     """Limits 1.3 to 2.8; 0 pass, 1 fail, 2 undecided."""
-    numbers = {"RJL": far, "RJLXX": 1.3, "RJLSX": 2.8}
-    columns = {
-        name: np.ma.array([0.0 if value is None else value], mask=[value is None])
-        for name, value in numbers.items()
-    }
-    columns |= {
-        name: np.ma.array([text], dtype=object) for name, text in (("BSM", "P1"), ("GHYDYHDM", "070102"))
-    }
-    plots = Table("plots", columns, np.array([shapely.box(0, 0, 9, 9)], dtype=object), Crs("EPSG:4547"))
-    pack = load_pack("cn-residential-indices")
-    run = check({"plots": plots}, replace(pack, rules=(rule("cn-residential-indices", "far-conditions"),)))
-    assert run.worst.tolist() == [verdict]
+    plots = table(
+        "plots",
+        [shapely.box(0, 0, 9, 9)],
+        BSM=["P1"],
+        GHYDYHDM=["070102"],
+        RJL=[far],
+        RJLXX=[1.3],
+        RJLSX=[2.8],
+    )
+    assert judged("cn-residential-indices", "far-conditions", plots=plots)[0] == [verdict]
+
+
+def test_the_lowest_ceiling_over_a_plot_counts():
+    """Zones of 60 m from 0 to 100 and of 45 m from 50 to 150; a strip of 5 cm under a zone does not count."""
+    zones = table("zones", [shapely.box(0, 0, 100, 50), shapely.box(50, 0, 150, 50)], limit_m=[60.0, 45.0])
+    spans = [(0, 20), (0, 20), (40, 60), (120, 149), (149.95, 180), (160, 180), (0, 20)]
+    heights = [59.0, 61.0, 50.0, 45.0, 99.0, 99.0, None]
+    plots = table(
+        "plots",
+        [shapely.box(x0, 10, x1, 20) for x0, x1 in spans],
+        BSM=[f"P{at}" for at in range(len(spans))],
+        JZGD=heights,
+    )
+    verdicts, run = judged("wuhan-control-lines", "height-zones", plots=plots, height_limit=zones)
+    assert verdicts == [0, 1, 1, 0, 0, 0, 0]
+    assert run.blocks[0].evidence_ids[2] == "height_limit:#2"
+    assert judged("wuhan-control-lines", "height-zones", plots=plots)[0] == [2] * 6 + [0]
+    unknown = table("zones", [shapely.box(0, 0, 100, 50)], limit_m=[None])
+    assert judged("wuhan-control-lines", "height-zones", plots=plots, height_limit=unknown)[0][:4] == [
+        2,
+        2,
+        2,
+        0,
+    ]

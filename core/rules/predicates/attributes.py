@@ -10,6 +10,7 @@ from ...text import Message
 from ..bench import Bench
 from ..pack import table_name
 from ..verdict import Judgement, figure
+from .areas import parted
 from .registry import rule_type
 
 
@@ -125,21 +126,23 @@ def expression(bench: Bench) -> Judgement:
 
 @rule_type
 def index_range(bench: Bench) -> Judgement:
-    """A measured index lies within its limits: the plot's own, then the lookup table's, then the fixed ones."""
+    """A measured index lies within its limits: the plot's own, then those of the features over it, then the
+    lookup table's, then the fixed ones."""
     out, subject, name, rule = bench.judgement(), bench.subject, bench["field"], bench.rule
     out.unit = bench["unit"]
     if not bench.has_fields(subject, out, name):
         return out
     value, unknown = subject.numbers(name)
     value = np.where(unknown, np.nan, value)
-    low, low_named, low_why = _limits(bench, "min")
-    high, high_named, high_why = _limits(bench, "max")
+    low, low_named, low_why = _limits(bench, out, "min")
+    high, high_named, high_why = _limits(bench, out, "max")
     out.measured = np.round(value, 6)
     none = np.isnan(low) & np.isnan(high)
     out.undecide(unknown, lambda row: subject.no_number(name, row))
     broken = {**low_why, **high_why}
     out.undecide(_among(broken, len(subject)), lambda row: broken[row])
-    out.undecide(none, lambda row: Message("No limit was found: {sought}.", sought=_sought(bench)))
+    if not _is_zoned(bench):
+        out.undecide(none, lambda row: Message("No limit was found: {sought}.", sought=_sought(bench)))
 
     own, unit = subject.name_of(name), out.unit
     below, above = np.round(value - low, 9), np.round(high - value, 9)
@@ -193,7 +196,7 @@ def index_range(bench: Bench) -> Judgement:
     return out
 
 
-def _limits(bench: Bench, side: str) -> tuple[np.ndarray, np.ndarray, dict[int, Message]]:
+def _limits(bench: Bench, out: Judgement, side: str) -> tuple[np.ndarray, np.ndarray, dict[int, Message]]:
     """Return one side's limit (NaN where there is none), where each was found, and rows whose own limit is
     no number."""
     subject, n = bench.subject, len(bench.subject)
@@ -207,6 +210,11 @@ def _limits(bench: Bench, side: str) -> tuple[np.ndarray, np.ndarray, dict[int, 
         source[~unknown] = Message("the plot's field “{field}”", field=subject.name_of(name))
         text = np.flatnonzero(unknown & ~nulls(subject.column(name)))
         broken = {row: subject.no_number(name, row) for row in text.tolist()}
+    if bench.get(f"role_{side}_field"):
+        over, named, doubts = _limits_over(bench, out, side)
+        empty = np.isnan(limit)
+        limit[empty], source[empty] = over[empty], named[empty]
+        broken |= {row: why for row, why in doubts.items() if empty[row]}
     lookup = bench.get("lookup")
     if lookup and not subject.missing(lookup["keys"]):
         bench.read(subject, None, *lookup["keys"])
@@ -221,6 +229,40 @@ def _limits(bench: Bench, side: str) -> tuple[np.ndarray, np.ndarray, dict[int, 
         limit[empty] = fixed
         source[empty] = Message("the rule")
     return limit, source, broken
+
+
+def _limits_over(
+    bench: Bench, out: Judgement, side: str
+) -> tuple[np.ndarray, np.ndarray, dict[int, Message]]:
+    """Return the strictest limit of one side among the features of the limit role over each plot (NaN under
+    none of them), whose it is, and why it cannot be told where it cannot."""
+    subject, n, name = bench.subject, len(bench.subject), bench[f"role_{side}_field"]
+    limit, source = np.full(n, np.nan), np.full(n, None, dtype=object)
+    asked = Judgement(np.ones(n, dtype=bool))
+    zones = bench.areal_layer(bench["limit_role"], asked)
+    if zones is None or not bench.has_fields(zones, asked, name):
+        return limit, source, dict(enumerate(asked.reason))
+    pieces, doubtful = bench.pieces(zones, bench.get("where"))
+    over, _ = parted(bench, pieces)
+    value, unknown = zones.numbers(name)
+    strict = np.where(unknown, -np.inf, value if side == "max" else -value)[over.control]
+    order = np.lexsort((over.control, strict, over.plot))
+    plot, first = np.unique(over.plot[order], return_index=True)
+    zone = over.control[order][first]
+    known = ~unknown[zone]
+    limit[plot[known]] = value[zone[known]]
+    title = zones.table.name
+    source[plot] = [Message("feature {id} of “{layer}”", id=zones.ids[at], layer=title) for at in zone]
+    out.evidence.append((zones.role, plot, zone))
+    why = {row: zones.no_number(name, at) for row, at in zip(plot[~known], zone[~known], strict=True)}
+    why |= {row: bench.doubt(zones, row) for row in np.flatnonzero(doubtful)}
+    return limit, source, why | {row: subject.faults[row] for row in np.flatnonzero(subject.faulty)}
+
+
+def _is_zoned(bench: Bench) -> bool:
+    """Return whether the only limits are those of features: beyond them there is none to keep to."""
+    others = ("min_field", "max_field", "lookup", "limit_min", "limit_max")
+    return bool(bench.get("limit_role")) and not any(name in bench.rule.parameters for name in others)
 
 
 def _looked_up(keys: list[tuple], rows: list[dict], side: str) -> np.ndarray:
@@ -252,7 +294,7 @@ def _among(rows: dict[int, Message], size: int) -> np.ndarray:
 
 def _sought(bench: Bench) -> str:
     lookup = bench.get("lookup")
-    sought = [bench.get("min_field"), bench.get("max_field"), *(lookup["keys"] if lookup else ())]
+    sought = [*map(bench.get, ("min_field", "max_field", "limit_role")), *(lookup["keys"] if lookup else ())]
     return ", ".join(filter(None, sought))
 
 
