@@ -10,7 +10,7 @@ from ..polygons import polygonal, repair
 from ..progress import Progress
 from ..threads import aside
 from . import faults as kinds
-from .edges import Edges, edges, snapped
+from .edges import Edges, Rings, edges, rings, snapped
 from .faults import RULE_CODES, Faults, faults, joined, mean_width
 from .gaps import Uncovered, neighbours, uncovered
 from .noise import real
@@ -51,7 +51,7 @@ class Options:
 class _Coverage:
     """Part of a layer made fit for comparing: `rows` of the layer, and by position in them the rest.
 
-    `given` as delivered, `sound` made valid, `alone` without copies and with near vertices made one;
+    `given` as delivered, `sound` made valid, `rings` of these; `alone` without copies and with near vertices made one;
     `first` is the position that a copy is a copy of.
     """
 
@@ -59,6 +59,7 @@ class _Coverage:
     given: np.ndarray
     sound: np.ndarray
     unsound: np.ndarray
+    rings: Rings
     first: np.ndarray
     alone: np.ndarray
     edges: Edges
@@ -97,10 +98,12 @@ def check_coverage(
 
     unsound = coverage.unsound[np.isin(coverage.unsound, here)]
     names = {i: broken[row] for i, row in enumerate(near.tolist()) if row in broken} if broken else {}
+    entangled = np.empty(0, dtype=np.int64)
     found = [unsound_faults(coverage.given, coverage.sound, unsound, names)]
     if options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE}:
-        found += _overlaps(coverage, here, options, areas, progress.part(0.3, 0.65))
-    found += _shapes(coverage.sound[here], here, options, areas, progress.part(0.65, 0.75))
+        crossing, entangled = _overlaps(coverage, here, options, areas, progress.part(0.3, 0.65))
+        found += crossing
+    found += _shapes(coverage, here, options, areas, progress.part(0.65, 0.75))
     if sheets is not None and kinds.EDGE_MISMATCH in options.looked_for:
         told = progress.part(0.75, 0.8)
         found.append(
@@ -110,9 +113,8 @@ def check_coverage(
     if kinds.GAP in options.looked_for:
         told = progress.part(0.8, 1)
         if rows is None:
-            ground = _uncovered(
-                coverage, _frame(geometry, boundary), boundary, options, told.part(0, 0.8)
-            ).gaps
+            frame = _frame(geometry, boundary)
+            ground = _uncovered(coverage, entangled, frame, boundary, options, told.part(0, 0.8)).gaps
         else:
             coverage, ground = _uncovered_around(geometry, asked, boundary, options, told.part(0, 0.8))
         found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
@@ -130,17 +132,21 @@ def _usable(polygons: np.ndarray | None) -> np.ndarray | None:
 
 def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress: Progress) -> _Coverage:
     given = geometry[rows]
-    sound, unsound = repaired(given, progress.part(0, 0.4))
+    sound, unsound = repaired(given, progress.part(0, 0.3))
+    taken = rings(sound, progress.part(0.3, 0.5))
+    first, alone = np.arange(len(rows)), sound
     if not options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE, kinds.GAP}:
-        return _Coverage(rows, given, sound, unsound, np.arange(len(rows)), sound, edges(sound[:0]))
-    first = aside(lambda: copies(sound), progress.part(0.4, 0.5))
+        return _Coverage(rows, given, sound, unsound, taken, first, alone, edges(taken.without(first)))
+    first = aside(lambda: copies(sound), progress.part(0.5, 0.6))
+    copied = np.flatnonzero(first != np.arange(len(rows)))
     alone = sound.copy()
-    alone[first != np.arange(len(first))] = None
-    found = aside(lambda: edges(alone), progress.part(0.5, 0.7))
-    alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.7, 0.8))
+    alone[copied] = None
+    found = aside(lambda: edges(taken.without(copied) if len(copied) else taken), progress.part(0.6, 0.8))
+    alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.8, 0.9))
     if len(moved):
-        found = aside(lambda: edges(alone), progress.part(0.8, 1))
-    return _Coverage(rows, given, sound, unsound, first, alone, found)
+        again = rings(alone, progress.part(0.9, 0.95))
+        found = aside(lambda: edges(again), progress.part(0.95, 1))
+    return _Coverage(rows, given, sound, unsound, taken, first, alone, found)
 
 
 def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
@@ -153,11 +159,14 @@ def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndar
     return near
 
 
-def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Progress) -> list[Faults]:
+def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Progress):
+    """Return the faults of both kinds, and the rows that overlap others, be it by a hair."""
     copy = np.flatnonzero(coverage.first != np.arange(len(coverage.first)))
     copy = copy[np.isin(copy, here) | np.isin(coverage.first[copy], here)]
     of = coverage.first[copy]
-    one, other, ground = overlaps(coverage.alone, coverage.edges, here, options.tolerance, progress)
+    one, other, ground, entangled = overlaps(
+        coverage.alone, coverage.edges, here, options.tolerance, progress
+    )
     same = same_ground(coverage.alone, one, other, ground, options.tolerance)
     copy, of = np.concatenate([copy, other[same]]), np.concatenate([of, one[same]])
     copied = coverage.sound[copy]
@@ -165,14 +174,17 @@ def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Prog
     area = areas(ground)
     keep = (area >= options.min_overlap_area) & (area >= _NIL)
     one, other, ground, area = one[keep], other[keep], ground[keep], area[keep]
-    return [
+    crossing = [
         faults(kinds.DUPLICATE, copy, copied, other=of, area=areas(copied), width=mean_width(copied)),
         faults(kinds.OVERLAP, one, ground, other=other, area=area, width=mean_width(ground)),
     ]
+    return crossing, entangled
 
 
-def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress: Progress) -> list[Faults]:
-    found = []
+def _shapes(
+    coverage: _Coverage, rows: np.ndarray, options: Options, areas, progress: Progress
+) -> list[Faults]:
+    found, own = [], coverage.sound[rows]
     if kinds.SLIVER in options.looked_for:
         at, part = slivers(own, options.sliver, progress.part(0, 0.4))
         found.append(faults(kinds.SLIVER, rows[at], part, area=areas(part), width=mean_width(part)))
@@ -182,10 +194,11 @@ def _shapes(own: np.ndarray, rows: np.ndarray, options: Options, areas, progress
         small = own[at]
         found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
     if kinds.ACUTE_ANGLE in options.looked_for and options.min_angle > 0:
-        at, angle, place, corner = acute_angles(
-            own, options.min_angle, options.tolerance, progress.part(0.7, 1)
-        )
-        found.append(faults(kinds.ACUTE_ANGLE, rows[at], place, points=corner, angle=angle))
+        told = progress.part(0.7, 1)
+        at, angle, place, corner = acute_angles(coverage.rings, options.min_angle, options.tolerance, told)
+        mine = np.isin(at, rows)
+        at, angle, place, corner = at[mine], angle[mine], place[mine], corner[mine]
+        found.append(faults(kinds.ACUTE_ANGLE, at, place, points=corner, angle=angle))
     return found
 
 
@@ -199,10 +212,13 @@ def _frame(geometry: np.ndarray, boundary: np.ndarray | None) -> tuple[float, fl
     return (*low.tolist(), *high.tolist())
 
 
-def _uncovered(coverage: _Coverage, frame, boundary, options: Options, progress: Progress) -> Uncovered:
+def _uncovered(
+    coverage: _Coverage, entangled, frame, boundary, options: Options, progress: Progress
+) -> Uncovered:
     # Pieces are measured again once they are whole; this only spares the work on very large ones.
     largest = options.max_gap_area * 1.01
-    return uncovered(coverage.alone, np.unique(coverage.edges.row), frame, boundary, largest, progress)
+    bounding = np.unique(coverage.edges.row)
+    return uncovered(coverage.alone, bounding, entangled, frame, boundary, largest, progress)
 
 
 def _uncovered_around(
@@ -212,13 +228,15 @@ def _uncovered_around(
     whole = np.array(_frame(geometry, boundary))
     tree = shapely.STRtree(geometry)
     box = np.array(shapely.total_bounds(geometry[rows]))
+    if np.isnan(box).any():
+        return _coverage(geometry, rows, options, progress), np.empty(0, dtype=object)
     while True:
         grow = np.maximum(box[2:] - box[:2], _LOOK)
         box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
         near = np.union1d(rows, tree.query(shapely.box(*box)))
         coverage = _coverage(geometry, near, options, progress.part(0, 0))
         own = coverage.sound[np.isin(near, rows)]
-        found = _uncovered(coverage, tuple(box), boundary, options, progress.part(0, 0))
+        found = _uncovered(coverage, near[:0], tuple(box), boundary, options, progress.part(0, 0))
         if not len(_touching(found.open, own, options.tolerance)) or (box == whole).all():
             return coverage, found.gaps[_touching(found.gaps, own, options.tolerance)]
 

@@ -1,6 +1,6 @@
 """Edges of a coverage: which are shared exactly by two polygons, and vertices that all but coincide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import shapely
@@ -9,10 +9,32 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..polygons import batches
+from ..progress import Progress
+from ..threads import mapped
 
 _STEP = 60_000
 # Fibonacci hashing: 2⁶⁴ over the golden ratio, odd.
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True)
+class Rings:
+    """The closed rings of polygons, in the order of rows: `points` (m, 2), `sizes` (k,), `row` (k,).
+
+    `right` (k,) tells that the polygon lies to the right of its ring: sources wind them either way.
+    """
+
+    points: np.ndarray
+    sizes: np.ndarray
+    row: np.ndarray
+    right: np.ndarray
+
+    def without(self, rows: np.ndarray) -> "Rings":
+        """Return the rings but for those of these rows."""
+        keep = ~np.isin(self.row, rows)
+        return Rings(
+            self.points[np.repeat(keep, self.sizes)], self.sizes[keep], self.row[keep], self.right[keep]
+        )
 
 
 @dataclass(frozen=True)
@@ -29,33 +51,43 @@ class Edges:
     neighbours: np.ndarray
 
 
-def edges(geometry: np.ndarray) -> Edges:
-    """Return the edges of valid polygons (n,), None among them, in the order of rows and rings.
+def rings(geometry: np.ndarray, progress: Progress) -> Rings:
+    """Return the rings of valid polygons (n,), None among them."""
+
+    def work(rows: slice) -> Rings:
+        parts, row = shapely.get_parts(geometry[rows], return_index=True)
+        taken, part = shapely.get_rings(parts, return_index=True)
+        exterior = np.ones(len(taken), dtype=bool)
+        exterior[1:] = part[1:] != part[:-1]
+        return Rings(
+            shapely.get_coordinates(taken),
+            shapely.get_num_coordinates(taken),
+            rows.start + row[part],
+            shapely.is_ccw(taken) != exterior,
+        )
+
+    # Taking rings out holds the interpreter's lock, so it is done in short steps.
+    some = mapped(work, list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP)), progress)
+    if not some:
+        none = np.empty(0, dtype=np.int64)
+        return Rings(np.empty((0, 2)), none, none, none.astype(bool))
+    return Rings(*(np.concatenate([getattr(part, field.name) for part in some]) for field in fields(Rings)))
+
+
+def edges(taken: Rings) -> Edges:
+    """Return the edges of rings, in their order.
 
     An edge is shared if exactly two polygons have it, vertex by vertex, and lie on opposite sides. Across
     a shared edge as many polygons cover the ground on one side as on the other; so gaps and
     overlaps are bounded by edges that are not shared.
     """
-    # Taking rings apart holds the interpreter's lock, so it is done in short steps.
-    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
-    if not some:
-        none = np.empty((0, 2))
-        return Edges(none[:, 0].astype(np.int64), none, none, none.astype(np.int64))
-    taken = [_rings(geometry[rows]) for rows in some]
-    rings = np.concatenate([ring for ring, _row, _exterior in taken])
-    row = np.concatenate(
-        [rows.start + row for rows, (_ring, row, _exterior) in zip(some, taken, strict=True)]
-    )
-    exterior = np.concatenate([exterior for _ring, _row, exterior in taken])
-    sizes = shapely.get_num_coordinates(rings)
-    points = shapely.get_coordinates(rings)
+    points = taken.points
     begins = np.ones(len(points), dtype=bool)
-    begins[np.cumsum(sizes) - 1] = False
+    begins[np.cumsum(taken.sizes) - 1] = False
     at = np.flatnonzero(begins)
     place = points.view(np.complex128).ravel()
-    # Sources wind their rings either way; what counts is on which side the polygon lies.
-    right = np.repeat(shapely.is_ccw(rings) != exterior, sizes)[at]
-    of = np.repeat(row, sizes)[at]
+    right = np.repeat(taken.right, taken.sizes - 1)
+    of = np.repeat(taken.row, taken.sizes - 1)
 
     # Equal edges have equal names. Should others have the same name, they merely pass for not shared.
     name = _hashed(points)
@@ -75,15 +107,6 @@ def edges(geometry: np.ndarray) -> Edges:
     alone[one] = alone[other] = False
     at = at[alone]
     return Edges(of[alone], points[at], points[at + 1], np.column_stack([of[one], of[other]]))
-
-
-def _rings(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the rings of polygons (k,), the row of each, and where it is an exterior."""
-    parts, row = shapely.get_parts(geometry, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    exterior = np.ones(len(rings), dtype=bool)
-    exterior[1:] = part[1:] != part[:-1]
-    return rings, row[part], exterior
 
 
 def snapped(geometry: np.ndarray, found: Edges, tolerance: float) -> tuple[np.ndarray, np.ndarray]:

@@ -31,6 +31,7 @@ class Uncovered:
 def uncovered(
     geometry: np.ndarray,
     bounding: np.ndarray,
+    entangled: np.ndarray,
     frame: tuple[float, float, float, float],
     boundary: np.ndarray | None,
     max_area: float,
@@ -39,12 +40,13 @@ def uncovered(
     """Return the ground within `frame`, and within the polygons `boundary` if given, that nothing covers.
 
     `geometry` are valid polygons (n,) or None. `bounding` are the rows that can border on such ground;
-    the others only tell covered from uncovered. Connected ground above `max_area` (0: none is too
+    the others only tell covered from uncovered. `entangled` are rows that overlap others, be it by a hair;
+    what is left out there only costs time. Connected ground above `max_area` (0: none is too
     large) is left out. What is uncovered does not depend on how the work is cut into tiles.
     """
     tree = shapely.STRtree(geometry)
     tree.query(shapely.Point(0, 0))
-    some = geometry[bounding]
+    some, crossed = geometry[bounding], np.isin(bounding, entangled)
     bounds = shapely.bounds(some).reshape(-1, 4)
     sizes = shapely.get_num_coordinates(some)
     area = None if boundary is None else aside(lambda: shapely.union_all(boundary), progress.part(0, 0.02))
@@ -55,9 +57,8 @@ def uncovered(
         box, rows = tile
         ground = shapely.box(*box)
         if area is not None:
-            ground = shapely.intersection(area, ground)
-        near = _clipped(some[rows], bounds[rows], box)
-        free = polygonal([shapely.difference(ground, shapely.union_all(near))])
+            ground = _clipped(np.array([area]), box)[0]
+        free = polygonal([shapely.difference(ground, _united(some[rows], crossed[rows], box))])
         pieces = shapely.get_parts(free[~shapely.is_missing(free)])
         pieces = pieces[shapely.area(pieces) > _NIL]
         covered = tree.query(shapely.point_on_surface(pieces), predicate="intersects")[0]
@@ -120,8 +121,10 @@ def _tiles(box, rows, bounds, sizes, depth) -> list[tuple[tuple[float, float, fl
     ]
 
 
-def _clipped(polygons: np.ndarray, bounds: np.ndarray, box) -> np.ndarray:
+def _clipped(polygons: np.ndarray, box) -> np.ndarray:
+    """Cut polygons at a box; what lies on its sides afterwards lies there to the last digit."""
     west, south, east, north = box
+    bounds = shapely.bounds(polygons)
     across = (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
     out = polygons.copy()
     rows = np.flatnonzero(across)
@@ -129,6 +132,23 @@ def _clipped(polygons: np.ndarray, bounds: np.ndarray, box) -> np.ndarray:
     unsound = rows[~shapely.is_valid(out[rows])]
     out[unsound] = shapely.intersection(polygons[unsound], shapely.box(*box))
     return polygonal(out)
+
+
+def _united(polygons: np.ndarray, crossed: np.ndarray, box):
+    """Unite polygons within a box; those not `crossed` by others ten times as fast, if their edges match.
+
+    Whether they do is seen by the result: it is valid and has their area.
+    """
+    plain = polygons[~crossed]
+    if shapely.get_num_coordinates(polygons).sum() <= 4 * _TILE:
+        try:
+            united = shapely.coverage_union_all(plain)
+            area = shapely.area(plain).sum()
+            if shapely.is_valid(united) and abs(shapely.area(united) - area) <= 1e-9 * area:
+                return shapely.union_all(_clipped(np.append(polygons[crossed], united), box))
+        except shapely.GEOSException:
+            pass
+    return shapely.union_all(_clipped(polygons, box))
 
 
 def _joined(pieces, boxes, frame, max_area, progress: Progress) -> Uncovered:

@@ -45,11 +45,11 @@ def copies(geometry: np.ndarray) -> np.ndarray:
 
 def overlaps(
     geometry: np.ndarray, edges: Edges, rows: np.ndarray, tolerance: float, progress: Progress
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return pairs of rows (k,), (k,), first before second, and their common ground (k,).
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return pairs of rows (k,), (k,), first before second, their common ground (k,), and entangled rows.
 
     `geometry` are valid polygons (n,) or None, `edges` theirs; only pairs with one of `rows` are looked at.
-    What is nowhere wider than `tolerance` is not an overlap.
+    What is nowhere wider than `tolerance` is not an overlap; its rows are entangled all the same.
     """
     tree = shapely.STRtree(geometry)
     doubtful = aside(lambda: _doubtful(geometry, edges, tree), progress.part(0, 0.05))
@@ -81,16 +81,17 @@ def overlaps(
         ground = polygonal(shapely.intersection(here[meet], there[meet]))
         ground[shapely.area(ground) < _NIL] = None
         ground = real(ground, tolerance)
-        found = ~shapely.is_missing(ground)
-        return part.start + meet[found], ground[found]
+        return part.start + meet, ground
 
     results = mapped(work, jobs, progress.part(0.1, 1), [weights[part].sum() for part in jobs])
     if not results:
         none = np.empty(0, dtype=np.int64)
-        return none, none, none.astype(object)
+        return none, none, none.astype(object), none
     pairs = np.concatenate([pair for pair, _ground in results])
     ground = np.concatenate([ground for _pair, ground in results])
-    return one[pairs], other[pairs], ground
+    one, other = one[pairs], other[pairs]
+    found = ~shapely.is_missing(ground)
+    return one[found], other[found], ground[found], np.union1d(one, other)
 
 
 def _doubtful(geometry: np.ndarray, edges: Edges, tree: shapely.STRtree) -> np.ndarray:

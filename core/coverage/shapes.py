@@ -7,6 +7,8 @@ import shapely
 
 from ..polygons import batches
 from ..progress import Progress
+from ..threads import mapped
+from .edges import Rings
 from .faults import mean_width
 
 _STEP = 60_000
@@ -65,36 +67,29 @@ def slivers(geometry: np.ndarray, tests: SliverTests, progress: Progress) -> tup
 
 
 def acute_angles(
-    geometry: np.ndarray, limit: float, tolerance: float, progress: Progress
+    taken: Rings, limit: float, tolerance: float, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return the corners (k,) sharper than `limit` (< 90) degrees, needle or notch: row, angle, place, point.
 
     The place is the triangle of the corner, up to a metre along its edges. Vertices nearer than
     `tolerance` to the one before are passed over: their edges have no direction worth the name.
     """
-    rows, angles, places, corners = [], [], [], []
-    for some in batches(shapely.get_num_coordinates(geometry) + 1, _STEP):
-        progress.step(some.start / len(geometry))
-        rings, of = _rings(geometry[some])
-        ring, angle, place, corner = _acute(rings, limit, tolerance)
-        rows.append(some.start + of[ring])
-        angles.append(angle)
-        places.append(place)
-        corners.append(corner)
-    if not rows:
+    stops = np.cumsum(taken.sizes)
+
+    def work(some: slice):
+        sizes = taken.sizes[some]
+        points = taken.points[stops[some.start] - sizes[0] : stops[some.stop - 1]]
+        ring, *corners = _acute(points, np.repeat(np.arange(len(sizes)), sizes), limit, tolerance)
+        return taken.row[some][ring], *corners
+
+    found = mapped(work, list(batches(taken.sizes, _STEP)), progress)
+    if not found:
         none = np.empty(0)
         return none.astype(np.int64), none, none.astype(object), none.astype(object)
-    return np.concatenate(rows), np.concatenate(angles), np.concatenate(places), np.concatenate(corners)
+    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
 
 
-def _rings(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    parts, row = shapely.get_parts(geometry, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    return rings, row[part]
-
-
-def _acute(rings: np.ndarray, limit: float, tolerance: float):
-    points, ring = shapely.get_coordinates(rings, return_index=True)
+def _acute(points: np.ndarray, ring: np.ndarray, limit: float, tolerance: float):
     far = np.ones(len(points), dtype=bool)
     far[1:] = np.hypot(*(points[1:] - points[:-1]).T) > tolerance
     # The last vertex of a ring repeats the first; the first is always kept in its place.
@@ -102,9 +97,11 @@ def _acute(rings: np.ndarray, limit: float, tolerance: float):
     last = np.r_[first[1:], True]
     keep = (far | first) & ~last
     points, ring = points[keep], ring[keep]
+    starts, stops = _ends(ring)
+    closes = np.hypot(*(points[stops] - points[starts]).T) <= tolerance
+    points, ring = np.delete(points, stops[closes], axis=0), np.delete(ring, stops[closes])
     n = len(points)
-    starts = np.flatnonzero(np.r_[True, ring[1:] != ring[:-1]][:n])
-    stops = np.r_[starts[1:], n][: len(starts)] - 1
+    starts, stops = _ends(ring)
     before, after = np.arange(n) - 1, np.arange(n) + 1
     before[starts], after[stops] = stops, starts
     back, ahead = points[before] - points, points[after] - points
@@ -119,6 +116,12 @@ def _acute(rings: np.ndarray, limit: float, tolerance: float):
     triangles = np.stack([points[sharp], arms[0], arms[1], points[sharp]], axis=1)
     place = shapely.polygons(triangles) if len(sharp) else np.empty(0, dtype=object)
     return ring[sharp], angle, place, shapely.points(points[sharp])
+
+
+def _ends(ring: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each run of equal numbers starts, and where it stops."""
+    starts = np.flatnonzero(np.r_[True, ring[1:] != ring[:-1]][: len(ring)])
+    return starts, np.r_[starts[1:], len(ring)][: len(starts)] - 1
 
 
 def _rectangles(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

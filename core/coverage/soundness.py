@@ -8,6 +8,7 @@ import shapely
 
 from ..polygons import batches, repair
 from ..progress import Progress
+from ..threads import mapped
 from .faults import INVALID, Faults, faults
 
 _STEP = 60_000
@@ -21,14 +22,16 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.n
 
     Unsound is what is missing, empty, no polygon, or invalid.
     """
-    out = np.full(len(geometry), None, dtype=object)
-    unsound = []
-    for some in batches(shapely.get_num_coordinates(geometry) + 1, _STEP):
-        progress.step(some.start / len(geometry))
-        out[some], invalid = repair(geometry[some])
-        nothing = np.flatnonzero(shapely.is_missing(out[some]))
-        unsound.append(some.start + np.union1d(invalid, nothing))
-    return out, np.concatenate(unsound) if unsound else np.empty(0, dtype=np.int64)
+    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
+
+    def work(rows: slice) -> tuple[np.ndarray, np.ndarray]:
+        sound, invalid = repair(geometry[rows])
+        return sound, rows.start + np.union1d(invalid, np.flatnonzero(shapely.is_missing(sound)))
+
+    done = mapped(work, some, progress)
+    if not done:
+        return geometry.copy(), np.empty(0, dtype=np.int64)
+    return np.concatenate([sound for sound, _rows in done]), np.concatenate([rows for _sound, rows in done])
 
 
 def unsound_faults(
