@@ -66,7 +66,11 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     coverage = _step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
     coverage.setModelOutputs(
-        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
+        {
+            "coverage_errors": _output(
+                "coverage_errors", "ERRORS", "Coverage errors 图形错误", QPointF(860, 60)
+            )
+        }
     )
     check = _step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
     for name, parameter in (
@@ -77,10 +81,10 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     ):
         check.addParameterSources(name, [Source.fromModelParameter(parameter)])
     outputs = (
-        ("plots_by_verdict", "PLOTS", "Plots by verdict"),
-        ("verdicts", "VERDICTS", "Verdicts"),
-        ("conflicts", "CONFLICTS", "Conflicts"),
-        ("report", "REPORT", "Report"),
+        ("plots_by_verdict", "PLOTS", "Plots by verdict 地块结论"),
+        ("verdicts", "VERDICTS", "Verdicts 结论"),
+        ("conflicts", "CONFLICTS", "Conflicts 冲突"),
+        ("report", "REPORT", "Report 报告"),
     )
     check.setModelOutputs(
         {
@@ -91,7 +95,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     compare = _step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
     compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
     compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
-    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
+    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes 变化", QPointF(860, 420))})
     for step in (coverage, check, compare):
         model.addChildAlgorithm(step)
     model.setHelpContent(PLAN_CHECK_HELP)
