@@ -84,6 +84,10 @@
             <translation>其全部代码在 {one} 与 {other} 中都有，没有可供区分的代码。</translation>
         </message>
         <message>
+            <source>All its vertices are at one place, or were joined into one; it was left out.</source>
+            <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
+        </message>
+        <message>
             <source>All verdicts with the run's record: versions, parameters, and each input's name, count and hash.</source>
             <translation>全部结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
         </message>
@@ -704,12 +708,20 @@ The report puts the same on one page for each site.</source>
             <translation>无法判断：按{first}解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机也有 {chance:.0f}%。</translation>
         </message>
         <message>
+            <source>It ends {gap:.3f} m from another street without joining it. Where they should meet, set a snap tolerance or correct the line.</source>
+            <translation>它在距另一条街道 {gap:.3f} m 处中断，没有连上。若应相连，请设置捕捉容差或改正该线。</translation>
+        </message>
+        <message>
             <source>It has no entries.</source>
             <translation>没有任何条目。</translation>
         </message>
         <message>
             <source>It has no geometry.</source>
             <translation>没有图形。</translation>
+        </message>
+        <message>
+            <source>It has no line that can be read.</source>
+            <translation>没有可读取的线。</translation>
         </message>
         <message>
             <source>It is nested too deep.</source>
@@ -722,6 +734,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}</source>
             <translation>触及图层“{layer}”的要素 {id}，而无法判断该要素是否适用。{why}</translation>
+        </message>
+        <message>
+            <source>It runs over the same ground as another line; the network has it once.</source>
+            <translation>与另一条线走在同一位置，路网中只保留一条。</translation>
         </message>
         <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
@@ -738,6 +754,14 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Its coordinates are</source>
             <translation>坐标现为</translation>
+        </message>
+        <message>
+            <source>Its direction “{value}” is not known; it counts as two-way.</source>
+            <translation>其方向“{value}”无法识别，按双向处理。</translation>
+        </message>
+        <message>
+            <source>Its field “{field}” is {value}, which is not above 0; the walking speed is used instead.</source>
+            <translation>其字段“{field}”为 {value}，不大于 0，改用步行速度。</translation>
         </message>
         <message>
             <source>Its geometry cannot be read: {what}.</source>
@@ -832,6 +856,10 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”没有图形，请选择点、线或面图层。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no line that can be walked: {count} of its features are without geometry or without length. Choose the layer of the streets.</source>
+            <translation>图层“{layer}”没有可步行的线：有 {count} 个要素没有图形或没有长度。请选择街道图层。</translation>
+        </message>
+        <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
         </message>
@@ -860,8 +888,16 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”不是结论表：没有字段“{field}”。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” is not in metres, so distances along its lines cannot be measured. Reproject it to a projected system in metres (for Wuhan: EPSG:4547), then run again.</source>
+            <translation>图层“{layer}”不是以米为单位，无法量测线上距离。请将其投影到以米为单位的坐标系（武汉用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
             <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: a coordinate is not a finite number. Correct the line.</source>
+            <translation>图层“{layer}”要素 {feature}：坐标中有非有限数值。请改正该线。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
@@ -1214,6 +1250,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Parameters</source>
             <translation>参数</translation>
+        </message>
+        <message>
+            <source>Part {number} of the network, {edges} edges and {length:.0f} m, does not hang together with the largest; from one to the other there is no way.</source>
+            <translation>路网第 {number} 部分有 {edges} 条边、{length:.0f} m，与最大的部分不连通，两者之间无路可走。</translation>
         </message>
         <message>
             <source>Passed rules</source>
@@ -1612,6 +1652,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
+            <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
             <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
         </message>
@@ -1666,6 +1710,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
             <translation>用途对照表没有涉及用途“{use}”。</translation>
+        </message>
+        <message>
+            <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
+            <translation>路网文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it again with “Build network”.</source>
+            <translation>路网文件 {path} 为版本 {found}，而本插件读取版本 {wanted}。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
+            <source>The network file {path} was not built from layer “{layer}” as it is now. Build it again with “Build network”, or give only one of the two.</source>
+            <translation>路网文件 {path} 不是由当前的图层“{layer}”构建的。请用“构建路网”重新生成，或只给出两者之一。</translation>
         </message>
         <message>
             <source>The number is too large.</source>
@@ -1744,6 +1800,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>总计 {total}，多于 {limit}。</translation>
         </message>
         <message>
+            <source>The walking speed is {speed} m/min, but it must be above 0. Usual are 80 for adults and 40 for wheelchairs.</source>
+            <translation>步行速度为 {speed} m/min，必须大于 0。通常成人取 80，轮椅取 40。</translation>
+        </message>
+        <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
@@ -1758,6 +1818,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no layer to check.</source>
             <translation>没有要审查的图层。</translation>
+        </message>
+        <message>
+            <source>There is no network file {path}. Make one with “Build network”, or leave the file empty and give the lines.</source>
+            <translation>没有路网文件 {path}。请用“构建路网”生成，或不填文件而给出线图层。</translation>
         </message>
         <message>
             <source>There is no offset system “{name}”; there are: {known}.</source>
@@ -1880,6 +1944,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>运行中的提示</translation>
         </message>
         <message>
+            <source>What changed</source>
+            <translation>变化内容</translation>
+        </message>
+        <message>
             <source>What coordinates that should agree may differ by; see the help of the algorithm.</source>
             <translation>应当一致的坐标允许相差多少，见算法说明。</translation>
         </message>
@@ -1976,8 +2044,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规划数据选 cgcs2000（或 wgs84）；只为在相应网络地图上显示时选 gcj02 或 bd09。</translation>
         </message>
         <message>
-            <source>changed reason</source>
-            <translation>原因有变</translation>
+            <source>changed</source>
+            <translation>有变化</translation>
         </message>
         <message>
             <source>compare,diff,verdict,new,fixed,对比</source>
@@ -2010,6 +2078,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>fails</source>
             <translation>不通过</translation>
+        </message>
+        <message>
+            <source>feature {id} of “{layer}”</source>
+            <translation>“{layer}”的要素 {id}</translation>
         </message>
         <message>
             <source>figure not verified</source>
@@ -2180,8 +2252,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>另有 {count} 条见结论表。</translation>
         </message>
         <message>
-            <source>{count} more plots are not in this report; the layers that section 6 names hold them all.</source>
-            <translation>另有 {count} 个地块未列入本报告，全部见第 6 节所列图层。</translation>
+            <source>{count} more plots are not in this report; the layers “Plots by verdict” and “Verdicts” hold them all.</source>
+            <translation>另有 {count} 个地块未列入本报告，全部见“地块结论”和“结论”图层。</translation>
         </message>
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
