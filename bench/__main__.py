@@ -6,7 +6,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("overlay", "dissolve", "giants", "coverage", "rules")
+NAMES = ("overlay", "dissolve", "giants", "coverage", "rules", "cancel")
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 
 

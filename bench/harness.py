@@ -28,6 +28,16 @@ def timed_algorithm(algorithm: str, parameters: dict, repeat: int = REPEAT) -> t
     return _timed({"algorithm": algorithm, "parameters": parameters}, repeat)
 
 
+def cancelled_algorithm(algorithm: str, parameters: dict, shares: list[float]) -> list[float]:
+    """Return the seconds from a cancel to its answer, cancelled at these shares of a whole run.
+
+    A run that was over before the cancel, or that left an output, has no answer.
+    """
+    return _result({"algorithm": algorithm, "parameters": parameters, "cancel_at": shares, "repeat": 1})[
+        "seconds"
+    ]
+
+
 def timed_geopandas(plots: Path, controls: Path, out: Path, repeat: int = REPEAT) -> tuple[float, float]:
     """Return the same of geopandas reading two layers, laying one over the other and writing the result."""
     return _timed({"geopandas": [str(plots), str(controls), str(out)]}, repeat)
@@ -48,16 +58,20 @@ def row(name: str, work: str, ours: tuple[float, float], peer: str | None, peer_
 
 
 def _timed(job: dict, repeat: int) -> tuple[float, float]:
+    result = _result({**job, "repeat": repeat, "long": LONG})
+    return round(median(result["seconds"]), 2), round(result["peak_mb"])
+
+
+def _result(job: dict) -> dict:
     with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile}
         done = subprocess.run(
             [sys.executable, "-m", f"{__package__}.child"],
-            input=json.dumps({**job, "repeat": repeat, "long": LONG}),
+            input=json.dumps(job),
             env=environment,
             capture_output=True,
             text=True,
         )
     if done.returncode:
         sys.exit(f"{job} failed:\n{done.stderr}")
-    result = json.loads(done.stdout.splitlines()[-1])
-    return round(median(result["seconds"]), 2), round(result["peak_mb"])
+    return json.loads(done.stdout.splitlines()[-1])

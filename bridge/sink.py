@@ -1,5 +1,6 @@
 """Tables into Processing sinks, whole or not at all."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,13 +94,16 @@ def write(
                 name=sink.name,
             )
         )
+    failure = None
     try:
         _fill(target, table, fields, wkb_type, progress)
-    except (Cancelled, InputError):
-        target = None  # closes the file
+    except (Cancelled, InputError) as stop:
+        # Its traceback would hold the target, and with it the file, open.
+        failure = stop.with_traceback(None)
+    target = None  # closes the file
+    if failure is not None:
         _take_back(destination, sink.context)
-        raise
-    target = None
+        raise failure
     _require_whole(destination, len(table), sink.context)
     return destination
 
@@ -178,13 +182,11 @@ def _take_back(destination: str, context: QgsProcessingContext) -> None:
     path, table = parts.get("path"), parts.get("layerName")
     if not path or not Path(path).is_file():
         return
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    if dataset is not None and table and dataset.GetLayerCount() > 1:
-        dataset.DeleteLayer(table)
+    registry = QgsProviderRegistry.instance()
+    if table and len(registry.querySublayers(path)) > 1:
+        registry.providerMetadata("ogr").createConnection(path, {}).dropVectorTable("", table)
         return
-    driver = dataset.GetDriver() if dataset is not None else None
-    del dataset
-    if driver is not None:
-        driver.Delete(path)
-    else:
-        Path(path).unlink(missing_ok=True)
+    # A driver knows the files that belong together, unless the file is too broken to have one.
+    with suppress(RuntimeError, AttributeError):
+        gdal.IdentifyDriver(path).Delete(path)
+    Path(path).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Layers become Tables and Tables become layers without losing what a planner put in them."""
 
 import numpy as np
+import processing
 import pytest
 import shapely
 from guiju.bridge.crs import crs_of, metric_fault
@@ -8,11 +9,13 @@ from guiju.bridge.sink import fields_of
 from guiju.bridge.source import Source, read, source_names
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.table import geometry_faults
+from layers import box, polygons
 from osgeo import ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingFeedback,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -38,7 +41,17 @@ def test_values_keep_their_kind_and_nulls_stay_null():
     layer = layer_of(
         "Polygon",
         [
-            (SQUARE, ["甲-1", 2**60 + 1, 1.5, True, QDate(2026, 10, 2), QDateTime(QDate(2026, 10, 2), QTime(8, 0), Qt.TimeSpec.UTC)]),
+            (
+                SQUARE,
+                [
+                    "甲-1",
+                    2**60 + 1,
+                    1.5,
+                    True,
+                    QDate(2026, 10, 2),
+                    QDateTime(QDate(2026, 10, 2), QTime(8, 0), Qt.TimeSpec.UTC),
+                ],
+            ),
             (None, [None, None, None, None, None, None]),
         ],
         "field=id:string&field=big:int8&field=far:double&field=ok:bool&field=day:date&field=at:datetime",
@@ -97,7 +110,10 @@ def test_projection_of_gauss_kruger_and_utm():
     assert crs_of(QgsCoordinateReferenceSystem("EPSG:4490")).projection is None
 
 
-@pytest.mark.parametrize(("crs", "word"), [("EPSG:4490", "not metres"), ("", "no coordinate reference system"), ("EPSG:2249", "not metres")])
+@pytest.mark.parametrize(
+    ("crs", "word"),
+    [("EPSG:4490", "not metres"), ("", "no coordinate reference system"), ("EPSG:2249", "not metres")],
+)
 def test_a_crs_that_cannot_be_measured_in_is_said(crs, word):
     assert word in str(metric_fault("plots", QgsCoordinateReferenceSystem(crs)))
 
@@ -135,3 +151,45 @@ def test_cancel_ends_the_reading():
     layer = layer_of("Polygon", [(SQUARE, [])] * 1000, "")
     with pytest.raises(Cancelled):
         read(Source.of_layer(layer), Progress(cancelled=lambda: True))
+
+
+class Late(QgsProcessingFeedback):
+    """Cancels once a good part is written."""
+
+    def setProgress(self, progress):
+        super().setProgress(progress)
+        if progress > 80:
+            self.cancel()
+
+
+@pytest.mark.parametrize("name", ["plots.gpkg", "plots.shp"])
+def test_what_was_written_in_part_is_taken_back(tmp_path, name):
+    rows = [(f"P{i}", box(i * 20, 0, i * 20 + 10, 10)) for i in range(12_000)]
+    out = tmp_path / name
+    parameters = {
+        "INPUT": polygons("plots", rows, key="BSM"),
+        "OVERLAY": polygons("lines", [("1", box(0, 0, 400_000, 5))]),
+        "OUTPUT": str(out),
+    }
+    processing.run("guiju:overlaparea", parameters, feedback=Late())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_taking_back_one_table_leaves_the_others_of_the_file(tmp_path):
+    file = tmp_path / "results.gpkg"
+    rows = [(f"P{i}", box(i * 20, 0, i * 20 + 10, 10)) for i in range(12_000)]
+    parameters = {
+        "INPUT": polygons("plots", rows[:2], key="BSM"),
+        "OVERLAY": polygons("lines", [("1", box(0, 0, 400_000, 5))]),
+    }
+    processing.run(
+        "guiju:overlaparea", {**parameters, "OUTPUT": f"ogr:dbname='{file}' table=\"first\" (geom)"}
+    )
+    parameters["INPUT"] = polygons("plots", rows, key="BSM")
+    processing.run(
+        "guiju:overlaparea",
+        {**parameters, "OUTPUT": f"ogr:dbname='{file}' table=\"second\" (geom)"},
+        feedback=Late(),
+    )
+    assert QgsVectorLayer(f"{file}|layername=first", "first", "ogr").featureCount() == 2
+    assert not QgsVectorLayer(f"{file}|layername=second", "second", "ogr").isValid()
