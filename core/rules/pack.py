@@ -4,7 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -185,9 +185,10 @@ def _load(source: str | Path, folder: Path | None, above: tuple[str, ...]) -> Pa
         raise PackError(name, found)
     found = _clause_faults(data, lines)
     parent = None
-    if "extends" in data:
-        trail = (*above, str(path or name))
-        parent = _parent(name, data["extends"], path.parent if path else folder, trail, lines)
+    trail, own = (*above, str(path or name)), path.parent if path else folder
+    extends = data.get("extends", [])
+    for one in [extends] if isinstance(extends, str) else extends:
+        parent = _joined(parent, _parent(name, one, own, trail, lines))
     found += _reference_faults(data, lines, parent)
     if found:
         raise PackError(name, sorted(found, key=lambda fault: fault.line))
@@ -222,6 +223,23 @@ def _parent(name: str, extends: str, folder: Path | None, trail: tuple[str, ...]
         raise
     except InputError as error:
         raise PackError(name, [Fault(("extends",), lines[("extends",)], error.message)]) from error
+
+
+def _joined(earlier: Pack | None, later: Pack) -> Pack:
+    """Return two parents as one, whose lineage names both; what both have is the later one's."""
+    later = replace(later, lineage=(f"{later.id} {later.version}", *later.lineage))
+    if earlier is None:
+        return later
+    rules = {rule.id: rule for rule in (*earlier.rules, *later.rules)}
+    return replace(
+        later,
+        edition=later.edition or earlier.edition,
+        roles={**earlier.roles, **later.roles},
+        fields={**earlier.fields, **later.fields},
+        rules=tuple(rules.values()),
+        lineage=(*earlier.lineage, *later.lineage),
+        digest=earlier.digest + later.digest,
+    )
 
 
 def _cql2_fault(text: str) -> Message | None:
@@ -312,7 +330,7 @@ def _merge(data: Mapping, parent: Pack | None) -> Pack:
         roles={**(parent.roles if parent else {}), **roles},
         fields={**(parent.fields if parent else {}), **fields},
         rules=tuple(rules.values()),
-        lineage=(f"{parent.id} {parent.version}", *parent.lineage) if parent else (),
+        lineage=parent.lineage if parent else (),
         digest=hashlib.sha256(canonical.encode()).hexdigest()[:16],
     )
 

@@ -380,3 +380,28 @@ def test_the_lowest_ceiling_over_a_plot_counts():
         2,
         0,
     ]
+
+
+def test_a_pack_may_extend_several(tmp_path):
+    """The later parent wins, the pack itself wins over both, and the lineage names all."""
+    own = {"schema_version": 1, "id": "mine", "version": "1", "title": {"en": "Mine", "zh": "我的"}}
+    own |= {"extends": ["cn-use-plan", "wuhan-control-lines"], "rules": [{"id": "hills", "enabled": False}]}
+    mine = load_pack(json.dumps(own))
+    ids = {one.id for one in mine.rules}
+    assert {"use-fits-plan", "farmland-not-taken"} <= ids
+    assert "hills" not in ids
+    assert [name.split()[0] for name in mine.lineage] == [
+        "cn-use-plan",
+        "wuhan-control-lines",
+        "cn-three-lines",
+    ]
+    (tmp_path / "base.json").write_text(
+        json.dumps({**own, "id": "base", "extends": "cn-plan-database", "rules": []})
+    )
+    changed = next(dict(one) for one in OWN["cn-plan-database"]["rules"] if one["id"] == "undersized")
+    changed["min_area_m2"] = 200
+    other = {**own, "id": "other", "rules": [changed], "extends": ["cn-plan-database"]}
+    (tmp_path / "other.json").write_text(json.dumps(other))
+    for order, area in ((["base.json", "other.json"], 200), (["other.json", "base.json"], 50)):
+        pack = load_pack(json.dumps({**own, "extends": order, "rules": []}), tmp_path)
+        assert next(one for one in pack.rules if one.id == "undersized").parameters["min_area_m2"] == area
