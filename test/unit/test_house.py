@@ -1,6 +1,7 @@
 """The rules of the house that a machine can read: imports, sentences, icons, what Qt 6 asks."""
 
 import ast
+import configparser
 import re
 import subprocess
 import sys
@@ -219,3 +220,26 @@ def test_every_icon_is_in_the_manifest_and_every_named_icon_is_there():
     }
     assert named
     assert named <= listed
+
+
+def test_metadata_says_what_qgis_asks():
+    # Read as QGIS reads it, where a lone percent sign is an error.
+    metadata = configparser.ConfigParser()
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    general = dict(metadata["general"])
+    asked = {
+        "name",
+        "description",
+        "about",
+        "version",
+        "author",
+        "email",
+        "homepage",
+        "tracker",
+        "repository",
+    }
+    assert asked <= general.keys()
+    assert general["qgisminimumversion"] == "3.40"
+    assert general["hasprocessingprovider"] == "yes"
+    assert (ROOT / general["icon"]).exists()
+    assert f"## {general['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
