@@ -1,0 +1,24 @@
+"""The street network: built from lines, joined by doors, searched to the very spot on an edge.
+
+What other rooms call, in the order of a run:
+
+- ``build(lines, LineFields(...), ...) -> (Network, problems)`` (build.py); ``problem_table`` (diagnosis.py)
+  makes the faults a Table. ``save``, ``load``, ``require_current`` (store.py) keep a network in one file.
+- ``weigh(network, METRES | MINUTES, walking_speed=...) -> Costs`` (graph.py): what each edge costs each way;
+  ``costs.closed(edges)`` closes streets, ``costs.reversed`` turns all round. A network ``with_heights`` is
+  walked by Tobler's function.
+- ``snap(network, geometry, max_distance) -> Anchors`` (snap.py): where doors join, on the edge. A *place* is
+  a row of what was given; it may have several joins (entrances), or none: unconnected.
+- ``nearest(costs, facilities, entry=..., limit=..., to_facilities=True) -> Reach`` (reach.py): every node's
+  nearest facility in one search; ``to_anchors(reach, origins) -> (cost, facility, join)`` to the very spot;
+  ``statuses(origins, cost, limit)`` says ok, unreachable, unconnected or beyond_limit.
+- ``costs_within(costs, origins, destinations, limit) -> Pairs`` (reach.py): all pairs within a limit,
+  sparse; ``node_costs`` yields each place's costs to all nodes, some places at a time.
+- ``pieces(costs, node_cost, anchors, limit, ...) -> Pieces`` (pieces.py): which stretch of which edge is
+  reached; ``stretches(network, ...)`` makes them lines. ``area(...)`` (areas.py): ground that is never
+  beyond the limit, and ``worst_excess`` that samples it.
+- ``route(reach, origins, place) -> Route`` (route.py): the way to the nearest facility as a line with its legs.
+
+Distances are planar metres in the network's CRS, times minutes. Costs of a metre off the network are
+``costs.per_metre``. Nothing here knows layers; bridge/network.py does.
+"""
