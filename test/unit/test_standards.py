@@ -382,6 +382,28 @@ def test_the_lowest_ceiling_over_a_plot_counts():
     ]
 
 
+def test_limits_come_from_the_plot_first_and_then_from_the_plans_parcel():
+    """Own limit; the parcel's; the stricter of two parcels; a parcel without one; no parcel."""
+    plan = table(
+        "plan",
+        [shapely.box(x, 0, x + 50, 50) for x in (0, 50, 100)],
+        DKBH=["A", "B", "C"],
+        JZMDSX=[40.0, 30.0, None],
+    )
+    spans = [(0, 20), (20, 40), (40, 60), (110, 120), (200, 220)]
+    plots = table(
+        "plots",
+        [shapely.box(x0, 10, x1, 20) for x0, x1 in spans],
+        BSM=list("12345"),
+        JZMD=[35.0] * 5,
+        JZMDSX=[50.0, None, None, None, None],
+    )
+    verdicts, run = judged("cn-residential-indices", "density-conditions", plots=plots, plan=plan)
+    assert verdicts == [0, 0, 1, 2, 2]
+    assert list(run.blocks[0].evidence_ids) == ["", "plan:A", "plan:B", "plan:C", ""]
+    assert judged("cn-residential-indices", "density-conditions", plots=plots)[0] == [0, 2, 2, 2, 2]
+
+
 def test_a_pack_may_extend_several(tmp_path):
     """The later parent wins, the pack itself wins over both, and the lineage names all."""
     own = {"schema_version": 1, "id": "mine", "version": "1", "title": {"en": "Mine", "zh": "我的"}}

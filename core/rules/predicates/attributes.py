@@ -211,8 +211,8 @@ def _limits(bench: Bench, out: Judgement, side: str) -> tuple[np.ndarray, np.nda
         text = np.flatnonzero(unknown & ~nulls(subject.column(name)))
         broken = {row: subject.no_number(name, row) for row in text.tolist()}
     if bench.get(f"role_{side}_field"):
-        over, named, doubts = _limits_over(bench, out, side)
         empty = np.isnan(limit)
+        over, named, doubts = _limits_over(bench, out, side, empty)
         limit[empty], source[empty] = over[empty], named[empty]
         broken |= {row: why for row, why in doubts.items() if empty[row]}
     lookup = bench.get("lookup")
@@ -232,20 +232,22 @@ def _limits(bench: Bench, out: Judgement, side: str) -> tuple[np.ndarray, np.nda
 
 
 def _limits_over(
-    bench: Bench, out: Judgement, side: str
+    bench: Bench, out: Judgement, side: str, wanted: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, dict[int, Message]]:
-    """Return the strictest limit of one side among the features of the limit role over each plot (NaN under
-    none of them), whose it is, and why it cannot be told where it cannot."""
+    """Return the strictest limit of one side among the features of the limit role over each plot where it
+    is wanted (NaN under none of them), whose it is, and why it cannot be told where it cannot."""
     subject, n, name = bench.subject, len(bench.subject), bench[f"role_{side}_field"]
     limit, source = np.full(n, np.nan), np.full(n, None, dtype=object)
     asked = Judgement(np.ones(n, dtype=bool))
     zones = bench.areal_layer(bench["limit_role"], asked)
+    zoned = _is_zoned(bench)
     if zones is None or not bench.has_fields(zones, asked, name):
-        return limit, source, dict(enumerate(asked.reason))
+        return limit, source, dict(enumerate(asked.reason)) if zoned else {}
     pieces, doubtful = bench.pieces(zones, bench.get("where"))
-    over, _ = parted(bench, pieces)
+    over, _ = parted(bench, pieces.take(wanted[pieces.plot]))
     value, unknown = zones.numbers(name)
-    strict = np.where(unknown, -np.inf, value if side == "max" else -value)[over.control]
+    # Where there are other sources, a feature without a value leaves the word to them.
+    strict = np.where(unknown, -np.inf if zoned else np.inf, value if side == "max" else -value)[over.control]
     order = np.lexsort((over.control, strict, over.plot))
     plot, first = np.unique(over.plot[order], return_index=True)
     zone = over.control[order][first]
@@ -254,7 +256,8 @@ def _limits_over(
     title = zones.table.name
     source[plot] = [Message("feature {id} of “{layer}”", id=zones.ids[at], layer=title) for at in zone]
     out.evidence.append((zones.role, plot, zone))
-    why = {row: zones.no_number(name, at) for row, at in zip(plot[~known], zone[~known], strict=True)}
+    silent = zip(plot[~known], zone[~known], strict=True) if zoned else ()
+    why = {row: zones.no_number(name, at) for row, at in silent}
     why |= {row: bench.doubt(zones, row) for row in np.flatnonzero(doubtful)}
     return limit, source, why | {row: subject.faults[row] for row in np.flatnonzero(subject.faulty)}
 
