@@ -1,7 +1,7 @@
-"""Make the synthetic sample district: `district.gpkg`, `district.qgz` and `truth.csv` beside this file.
+"""Make the synthetic sample district: `district.gpkg`, `dem.tif`, `truth.csv`, `district.qgz`, `district.png`.
 
-Run it with Python of the project: `.venv/bin/python sample/make_district.py [folder]`.
-The same seed gives the same features.
+Run it with the project's Python: `.venv/bin/python sample/make_district.py [folder]`; without a folder the
+files go beside this one. The same seed gives the same features.
 """
 
 import csv
@@ -9,7 +9,9 @@ import os
 import sys
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
+
 import numpy as np
 from district_maker import build, terrain, write
 from osgeo import gdal, ogr
@@ -20,7 +22,6 @@ def make(folder: Path):
     district = build.district(np.random.default_rng(terrain.SEED))
     path = folder / "district.gpkg"
     path.unlink(missing_ok=True)
-    os.environ["OGR_CURRENT_DATE"] = "2026-01-01T00:00:00.000Z"
     gdal.SetConfigOption("OGR_CURRENT_DATE", "2026-01-01T00:00:00.000Z")
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     for name, (title, kind, fields, records) in district.tables.items():
@@ -34,6 +35,24 @@ def make(folder: Path):
     return {name: len(records) for name, (_, _, _, records) in district.tables.items()}
 
 
+def dress(folder: Path, picture: Path):
+    """Write the styled project beside the GeoPackage, and a picture of it."""
+    from district_maker import project
+    from qgis.core import QgsApplication
+
+    gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")  # no statistics file beside the terrain
+    application = QgsApplication([], False)
+    application.initQgis()
+    path = project.make(folder)
+    project.picture(path, picture)
+    application.exitQgis()
+
+
 if __name__ == "__main__":
-    for name, count in make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent).items():
+    here = Path(__file__).parent
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else here
+    for name, count in make(target).items():
         print(f"{name:16} {count}")
+    dress(
+        target, here.parent / "docs/images/sample-district.png" if target == here else target / "district.png"
+    )

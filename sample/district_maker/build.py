@@ -5,7 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 from osgeo import ogr
 
-from . import controls, faults, plots
+from . import (
+    attribute_faults,
+    controls,
+    faults,
+    network,
+    people,
+    plots,
+    shape_faults,
+    surveys,
+    terrain,
+    truth,
+    years,
+)
 
 PLOT_FIELDS = {
     "BSM": str, "GHYDYHDM": str, "GHYDYHMC": str, "YDMC_EN": str, "RJL": float, "RJLSX": float, "RJLXX": float, "JZMD": float,
@@ -29,9 +41,10 @@ CONTROLS = {  # table: (title, its own fields)
     "eco_control": ("基本生态控制线 Basic ecological control line", NAMED),
     "height_limit": ("建筑限高区 Height limit zones", {**NAMED, "limit_m": float}),
     "water_source": ("水源保护区 Water source protection", {**NAMED, "level": int}),
+    "corridors": ("高压走廊 Power line corridor", {**NAMED, "voltage_kv": int}),
     "hills": ("山体保护线 Hills", {**NAMED, "top_m": float}),
 }
-POLYGON, LINE, POINT = ogr.wkbPolygon, ogr.wkbLineString, ogr.wkbPoint
+POLYGON, AREAS, LINE, POINT = ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbLineString, ogr.wkbPoint
 
 
 @dataclass
@@ -51,8 +64,15 @@ def district(rng) -> District:
         house["JZBH"] = f"B{k:05d}"
     layers = controls.make(clean, net)
     plan = controls.make_plan(clean, net)
-    planted = faults.District(clean, houses, layers, plan)
-    for plant in (faults.overlaps, faults.outside, faults.distances, faults.shapes, faults.attributes):
+    planted = truth.District(clean, houses, layers, plan)
+    for plant in (
+        faults.overlaps,
+        faults.outside,
+        faults.distances,
+        shape_faults.shapes,
+        attribute_faults.attributes,
+        faults.totals,
+    ):
         plant(planted)
     for house in houses:
         plot = clean[house["plot"]]
@@ -62,6 +82,7 @@ def district(rng) -> District:
         }  # fmt: skip
     tables = {
         "plots": ("用地规划 Zoning 2026", POLYGON, PLOT_FIELDS, planted.plots),
+        "plots_2025": ("用地规划 Zoning 2025", POLYGON, PLOT_FIELDS, years.year_before(clean, planted)),
         "plan": (
             "控制性详细规划 Approved plan", POLYGON,
             {"DKBH": str, "GHYDYHDM": str, "GHYDYHMC": str, "YDMC_EN": str, "RJLSX": float, "JZMDSX": float, "LDLXX": float, "JZXG": float, **SOURCE},
@@ -75,14 +96,65 @@ def district(rng) -> District:
         "district": ("示例区范围(虚构) Sample district boundary", POLYGON, NAMED, [
             {"geometry": boundary, "name_zh": "示例区(虚构)", "name_en": "Synthetic sample district"}]),
     }  # fmt: skip
+    tables |= survey_tables(clean, rng) | town_tables(clean, net, rails, boundary, houses)
     dem = make_dem(net, rails)
     return District(tables, dem, planted.truth)
 
 
+PEOPLE = {
+    "population": int,
+    "households": int,
+    "children": int,
+    "children_3_6": int,
+    "children_6_12": int,
+    "elderly": int,
+}
+
+
+def town_tables(clean, net, rails, boundary, houses):
+    """Return the tables of streets, sub-districts, communities and facilities."""
+    cells = people.main_cells(net, rails, boundary)
+    places = people.communities(cells, net, clean, houses, boundary)
+    points = [{**place, "geometry": place["point"]} for place in places]
+    about = {"SQDM": str, **NAMED, **PEOPLE, "floor_area_m2": float}
+    return {
+        "zones": ("街道 Sub-districts", AREAS, {"XZQDM": str, **NAMED, "area_m2": float}, people.zones(cells)),
+        "communities": ("社区 Communities", AREAS, about, places),
+        "community_points": ("社区中心点 Community centres", POINT, about, points),
+        "facilities": (
+            "公共服务设施 Facilities", POINT,
+            {"SSBH": str, "category": str, **NAMED, "capacity": int, "BSM": str, "land_m2": float},
+            people.facilities(clean, net, boundary),
+        ),
+        "railway": ("铁路 Railway", LINE, NAMED, [
+            {"geometry": g, "name_zh": "示例铁路", "name_en": "Sample Railway"} for g in network.lines(rails.intersection(boundary))]),
+        "streets": (
+            "道路中心线 Street network", LINE,
+            {"DLBH": str, **NAMED, "level": str, "direction": str, "speed_kmh": int, "layer": int, "structure": str,
+             "width_m": float, "length_m": float},
+            network.make(clean, net, rails, boundary),
+        ),
+    }  # fmt: skip
+
+
+SURVEY_FIELDS = {
+    "BSM": str, "DLBM": str, "DLMC": str, "QSXZ": str, "QSDWDM": str, "ZLDWDM": str, "TBMJ": float, "KCDLBM": str,
+    "KCXS": float, "KCMJ": float, "TBDLMJ": float, "GDLX": str, "GDPDJB": str, "ZZSXDM": str, "CZCSXM": str,
+}  # fmt: skip
+
+
+def survey_tables(clean, rng):
+    first, second, approvals = surveys.make(clean, rng)
+    fields = {"PZBH": str, "PZWH": str, "PZRQ": "date", "from_code": str, "to_code": str, "PZMJ": float}
+    return {
+        "survey_2023": ("土地调查 Land survey 2023", POLYGON, SURVEY_FIELDS, first),
+        "survey_2024": ("土地调查 Land survey 2024", POLYGON, SURVEY_FIELDS, second),
+        "approvals": ("农用地转用批准 Approved conversions 2024", POLYGON, fields, approvals),
+    }
+
+
 def make_dem(net, rails):
     """Return the terrain: water, embankment, underpasses where avenues dive under the railway."""
-    from . import terrain
-
     avenue = {street.en: street.line for street in net}
     hollows = [
         (p.x, p.y, 60.0, 5.2)

@@ -22,6 +22,7 @@ SOURCES = {
     "eco_control": ("2020-09-01", "虚政〔2020〕66号", 10000),
     "height_limit": ("2019-03-01", "虚净空〔2019〕4号", 5000),
     "water_source": ("2021-10-12", "虚环函〔2021〕40号", 10000),
+    "corridors": ("2022-04-19", "虚电规〔2022〕9号", 2000),
     "hills": ("2020-09-01", "虚山体〔2020〕2号", 2000),
 }
 AIRPORT = [  # height zones under the approach of an airport that does not exist
@@ -30,6 +31,18 @@ AIRPORT = [  # height zones under the approach of an airport that does not exist
     ("进近面三区", "Approach zone 3", 100.0, [(4900, 4760), (8200, 4620), (8200, 5725), (4900, 5880)]),
 ]
 MICROWAVE = ((3560, 3690), (1330, 1270), 60, 50.0)  # from Seal Hill to Inkstone Hill, half width, limit
+
+
+POWER_LINE = [
+    (-100, 860),
+    (2400, 900),
+    (3620, 1000),
+    (4350, 960),
+    (5050, 470),
+    (6100, 440),
+    (7050, 1330),
+    (8200, 1780),
+]
 
 
 def air_space():
@@ -103,7 +116,9 @@ def make(plots, net):
     ]  # fmt: skip
     town, special, elastic = regions(plots)
     joined = shapely.coverage_union_all(np.array(town, dtype=object))
-    closed = shapely.union_all([joined, joined.buffer(27, join_style="mitre").buffer(-27, join_style="mitre")])
+    closed = shapely.union_all(
+        [joined, joined.buffer(27, join_style="mitre").buffer(-27, join_style="mitre")]
+    )
     district = shapely.coverage_union_all([p["geometry"] for p in plots])
     closed = shapely.intersection(closed, district)
     town = [shapely.difference(closed, shapely.union_all([*special, *elastic, *pick(is_farmland)]))]
@@ -113,29 +128,44 @@ def make(plots, net):
             ("集中建设区", "Concentrated construction zone", town), ("特别用途区", "Special purpose zone", special),
             ("弹性发展区", "Elastic development zone", elastic),
         )
-        for g in parts(shapes, 500)
+        for g in (without_small_holes(part) for part in parts(shapes, 500))
     ]  # fmt: skip
     out["road_red_line"] = [
         {"geometry": p["geometry"], "name_zh": net[p["street"]].zh, "name_en": net[p["street"]].en, "level": net[p["street"]].level,
          "width_m": net[p["street"]].width}
         for p in plots if p["kind"] == "street" and net[p["street"]].level in ("arterial", "secondary")
     ]  # fmt: skip
-    greens = [(p, "公园绿地", "Park") if p["use"] == "1401" else (p, "防护绿地", "Protective green") for p in plots if p["use"] in ("1401", "1402")]
+    greens = [
+        (p, "公园绿地", "Park") if p["use"] == "1401" else (p, "防护绿地", "Protective green")
+        for p in plots
+        if p["use"] in ("1401", "1402")
+    ]
     out["green_line"] = [{"geometry": p["geometry"], "name_zh": zh, "name_en": en} for p, zh, en in greens]
-    waters = [("river", "虚河", "Xu River"), ("lake", "镜湖", "Mirror Lake"), ("canal", "引水港", "Yinshui Canal"), ("creek", "砚溪", "Inkstone Creek")]
+    waters = [
+        ("river", "虚河", "Xu River"),
+        ("lake", "镜湖", "Mirror Lake"),
+        ("canal", "引水港", "Yinshui Canal"),
+        ("creek", "砚溪", "Inkstone Creek"),
+    ]
     out["blue_line"] = [
         {"geometry": g, "name_zh": zh, "name_en": en}
         for kind, zh, en in waters for g in parts(pick(lambda p, kind=kind: p["kind"] == kind))
     ]  # fmt: skip
     relics = shapely.union_all(pick(lambda p: p["quarter"] == "old" and p["use"] == "1504"))
-    heart = shapely.union_all([p["geometry"] for p in plots if p["kind"] == "plot" and p["quarter"] == "old" and in_purple(p)])
-    heart = max(ground.polygons(heart.buffer(9, join_style="mitre").buffer(-9, join_style="mitre")), key=lambda g: g.area)
-    out["purple_line"] = [{"geometry": heart, "name_zh": "砚墨巷历史文化街区", "name_en": "Yanmo Lanes historic quarter"}]
+    heart = shapely.union_all(
+        [p["geometry"] for p in plots if p["kind"] == "plot" and p["quarter"] == "old" and in_purple(p)]
+    )
+    heart = max(ground.polygons(heart.buffer(30).buffer(-38).buffer(8).simplify(1.5)), key=lambda g: g.area)
+    out["purple_line"] = [
+        {"geometry": heart, "name_zh": "砚墨巷历史文化街区", "name_en": "Yanmo Lanes historic quarter"}
+    ]
     out["purple_line"] += [
         {"geometry": g, "name_zh": "文物保护单位", "name_en": "Protected site"} for g in ground.polygons(shapely.difference(relics, heart), 200)
     ]  # fmt: skip
     out["yellow_line"] = [
-        {"geometry": p["geometry"], "name_zh": p["GHYDYHMC"], "name_en": p["YDMC_EN"]} for p in plots if p["use"][:2] == "13" or p["use"] == "120802"
+        {"geometry": p["geometry"], "name_zh": p["GHYDYHMC"], "name_en": p["YDMC_EN"]}
+        for p in plots
+        if p["use"][:2] == "13" or p["use"] == "120802"
     ]
     green = shapely.union_all(pick(lambda p: p["kind"] == "lakepark"))
     land = shapely.union_all(pick(lambda p: p["quarter"] == "rural" and p["kind"] == "field"))
@@ -145,13 +175,21 @@ def make(plots, net):
         ("lake_grey", grey, "镜湖灰线", "Mirror Lake grey line"),
     ):  # fmt: skip
         out[layer] = [{"geometry": g, "name_zh": zh, "name_en": en} for g in ground.polygons(shape)]
-    foot = [shapely.union_all(pick(lambda p, i=i: p["kind"] in ("hill", "slope", "hillpark") and hill_of(p["geometry"]) == i)) for i in range(len(terrain.HILLS))]
+    foot = [
+        shapely.union_all(
+            pick(lambda p, i=i: p["kind"] in ("hill", "slope", "hillpark") and hill_of(p["geometry"]) == i)
+        )
+        for i in range(len(terrain.HILLS))
+    ]
     out["hills"] = [
         {"geometry": g, "name_zh": terrain.HILLS[i][0], "name_en": terrain.HILLS[i][1], "top_m": float(terrain.HILLS[i][6] + 23)}
         for i, shape in enumerate(foot) for g in ground.polygons(shape, 500)
     ]  # fmt: skip
     wild = shapely.union_all([*(s for i, s in enumerate(foot) if terrain.HILLS[i][0] != "印山"), lake, green])
-    out["eco_control"] = [{"geometry": g, "name_zh": "基本生态控制区", "name_en": "Basic ecological control area"} for g in ground.polygons(wild, 500)]
+    out["eco_control"] = [
+        {"geometry": g, "name_zh": "基本生态控制区", "name_en": "Basic ecological control area"}
+        for g in ground.polygons(wild, 500)
+    ]
     out["height_limit"] = [
         {"geometry": g, "name_zh": zh, "name_en": en, "limit_m": limit}
         for zh, en, limit, shape in air_space() for g in ground.polygons(shapely.intersection(shape, district))
@@ -164,6 +202,14 @@ def make(plots, net):
         )
         for g in ground.polygons(shapely.intersection(stream, shapely.box(x0, 5000, x1, 6000)))
     ]  # fmt: skip
+    strip = shapely.intersection(
+        shapely.LineString(POWER_LINE).buffer(20, cap_style="flat", join_style="mitre"), district
+    )
+    homes = shapely.union_all(pick(lambda p: p["kind"] == "home")).buffer(15)
+    out["corridors"] = [
+        {"geometry": g, "name_zh": "220千伏示例线", "name_en": "220 kV Sample Line", "voltage_kv": 220}
+        for g in ground.polygons(shapely.difference(strip, homes))
+    ]  # fmt: skip
     for layer, records in out.items():
         date, document, scale = SOURCES[layer]
         for record in records:
@@ -174,6 +220,13 @@ def make(plots, net):
     return out
 
 
+def without_small_holes(polygon):
+    """Fill the holes that crossings leave between blocks."""
+    return shapely.Polygon(
+        polygon.exterior, [ring for ring in polygon.interiors if shapely.Polygon(ring).area > 10000]
+    )
+
+
 def in_purple(plot) -> bool:
     from .uses import HISTORIC, near
 
@@ -182,7 +235,9 @@ def in_purple(plot) -> bool:
 
 def hill_of(shape) -> int:
     c = shape.centroid
-    return int(np.argmin([np.hypot(c.x - x, c.y - y) / long for _, _, (x, y), long, _, _, _ in terrain.HILLS]))
+    return int(
+        np.argmin([np.hypot(c.x - x, c.y - y) / long for _, _, (x, y), long, _, _, _ in terrain.HILLS])
+    )
 
 
 def snapped(shape):
@@ -196,7 +251,11 @@ def make_plan(plots, net):
     label = names()
     groups = {}
     for p in plots:
-        where = ("block", p["block"]) if p["block"] >= 0 else (p["kind"], net[p["street"]].zh if p["street"] >= 0 else p["use"])
+        where = (
+            ("block", p["block"])
+            if p["block"] >= 0
+            else (p["kind"], net[p["street"]].zh if p["street"] >= 0 else p["use"])
+        )
         groups.setdefault((*map(str, where), p["use"][:4]), []).append(p)
     records = []
     for (_, _, use), members in sorted(groups.items()):

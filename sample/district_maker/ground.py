@@ -1,6 +1,6 @@
 """The plots' shapes: water, streets, parks, blocks and fields as one coverage without gaps or overlaps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -21,6 +21,7 @@ class Face:
     block: int = -1
     street: int = -1
     use: str = ""
+    sheet: str = ""
 
 
 VILLAGES = [
@@ -42,7 +43,7 @@ def character(point) -> str:
         return "works" if x > 3500 else "rural"
     if y > 5560 and x < 3450:
         return "rural"
-    if y > 5450 and x > 3400 or y > 5300 and x > 6300:
+    if (y > 5450 and x > 3400) or (y > 5300 and x > 6300):
         return "campus" if x > 6300 and y < 5800 else "works"
     if y > 4950 or (y > 4850 and 3300 < x < 4800):
         return "riverside"
@@ -52,7 +53,7 @@ def character(point) -> str:
         return "super" if x < 2640 else "old" if x < 4850 else "new"
     if y > 2330 and x < 4550:
         return "super" if x < 2450 else "south"
-    if x > 6900 and 2700 < y:
+    if x > 6900 and y > 2700:
         return "new"
     if x > 7150 and y > 1920:
         return "campus"
@@ -120,12 +121,16 @@ def street_faces(canvas, area, lines, first, character=""):
         reach = lines[i].line.buffer(lines[i].width / 2 + 9, cap_style="square", join_style="mitre")
         piece = shapely.intersection(area, reach)
         area = shapely.difference(area, reach)
-        canvas.faces += [Face(p, "street", character, street=first + i, use=lines[i].use) for p in polygons(piece, 0.01)]
+        canvas.faces += [
+            Face(p, "street", character, street=first + i, use=lines[i].use) for p in polygons(piece, 0.01)
+        ]
     if polygons(area, 0.01) and lines:
         rest = polygons(area, 0.01)
         tree = shapely.STRtree([line.line for line in lines])
         near = tree.nearest([p.representative_point() for p in rest])
-        canvas.faces += [Face(p, "street", character, street=first + int(i), use=lines[i].use) for p, i in zip(rest, near)]
+        canvas.faces += [
+            Face(p, "street", character, street=first + int(i), use=lines[i].use) for p, i in zip(rest, near)
+        ]
 
 
 BLOCK_PLOT = {"old": 2600, "new": 15500, "super": 34000, "south": 8000, "works": 34000, "campus": 34000}
@@ -141,7 +146,9 @@ def lay_out(rng):
     cells = streets.cells(district, [s.line for s in net] + [rails, axis, canal_axis])
     canvas = Canvas(district)
 
-    surface = shapely.union_all([s.line.buffer(s.width / 2, cap_style="flat", join_style="mitre") for s in net])
+    surface = shapely.union_all(
+        [s.line.buffer(s.width / 2, cap_style="flat", join_style="mitre") for s in net]
+    )
     canvas_area = shapely.intersection(district, surface)
     canvas.rest = shapely.difference(canvas.rest, surface)
     street_faces(canvas, canvas_area, net, 0)
@@ -171,10 +178,22 @@ def lay_out(rng):
     lakeside = shapely.union_all([c for c, k in zip(cells, kinds) if k == "lakeside"])
     belt = shapely.intersection(ring, lakeside)
     for part in polygons(shapely.intersection(canvas.rest, belt)):
-        canvas.faces += [Face(p, "lakepark", "lakeside", use="1401") for p in streets.split(part, 60000, rng, turn=5)]
+        canvas.faces += [
+            Face(p, "lakepark", "lakeside", use="1401") for p in streets.split(part, 60000, rng, turn=5)
+        ]
     canvas.rest = shapely.difference(canvas.rest, belt)
-    canvas.take(shapely.intersection(canal_axis.buffer(34, cap_style="flat"), town), "canalpark", character="new", use="1401")
-    canvas.take(shapely.intersection(rails.buffer(42, cap_style="flat"), town), "railgreen", character="super", use="1402")
+    canvas.take(
+        shapely.intersection(canal_axis.buffer(34, cap_style="flat"), town),
+        "canalpark",
+        character="new",
+        use="1401",
+    )
+    canvas.take(
+        shapely.intersection(rails.buffer(42, cap_style="flat"), town),
+        "railgreen",
+        character="super",
+        use="1402",
+    )
     for cell, kind in zip(cells, kinds):
         if kind == "riverside":
             area = shapely.intersection(canvas.rest, cell)
@@ -191,7 +210,9 @@ def lay_out(rng):
         ground = shapely.intersection(canvas.rest, cell)
         if kind == "works":
             bank = river.buffer(60, quad_segs=4)
-            canvas.faces += [Face(p, "bankgreen", kind, use="1402") for p in polygons(shapely.intersection(ground, bank))]
+            canvas.faces += [
+                Face(p, "bankgreen", kind, use="1402") for p in polygons(shapely.intersection(ground, bank))
+            ]
             ground = shapely.difference(ground, bank)
         first = len(net)
         local = []
@@ -213,7 +234,10 @@ def lay_out(rng):
         canvas.rest = shapely.difference(canvas.rest, cell)
 
     village_streets(canvas, net, rng)
-    ponds = [blob(x, y, r, rng) for x, y, r in zip(rng.uniform(300, 7700, 90), rng.uniform(200, 6800, 90), rng.uniform(28, 70, 90))]
+    ponds = [
+        blob(x, y, r, rng)
+        for x, y, r in zip(rng.uniform(300, 7700, 90), rng.uniform(200, 6800, 90), rng.uniform(28, 70, 90))
+    ]
     for pond in ponds:
         if shapely.contains(canvas.rest, pond.buffer(12)):
             canvas.take(pond, "pond", character="rural", use="1704")
@@ -239,115 +263,26 @@ def village_streets(canvas, net, rng):
         lines = []
         streets.split(ground, 8500, rng, spread=0.06, turn=8, lines=lines)
         first = len(net)
-        lanes = [streets.Street(f"{zh}{streets.number(i + 1)}巷", f"{en} Lane {i + 1}", "lane", 7.0, line) for i, line in enumerate(lines)]
+        lanes = [
+            streets.Street(f"{zh}{streets.number(i + 1)}巷", f"{en} Lane {i + 1}", "lane", 7.0, line)
+            for i, line in enumerate(lines)
+        ]
         road = streets.Street(f"{zh[:-1]}路", f"{en} Road", "rural", 8.0, road, "060101")
         surface = shapely.union_all([s.line.buffer(s.width / 2, join_style="mitre") for s in [road, *lanes]])
-        blocks = [p for part in polygons(shapely.difference(ground, surface), 200) for p in polygons(opened(part, 3.5), 200)]
+        blocks = [
+            p
+            for part in polygons(shapely.difference(ground, surface), 200)
+            for p in polygons(opened(part, 3.5), 200)
+        ]
         left = shapely.difference(ground, shapely.union_all(blocks))
         net += [road, *lanes]
-        outside = shapely.intersection(shapely.difference(canvas.rest, ground), road.line.buffer(4, join_style="mitre"))
-        street_faces(canvas, shapely.union_all([left, outside], grid_size=GRID), [road, *lanes], first, "village")
+        outside = shapely.intersection(
+            shapely.difference(canvas.rest, ground), road.line.buffer(4, join_style="mitre")
+        )
+        street_faces(
+            canvas, shapely.union_all([left, outside], grid_size=GRID), [road, *lanes], first, "village"
+        )
         for b in blocks:
             for p in streets.split(b, 2600, rng, spread=0.06, turn=4):
                 canvas.faces.append(Face(p, "home", "village", block=10000 + k))
         canvas.rest = shapely.difference(canvas.rest, shapely.union_all([ground, outside]))
-
-
-def blunt(faces):
-    """Cut pointed tips off the faces: (faces, tips). A tip later joins the neighbour along its side."""
-    out = []
-    for face in faces:
-        if face.polygon.area > 200 and corner_angles(face.polygon).min() < 16:
-            body = face.polygon.buffer(-1.5, join_style="mitre").buffer(1.5, join_style="mitre", mitre_limit=1.5)
-            body = shapely.intersection(body, face.polygon)
-            out += [replace(face, polygon=p) for p in polygons(body)]
-            out += [replace(face, polygon=p, kind="tip") for p in polygons(shapely.difference(face.polygon, body), 0)]
-        else:
-            out.append(face)
-    return out
-
-
-def node(faces):
-    """Return the faces as one coverage, noded on GRID: (polygons, row of the face that each is of)."""
-    shapes = np.array([f.polygon for f in faces], dtype=object)
-    rings = shapely.boundary(shapes)
-    net = shapely.union_all(rings, grid_size=GRID)
-    found = shapely.get_parts(shapely.polygonize([net]))
-    points = shapely.point_on_surface(found)
-    tree = shapely.STRtree(shapes)
-    at, owner = tree.query(points, predicate="intersects")
-    first = np.full(len(found), -1)
-    first[at[::-1]] = owner[::-1]
-    return found[first >= 0], first[first >= 0]
-
-
-def dissolve(shapes, owner, faces):
-    """Join the parts of one face, then crumbs to a neighbour: [(polygon, row of its face)].
-
-    A crumb of a street goes to a street where it can, any other along its longest common edge.
-    """
-    groups = {}
-    for polygon, o in zip(shapes, owner):
-        groups.setdefault(int(o), []).append(polygon)
-    out = [(p, o) for o in sorted(groups) for p in polygons(shapely.coverage_union_all(groups[o]), 0.0)]
-    for _ in range(5):
-        shapes = np.array([p for p, _ in out], dtype=object)
-        bad = [i for i, (p, o) in enumerate(out) if crumb(p, faces[o].kind)]
-        tree = shapely.STRtree(shapes)
-        gone = set()
-        for i in sorted(bad, key=lambda i: shapes[i].area):
-            around = [j for j in tree.query(shapes[i], predicate="intersects") if j != i and j not in gone]
-            if i in gone or not around:
-                continue
-            common = shapely.length(shapely.intersection(shapes[around], shapes[i]))
-            alike = np.array([faces[out[j][1]].kind == "street" for j in around])
-            if faces[out[i][1]].kind == "street" and (common[alike] > 0).any():
-                common = np.where(alike, common, 0)
-            merged = shapely.coverage_union_all([shapes[around[int(np.argmax(common))]], shapes[i]])
-            if common.max() > 0 and merged.geom_type == "Polygon":
-                j = around[int(np.argmax(common))]
-                shapes[j] = merged
-                out[j] = (merged, out[j][1])
-                gone.add(i)
-        out = [item for i, item in enumerate(out) if i not in gone]
-        if not gone:
-            break
-    return out
-
-
-def corner_angles(polygon):
-    """Return the inner angles of the outer ring in degrees."""
-    c = np.asarray(polygon.exterior.coords)[:-1]
-    a, b = np.roll(c, 1, axis=0) - c, np.roll(c, -1, axis=0) - c
-    cos = (a * b).sum(1) / np.maximum(np.hypot(*a.T) * np.hypot(*b.T), 1e-12)
-    return np.degrees(np.arccos(np.clip(cos, -1, 1)))
-
-
-def is_sliver(polygon) -> bool:
-    """The usual sliver test: one test of scale and two of shape."""
-    area, length = polygon.area, polygon.length
-    if not (area <= 1000 or 2 * area / length <= 5 or narrow(polygon) <= 5):
-        return False
-    long, wide = box_sides(polygon)
-    shape = (long / max(wide, 1e-9) >= 5) + (4 * np.pi * area / length**2 <= 0.25)
-    return shape + (length / (2 * np.sqrt(np.pi * area)) >= 2) + (length**2 / area >= 40) >= 2
-
-
-def box_sides(polygon):
-    box = np.asarray(polygon.minimum_rotated_rectangle.exterior.coords)
-    sides = np.hypot(*np.diff(box[:3], axis=0).T)
-    return sides.max(), sides.min()
-
-
-def narrow(polygon) -> float:
-    return box_sides(polygon)[1]
-
-
-LEAST = {"street": 120, "field": 1500, "home": 500, "block": 400}
-
-
-def crumb(polygon, kind) -> bool:
-    """Say whether a face is too small or too thin to stand alone; a pointed one must also be small."""
-    if kind == "tip" or polygon.area < LEAST.get(kind, 250) or is_sliver(polygon):
-        return True
-    return polygon.area < 4000 and corner_angles(polygon).min() < 12

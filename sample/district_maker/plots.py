@@ -1,11 +1,13 @@
 """The zoning layer: a clean coverage of plots with codes, indices and ids, and the buildings on them."""
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 
-from . import ground, streets, terrain, uses
+from . import coverage, ground, streets, terrain, uses
 
-MEAN_RADIUS_SQUARED = 6368.4573e3**2  # M·N of CGCS2000 at 30.5° N, m²
+MEAN_RADIUS_SQUARED = 6367.733e3**2  # M·N of CGCS2000 at 30.5° N, m²
 CENTRAL_EASTING = 500000.0 - terrain.ORIGIN[0]  # the central meridian in local metres
 
 
@@ -15,7 +17,9 @@ def ellipsoidal_area(polygon) -> float:
     k is the Gauss-Krüger scale, k⁻² = 1 − x²/R² + 2x⁴/3R⁴; Gauss quadrature on three points an edge.
     """
     if polygon.geom_type != "Polygon":
-        return sum(ellipsoidal_area(part) for part in shapely.get_parts(polygon) if part.geom_type == "Polygon")
+        return sum(
+            ellipsoidal_area(part) for part in shapely.get_parts(polygon) if part.geom_type == "Polygon"
+        )
     total = 0.0
     for ring, sign in [(polygon.exterior, 1), *((hole, -1) for hole in polygon.interiors)]:
         c = np.asarray(ring.coords)[:, :2] - (CENTRAL_EASTING, 0)
@@ -29,7 +33,9 @@ def ellipsoidal_area(polygon) -> float:
     return total
 
 
-NO_INDICES = dict.fromkeys(("RJL", "RJLSX", "RJLXX", "JZMD", "JZMDSX", "LDL", "LDLXX", "JZGD", "JZXG", "CSLB"))
+NO_INDICES = dict.fromkeys(
+    ("RJL", "RJLSX", "RJLXX", "JZMD", "JZMDSX", "LDL", "LDLXX", "JZGD", "JZXG", "CSLB")
+)
 COLLECTIVE = ("01", "02", "03", "06", "0703", "0704", "1704")
 
 
@@ -52,13 +58,26 @@ def name_streets(net, rng):
     """Give local streets names by quarter; lanes of the old town take words, the grid takes numbers."""
     words = [
         (a + b, f"{c} {d}")
-        for b, d in (("巷", "Lane"), ("街", "Street"), ("里", "Alley"), ("弄", "Close"), ("坊", "Court"), ("径", "Path"))
+        for b, d in (
+            ("巷", "Lane"),
+            ("街", "Street"),
+            ("里", "Alley"),
+            ("弄", "Close"),
+            ("坊", "Court"),
+            ("径", "Path"),
+        )
         for a, c in zip(streets.OLD_NAMES_ZH, streets.OLD_NAMES_EN)
     ]
     pairs = [
         (f"{a}{b}路", f"{c}{d.lower()} Road")
-        for a, c in zip("文明和平兴安永康德清", ("Wen Ming He Ping Xing An Yong Kang De Qing").split())
-        for b, d in zip("盛泰宁远达新昌辉", ("Sheng Tai Ning Yuan Da Xin Chang Hui").split())
+        for a, c in zip(
+            "文明和平兴安永康德清瑞祥嘉庆荣华福寿",
+            "Wen Ming He Ping Xing An Yong Kang De Qing Rui Xiang Jia Qing Rong Hua Fu Shou".split(),
+        )
+        for b, d in zip(
+            "盛泰宁远达新昌辉源通顺成乐恒",
+            "Sheng Tai Ning Yuan Da Xin Chang Hui Yuan Tong Shun Cheng Le Heng".split(),
+        )
     ]
     order = list(rng.permutation(len(pairs)))
     nameless = [street for street in net if not street.zh]
@@ -78,17 +97,26 @@ def make(rng):
     """
     faces, net, rails, district = ground.lay_out(rng)
     name_streets(net, rng)
-    faces = ground.blunt(uses.subdivide(faces, rng))
-    pieces = ground.dissolve(*ground.node(faces), faces)
-    district = shapely.coverage_union_all([p for p, _ in pieces])
+    faces = coverage.cut_by_sheet(uses.subdivide(faces, rng))
+    for _ in range(3):
+        faces = coverage.blunt(faces)
+        pieces = coverage.dissolve(*coverage.node(faces), faces)
+        faces = [replace(faces[row], polygon=polygon) for polygon, row in pieces]
+    district = shapely.coverage_union_all([face.polygon for face in faces])
     plots = []
-    for polygon, row in pieces:
-        face, c = faces[row], polygon.centroid
+    for face in faces:
+        polygon = face.polygon
         plots.append({
             "geometry": shapely.normalize(polygon), "use": face.use, "kind": face.kind, "quarter": face.character,
-            "block": face.block, "street": face.street, "sheet": "A" if c.x < 4790 else "B",
+            "block": face.block, "street": face.street, "sheet": face.sheet,
         })  # fmt: skip
-    plots.sort(key=lambda p: (-round(p["geometry"].centroid.y / 500), p["geometry"].centroid.x, p["geometry"].centroid.y))
+    plots.sort(
+        key=lambda p: (
+            -round(p["geometry"].centroid.y / 500),
+            p["geometry"].centroid.x,
+            p["geometry"].centroid.y,
+        )
+    )
     return plots, net, rails, district
 
 
@@ -108,7 +136,9 @@ def finish(plots, ceilings, rng):
     built = []
     for i, plot in enumerate(plots):
         plot["BSM"] = f"P{i + 1:05d}"
-        indices, houses = uses.develop(plot["geometry"], plot["use"], plot["quarter"], float(ceiling[i]), 5.3 * fronting[i], rng)
+        indices, houses = uses.develop(
+            plot["geometry"], plot["use"], plot["quarter"], float(ceiling[i]), 5.3 * fronting[i], rng
+        )
         plot.update(NO_INDICES | indices | attributes(plot, names, rng))
         built += [{"geometry": s, "plot": i, "floors": n, "height_m": h} for s, n, h in houses]
     return built

@@ -66,16 +66,21 @@ def number(n: int) -> str:
     )
 
 
+def curve(points) -> LineString:
+    """Return a smooth line through the points with no more vertices than 0.3 m of it need."""
+    return shapely.set_precision(LineString(terrain.smooth(points, 30)).simplify(0.3), 0.01)
+
+
 def main_streets() -> list[Street]:
     return [
-        Street(zh, en, level, width, LineString(np.round(terrain.smooth(points, 50), 2)),
+        Street(zh, en, level, width, curve(points),
                "1202" if level == "rural" else "1207")
         for zh, en, level, width, points in MAIN
     ]  # fmt: skip
 
 
 def railway() -> LineString:
-    return LineString(np.round(terrain.smooth(RAILWAY, 60), 2))
+    return curve(RAILWAY)
 
 
 def cells(region: Polygon, lines) -> list[Polygon]:
@@ -150,9 +155,14 @@ def local_streets(cell, character, rng) -> list[tuple[LineString, float, str]]:
     if character == "old":
         lines = []
         split(cell, 15000, rng, spread=0.08, turn=7, lines=lines)
-        return [(line, 14.0 if line.length > 330 else 9.0, "local" if line.length > 330 else "lane") for line in lines]
+        return [
+            (line, 14.0 if line.length > 330 else 9.0, "local" if line.length > 330 else "lane")
+            for line in lines
+        ]
     if character == "new":
-        return [(line, 20.0, "local") for line in grid_lines(cell, -2 if cell.centroid.y < 4200 else 1, 235, 205)]
+        return [
+            (line, 20.0, "local") for line in grid_lines(cell, -2 if cell.centroid.y < 4200 else 1, 235, 205)
+        ]
     if character == "super":
         lines = []
         split(cell, 105000, rng, spread=0.05, turn=3, lines=lines)

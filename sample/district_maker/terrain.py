@@ -13,6 +13,7 @@ SEED = 20260101
 ORIGIN = (525000.0, 3372000.0)
 WIDTH, HEIGHT = 8000.0, 7000.0
 DEM_CELL = 10.0
+NO_DATA = -9999.0
 RIVER_LEVEL, LAKE_LEVEL = 17.0, 18.5
 
 BOUNDARY = [
@@ -49,7 +50,7 @@ def smooth(points, step, closed=False):
 
 
 def boundary() -> Polygon:
-    return Polygon(smooth(BOUNDARY, 90, closed=True))
+    return Polygon(smooth(BOUNDARY, 60, closed=True)).simplify(1.0)
 
 
 def river() -> Polygon:
@@ -60,7 +61,7 @@ def river() -> Polygon:
     s = np.linspace(0, 1, len(axis))[:, None]
     left = 108 + 14 * np.sin(17 * s) + 9 * np.sin(41 * s + 1)
     right = 106 + 16 * np.sin(13 * s + 2) + 8 * np.sin(37 * s)
-    return Polygon(np.vstack([axis + normal * left, (axis - normal * right)[::-1]])).buffer(0)
+    return Polygon(np.vstack([axis + normal * left, (axis - normal * right)[::-1]])).buffer(0).simplify(0.6)
 
 
 def river_axis() -> LineString:
@@ -118,7 +119,9 @@ def height(x, y):
     """
     x, y = np.asarray(x, float), np.asarray(y, float)
     z = 23.0 + 0.0003 * (x - 4000) * np.sin(y / 2600) + 0.5 * np.sin(x / 410 + 1) * np.cos(y / 530)
-    z += 0.35 * np.sin((x + y) / 270) * np.sin((x - 1.3 * y) / 350 + 2) + 0.9 * np.sin(x / 1500) * np.sin(y / 1300)
+    z += 0.35 * np.sin((x + y) / 270) * np.sin((x - 1.3 * y) / 350 + 2) + 0.9 * np.sin(x / 1500) * np.sin(
+        y / 1300
+    )
     for _, _, (cx, cy), long, wide, turn, top in HILLS:
         t = np.radians(turn)
         u = ((x - cx) * np.cos(t) + (y - cy) * np.sin(t)) / (long * 0.62)
@@ -143,13 +146,12 @@ def dem(water, levels, embankment, hollows) -> np.ndarray:
     """
     x, y = grid()
     z = height(x, y)
+    edge = boundary().buffer(15)
     rng = np.random.default_rng(SEED)
     z += ndimage.gaussian_filter(rng.normal(0, 1, z.shape), 4) * 1.4
     for polygon, level in zip(water, levels, strict=True):
         shapely.prepare(polygon)
         wet = shapely.contains_xy(polygon, x, y)
-        if not wet.any():
-            continue
         away = ndimage.distance_transform_edt(~wet) * DEM_CELL
         bank = np.clip(away / 120, 0, 1)
         z = np.where(wet, level, z * bank + np.minimum(z, level + 1.2 + away * 0.03) * (1 - bank))
@@ -157,5 +159,5 @@ def dem(water, levels, embankment, hollows) -> np.ndarray:
     away = shapely.distance(embankment, points)
     z = np.where((away < 30) & (z < 27.0), np.maximum(z, 26.4 - away * 0.12), z)
     for cx, cy, radius, depth in hollows:
-        z -= depth * np.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / (2 * (radius * 0.6) ** 2)))
-    return z.astype(np.float32)
+        z = z - depth * np.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / (2 * (radius * 0.6) ** 2)))
+    return np.where(shapely.contains_xy(edge, x, y), z, NO_DATA).astype(np.float32)

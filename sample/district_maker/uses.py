@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import shapely
 
-from . import buildings, ground, streets, terrain
+from . import buildings, streets, terrain
 
 # Residential block indices, climate zone III (GB 50180 table 4.0.2, figures not verified): class in the
 # field CSLB, FAR from-to, density at most %, green at least %, height at most m, storeys, storey height
@@ -111,7 +110,9 @@ def themes(blocks, rng) -> list[str]:
         if b.character == "old" and near(b.polygon, HISTORIC):
             chosen[i] = "relic" if rng.random() < 0.8 else "square"
         elif b.character == "new" and near(b.polygon, CORE):
-            chosen[i] = "office" if rng.random() < 0.75 else pick({"shop": 0.6, "garden": 0.2, "square": 0.2}, rng)
+            chosen[i] = (
+                "office" if rng.random() < 0.75 else pick({"shop": 0.6, "garden": 0.2, "square": 0.2}, rng)
+            )
         else:
             chosen[i] = pick(THEMES[b.character], rng)
     return chosen
@@ -127,7 +128,9 @@ def subdivide(faces, rng):
             theme = themed[id(face)]
             sizes, weights = PLOTS[theme]
             size = sizes.get(face.character, np.inf)
-            pieces = streets.split(face.polygon, size, rng, spread=0.07, turn=2 if face.character == "old" else 0)
+            pieces = streets.split(
+                face.polygon, size, rng, spread=0.07, turn=2 if face.character == "old" else 0
+            )
             if theme == "school" and face.character != "old":
                 pieces.sort(key=lambda p: -p.area)
                 out.append(replace(face, polygon=pieces[0], kind="plot", use="080403"))
@@ -168,7 +171,9 @@ def develop(polygon, use, quarter, ceiling, least_setback, rng):
     A building is (polygon, storeys, height).
     """
     if use[:4] == "0701":
-        pairs = [p for p in HOUSING.get(quarter, HOUSING["south"]) if CLASSES[p[0]][4] <= ceiling] or [("多层I类", 1)]
+        pairs = [p for p in HOUSING.get(quarter, HOUSING["south"]) if CLASSES[p[0]][4] <= ceiling] or [
+            ("多层I类", 1)
+        ]
         name = pick(dict(pairs), rng)
         far_from, far_to, density, green, top, storeys, rise, kind = CLASSES[name]
         options = [(n, f) for n in range(storeys[1], storeys[0] - 1, -1)
@@ -198,11 +203,16 @@ def develop(polygon, use, quarter, ceiling, least_setback, rng):
         if sound:
             break
     else:
-        shapes, n, real, cover = [], options[-1][0], round(options[-1][1], 2), round(100 * options[-1][1] / options[-1][0], 1)
+        shapes, n, real, cover = (
+            [],
+            options[-1][0],
+            round(options[-1][1], 2),
+            round(100 * options[-1][1] / options[-1][0], 1),
+        )
     high = round(n * rise, 1)
     if name is None:
         far_to = max(np.ceil(real * 10 + 2) / 10, 0.5)
-        far_from = min(far_from, np.floor(real * 10) / 10) if use[:2] in ("10", "11") else None
+        far_from = min(far_from, np.floor(real * 10 - 0.4) / 10) if use[:2] in ("10", "11") else None
         density = int(min(max(density, 5 * np.ceil(cover / 5 + 0.4)), 65))
     top = min(float(top), ceiling)
     return {

@@ -35,7 +35,10 @@ def table(source, name, title, kind, fields, records):
     for field, of in fields.items():
         layer.CreateField(ogr.FieldDefn(field, TYPES[of]))
     definition = layer.GetLayerDefn()
-    geometries = shapely.to_wkb(placed(np.array([r["geometry"] for r in records], dtype=object))) if records and kind != ogr.wkbNone else [None] * len(records)
+    shapes = placed(np.array([r["geometry"] for r in records], dtype=object))
+    if kind == ogr.wkbMultiPolygon:
+        shapes = [shapely.multipolygons(shapely.get_parts(shape)) for shape in shapes]
+    geometries = shapely.to_wkb(shapes)
     source.StartTransaction()
     for record, wkb in zip(records, geometries, strict=True):
         feature = ogr.Feature(definition)
@@ -43,8 +46,7 @@ def table(source, name, title, kind, fields, records):
             value = record.get(field)
             if value is not None:
                 feature.SetField(field, value if of in (str, "date") else of(value))
-        if wkb is not None:
-            feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(bytes(wkb)))
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(bytes(wkb)))
         layer.CreateFeature(feature)
     source.CommitTransaction()
 
@@ -61,5 +63,5 @@ def raster(path: Path, heights):
     target.SetMetadataItem("DESCRIPTION", NOTE)
     band = target.GetRasterBand(1)
     band.WriteArray(np.round(heights * 64) / 64)
-    band.SetNoDataValue(-9999)
+    band.SetNoDataValue(terrain.NO_DATA)
     band.SetDescription("height_m")

@@ -1,0 +1,170 @@
+"""The styled QGIS project beside the GeoPackage, and its picture."""
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+from . import styles
+from .build import CONTROLS
+from .write import NOTE
+
+TITLE = "Synthetic sample district 示例区(虚构)"
+EXTENT = QgsRectangle(524820, 3371880, 533180, 3379080)
+
+
+def make(folder: Path) -> Path:
+    """Write `district.qgz` beside the GeoPackage, with relative paths; return its path."""
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
+    project.setEllipsoid("EPSG:1024")
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    project.setTitle(TITLE)
+    project.setBackgroundColor(QColor("#f3f1ea"))
+    meta = project.metadata()
+    meta.setTitle(TITLE)
+    meta.setAbstract(NOTE)
+    meta.setAuthor("Guiju")
+    project.setMetadata(meta)
+    database = folder / "district.gpkg"
+    layers = {}
+
+    def add(name, title, style=None):
+        layer = QgsVectorLayer(f"{database}|layername={name}", title, "ogr")
+        if not layer.isValid():
+            raise RuntimeError(f"{name} does not open")
+        for field in layer.fields():
+            if field.name() in styles.ALIASES:
+                layer.setFieldAlias(layer.fields().indexOf(field.name()), styles.ALIASES[field.name()])
+        about = layer.metadata()
+        about.setTitle(f"{title} · {TITLE}")
+        about.setAbstract(NOTE)
+        layer.setMetadata(about)
+        if style:
+            style(layer)
+        project.addMapLayer(layer, False)
+        layers[name] = layer
+        return layer
+
+    plan, control_lines, present, services, ground = (
+        project.layerTreeRoot().addGroup(name)
+        for name in ("规划 Plan", "控制线 Control lines", "现状 Present", "设施 Facilities", "地形 Terrain")
+    )
+
+    def show(group, layer, visible=True, expanded=False):
+        node = group.addLayer(layer)
+        node.setItemVisibilityChecked(visible)
+        node.setExpanded(expanded)
+
+    use = lambda layer: styles.land_use(layer, "GHYDYHDM", "landuse_2023.csv", 4)  # noqa: E731
+    zoning = add("plots", "用地规划 Zoning 2026", use)
+    styles.label(
+        zoning,
+        "\"GHYDYHDM\" || coalesce('\\n' || round(\"RJL\", 2), '')",
+        styles.text(6.5, "#333333"),
+        0,
+        5000,
+        fit=True,
+    )
+    show(plan, zoning)
+    show(plan, add("plan", "控制性详细规划 Approved plan", use), False)
+    show(plan, add("plots_2025", "用地规划 Zoning 2025", use), False)
+    show(control_lines, add("urban_boundary", CONTROLS["urban_boundary"][0], styles.urban_boundary))
+    for name, (*_, shown) in styles.LINES.items():
+        show(
+            control_lines,
+            add(name, CONTROLS[name][0], lambda layer, name=name: styles.control(layer, name)),
+            shown,
+        )
+    styles.label(layers["height_limit"], "\"limit_m\" || ' m'", styles.text(9, "#c05000", True), 0, 60000)
+    water = styles.text(9, "#1d5f9a", True, True)
+    styles.label(layers["blue_line"], styles.LARGEST, water, 0, 80000, priority=9)
+    show(present, add("buildings", "建筑 Buildings", styles.buildings))
+    show(present, add("streets", "道路中心线 Street network", styles.streets))
+    show(present, add("railway", "铁路 Railway", styles.railway))
+    show(present, add("zones", "街道(乡镇) Sub-districts", styles.zones))
+    show(present, add("communities", "社区 Communities", styles.communities), False)
+    show(present, add("community_points", "社区中心点 Community centres", styles.points), False)
+    survey = lambda layer: styles.land_use(layer, "DLBM", "survey3.csv", 4)  # noqa: E731
+    show(present, add("survey_2024", "土地调查 Land survey 2024", survey), False)
+    show(present, add("survey_2023", "土地调查 Land survey 2023", survey), False)
+    show(
+        present,
+        add(
+            "approvals",
+            "农用地转用批准 Approved conversions 2024",
+            lambda x: x.setRenderer(styles.simple("#30ff7f00", "#ff5500", 0.4)),
+        ),
+        False,
+    )
+    show(
+        present,
+        add(
+            "district",
+            "示例区范围(虚构) Sample district boundary",
+            lambda x: x.setRenderer(styles.simple("#00000000", "#303030", 0.9)),
+        ),
+    )
+    show(services, add("facilities", "公共服务设施 Facilities", styles.facilities))
+    shade, height = styles.hillshade(folder / "dem.tif"), styles.heights(folder / "dem.tif")
+    for layer, visible in ((shade, True), (height, False)):
+        project.addMapLayer(layer, False)
+        show(ground, layer, visible)
+    styles.label(
+        layers["hills"], '"name_zh" || \' \' || "name_en"', styles.text(8, "#4b3513", True), 0, 60000
+    )
+    order = [
+        "facilities", "community_points", "zones", "district", "urban_boundary", *styles.LINES, "approvals", "communities", "railway", "streets", "buildings",
+    ]  # fmt: skip
+    ordered = (
+        [layers[name] for name in order]
+        + [shade]
+        + [layers[name] for name in ("survey_2024", "survey_2023", "plots", "plots_2025", "plan")]
+        + [height]
+    )
+    project.layerTreeRoot().setHasCustomLayerOrder(True)
+    project.layerTreeRoot().setCustomLayerOrder(ordered)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(EXTENT, project.crs()))
+    project.viewSettings().setPresetFullExtent(QgsReferencedRectangle(EXTENT, project.crs()))
+    project.writeEntry("CopyrightLabel", "/Enabled", True)
+    project.writeEntry("CopyrightLabel", "/Label", "虚构示例区 · Synthetic sample district")
+    target = folder / "district.qgz"
+    if not project.write(str(target)):
+        raise RuntimeError(project.error())
+    return target
+
+
+def picture(project_file: Path, target: Path, extent=EXTENT, size=(900, 700), hidden=()):
+    """Draw the project to a PNG."""
+    project = QgsProject()
+    project.read(str(project_file))
+    root = project.layerTreeRoot()
+    shown = {node.layerId() for node in root.findLayers() if node.isVisible()}
+    settings = QgsMapSettings()
+    settings.setLayers(
+        [layer for layer in root.layerOrder() if layer.id() in shown and layer.name() not in hidden]
+    )
+    settings.setDestinationCrs(project.crs())
+    settings.setOutputSize(QSize(*size))
+    settings.setOutputDpi(96)
+    settings.setExtent(extent)
+    settings.setBackgroundColor(project.backgroundColor())
+    settings.setFlag(Qgis.MapSettingsFlag.Antialiasing)
+    settings.setFlag(Qgis.MapSettingsFlag.UseAdvancedEffects)
+    settings.setTransformContext(project.transformContext())
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not job.renderedImage().save(str(target)):
+        raise OSError(f"{target} could not be written")
