@@ -160,7 +160,7 @@ def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndar
 
 
 def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Progress):
-    """Return the faults of both kinds, and the rows that overlap others, be it by a hair."""
+    """Return the faults of both kinds, and rows without which no two of the rest overlap at all."""
     copy = np.flatnonzero(coverage.first != np.arange(len(coverage.first)))
     copy = copy[np.isin(copy, here) | np.isin(coverage.first[copy], here)]
     of = coverage.first[copy]

@@ -7,7 +7,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from ..polygons import batches, polygonal
+from ..polygons import batches, clip, polygonal
 from ..progress import Progress
 from ..threads import aside, mapped
 
@@ -40,8 +40,8 @@ def uncovered(
     """Return the ground within `frame`, and within the polygons `boundary` if given, that nothing covers.
 
     `geometry` are valid polygons (n,) or None. `bounding` are the rows that can border on such ground;
-    the others only tell covered from uncovered. `entangled` are rows that overlap others, be it by a hair;
-    what is left out there only costs time. Connected ground above `max_area` (0: none is too
+    the others only tell covered from uncovered. `entangled` are rows without which no two of the rest
+    overlap; one that is missing there only costs time. Connected ground above `max_area` (0: none is too
     large) is left out. What is uncovered does not depend on how the work is cut into tiles.
     """
     tree = shapely.STRtree(geometry)
@@ -128,7 +128,7 @@ def _clipped(polygons: np.ndarray, box) -> np.ndarray:
     across = (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
     out = polygons.copy()
     rows = np.flatnonzero(across)
-    out[rows] = shapely.clip_by_rect(polygons[rows], *box)
+    out[rows] = clip(polygons[rows], box)
     unsound = rows[~shapely.is_valid(out[rows])]
     out[unsound] = shapely.intersection(polygons[unsound], shapely.box(*box))
     return polygonal(out)
@@ -145,7 +145,8 @@ def _united(polygons: np.ndarray, crossed: np.ndarray, box):
             united = shapely.coverage_union_all(plain)
             area = shapely.area(plain).sum()
             if shapely.is_valid(united) and abs(shapely.area(united) - area) <= 1e-9 * area:
-                return shapely.union_all(_clipped(np.append(polygons[crossed], united), box))
+                rest = shapely.union_all(_clipped(polygons[crossed], box))
+                return shapely.union_all([*_clipped(np.array([united]), box), rest])
         except shapely.GEOSException:
             pass
     return shapely.union_all(_clipped(polygons, box))

@@ -46,10 +46,11 @@ def copies(geometry: np.ndarray) -> np.ndarray:
 def overlaps(
     geometry: np.ndarray, edges: Edges, rows: np.ndarray, tolerance: float, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return pairs of rows (k,), (k,), first before second, their common ground (k,), and entangled rows.
+    """Return pairs of rows (k,), (k,), first before second, their common ground (k,), and rows
+    without which no two of the rest overlap at all.
 
     `geometry` are valid polygons (n,) or None, `edges` theirs; only pairs with one of `rows` are looked at.
-    What is nowhere wider than `tolerance` is not an overlap; its rows are entangled all the same.
+    What is nowhere wider than `tolerance` is not an overlap, though it entangles.
     """
     tree = shapely.STRtree(geometry)
     doubtful = aside(lambda: _doubtful(geometry, edges, tree), progress.part(0, 0.05))
@@ -91,7 +92,10 @@ def overlaps(
     ground = np.concatenate([ground for _pair, ground in results])
     one, other = one[pairs], other[pairs]
     found = ~shapely.is_missing(ground)
-    return one[found], other[found], ground[found], np.union1d(one, other)
+    # Without one of each pair the rest are clear of each other: the one that crosses more.
+    often = np.bincount(np.concatenate([one, other]), minlength=len(geometry))
+    entangled = np.unique(np.where(often[one] >= often[other], one, other))
+    return one[found], other[found], ground[found], entangled
 
 
 def _doubtful(geometry: np.ndarray, edges: Edges, tree: shapely.STRtree) -> np.ndarray:

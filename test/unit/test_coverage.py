@@ -243,6 +243,11 @@ def test_open_ground_between_plots_is_no_gap():
     assert len(check_coverage(objects(box(0, 0, 10, 10), box(12, 0, 22, 10)))) == 0
 
 
+def test_a_gap_between_plots_that_all_cross_each_other():
+    plots = objects(box(0, 0, 30, 10), box(20, 0, 30, 30), box(0, 20, 30, 30), box(0, 0, 10, 30))
+    assert told(check_coverage(plots, ONLY_AREAS), "gap") == [(0, 1, 100.0)]
+
+
 def test_gaps_do_not_depend_on_the_tiles(monkeypatch):
     from guiju.core.coverage import gaps
 
