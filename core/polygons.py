@@ -41,6 +41,25 @@ def polygonal(geometry: np.ndarray) -> np.ndarray:
     return out
 
 
+def clip(geometry: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
+    """Return geometries (n,) cut at a box (xmin, ymin, xmax, ymax); not always valid.
+
+    `clip_by_rect` is many times as fast as an intersection, but gives up on rings that touch the box in a
+    way of their own; these are intersected.
+    """
+    try:
+        return shapely.clip_by_rect(geometry, *box)
+    except shapely.GEOSException:
+        pass
+    out = np.empty(len(geometry), dtype=object)
+    for row, one in enumerate(geometry):
+        try:
+            out[row] = shapely.clip_by_rect(one, *box)
+        except shapely.GEOSException:
+            out[row] = shapely.intersection(shapely.make_valid(one), shapely.box(*box))
+    return out
+
+
 def repair(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the polygons with invalid ones made valid, and the rows that were invalid.
 

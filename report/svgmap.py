@@ -7,6 +7,7 @@ from math import cos, floor, log10, radians
 import numpy as np
 import shapely
 
+from ..core.polygons import clip
 from .html import Html, element, join
 
 # Whole numbers of a tenth of a pixel keep paths short and sharp enough for print.
@@ -67,7 +68,7 @@ def within(geometries: np.ndarray, frame: Frame) -> np.ndarray:
     # A little beyond the picture, so that the cut's own edge is never drawn.
     box = frame.box(margin_px=8)
     geometries = geometries[shapely.intersects(shapely.envelope(geometries), shapely.box(*box))]
-    cut = shapely.clip_by_rect(geometries, *box)
+    cut = clip(geometries, box)
     return cut[~shapely.is_empty(cut)]
 
 

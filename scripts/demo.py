@@ -89,6 +89,7 @@ def main(root: Path) -> None:
         {
             "INPUT": layer("plots"),
             "RULE_PACK": "wuhan-plan-check",
+            "PLACE": "Synthetic sample district 示例区（虚构）",
             "CONSTRAINTS": [layer(name) for name in CONTROLS],
             "PLOTS": table_in(results, "plots_by_verdict"),
             "VERDICTS": table_in(results, "verdicts", geometry=False),

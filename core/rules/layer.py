@@ -172,8 +172,7 @@ class Layer:
         empty = [self.name_of(name) for name in names if nulls(self.column(name))[row]]
         if empty:
             return Message(
-                "The condition “{condition}” meets an empty field: {fields}.",
-                condition=condition,
+                "Field “{fields}” is empty, so the rule's condition cannot be answered.",
                 fields=", ".join(empty),
             )
         values = ", ".join(f"{name} = {np.ma.getdata(self.column(name))[row]}" for name in names)

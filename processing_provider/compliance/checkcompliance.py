@@ -78,6 +78,12 @@ class CheckCompliance(GuijuAlgorithm):
             field_map(),
             advanced(
                 with_help(
+                    QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
+                    tr("Printed under the title, such as the district's name. Left empty, none is printed."),
+                )
+            ),
+            advanced(
+                with_help(
                     QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
                     tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
                 )
@@ -155,6 +161,7 @@ class CheckCompliance(GuijuAlgorithm):
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context) or None
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
         self.all_verdicts = self.parameterAsBoolean(parameters, "ALL_VERDICTS", context)
+        self.place = self.parameterAsString(parameters, "PLACE", context)
         self.marking = self.parameterAsString(parameters, "MARKING", context)
 
     def compute(self, parameters, context, progress):
@@ -250,13 +257,24 @@ class CheckCompliance(GuijuAlgorithm):
                 language(),
                 title=tr("Plan check: {layer}").format(layer=self.plots.name),
                 date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
+                place=self.place,
                 marking=self.marking,
+                results=self.destinations(parameters),
             )
             out["REPORT"] = write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
             rows = run.verdict_rows(record.started, tr, language())
             out["VERDICTS_JSON"] = write_text(json_file, verdicts_json(asdict(record), rows), progress)
         return out
+
+    def destinations(self, parameters):
+        """Return the result layers that are files, as (title, place)."""
+        titles = {"PLOTS": tr("Plots by verdict"), "VERDICTS": tr("Verdicts"), "CONFLICTS": tr("Conflicts")}
+        return [
+            (title, parameters[name])
+            for name, title in titles.items()
+            if isinstance(parameters.get(name), str) and parameters[name] != QgsProcessing.TEMPORARY_OUTPUT
+        ]
 
     def write_layers(self, parameters, context, run, verdicts, report, progress):
         """Write the result layers and have them loaded with their styles."""
