@@ -238,6 +238,8 @@ def _limits_over(
     is wanted (NaN under none of them), whose it is, and why it cannot be told where it cannot."""
     subject, n, name = bench.subject, len(bench.subject), bench[f"role_{side}_field"]
     limit, source = np.full(n, np.nan), np.full(n, None, dtype=object)
+    if not wanted.any():
+        return limit, source, {}
     asked = Judgement(np.ones(n, dtype=bool))
     zones = bench.areal_layer(bench["limit_role"], asked)
     zoned = _is_zoned(bench)
