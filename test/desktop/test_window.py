@@ -75,6 +75,15 @@ def test_result_is_drawn(walked):
     assert seen["result changes the map"]
 
 
+def test_sample_district_opens_and_is_checked(walked):
+    language, seen = walked
+    assert seen["sample layers that cannot be read"] == []
+    results = seen["verdict layers"]
+    plots = next(count for name, count in results.items() if count > 1000)
+    assert plots > 3000
+    assert all(is_chinese(name) == (language != "en") for name in results)
+
+
 def test_menu_opens_the_check_and_the_guide(walked):
     language, seen = walked
     assert is_chinese(seen["check dialog"]) == (language != "en")

@@ -6,6 +6,7 @@ the folder that GUIJU_WALK names, and ends with seen.json there.
 
 import json
 import os
+import tempfile
 import traceback
 from pathlib import Path
 
@@ -18,6 +19,26 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QTabWidget, 
 FOLDER = Path(os.environ["GUIJU_WALK"])
 WINDOW = utils.iface.mainWindow()
 CANVAS = utils.iface.mapCanvas()
+CONTROLS = (
+    "plan",
+    "farmland",
+    "eco_redline",
+    "urban_boundary",
+    "road_red_line",
+    "green_line",
+    "blue_line",
+    "purple_line",
+    "yellow_line",
+    "lake_blue",
+    "lake_green",
+    "lake_grey",
+    "eco_control",
+    "height_limit",
+    "water_source",
+    "hills",
+    "buildings",
+    "district",
+)
 # Steps are bounded by tries, so that a window that never comes ends the walk with a word.
 TRIES, PAUSE_MS = 240, 250
 
@@ -80,6 +101,39 @@ def walk():
     _picture(_dialog(), "check")
     _dialog().close()
 
+    from guiju.dialogs.sample_district import copy_sample
+
+    utils.iface.newProject()
+    utils.iface.addProject(str(copy_sample(Path(tempfile.mkdtemp()))))
+    yield lambda: _layer_of("plots") is not None
+    CANVAS.waitWhileRendering()
+    yield lambda: not CANVAS.isDrawing()
+    seen["sample layers that cannot be read"] = [
+        layer.name() for layer in QgsProject.instance().mapLayers().values() if not layer.isValid()
+    ]
+    _picture(WINDOW, "sample")
+
+    known = set(QgsProject.instance().mapLayers())
+    controls = [_layer_of(name) for name in CONTROLS]
+    dialog = processing.createAlgorithmDialog(
+        "guiju:checkcompliance",
+        {"INPUT": _layer_of("plots"), "CONSTRAINTS": controls, "RULE_PACK": "wuhan-plan-check"},
+    )
+    dialog.show()
+    dialog.runButton().click()
+    yield lambda: len(set(QgsProject.instance().mapLayers()) - known) >= 3
+    dialog.close()
+    results = [layer for key, layer in QgsProject.instance().mapLayers().items() if key not in known]
+    seen["verdict layers"] = {layer.name(): layer.featureCount() for layer in results}
+    # The result as a person looks at it: its layers alone.
+    root = QgsProject.instance().layerTreeRoot()
+    for leaf in root.findLayers():
+        leaf.setItemVisibilityChecked(leaf.layer() in results)
+    yield None
+    CANVAS.waitWhileRendering()
+    yield lambda: not CANVAS.isDrawing()
+    _picture(WINDOW, "verdicts")
+
     _action("guiju_help").trigger()
     yield lambda: _dialog() is not None
     seen["guide"] = _dialog().browser.toPlainText()
@@ -97,6 +151,14 @@ def walk():
     utils.startPlugin("guiju")
     yield lambda: QgsApplication.processingRegistry().providerById("guiju") is not None
     seen["menu after reload"] = [action.text() for action in _menu_actions()]
+
+
+def _layer_of(table):
+    """Return the project's layer of a table of the sample, whatever it is called."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.source().endswith(f"|layername={table}"):
+            return layer
+    return None
 
 
 def _menu_actions():
