@@ -15,7 +15,7 @@ import shapely
 from shapely import affinity
 
 from . import district
-from .harness import save, timed_algorithm
+from .harness import row, save, timed_algorithm
 
 COUNT = 81_000
 PEER = Path(__file__).parent / "peers" / "geometrychecks.cpp"
@@ -39,22 +39,14 @@ def run(folder: Path) -> list[dict]:
     geometry = plots()
     save(layer, geometry, {"BSM": np.arange(len(geometry)).astype(str).astype(object)})
     parameters = {"INPUT": str(layer), "ERRORS": str(folder / "errors.gpkg"), "AREA_METHOD": "planar"}
-    seconds, peak_mb = timed_algorithm("guiju:checkcoverage", parameters)
+    mine = timed_algorithm("guiju:checkcoverage", parameters)
     checks = peer(folder, layer)
-    peer_s = sum(check["seconds"] for check in checks.values()) if checks else None
-    return [
-        {
-            "name": "coverage",
-            "work": f"all checks on {len(geometry):,} plots of {shapely.get_num_coordinates(geometry).sum():,} "
-            "vertices, GeoPackage in and out; the peer overlap, gap and duplicate, without reading and writing",
-            "ours_s": seconds,
-            "peer": "QgsGeometryOverlapCheck, QgsGeometryGapCheck, QgsGeometryDuplicateCheck",
-            "peer_s": peer_s,
-            "ratio": peer_s and round(peer_s / seconds, 2),
-            "peak_mb": peak_mb,
-            "peer_checks": checks,
-        }
-    ]
+    work = (
+        f"all checks on {len(geometry):,} plots of {shapely.get_num_coordinates(geometry).sum():,} vertices, "
+        "GeoPackage in and out; the peer overlap, gap and duplicate, without reading and writing"
+    )
+    theirs = round(sum(check["seconds"] for check in checks.values()), 2) if checks else None
+    return [{**row("coverage", work, mine, "QGIS's geometry checks", theirs), "peer_checks": checks}]
 
 
 def peer(folder: Path, layer: Path) -> dict:
