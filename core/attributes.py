@@ -12,6 +12,7 @@ from .rules.verdict import Run
 from .table import Table, texts
 from .text import InputError, Message
 
+OWN_LIMITS = ("min_field", "max_field", "lookup", "limit_min", "limit_max")
 ATTRIBUTE_RULES = ("allowed_values", "required", "index_range", "area_matches", "expression")
 
 
@@ -44,11 +45,7 @@ def check_attributes(
     """
     progress = progress or Progress()
     layer = Layer("plots", plots, pack, field_map, key)
-    asked = [
-        rule
-        for rule in pack.rules
-        if rule.type in ATTRIBUTE_RULES and rule.parameters.get("subject", "plots") == "plots"
-    ]
+    asked = [rule for rule in pack.rules if _by_fields_alone(rule)]
     if not asked:
         raise InputError(
             Message(
@@ -77,6 +74,13 @@ def check_attributes(
         progress=progress,
     )
     return run, findings
+
+
+def _by_fields_alone(rule: Rule) -> bool:
+    """Return whether a rule judges the plots and needs no other layer for it."""
+    given = rule.parameters
+    own = not given.get("limit_role") or any(name in given for name in OWN_LIMITS)
+    return rule.type in ATTRIBUTE_RULES and given.get("subject", "plots") == "plots" and own
 
 
 def _fields(rule: Rule) -> list[str]:

@@ -131,7 +131,12 @@ def test_a_missing_field_is_said_once(check):
 def test_the_packs_other_rules_are_left_out(check):
     """A pack of control lines and indices runs its indices; what needs other layers is not asked."""
     result = check(layer([row(0, code="0799")]), RULE_PACK="wuhan-plan-check")
-    assert not {rule for _, rule, _ in found(result)} & {"farmland-not-taken", "overlaps", "use-fits-plan"}
+    assert not {rule for _, rule, _ in found(result)} & {
+        "farmland-not-taken",
+        "overlaps",
+        "use-fits-plan",
+        "height-zones",
+    }
     assert ("P0", "use-code", "fail") in found(result)
 
 
