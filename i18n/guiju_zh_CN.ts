@@ -484,6 +484,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>场地自身编号字段</translation>
         </message>
         <message>
+            <source>Field “{fields}” is empty, so the rule's condition cannot be answered.</source>
+            <translation>字段“{fields}”为空，规则的条件无法判断。</translation>
+        </message>
+        <message>
             <source>Field “{field}” holds “{value}”, which is no number.</source>
             <translation>字段“{field}”的值“{value}”不是数字。</translation>
         </message>
@@ -736,8 +740,8 @@ The report puts the same on one page for each site.</source>
             <translation>触及图层“{layer}”的要素 {id}，而无法判断该要素是否适用。{why}</translation>
         </message>
         <message>
-            <source>It runs over the same ground as another line; the network has it once.</source>
-            <translation>与另一条线走在同一位置，路网中只保留一条。</translation>
+            <source>It runs over the same ground as another line for {length:.1f} m; the network has it once.</source>
+            <translation>有 {length:.1f} m 与另一条线走在同一位置，路网中只保留一条。</translation>
         </message>
         <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
@@ -1264,6 +1268,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>占压图斑</translation>
         </message>
         <message>
+            <source>Place named on the report</source>
+            <translation>报告上的地名</translation>
+        </message>
+        <message>
             <source>Plan check: {layer}</source>
             <translation>规划审查：{layer}</translation>
         </message>
@@ -1346,6 +1354,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
             <translation>印在首页，例如“内部”。留空则不印。</translation>
+        </message>
+        <message>
+            <source>Printed under the title, such as the district's name. Left empty, none is printed.</source>
+            <translation>印在标题之下，例如片区名称。留空则不印。</translation>
         </message>
         <message>
             <source>Procedure</source>
@@ -1618,10 +1630,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The condition “{condition}” does not hold.</source>
             <translation>条件“{condition}”不成立。</translation>
-        </message>
-        <message>
-            <source>The condition “{condition}” meets an empty field: {fields}.</source>
-            <translation>条件“{condition}”遇到空字段：{fields}。</translation>
         </message>
         <message>
             <source>The conflict, closer</source>
