@@ -32,6 +32,7 @@ CONTROLS = (
     "height_limit",
     "water_source",
     "hills",
+    "corridors",
     "buildings",
     "district",
 )

@@ -36,6 +36,7 @@ CONTROLS = (
     "height_limit",
     "water_source",
     "hills",
+    "corridors",
     "buildings",
     "district",
 )
