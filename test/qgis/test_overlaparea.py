@@ -2,9 +2,8 @@
 
 import processing
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
-
 from layers import box, polygons
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 
 PLOTS = [("甲", box(0, 0, 100, 100)), ("乙", box(100, 0, 200, 100)), ("丙", box(300, 0, 400, 100))]
 CONTROLS = [

@@ -1,11 +1,10 @@
 """Land-use codes: what they mean in each edition, and which edition a layer uses."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from guiju.core import landuse
 from guiju.core.text import InputError
+from hypothesis import given
+from hypothesis import strategies as st
 
 ONLY_2020 = {"0603", "0604", "090301", "090302", "1313"}
 

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
-
 from guiju.core import offset
 from guiju.core.text import InputError
+from hypothesis import given
+from hypothesis import strategies as st
 
 WUHAN = (114.40, 30.50)
 
