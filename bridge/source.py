@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsAbstractFeatureSource,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsFeatureRequest,
     QgsFields,
     QgsGeometry,
@@ -29,7 +31,7 @@ from ..core.text import InputError, Message
 from .crs import crs_of
 
 # from_wkb holds the interpreter's lock: chunks of this size keep the window alive.
-CHUNK = 5_000
+CHUNK = 2_000
 
 _DTYPES = {
     QMetaType.Type.Int: "i8",
@@ -144,34 +146,27 @@ def read(
             Message("Layer “{layer}”: heights and measures (Z, M) are not used.", layer=source.name)
         )
     rows: list[list[Any]] = []
-    wkbs: list[bytes | None] = []
-    blocks: list[np.ndarray] = []
+    blocks: list[np.ndarray] = [np.empty(0, dtype=object)]
     feature_ids: list[int] = []
     broken: dict[int, str] = {}
     places = [source.fields.lookupField(name) for name in names]
-    for feature in _features(source.features, request):
-        feature_ids.append(feature.id())
+    features = iter(_features(source.features, request))
+    while block := list(islice(features, CHUNK)):
+        start = len(feature_ids)
+        feature_ids += [feature.id() for feature in block]
         if places:
-            attributes = feature.attributes()
-            rows.append([attributes[place] for place in places])
-        else:
-            rows.append([])
+            rows += [[values[place] for place in places] for values in map(QgsFeature.attributes, block)]
         if geometry:
-            shape = feature.geometry()
-            if shape.isNull():
-                if feature.id() in lost:
-                    broken[len(rows) - 1] = "outside the area of its coordinate reference system"
-                wkbs.append(None)
-            else:
-                wkbs.append(bytes(_plain(shape, straighten, flatten).asWkb()))
-            if len(wkbs) == CHUNK:
-                blocks.append(_shapes(wkbs, len(rows) - len(wkbs), broken))
-                wkbs.clear()
-        if len(rows) % 256 == 0:
-            progress.step(len(rows) / max(source.count, len(rows)))
+            shapes = [feature.geometry() for feature in block]
+            if straighten or flatten:
+                shapes = [_plain(shape, straighten, flatten) for shape in shapes]
+            wkbs = [bytes(shape.asWkb()) or None for shape in shapes]
+            blocks.append(_shapes(wkbs, start, broken))
+        progress.step(len(feature_ids) / max(source.count, len(feature_ids)))
     progress.check()
-    if geometry:
-        blocks.append(_shapes(wkbs, len(rows) - len(wkbs), broken))
+    if lost:
+        outside = "outside the area of its coordinate reference system"
+        broken |= {row: outside for row, number in enumerate(feature_ids) if number in lost}
     values = zip(*rows, strict=True) if rows else ([] for _ in names)
     return Table(
         name=source.name,
@@ -201,6 +196,8 @@ def _may_be_curved(wkb_type: Qgis.WkbType) -> bool:
 
 
 def _plain(shape: QgsGeometry, straighten: bool, flatten: bool) -> QgsGeometry:
+    if shape.isNull():
+        return shape
     if straighten and QgsWkbTypes.isCurvedType(shape.wkbType()):
         shape = QgsGeometry(shape.constGet().segmentize())
     if flatten:
@@ -215,7 +212,7 @@ def _shapes(wkbs: list[bytes | None], first: int, broken: dict[int, str]) -> np.
     for place in np.flatnonzero(shapely.is_missing(shapes)):
         if wkbs[place] is not None:
             broken[first + int(place)] = _why_unreadable(wkbs[place])
-    return shapely.force_2d(shapes)
+    return shapely.force_2d(shapes) if shapely.has_z(shapes).any() else shapes
 
 
 def _why_unreadable(wkb: bytes) -> str:
