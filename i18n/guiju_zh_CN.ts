@@ -20,6 +20,10 @@
             <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
         </message>
         <message>
+            <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
             <translation>碎片 {value}，未超过容差 {tolerance}，只列出，不计入。</translation>
         </message>
@@ -32,6 +36,10 @@
             <translation>此处应为数字。</translation>
         </message>
         <message>
+            <source>A number: 0 on the ground, above it for bridges, below it for tunnels; empty is 0. Lines of different levels do not meet, but for the foot of a bridge: a line's end that no line of its own level carries on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A person has to decide whether the conditions are met.</source>
             <translation>条件是否满足须由人判断。</translation>
         </message>
@@ -42,6 +50,10 @@
         <message>
             <source>A self-contained HTML file to print or to send.</source>
             <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
+        </message>
+        <message>
+            <source>A speed of your own instead of the profile's. On a network built with a terrain it holds on the level; slopes slow it down by Tobler's function.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -81,7 +93,7 @@
         </message>
         <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
-            <translation>其全部代码在 {one} 与 {other} 中都有，没有可供区分的代码。</translation>
+            <translation>其全部代码在{one}和{other}中都有，没有可供区分的代码。</translation>
         </message>
         <message>
             <source>All its vertices are at one place, or were joined into one; it was left out.</source>
@@ -281,15 +293,15 @@
         </message>
         <message>
             <source>Code “{code}” is not in {title}, but in {others}.</source>
-            <translation>代码“{code}”不在 {title} 中，而在 {others} 中。</translation>
+            <translation>代码“{code}”不在{title}中，而在{others}中。</translation>
         </message>
         <message>
             <source>Code “{code}” is not in {title}.</source>
-            <translation>代码“{code}”不在 {title} 中。</translation>
+            <translation>代码“{code}”不在{title}中。</translation>
         </message>
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
-            <translation>两个版本的代码混用：{one} {ours} 个，{other} {theirs} 个。</translation>
+            <translation>两个版本的代码混用：{one}的 {ours} 个，{other}的 {theirs} 个。</translation>
         </message>
         <message>
             <source>Compare two checks</source>
@@ -340,6 +352,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>将“{field}”改为 {measured}，或修正边界。</translation>
         </message>
         <message>
+            <source>Cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Count overlapping control areas once</source>
             <translation>重叠的控制范围只计一次</translation>
         </message>
@@ -376,6 +392,14 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>删除其中一个。</translation>
         </message>
         <message>
+            <source>Direction field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction of travel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Distance (m)</source>
             <translation>距离（m）</translation>
         </message>
@@ -390,6 +414,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Duplicate</source>
             <translation>重复</translation>
+        </message>
+        <message>
+            <source>Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a multipoint is an entrance of its own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Earlier verdicts</source>
@@ -438,6 +466,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Failed verdicts: {count}. Click to open the report.</source>
             <translation>不通过的结论：{count} 条。点击打开报告。</translation>
+        </message>
+        <message>
+            <source>Farthest walk to the street (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fault</source>
@@ -788,6 +820,10 @@ The report puts the same on one page for each site.</source>
             <translation>按规则包审查每个地块：通过、不通过或待定，附理由、条文和依据。</translation>
         </message>
         <message>
+            <source>Junctions where lines cross</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kind</source>
             <translation>类型</translation>
         </message>
@@ -860,10 +896,6 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”没有图形，请选择点、线或面图层。</translation>
         </message>
         <message>
-            <source>Layer “{layer}” has no line that can be walked: {count} of its features are without geometry or without length. Choose the layer of the streets.</source>
-            <translation>图层“{layer}”没有可步行的线：有 {count} 个要素没有图形或没有长度。请选择街道图层。</translation>
-        </message>
-        <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
         </message>
@@ -906,6 +938,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的值“{value}”不是数字。请改正，或另选字段。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -960,6 +996,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>去除 {area}。</translation>
         </message>
         <message>
+            <source>Level field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limit</source>
             <translation>限值</translation>
         </message>
@@ -970,6 +1010,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Limits of the plan</source>
             <translation>规划控制指标</translation>
+        </message>
+        <message>
+            <source>Line ends nearer than this to each other, or to the side of a line, are joined. 0 joins only what shares a vertex.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>List passes too</source>
@@ -1040,6 +1084,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>与相邻图斑合并。</translation>
         </message>
         <message>
+            <source>Minutes field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move it {by} away.</source>
             <translation>移开 {by}。</translation>
         </message>
@@ -1052,8 +1100,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>注明每个要素所在的图幅（或调查单元）；在不同图幅的要素之间检查接边。没有填写的要素不参加此项检查。</translation>
         </message>
         <message>
+            <source>Neither a network file nor a layer of lines is given. Give one of them; “Build network” makes the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Net land area field</source>
             <translation>净用地面积字段</translation>
+        </message>
+        <message>
+            <source>Network and reach</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Network file</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New verdicts</source>
@@ -1164,6 +1224,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>指三项尺度条件。</translation>
         </message>
         <message>
+            <source>On: lines of one level that cross or touch without a shared vertex get a junction there. Off: only shared vertices are junctions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
             <translation>勾选：结论表中同时列出通过的结论，以及所依据的图层和时点。</translation>
         </message>
@@ -1206,6 +1270,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One row for each verdict; the help of the algorithm says how to read it.</source>
             <translation>每条结论一行，读法见算法说明。</translation>
+        </message>
+        <message>
+            <source>One-way streets: yes, 1, true, F, FT, forward or 正向 for the direction of drawing; -1, T, TF, backward or 逆向 against it; no, 0, B, both, 双向 or empty for both ways. Another value is named as a fault and counts as both ways.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -1552,8 +1620,16 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>更小的缝隙不报告。0 表示全部报告。</translation>
         </message>
         <message>
+            <source>Snap tolerance (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Source: {source}</source>
             <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <source>Speed field (km/h)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start</source>
@@ -1566,6 +1642,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Straighten the boundary at the corner.</source>
             <translation>将该角处的边界取直。</translation>
+        </message>
+        <message>
+            <source>Streets (lines)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -1609,7 +1689,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
-            <translation>代码属于 {title}；只有它含有：{codes}。</translation>
+            <translation>代码属于{title}；只有它含有：{codes}。</translation>
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
@@ -1645,7 +1725,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
-            <translation>字段“{field}”的代码版本无法判断，暂按 {title} 审查。{reason}</translation>
+            <translation>字段“{field}”的代码版本无法判断，暂按{title}审查。{reason}</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -1708,6 +1788,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包各规则所读的图层：控制线、已批规划、建筑等。没有图层担任的角色，其规则待定。坐标系不同的会转换到地块的坐标系。QGIS 对多图层输入既不提供“仅选中要素”，也不提供过滤：只需图层一部分时，请给图层设置过滤条件。</translation>
         </message>
         <message>
+            <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The list is empty.</source>
             <translation>列表为空。</translation>
         </message>
@@ -1718,6 +1802,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
             <translation>用途对照表没有涉及用途“{use}”。</translation>
+        </message>
+        <message>
+            <source>The minutes that the whole line takes, instead of a speed, for costs in time.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -1788,6 +1876,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
         </message>
         <message>
+            <source>The street lines, in a projected reference system in metres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The street's own speed, for costs in time. Where it is empty, the walking speed holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
             <translation>前一次审查的“结论”表。留空则后一次的结论全部视为新增。</translation>
         </message>
@@ -1812,6 +1908,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>步行速度为 {speed} m/min，必须大于 0。通常成人取 80，轮椅取 40。</translation>
         </message>
         <message>
+            <source>The walking speed, for costs in time: adult 80, elderly 60, wheelchair 40 m/min.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
@@ -1826,6 +1926,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no layer to check.</source>
             <translation>没有要审查的图层。</translation>
+        </message>
+        <message>
+            <source>There is no network file {path}. Make one with “Build network”, or give the lines.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no network file {path}. Make one with “Build network”, or leave the file empty and give the lines.</source>
@@ -1877,7 +1981,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
-            <translation>请将代码转换为 {title}，或采用针对其版本的规则包。</translation>
+            <translation>请将代码转换为{title}，或采用针对其版本的规则包。</translation>
         </message>
         <message>
             <source>Two rules have the id “{id}”.</source>
@@ -1948,6 +2052,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>版本</translation>
         </message>
         <message>
+            <source>Walking speed (m/min)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
         </message>
@@ -2008,6 +2116,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
         </message>
         <message>
+            <source>Who walks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Whole layers and pairs</source>
             <translation>整个图层及图层之间</translation>
         </message>
@@ -2062,6 +2174,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>conflict</source>
             <translation>冲突</translation>
+        </message>
+        <message>
+            <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>ellipsoidal area (CGCS2000)</source>
@@ -2204,6 +2320,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>本地块</translation>
         </message>
         <message>
+            <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>tolerance {amount}</source>
             <translation>容差 {amount}</translation>
         </message>
@@ -2262,6 +2382,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{count} more plots are not in this report; the layers “Plots by verdict” and “Verdicts” hold them all.</source>
             <translation>另有 {count} 个地块未列入本报告，全部见“地块结论”和“结论”图层。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {total} junctions lie outside terrain “{layer}” or where it has no value; their streets count as level.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
@@ -2370,6 +2498,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{what} ({count} faults in all.)</source>
             <translation>{what}（共 {count} 处错误。）</translation>
+        </message>
+        <message>
+            <source>{why} It concerns {count} features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
