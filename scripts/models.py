@@ -66,11 +66,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     coverage = _step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
     coverage.setModelOutputs(
-        {
-            "coverage_errors": _output(
-                "coverage_errors", "ERRORS", "Coverage errors 图形错误", QPointF(860, 60)
-            )
-        }
+        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
     )
     check = _step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
     for name, parameter in (
@@ -81,10 +77,10 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     ):
         check.addParameterSources(name, [Source.fromModelParameter(parameter)])
     outputs = (
-        ("plots_by_verdict", "PLOTS", "Plots by verdict 地块结论"),
-        ("verdicts", "VERDICTS", "Verdicts 结论"),
-        ("conflicts", "CONFLICTS", "Conflicts 冲突"),
-        ("report", "REPORT", "Report 报告"),
+        ("plots_by_verdict", "PLOTS", "Plots by verdict"),
+        ("verdicts", "VERDICTS", "Verdicts"),
+        ("conflicts", "CONFLICTS", "Conflicts"),
+        ("report", "REPORT", "Report"),
     )
     check.setModelOutputs(
         {
@@ -95,7 +91,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     compare = _step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
     compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
     compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
-    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes 变化", QPointF(860, 420))})
+    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
     for step in (coverage, check, compare):
         model.addChildAlgorithm(step)
     model.setHelpContent(PLAN_CHECK_HELP)
@@ -114,6 +110,7 @@ def _step(
 
 
 def _output(name: str, of_child: str, description: str, place: QPointF) -> QgsProcessingModelOutput:
+    # QGIS makes the output's name from this description, and names are a promise: no word of it may change.
     output = QgsProcessingModelOutput(name, description)
     output.setChildOutputName(of_child)
     output.setPosition(place)

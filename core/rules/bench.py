@@ -94,8 +94,7 @@ class Bench:
         layer = self.layers.get(role)
         if layer is None:
             title = named(self.subject.pack.roles[role])
-            judgement.undecide(
-                True,
+            judgement.stay_open(
                 Message(
                     "No layer fills the role “{role}” ({title}); the verdict stays open.",
                     role=role,
@@ -111,8 +110,7 @@ class Bench:
         """Return the layer of a role whose features are polygons, or None with all undecided."""
         layer = self.layer(role, judgement)
         if layer is not None and not layer.is_polygonal:
-            judgement.undecide(
-                True,
+            judgement.stay_open(
                 Message(
                     "Layer “{layer}” holds lines or points, and the rule needs polygons.",
                     layer=layer.table.name,
@@ -125,7 +123,7 @@ class Bench:
         """Return whether a layer has these fields; where not, leave all undecided."""
         missing = layer.missing(names)
         if missing:
-            judgement.undecide(True, missing)
+            judgement.stay_open(missing)
             return False
         self.read(layer, None, *names)
         return True

@@ -68,7 +68,7 @@ def check(
             continue
         subject = plots if subject_role == "plots" else layers.get(subject_role)
         if subject is None:
-            _judge_missing_subject(run, rule, named(pack.roles[subject_role]))
+            _missing_subject(run, rule, named(pack.roles[subject_role]))
             continue
         applies, unknown = subject.where(rule.applies_to)
         whole = layers[subject_role]
@@ -142,17 +142,21 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
             )
 
 
-def _judge_missing_subject(run: Run, rule: Rule, title: str) -> None:
-    judgement = Judgement(np.ones(1, dtype=bool))
+def _missing_subject(run: Run, rule: Rule, title: str) -> None:
     role = rule.parameters["subject"]
-    judgement.undecide(
-        True,
-        Message(
-            "No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title
-        ),
+    run.by_rule[rule.id] = (0, 0, 1)
+    _say_once(
+        run,
+        rule,
+        Message("No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title),
         Message("Give a layer for the role “{role}”.", role=role),
     )
-    run.by_rule[rule.id] = (0, 0, 1)
+
+
+def _say_once(run: Run, rule: Rule, why: Message, remedy: Message | None) -> None:
+    """Keep one undecided verdict on the whole layer."""
+    judgement = Judgement(np.ones(1, dtype=bool))
+    judgement.undecide(True, why, remedy)
     blank = [""]
     run.blocks.append(
         _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, (), blank, blank, blank)
@@ -195,6 +199,14 @@ def _keep(
         run.undecided += applies & (verdict == UNDECIDED)
         failed = applies & (verdict == FAIL)
         run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
+    if judgement.common_reason and not is_layer:
+        # Ten thousand rows that say the same help nobody; the plots' own counts tell which are concerned.
+        why, remedy = judgement.common_reason
+        if counts[UNDECIDED]:
+            _say_once(
+                run, rule, Message("{why} It concerns {count} features.", why=why, count=counts[UNDECIDED]), remedy
+            )
+        return
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
     scope = "plot" if is_plot else "layer" if is_layer else "pair"
     versions = tuple(

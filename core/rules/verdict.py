@@ -35,6 +35,7 @@ class Judgement:
         self.measured_text: Why | str = None
         self.limit_text: Why | str = None
         self.unit = self.area_method = ""
+        self.common_reason: tuple[Message, Message | None] | None = None
         self.evidence: list[tuple[str, np.ndarray, np.ndarray]] = []
         self.conflicts: list[Conflicts] = []
 
@@ -50,6 +51,11 @@ class Judgement:
     def undecide(self, where: np.ndarray | bool, why: Why, remedy: Why = None) -> None:
         """Leave the open features where a mask (n,) holds undecided."""
         self._say(UNDECIDED, where, why, remedy)
+
+    def stay_open(self, why: Message, remedy: Message | None = None) -> None:
+        """Leave all undecided for one reason that is the layer's, not the features': said once for all."""
+        self.common_reason = why, remedy
+        self.undecide(True, why, remedy)
 
     def remark(self, where: np.ndarray, why: Why) -> None:
         """Give open features a reason though they pass."""

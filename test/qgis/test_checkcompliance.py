@@ -132,8 +132,11 @@ def test_a_plot_that_takes_farmland_fails_with_what_it_takes(check):
 
 
 def test_a_role_that_no_layer_fills_is_undecided_and_an_empty_layer_passes(check):
-    missing = check(plots([clean("甲")]))
-    assert verdicts(missing) == {("甲", "farmland"): "undecided"}
+    missing = check(plots([clean("甲"), clean("乙", 100)]))
+    # Said once for the layer, and counted for each plot.
+    assert verdicts(missing) == {("", "farmland"): "undecided"}
+    assert [f["undecided"] for f in missing["PLOTS"].getFeatures()] == [1, 1]
+    assert "2 features" in next(missing["VERDICTS"].getFeatures())["reason"]
     assert verdicts(check(plots([clean("甲")]), [farmland()])) == {}
 
 
@@ -170,7 +173,8 @@ def test_a_missing_field_is_undecided_and_says_what_was_looked_for(check):
         "plots", [("甲", box(0, 0, 100, 100), "070102")], key="BSM", fields="field=GHYDYHDM:string"
     )
     result = check(layer, [farmland()])
-    assert verdicts(result) == {("甲", "far"): "undecided"}
+    assert verdicts(result) == {("", "far"): "undecided"}
+    assert result["UNDECIDED"] == 1
     assert "RJL" in next(result["VERDICTS"].getFeatures())["reason"]
 
 

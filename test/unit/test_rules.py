@@ -448,7 +448,9 @@ def test_what_stands_on_a_plot_keeps_the_distance_for_it():
     assert rows[0]["evidence_ids"] == "road:#1; houses:h1; houses:h2"
     assert rows[2]["measured_text"] == "nothing stands on it"
     assert "Self-intersection" in rows[3]["reason"]
-    assert verdicts({"plots": plots, "road": road}, one, {"houses": {}}) == ["undecided"] * 4
+    run, rows = judged({"plots": plots, "road": road}, one, {"houses": {}})
+    assert run.undecided.tolist() == [1] * 4
+    assert [(row["scope"], row["verdict"]) for row in rows] == [("layer", "undecided")]
 
 
 def test_a_distance_means_nothing_against_a_coarse_line():
