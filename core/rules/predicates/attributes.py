@@ -240,11 +240,12 @@ def _limits_over(
     limit, source = np.full(n, np.nan), np.full(n, None, dtype=object)
     if not wanted.any():
         return limit, source, {}
-    asked = Judgement(np.ones(n, dtype=bool))
-    zones = bench.areal_layer(bench["limit_role"], asked)
     zoned = _is_zoned(bench)
+    # Where there are other sources, a missing layer leaves the word to them.
+    asked = out if zoned else Judgement(out.applies)
+    zones = bench.areal_layer(bench["limit_role"], asked)
     if zones is None or not bench.has_fields(zones, asked, name):
-        return limit, source, dict(enumerate(asked.reason)) if zoned else {}
+        return limit, source, {}
     pieces, doubtful = bench.pieces(zones, bench.get("where"))
     over, _ = parted(bench, pieces.take(wanted[pieces.plot]))
     value, unknown = zones.numbers(name)
