@@ -31,35 +31,43 @@ def mismatches(
     None, `sheets` (n,) their sheets or None; only faults that involve one of `rows`.
     """
     tree = shapely.STRtree(geometry)
-    known = np.flatnonzero(~shapely.is_missing(geometry) & np.array([sheet is not None for sheet in sheets]))
-    at, other = tree.query(geometry[known], predicate="dwithin", distance=distance)
+    sheets = np.array([name or None for name in sheets], dtype=object)
+    _names, sheet = np.unique([name or "" for name in sheets], return_inverse=True)
+    known = np.flatnonzero(~shapely.is_missing(geometry) & sheets.astype(bool))
+    reach = shapely.bounds(geometry) + distance * np.array([-1.0, -1.0, 1.0, 1.0])
+    at, other = tree.query(shapely.box(*reach[known].T))
     one = known[at]
-    apart = np.array([sheets[other_] is not None for other_ in other], dtype=bool) & (
-        sheets[one] != sheets[other]
-    )
+    apart = (sheet[one] != sheet[other]) & np.isin(other, known)
     one, other = one[apart], other[apart]
+    near = [
+        part.start + np.flatnonzero(shapely.dwithin(geometry[one[part]], geometry[other[part]], distance))
+        for part in _steps(geometry, one, progress.part(0, 0.3))
+    ]
+    near = np.concatenate(near) if near else np.empty(0, dtype=np.int64)
+    one, other = one[near], other[near]
     progress.step(0.3)
     found = joined(
         [
-            _facing(geometry, tree, one, other, tolerance, distance, progress.part(0.3, 0.8)),
+            _facing(geometry, reach, tree, one, other, tolerance, distance, progress.part(0.3, 0.8)),
             _junctions(geometry, sheets, np.unique(one), tree, tolerance, distance, progress.part(0.8, 1)),
         ]
     )
     return found.take(np.isin(found.row, rows) | np.isin(found.other, rows))
 
 
-def _facing(geometry, tree, one, other, tolerance, distance, progress: Progress) -> Faults:
+def _facing(geometry, reach, tree, one, other, tolerance, distance, progress: Progress) -> Faults:
     """Edges of `one` that run along `other`, at a distance; each pair is asked both ways."""
     pairs, lines, widths = [], [], []
-    for part in batches(shapely.get_num_coordinates(geometry[one]) + 1, _STEP):
-        progress.step(part.start / len(one))
+    for part in _steps(geometry, one, progress):
         points, pair = shapely.get_coordinates(geometry[one[part]], return_index=True)
         rings = shapely.get_rings(geometry[one[part]])
         ring = np.repeat(np.arange(len(rings)), shapely.get_num_coordinates(rings))
         edge = np.flatnonzero(ring[1:] == ring[:-1])
-        pair = pair[edge]
-        start, end = points[edge], points[edge + 1]
-        middle = shapely.points((start + end) / 2)
+        middle = (points[edge] + points[edge + 1]) / 2
+        box = reach[other[part]][pair[edge]]
+        within = ((middle >= box[:, :2]) & (middle <= box[:, 2:])).all(axis=1)
+        edge, middle = edge[within], shapely.points(middle[within])
+        pair, start, end = pair[edge], points[edge], points[edge + 1]
         own, facing = geometry[one[part]][pair], geometry[other[part]][pair]
         near = shapely.dwithin(middle, facing, distance)
         pair, start, end, middle, own, facing = (v[near] for v in (pair, start, end, middle, own, facing))
@@ -93,6 +101,12 @@ def _facing(geometry, tree, one, other, tolerance, distance, progress: Progress)
     whole = shapely.multilinestrings(line[order], indices=group[order])
     place = shapely.buffer(whole, np.maximum(widest / 2, _RIM), quad_segs=2)
     return faults(EDGE_MISMATCH, couples[:, 0], place, other=couples[:, 1], width=widest)
+
+
+def _steps(geometry, rows, progress: Progress):
+    for part in batches(shapely.get_num_coordinates(geometry[rows]) + 1, _STEP):
+        progress.step(part.start / len(rows))
+        yield part
 
 
 def _junctions(geometry, sheets, rows, tree, tolerance, distance, progress: Progress) -> Faults:
