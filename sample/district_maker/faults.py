@@ -136,6 +136,11 @@ def outside(d):
         whole = ellipsoidal_area(plot["geometry"])
         d.tell(plot, "min_within", "urban_boundary", "fail", whole, "m2", f"all of it lies in {where}")
         d.tell(plot, "use_matrix", "plan", "fail", whole, "m2", f"{plot['use']} on land planned as {before}")
+        for layer in ("corridors", "eco_control", "hills"):
+            if (area := d.covered(i, layer)) > 1:
+                d.tell(
+                    plot, "max_overlap", layer, "fail", area, "m2", "fields might lie there, this use may not"
+                )
 
 
 def totals(d):

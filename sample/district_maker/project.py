@@ -10,10 +10,11 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QDateTime, QRect, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QPainter
 
 from . import styles
 from .build import CONTROLS
@@ -35,6 +36,7 @@ def make(folder: Path) -> Path:
     meta.setTitle(TITLE)
     meta.setAbstract(NOTE)
     meta.setAuthor("Guiju")
+    meta.setCreationDateTime(QDateTime.fromString("2026-01-01T00:00:00", Qt.DateFormat.ISODate))
     project.setMetadata(meta)
     database = folder / "district.gpkg"
     layers = {}
@@ -138,6 +140,8 @@ def make(folder: Path) -> Path:
     project.viewSettings().setPresetFullExtent(QgsReferencedRectangle(EXTENT, project.crs()))
     project.writeEntry("CopyrightLabel", "/Enabled", True)
     project.writeEntry("CopyrightLabel", "/Label", "虚构示例区 · Synthetic sample district")
+    QgsSettings().setValue("core/projects/anonymize_saved_projects", True)
+    QgsSettings().setValue("projects/anonymize_saved_projects", True)
     target = folder / "district.qgz"
     if not project.write(str(target)):
         raise RuntimeError(project.error())
@@ -165,6 +169,18 @@ def picture(project_file: Path, target: Path, extent=EXTENT, size=(900, 700), hi
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
+    drawn = job.renderedImage()
+    painter = QPainter(drawn)
+    font = QFont(styles.FONTS[0])
+    font.setPixelSize(size[1] // 50)
+    painter.setFont(font)
+    painter.setPen(QColor("#303030"))
+    painter.drawText(
+        QRect(0, 0, size[0] - 12, size[1] - 8),
+        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+        TITLE,
+    )
+    painter.end()
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not job.renderedImage().save(str(target)):
+    if not drawn.save(str(target)):
         raise OSError(f"{target} could not be written")

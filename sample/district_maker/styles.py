@@ -302,7 +302,7 @@ def simple(colour, outline, width, opacity=1.0, style="solid"):
 
 def zones(layer):
     layer.setRenderer(simple("#00000000", "#5b3a7a", 0.45, 0.9, "dash dot"))
-    label(layer, '"name_zh" || \'\\n\' || "name_en"', text(11, "#4a2a6a", True), 16000, 120000, priority=8)
+    label(layer, '"name_zh" || \'\\n\' || "name_en"', text(9, "#4a2a6a", True), 16000, 120000, priority=8)
 
 
 def communities(layer):
