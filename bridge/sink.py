@@ -29,6 +29,8 @@ from ..core.text import InputError, Message
 from .text import render
 
 CHUNK = 2_000
+# With SQLite's own 2 MB a big GeoPackage's pages go to the disk and back while it is written.
+_CACHE_MB = "128"
 
 _FIELD_TYPES = {
     "i": QMetaType.Type.LongLong,
@@ -83,9 +85,13 @@ def write(
     if not sink.wanted():
         return None
     fields = fields_of(table)
-    target, destination = sink.algorithm.parameterAsSink(
-        sink.parameters, sink.name, sink.context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
-    )
+    gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", _CACHE_MB)
+    try:
+        target, destination = sink.algorithm.parameterAsSink(
+            sink.parameters, sink.name, sink.context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
+        )
+    finally:
+        gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", None)
     if target is None:
         raise InputError(
             Message(
@@ -115,18 +121,17 @@ def _fill(
     for start in range(0, len(table), CHUNK):
         part = table.take(np.arange(start, min(start + CHUNK, len(table))))
         columns = [_values(values) for values in part.columns.values()]
-        wkbs = shapely.to_wkb(part.geometry) if wkb_type != Qgis.WkbType.NoGeometry else None
-        features = []
-        for row in range(len(part)):
-            feature = QgsFeature(fields)
-            feature.setAttributes([values[row] for values in columns])
-            if wkbs is not None and wkbs[row] is not None:
+        wkbs = () if wkb_type == Qgis.WkbType.NoGeometry else shapely.to_wkb(part.geometry)
+        features = [QgsFeature(fields) for _ in range(len(part))]
+        for feature, *values in zip(features, *columns, strict=True):
+            feature.setAttributes(values)
+        for feature, wkb in zip(features, wkbs, strict=False):
+            if wkb is not None:
                 shape = QgsGeometry()
-                shape.fromWkb(wkbs[row])
+                shape.fromWkb(wkb)
                 if multi:
                     shape.convertToMultiType()
                 feature.setGeometry(shape)
-            features.append(feature)
         if not target.addFeatures(features, QgsFeatureSink.Flag.FastInsert) or not target.flushBuffer():
             raise _not_whole(target.lastError())
         progress.step(min(start + CHUNK, len(table)) / len(table))

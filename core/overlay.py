@@ -14,8 +14,8 @@ from .threads import mapped
 
 # A piece smaller than this is nil once measures are rounded to 1e-4 m²: what touching boundaries leave.
 NIL = 0.5e-4
-_BATCH = 20_000
-_STEP = 60_000
+_BATCH = 40_000
+_STEP = 120_000
 _PAIRS = 200_000
 
 
