@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
-            <translation type="unfinished" />
+            <translation>由“构建路网”生成的文件。留空则本次运行按线图层构建路网。两者都给出时，文件须与这些线的现状一致，否则不予采用。</translation>
         </message>
         <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
@@ -32,12 +32,16 @@
             <translation>同一地区、确定没有偏移、并有部分相同线条的图层。</translation>
         </message>
         <message>
+            <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A number is expected here.</source>
             <translation>此处应为数字。</translation>
         </message>
         <message>
             <source>A number: 0 on the ground, above it for bridges, below it for tunnels; empty is 0. Lines of different levels do not meet, but for the foot of a bridge: a line's end that no line of its own level carries on.</source>
-            <translation type="unfinished" />
+            <translation>数字：0 为地面，桥梁大于 0，隧道小于 0；空值视为 0。不同层的线不相交，桥脚除外：即一条线的端点，没有同层的线与之相接。</translation>
         </message>
         <message>
             <source>A person has to decide whether the conditions are met.</source>
@@ -48,12 +52,16 @@
             <translation>引号未闭合。</translation>
         </message>
         <message>
+            <source>A raster of heights, for walking times that depend on the slope.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A self-contained HTML file to print or to send.</source>
             <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
         </message>
         <message>
             <source>A speed of your own instead of the profile's. On a network built with a terrain it holds on the level; slopes slow it down by Tobler's function.</source>
-            <translation type="unfinished" />
+            <translation>自定步行速度，代替人群的速度。路网带有地形时为平路速度，坡道按 Tobler 函数减速。</translation>
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -174,6 +182,10 @@
         <message>
             <source>Brings data from Chinese web maps back to CGCS2000, and tells which offset a layer has.</source>
             <translation>把网络地图坐标的数据改正到 CGCS2000，并判断图层含哪种偏移。</translation>
+        </message>
+        <message>
+            <source>Build network</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Building coverage (%)</source>
@@ -353,6 +365,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <source>Costs by origin and destination</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -376,6 +392,10 @@ The result keeps the layer's reference system; a projected layer goes through de
 结果保持图层原有坐标系；投影坐标的图层先化为经纬度再还原。CGCS2000 与 WGS 84 视为相同。中国境外的点不移动。</translation>
         </message>
         <message>
+            <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Declared floor area field</source>
             <translation>计容建筑面积字段</translation>
         </message>
@@ -392,12 +412,16 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>删除其中一个。</translation>
         </message>
         <message>
-            <source>Direction field</source>
+            <source>Destinations</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Direction field</source>
+            <translation>方向字段</translation>
+        </message>
+        <message>
             <source>Direction of travel</source>
-            <translation type="unfinished" />
+            <translation>通行方向</translation>
         </message>
         <message>
             <source>Distance (m)</source>
@@ -417,11 +441,15 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a multipoint is an entrance of its own.</source>
-            <translation type="unfinished" />
+            <translation>每个地点接到最近的街道上（可在其任意处），这段步行也计入。距所有街道都超过此值的为“未接入”。面从其最近的边界接入，多点的每个点各为一个出入口。</translation>
         </message>
         <message>
             <source>Earlier verdicts</source>
             <translation>前一次结论</translation>
+        </message>
+        <message>
+            <source>Edges</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Edges across sheets need the field of the map sheet.</source>
@@ -469,7 +497,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Farthest walk to the street (m)</source>
-            <translation type="unfinished" />
+            <translation>步行到街道的最远距离（m）</translation>
         </message>
         <message>
             <source>Fault</source>
@@ -500,12 +528,24 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>字段对应（JSON）</translation>
         </message>
         <message>
+            <source>Field of the destinations' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the features' own ids</source>
             <translation>要素自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the lines' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the map sheet</source>
             <translation>图幅号字段</translation>
+        </message>
+        <message>
+            <source>Field of the origins' own ids</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the plots' own ids</source>
@@ -676,6 +716,10 @@ The report puts the same on one page for each site.</source>
             <translation>规矩已就绪。</translation>
         </message>
         <message>
+            <source>Guiju network (*.gjn)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Guiju's style of this result</source>
             <translation>规矩为此结果设定的样式</translation>
         </message>
@@ -821,7 +865,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Junctions where lines cross</source>
-            <translation type="unfinished" />
+            <translation>在线的交叉处设路口</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -896,6 +940,10 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”没有图形，请选择点、线或面图层。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
         </message>
@@ -941,7 +989,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的进入成本为 {value}，须为 0 或更大。请改正，或留空作 0。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -997,7 +1045,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Level field</source>
-            <translation type="unfinished" />
+            <translation>层级字段</translation>
         </message>
         <message>
             <source>Limit</source>
@@ -1013,7 +1061,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Line ends nearer than this to each other, or to the side of a line, are joined. 0 joins only what shares a vertex.</source>
-            <translation type="unfinished" />
+            <translation>线的端点彼此之间、或与另一条线之间，距离小于此值的相连。0 则只连接共用顶点的线。</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -1085,7 +1133,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Minutes field</source>
-            <translation type="unfinished" />
+            <translation>分钟数字段</translation>
         </message>
         <message>
             <source>Move it {by} away.</source>
@@ -1096,12 +1144,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>改正后的图层</translation>
         </message>
         <message>
+            <source>Name dead ends nearer to a street than (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
             <translation>注明每个要素所在的图幅（或调查单元）；在不同图幅的要素之间检查接边。没有填写的要素不参加此项检查。</translation>
         </message>
         <message>
             <source>Neither a network file nor a layer of lines is given. Give one of them; “Build network” makes the file.</source>
-            <translation type="unfinished" />
+            <translation>既没有路网文件，也没有线图层。请给出其一；路网文件由“构建路网”生成。</translation>
         </message>
         <message>
             <source>Net land area field</source>
@@ -1109,10 +1161,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Network and reach</source>
+            <translation>路网与可达</translation>
+        </message>
+        <message>
+            <source>Network edges</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Network file</source>
+            <translation>路网文件</translation>
+        </message>
+        <message>
+            <source>Network problems</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1208,12 +1268,28 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>重叠数</translation>
         </message>
         <message>
+            <source>Number of pairs within the limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of slivers</source>
             <translation>狭长面数</translation>
         </message>
         <message>
             <source>Number of undersized features</source>
             <translation>面积过小数</translation>
+        </message>
+        <message>
+            <source>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of the four tests of shape.</source>
@@ -1225,7 +1301,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On: lines of one level that cross or touch without a shared vertex get a junction there. Off: only shared vertices are junctions.</source>
-            <translation type="unfinished" />
+            <translation>勾选：同一层的线交叉或相触而没有共用顶点的，在该处设路口。不勾选：只有共用顶点才是路口。</translation>
         </message>
         <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
@@ -1242,6 +1318,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One page a site, a self-contained HTML file to print or to send.</source>
             <translation>每块场地一页，自成一体的 HTML 文件，可打印、可发送。</translation>
+        </message>
+        <message>
+            <source>One point for each fault; the help of the algorithm says how to read it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One polygon for each fault; the help of the algorithm says how to read it.</source>
@@ -1264,6 +1344,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>任一次审查未通过或待定的结论各一行，change 和 changed 说明其变化。</translation>
         </message>
         <message>
+            <source>One row for each origin and destination within the limit of each other: origin, destination, cost, unit (m or min) and status.
+
+status is never empty. ok: the cost counts the walk from the door to the street, along the network, and to the other door. An origin that reaches no destination has one row without a destination: beyond_limit (there is a way, but a longer one), unreachable (there is no way at all) or unconnected (no street is near enough). A destination that is unconnected has one row without an origin. Without a limit every pair has a row, and those without a way have no cost.
+
+Doors join the street itself, not its next junction. Selected features only, a subset filter and a feature filter of either layer are respected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One row for each plot and category: plot_id, category, area_m2, share, pieces, area_method.</source>
             <translation>每个地块每个类别一行：plot_id、category、area_m2、share、pieces、area_method。</translation>
         </message>
@@ -1273,7 +1361,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One-way streets: yes, 1, true, F, FT, forward or 正向 for the direction of drawing; -1, T, TF, backward or 逆向 against it; no, 0, B, both, 双向 or empty for both ways. Another value is named as a fault and counts as both ways.</source>
-            <translation type="unfinished" />
+            <translation>单行道：yes、1、true、F、FT、forward 或“正向”为绘制方向；-1、T、TF、backward 或“逆向”为相反方向；no、0、B、both、“双向”或空值为双向。其他值作为错误报出，按双向处理。</translation>
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -1290,6 +1378,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
+        </message>
+        <message>
+            <source>Origins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Origin–destination matrix</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Other feature</source>
@@ -1396,6 +1492,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>点、线或面，任意坐标系；坐标系标识保持不变。</translation>
         </message>
         <message>
+            <source>Points, lines or polygons; another reference system is brought to that of the network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Polygons in a projected reference system in metres.</source>
             <translation>以米为单位的投影坐标系的面图层。</translation>
         </message>
@@ -1426,6 +1526,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Printed under the title, such as the district's name. Left empty, none is printed.</source>
             <translation>印在标题之下，例如片区名称。留空则不印。</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Procedure</source>
@@ -1621,7 +1725,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Snap tolerance (m)</source>
-            <translation type="unfinished" />
+            <translation>捕捉容差（m）</translation>
         </message>
         <message>
             <source>Source: {source}</source>
@@ -1629,6 +1733,14 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Speed field (km/h)</source>
+            <translation>速度字段（km/h）</translation>
+        </message>
+        <message>
+            <source>Splits street lines where they meet and keeps the result in one file that every tool of this group takes, so that the network is built once. The file holds its reference system, its units, its version and a hash of its lines; a file that is damaged, foreign, of another version or of other lines is refused.
+
+Problems has one point for each fault. component: a part that does not hang together with the largest. undershoot: a dead end near a street that it does not join. duplicate: two lines over the same ground; the network has it once. zero_length and no_geometry: lines that were left out. direction and speed: values that cannot be used; the line counts as two-way, or at walking speed. length_m is how long a part or a duplicate is, or how far a dead end is from the other street.
+
+With a terrain, each junction gets its height, and costs in time follow Tobler's function of the slope, each direction by its own.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1645,7 +1757,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Streets (lines)</source>
-            <translation type="unfinished" />
+            <translation>街道（线）</translation>
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -1686,6 +1798,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
 图形无效：没有图形或不是有效的面；其他检查使用修复后的图形，位置为所指点周围 1 m 的圆。重叠：每对要素一处。重复：与较早的要素范围相同（feature_id 为较晚者）；多个相同要素中只有第一个与其他要素比较。缝隙：被面包围、或边界图层之内没有覆盖的土地；feature_id 和 other_feature_id 为公共边最长的相邻要素。没有边界图层时，凡与外部相通的土地，无论开口多窄，都不算缝隙。狭长面：按下列条件又小或窄、形状又差的部分；这些条件取自现用工具，并非标准。尖锐角：尖刺或缺口，位置为该角的三角形。图幅接边：两幅图的相邻要素分开或重叠，或地块界线在接边处不在同一点。
 
 坐标相差在容差（0.001 m）之内视为一致：距离小于容差的顶点算作一点，处处不宽于容差的重叠或缝隙不算。</translation>
+        </message>
+        <message>
+            <source>Terrain (heights in metres)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -1736,12 +1852,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>字段对应须为一个由文本组成的 JSON 对象，例如 {example}。</translation>
         </message>
         <message>
+            <source>The file that the other tools of this group take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
             <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
+            <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
@@ -1788,8 +1912,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包各规则所读的图层：控制线、已批规划、建筑等。没有图层担任的角色，其规则待定。坐标系不同的会转换到地块的坐标系。QGIS 对多图层输入既不提供“仅选中要素”，也不提供过滤：只需图层一部分时，请给图层设置过滤条件。</translation>
         </message>
         <message>
-            <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
+            <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for no limit.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
+            <translation>图层“{layer}”的线有 {count} 处错误，分为 {parts} 个互不连通的部分。“构建路网”可在图上逐一显示。</translation>
         </message>
         <message>
             <source>The list is empty.</source>
@@ -1805,7 +1933,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The minutes that the whole line takes, instead of a speed, for costs in time.</source>
-            <translation type="unfinished" />
+            <translation>走完整条线所需的分钟数，代替速度，用于时间成本。</translation>
         </message>
         <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -1818,6 +1946,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The network file {path} was not built from layer “{layer}” as it is now. Build it again with “Build network”, or give only one of the two.</source>
             <translation>路网文件 {path} 不是由当前的图层“{layer}”构建的。请用“构建路网”重新生成，或只给出两者之一。</translation>
+        </message>
+        <message>
+            <source>The network's edges: edge_id, feature_id (of the line), length_m, direction, speed_kmh, level, component (0 is the largest).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The number is too large.</source>
@@ -1877,11 +2009,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
-            <translation type="unfinished" />
+            <translation>街道线图层，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>The street's own speed, for costs in time. Where it is empty, the walking speed holds.</source>
-            <translation type="unfinished" />
+            <translation>街道自身的速度，用于时间成本。为空时用步行速度。</translation>
         </message>
         <message>
             <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
@@ -1909,7 +2041,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The walking speed, for costs in time: adult 80, elderly 60, wheelchair 40 m/min.</source>
-            <translation type="unfinished" />
+            <translation>步行速度，用于时间成本：成人 80、老人 60、轮椅 40 m/min。</translation>
         </message>
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
@@ -1929,7 +2061,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no network file {path}. Make one with “Build network”, or give the lines.</source>
-            <translation type="unfinished" />
+            <translation>没有路网文件 {path}。请用“构建路网”生成，或给出线图层。</translation>
         </message>
         <message>
             <source>There is no network file {path}. Make one with “Build network”, or leave the file empty and give the lines.</source>
@@ -2052,8 +2184,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>版本</translation>
         </message>
         <message>
-            <source>Walking speed (m/min)</source>
+            <source>Walking distance or time from each origin to each destination, within a limit.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walking speed (m/min)</source>
+            <translation>步行速度（m/min）</translation>
         </message>
         <message>
             <source>Warnings during the run</source>
@@ -2076,8 +2212,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>待定事项及原因</translation>
         </message>
         <message>
+            <source>What edges and problems call a line. Left empty, they name its feature id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What errors call a feature; unlike the feature id it survives an export. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
             <translation>错误记录中如何称呼要素；与要素号不同，导出后仍然有效。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
+        </message>
+        <message>
+            <source>What results call a feature. Left empty, its feature id with a # before it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -2117,7 +2261,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Who walks</source>
-            <translation type="unfinished" />
+            <translation>步行人群</translation>
         </message>
         <message>
             <source>Whole layers and pairs</source>
@@ -2130,6 +2274,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Width (m)</source>
             <translation>宽度（m）</translation>
+        </message>
+        <message>
+            <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wording as under R{number}.</source>
@@ -2177,7 +2325,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
-            <translation type="unfinished" />
+            <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
         </message>
         <message>
             <source>ellipsoidal area (CGCS2000)</source>
@@ -2264,6 +2412,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>压占</translation>
         </message>
         <message>
+            <source>origin, destination, cost, unit, status.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>passed</source>
             <translation>通过</translation>
         </message>
@@ -2300,6 +2452,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</translation>
         </message>
         <message>
+            <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>table, by {keys}</source>
             <translation>按 {keys} 查表</translation>
         </message>
@@ -2321,7 +2477,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
-            <translation type="unfinished" />
+            <translation>to：人步行前往设施。from：从设施出发。对单行道和坡道有区别。</translation>
         </message>
         <message>
             <source>tolerance {amount}</source>
@@ -2385,11 +2541,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
         </message>
         <message>
             <source>{count} of {total} junctions lie outside terrain “{layer}” or where it has no value; their streets count as level.</source>
-            <translation type="unfinished" />
+            <translation>{total} 个路口中有 {count} 个在地形“{layer}”之外或该处无值，其街道按平路计算。</translation>
         </message>
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
@@ -2501,7 +2657,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>{why} It concerns {count} features.</source>
-            <translation type="unfinished" />
+            <translation>{why}涉及 {count} 个要素。</translation>
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
