@@ -12,6 +12,8 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
+from .network.buildnetwork import BuildNetwork
+from .network.odmatrix import OdMatrix
 from .paths import ICONS, MODELS, ROOT
 
 
@@ -19,12 +21,14 @@ class GuijuProvider(QgsProcessingProvider):
     """Algorithms ``guiju:…`` and the ready-made models."""
 
     ALGORITHMS = (
+        BuildNetwork,
         BuildingIndices,
         CheckAttributes,
         CheckCompliance,
         CheckCoverage,
         CompareChecks,
         FixOffset,
+        OdMatrix,
         OverlapArea,
         PlanningConditions,
     )

@@ -53,8 +53,9 @@ def build(
 
     Lines are split where they share a vertex (to 0.1 mm), with `split_crossings` also where they cross or
     touch. Line ends nearer than `snap_tolerance` metres to each other or to a line are joined. Dead ends
-    nearer than `undershoot` metres to another street are named as faults. Raises InputError where the
-    CRS is not in metres, a level or speed does not read as a number, or no line can be used; Cancelled.
+    nearer than `undershoot` metres to another street are named as faults. Where no line can be used the
+    network has no edge. Raises InputError where the CRS is not in metres or a level or speed does not read
+    as a number; Cancelled.
     """
     progress = progress or Progress()
     fields = fields or LineFields()
@@ -67,15 +68,6 @@ def build(
     if split_crossings:
         vertices = cut_at_crossings(vertices, progress.part(0.25, 0.5))
     network = _network(lines, vertices, fields, problems, progress.part(0.45, 0.8))
-    if not len(network):
-        raise InputError(
-            Message(
-                "Layer “{layer}” has no line that can be walked: {count} of its features are without geometry or "
-                "without length. Choose the layer of the streets.",
-                layer=lines.name,
-                count=len(lines),
-            )
-        )
     network, found = diagnose(network, undershoot, progress.part(0.8, 1.0))
     return network, problems + found
 

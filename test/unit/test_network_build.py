@@ -10,6 +10,8 @@ from guiju.core.crs import Crs
 from guiju.core.network.build import LineFields, build
 from guiju.core.network.diagnosis import problem_table
 from guiju.core.network.graph import MINUTES, weigh
+from guiju.core.network.reach import costs_within, nearest, to_anchors
+from guiju.core.network.snap import snap
 from guiju.core.network.store import load, require_current, save
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.table import Table
@@ -146,9 +148,14 @@ def test_lengths_are_not_measured_in_degrees(crs):
 
 
 @pytest.mark.parametrize("lines", [[], [None], [[(1, 1), (1, 1)]]])
-def test_a_layer_without_streets_is_refused(lines):
-    with pytest.raises(InputError, match="no line that can be walked"):
-        build(table(lines))
+def test_a_layer_without_streets_is_a_network_that_nothing_joins(lines, tmp_path):
+    network, problems = build(table(lines), snap_tolerance=1.0, split_crossings=True)
+    assert (len(network), network.components, len(problems)) == (0, 0, len(lines))
+    again = load(save(network, str(tmp_path / "empty.gjn")))
+    at = snap(again, shapely.points([(0, 0)]), 100.0)
+    assert not at.connected.any()
+    assert len(costs_within(weigh(again), at, at)) == 0
+    assert to_anchors(nearest(weigh(again), at), at)[0].tolist() == [np.inf]
 
 
 def test_the_largest_part_is_the_first_and_the_others_are_named_with_their_length():

@@ -1,0 +1,187 @@
+"""Layers and files as the networks and doors that core knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsPointXY,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+)
+
+from ..core.crs import Crs
+from ..core.keys import keys
+from ..core.network.build import LineFields, build
+from ..core.network.graph import Network
+from ..core.network.snap import Anchors, snap
+from ..core.network.store import load, require_current
+from ..core.progress import Progress
+from ..core.table import Table, numbers
+from ..core.text import InputError, Message
+from .source import Source, read
+
+
+@dataclass(frozen=True)
+class Streets:
+    """Where a run's network comes from: a file, lines, or both, of which the file must be that of the lines.
+
+    `options` are those of `core.network.build.build`.
+    """
+
+    path: str
+    lines: Source | None
+    fields: LineFields
+    options: Mapping[str, float | bool]
+
+    def network(self, progress: Progress) -> Network:
+        """Return the network, read or built. Raises InputError where the file is refused; Cancelled."""
+        if not self.path:
+            return self._built(progress)
+        network = load(self.path)
+        progress.step(0.3)
+        if self.lines is not None:
+            lines = read(self.lines, progress.part(0.3, 0.9), fields=network.source_fields)
+            require_current(network, lines, self.path)
+        return network
+
+    def _built(self, progress: Progress) -> Network:
+        lines = read(self.lines, progress.part(0.0, 0.4), fields=self.fields.names)
+        network, problems = build(lines, self.fields, **self.options, progress=progress.part(0.4, 1.0))
+        if problems:
+            progress.warn(
+                Message(
+                    "The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build "
+                    "network” shows each on the map.",
+                    layer=lines.name,
+                    count=len(problems),
+                    parts=network.components,
+                )
+            )
+        return network
+
+
+def qgis_crs(crs: Crs) -> QgsCoordinateReferenceSystem:
+    """Return core's Crs as QGIS's."""
+    found = QgsCoordinateReferenceSystem(crs.name)
+    return found if found.isValid() else QgsCoordinateReferenceSystem.fromWkt(crs.wkt)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The features of a layer and where they join a network: their Table, ids (n,) as text, and Anchors."""
+
+    table: Table
+    ids: np.ndarray
+    anchors: Anchors
+
+
+def doors(
+    source: Source,
+    network: Network,
+    max_distance: float,
+    progress: Progress,
+    transform_context: QgsCoordinateTransformContext,
+    *,
+    id_field: str | None = None,
+    fields: tuple[str, ...] = (),
+) -> Doors:
+    """Read a layer of places in the network's CRS and join each to its nearest street.
+
+    Warns of what is unconnected and of ids that repeat. Raises InputError where the layer has no CRS, and
+    Cancelled.
+    """
+    table = read(
+        source,
+        progress.part(0.0, 0.6),
+        fields=[name for name in (id_field, *fields) if name],
+        crs=qgis_crs(network.crs),
+        transform_context=transform_context,
+    )
+    if not len(table):
+        progress.warn(Message("Layer “{layer}” has no features; the results are empty.", layer=source.name))
+    ids, notes = keys(table, id_field)
+    for note in notes if id_field else ():
+        progress.warn(note)
+    anchors = snap(network, table.geometry, max_distance, progress=progress.part(0.6, 1.0))
+    lost = np.flatnonzero(~anchors.connected)
+    if len(lost):
+        progress.warn(
+            Message(
+                "{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies "
+                "within {distance:.0f} m of them, or they have no geometry.",
+                count=len(lost),
+                total=len(table),
+                layer=source.name,
+                example=ids[lost[0]],
+                distance=max_distance,
+            )
+        )
+    return Doors(table, ids, anchors)
+
+
+def entry_costs(table: Table, field: str) -> np.ndarray:
+    """Return what it costs to enter each place (n,), 0 where the field is empty.
+
+    Raises InputError, with the feature, where it is below 0 or not a number.
+    """
+    costs = np.ma.filled(numbers(table, field), 0.0)
+    wrong = np.flatnonzero(~np.isfinite(costs) | (costs < 0))
+    if len(wrong):
+        row = int(wrong[0])
+        raise InputError(
+            Message(
+                "Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 "
+                "or more. Correct it, or leave it empty for 0.",
+                layer=table.name,
+                feature=int(table.feature_ids[row]),
+                field=field,
+                value=float(costs[row]),
+            )
+        )
+    return costs
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """A terrain raster, taken on the main thread, as it is read on any."""
+
+    name: str
+    provider: QgsRasterDataProvider
+    crs: QgsCoordinateReferenceSystem
+
+    @classmethod
+    def of_layer(cls, layer: QgsRasterLayer) -> "Terrain":
+        return cls(layer.name(), layer.dataProvider().clone(), layer.crs())
+
+    def heights(
+        self, network: Network, context: QgsCoordinateTransformContext, progress: Progress
+    ) -> np.ndarray:
+        """Return the height of each node (n,), NaN where the raster has none. Raises Cancelled."""
+        transform = QgsCoordinateTransform(qgis_crs(network.crs), self.crs, context)
+        out = np.full(len(network.nodes), np.nan)
+        for row, (x, y) in enumerate(network.nodes.tolist()):
+            if row % 1024 == 0:
+                progress.step(row / len(out))
+            try:
+                value, known = self.provider.sample(transform.transform(QgsPointXY(x, y)), 1)
+            except QgsCsException:
+                continue
+            if known:
+                out[row] = value
+        unknown = int(np.isnan(out).sum())
+        if unknown:
+            progress.warn(
+                Message(
+                    "{count} of {total} junctions lie outside terrain “{layer}” or where it has no value; their "
+                    "streets count as level.",
+                    count=unknown,
+                    total=len(out),
+                    layer=self.name,
+                )
+            )
+        return out
