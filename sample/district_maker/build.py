@@ -89,6 +89,8 @@ def district(rng) -> District:
             plan,
         ),
         **{name: (title, POLYGON, {**fields, **SOURCE}, layers[name]) for name, (title, fields) in CONTROLS.items()},
+        "allowed_gaps": ("允许的缝隙 Allowed gaps", POLYGON, NAMED, [
+            {"geometry": g, "name_zh": "经核准的缝隙", "name_en": "Gap that is approved"} for g in planted.allowed_gaps]),
         "buildings": (
             "建筑 Buildings", POLYGON,
             {"JZBH": str, "BSM": str, "use": str, "use_en": str, "floors": int, "height_m": float, "floor_area_m2": float}, houses,

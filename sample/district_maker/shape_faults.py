@@ -26,6 +26,7 @@ def shapes(d):
         whole = d.plots[i]["geometry"]
         other = bulge(d.plots[j]["geometry"], edge, whole, off)
         d.reshape(d.plots[i], controls.snapped(shapely.difference(whole, other)))
+        d.allowed_gaps = [controls.snapped(shapely.difference(whole, d.plots[i]["geometry"]).buffer(0.5))]
         d.tell_both(
             i,
             j,

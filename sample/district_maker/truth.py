@@ -37,7 +37,7 @@ class District:
     def __init__(self, plots, buildings, layers, plan):
         self.plots = [dict(p) for p in plots]
         self.buildings, self.layers, self.plan = buildings, layers, plan
-        self.truth, self.taken, self.next = [], set(), len(plots) + 1
+        self.truth, self.taken, self.next, self.allowed_gaps = [], set(), len(plots) + 1, []
         self.tree = shapely.STRtree([p["geometry"] for p in plots])
         self.built = {b["plot"] for b in buildings}
         self.names = uses.names()

@@ -155,6 +155,16 @@ def test_a_trap_for_double_counting(district):
     assert doubled.max() > 50
 
 
+def test_one_planted_gap_is_allowed(district):
+    shapes = district("allowed_gaps")[1]
+    gap = shapely.difference(
+        shapely.union_all(shapes),
+        shapely.union_all(district("plots")[1][shapely.is_valid(district("plots")[1])]),
+    )
+    sizes = [float(row["measured"]) for row in truth("coverage", "fail") if row["about"] == "gap"]
+    assert gap.area == pytest.approx(min(sizes, key=lambda size: abs(size - gap.area)), rel=1e-3)
+
+
 def test_clean_plots_keep_their_limits(district):
     columns, _ = district("plots")
     named = {row["plot_id"] for row in TRUTH}
