@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
-            <translation type="unfinished" />
+            <translation>由街道线生成可反复使用的路网文件，并指出线的问题。</translation>
         </message>
         <message>
             <source>A number is expected here.</source>
@@ -53,6 +53,10 @@
         </message>
         <message>
             <source>A raster of heights, for walking times that depend on the slope.</source>
+            <translation>高程栅格，用于随坡度变化的步行时间。</translation>
+        </message>
+        <message>
+            <source>A rule pack of more than {size} MB is not read.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -185,7 +189,7 @@
         </message>
         <message>
             <source>Build network</source>
-            <translation type="unfinished" />
+            <translation>构建路网</translation>
         </message>
         <message>
             <source>Building coverage (%)</source>
@@ -369,7 +373,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Costs by origin and destination</source>
-            <translation type="unfinished" />
+            <translation>起讫点成本</translation>
         </message>
         <message>
             <source>Count overlapping control areas once</source>
@@ -393,7 +397,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
-            <translation type="unfinished" />
+            <translation>几乎触及另一条街道的断头路列为错误。0 表示不列。</translation>
         </message>
         <message>
             <source>Declared floor area field</source>
@@ -413,7 +417,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Destinations</source>
-            <translation type="unfinished" />
+            <translation>终点</translation>
         </message>
         <message>
             <source>Direction field</source>
@@ -449,7 +453,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Edges</source>
-            <translation type="unfinished" />
+            <translation>路网边</translation>
         </message>
         <message>
             <source>Edges across sheets need the field of the map sheet.</source>
@@ -529,7 +533,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Field of the destinations' own ids</source>
-            <translation type="unfinished" />
+            <translation>终点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the features' own ids</source>
@@ -537,7 +541,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Field of the lines' own ids</source>
-            <translation type="unfinished" />
+            <translation>线自身编号字段</translation>
         </message>
         <message>
             <source>Field of the map sheet</source>
@@ -545,7 +549,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Field of the origins' own ids</source>
-            <translation type="unfinished" />
+            <translation>起点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the plots' own ids</source>
@@ -717,7 +721,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Guiju network (*.gjn)</source>
-            <translation type="unfinished" />
+            <translation>规矩路网 (*.gjn)</translation>
         </message>
         <message>
             <source>Guiju's style of this result</source>
@@ -941,7 +945,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有可步行的线，路网为空。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
@@ -1145,7 +1149,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name dead ends nearer to a street than (m)</source>
-            <translation type="unfinished" />
+            <translation>列出距街道小于此值的断头路（m）</translation>
         </message>
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
@@ -1165,7 +1169,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Network edges</source>
-            <translation type="unfinished" />
+            <translation>路网边</translation>
         </message>
         <message>
             <source>Network file</source>
@@ -1173,7 +1177,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Network problems</source>
-            <translation type="unfinished" />
+            <translation>路网问题</translation>
         </message>
         <message>
             <source>New verdicts</source>
@@ -1269,15 +1273,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of pairs within the limit</source>
-            <translation type="unfinished" />
+            <translation>限值内的起讫点对数</translation>
         </message>
         <message>
             <source>Number of parts</source>
-            <translation type="unfinished" />
+            <translation>连通部分数</translation>
         </message>
         <message>
             <source>Number of problems</source>
-            <translation type="unfinished" />
+            <translation>问题数</translation>
         </message>
         <message>
             <source>Number of slivers</source>
@@ -1289,7 +1293,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</source>
-            <translation type="unfinished" />
+            <translation>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</translation>
         </message>
         <message>
             <source>Of the four tests of shape.</source>
@@ -1321,7 +1325,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One point for each fault; the help of the algorithm says how to read it.</source>
-            <translation type="unfinished" />
+            <translation>每个问题一个点，读法见算法说明。</translation>
         </message>
         <message>
             <source>One polygon for each fault; the help of the algorithm says how to read it.</source>
@@ -1349,7 +1353,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
 status is never empty. ok: the cost counts the walk from the door to the street, along the network, and to the other door. An origin that reaches no destination has one row without a destination: beyond_limit (there is a way, but a longer one), unreachable (there is no way at all) or unconnected (no street is near enough). A destination that is unconnected has one row without an origin. Without a limit every pair has a row, and those without a way have no cost.
 
 Doors join the street itself, not its next junction. Selected features only, a subset filter and a feature filter of either layer are respected.</source>
-            <translation type="unfinished" />
+            <translation>彼此在限值之内的每对起点和终点一行：origin（起点）、destination（终点）、cost（成本）、unit（m 或 min）和 status（状态）。
+
+status 从不为空。ok：成本包括从门口走到街道、沿路网、再走到对方门口。到不了任何终点的起点有一行没有终点：beyond_limit（有路但超过限值）、unreachable（根本没有路）或 unconnected（附近没有街道）。未接入的终点有一行没有起点。没有限值时每对都有一行，没有路的则成本为空。
+
+门口接到街道本身，而不是下一个路口。两个图层都遵从“仅选中要素”、图层过滤和要素过滤。</translation>
         </message>
         <message>
             <source>One row for each plot and category: plot_id, category, area_m2, share, pieces, area_method.</source>
@@ -1381,11 +1389,11 @@ Doors join the street itself, not its next junction. Selected features only, a s
         </message>
         <message>
             <source>Origins</source>
-            <translation type="unfinished" />
+            <translation>起点</translation>
         </message>
         <message>
             <source>Origin–destination matrix</source>
-            <translation type="unfinished" />
+            <translation>起讫点成本矩阵</translation>
         </message>
         <message>
             <source>Other feature</source>
@@ -1493,7 +1501,7 @@ Doors join the street itself, not its next junction. Selected features only, a s
         </message>
         <message>
             <source>Points, lines or polygons; another reference system is brought to that of the network.</source>
-            <translation type="unfinished" />
+            <translation>点、线或面；坐标系不同的会转换到路网的坐标系。</translation>
         </message>
         <message>
             <source>Polygons in a projected reference system in metres.</source>
@@ -1529,7 +1537,7 @@ Doors join the street itself, not its next junction. Selected features only, a s
         </message>
         <message>
             <source>Problems</source>
-            <translation type="unfinished" />
+            <translation>问题</translation>
         </message>
         <message>
             <source>Procedure</source>
@@ -1741,7 +1749,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
 Problems has one point for each fault. component: a part that does not hang together with the largest. undershoot: a dead end near a street that it does not join. duplicate: two lines over the same ground; the network has it once. zero_length and no_geometry: lines that were left out. direction and speed: values that cannot be used; the line counts as two-way, or at walking speed. length_m is how long a part or a duplicate is, or how far a dead end is from the other street.
 
 With a terrain, each junction gets its height, and costs in time follow Tobler's function of the slope, each direction by its own.</source>
-            <translation type="unfinished" />
+            <translation>在相接处打断街道线，把结果存为本组各工具通用的文件，路网只需构建一次。文件记有坐标系、单位、版本和线的哈希值；已损坏、来源不明、版本不符或不是由这些线构建的文件不予采用。
+
+“路网问题”每个问题一个点。component：与最大部分不连通的部分。undershoot：靠近街道却没有连上的断头路。duplicate：两条线走在同一位置，路网中只保留一条。zero_length 和 no_geometry：被略去的线。direction 和 speed：无法使用的值，该线按双向或步行速度处理。length_m 为该部分或重复的长度，或断头路到另一条街道的距离。
+
+给出地形时每个路口取得高程，时间成本按 Tobler 坡度函数计算，两个方向各自计算。</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1801,7 +1813,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Terrain (heights in metres)</source>
-            <translation type="unfinished" />
+            <translation>地形（高程，m）</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -1853,7 +1865,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file that the other tools of this group take.</source>
-            <translation type="unfinished" />
+            <translation>供本组其他工具使用的文件。</translation>
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -1865,7 +1877,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
-            <translation type="unfinished" />
+            <translation>计入的最大成本：米，时间成本则为分钟。留空则不限。</translation>
         </message>
         <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
@@ -1913,7 +1925,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for no limit.</source>
-            <translation type="unfinished" />
+            <translation>限值为 {limit}，须大于 0，否则什么也到不了。不限请留空。</translation>
         </message>
         <message>
             <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
@@ -1949,7 +1961,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The network's edges: edge_id, feature_id (of the line), length_m, direction, speed_kmh, level, component (0 is the largest).</source>
-            <translation type="unfinished" />
+            <translation>路网的边：edge_id、feature_id（所属线）、length_m、direction、speed_kmh、level、component（0 为最大部分）。</translation>
         </message>
         <message>
             <source>The number is too large.</source>
@@ -2185,7 +2197,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Walking distance or time from each origin to each destination, within a limit.</source>
-            <translation type="unfinished" />
+            <translation>每个起点到每个终点在限值内的步行距离或时间。</translation>
         </message>
         <message>
             <source>Walking speed (m/min)</source>
@@ -2213,7 +2225,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
-            <translation type="unfinished" />
+            <translation>边和问题中如何称呼线。留空则用要素号。</translation>
         </message>
         <message>
             <source>What errors call a feature; unlike the feature id it survives an export. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -2221,7 +2233,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>What results call a feature. Left empty, its feature id with a # before it.</source>
-            <translation type="unfinished" />
+            <translation>结果中如何称呼要素。留空则用前面加 # 的要素号。</translation>
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -2277,7 +2289,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
-            <translation type="unfinished" />
+            <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
         </message>
         <message>
             <source>Wording as under R{number}.</source>
@@ -2413,7 +2425,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>origin, destination, cost, unit, status.</source>
-            <translation type="unfinished" />
+            <translation>origin、destination、cost、unit、status。</translation>
         </message>
         <message>
             <source>passed</source>
@@ -2453,7 +2465,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
-            <translation type="unfinished" />
+            <translation>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</translation>
         </message>
         <message>
             <source>table, by {keys}</source>
