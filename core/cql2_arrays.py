@@ -35,23 +35,25 @@ def evaluate(node: Node, columns, size: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def numbers(values: np.ma.MaskedArray) -> tuple[np.ndarray, np.ndarray]:
-    """Return a column as float64, and where it holds no number: null, NaN, or a text that is none."""
+    """Return a column as float64, and where it holds no number: null, not finite, or a text that is none."""
     unknown = nulls(values)
     data = np.ma.getdata(values)
     if data.dtype.kind in "fiub":
+        unknown = unknown | ~np.isfinite(data)
         return np.where(unknown, 0, data).astype(float), unknown
     if data.dtype.kind != "O":
         return np.zeros(len(data)), np.ones(len(data), bool)
     pairs = {value: _number(value) for value in set(data[~unknown].tolist())}
     pairs |= dict.fromkeys([None], np.nan)
     parsed = np.array([pairs[v] for v in np.where(unknown, None, data).tolist()], float)
-    unknown = np.isnan(parsed)
+    unknown = ~np.isfinite(parsed)
     return np.where(unknown, 0, parsed), unknown
 
 
 def _number(value) -> float:
     try:
-        return float(value)
+        # Python alone reads “1_000” as a number.
+        return np.nan if "_" in str(value) else float(value)
     except (TypeError, ValueError):
         return np.nan
 
@@ -165,6 +167,7 @@ def _column(values: np.ma.MaskedArray):
     if kind == "b":
         return "bool", data, unknown
     if kind in "fiu":
+        unknown = unknown | ~np.isfinite(data)
         return "number", np.where(unknown, 0, data), unknown
     if kind == "M":
         return "time", data, unknown | np.isnat(data)
@@ -200,6 +203,13 @@ def compare(sign: str, left, right) -> tuple[np.ndarray, np.ndarray]:
 @functools.lru_cache(maxsize=256)
 def _like(pattern: str):
     """CQL2's LIKE: % for any characters, _ for one, a backslash before either of them to mean itself."""
-    parts = re.findall(r"\\[%_\\]|.", pattern, re.DOTALL)
-    wild = {"%": ".*", "_": "."}
-    return re.compile("".join(wild.get(p) or re.escape(p[-1]) for p in parts), re.DOTALL).fullmatch
+    pieces = [""]
+    for part in re.findall(r"\\[%_\\]|.", pattern, re.DOTALL):
+        if part == "%":
+            pieces.append("")
+        else:
+            pieces[-1] += "." if part == "_" else re.escape(part[-1])
+    first, *middle = pieces
+    last = ".*" + middle.pop() if middle else ""
+    # Each piece is taken where it first stands: never again, or many % would be tried for ever.
+    return re.compile(first + "".join(f"(?>.*?{m})" for m in middle) + last, re.DOTALL).fullmatch

@@ -92,7 +92,7 @@ def texts(values: np.ma.MaskedArray) -> np.ndarray:
 
 
 def numbers(table: Table, name: str) -> np.ma.MaskedArray:
-    """Return a column as float64, masked where null or not a number.
+    """Return a column as float64, masked where null or not finite.
 
     Raises InputError, with the feature and its value, where text does not read as a number.
     """
@@ -100,7 +100,8 @@ def numbers(table: Table, name: str) -> np.ma.MaskedArray:
     null = nulls(values)
     data = np.ma.getdata(values)
     if data.dtype.kind != "O":
-        return np.ma.MaskedArray(data.astype(float), mask=null)
+        data = data.astype(float)
+        return np.ma.MaskedArray(data, mask=null | ~np.isfinite(data))
     out = np.full(len(data), np.nan)
     for row in np.flatnonzero(~null):
         try:
@@ -116,7 +117,7 @@ def numbers(table: Table, name: str) -> np.ma.MaskedArray:
                     value=data[row],
                 )
             ) from error
-    return np.ma.MaskedArray(out, mask=np.isnan(out))
+    return np.ma.MaskedArray(out, mask=~np.isfinite(out))
 
 
 def geometry_faults(table: Table) -> np.ndarray:

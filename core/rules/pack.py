@@ -15,6 +15,8 @@ from .schema import Fault, JsonError, faults, read_json
 STANDARDS = Path(__file__).resolve().parent.parent.parent / "standards"
 # 0.5 mm on the map at the source scale: usual, but an assumption, which a role may replace.
 MAP_ACCURACY_M = 0.0005
+# Far above the largest of ours; reading it with its line numbers takes a second for 2 MB.
+MAX_BYTES = 10_000_000
 
 
 class PackError(InputError):
@@ -201,7 +203,15 @@ def _text(source: str | Path, folder: Path | None) -> tuple[str | Message, str, 
         return Message("given as text"), source, None
     path = bundled().get(str(source)) or (folder or Path()) / source
     try:
+        # What is no file, such as a pipe, may never end.
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(path)
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            what = Message("A rule pack of more than {size} MB is not read.", size=MAX_BYTES // 10**6)
+            raise PackError(f"“{path.name}”", [Fault((), 1, what)])
         return f"“{path.name}”", path.read_text(encoding="utf-8-sig"), path.resolve()
+    except PackError:
+        raise
     except UnicodeDecodeError as error:
         what = Message("This is not a text in UTF-8.")
         raise PackError(f"“{path.name}”", [Fault((), 1, what)]) from error

@@ -4,6 +4,7 @@ import bisect
 import json
 import json.decoder
 import json.scanner
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def read_json(text: str) -> tuple[Any, dict[Path, int]]:
     todo: list[tuple[Path, Any]] = [((), value)]
     while todo:
         path, part = todo.pop()
+        if isinstance(part, float) and math.isinf(part):
+            raise JsonError(lines[path], Message("The number is too large."))
         members = (
             part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
         )
@@ -69,7 +72,11 @@ class _Reader(json.JSONDecoder):
     """The standard library's decoder in Python, noting where the members of each container start."""
 
     def __init__(self, line_of: Callable[[int], int]):
-        super().__init__(parse_constant=self._constant)
+        # More digits than an integer of 64 bits has would not fit an array.
+        super().__init__(
+            parse_constant=self._constant,
+            parse_int=lambda digits: int(digits) if len(digits) < 19 else float(digits),
+        )
         self.line_of = line_of
         self.starts: dict[int, list[int]] = {}
         self.parse_object = self._object

@@ -107,6 +107,24 @@ def test_like_knows_its_wildcards_and_their_escape():
     assert answers("a LIKE 'a.c'", a=values) == [False, False, False, False, True, False]
 
 
+@given(st.text("ab_%", max_size=8), st.text("ab", max_size=12))
+def test_like_is_that_of_sqlite(pattern, value):
+    memory = sqlite3.connect(":memory:")
+    (expected,) = memory.execute("SELECT ? LIKE ?", (value, pattern)).fetchone()
+    memory.close()
+    assert answers(f"a LIKE '{pattern}'", a=[value]) == [bool(expected)]
+
+
+def test_a_pattern_of_many_wildcards_ends():
+    assert answers(f"a LIKE '{'%a' * 25}b'", a=["a" * 200]) == [False]
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), "inf", "-Infinity", "1e999", "1_000"])
+def test_what_is_not_finite_or_not_written_as_a_number_is_unknown(value):
+    assert answers("a < 5", a=[value]) == [None]
+    assert answers("a > 5", a=[value]) == [None]
+
+
 def test_dates_are_compared_as_times():
     days = np.ma.array(np.array(["2026-01-01", "2027-01-01"], dtype="datetime64[ms]"))
     true, unknown = evaluate(parse("d < DATE('2026-06-01')"), {"d": days}, 2)

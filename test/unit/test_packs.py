@@ -1,6 +1,7 @@
 """Rule packs: taken whole or refused, with the line and the reason."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -119,6 +120,27 @@ def test_all_faults_are_told_not_the_first_alone():
 @pytest.mark.parametrize("text", ["{", '{"a": NaN}', "{}", '{"rules": []}', '{"id": 1', "{" * 20000])
 def test_what_is_no_pack_gets_a_sentence(text):
     assert refusal(text).faults[0].what
+
+
+@pytest.mark.parametrize("digits", ["1e999", "9" * 400, "9" * 5000, "-1e400"])
+def test_a_number_that_no_array_holds_is_refused(digits):
+    at = '"tolerance": 1.0'
+    error = refusal(changed(at, f'"tolerance": {digits}'))
+    assert "too large" in str(error)
+    assert error.faults[0].line == line_of(at)
+
+
+def test_a_pipe_is_no_pack_and_a_huge_file_is_not_read(tmp_path):
+    pipe, huge = tmp_path / "pipe", tmp_path / "huge.json"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="no rule pack"):
+        load_pack(pipe)
+    with pytest.raises(PackError, match="pipe"):
+        load_pack(EXAMPLE.replace("{", f'{{"extends": "{pipe}",', 1))
+    with huge.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(PackError, match="more than 10 MB"):
+        load_pack(huge)
 
 
 def test_a_pack_that_is_not_there(tmp_path):
