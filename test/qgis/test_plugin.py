@@ -74,7 +74,8 @@ def test_algorithms_are_named_in_chinese(tmp_path, locale):
 def test_help_of_every_algorithm_is_in_chinese(tmp_path):
     settings(tmp_path).write_text(CHINESE.format("zh-Hans"))
     listing = run_script("--json", "list", profile=tmp_path)
-    for identifier in algorithms(listing.stdout):
+    # The words of a ready-made model are in its file, in both languages; see test_models.py.
+    for identifier in (name for name in algorithms(listing.stdout) if " " not in name):
         told = json.loads(run_script("--json", "help", identifier, profile=tmp_path).stdout)
         for name, parameter in told["parameters"].items():
             assert not parameter["description"].isascii(), f"{identifier} {name}"
