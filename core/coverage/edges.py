@@ -89,13 +89,16 @@ def edges(taken: Rings) -> Edges:
     right = np.repeat(taken.right, taken.sizes - 1)
     of = np.repeat(taken.row, taken.sizes - 1)
 
-    # Equal edges have equal names. Should others have the same name, they merely pass for not shared.
+    # Equal edges have equal names, which make room for their numbers, since sorting numbers is faster than
+    # ordering them. Should other edges have the same name, they merely pass for not shared.
     name = _hashed(points)
     one, other = name[at], name[at + 1]
-    name = (one + other) * _ODD ^ (one ^ other)
-    order = np.argsort(name)
+    number = np.uint64((1 << len(at).bit_length()) - 1)
+    packed = ((one + other) * _ODD ^ (one ^ other)) & ~number | np.arange(len(at), dtype=np.uint64)
+    packed.sort()
+    order, name = (packed & number).astype(np.int64), packed & ~number
     new = np.ones(len(order) + 1, dtype=bool)
-    new[1:-1] = name[order][1:] != name[order][:-1]
+    new[1:-1] = name[1:] != name[:-1]
     two = np.flatnonzero(new[:-2] & ~new[1:-1] & new[2:])
     one, other = order[two], order[two + 1]
     starts, ends = (place[at[one]], place[at[other]]), (place[at[one] + 1], place[at[other] + 1])
