@@ -57,7 +57,7 @@
         </message>
         <message>
             <source>A rule pack of more than {size} MB is not read.</source>
-            <translation type="unfinished" />
+            <translation>大于 {size} MB 的规则包不予读取。</translation>
         </message>
         <message>
             <source>A self-contained HTML file to print or to send.</source>
@@ -98,6 +98,10 @@
         <message>
             <source>Add {by}.</source>
             <translation>增加 {by}。</translation>
+        </message>
+        <message>
+            <source>All facilities together</source>
+            <translation>全部设施合并</translation>
         </message>
         <message>
             <source>All features with all their fields, moved.</source>
@@ -176,6 +180,10 @@
             <translation>依据</translation>
         </message>
         <message>
+            <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
+            <translation>角色和类别字段都给出了。每个图层只含一类时请写角色，否则请指定说明每个要素类别的字段。</translation>
+        </message>
+        <message>
             <source>Boundary to be filled</source>
             <translation>应填满的边界</translation>
         </message>
@@ -232,12 +240,24 @@
             <translation>逐案说明</translation>
         </message>
         <message>
+            <source>Categories of the layers, in order</source>
+            <translation>各图层的类别（按次序）</translation>
+        </message>
+        <message>
+            <source>Categories that count</source>
+            <translation>计入的类别</translation>
+        </message>
+        <message>
             <source>Category</source>
             <translation>类别</translation>
         </message>
         <message>
             <source>Category field</source>
             <translation>类别字段</translation>
+        </message>
+        <message>
+            <source>Category “{id}” is required, so its weight must be above 0.</source>
+            <translation>类别“{id}”为必备，权重须大于 0。</translation>
         </message>
         <message>
             <source>Change</source>
@@ -416,8 +436,16 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>删除其中一个。</translation>
         </message>
         <message>
+            <source>Destination</source>
+            <translation>终点</translation>
+        </message>
+        <message>
             <source>Destinations</source>
             <translation>终点</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
         </message>
         <message>
             <source>Direction field</source>
@@ -452,6 +480,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>前一次结论</translation>
         </message>
         <message>
+            <source>Edge</source>
+            <translation>边</translation>
+        </message>
+        <message>
             <source>Edges</source>
             <translation>路网边</translation>
         </message>
@@ -480,12 +512,44 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>结束</translation>
         </message>
         <message>
+            <source>Entry cost field</source>
+            <translation>进入成本字段</translation>
+        </message>
+        <message>
             <source>Evidence</source>
             <translation>依据图</translation>
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
             <translation>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</translation>
+        </message>
+        <message>
+            <source>Facilities</source>
+            <translation>设施</translation>
+        </message>
+        <message>
+            <source>Facilities and living circle</source>
+            <translation>设施与生活圈</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>设施</translation>
+        </message>
+        <message>
+            <source>Facility pack</source>
+            <translation>设施包</translation>
+        </message>
+        <message>
+            <source>Facility pack {pack}, line {line}: {what}</source>
+            <translation>设施包 {pack} 第 {line} 行：{what}</translation>
+        </message>
+        <message>
+            <source>Facility pack {pack}, line {line}: {what} ({more} more faults.)</source>
+            <translation>设施包 {pack} 第 {line} 行：{what}（另有 {more} 处错误。）</translation>
+        </message>
+        <message>
+            <source>Facility pack “{pack}” has no category “{category}”; it has: {known}.</source>
+            <translation>设施包“{pack}”没有类别“{category}”，其类别有：{known}。</translation>
         </message>
         <message>
             <source>Failed rules</source>
@@ -534,6 +598,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Field of the destinations' own ids</source>
             <translation>终点自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the facilities' names</source>
+            <translation>设施名称字段</translation>
+        </message>
+        <message>
+            <source>Field of the facilities' own ids</source>
+            <translation>设施自身编号字段</translation>
         </message>
         <message>
             <source>Field of the features' own ids</source>
@@ -610,6 +682,26 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Folder for your copy of the sample district</source>
             <translation>选择存放示例片区副本的文件夹</translation>
+        </message>
+        <message>
+            <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
+            <translation>用于包含全部类别的图层：字段值为设施包的类别编号、名称或别名。没有任何要素的类别视为人人缺少；如果只是没有调查，请不要列入“计入的类别”。</translation>
+        </message>
+        <message>
+            <source>For each facility and each limit: Lines has the streets within the limit, cut where the limit ends; Polygons has the ground beside them. status is ok, or unconnected where no street is near enough to the facility; then there is no geometry.
+
+The ground goes up to the given width off the street. Each point of it joins the street nearest to it, and with that walk counted stays within the limit; so the ground narrows towards its ends and beside streets that are not reached. worst_excess is by how much the worst of several hundred sampled points exceeds the limit: below 0, none does.
+
+The walk from the facility to its street counts. QGIS's own service area leaves it out, and gives lines that are otherwise the same.</source>
+            <translation>每个设施、每个限值：“可达街道”为限值内的街道，在限值处截断；“可达范围”为街道两侧的土地。status 为 ok；附近没有街道的设施为 unconnected，没有图形。
+
+可达范围从街道向两侧延伸给定的宽度。其中每一点接到最近的街道，连同这段步行仍在限值之内；因此范围在末端和未到达的街道旁收窄。worst_excess 为几百个抽样点中最差一点超出限值多少：小于 0 即没有超出。
+
+从设施走到街道的路程计入。QGIS 自带的服务区不计这一段，其余线条相同。</translation>
+        </message>
+        <message>
+            <source>For one layer for each category: the pack's category ids in the order of the layers, such as “primary_school,kindergarten”. Left empty, each layer's name tells. A category without a layer is not judged; one whose layer is empty is missing for everyone.</source>
+            <translation>用于每类一个图层：按图层次序写出设施包的类别编号，例如“primary_school,kindergarten”。留空时按图层名识别。没有图层的类别不评判；图层为空的类别视为人人缺少。</translation>
         </message>
         <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
@@ -696,6 +788,10 @@ The report puts the same on one page for each site.</source>
             <translation>绿地率（%）</translation>
         </message>
         <message>
+            <source>Ground reached</source>
+            <translation>可达范围</translation>
+        </message>
+        <message>
             <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
             <translation>允许不被覆盖的土地。缝隙只有部分在其中时，报告其余部分。坐标系不同的会转换到该图层的坐标系。</translation>
         </message>
@@ -768,6 +864,10 @@ The report puts the same on one page for each site.</source>
             <translation>帮助</translation>
         </message>
         <message>
+            <source>How far the polygons go off the street. The walk there counts.</source>
+            <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
+        </message>
+        <message>
             <source>How much</source>
             <translation>多少</translation>
         </message>
@@ -778,6 +878,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>How this was computed</source>
             <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Ids of the pack's categories, comma-separated. Left empty, all of the pack.</source>
+            <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
@@ -980,6 +1084,10 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”不是以米为单位，无法量测线上距离。请将其投影到以米为单位的坐标系（武汉用 EPSG:4547），然后重新运行。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” lies {distance:,.0f} km away from layer “{reference}”. Check the reference system of both, and whether northings stand before eastings in one of them; results by this layer are not to be relied on.</source>
+            <translation>图层“{layer}”距图层“{reference}” {distance:,.0f} km。请检查两者的坐标系，以及其中之一是否把北坐标写在东坐标之前；依据此图层的结果不可采信。</translation>
+        </message>
+        <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
             <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
         </message>
@@ -994,6 +1102,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的进入成本为 {value}，须为 0 或更大。请改正，或留空作 0。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的人口为 {value}，须为 0 或更大。请改正，或另选字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -1048,6 +1160,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>去除 {area}。</translation>
         </message>
         <message>
+            <source>Length (m)</source>
+            <translation>长度（m）</translation>
+        </message>
+        <message>
             <source>Level field</source>
             <translation>层级字段</translation>
         </message>
@@ -1058,6 +1174,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限值</translation>
         </message>
         <message>
             <source>Limits of the plan</source>
@@ -1184,6 +1304,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新增的结论</translation>
         </message>
         <message>
+            <source>No category weighs anything, so that there is no score; make one required.</source>
+            <translation>没有任何类别有权重，无法评分；请至少设一类为必备。</translation>
+        </message>
+        <message>
             <source>No clause given</source>
             <translation>未注明条文</translation>
         </message>
@@ -1194,6 +1318,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No layer fills the role “{role}” ({title}); what depends on it stays undecided.</source>
             <translation>没有图层担任角色“{role}”（{title}），相关结论均为待定。</translation>
+        </message>
+        <message>
+            <source>No layer of facilities is given. Give one with a category field, or several.</source>
+            <translation>没有给出设施图层。请给出一个带类别字段的图层，或多个图层。</translation>
         </message>
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
@@ -1224,8 +1352,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有规则未通过。</translation>
         </message>
         <message>
+            <source>Nobody lives in layer “{layer}” by its field “{field}”, so shares of people are empty.</source>
+            <translation>按字段“{field}”，图层“{layer}”没有人口，人口占比为空。</translation>
+        </message>
+        <message>
             <source>None of its land-use codes is in any edition: {codes}.</source>
             <translation>其用地代码不属于任何版本：{codes}。</translation>
+        </message>
+        <message>
+            <source>None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that counts, such as {example}.</source>
+            <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，例如 {example}。</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1288,6 +1424,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>狭长面数</translation>
         </message>
         <message>
+            <source>Number of unconnected facilities</source>
+            <translation>未接入的设施数</translation>
+        </message>
+        <message>
             <source>Number of undersized features</source>
             <translation>面积过小数</translation>
         </message>
@@ -1308,6 +1448,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>勾选：同一层的线交叉或相触而没有共用顶点的，在该处设路口。不勾选：只有共用顶点才是路口。</translation>
         </message>
         <message>
+            <source>On: one area for each limit, of what is within it from any facility. Off: one for each facility.</source>
+            <translation>勾选：每个限值一个范围，为任一设施可达之处。不勾选：每个设施各一个范围。</translation>
+        </message>
+        <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
             <translation>勾选：结论表中同时列出通过的结论，以及所依据的图层和时点。</translation>
         </message>
@@ -1316,8 +1460,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
         </message>
         <message>
+            <source>One layer whose field tells the category of each feature, or one layer for each category. Parks and other polygons are entered at their boundary nearest to a street, a multipoint at any of its points.</source>
+            <translation>一个以字段说明每个要素类别的图层，或每类一个图层。公园等面从其距街道最近的边界进入，多点从其任一点进入。</translation>
+        </message>
+        <message>
             <source>One of these is missing: {names}.</source>
             <translation>缺少其中之一：{names}。</translation>
+        </message>
+        <message>
+            <source>One or several numbers with commas between them: metres, or minutes for costs in time.</source>
+            <translation>一个或多个数字，以逗号分隔：米，时间成本则为分钟。</translation>
         </message>
         <message>
             <source>One page a site, a self-contained HTML file to print or to send.</source>
@@ -1388,8 +1540,16 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>打开示例片区…</translation>
         </message>
         <message>
+            <source>Origin</source>
+            <translation>起点</translation>
+        </message>
+        <message>
             <source>Origins</source>
             <translation>起点</translation>
+        </message>
+        <message>
+            <source>Origins (communities, homes)</source>
+            <translation>起点（社区、住宅）</translation>
         </message>
         <message>
             <source>Origin–destination matrix</source>
@@ -1428,12 +1588,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>参数</translation>
         </message>
         <message>
+            <source>Part of the network</source>
+            <translation>所属路网部分</translation>
+        </message>
+        <message>
             <source>Part {number} of the network, {edges} edges and {length:.0f} m, does not hang together with the largest; from one to the other there is no way.</source>
             <translation>路网第 {number} 部分有 {edges} 条边、{length:.0f} m，与最大的部分不连通，两者之间无路可走。</translation>
         </message>
         <message>
             <source>Passed rules</source>
             <translation>通过的规则</translation>
+        </message>
+        <message>
+            <source>People at each origin; dwellings or addresses may stand in. Left empty, each origin counts as one.</source>
+            <translation>每个起点的人口，也可用户数或地址数代替。留空则每个起点计为 1。</translation>
         </message>
         <message>
             <source>Pieces</source>
@@ -1526,6 +1694,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Polygons whose area may be taken, in a projected reference system in metres.</source>
             <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
+        </message>
+        <message>
+            <source>Population field</source>
+            <translation>人口字段</translation>
         </message>
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
@@ -1664,6 +1836,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>形状条件之二：4πA/P²，圆为 1。</translation>
         </message>
         <message>
+            <source>Service area</source>
+            <translation>服务范围</translation>
+        </message>
+        <message>
             <source>Severity</source>
             <translation>严重程度</translation>
         </message>
@@ -1740,6 +1916,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>来源：{source}</translation>
         </message>
         <message>
+            <source>Speed (km/h)</source>
+            <translation>速度（km/h）</translation>
+        </message>
+        <message>
             <source>Speed field (km/h)</source>
             <translation>速度字段（km/h）</translation>
         </message>
@@ -1760,6 +1940,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>开始</translation>
         </message>
         <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
             <source>Stopped; nothing was written.</source>
             <translation>已停止，未写出任何内容。</translation>
         </message>
@@ -1770,6 +1954,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Streets (lines)</source>
             <translation>街道（线）</translation>
+        </message>
+        <message>
+            <source>Streets reached</source>
+            <translation>可达街道</translation>
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -1880,6 +2068,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>计入的最大成本：米，时间成本则为分钟。留空则不限。</translation>
         </message>
         <message>
+            <source>The id of a bundled facility pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
+            <translation>内置设施包的编号，或自有设施包（JSON）的路径。内置：{packs}。</translation>
+        </message>
+        <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
             <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
         </message>
@@ -1948,6 +2140,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>走完整条线所需的分钟数，代替速度，用于时间成本。</translation>
         </message>
         <message>
+            <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
+            <translation>从图层名“{layer}”看不出类别。请在“角色”中写明各图层的类别，或在“类别字段”中指定说明类别的字段。</translation>
+        </message>
+        <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>路网文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
@@ -1976,8 +2172,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>输出 {name} 无法创建。请检查文件夹存在且可写，且没有被其他程序占用。</translation>
         </message>
         <message>
+            <source>The output {output} would overwrite layer “{layer}”, which this run reads. Choose another file.</source>
+            <translation>输出 {output} 会覆盖本次运行要读取的图层“{layer}”。请另选文件。</translation>
+        </message>
+        <message>
+            <source>The output {output} would overwrite {file} with all layers in it: {layers}. Choose another file, or “Save to GeoPackage” to add a layer to this one.</source>
+            <translation>输出 {output} 会覆盖 {file} 及其中的全部图层：{layers}。请另选文件，或用“保存到 GeoPackage”在其中增加图层。</translation>
+        </message>
+        <message>
+            <source>The outputs {output} and {other} go to the same place, where one would overwrite the other. Choose another file for one of them.</source>
+            <translation>输出 {output} 与 {other} 写到同一处，会互相覆盖。请为其中一个另选文件。</translation>
+        </message>
+        <message>
             <source>The pack extends itself: {chain}.</source>
             <translation>规则包继承了自身：{chain}。</translation>
+        </message>
+        <message>
+            <source>The pack has no level “{level}”.</source>
+            <translation>设施包没有级别“{level}”。</translation>
         </message>
         <message>
             <source>The pack has no role “{role}”.</source>
@@ -2028,6 +2240,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>街道自身的速度，用于时间成本。为空时用步行速度。</translation>
         </message>
         <message>
+            <source>The streets and the ground within walking limits of facilities, never beyond them.</source>
+            <translation>设施步行限值内的街道和范围，绝不超出。</translation>
+        </message>
+        <message>
             <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
             <translation>前一次审查的“结论”表。留空则后一次的结论全部视为新增。</translation>
         </message>
@@ -2058,6 +2274,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
+        </message>
+        <message>
+            <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
+            <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
+        </message>
+        <message>
+            <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
+            <translation>没有设施包“{source}”。内置设施包：{known}。</translation>
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -2126,6 +2350,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
             <translation>请将代码转换为{title}，或采用针对其版本的规则包。</translation>
+        </message>
+        <message>
+            <source>Two categories have the id “{id}”.</source>
+            <translation>两个类别的编号都是“{id}”。</translation>
+        </message>
+        <message>
+            <source>Two levels have the id “{id}”.</source>
+            <translation>两个级别的编号都是“{id}”。</translation>
         </message>
         <message>
             <source>Two rules have the id “{id}”.</source>
@@ -2232,6 +2464,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>错误记录中如何称呼要素；与要素号不同，导出后仍然有效。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
+            <source>What governs</source>
+            <translation>以何为准</translation>
+        </message>
+        <message>
+            <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
+            <translation>进入每个设施的成本，单位同限值（米或分钟）；空值为 0。</translation>
+        </message>
+        <message>
+            <source>What results call a facility. Left empty, its feature id with a # before it.</source>
+            <translation>结果中如何称呼设施。留空则用前面加 # 的要素号。</translation>
+        </message>
+        <message>
             <source>What results call a feature. Left empty, its feature id with a # before it.</source>
             <translation>结果中如何称呼要素。留空则用前面加 # 的要素号。</translation>
         </message>
@@ -2252,6 +2496,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>结果中如何称呼场地。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
+            <source>What results call an origin. Left empty, its feature id with a # before it.</source>
+            <translation>结果中如何称呼起点。留空则用前面加 # 的要素号。</translation>
+        </message>
+        <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
@@ -2266,6 +2514,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Where everything is</source>
             <translation>总图</translation>
+        </message>
+        <message>
+            <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
+            <translation>出发地点：点或面。面从其距街道最近的边界出发，因此大的社区用居中的点更真实。坐标系不同的会转换到路网的坐标系。</translation>
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
@@ -2288,6 +2540,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>宽度（m）</translation>
         </message>
         <message>
+            <source>Width of the ground beside the street (m)</source>
+            <translation>街道旁范围的宽度（m）</translation>
+        </message>
+        <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
         </message>
@@ -2298,6 +2554,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Worst</source>
             <translation>最严重者</translation>
+        </message>
+        <message>
+            <source>Worst excess over the limit</source>
+            <translation>超出限值的最大值</translation>
         </message>
         <message>
             <source>Worst first: by severity, then by how far outside the limit a plot lies compared with others of the same rule. Undecided plots follow. Plots that passed are not listed.</source>
@@ -2356,6 +2616,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>错误</translation>
         </message>
         <message>
+            <source>facility, limit_value, unit, status, area_m2 (planar), worst_excess.</source>
+            <translation>facility、limit_value、unit、status、area_m2（平面）、worst_excess。</translation>
+        </message>
+        <message>
+            <source>facility, limit_value, unit, status, length_m.</source>
+            <translation>facility、limit_value、unit、status、length_m。</translation>
+        </message>
+        <message>
             <source>failed</source>
             <translation>不通过</translation>
         </message>
@@ -2386,6 +2654,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>information</source>
             <translation>提示</translation>
+        </message>
+        <message>
+            <source>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</source>
+            <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
             <source>more than {distance}</source>
@@ -2426,6 +2698,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>origin, destination, cost, unit, status.</source>
             <translation>origin、destination、cost、unit、status。</translation>
+        </message>
+        <message>
+            <source>pack: as the facility pack says. metres: a facility is near enough within the metres of its level (300, 500 and 1,000 in GB 50180) along the streets. minutes: within the minutes of its level at the walking speed, which at 80 m/min is 400, 800 and 1,200 m.</source>
+            <translation>pack：按设施包规定。metres：沿街道在其级别的米数之内即为足够近（GB 50180 为 300、500、1,000）。minutes：按步行速度在其级别的分钟数之内，以 80 m/min 计为 400、800、1,200 m。</translation>
         </message>
         <message>
             <source>passed</source>
@@ -2540,6 +2816,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，以要素号称呼，例如 {example}。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no value in field “{field}”; they count as 0 people.</source>
+            <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，按 0 人计。</translation>
+        </message>
+        <message>
             <source>{count} fragments are listed among the conflicts and not counted.</source>
             <translation>有 {count} 个碎片列入冲突图层，但不计入。</translation>
         </message>
@@ -2582,6 +2862,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{failed} of {total} plots failed at least one rule, {errors} of them a rule of severity “error”; {undecided} more could not be decided.</source>
             <translation>{total} 个地块中，{failed} 个至少有一条规则不通过，其中 {errors} 个违反“错误”级规则；另有 {undecided} 个待定。</translation>
+        </message>
+        <message>
+            <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
+            <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
@@ -2704,6 +2988,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>“{low}”大于“{high}”。</translation>
         </message>
         <message>
+            <source>“{name}” already means category “{other}”; a name can mean only one.</source>
+            <translation>“{name}”已指类别“{other}”，一个名称只能指一类。</translation>
+        </message>
+        <message>
             <source>“{name}” can only be {value} here.</source>
             <translation>“{name}”在此只能是 {value}。</translation>
         </message>
@@ -2718,6 +3006,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>“{word}” is expected here.</source>
             <translation>此处应为“{word}”。</translation>
+        </message>
+        <message>
+            <source>“{word}” is not a limit: limits are numbers above 0 with commas between them, such as {example}.</source>
+            <translation>“{word}”不是限值：限值为大于 0 的数字，以逗号分隔，例如 {example}。</translation>
         </message>
         <message>
             <source>“{word}” is not expected here.</source>
