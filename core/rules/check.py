@@ -130,16 +130,34 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
                     title=title,
                 )
             )
-        elif role in layers and role != "plots" and layers[role].faulty.any():
-            run.notes.append(
-                Message(
-                    "{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay "
-                    "undecided.",
-                    count=int(layers[role].faulty.sum()),
-                    layer=layers[role].table.name,
-                    role=role,
-                )
+        elif role in layers and role != "plots":
+            run.notes += _faults_of(layers[role])
+
+
+def _faults_of(layer: Layer) -> list[Message]:
+    """Return what a person should know of the features of a role that cannot be used."""
+    placed, placeless = int((layer.faulty & ~layer.placeless).sum()), int(layer.placeless.sum())
+    told = {"layer": layer.table.name, "role": layer.role}
+    notes = []
+    if placed:
+        notes.append(
+            Message(
+                "{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay "
+                "undecided.",
+                count=placed,
+                **told,
             )
+        )
+    if placeless:
+        notes.append(
+            Message(
+                "{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where "
+                "they lie is not known, and no verdict takes them into account.",
+                count=placeless,
+                **told,
+            )
+        )
+    return notes
 
 
 def _missing_subject(run: Run, rule: Rule, title: str) -> None:

@@ -193,6 +193,11 @@ class Layer:
         return np.array([fault is not None for fault in self.faults], dtype=bool)
 
     @cached_property
+    def placeless(self) -> np.ndarray:
+        """Which features have no place at all, their geometry missing, unreadable or empty: bool (n,)."""
+        return shapely.is_missing(self.table.geometry) | shapely.is_empty(self.table.geometry)
+
+    @cached_property
     def geometry(self) -> np.ndarray:
         """The geometry, None where it is faulty."""
         if not self.faulty.any():
@@ -219,7 +224,7 @@ class Layer:
     @cached_property
     def bounds_tree(self) -> tuple[shapely.STRtree, np.ndarray]:
         """A tree of the boxes of faulty features that have a place, and their rows."""
-        rows = np.flatnonzero(self.faulty & ~shapely.is_missing(self.table.geometry))
+        rows = np.flatnonzero(self.faulty & ~self.placeless)
         boxes = shapely.box(*shapely.bounds(self.table.geometry[rows]).T)
         return shapely.STRtree(boxes), rows
 

@@ -549,3 +549,24 @@ def test_plots_that_share_an_id_are_each_judged_and_reported():
 
 def test_a_pack_without_rules_passes_everything():
     assert check({"plots": one_plot()}, pack()).counts == (1, 0, 0)
+
+
+def test_beyond_every_height_zone_an_empty_height_is_no_matter():
+    zones = table("zones", [RIGHT], far_max=[2.0])
+    limited = rule("index_range", field="far", unit="", limit_role="zones", role_max_field="far_max")
+    plots = table("plots", [LEFT, RIGHT], BSM=["a", "b"], RJL=[None, None])
+    assert verdicts({"plots": plots, "zones": zones}, limited) == ["pass", "undecided"]
+
+
+def test_control_features_without_a_place_are_told():
+    farm = table("farm", [None, shapely.Polygon(), BOWTIE])
+    run, _ = judged({"plots": one_plot(), "farm": farm}, overlap())
+    told = [str(note) for note in run.notes if "farm" in str(note)]
+    assert ["1 features" in told[0], "near them" in told[0]] == [True, True]
+    assert ["2 features" in told[1], "no verdict" in told[1]] == [True, True]
+
+
+def test_a_missing_sheet_field_is_said_once():
+    plots = table("plots", [LEFT, RIGHT], BSM=["a", "b"])
+    (row,) = judged({"plots": plots}, rule("coverage", checks=["edge_mismatch"]))[1]
+    assert (row["verdict"], row["scope"]) == ("undecided", "layer")

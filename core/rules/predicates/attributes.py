@@ -138,11 +138,12 @@ def index_range(bench: Bench) -> Judgement:
     high, high_named, high_why = _limits(bench, out, "max")
     out.measured = np.round(value, 6)
     none = np.isnan(low) & np.isnan(high)
-    out.undecide(unknown, lambda row: subject.no_number(name, row))
     broken = {**low_why, **high_why}
+    # Where no feature sets a limit there is none to keep to, whatever the field says.
+    free = none & _is_zoned(bench)
+    out.undecide(unknown & ~free, lambda row: subject.no_number(name, row))
     out.undecide(_among(broken, len(subject)), lambda row: broken[row])
-    if not _is_zoned(bench):
-        out.undecide(none, lambda row: Message("No limit was found: {sought}.", sought=_sought(bench)))
+    out.undecide(none & ~free, lambda row: Message("No limit was found: {sought}.", sought=_sought(bench)))
 
     own, unit = subject.name_of(name), out.unit
     below, above = np.round(value - low, 9), np.round(high - value, 9)

@@ -109,7 +109,7 @@ def _standing(bench: Bench, movers: Layer) -> tuple[np.ndarray, np.ndarray]:
 
 def _undecide_doubtful(bench: Bench, out: Judgement, lines: Layer, unknown, shapes, plot, might_pass) -> None:
     """Leave a pass open where a line is near of which it cannot be said whether it counts or where it is."""
-    rows = np.flatnonzero((unknown | lines.faulty) & ~shapely.is_missing(lines.table.geometry))
+    rows = np.flatnonzero((unknown | lines.faulty) & ~lines.placeless)
     if not len(rows):
         return
     boxes = shapely.box(*shapely.bounds(lines.table.geometry[rows]).T)

@@ -46,7 +46,7 @@ def coverage(bench: Bench) -> Judgement:
     sheets = None
     if "edge_mismatch" in checks:
         if not bench.get("sheet_field") or layer.missing([bench["sheet_field"]]):
-            out.undecide(True, Message("Edges across sheets need the field of the map sheet."))
+            out.stay_open(Message("Edges across sheets need the field of the map sheet."))
             return out
         bench.read(layer, None, bench["sheet_field"])
         sheets = texts(layer.column(bench["sheet_field"]))
