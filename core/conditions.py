@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import shapely
 
 from . import landuse
 from .geodesy import areas
 from .overlay import overlay
 from .progress import Progress
-from .rules.pack import Pack, Role
-from .table import Table, geometry_faults, nulls, texts
+from .rules.layer import Layer
+from .rules.pack import Pack
+from .table import Table, geometry_faults, texts
 from .text import Message
 
 # The plan's own limits, in the order in which conditions are written.
@@ -57,7 +57,8 @@ def conditions(
     `kind` is ``zoning`` (a use of the plan on the site), ``index`` (a limit of the plan there) or
     ``control`` (a role of the pack); `relation` is ``on``, ``near`` (within `distance` metres, with
     `distance_m`), ``clear`` or ``undecided``. Areas in m² by `method`; `note` is a Message or None.
-    `sites` (n,), `plan` and `controls` share one CRS.
+    A control line is ``undecided`` where a feature of it lies near that cannot be used. `field_map` maps
+    canonical field names to the plan's own. `sites` (n,), `plan` and `controls` share one CRS.
     """
     faults = geometry_faults(sites)
     sound = np.where(faults == None, sites.geometry, None)  # noqa: E711
@@ -73,9 +74,12 @@ def conditions(
         for site in range(len(sites)):
             add(site, kind="zoning", item="", relation=UNDECIDED, note=Message("No plan layer was given."))
     else:
-        _zoning(sound, site_area, plan, pack, field_map, method, language, add, progress.part(0.0, 0.3))
+        layer = Layer("plan", plan, pack, field_map)
+        _zoning(sound, site_area, layer, method, language, add, progress.part(0.0, 0.3))
 
-    roles = [role for role in pack.roles.values() if role.id not in ("plots", "plan", "district", "buildings")]
+    roles = [
+        role for role in pack.roles.values() if role.id not in ("plots", "plan", "district", "buildings")
+    ]
     clauses = {role.id: _clauses(pack, role.id) for role in roles}
     for place, role in enumerate(roles):
         part = progress.part(0.3 + 0.7 * place / len(roles), 0.3 + 0.7 * (place + 1) / len(roles))
@@ -86,7 +90,10 @@ def conditions(
             for site in range(len(sites)):
                 add(site, **facts, relation=UNDECIDED, note=note)
         else:
-            _control(sound, site_area, table, role, pack, field_map, distance, method, facts, add, part)
+            layer = Layer(role.id, table, pack)
+            date, document = layer.version
+            facts |= {"date": date or None, "document": document or None}
+            _control(sound, site_area, layer, distance, method, facts, add, part)
     return [row for site_rows in rows for row in site_rows]
 
 
@@ -107,44 +114,49 @@ def as_table(rows: Sequence[dict]) -> Table:
     return Table("conditions", columns)
 
 
-def _zoning(sites, site_area, plan: Table, pack: Pack, field_map, method, language, add, progress) -> None:
-    field = pack.field_in(plan.columns, "use_code", field_map)
-    codes = texts(plan.column(field)) if field else np.full(len(plan), None, dtype=object)
-    limits = {
-        name: plan.column(own) for name in LIMITS if (own := pack.field_in(plan.columns, name, field_map)) is not None
-    }
-    edition = landuse.edition(pack.edition) if pack.edition else None
+def _zoning(sites, site_area, plan: Layer, method, language, add, progress: Progress) -> None:
+    for note in plan.fault_notes:
+        progress.warn(note)
+    codes, documents = _texts(plan, "use_code"), _texts(plan, plan.meta.document_field if plan.meta else None)
+    limits = {name: texts(plan.column(name)) for name in LIMITS if plan.name_of(name)}
+    edition = landuse.edition(plan.pack.edition) if plan.pack.edition else None
     pieces = overlay(sites, plan.geometry, dissolve=False, progress=progress)
-    measured = areas(pieces.geometry, plan.crs, method)
-    seen = set(pieces.plot.tolist())
+    measured = areas(pieces.geometry, plan.table.crs, method)
+    doubts = _doubts(sites, plan, 0.0)
+    covered = set(pieces.plot.tolist())
     for site in range(len(sites)):
-        if site not in seen and sites[site] is not None:
-            add(site, kind="zoning", role="plan", item="", relation=CLEAR, note=Message("The plan does not cover this site."))
+        if site in doubts:
+            add(site, kind="zoning", role="plan", item="", relation=UNDECIDED, note=doubts[site])
+        elif site not in covered and sites[site] is not None:
+            note = Message("The plan does not cover this site.")
+            add(site, kind="zoning", role="plan", item="", relation=CLEAR, note=note)
     # The greatest part first: that is what a reader takes for the site's use.
     for place in np.lexsort((-measured, pieces.plot)):
         site, parcel = int(pieces.plot[place]), int(pieces.control[place])
         code = codes[parcel]
         name = edition.name(code, language) if edition and code else ""
         part = {"area_m2": round(measured[place], 4), "share": round(measured[place] / site_area[site], 8)}
-        facts = {"role": "plan", "relation": ON, "document": _value(plan, pack.roles.get("plan"), "document", parcel)}
+        document = documents[parcel] or (plan.meta.document if plan.meta else None) or None
+        facts = {"role": "plan", "relation": ON, "document": document}
         note = None if code else Message("The plan gives no use code here.")
         add(site, kind="zoning", item=name, value=code, note=note, **facts, **part)
         for limit, values in limits.items():
-            if nulls(values)[parcel]:
+            if values[parcel] is None:
                 continue
-            known = pack.fields[limit]
+            known = plan.pack.fields[limit]
             title = _in(known.title, language) if known.title else limit
-            add(site, kind="index", item=title, value=str(values[parcel]), unit=known.unit, **facts, **part)
+            add(site, kind="index", item=title, value=values[parcel], unit=known.unit, **facts, **part)
 
 
-def _control(sites, site_area, table: Table, role: Role, pack, field_map, distance, method, facts, add, progress):
-    zone = pack.field_in(table.columns, "zone_type", field_map)
-    zones = texts(table.column(zone)) if zone else np.full(len(table), None, dtype=object)
+def _control(sites, site_area, layer: Layer, distance, method, facts, add, progress: Progress) -> None:
+    for note in layer.fault_notes:
+        progress.warn(note)
+    zones = _texts(layer, "zone_type")
     names, category = np.unique(np.where(zones == None, "", zones).astype(str), return_inverse=True)  # noqa: E711
-    pieces = overlay(sites, table.geometry, category, dissolve=True, progress=progress)
-    measured = areas(pieces.geometry, table.crs, method)
+    pieces = overlay(sites, layer.geometry, category, dissolve=True, progress=progress)
+    measured = areas(pieces.geometry, layer.table.crs, method)
+    doubts = _doubts(sites, layer, distance)
     on = set(pieces.plot.tolist())
-    one = overlay_source(table, role)
     for place in range(len(pieces)):
         site = int(pieces.plot[place])
         add(
@@ -155,44 +167,68 @@ def _control(sites, site_area, table: Table, role: Role, pack, field_map, distan
             area_m2=round(measured[place], 4),
             share=round(measured[place] / site_area[site], 8),
             distance_m=0.0,
-            **one,
+            note=doubts.get(site),
         )
-    rest = np.array([site for site in range(len(sites)) if site not in on and sites[site] is not None], dtype=int)
+    rest = np.array(
+        [site for site in range(len(sites)) if site not in on and sites[site] is not None], dtype=int
+    )
     if not len(rest):
         return
-    tree = shapely.STRtree(table.geometry)
+    _, tree = layer.nearby(None, False)
     (near, nearest), metres = tree.query_nearest(
         sites[rest], max_distance=max(distance, 1e-9), return_distance=True, all_matches=False
     )
     found = {int(rest[i]): (int(j), float(d)) for i, j, d in zip(near, nearest, metres, strict=True)}
     for site in rest.tolist():
-        if site in found:
+        if site in doubts:
+            # It may lie on the site, or nearer than the nearest of those that can be used.
+            add(site, **facts, relation=UNDECIDED, note=doubts[site])
+        elif site in found:
             row, metre = found[site]
-            add(site, **facts, value=names[category[row]] or None, relation=NEAR, distance_m=round(metre, 4), **one)
+            add(site, **facts, value=names[category[row]] or None, relation=NEAR, distance_m=round(metre, 4))
         else:
-            note = Message("Nothing of it lies within {distance:g} m.", distance=distance)
-            add(site, **facts, relation=CLEAR, note=note, **one)
+            add(
+                site,
+                **facts,
+                relation=CLEAR,
+                note=Message("Nothing of it lies within {distance:g} m.", distance=distance),
+            )
 
 
-def overlay_source(table: Table, role: Role) -> dict:
-    """Return by which document and date a role's layer speaks: the layer's own where it tells, else the pack's."""
-    return {name: _value(table, role, name, 0) for name in ("document", "date")}
+def _doubts(sites: np.ndarray, layer: Layer, distance: float) -> dict[int, Message]:
+    """Return for each site near a feature that cannot be used why not."""
+    tree, rows = layer.bounds_tree
+    near, fault = tree.query(sites, predicate="dwithin", distance=distance)
+    return {
+        site: Message(
+            "Feature {id} of layer “{layer}” is near and cannot be used. {why}",
+            id=layer.ids[row],
+            layer=layer.table.name,
+            why=layer.faults[row],
+        )
+        for site, row in zip(near.tolist(), rows[fault].tolist(), strict=True)
+    }
 
 
-def _value(table: Table, role: Role | None, what: str, row: int) -> str | None:
-    if role is None:
-        return None
-    field = getattr(role, f"{what}_field")
-    if field and field in table and len(table):
-        return texts(table.column(field))[row]
-    return getattr(role, what) or None
+def _texts(layer: Layer, name: str | None) -> np.ndarray:
+    """Return a field's texts, None throughout where the layer does not have it."""
+    if name is None or layer.name_of(name) is None:
+        return np.full(len(layer), None, dtype=object)
+    return texts(layer.column(name))
 
 
 def _clauses(pack: Pack, role: str) -> dict:
     """Return the clauses of the rules that read a role, and whether all of them are verified."""
-    read = [rule.clause for rule in pack.rules if role in (rule.parameters.get("role"), rule.parameters.get("subject"))]
+    read = [
+        rule.clause
+        for rule in pack.rules
+        if role in (rule.parameters.get("role"), rule.parameters.get("subject"))
+    ]
     names = dict.fromkeys(str(clause) for clause in read)
-    return {"clause": "; ".join(names) or None, "clause_verified": bool(read) and all(c.verified for c in read)}
+    return {
+        "clause": "; ".join(names) or None,
+        "clause_verified": bool(read) and all(c.verified for c in read),
+    }
 
 
 def _in(title: Mapping[str, str], language: str) -> str:

@@ -131,33 +131,7 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
                 )
             )
         elif role in layers and role != "plots":
-            run.notes += _faults_of(layers[role])
-
-
-def _faults_of(layer: Layer) -> list[Message]:
-    """Return what a person should know of the features of a role that cannot be used."""
-    placed, placeless = int((layer.faulty & ~layer.placeless).sum()), int(layer.placeless.sum())
-    told = {"layer": layer.table.name, "role": layer.role}
-    notes = []
-    if placed:
-        notes.append(
-            Message(
-                "{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay "
-                "undecided.",
-                count=placed,
-                **told,
-            )
-        )
-    if placeless:
-        notes.append(
-            Message(
-                "{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where "
-                "they lie is not known, and no verdict takes them into account.",
-                count=placeless,
-                **told,
-            )
-        )
-    return notes
+            run.notes += layers[role].fault_notes
 
 
 def _missing_subject(run: Run, rule: Rule, title: str) -> None:
@@ -166,7 +140,9 @@ def _missing_subject(run: Run, rule: Rule, title: str) -> None:
     _say_once(
         run,
         rule,
-        Message("No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title),
+        Message(
+            "No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title
+        ),
         Message("Give a layer for the role “{role}”.", role=role),
     )
 
@@ -222,7 +198,10 @@ def _keep(
         why, remedy = judgement.common_reason
         if counts[UNDECIDED]:
             _say_once(
-                run, rule, Message("{why} It concerns {count} features.", why=why, count=counts[UNDECIDED]), remedy
+                run,
+                rule,
+                Message("{why} It concerns {count} features.", why=why, count=counts[UNDECIDED]),
+                remedy,
             )
         return
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))

@@ -198,6 +198,32 @@ class Layer:
         return shapely.is_missing(self.table.geometry) | shapely.is_empty(self.table.geometry)
 
     @cached_property
+    def fault_notes(self) -> list[Message]:
+        """What a person should know of features that cannot be used."""
+        placed, placeless = int((self.faulty & ~self.placeless).sum()), int(self.placeless.sum())
+        told = {"layer": self.table.name, "role": self.role}
+        notes = []
+        if placed:
+            notes.append(
+                Message(
+                    "{count} features of layer “{layer}” ({role}) have no usable geometry; what is near them stays "
+                    "undecided.",
+                    count=placed,
+                    **told,
+                )
+            )
+        if placeless:
+            notes.append(
+                Message(
+                    "{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; "
+                    "where they lie is not known, and the results leave them out.",
+                    count=placeless,
+                    **told,
+                )
+            )
+        return notes
+
+    @cached_property
     def geometry(self) -> np.ndarray:
         """The geometry, None where it is faulty."""
         if not self.faulty.any():

@@ -74,3 +74,20 @@ def test_the_report_escapes_what_attributes_hold(tmp_path):
     report = tmp_path / "conditions.html"
     run(evil, REPORT=str(report))
     assert "<script" not in report.read_text(encoding="utf-8")
+
+
+def test_where_a_control_area_cannot_be_used_the_site_beside_it_is_not_clear():
+    bow_tie = "Polygon((500120 3378000, 500150 3378100, 500150 3378000, 500120 3378100, 500120 3378000))"
+    farmland = polygons("永久基本农田", [("F1", bow_tie), ("F2", box(150, 0, 190, 100))], key="BSM")
+    (row,) = rows(run(site(), None, [farmland], "farmland"), role="farmland")
+    assert row["relation"] == "undecided"
+    assert "F1" in row["note"]
+    (far,) = rows(run(site(), None, [farmland], "farmland", distance=10.0), role="farmland")
+    assert far["relation"] == "clear"
+
+
+def test_an_invalid_parcel_of_the_plan_leaves_the_zoning_undecided():
+    bow_tie = "Polygon((500000 3378000, 500100 3378100, 500100 3378000, 500000 3378100, 500000 3378000))"
+    plan = polygons("plan", [("1", bow_tie, "070102")], fields="field=GHYDYHDM:string")
+    (zoning,) = rows(run(site(), plan), kind="zoning")
+    assert zoning["relation"] == "undecided"

@@ -563,7 +563,7 @@ def test_control_features_without_a_place_are_told():
     run, _ = judged({"plots": one_plot(), "farm": farm}, overlap())
     told = [str(note) for note in run.notes if "farm" in str(note)]
     assert ["1 features" in told[0], "near them" in told[0]] == [True, True]
-    assert ["2 features" in told[1], "no verdict" in told[1]] == [True, True]
+    assert ["2 features" in told[1], "leave them out" in told[1]] == [True, True]
 
 
 def test_a_missing_sheet_field_is_said_once():
