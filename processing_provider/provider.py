@@ -14,6 +14,7 @@ from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
+from .network.servicearea import ServiceArea
 from .paths import ICONS, MODELS, ROOT
 
 
@@ -31,6 +32,7 @@ class GuijuProvider(QgsProcessingProvider):
         OdMatrix,
         OverlapArea,
         PlanningConditions,
+        ServiceArea,
     )
 
     def id(self) -> str:

@@ -282,6 +282,18 @@ def field_titles() -> dict[str, str]:
         "note": tr("Note"),
         "change": tr("Change"),
         "changed": tr("What changed"),
+        "problem": tr("Fault"),
+        "length_m": tr("Length (m)"),
+        "edge_id": tr("Edge"),
+        "direction": tr("Direction"),
+        "speed_kmh": tr("Speed (km/h)"),
+        "component": tr("Part of the network"),
+        "origin": tr("Origin"),
+        "destination": tr("Destination"),
+        "facility": tr("Facility"),
+        "cost": tr("Cost"),
+        "status": tr("Status"),
+        "worst_excess": tr("Worst excess over the limit"),
     }
 
 

@@ -36,11 +36,12 @@ def area(reach: Reach, limit: float, width: float) -> shapely.Geometry:
     bits = _bits(reach, limit, width, max(_SHORTEST, min(_LONGEST, width / 8)))
     radius = _radii(bits, network, width)
     shapes = []
+    widest = np.inf
     for level in _LEVELS:
-        lines = _runs(network, bits, radius >= level * width)
-        if len(lines):
-            shapes.append(shapely.buffer(shapely.multilinestrings(lines), _INSIDE * level * width))
-    return shapely.union_all(shapes) if shapes else shapely.Polygon()
+        lines = _runs(network, bits, (radius >= level * width) & (radius < widest))
+        shapes.append(shapely.buffer(lines, _INSIDE * level * width))
+        widest = level * width
+    return shapely.union_all(np.concatenate(shapes))
 
 
 def _greatest_budget(reach: Reach, limit: float) -> float:
