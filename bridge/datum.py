@@ -1,4 +1,4 @@
-"""Layers whose label says WGS 84 or CGCS2000 while their coordinates are those of a web map."""
+"""Layers that are not where they say: in the coordinates of a web map, or nowhere near the others."""
 
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
@@ -9,6 +9,25 @@ from ..core.table import Table
 from ..core.text import Message
 from .reproject import reproject
 from .source import Source
+
+# Control lines of one city lie nearer than this; a wrong zone or exchanged axes put them farther.
+FAR_OFF_M = 100_000.0
+
+
+def far_off(table: Table, reference: Table) -> Message | None:
+    """Return a warning where a layer lies nowhere near a reference in the same CRS in metres, else None."""
+    boxes = [shapely.box(*shapely.bounds(layer.geometry).T) for layer in (table, reference)]
+    # Collections leave out what has no geometry; one of nothing has no distance, which is NaN.
+    distance = shapely.distance(*(shapely.envelope(shapely.geometrycollections(one)) for one in boxes))
+    if not distance > FAR_OFF_M:
+        return None
+    return Message(
+        "Layer “{layer}” lies {distance:,.0f} km away from layer “{reference}”. Check the reference system of both, "
+        "and whether northings stand before eastings in one of them; results by this layer are not to be relied on.",
+        layer=table.name,
+        distance=distance / 1000,
+        reference=reference.name,
+    )
 
 
 def suspected_offset(

@@ -1,5 +1,6 @@
 """Files beside layers: written whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -19,6 +20,9 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
     part = target.with_name(target.name + ".part")
     try:
         try:
+            if target.exists() and not target.is_file():
+                # A folder, or a device that a file of that name would replace.
+                raise OSError(errno.EINVAL, os.strerror(errno.EISDIR if target.is_dir() else errno.EINVAL))
             target.parent.mkdir(parents=True, exist_ok=True)
             with part.open("w", encoding="utf-8", newline="\n") as file:
                 for chunk in chunks:

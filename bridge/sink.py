@@ -1,7 +1,7 @@
 """Tables into Processing sinks, whole or not at all."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -24,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTimeZone
 
 from ..core.progress import Cancelled, Progress
-from ..core.table import Table
+from ..core.table import Table, nulls
 from ..core.text import InputError, Message
 from .text import render
 
@@ -55,6 +56,13 @@ class Sink:
         """Tell whether the person asked for this output."""
         return self.parameters.get(self.name) is not None
 
+    def is_geopackage(self) -> bool:
+        """Tell whether the output was asked for as a GeoPackage, or as a table in one."""
+        asked = self.parameters[self.name]
+        if isinstance(asked, QgsProcessingOutputLayerDefinition):
+            asked = asked.sink.valueAsString(self.context.expressionContext(), "")[0]
+        return ".gpkg" in str(asked).lower()
+
 
 def fields_of(table: Table) -> QgsFields:
     """Return the QGIS fields of a Table's columns, in their order."""
@@ -84,6 +92,8 @@ def write(
     """
     if not sink.wanted():
         return None
+    if sink.is_geopackage():
+        table = _with_fid_as_geopackage_takes_it(table)
     fields = fields_of(table)
     gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", _CACHE_MB)
     try:
@@ -111,7 +121,42 @@ def write(
         _take_back(destination, sink.context)
         raise failure
     _require_whole(destination, len(table), sink.context)
+    if destination.lower().endswith((".shp", ".dbf")) and (cut := _cut_by_dbase(table)):
+        progress.warn(
+            Message(
+                "{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. "
+                "A GeoPackage keeps all.",
+                file=Path(destination).name,
+                cut=", ".join(cut),
+            )
+        )
     return destination
+
+
+def _with_fid_as_geopackage_takes_it(table: Table) -> Table:
+    """Return the table with another name for a field “fid” that cannot be the file's own key.
+
+    A GeoPackage takes no other type for it, and drops rows that repeat a value.
+    """
+    name = next((name for name in table.columns if name.lower() == "fid"), None)
+    if name is None:
+        return table
+    values = table.columns[name]
+    if values.dtype.kind in "iu" and not nulls(values).any() and len(np.unique(values)) == len(values):
+        return table
+    free = name
+    while free in table.columns:
+        free += "_in"
+    return replace(table, columns={free if key == name else key: v for key, v in table.columns.items()})
+
+
+def _cut_by_dbase(table: Table) -> list[str]:
+    return [
+        name
+        for name, values in table.columns.items()
+        if len(name.encode()) > 10
+        or (values.dtype.kind == "O" and any(len(str(v).encode()) > 254 for v in _values(values)))
+    ]
 
 
 def _fill(

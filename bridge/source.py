@@ -1,5 +1,6 @@
 """Feature sources, taken on the main thread and read as Tables on any thread."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -23,7 +24,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtCore import QByteArray, QMetaType, Qt, QTime, QVariant
 
 from ..core.progress import Progress
 from ..core.table import Table
@@ -32,6 +33,9 @@ from .crs import crs_of
 
 # from_wkb holds the interpreter's lock: chunks of this size keep the window alive.
 CHUNK = 2_000
+# No reference system has coordinates beyond this, in whatever unit; infinite ones are beyond it too.
+FARTHEST = 1e10
+OUTSIDE = "outside the area of its coordinate reference system"
 
 _DTYPES = {
     QMetaType.Type.Int: "i8",
@@ -118,9 +122,20 @@ def read(
 
     Curves become segments; Z and M are dropped with a warning. A geometry that cannot be read or
     reprojected is None in the Table and named in its `broken`; nothing is skipped.
-    Raises InputError where the source has no CRS and another is asked for.
+    Raises InputError where a named field is not there, and where the source has no CRS and another is
+    asked for.
     """
     names = [f.name() for f in source.fields] if fields is None else list(dict.fromkeys(fields))
+    places = [source.fields.lookupField(name) for name in names]
+    if -1 in places:
+        raise InputError(
+            Message(
+                "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                layer=source.name,
+                field=names[places.index(-1)],
+                fields=", ".join(source.fields.names()),
+            )
+        )
     request = QgsFeatureRequest()
     request.setSubsetOfAttributes(names, source.fields)
     if not geometry:
@@ -149,7 +164,6 @@ def read(
     blocks: list[np.ndarray] = [np.empty(0, dtype=object)]
     feature_ids: list[int] = []
     broken: dict[int, str] = {}
-    places = [source.fields.lookupField(name) for name in names]
     features = iter(_features(source.features, request))
     while block := list(islice(features, CHUNK)):
         start = len(feature_ids)
@@ -165,8 +179,7 @@ def read(
         progress.step(len(feature_ids) / max(source.count, len(feature_ids)))
     progress.check()
     if lost:
-        outside = "outside the area of its coordinate reference system"
-        broken |= {row: outside for row, number in enumerate(feature_ids) if number in lost}
+        broken |= {row: OUTSIDE for row, number in enumerate(feature_ids) if number in lost}
     values = zip(*rows, strict=True) if rows else ([] for _ in names)
     return Table(
         name=source.name,
@@ -209,6 +222,9 @@ def _plain(shape: QgsGeometry, straighten: bool, flatten: bool) -> QgsGeometry:
 def _shapes(wkbs: list[bytes | None], first: int, broken: dict[int, str]) -> np.ndarray:
     """Turn WKB into shapely geometries; what cannot be read is None and said in `broken`."""
     shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    for place in np.flatnonzero((np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)):
+        broken[first + int(place)] = OUTSIDE
+        shapes[place] = wkbs[place] = None
     for place in np.flatnonzero(shapely.is_missing(shapes)):
         if wkbs[place] is not None:
             broken[first + int(place)] = _why_unreadable(wkbs[place])
@@ -221,6 +237,17 @@ def _why_unreadable(wkb: bytes) -> str:
     except shapely.errors.GEOSException as error:
         return str(error).removeprefix("IllegalArgumentException: ").rstrip(".")
     return "unknown reason"
+
+
+def _as_text(value: Any) -> str | float:
+    """Return a value of a kind that a Table does not know (time, list, map, bytes) as a text."""
+    if isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, QTime):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, QByteArray):
+        return bytes(value).hex()
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _column(kind: QMetaType.Type, values: Iterable[Any]) -> np.ma.MaskedArray:
@@ -240,6 +267,8 @@ def _column(kind: QMetaType.Type, values: Iterable[Any]) -> np.ma.MaskedArray:
         )
         data = data.astype(dtype)
     elif dtype == "O":
+        if kind != QMetaType.Type.QString:
+            values = [_as_text(value) for value in values]
         data = np.empty(len(values), dtype=object)
         data[:] = values
     else:

@@ -8,6 +8,9 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
     QgsVectorLayer,
 )
 from qgis.core import QgsProcessingUtils as Utils
@@ -96,9 +99,35 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.text import InputError
 
         try:
-            return self.fault(parameters, context)
+            if fault := self.fault(parameters, context):
+                return fault
+            loss = self._loss(parameters, context)
         except InputError as error:
             return render(error.message)
+        return render(loss) if loss else None
+
+    def _loss(self, parameters, context):
+        """Return a Message where an output would destroy what the run reads or what else a file holds."""
+        from ..bridge.outputs import loss, place_of_layer, place_of_output
+
+        layers, outputs = [], {}
+        for parameter in self.parameterDefinitions():
+            name, value = parameter.name(), parameters.get(parameter.name())
+            if not value:
+                continue
+            if isinstance(parameter, QgsProcessingParameterFeatureSource):
+                layers.append(self.parameterAsVectorLayer(parameters, name, context))
+            elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
+                layers += self.layers(parameters, name, context)
+            elif parameter.isDestination():
+                if isinstance(value, QgsProcessingOutputLayerDefinition):
+                    value = value.sink.valueAsString(context.expressionContext(), "")[0]
+                outputs[name] = place_of_output(str(value))
+        inputs = [(layer.name(), place_of_layer(layer)) for layer in layers if layer]
+        return loss(
+            [(name, place) for name, place in inputs if place],
+            {name: place for name, place in outputs.items() if place},
+        )
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         """Return what is wrong with the parameters, in a sentence that says what to do; None if nothing."""
@@ -132,6 +161,17 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         return Source.of_parameter(source, self.parameterAsVectorLayer(parameters, name, context))
+
+    def polygons(self, parameters, name: str, context):
+        """Return the Source of a feature source parameter that holds polygons. Raises InputError."""
+        from ..core.text import InputError, Message
+
+        source = self.source(parameters, name, context)
+        if not source.is_polygon():
+            raise InputError(
+                Message("Layer “{layer}” does not hold polygons; choose a polygon layer.", layer=source.name)
+            )
+        return source
 
     def sink(self, parameters, name: str, context):
         """Return where an output goes."""

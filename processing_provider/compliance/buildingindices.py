@@ -113,7 +113,10 @@ class BuildingIndices(GuijuAlgorithm):
         from ...bridge.crs import metric_fault
         from ...bridge.text import render
 
-        plots = self.source(parameters, "PLOTS", context)
+        plots = self.polygons(parameters, "PLOTS", context)
+        for name in ("BUILDINGS", "GREEN"):
+            if parameters.get(name) is not None:
+                self.polygons(parameters, name, context)
         if not (
             self.parameterAsString(parameters, "FLOORS", context)
             or self.parameterAsString(parameters, "HEIGHT", context)
@@ -139,6 +142,7 @@ class BuildingIndices(GuijuAlgorithm):
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
     def compute(self, parameters, context, progress):
+        from ...bridge.datum import far_off
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.indices import indices_table
@@ -153,6 +157,9 @@ class BuildingIndices(GuijuAlgorithm):
             **there,
         )
         green = read(self.green, progress.part(0.2, 0.25), fields=[], **there) if self.green else None
+        for layer in (buildings, green):
+            if layer is not None and (misplaced := far_off(layer, plots)):
+                progress.warn(misplaced)
         table = indices_table(
             plots,
             buildings,

@@ -88,16 +88,12 @@ class CheckAttributes(GuijuAlgorithm):
     def fault(self, parameters, context):
         from ...bridge.crs import require_metric
 
-        source = self.source(parameters, "INPUT", context)
+        source = self.polygons(parameters, "INPUT", context)
         require_metric(source.name, source.crs)
-        if not source.is_polygon():
-            return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(
-                layer=source.name
-            )
         pack = inputs.pack_of(self, parameters, context)
         mapping = inputs.field_map_of(self, parameters, context)
         inputs.require_mapped_fields(mapping, pack, source.fields.names(), source.name)
-        return None
+        return
 
     def take_inputs(self, parameters, context):
         self.plots = self.source(parameters, "INPUT", context)

@@ -137,17 +137,13 @@ class CheckCompliance(GuijuAlgorithm):
     def fault(self, parameters, context):
         from ...bridge.crs import require_metric
 
-        plots = self.source(parameters, "INPUT", context)
-        if not plots.is_polygon():
-            return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(
-                layer=plots.name
-            )
+        plots = self.polygons(parameters, "INPUT", context)
         require_metric(plots.name, plots.crs)
         pack = inputs.pack_of(self, parameters, context)
         inputs.assigned(self, parameters, context, pack)
         mapping = inputs.field_map_of(self, parameters, context)
         inputs.require_mapped_fields(mapping, pack, plots.fields.names(), plots.name)
-        return None
+        return
 
     def take_inputs(self, parameters, context):
         from ...bridge.source import Source
@@ -195,7 +191,7 @@ class CheckCompliance(GuijuAlgorithm):
 
     def read(self, context, progress):
         """Return the tables by role, in the plots' CRS, and what a person should know of them."""
-        from ...bridge.datum import suspected_offset
+        from ...bridge.datum import far_off, suspected_offset
         from ...bridge.source import read
 
         transforms = context.transformContext()
@@ -208,10 +204,10 @@ class CheckCompliance(GuijuAlgorithm):
                 0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls)
             )
             tables[role] = read(source, part, crs=self.plots.crs, transform_context=transforms)
-            shifted = suspected_offset(
+            misplaced = far_off(tables[role], tables["plots"]) or suspected_offset(
                 source, tables[role], tables["plots"], self.plots.crs, transforms, part
             )
-            warnings += [shifted] if shifted else []
+            warnings += [misplaced] if misplaced else []
         for warning in warnings:
             progress.warn(warning)
         return tables, warnings

@@ -1,6 +1,7 @@
 """What the pack-driven algorithms ask in common: the pack, its roles' layers, field names."""
 
 import json
+import re
 
 from qgis.core import (
     QgsProcessing,
@@ -67,7 +68,7 @@ def field_map_of(algorithm, parameters, context) -> dict[str, str]:
         return {}
     try:
         mapping = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(
             Message(
                 "The field names are not JSON: {error}. Write them as {example}.",
@@ -117,7 +118,8 @@ def assigned(algorithm, parameters, context, pack: Pack):
 
     layers = algorithm.layers(parameters, "CONSTRAINTS", context)
     text = algorithm.parameterAsString(parameters, "ROLES", context)
-    given = [role.strip() for role in text.split(",")] if text.strip() else []
+    # A Chinese keyboard types its own commas.
+    given = [role.strip() for role in re.split("[,，、]", text)] if text.strip() else []
     return list(
         zip(layers, assign_roles(pack, [source_names(layer) for layer in layers], given), strict=True)
     )

@@ -132,12 +132,8 @@ class OverlapArea(GuijuAlgorithm):
         from ...bridge.crs import metric_fault
         from ...bridge.text import render
 
-        plots = self.source(parameters, "INPUT", context)
-        for source in (plots, self.source(parameters, "OVERLAY", context)):
-            if not source.is_polygon():
-                return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(
-                    layer=source.name
-                )
+        plots = self.polygons(parameters, "INPUT", context)
+        self.polygons(parameters, "OVERLAY", context)
         fault = metric_fault(plots.name, plots.crs)
         return render(fault) if fault else None
 
@@ -152,6 +148,7 @@ class OverlapArea(GuijuAlgorithm):
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
     def compute(self, parameters, context, progress):
+        from ...bridge.datum import far_off
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.keys import key_field
@@ -169,6 +166,8 @@ class OverlapArea(GuijuAlgorithm):
             crs=self.plots.crs,
             transform_context=context.transformContext(),
         )
+        if misplaced := far_off(controls, plots):
+            progress.warn(misplaced)
         pieces, summary = occupation(
             plots,
             controls,

@@ -100,8 +100,10 @@ class PlanningConditions(GuijuAlgorithm):
     def fault(self, parameters, context):
         from ...bridge.crs import require_metric
 
-        site = self.source(parameters, "INPUT", context)
+        site = self.polygons(parameters, "INPUT", context)
         require_metric(site.name, site.crs)
+        if parameters.get("PLAN") is not None:
+            self.polygons(parameters, "PLAN", context)
         pack = inputs.pack_of(self, parameters, context)
         inputs.assigned(self, parameters, context, pack)
         inputs.field_map_of(self, parameters, context)
@@ -125,6 +127,7 @@ class PlanningConditions(GuijuAlgorithm):
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
     def compute(self, parameters, context, progress):
+        from ...bridge.datum import far_off
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.conditions import as_table, conditions
@@ -135,12 +138,17 @@ class PlanningConditions(GuijuAlgorithm):
         there = {"crs": self.sites.crs, "transform_context": context.transformContext()}
         sites = read(self.sites, progress.part(0.0, 0.05))
         ids, notes = keys(sites, self.plot_id or key_field(list(sites.columns)))
-        for note in notes:
-            progress.warn(note)
         plan = read(self.plan, progress.part(0.05, 0.15), **there) if self.plan else None
         controls = {
             role: read(source, progress.part(0.15, 0.35), **there) for role, source in self.controls.items()
         }
+        notes += [
+            misplaced
+            for table in (*([plan] if plan else []), *controls.values())
+            if (misplaced := far_off(table, sites))
+        ]
+        for note in notes:
+            progress.warn(note)
         rows = conditions(
             sites,
             ids,

@@ -1,25 +1,33 @@
 """Layers become Tables and Tables become layers without losing what a planner put in them."""
 
+import os
+
 import numpy as np
 import processing
 import pytest
 import shapely
 from guiju.bridge.crs import crs_of, metric_fault
+from guiju.bridge.datum import far_off
+from guiju.bridge.files import write_text
 from guiju.bridge.sink import fields_of
 from guiju.bridge.source import Source, read, source_names
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.table import geometry_faults
+from guiju.core.text import InputError
 from layers import box, polygons
 from osgeo import ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsLineString,
+    QgsPoint,
+    QgsPolygon,
     QgsProcessingFeedback,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime
 
 SQUARE = "Polygon((500000 3378000, 500100 3378000, 500100 3378100, 500000 3378100, 500000 3378000))"
 
@@ -73,6 +81,79 @@ def test_curves_become_segments_and_heights_go():
     table = read(Source.of_layer(layer_of("CurvePolygonZ", [(curve, [])], "")), Progress())
     assert not shapely.has_z(table.geometry[0])
     assert shapely.area(table.geometry[0]) == pytest.approx(np.pi * 50, rel=1e-3)
+
+
+def test_times_lists_and_maps_are_read_as_texts():
+    row = [QTime(8, 30), ["甲", "乙"], {"层": 3}, QByteArray(b"\x01\xff")]
+    layer = layer_of(
+        "Polygon", [(SQUARE, row)], "field=at:time&field=names:string[]&field=more:map&field=raw:binary"
+    )
+    columns = read(Source.of_layer(layer), Progress()).columns
+    assert [columns[name][0] for name in columns] == ["08:30:00", '["甲", "乙"]', '{"层": 3}', "01ff"]
+
+
+@pytest.mark.parametrize("far", [float("inf"), 1e300])
+def test_coordinates_that_no_reference_system_has_are_named(far):
+    corner = [QgsPoint(0, 0), QgsPoint(far, 0), QgsPoint(far, 1), QgsPoint(0, 0)]
+    layer = layer_of("Polygon", [(SQUARE, ["1"]), (SQUARE, ["2"])], "field=id:string")
+    first = next(layer.getFeatures()).id()
+    layer.dataProvider().changeGeometryValues({first: QgsGeometry(QgsPolygon(QgsLineString(corner)))})
+    table = read(Source.of_layer(layer), Progress())
+    assert table.geometry[0] is None
+    assert "outside" in table.broken[0]
+    assert table.geometry[1] is not None
+
+
+def test_a_layer_with_exchanged_axes_is_found_far_away():
+    plots = read(Source.of_layer(polygons("plots", [("1", box(0, 0, 9, 9))])), Progress())
+    wkt = "Polygon((3378000 500000, 3378009 500000, 3378009 500009, 3378000 500000))"
+    exchanged = read(Source.of_layer(polygons("lines", [("1", wkt)])), Progress())
+    empty = read(Source.of_layer(polygons("lines", [("1", None)])), Progress())
+    assert "northings" in str(far_off(exchanged, plots))
+    assert far_off(plots, plots) is None
+    assert far_off(empty, plots) is None
+
+
+@pytest.mark.parametrize("name", ["results.shp", "results.gpkg"])
+def test_a_shapefile_says_which_fields_it_cuts(tmp_path, name):
+    class Log(QgsProcessingFeedback):
+        def pushWarning(self, warning):
+            said.append(warning)
+
+    said = []
+    parameters = {
+        "INPUT": polygons("plots", [("甲", box(0, 0, 10, 10))], key="BSM"),
+        "OVERLAY": polygons("lines", [("1", box(0, 0, 5, 5))]),
+        "OUTPUT": str(tmp_path / name),
+    }
+    processing.run("guiju:overlaparea", parameters, feedback=Log(False))
+    assert [("ten letters" in line, "area_method" in line) for line in said] == (
+        [(True, True)] if name.endswith("shp") else []
+    )
+
+
+def test_a_field_that_is_not_there_is_named_not_taken_for_another():
+    source = Source.of_layer(polygons("plots", [("1", box(0, 0, 9, 9), 2.5)], fields="field=far:double"))
+    with pytest.raises(InputError, match="no field “floors”; it has: id, far"):
+        read(source, Progress(), fields=["floors"])
+
+
+@pytest.mark.parametrize("fid", ["甲", 7])
+def test_no_row_is_lost_where_the_input_has_a_field_fid(tmp_path, fid):
+    kind = "string" if isinstance(fid, str) else "int"
+    plots = layer_of("Polygon", [(SQUARE, [fid]), (SQUARE, [fid])], f"field=fid:{kind}")
+    parameters = {"INPUT": plots, "FROM": "gcj02", "TO": "wgs84", "OUTPUT": str(tmp_path / "moved.gpkg")}
+    out = QgsVectorLayer(processing.run("guiju:fixoffset", parameters)["OUTPUT"], "moved", "ogr")
+    assert [feature["fid_in"] for feature in out.getFeatures()] == [fid, fid]
+
+
+def test_a_text_never_replaces_what_is_no_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for place in (pipe, tmp_path):
+        with pytest.raises(InputError, match="could not be written"):
+            write_text(str(place), ["x"], Progress())
+    assert pipe.is_fifo()
 
 
 def test_multipart_stays_one_feature():

@@ -190,7 +190,7 @@ def test_a_field_map_finds_what_the_aliases_do_not(check):
 
 
 @pytest.mark.parametrize(
-    "text", ["far=RJL", '["RJL"]', '{"far": "no_such_field"}', '{"no_such_name": "RJL"}']
+    "text", ["far=RJL", "[" * 100_000, '["RJL"]', '{"far": "no_such_field"}', '{"no_such_name": "RJL"}']
 )
 def test_a_field_map_that_cannot_be_used_is_refused(check, text):
     with pytest.raises(QgsProcessingException, match="JSON|no field"):
@@ -257,9 +257,10 @@ def test_two_layers_for_one_role_are_refused_by_their_names(check):
         check(plots([clean("甲")]), [farmland(), farmland(name="farmland")])
 
 
-def test_roles_must_be_as_many_as_layers(check):
+@pytest.mark.parametrize("roles", ["farmland,plan", "farmland，plan"])
+def test_roles_must_be_as_many_as_layers(check, roles):
     with pytest.raises(QgsProcessingException, match="2 roles .* 1 "):
-        check(plots([clean("甲")]), [farmland()], ROLES="farmland,plan")
+        check(plots([clean("甲")]), [farmland()], ROLES=roles)
 
 
 def test_a_control_layer_that_cannot_be_loaded_is_named(check):
