@@ -6,6 +6,9 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+import shapely
+from qgis.core import Qgis
+
 NAMES = ("overlay", "dissolve", "giants", "coverage", "rules", "cancel")
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 
@@ -15,12 +18,21 @@ def main(names: list[str]) -> None:
         sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}.")
     for name in names or NAMES:
         with tempfile.TemporaryDirectory(prefix=f"guiju-{name}-") as folder:
-            rows = import_module(f".{name}", __package__).run(Path(folder))
+            rows = [{**row, **versions()} for row in import_module(f".{name}", __package__).run(Path(folder))]
         merge(rows)
         for row in rows:
             beside = f", {row['peer']} {row['peer_s']} s, ratio {row['ratio']}" if row["peer_s"] else ""
             print(f"{row['name']}: {row['ours_s']} s{beside}; {row['peak_mb']} MB; {row['work']}", flush=True)
     print(RESULTS)
+
+
+def versions() -> dict:
+    """Say which libraries the figures come from: shapely's GEOS is ours, QGIS's that of its own algorithms."""
+    return {
+        "qgis": Qgis.version(),
+        "geos_of_qgis": Qgis.geosVersion(),
+        "geos_of_shapely": shapely.geos_version_string,
+    }
 
 
 def merge(rows: list[dict]) -> None:

@@ -15,10 +15,11 @@ from .threads import mapped
 # Farther than this share of the earth's radius (some 1,270 km) from the central meridian no one measures.
 _REACH = 0.2
 _DEGREE = 5
-_BATCH = 16_384
+_BATCH = 65_536
 _POLYGON = 3
 # Along an edge the density hardly bends: two Gauss points serve up to 2 km, ten any length in use.
 _LONG = 2_000.0
+_FEW, _MANY = legendre.leggauss(2), legendre.leggauss(10)
 
 
 def areas(geometry: np.ndarray, crs: Crs, method: str) -> np.ndarray:
@@ -120,20 +121,20 @@ def _within(rings: np.ndarray, projection: TransverseMercator) -> np.ndarray:
 
 def _lack(x, dx, y, dy, projection: TransverseMercator) -> np.ndarray:
     """The mean of D(x, y) = ∫(1 − k₀²k⁻²)dx, from the central meridian to x, along edges (n,), in m."""
-    out = _mean(x, dx, y, dy, projection, 2)
+    out = _mean(x, dx, y, dy, projection, _FEW)
     far = np.flatnonzero(np.maximum(np.abs(dx), np.abs(dy)) > _LONG)
     if len(far):
-        out[far] = _mean(x[far], dx[far], y[far], dy[far], projection, 10)
+        out[far] = _mean(x[far], dx[far], y[far], dy[far], projection, _MANY)
     return out
 
 
-def _mean(x, dx, y, dy, projection: TransverseMercator, count: int) -> np.ndarray:
+def _mean(x, dx, y, dy, projection: TransverseMercator, gauss) -> np.ndarray:
     radius, start, table = _earth(
         projection.semi_major, projection.inverse_flattening, projection.latitude_of_origin
     )
     metres = radius * projection.scale
     out = np.zeros(len(x))
-    places, weights = legendre.leggauss(count)
+    places, weights = gauss
     for place, weight in zip((places + 1) / 2, weights / 2, strict=True):
         eta = (x + place * dx - projection.false_easting) / metres
         xi = (y + place * dy - projection.false_northing) / metres + start
