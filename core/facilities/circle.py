@@ -1,0 +1,145 @@
+"""The living circle: how far each origin walks to each category, what it lacks, its score, who is covered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+
+from ..network import graph
+from ..network.graph import Network, weigh
+from ..network.reach import OK, UNCONNECTED, UNREACHABLE, nearest, statuses, to_anchors
+from ..network.snap import Anchors
+from ..progress import Progress
+from ..text import InputError, Message
+from .pack import METRES, FacilityPack
+
+NO_FACILITY, NO_LAYER = "no_facility", "no_layer"
+
+
+@dataclass(frozen=True)
+class Walks:
+    """The shortest walk from each of n origins to each of c categories.
+
+    `minutes` and `metres` (n, c) are inf where there is no walk. `facility` (n, c) int64 is the row of the
+    nearest facility among those of its category, −1 for none: the nearest by what `governs`, metres or
+    minutes.
+    """
+
+    origins: Anchors
+    minutes: np.ndarray
+    metres: np.ndarray
+    facility: np.ndarray
+    governs: str
+
+    @property
+    def governing(self) -> np.ndarray:
+        """The walks in what their limits are counted in (n, c)."""
+        return self.metres if self.governs == METRES else self.minutes
+
+
+def walks(
+    network: Network,
+    origins: Anchors,
+    facilities: Mapping[str, Anchors],
+    pack: FacilityPack,
+    *,
+    governs: str,
+    walking_speed: float,
+    to_facilities: bool = True,
+    progress: Progress | None = None,
+) -> Walks:
+    """Return the shortest walks from origins to the nearest facility of each of the pack's categories.
+
+    `facilities` maps category ids to where their facilities join; a category without an entry, or without a
+    facility, has no walk. `walking_speed` is in metres a minute. Raises InputError where it is not above 0,
+    and Cancelled.
+    """
+    progress = progress or Progress()
+    by_minutes = weigh(network, graph.MINUTES, walking_speed=walking_speed)
+    # Where no street has a speed of its own and none is steep, one search answers both.
+    uniform = network.heights is None and not np.isfinite(network.speed).any()
+    by_metres = weigh(network, graph.METRES)
+    shape = origins.count, len(pack.categories)
+    minutes, metres = np.full(shape, np.inf), np.full(shape, np.inf)
+    facility = np.full(shape, -1, dtype=np.int64)
+    for column, category in enumerate(pack.categories):
+        progress.step(column / shape[1])
+        goals = facilities.get(category.id)
+        if goals is None:
+            continue
+        reach = nearest(by_metres, goals, to_facilities=to_facilities)
+        metres[:, column], facility[:, column], _ = to_anchors(reach, origins)
+        if uniform:
+            minutes[:, column] = metres[:, column] / walking_speed
+            continue
+        progress.check()
+        reach = nearest(by_minutes, goals, to_facilities=to_facilities)
+        minutes[:, column], soonest, _ = to_anchors(reach, origins)
+        if governs != METRES:
+            facility[:, column] = soonest
+    progress.step(1.0)
+    return Walks(origins, minutes, metres, facility, governs)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """What n origins have of a pack's c categories.
+
+    `status` (n, c) text: ok (within the limit), beyond_limit, unreachable, unconnected (the origin),
+    no_facility (there is none), no_layer (none was looked for, so nothing is judged). `score` (n,) is 0 to
+    100, NaN where the origin is unconnected. `missing` (n,) names the categories that cost points, by id,
+    “,” between them. `state` (n,) is ok, unreachable (there is no walk to any facility) or unconnected.
+    """
+
+    walks: Walks
+    status: np.ndarray
+    score: np.ndarray
+    missing: np.ndarray
+    state: np.ndarray
+
+    @property
+    def met(self) -> np.ndarray:
+        """Which categories are within their limit (n, c) bool."""
+        return self.status == OK
+
+
+def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circle:
+    """Return statuses and scores from walks.
+
+    `counts` maps the ids of the categories that were looked for to their number of facilities. The score is
+    100 × the weights of the categories that are met ÷ the weights of those that were looked for, each by
+    its own limit. Raises InputError where none of these weighs anything.
+    """
+    weight = np.array([c.weight if c.id in counts else 0.0 for c in pack.categories])
+    total = fsum(weight)
+    if not total:
+        raise InputError(
+            Message(
+                "None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that "
+                "counts, such as {example}.",
+                pack=pack.id,
+                example=next(c.id for c in pack.categories if c.weight),
+            )
+        )
+    connected = walked.origins.connected
+    status = np.full(walked.minutes.shape, NO_LAYER, dtype=object)
+    for column, category in enumerate(pack.categories):
+        if category.id in counts:
+            cost = walked.governing[:, column]
+            found = statuses(walked.origins, cost, category.limit(walked.governs))
+            status[:, column] = found if counts[category.id] else NO_FACILITY
+    met = status == OK
+    score = np.round([100.0 * fsum(weight[row]) / total for row in met], 4).astype(float)
+    lacking = ~met & (weight > 0) & connected[:, None]
+    ids = np.array([category.id for category in pack.categories], dtype=object)
+    missing = np.empty(len(connected), dtype=object)
+    missing[:] = [",".join(ids[row]) for row in lacking]
+    walkable = np.isfinite(walked.governing).any(axis=1)
+    state = np.where(connected, np.where(walkable, OK, UNREACHABLE), UNCONNECTED).astype(object)
+    return Circle(walked, status, np.where(connected, score, np.nan), missing, state)
+
+
+def covered(circle_: Circle, amounts: np.ndarray) -> np.ndarray:
+    """Return how much of `amounts` (n,), people or m², has each category within its limit (c,)."""
+    return np.array([fsum(amounts[column]) for column in circle_.met.T])
