@@ -219,11 +219,7 @@ def _texts(layer: Layer, name: str | None) -> np.ndarray:
 
 def _clauses(pack: Pack, role: str) -> dict:
     """Return the clauses of the rules that read a role, and whether all of them are verified."""
-    read = [
-        rule.clause
-        for rule in pack.rules
-        if role in (rule.parameters.get("role"), rule.parameters.get("subject"))
-    ]
+    read = [rule.clause for rule in pack.rules if role in rule.reads()]
     names = dict.fromkeys(str(clause) for clause in read)
     return {
         "clause": "; ".join(names) or None,

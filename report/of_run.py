@@ -69,11 +69,7 @@ def _rule(rule: Rule, counts: tuple[int, int, int], language: str) -> RuleFacts:
 
 def _readers(pack: Pack, role: str) -> frozenset[str]:
     """Return the rules that read a role."""
-    return frozenset(
-        rule.id
-        for rule in pack.rules
-        if role in (rule.parameters.get("role"), rule.parameters.get("subject"))
-    )
+    return frozenset(rule.id for rule in pack.rules if role in rule.reads())
 
 
 def _verdicts(blocks: Sequence[Block], language: str) -> dict[str, np.ndarray]:

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,6 +98,10 @@ class Rule:
     procedure_if: tuple[tuple[str, Mapping[str, str]], ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
+    def reads(self) -> tuple[str, ...]:
+        """Return the ids of the roles that the rule reads."""
+        return tuple(value for key, value in self.parameters.items() if names_role(key))
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -126,7 +131,11 @@ class Pack:
         for alias, role_id in known:
             if alias in wanted:
                 return role_id
-        inside = [(len(alias), role_id) for alias, role_id in known if any(alias in name for name in wanted)]
+        inside = [
+            (len(alias), role_id)
+            for alias, role_id in known
+            if any(_stands_in(alias, name) for name in wanted)
+        ]
         return max(inside, key=lambda pair: pair[0])[1] if inside else None
 
     def field_in(
@@ -143,11 +152,15 @@ class Pack:
 
     def reads(self) -> tuple[str, ...]:
         """Return the ids of the roles that the rules read, in the order of the rules."""
-        return tuple(
-            dict.fromkeys(
-                value for rule in self.rules for key, value in rule.parameters.items() if names_role(key)
-            )
-        )
+        return tuple(dict.fromkeys(role for rule in self.rules for role in rule.reads()))
+
+
+def _stands_in(alias: str, name: str) -> bool:
+    """Return whether an alias stands in a name: a Chinese one anywhere, a Latin one as words of their own,
+    since a floodplain is no plan."""
+    return bool(
+        re.search(rf"(?<![a-z]){re.escape(alias)}(?![a-z])" if alias.isascii() else re.escape(alias), name)
+    )
 
 
 def names_role(key: str) -> bool:

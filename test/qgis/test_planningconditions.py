@@ -91,3 +91,12 @@ def test_an_invalid_parcel_of_the_plan_leaves_the_zoning_undecided():
     plan = polygons("plan", [("1", bow_tie, "070102")], fields="field=GHYDYHDM:string")
     (zoning,) = rows(run(site(), plan), kind="zoning")
     assert zoning["relation"] == "undecided"
+
+
+def test_a_height_zone_comes_with_the_clause_of_its_rule():
+    zones = polygons("限高", [("1", box(-10, -10, 200, 200), 24.0)], fields="field=zone_height_m:double")
+    (row,) = rows(
+        run(site(), None, [zones], "height_limit", RULE_PACK="wuhan-control-lines"), role="height_limit"
+    )
+    assert row["relation"] == "on"
+    assert row["clause"]

@@ -224,6 +224,9 @@ def test_layers_find_their_role_by_name():
     assert pack.role_for("2023年永久基本农田_武汉") == "farmland"
     assert pack.role_for("x", "Yjjbnt") == "farmland"
     assert pack.role_for("unknown") is None
+    # Latin names count as words: a floodplain is no plan.
+    assert pack.role_for("floodplain") is None
+    assert pack.role_for("plan2023 final") == "plan"
 
 
 mutations = st.sampled_from(["drop", "rename", "text", "number", "list", "null", "copy"])
