@@ -4,8 +4,20 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source> · score {score}, {people}, lacks {count}: {missing}</source>
+            <translation> · 得分 {score}，{people}，缺 {count} 类：{missing}</translation>
+        </message>
+        <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
+        </message>
+        <message>
+            <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
+            <translation>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</translation>
+        </message>
+        <message>
+            <source>A category that does not count in the score is in brackets.</source>
+            <translation>不计分的类别写在括号内。</translation>
         </message>
         <message>
             <source>A comma-separated list with the role of each control layer, in the order of the layers, such as “farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role.</source>
@@ -60,6 +72,10 @@
             <translation>大于 {size} MB 的规则包不予读取。</translation>
         </message>
         <message>
+            <source>A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
+            <translation>得分只依据此处所列图层、步行速度和限值，不依据其他任何资料。权重由设施包选定，没有标准规定。</translation>
+        </message>
+        <message>
             <source>A self-contained HTML file to print or to send.</source>
             <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
         </message>
@@ -78,6 +94,14 @@
         <message>
             <source>A verdict holds by the layers listed here, as of their dates, and by nothing else.</source>
             <translation>结论只依据此处所列图层及其时点，不依据其他任何资料。</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>可达性</translation>
+        </message>
+        <message>
+            <source>Access by category</source>
+            <translation>各类别可达性</translation>
         </message>
         <message>
             <source>Across the sheet line, the edges of {one} and {other} lie {width:.3f} m apart.</source>
@@ -400,8 +424,16 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>重叠的控制范围只计一次</translation>
         </message>
         <message>
+            <source>Coverage by category</source>
+            <translation>各类别覆盖率</translation>
+        </message>
+        <message>
             <source>Coverage errors</source>
             <translation>图形错误</translation>
+        </message>
+        <message>
+            <source>Covered</source>
+            <translation>覆盖</translation>
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -864,6 +896,10 @@ The report puts the same on one page for each site.</source>
             <translation>帮助</translation>
         </message>
         <message>
+            <source>How far people walk</source>
+            <translation>步行距离</translation>
+        </message>
+        <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
         </message>
@@ -1180,6 +1216,14 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>限值</translation>
         </message>
         <message>
+            <source>Limits are metres along the streets.</source>
+            <translation>限值为沿街道的米数。</translation>
+        </message>
+        <message>
+            <source>Limits are minutes at the walking speed.</source>
+            <translation>限值为按步行速度的分钟数。</translation>
+        </message>
+        <message>
             <source>Limits of the plan</source>
             <translation>规划控制指标</translation>
         </message>
@@ -1190,6 +1234,18 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>List passes too</source>
             <translation>同时列出通过的结论</translation>
+        </message>
+        <message>
+            <source>Living circle</source>
+            <translation>生活圈</translation>
+        </message>
+        <message>
+            <source>Living circle scores</source>
+            <translation>生活圈得分</translation>
+        </message>
+        <message>
+            <source>Living circle: {layer}</source>
+            <translation>生活圈：{layer}</translation>
         </message>
         <message>
             <source>Look at these first</source>
@@ -1212,6 +1268,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>地块 {plot} 位置图</translation>
         </message>
         <message>
+            <source>Map of scores</source>
+            <translation>得分图</translation>
+        </message>
+        <message>
             <source>Map of the conflict</source>
             <translation>冲突位置图</translation>
         </message>
@@ -1222,6 +1282,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Margin, negative outside</source>
             <translation>余量（超出为负）</translation>
+        </message>
+        <message>
+            <source>Mean score by people</source>
+            <translation>按人口平均得分</translation>
         </message>
         <message>
             <source>Measured</source>
@@ -1258,6 +1322,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Minutes field</source>
             <translation>分钟数字段</translation>
+        </message>
+        <message>
+            <source>Missing, with the walk to the nearest</source>
+            <translation>所缺设施及到最近一处的步行</translation>
         </message>
         <message>
             <source>Move it {by} away.</source>
@@ -1312,6 +1380,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未注明条文</translation>
         </message>
         <message>
+            <source>No facility of {count} categories is there, so they are missing for everyone: {categories}. If they were only not surveyed, leave them out under “Categories that count”.</source>
+            <translation>有 {count} 个类别没有设施，视为人人缺少：{categories}。如果只是没有调查，请不要列入“计入的类别”。</translation>
+        </message>
+        <message>
             <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
             <translation>没有图层担任角色“{role}”（{title}），该结论待定。</translation>
         </message>
@@ -1326,6 +1398,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
             <translation>未提供该角色的图层，情况不明。</translation>
+        </message>
+        <message>
+            <source>No layer was given for {count} categories, which do not count: {categories}.</source>
+            <translation>有 {count} 个类别没有给出图层，不计：{categories}。</translation>
         </message>
         <message>
             <source>No limit was found: {sought}.</source>
@@ -1352,8 +1428,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有规则未通过。</translation>
         </message>
         <message>
+            <source>Nobody lives at the origins, so there are no shares of people.</source>
+            <translation>起点没有人口，无法得出人口占比。</translation>
+        </message>
+        <message>
             <source>Nobody lives in layer “{layer}” by its field “{field}”, so shares of people are empty.</source>
             <translation>按字段“{field}”，图层“{layer}”没有人口，人口占比为空。</translation>
+        </message>
+        <message>
+            <source>Nobody that was judged lacks anything that counts.</source>
+            <translation>参与评判的人都不缺任何计分的设施。</translation>
         </message>
         <message>
             <source>None of its land-use codes is in any edition: {codes}.</source>
@@ -1374,6 +1458,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing within {distance:g} m of the site: {lines}.</source>
             <translation>距场地 {distance:g} m 之内没有：{lines}。</translation>
+        </message>
+        <message>
+            <source>Nothing: every origin and every category could be judged.</source>
+            <translation>无：每个起点、每个类别都有结论。</translation>
         </message>
         <message>
             <source>Nothing: every rule could be answered.</source>
@@ -1600,6 +1688,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>通过的规则</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>人口</translation>
+        </message>
+        <message>
             <source>People at each origin; dwellings or addresses may stand in. Left empty, each origin counts as one.</source>
             <translation>每个起点的人口，也可用户数或地址数代替。留空则每个起点计为 1。</translation>
         </message>
@@ -1646,6 +1738,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plots left undecided</source>
             <translation>待定的地块</translation>
+        </message>
+        <message>
+            <source>Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage of land is empty.</source>
+            <translation>居住用地地块，在人口覆盖之外按 TD/T 1063 统计用地覆盖。每个地块从其距街道最近的边界出发，整块计入。留空则用地覆盖为空。</translation>
         </message>
         <message>
             <source>Plots that failed</source>
@@ -1740,6 +1836,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>报告</translation>
         </message>
         <message>
+            <source>Residential land</source>
+            <translation>居住用地</translation>
+        </message>
+        <message>
+            <source>Residential land (ha)</source>
+            <translation>居住用地（ha）</translation>
+        </message>
+        <message>
             <source>Role</source>
             <translation>角色</translation>
         </message>
@@ -1828,6 +1932,18 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>范围</translation>
         </message>
         <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Scores each community by what it can walk to within 5, 10 and 15 minutes, and says what it lacks.</source>
+            <translation>按 5、10、15 分钟步行可达的设施给每个社区评分，并说明缺什么。</translation>
+        </message>
+        <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
             <translation>尺度条件之二：两倍面积除以周长；之三：最小旋转外接矩形的宽度。</translation>
         </message>
@@ -1848,8 +1964,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>份额</translation>
         </message>
         <message>
+            <source>Share of land</source>
+            <translation>用地占比</translation>
+        </message>
+        <message>
+            <source>Share of people by minutes to the nearest facility</source>
+            <translation>到最近设施各分钟数内的人口占比</translation>
+        </message>
+        <message>
             <source>Share of the plot</source>
             <translation>占地块份额</translation>
+        </message>
+        <message>
+            <source>Share within the limit</source>
+            <translation>限值内占比</translation>
         </message>
         <message>
             <source>Sharper corners are told, whether they stick out or in. 0 does not look; at most 89.</source>
@@ -1950,6 +2078,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Straighten the boundary at the corner.</source>
             <translation>将该角处的边界取直。</translation>
+        </message>
+        <message>
+            <source>Streets (edges)</source>
+            <translation>街道（边）</translation>
         </message>
         <message>
             <source>Streets (lines)</source>
@@ -2092,6 +2224,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图层只有 {n} 个点，不足以判断。</translation>
         </message>
         <message>
+            <source>The layer holds no origins; nothing was judged.</source>
+            <translation>图层没有起点，未作评判。</translation>
+        </message>
+        <message>
             <source>The layer holds no plots; nothing was checked.</source>
             <translation>图层没有地块，未作审查。</translation>
         </message>
@@ -2232,6 +2368,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
         </message>
         <message>
+            <source>The share of people within so many minutes of the nearest facility, for the categories that fewest reach.</source>
+            <translation>对覆盖人口最少的几类设施，到最近一处若干分钟之内的人口占比。</translation>
+        </message>
+        <message>
             <source>The street lines, in a projected reference system in metres.</source>
             <translation>街道线图层，须为以米为单位的投影坐标系。</translation>
         </message>
@@ -2276,6 +2416,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
         <message>
+            <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
+            <translation>缺设施的 {count} 个起点中得分最低的 {shown} 个；全部见得分图层。</translation>
+        </message>
+        <message>
             <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
             <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
         </message>
@@ -2314,6 +2458,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no such code table; there are: {known}.</source>
             <translation>没有这样的代码表，现有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is nothing to show: nobody walks anywhere.</source>
+            <translation>没有可显示的内容：无人可步行到达任何设施。</translation>
         </message>
         <message>
             <source>They shall be</source>
@@ -2436,6 +2584,26 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>步行速度（m/min）</translation>
         </message>
         <message>
+            <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack, and judges it by the limit of the category's level, in metres or minutes, as the pack says or as asked for.
+
+Scores: one feature for each origin. score is 100 × the weights of the categories within their limit ÷ the weights of all that were looked for: 100 where nothing is missing. missing names the categories that cost points. minutes_… is the walk to the nearest facility of a category, whatever its limit, and empty where there is none. status is ok, unreachable (there is no walk to any facility) or unconnected (no street is near enough; then there is no score).
+
+Access: one row for each origin and category. status is ok (within the limit), beyond_limit, unreachable (no way leads there), unconnected (the origin), no_facility (the category has none: missing for everyone) or no_layer (no layer was given for it: not judged).
+
+Summary: one row for each category: how many people, and how much residential land where it is given, have it within the limit, and their share of all. Weights and limits are the pack's; clause names where a limit comes from and clause_verified whether it was checked against the official text.
+
+The report holds all of it in one file that opens without QGIS.</source>
+            <translation>从每个起点沿街道走到设施包各类别最近的设施，按该类别级别的限值（米或分钟，依设施包或自选）评判。
+
+“得分”：每个起点一个要素。score 为限值之内各类别的权重之和除以所查全部类别的权重之和，再乘 100：什么都不缺为 100。missing 列出失分的类别。minutes_… 为到该类别最近设施的步行分钟数，不论限值，没有则为空。status 为 ok、unreachable（走不到任何设施）或 unconnected（附近没有街道，此时没有得分）。
+
+“可达性”：每个起点、每个类别一行。status 为 ok（限值之内）、beyond_limit（超过限值）、unreachable（无路可达）、unconnected（起点未接入）、no_facility（该类别没有设施：人人缺少）或 no_layer（没有给出图层：不评判）。
+
+“汇总”：每个类别一行，限值之内有多少人口，给出居住用地时还有多少居住用地，以及各占总数的份额。权重和限值取自设施包；clause 说明限值的出处，clause_verified 表明是否与正式文本核对过。
+
+报告将以上内容汇于一个文件，不装 QGIS 也能打开。</translation>
+        </message>
+        <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
         </message>
@@ -2524,6 +2692,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
         </message>
         <message>
+            <source>Who lacks most</source>
+            <translation>缺得最多的</translation>
+        </message>
+        <message>
             <source>Who walks</source>
             <translation>步行人群</translation>
         </message>
@@ -2578,6 +2750,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>auto tells it by the reference layer; wgs84 and cgcs2000 mean the same: not shifted.</source>
             <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
+        </message>
+        <message>
+            <source>category, limit_value, facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause.</source>
+            <translation>category、limit_value、facilities、covered_population、covered_share（0 至 1）、covered_residential_area（m²）、covered_residential_share、area_method、clause。</translation>
         </message>
         <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
@@ -2660,6 +2836,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
+            <source>lack nothing</source>
+            <translation>什么都不缺</translation>
+        </message>
+        <message>
+            <source>mean score by people</source>
+            <translation>按人口平均得分</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
             <source>more than {distance}</source>
             <translation>超过 {distance}</translation>
         </message>
@@ -2680,6 +2868,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有坐标系</translation>
         </message>
         <message>
+            <source>no score: unconnected</source>
+            <translation>没有得分：未接入</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>情况不明</translation>
         </message>
@@ -2696,8 +2892,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>压占</translation>
         </message>
         <message>
+            <source>origin, category, minutes, metres, limit_value, unit, status, facility (the nearest).</source>
+            <translation>origin、category、minutes、metres、limit_value、unit、status、facility（最近的设施）。</translation>
+        </message>
+        <message>
             <source>origin, destination, cost, unit, status.</source>
             <translation>origin、destination、cost、unit、status。</translation>
+        </message>
+        <message>
+            <source>origin, population, score (0 to 100), missing, status, minutes_… for each category.</source>
+            <translation>origin、population、score（0 至 100）、missing、status，以及各类别的 minutes_…。</translation>
+        </message>
+        <message>
+            <source>origins, each as one</source>
+            <translation>起点，每个计为 1</translation>
         </message>
         <message>
             <source>pack: as the facility pack says. metres: a facility is near enough within the metres of its level (300, 500 and 1,000 in GB 50180) along the streets. minutes: within the minutes of its level at the walking speed, which at 80 m/min is 400, 800 and 1,200 m.</source>
@@ -2710,6 +2918,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>passes</source>
             <translation>通过</translation>
+        </message>
+        <message>
+            <source>people (field {field})</source>
+            <translation>人口（字段 {field}）</translation>
         </message>
         <message>
             <source>planar area of the projection</source>
@@ -2734,6 +2946,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>recorded area of the patch times the clipped share</source>
             <translation>图斑登记面积乘以被占份额</translation>
+        </message>
+        <message>
+            <source>residential land</source>
+            <translation>居住用地</translation>
         </message>
         <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
@@ -2780,6 +2996,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>未变</translation>
         </message>
         <message>
+            <source>unconnected, not judged</source>
+            <translation>未接入，未评判</translation>
+        </message>
+        <message>
             <source>undecided</source>
             <translation>待定</translation>
         </message>
@@ -2804,12 +3024,36 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>有 {area} 在“{layer}”之内。</translation>
         </message>
         <message>
+            <source>{category} (min)</source>
+            <translation>{category}（分钟）</translation>
+        </message>
+        <message>
+            <source>{category}: no way to any</source>
+            <translation>{category}：无路可达</translation>
+        </message>
+        <message>
+            <source>{category}: {minutes} min, {metres} m</source>
+            <translation>{category}：{minutes} 分钟，{metres} m</translation>
+        </message>
+        <message>
             <source>{count} faults</source>
             <translation>{count} 处错误</translation>
         </message>
         <message>
-            <source>{count} features of layer “{layer}” ({role}) have no usable geometry; verdicts near them stay undecided.</source>
+            <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
+            <translation>图层“{layer}”（{role}）有 {count} 个要素没有图形或图形无法读取，位置不明，结果未包括它们。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” ({role}) have no usable geometry; what is near them stays undecided.</source>
             <translation>图层“{layer}”（{role}）有 {count} 个要素没有可用的图形，其附近的结论为待定。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” are of categories that do not count in this run: {values}. They are not read.</source>
+            <translation>图层“{layer}”有 {count} 个要素属于本次不计的类别：{values}，未读取。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no category in field “{field}”; they are not read.</source>
+            <translation>图层“{layer}”有 {count} 个要素的字段“{field}”没有类别，未读取。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
@@ -2840,6 +3084,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{total} 个路口中有 {count} 个在地形“{layer}”之外或该处无值，其街道按平路计算。</translation>
         </message>
         <message>
+            <source>{count} origins with {people} people are unconnected: no street is near enough to them.</source>
+            <translation>有 {count} 个起点、{people} 人未接入：附近没有街道。</translation>
+        </message>
+        <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
             <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
         </message>
@@ -2850,6 +3098,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
             <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
+        </message>
+        <message>
+            <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
+            <translation>居住用地图层“{layer}”有 {count} 个无效或空的面，例如 {example}，未计入。请用“修复几何图形”修复。</translation>
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
@@ -2870,6 +3122,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
             <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
+        </message>
+        <message>
+            <source>{low} to below {high}</source>
+            <translation>{low} 至 {high} 以下</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} 至 {high}</translation>
         </message>
         <message>
             <source>{measured}, limit {limit}</source>
@@ -2950,6 +3210,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>{what} ({count} faults in all.)</source>
             <translation>{what}（共 {count} 处错误。）</translation>
+        </message>
+        <message>
+            <source>{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
+            <translation>{total}中有{whole}（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
         </message>
         <message>
             <source>{why} It concerns {count} features.</source>
