@@ -3213,7 +3213,7 @@ The report holds all of it in one file that opens without QGIS.</source>
         </message>
         <message>
             <source>{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
-            <translation>{total}中有{whole}（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
+            <translation>{total} 中有 {whole}（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
         </message>
         <message>
             <source>{why} It concerns {count} features.</source>
