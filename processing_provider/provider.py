@@ -12,6 +12,7 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
+from .facilities.livingcircle import LivingCircle
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
@@ -29,6 +30,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCoverage,
         CompareChecks,
         FixOffset,
+        LivingCircle,
         OdMatrix,
         OverlapArea,
         PlanningConditions,

@@ -122,10 +122,15 @@ def _undecided_lines(findings: Findings) -> Html:
     return element("ul", lines, class_="first small")
 
 
-def how_computed(record: RunRecord, results: object, tr: Translate) -> Iterator[Html]:
-    """Yield what a run read and by which versions, so that it can be repeated."""
+def how_computed(
+    record: RunRecord, results: object, tr: Translate, *, pack: str = "", told: str = ""
+) -> Iterator[Html]:
+    """Yield what a run read and by which versions, so that it can be repeated.
+
+    `pack` names the kind of pack and `told` says what the results hold by, where these are not verdicts.
+    """
     rows = (
-        (tr("Rule pack"), record.pack),
+        (pack or tr("Rule pack"), record.pack),
         (tr("Basis"), record.basis),
         (tr("Start"), record.started),
         (tr("End"), record.finished),
@@ -133,7 +138,7 @@ def how_computed(record: RunRecord, results: object, tr: Translate) -> Iterator[
         (tr("Areas"), join((parts.area_method(method, tr) for method in record.area_methods), "; ")),
     )
     yield parts.facts(rows)
-    told = tr("A verdict holds by the layers listed here, as of their dates, and by nothing else.")
+    told = told or tr("A verdict holds by the layers listed here, as of their dates, and by nothing else.")
     yield element("p", told, class_="small")
     yield element("h3", tr("Layers that were read"))
     heads = (

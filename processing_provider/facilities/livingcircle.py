@@ -1,0 +1,322 @@
+"""guiju:livingcircle, what each community has within a 5, 10 and 15 minutes' walk (生活圈评价)."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ...bridge.text import language, tr
+from ..base import POLYGONS
+from ..network.inputs import join_distance, line_parameters, network_file, travel, walking_parameters
+from ..params import advanced, area_method, with_help
+from .inputs import FacilityAlgorithm, facility_parameters
+
+
+class LivingCircle(FacilityAlgorithm):
+    ID = "livingcircle"
+
+    def displayName(self):
+        return tr("Living circle")
+
+    def tags(self):
+        return tr(
+            "15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率"
+        ).split(",")
+
+    def shortDescription(self):
+        return tr(
+            "Scores each community by what it can walk to within 5, 10 and 15 minutes, and says what it lacks."
+        )
+
+    def shortHelpString(self):
+        return tr(
+            "Walks from each origin along the streets to the nearest facility of each category of a facility pack, and "
+            "judges it by the limit of the category's level, in metres or minutes, as the pack says or as asked for.\n\n"
+            "Scores: one feature for each origin. score is 100 × the weights of the categories within their limit ÷ the "
+            "weights of all that were looked for: 100 where nothing is missing. missing names the categories that cost "
+            "points. minutes_… is the walk to the nearest facility of a category, whatever its limit, and empty where "
+            "there is none. status is ok, unreachable (there is no walk to any facility) or unconnected (no street is "
+            "near enough; then there is no score).\n\n"
+            "Access: one row for each origin and category. status is ok (within the limit), beyond_limit, unreachable "
+            "(no way leads there), unconnected (the origin), no_facility (the category has none: missing for everyone) "
+            "or no_layer (no layer was given for it: not judged).\n\n"
+            "Summary: one row for each category: how many people, and how much residential land where it is given, "
+            "have it within the limit, and their share of all. Weights and limits are the pack's; clause names where a "
+            "limit comes from and clause_verified whether it was checked against the official text.\n\n"
+            "The report holds all of it in one file that opens without QGIS."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        _, profile, speed = walking_parameters()
+        for parameter in (
+            network_file(),
+            *line_parameters(optional=True),
+            *facility_parameters(),
+            profile,
+            speed,
+            join_distance(),
+            advanced(travel()),
+            with_help(
+                QgsProcessingParameterFeatureSource(
+                    "RESIDENTIAL", tr("Residential land"), POLYGONS, optional=True
+                ),
+                tr(
+                    "Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. "
+                    "Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage "
+                    "of land is empty."
+                ),
+            ),
+            advanced(area_method(survey=False)),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
+                    tr("Printed under the title, such as the district's name. Left empty, none is printed."),
+                )
+            ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
+                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
+                )
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink(
+                    "SCORES", tr("Scores"), QgsProcessing.SourceType.TypeVectorAnyGeometry
+                ),
+                tr("origin, population, score (0 to 100), missing, status, minutes_… for each category."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink(
+                    "ACCESS", tr("Access"), QgsProcessing.SourceType.TypeVector, optional=True
+                ),
+                tr("origin, category, minutes, metres, limit_value, unit, status, facility (the nearest)."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink(
+                    "SUMMARY", tr("Coverage by category"), QgsProcessing.SourceType.TypeVector, optional=True
+                ),
+                tr(
+                    "category, limit_value, facilities, covered_population, covered_share (0 to 1), "
+                    "covered_residential_area (m²), covered_residential_share, area_method, clause."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
+                ),
+                tr("A self-contained HTML file to print or to send."),
+            ),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("ORIGIN_COUNT", tr("Origins")))
+        self.addOutput(QgsProcessingOutputNumber("MEAN_SCORE", tr("Mean score by people")))
+
+    def fault(self, parameters, context):
+        if fault := self.streets_fault(parameters, context):
+            return fault
+        if parameters.get("RESIDENTIAL") is not None:
+            self.polygons(parameters, "RESIDENTIAL", context)
+        return self.facilities_fault(parameters, context)
+
+    def take_inputs(self, parameters, context):
+        self.lines = self.streets(parameters, context)
+        self.origins = self.source(parameters, "ORIGINS", context)
+        self.residential = None
+        if parameters.get("RESIDENTIAL") is not None:
+            self.residential = self.polygons(parameters, "RESIDENTIAL", context)
+        self.pack = self.pack_of(parameters, context)
+        self.layers_by_category = self.assigned(parameters, context, self.pack)
+        self.settings = {
+            "FACILITY_PACK": self.parameterAsString(parameters, "FACILITY_PACK", context),
+            "CATEGORIES": self.parameterAsString(parameters, "CATEGORIES", context),
+            "GOVERNS": self.governs(parameters, context, self.pack),
+            "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
+            "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
+            "WALKING_SPEED": self.walking_speed(parameters, context),
+            "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
+            "TRAVEL": self.parameterAsString(parameters, "TRAVEL", context),
+            "AREA_METHOD": self.parameterAsString(parameters, "AREA_METHOD", context),
+        }
+
+    def compute(self, parameters, context, progress):
+        import numpy as np
+
+        from ...core.facilities.circle import circle, walks
+        from ...core.progress import Progress
+
+        started = QDateTime.currentDateTimeUtc()
+        heard = []
+        told = Progress(progress.step, progress.check, lambda what: (heard.append(what), progress.warn(what)))
+        network = self.lines.network(told.part(0.0, 0.3))
+        read = self.read(parameters, context, network, told)
+        way = {
+            "governs": self.settings["GOVERNS"],
+            "walking_speed": self.settings["WALKING_SPEED"],
+            "to_facilities": self.settings["TRAVEL"] == "to",
+        }
+        facilities = read.places.anchors
+        walked = walks(
+            network, read.origins.anchors, facilities, self.pack, **way, progress=progress.part(0.5, 0.7)
+        )
+        found = circle(self.pack, walked, read.places.counts)
+        land = None
+        if read.land:
+            anchors, area, _ = read.land
+            reached = walks(network, anchors, facilities, self.pack, **way, progress=progress.part(0.7, 0.85))
+            land = circle(self.pack, reached, read.places.counts), area, self.settings["AREA_METHOD"]
+        else:
+            progress.step(0.85)
+        report = self.write_report(
+            parameters,
+            context,
+            network,
+            read,
+            found,
+            land,
+            started,
+            heard,
+            progress.part(0.85, 0.9),
+        )
+        results = self.write_layers(
+            parameters, context, network, read, found, land, report, progress.part(0.9, 1.0)
+        )
+        known = np.isfinite(found.score)
+        people = read.population[known]
+        mean = float(np.average(found.score[known], weights=people)) if people.any() else 0.0
+        return {**results, **report, "ORIGIN_COUNT": len(found.score), "MEAN_SCORE": round(mean, 2)}
+
+    def read(self, parameters, context, network, progress):
+        """Return all that the run reads, in the network's CRS."""
+        from .reading import Reader, Reading, population
+
+        reader = Reader(network, self.settings["JOIN_DISTANCE"], context.transformContext())
+        field = self.settings["POPULATION"] or None
+        origins = reader.doors(
+            self.origins,
+            progress.part(0.3, 0.38),
+            id_field=self.parameterAsString(parameters, "ORIGIN_ID", context) or None,
+            fields=(field,) if field else (),
+        )
+        places, tables = reader.facilities(
+            self.pack,
+            self.layers_by_category,
+            self.settings["CATEGORY"],
+            self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
+            progress.part(0.38, 0.45),
+        )
+        land = None
+        if self.residential:
+            land = reader.residential(
+                self.residential, self.settings["AREA_METHOD"], progress.part(0.45, 0.5)
+            )
+        return Reading(origins, population(origins.table, field, progress), places, tables, land)
+
+    def write_layers(self, parameters, context, network, read, found, land, report, progress):
+        """Write the result layers and have them loaded with their styles."""
+        from qgis.core import QgsWkbTypes
+
+        from ...bridge.network import qgis_crs
+        from ...bridge.sink import write
+        from ...core.facilities.tables import access_table, scores_table, summary_table
+        from ..styles import style_table
+        from .styles import scores_style
+
+        titles = {
+            category.id: category.title.get(language(), category.id) for category in self.pack.categories
+        }
+        ids = read.origins.ids
+        scores = scores_table(
+            self.pack, found, ids, read.population, read.origins.table.geometry, network.crs
+        )
+        shape = {
+            "wkb_type": QgsWkbTypes.multiType(QgsWkbTypes.flatType(self.origins.wkb_type)),
+            "crs": qgis_crs(network.crs),
+        }
+        access = access_table(self.pack, found, ids, read.places.names)
+        summary = summary_table(self.pack, found, read.population, read.places.counts, language(), land)
+        properties = {"guiju/report": report["REPORT"]} if report else None
+        out = {}
+        for name, table, part, kind, title, style, marks in (
+            (
+                "SCORES",
+                scores,
+                (0.0, 0.3),
+                shape,
+                tr("Living circle scores"),
+                scores_style(titles),
+                properties,
+            ),
+            ("ACCESS", access, (0.3, 0.9), {}, tr("Access by category"), style_table, None),
+            ("SUMMARY", summary, (0.9, 1.0), {}, tr("Coverage by category"), style_table, None),
+        ):
+            destination = write(table, self.sink(parameters, name, context), progress.part(*part), **kind)
+            if destination:
+                out[name] = self.show(destination, title, style, marks)
+        return out
+
+    def write_report(self, parameters, context, network, read, found, land, started, warnings, progress):
+        """Write the report where it is asked for."""
+        from ...bridge.files import write_text
+        from ...core.facilities.tables import summary_table
+        from ...report.livingcircle import CircleFacts, circle_report
+
+        path = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if not path:
+            return {}
+        facts = CircleFacts(
+            title=tr("Living circle: {layer}").format(layer=self.origins.name),
+            place=self.parameterAsString(parameters, "PLACE", context),
+            date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
+            marking=self.parameterAsString(parameters, "MARKING", context),
+            pack=self.pack,
+            circle=found,
+            ids=read.origins.ids,
+            population=read.population,
+            counted=self.settings["POPULATION"],
+            geometry=read.origins.table.geometry,
+            streets=network.lines,
+            summary=summary_table(self.pack, found, read.population, read.places.counts, language(), land),
+            record=self.record(network, read, started, warnings, progress),
+        )
+        return {"REPORT": write_text(path, circle_report(facts, tr, language()), progress)}
+
+    def record(self, network, read, started, warnings, progress):
+        """Return how the run came about."""
+        from ...bridge.network import qgis_crs
+        from ...bridge.record import layer_hash, versions
+        from ...bridge.text import render
+        from ...report.facts import LayerFacts, RunRecord
+
+        def layer(role, source, table):
+            progress.check()
+            return LayerFacts(role, source.name, len(table), crs=source.crs.authid(), hash=layer_hash(table))
+
+        title = self.pack.title.get(language()) or self.pack.id
+        streets = self.lines.lines.name if self.lines.lines else self.lines.path
+        layers = [
+            LayerFacts(
+                tr("Streets (edges)"), streets, len(network), crs=network.crs.name, hash=network.source_hash
+            ),
+            layer(tr("Origins"), self.origins, read.origins.table),
+        ]
+        for (source, category), table in zip(self.layers_by_category, read.tables, strict=True):
+            layers.append(layer(category or tr("Facilities"), source, table))
+        if read.land:
+            layers.append(layer(tr("Residential land"), self.residential, read.land[2]))
+        return RunRecord(
+            started=started.toString(Qt.DateFormat.ISODate),
+            finished=QDateTime.currentDateTimeUtc().toString(Qt.DateFormat.ISODate),
+            pack=f"{title} ({self.pack.id} {self.pack.version}, {self.pack.digest})",
+            basis=self.pack.basis,
+            crs=qgis_crs(network.crs).userFriendlyIdentifier(),
+            area_methods=[self.settings["AREA_METHOD"]] if read.land else [],
+            layers=layers,
+            parameters={key: value for key, value in self.settings.items() if value != ""},
+            versions=versions(),
+            warnings=[render(warning) for warning in warnings],
+        )

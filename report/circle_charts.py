@@ -1,0 +1,112 @@
+"""Charts of a living circle as inline SVG: bars of coverage, and how many are how near."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .html import Html, element, join
+from .parts import Translate
+
+PEOPLE, LAND = "#0072B2", "#E69F00"
+# Told apart without colour by their dashes as well.
+LINES = (
+    ("#0072B2", None), ("#D55E00", "7 4"), ("#009E73", "2 3"),
+    ("#CC79A7", "10 3 2 3"), ("#6b4ea0", "5 2"), ("#444444", "1 2"),
+)  # fmt: skip
+MOST_LINES = len(LINES)
+_LABEL, _BAR, _ROW = 250, 330, 20
+
+Group = tuple[str, Sequence[tuple[str, float | None, float | None]]]
+
+
+def bars(groups: Sequence[Group], people: str, tr: Translate) -> Html:
+    """Return bars of shares (0 to 1, None for unknown) of people and of land, group by group."""
+    y, drawn, land = 0, [], False
+    for title, rows in groups:
+        drawn.append(element("text", title, class_="g-text", x=0, y=y + 14, font_weight="bold"))
+        y += _ROW
+        for label, share, area in rows:
+            land |= area is not None
+            drawn.append(element("text", label, class_="g-text", x=8, y=y + 13))
+            drawn += _bar(share, PEOPLE, y + 3, 8 if area is not None else 12)
+            if area is not None:
+                drawn += _bar(area, LAND, y + 12, 4, told=False)
+            y += _ROW
+        y += 6
+    key = [_key(people, PEOPLE), *((_key(tr("residential land"), LAND),) if land else ())]
+    chart = element(
+        "svg",
+        drawn,
+        viewBox=f"0 0 {_LABEL + _BAR + 60} {y}",
+        width="100%",
+        role="img",
+        aria_label=tr("Coverage by category"),
+    )
+    return element("figure", chart, element("figcaption", tr("Share within the limit"), ": ", join(key, " ")))
+
+
+def _bar(share: float | None, colour: str, y: float, height: float, told: bool = True) -> list[Html]:
+    long = round(_BAR * (share or 0.0), 1)
+    out = [
+        element("rect", x=_LABEL, y=y, width=_BAR, height=height, fill="#eef0f1"),
+        element("rect", x=_LABEL, y=y, width=long, height=height, fill=colour),
+    ]
+    if told:
+        label = "–" if share is None else f"{share:.0%}"
+        out.append(element("text", label, class_="g-text", x=_LABEL + _BAR + 6, y=y + 10))
+    return out
+
+
+def _key(label: str, colour: str, dash: str | None = None) -> Html:
+    line = element("path", d="M0 7h22", stroke=colour, stroke_width=4, stroke_dasharray=dash)
+    return element("span", element("svg", line, viewBox="0 0 22 14"), label, class_="key")
+
+
+def cumulative(
+    lines: Sequence[tuple[str, np.ndarray]],
+    population: np.ndarray,
+    marks: Sequence[float],
+    tr: Translate,
+) -> Html:
+    """Return the share of `population` (n,) within so many minutes, one line for each (title, minutes (n,))."""
+    left, top, width, height = 40, 8, 560, 240
+    longest = 2 * max(marks)
+    at = np.linspace(0, longest, 121)
+    total = population.sum()
+
+    def x(minutes):
+        return np.round(left + width * np.asarray(minutes) / longest, 1)
+
+    def y(share):
+        return np.round(top + height * (1 - np.asarray(share)), 1)
+
+    drawn = []
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        drawn.append(element("path", d=f"M{left} {y(share)}h{width}", stroke="#d5d9dc", stroke_width=1))
+        drawn.append(
+            element("text", f"{share:.0%}", class_="g-text", x=left - 5, y=y(share) + 4, text_anchor="end")
+        )
+    for minutes in sorted({0, *marks, longest}):
+        if minutes in marks:
+            drawn.append(element("path", d=f"M{x(minutes)} {top}v{height}", stroke="#8b9196", stroke_dasharray="3 3"))  # fmt: skip
+        drawn.append(
+            element("text", f"{minutes:g}", class_="g-text", x=x(minutes), y=top + height + 15, text_anchor="middle")
+        )  # fmt: skip
+    drawn.append(element("text", tr("minutes"), class_="g-text", x=left + width, y=top + height + 29, text_anchor="end"))  # fmt: skip
+    key = []
+    for (title, minutes), (colour, dash) in zip(lines, LINES, strict=False):
+        order = np.argsort(minutes)
+        within = np.concatenate([[0.0], np.cumsum(population[order])]) / total
+        share = within[np.searchsorted(minutes[order], at, side="right")]
+        points = " ".join(f"{a} {b}" for a, b in zip(x(at).tolist(), y(share).tolist(), strict=True))
+        drawn.append(element("path", d=f"M{points}", fill="none", stroke=colour, stroke_width=2.2, stroke_dasharray=dash))  # fmt: skip
+        key.append(_key(title, colour, dash))
+    chart = element(
+        "svg",
+        drawn,
+        viewBox=f"0 0 {left + width + 20} {top + height + 34}",
+        width="100%",
+        role="img",
+        aria_label=tr("Share of people by minutes to the nearest facility"),
+    )
+    return element("figure", chart, element("figcaption", join(key, " ")))

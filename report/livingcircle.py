@@ -1,0 +1,341 @@
+"""The report of a living circle: the answer, coverage by category, how far people walk, who lacks what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+import shapely
+
+from ..core.facilities.circle import NO_FACILITY, NO_LAYER, Circle
+from ..core.facilities.pack import METRES, Category, FacilityPack
+from ..core.network.reach import UNCONNECTED
+from ..core.table import Table
+from . import circle_charts as charts
+from . import maps, parts, svgmap
+from .compliance import how_computed
+from .facts import RunRecord
+from .html import Html, document, element, join, name, table
+from .parts import Translate, local, number
+
+# Brown to teal, told apart without red and green; where a class of scores ends.
+SCORE_STEPS = (40, 60, 75, 90)
+SCORE_COLOURS = ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e")
+NOT_KNOWN = "#ffffff"
+WORST = 30
+FIRST = 5
+
+
+@dataclass(frozen=True)
+class CircleFacts:
+    """All that the report shows; n origins, c categories.
+
+    `ids`, `population` and `geometry` have shape (n,), the last in the network's CRS as `streets` are.
+    `counted` is the field that the population comes from, “” where each origin counts as one. `summary` is
+    the table of coverage by category.
+    """
+
+    title: str
+    place: str
+    date: str
+    marking: str
+    pack: FacilityPack
+    circle: Circle
+    ids: np.ndarray
+    population: np.ndarray
+    counted: str
+    geometry: np.ndarray
+    streets: np.ndarray
+    summary: Table
+    record: RunRecord
+
+    @property
+    def judged(self) -> np.ndarray:
+        """The columns of categories that were looked for."""
+        return np.flatnonzero(np.ma.getdata(self.summary.column("status")) != NO_LAYER)
+
+
+def score_names(tr: Translate) -> list[str]:
+    """Return what the classes of scores are called, the last for those without a score."""
+    low, high = (0, *SCORE_STEPS), (*SCORE_STEPS, 100)
+    between = [
+        tr("{low} to {high}").format(low=a, high=b)
+        if b == 100
+        else tr("{low} to below {high}").format(low=a, high=b)
+        for a, b in zip(low, high, strict=True)
+    ]
+    return [*between, tr("no score: unconnected")]
+
+
+def circle_report(facts: CircleFacts, tr: Translate, language: str) -> Iterator[str]:
+    """Yield the report as HTML in pieces; `language` is ``en`` or ``zh``, `tr` translates to it."""
+    yield from document(facts.title, language, parts.css(), _sections(facts, tr, language))
+
+
+def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
+    worst = _worst(facts)
+    yield Html('<div class="sheet">')
+    yield from _first_page(facts, worst, tr, language)
+    yield Html("</div>")
+    yield element("h2", "2 · ", tr("Coverage by category"), id="categories")
+    yield from _by_category(facts, tr, language)
+    yield element("h2", "3 · ", tr("How far people walk"), id="walks", class_="runon")
+    yield from _how_far(facts, tr, language)
+    yield element("h2", "4 · ", tr("Who lacks most"), id="worst")
+    yield from _who_lacks(facts, worst, tr, language)
+    yield element("h2", "5 · ", tr("How this was computed"), id="record")
+    told = tr(
+        "A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a "
+        "choice of the pack; no standard gives them."
+    )
+    yield from how_computed(facts.record, (), tr, pack=tr("Facility pack"), told=told)
+
+
+def _worst(facts: CircleFacts) -> np.ndarray:
+    """Return the origins that lack something, the lowest score and then the most people first."""
+    rows = np.flatnonzero(facts.circle.missing != "")
+    return rows[np.lexsort((-facts.population[rows], facts.circle.score[rows]))]
+
+
+def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iterator[Html]:
+    score, people = facts.circle.score, facts.population
+    known = np.isfinite(score)
+    total = fsum(people)
+    lost = fsum(people[~known])
+    whole = fsum(people[known & (facts.circle.missing == "")])
+    yield parts.head(facts.title, facts.place, facts.date, facts.marking)
+    yield element("p", _answer(facts, total, whole, tr, language), class_="answer")
+    mean = float(np.average(score[known], weights=people[known])) if fsum(people[known]) else None
+    yield parts.numbers(
+        (
+            ("all", f"{total:,.0f}", _unit(facts, tr)),
+            ("all", number(mean), tr("mean score by people")),
+            ("pass", f"{whole:,.0f}", tr("lack nothing")),
+            ("undecided", f"{lost:,.0f}", tr("unconnected, not judged")),
+        )
+    )
+    yield _map(facts, worst[:FIRST], tr)
+    if len(worst):
+        yield element("h4", tr("Look at these first"))
+        lines = (
+            element("li", element("a", name(facts.ids[row]), href=f"#o{row}"), element("span", _lack(facts, row, tr, language), class_="soft"))
+            for row in worst[:FIRST].tolist()
+        )  # fmt: skip
+        yield element("ol", lines, class_="first")
+    yield element("h4", tr("What could not be decided"))
+    yield _undecided(facts, lost, tr, language)
+
+
+def _unit(facts: CircleFacts, tr: Translate) -> str:
+    return (
+        tr("people (field {field})").format(field=facts.counted)
+        if facts.counted
+        else tr("origins, each as one")
+    )
+
+
+def _answer(facts: CircleFacts, total: float, whole: float, tr: Translate, language: str) -> str:
+    if not len(facts.ids):
+        return tr("The layer holds no origins; nothing was judged.")
+    if not total:
+        return tr("Nobody lives at the origins, so there are no shares of people.")
+    share = facts.summary.column("covered_share")
+    counting = [c for c in facts.judged.tolist() if facts.pack.categories[c].weight]
+    least = min(counting, key=lambda column: float(share[column]))
+    told = tr(
+        "{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}."
+    )
+    return told.format(
+        whole=f"{whole:,.0f}",
+        total=f"{total:,.0f}",
+        share=f"{whole / total:.1%}",
+        category=local(facts.pack.categories[least].title, language),
+        least=f"{float(share[least]):.1%}",
+    )
+
+
+def _map(facts: CircleFacts, first: np.ndarray, tr: Translate) -> Html:
+    there = ~(shapely.is_missing(facts.geometry) | shapely.is_empty(facts.geometry))
+    if not there.any():
+        return Html("")
+    bounds = shapely.total_bounds(facts.geometry[there])
+    tall = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1e-9)
+    width = maps.OVERVIEW_WIDTH
+    height = int(np.clip(width * tall, maps.OVERVIEW_HEIGHT * 0.5, maps.OVERVIEW_HEIGHT))
+    frame = svgmap.frame_around(bounds, width, height, margin=0.04)
+    kind = np.digitize(facts.circle.score, SCORE_STEPS)
+    kind[~np.isfinite(facts.circle.score)] = len(SCORE_COLOURS)
+    colours = (*SCORE_COLOURS, NOT_KNOWN)
+    areal = shapely.get_dimensions(facts.geometry[there]).max() == 2
+    drawn = []
+    for place, colour in enumerate(colours):
+        shapes = facts.geometry[there & (kind == place)]
+        if data := svgmap.path(shapes, frame, budget=12_000):
+            drawn.append(_area(data, colour) if areal else _dots(data, colour))
+    streets = svgmap.path(facts.streets, frame, budget=20_000)
+    rows = first[there[first]]
+    marks = svgmap.markers(
+        shapely.centroid(facts.geometry[rows]), [f"#o{row}" for row in rows.tolist()], frame
+    )
+    network = element("path", d=streets, fill="none", stroke="#c3c9ce", stroke_width=8)
+    legend = [
+        maps.key(label, "", fill=colour, stroke="#40352a", stroke_width=8)
+        for label, colour in zip(score_names(tr), colours, strict=True)
+    ]
+    return element(
+        "figure",
+        svgmap.picture(
+            frame,
+            (drawn, network, marks) if areal else (network, drawn, marks),
+            tr("Map of scores"),
+            class_="map wide",
+        ),
+        element("figcaption", tr("Score"), ": ", join(legend, " ")),
+    )
+
+
+def _area(data: str, colour: str) -> Html:
+    return element("path", d=data, fill=colour, stroke="#40352a", stroke_width=6, stroke_linejoin="round")
+
+
+def _dots(data: str, colour: str) -> Html:
+    rim = element("path", d=data, fill="none", stroke="#40352a", stroke_width=130, stroke_linecap="round")
+    return join((rim, element("path", d=data, fill="none", stroke=colour, stroke_width=100, stroke_linecap="round")))  # fmt: skip
+
+
+def _lack(facts: CircleFacts, row: int, tr: Translate, language: str) -> str:
+    lacking = facts.circle.missing[row].split(",")
+    titles = {c.id: str(local(c.title, language)) for c in facts.pack.categories}
+    told = tr(" · score {score}, {people}, lacks {count}: {missing}")
+    return told.format(
+        score=f"{facts.circle.score[row]:.0f}",
+        people=f"{facts.population[row]:,.0f}",
+        count=len(lacking),
+        missing=", ".join(titles[id] for id in lacking[:6]) + (" …" if len(lacking) > 6 else ""),
+    )
+
+
+def _undecided(facts: CircleFacts, lost: float, tr: Translate, language: str) -> Html:
+    lines = []
+    state = facts.circle.state
+    if count := int((state == UNCONNECTED).sum()):
+        told = tr("{count} origins with {people} people are unconnected: no street is near enough to them.")
+        lines.append(told.format(count=count, people=f"{lost:,.0f}"))
+    without = [
+        c for c, s in zip(facts.pack.categories, facts.summary.column("status"), strict=True) if s == NO_LAYER
+    ]
+    if without:
+        told = tr("No layer was given for {count} categories, which do not count: {categories}.")
+        titles = ", ".join(str(local(c.title, language)) for c in without)
+        lines.append(told.format(count=len(without), categories=titles))
+    if not lines:
+        return element("p", tr("Nothing: every origin and every category could be judged."))
+    return element("ul", (element("li", line) for line in lines), class_="first small")
+
+
+def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
+    governs = (
+        tr("Limits are metres along the streets.")
+        if facts.circle.walks.governs == METRES
+        else tr("Limits are minutes at the walking speed.")
+    )
+    yield element("p", governs, " ", tr("A category that does not count in the score is in brackets."))
+    summary = {key: values.tolist() for key, values in facts.summary.columns.items()}
+    levels = [level.id for level in facts.pack.levels]
+    order = sorted(
+        facts.judged.tolist(),
+        key=lambda c: (levels.index(summary["level"][c]), -(summary["covered_share"][c] or 0)),
+    )
+    groups = [
+        (local(level.title, language), [
+            (_title(facts.pack.categories[c], language), summary["covered_share"][c], summary["covered_residential_share"][c])
+            for c in order if summary["level"][c] == level.id
+        ])
+        for level in facts.pack.levels
+    ]  # fmt: skip
+    yield charts.bars([group for group in groups if group[1]], _unit(facts, tr), tr)
+    yield from table(
+        (
+            *(tr("Category"), "#" + tr("Limit"), "#" + tr("Facilities"), "#" + tr("Covered")),
+            *("#" + tr("Share"), "#" + tr("Residential land (ha)"), "#" + tr("Share of land"), tr("Clause")),
+        ),
+        (_category_cells(facts, summary, column, tr, language) for column in order),
+        class_="small",
+    )
+
+
+def _title(category: Category, language: str) -> str:
+    title = str(local(category.title, language))
+    return title if category.weight else f"({title})"
+
+
+def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translate, language: str) -> tuple:
+    category = facts.pack.categories[column]
+    share, land = summary["covered_share"][column], summary["covered_residential_share"][column]
+    area = summary["covered_residential_area"][column]
+    clause = {**vars(category.clause)}
+    none = element("span", "✖ ", tr("none"), class_="v fail")
+    return (
+        _title(category, language),
+        f"{summary['limit_value'][column]:g} {summary['unit'][column]}",
+        none if summary["status"][column] == NO_FACILITY else f"{summary['facilities'][column]:,}",
+        number(summary["covered_population"][column], 0),
+        "–" if share is None else f"{share:.1%}",
+        number(None if area is None else area / 10_000),
+        "–" if land is None else f"{land:.1%}",
+        parts.clause(clause, tr, language, whole=False),
+    )
+
+
+def _how_far(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
+    share = facts.summary.column("covered_share")
+    counting = [
+        c for c in facts.judged.tolist()
+        if facts.pack.categories[c].weight and np.isfinite(facts.circle.walks.minutes[:, c]).any()
+    ]  # fmt: skip
+    least = sorted(counting, key=lambda column: float(np.ma.filled(share[column], 0.0)))[: charts.MOST_LINES]
+    total = fsum(facts.population)
+    if not least or not total:
+        yield element("p", tr("There is nothing to show: nobody walks anywhere."))
+        return
+    told = tr(
+        "The share of people within so many minutes of the nearest facility, for the categories that fewest reach."
+    )
+    yield element("p", told)
+    lines = [(_title(facts.pack.categories[c], language), facts.circle.walks.minutes[:, c]) for c in least]
+    marks = [level.minutes for level in facts.pack.levels]
+    yield charts.cumulative(lines, facts.population, marks, tr)
+
+
+def _who_lacks(facts: CircleFacts, worst: np.ndarray, tr: Translate, language: str) -> Iterator[Html]:
+    if not len(worst):
+        yield element("p", tr("Nobody that was judged lacks anything that counts."))
+        return
+    if len(worst) > WORST:
+        told = tr(
+            "The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all."
+        )
+        yield element("p", told.format(shown=WORST, count=len(worst)))
+    column = {category.id: place for place, category in enumerate(facts.pack.categories)}
+    heads = (tr("Origin"), "#" + tr("People"), "#" + tr("Score"), tr("Missing, with the walk to the nearest"))
+    rows = (
+        (
+            element("a", name(facts.ids[row]), id=f"o{row}"),
+            f"{facts.population[row]:,.0f}",
+            f"{facts.circle.score[row]:.0f}",
+            join((_walk(facts, row, column[id], tr, language) for id in facts.circle.missing[row].split(",")), "; "),
+        )
+        for row in worst[:WORST].tolist()
+    )  # fmt: skip
+    yield from table(heads, rows)
+
+
+def _walk(facts: CircleFacts, row: int, column: int, tr: Translate, language: str) -> str:
+    title, walks = local(facts.pack.categories[column].title, language), facts.circle.walks
+    if not np.isfinite(walks.minutes[row, column]):
+        return tr("{category}: no way to any").format(category=title)
+    return tr("{category}: {minutes} min, {metres} m").format(
+        category=title,
+        minutes=f"{walks.minutes[row, column]:.1f}",
+        metres=f"{walks.metres[row, column]:,.0f}",
+    )
