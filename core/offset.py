@@ -30,6 +30,8 @@ BD_SHIFT = np.array([0.0065, 0.006])
 
 EXACT = 1e-12
 ROUNDS = 60
+# Points that are moved between two looks at a cancel.
+CHUNK = 50_000
 
 EARTH = 6371007.0
 NEAR = 10.0
@@ -41,11 +43,11 @@ LEAST_POINTS = 20
 SURE = 0.25
 
 
-def convert(points: np.ndarray, origin: str, target: str) -> np.ndarray:
+def convert(points: np.ndarray, origin: str, target: str, progress: Progress | None = None) -> np.ndarray:
     """Return points (n, 2) of `origin` in `target`, each one of "wgs84", "gcj02", "bd09".
 
     There and back agrees to 1e-9 degrees. Points outside China's rectangle stay as they are.
-    Raises InputError for other names.
+    Raises InputError for other names, and Cancelled.
     """
     for name in (origin, target):
         if name not in DATUMS:
@@ -64,9 +66,15 @@ def convert(points: np.ndarray, origin: str, target: str) -> np.ndarray:
         ("wgs84", "bd09"): (to_gcj02, _to_bd09),
         ("bd09", "wgs84"): (_from_bd09, from_gcj02),
     }
-    for step in steps[origin, target]:
-        points = step(points)
-    return points
+    moved = np.empty_like(points)
+    for start in range(0, len(points), CHUNK):
+        if progress:
+            progress.step(start / len(points))
+        part = points[start : start + CHUNK]
+        for step in steps[origin, target]:
+            part = step(part)
+        moved[start : start + CHUNK] = part
+    return moved
 
 
 def to_gcj02(points: np.ndarray) -> np.ndarray:

@@ -174,7 +174,7 @@ class FixOffset(GuijuAlgorithm):
                 )
             progress.warn(found.reason)
             origin, confidence = found.datum, found.confidence
-        moved = convert(points, origin, self.target)
+        moved = convert(points, origin, self.target, progress.part(0.3, 0.6))
         if origin == self.target:
             progress.warn(Message("The coordinates are already in that system; nothing was moved."))
         geometry = reproject(

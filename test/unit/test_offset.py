@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import shapely
 from guiju.core import offset
+from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +53,20 @@ def test_no_points_and_unknown_names():
     assert offset.convert(np.empty((0, 2)), "gcj02", "wgs84").shape == (0, 2)
     with pytest.raises(InputError, match="gcj03"):
         offset.convert(np.array([WUHAN]), "gcj03", "wgs84")
+
+
+def test_a_cancel_ends_the_conversion_of_many_points():
+    looked = []
+
+    def cancelled():
+        looked.append(True)
+        return len(looked) > 2
+
+    with pytest.raises(Cancelled):
+        offset.convert(
+            np.tile([WUHAN], (5 * offset.CHUNK, 1)), "gcj02", "wgs84", Progress(cancelled=cancelled)
+        )
+    assert len(looked) == 3
 
 
 def parcels(n=12, seed=3):
