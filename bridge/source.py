@@ -19,6 +19,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -60,18 +61,29 @@ class Source:
     crs: QgsCoordinateReferenceSystem
     wkb_type: Qgis.WkbType
     count: int
+    only: QgsFeatureRequest | None = None
 
     @classmethod
-    def of_parameter(cls, source: QgsProcessingFeatureSource, layer: QgsVectorLayer | None) -> "Source":
-        """Take what a feature source parameter evaluates to, selection and filter included.
+    def of_parameter(
+        cls, source: QgsProcessingFeatureSource, layer: QgsVectorLayer | None, given: Any = None
+    ) -> "Source":
+        """Take what a feature source parameter evaluates to, selection and filter included; to be called on
+        the thread that owns the layer.
 
-        `layer` is the layer behind it, which knows its name better.
+        `layer` is the layer behind it, `given` the parameter's value.
         """
         aliases = source_names(layer) if layer else (source.sourceName(),)
+        features, only = source, None
+        chosen = given if isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+        if layer and not (chosen and chosen.selectedFeaturesOnly):
+            # QGIS's own source would read the layer itself, on whatever thread the run is; only with a
+            # selection it takes a copy of its state.
+            features, only = QgsVectorLayerFeatureSource(layer), _filter_of(chosen, layer)
         return cls(
             name=aliases[0],
             aliases=aliases,
-            features=source,
+            features=features,
+            only=only,
             fields=source.fields(),
             crs=source.sourceCrs(),
             wkb_type=source.wkbType(),
@@ -109,6 +121,21 @@ def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name)) or (own,)
 
 
+def _filter_of(
+    chosen: QgsProcessingFeatureSourceDefinition | None, layer: QgsVectorLayer
+) -> QgsFeatureRequest | None:
+    """Return a request with the filter and the limit of a feature source parameter, None where it has none."""
+    if chosen is None or (not chosen.filterExpression and chosen.featureLimit < 0):
+        return None
+    request = QgsFeatureRequest()
+    if chosen.filterExpression:
+        request.setFilterExpression(chosen.filterExpression)
+        request.setExpressionContext(layer.createExpressionContext())
+    if chosen.featureLimit >= 0:
+        request.setLimit(chosen.featureLimit)
+    return request
+
+
 def read(
     source: Source,
     progress: Progress,
@@ -136,7 +163,7 @@ def read(
                 fields=", ".join(source.fields.names()),
             )
         )
-    request = QgsFeatureRequest()
+    request = QgsFeatureRequest(source.only) if source.only else QgsFeatureRequest()
     request.setSubsetOfAttributes(names, source.fields)
     if not geometry:
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
@@ -116,7 +117,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             if not value:
                 continue
             if isinstance(parameter, QgsProcessingParameterFeatureSource):
-                layers.append(self.parameterAsVectorLayer(parameters, name, context))
+                layers.append(self.layer_behind(parameters, name, context))
             elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
                 layers += self.layers(parameters, name, context)
             elif parameter.isDestination():
@@ -160,7 +161,14 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                     parameter=name,
                 )
             )
-        return Source.of_parameter(source, self.parameterAsVectorLayer(parameters, name, context))
+        return Source.of_parameter(source, self.layer_behind(parameters, name, context), parameters.get(name))
+
+    def layer_behind(self, parameters, name: str, context) -> QgsVectorLayer | None:
+        """Return the layer behind a feature source parameter, None where QGIS knows none."""
+        given = parameters.get(name)
+        if isinstance(given, QgsProcessingFeatureSourceDefinition):
+            given = given.source
+        return self.parameterAsVectorLayer({**parameters, name: given}, name, context)
 
     def polygons(self, parameters, name: str, context):
         """Return the Source of a feature source parameter that holds polygons. Raises InputError."""

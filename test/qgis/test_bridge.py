@@ -17,13 +17,17 @@ from guiju.core.text import InputError
 from layers import box, polygons
 from osgeo import ogr
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsLineString,
     QgsPoint,
     QgsPolygon,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -154,6 +158,36 @@ def test_a_text_never_replaces_what_is_no_file(tmp_path):
         with pytest.raises(InputError, match="could not be written"):
             write_text(str(place), ["x"], Progress())
     assert pipe.is_fifo()
+
+
+def chosen(layer, selected: bool, limit: int, where: str) -> QgsProcessingFeatureSourceDefinition:
+    definition = QgsProcessingFeatureSourceDefinition(layer.id(), selected, limit)
+    definition.filterExpression = where
+    return definition
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (lambda layer: layer, ["1", "2", "3"]),
+        (lambda layer: chosen(layer, False, -1, "far > 1"), ["2", "3"]),
+        (lambda layer: chosen(layer, False, 1, "far > 1"), ["2"]),
+        (lambda layer: chosen(layer, True, -1, "far < 3"), ["2"]),
+    ],
+)
+def test_a_run_reads_the_layer_as_it_was_when_it_was_taken(given, expected):
+    layer = polygons("plots", [(str(n), box(0, 0, n, n), n) for n in (1, 2, 3)], fields="field=far:double")
+    QgsProject.instance().addMapLayer(layer, False)
+    layer.selectByExpression("far >= 2")
+    value, context = given(layer), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("guiju:overlaparea")
+    source = algorithm.source({"INPUT": value}, "INPUT", context)
+    layer.startEditing()
+    layer.deleteFeatures(layer.allFeatureIds())
+    assert read(source, Progress()).columns["id"].tolist() == expected
+    layer.rollBack()
+    QgsProject.instance().removeMapLayer(layer.id())
 
 
 def test_multipart_stays_one_feature():

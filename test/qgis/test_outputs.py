@@ -7,6 +7,7 @@ from osgeo import ogr
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -46,6 +47,12 @@ def test_an_output_onto_an_input_is_refused(tmp_path, name, role):
     with pytest.raises(QgsProcessingException, match="would overwrite layer “plots”"):
         overlap(**{role: layer, "OUTPUT": str(tmp_path / name)})
     assert tables(tmp_path / name) == {"plots": 2}
+
+
+def test_an_output_onto_an_input_is_refused_where_only_a_part_of_it_is_read(tmp_path):
+    part = QgsProcessingFeatureSourceDefinition(save(PLOTS, tmp_path / "plots.gpkg"), False, 1)
+    with pytest.raises(QgsProcessingException, match="would overwrite layer “plots”"):
+        overlap(INPUT=part, OUTPUT=str(tmp_path / "plots.gpkg"))
 
 
 def test_a_report_onto_an_input_is_refused(tmp_path):
