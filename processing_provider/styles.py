@@ -4,6 +4,7 @@ A style is set on the loaded layer, and kept inside the GeoPackage where the out
 what ran without a window opens styled too.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
 
 from qgis.core import (
@@ -178,9 +179,12 @@ def store_style(layer: QgsVectorLayer) -> bool:
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a result once QGIS has loaded it; kept alive here, since QGIS holds no reference."""
+    """Styles a result once QGIS has loaded it.
 
-    _alive: list["_Styler"] = []
+    QGIS holds no reference, so the last ones are kept alive here, past their own call.
+    """
+
+    _alive: deque["_Styler"] = deque(maxlen=100)
 
     @classmethod
     def create(cls, style: Style, properties: Mapping[str, object]) -> "_Styler":
@@ -196,7 +200,6 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 layer.setCustomProperty(key, value)
             layer.triggerRepaint()
             layer.emitStyleChanged()
-        type(self)._alive.remove(self)
 
 
 def load_styled(
