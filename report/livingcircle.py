@@ -77,13 +77,13 @@ def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html
     yield Html('<div class="sheet">')
     yield from _first_page(facts, worst, tr, language)
     yield Html("</div>")
-    yield element("h2", "2 · ", tr("Coverage by category"), id="categories")
+    yield element("h2", "2 · ", tr("Coverage by category"), id="circle-categories")
     yield from _by_category(facts, tr, language)
-    yield element("h2", "3 · ", tr("How far people walk"), id="walks", class_="runon")
+    yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks", class_="runon")
     yield from _how_far(facts, tr, language)
-    yield element("h2", "4 · ", tr("Who lacks most"), id="worst")
+    yield element("h2", "4 · ", tr("Who lacks most"), id="circle-worst")
     yield from _who_lacks(facts, worst, tr, language)
-    yield element("h2", "5 · ", tr("How this was computed"), id="record")
+    yield element("h2", "5 · ", tr("How this was computed"), id="circle-record")
     told = tr(
         "A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a "
         "choice of the pack; no standard gives them."

@@ -36,6 +36,13 @@ CONTROLS = (
     "buildings",
     "district",
 )
+# Of the pack's categories, those that the sample district has.
+CATEGORIES = (
+    "kindergarten,elder_daycare,service_station,culture_station,sports_ground_s,convenience,health_station,canteen,"
+    "bus_stop,primary_school,market,mall,middle_school,health_center,culture_center,nursing_home,service_center,"
+    "sports_center,metro,bus_terminal"
+)
+PLACE = "Synthetic sample district 示例区（虚构）"
 
 
 def run(root: Path, algorithm: str, inputs: dict) -> dict:
@@ -74,6 +81,26 @@ def picture(file: Path, layers: list[str], size: QSize) -> None:
     job.renderedImage().save(str(file))
 
 
+def append(report: Path, more: Path) -> None:
+    """Put the body of one report behind that of another, with a link to it on the first page."""
+    body = more.read_text(encoding="utf-8").partition("<body>")[2].rpartition("</body>")[0]
+    text = report.read_text(encoding="utf-8")
+    link = '<p><a href="#living-circle">Living circle 生活圈</a></p>\n<ol class="contents"'
+    text = text.replace('<ol class="contents"', link, 1)
+    whole = f'<section id="living-circle" style="break-before:page">{body}</section>\n</body>'
+    report.write_text(text.replace("</body>", whole), encoding="utf-8")
+
+
+def coverage(file: Path, category: str) -> str:
+    """Return what a summary of coverage says of a category, in a line."""
+    summary = QgsVectorLayer(f"{file}|layername=coverage", "", "ogr")
+    row = next(row for row in summary.getFeatures() if row["category"] == category)
+    return (
+        f"{row['covered_share']:.1%} of people and {row['covered_residential_share']:.1%} of residential land within "
+        f"{row['limit_value']:g} m of: {row['title']}"
+    )
+
+
 def main(root: Path) -> None:
     out = root / "build" / "demo"
     out.mkdir(parents=True, exist_ok=True)
@@ -90,7 +117,7 @@ def main(root: Path) -> None:
         {
             "INPUT": layer("plots"),
             "RULE_PACK": "wuhan-plan-check",
-            "PLACE": "Synthetic sample district 示例区（虚构）",
+            "PLACE": PLACE,
             "CONSTRAINTS": [layer(name) for name in CONTROLS],
             "PLOTS": table_in(results, "plots_by_verdict"),
             "VERDICTS": table_in(results, "verdicts", geometry=False),
@@ -110,6 +137,29 @@ def main(root: Path) -> None:
             "OUTPUT": table_in(results, "building_indices"),
         },
     )
+    circle = run(
+        root,
+        "guiju:livingcircle",
+        {
+            "INPUT": layer("streets"),
+            "LEVEL": "layer",
+            "ORIGINS": layer("community_points"),
+            "ORIGIN_ID": "name_zh",
+            "POPULATION": "population",
+            "FACILITIES": [layer("facilities")],
+            "CATEGORY": "category",
+            "FACILITY_NAME": "name_zh",
+            "FACILITY_PACK": "gb50180-2018",
+            "CATEGORIES": CATEGORIES,
+            "RESIDENTIAL": layer("plots") + "|subset=GHYDYHDM LIKE '0701%'",
+            "PLACE": PLACE,
+            "SCORES": table_in(results, "living_circle"),
+            "ACCESS": table_in(results, "access", geometry=False),
+            "SUMMARY": table_in(results, "coverage", geometry=False),
+            "REPORT": str(out / "living_circle.html"),
+        },
+    )
+    append(out / "report.html", out / "living_circle.html")
     application = QgsApplication([], False)
     application.initQgis()
     verdicts = f"{results}|layername=plots_by_verdict"
@@ -123,6 +173,12 @@ def main(root: Path) -> None:
     )
     print(f"  {checked['FAILED']:,} fail, {checked['UNDECIDED']:,} undecided, {checked['PASSED']:,} pass")
     print(f"  {floor_area / 1e6:,.2f} km² of floor area")
+    print(
+        f"Living circle of {circle['ORIGIN_COUNT']:,} communities, by metres along the streets (GB 50180-2018, not verified):"
+    )
+    print(f"  mean score {circle['MEAN_SCORE']:.1f} of 100, by people")
+    for category in ("kindergarten", "primary_school", "health_center"):
+        print(f"  {coverage(results, category)}")
     print(f"Report    {out / 'report.html'}")
     print(f"Results   {results}")
     print(f"Pictures  {out / 'verdicts.png'}, {out / 'indices.png'}")
