@@ -104,8 +104,13 @@ class Source:
             count=layer.featureCount(),
         )
 
-    def is_polygon(self) -> bool:
-        return QgsWkbTypes.geometryType(self.wkb_type) == Qgis.GeometryType.Polygon
+    def require_polygons(self) -> "Source":
+        """Return the source itself. Raises InputError where it does not hold polygons."""
+        if QgsWkbTypes.geometryType(self.wkb_type) != Qgis.GeometryType.Polygon:
+            raise InputError(
+                Message("Layer “{layer}” does not hold polygons; choose a polygon layer.", layer=self.name)
+            )
+        return self
 
 
 def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:

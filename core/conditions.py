@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import shapely
 
 from . import landuse
 from .geodesy import areas
@@ -185,7 +186,10 @@ def _control(sites, site_area, layer: Layer, distance, method, facts, add, progr
             add(site, **facts, relation=UNDECIDED, note=doubts[site])
         elif site in found:
             row, metre = found[site]
-            add(site, **facts, value=names[category[row]] or None, relation=NEAR, distance_m=round(metre, 4))
+            # An area that only touches is near; a line has no area, and on the site is where it crosses it.
+            crosses = metre == 0 and not shapely.area(layer.geometry[row])
+            facts_here = {"relation": ON if crosses else NEAR, "distance_m": round(metre, 4)}
+            add(site, **facts, **facts_here, value=names[category[row]] or None)
         else:
             add(
                 site,

@@ -8,7 +8,7 @@ from .crs import Crs
 from .geodesy import areas
 from .overlay import overlay
 from .progress import Progress
-from .table import Table, geometry_faults, numbers
+from .table import Table, emptiness, geometry_faults, numbers
 from .text import Message
 
 
@@ -137,6 +137,8 @@ def indices_table(
     there is none. Text that is not a number raises InputError; a plot with a building of which neither
     floors nor height is known is undecided and says so.
     """
+    for note in emptiness(plots):
+        progress.warn(note)
     tall = None if height is None else numbers(buildings, height)
     storey = storeys(
         None if floors is None else numbers(buildings, floors), tall, len(buildings), storey_height

@@ -9,7 +9,7 @@ from .keys import keys
 from .overlay import ControlIndex, Pieces, drop_fragments
 from .polygons import repair
 from .progress import Progress
-from .table import Table, numbers, texts
+from .table import Table, emptiness, numbers, texts
 from .text import InputError, Message
 
 # Measures are rounded before they are compared or stored, so that equal inputs give equal figures.
@@ -45,7 +45,7 @@ def occupation(
     InputError where the method cannot be used and Cancelled.
     """
     plot_keys, notes = keys(plots, key)
-    for note in notes:
+    for note in [*emptiness(plots), *notes]:
         progress.warn(note)
     codes, names = _categories(controls, category)
     index = ControlIndex(controls.geometry, codes, progress=progress.part(0.0, 0.1))

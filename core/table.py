@@ -70,6 +70,13 @@ class Table:
         return replace(self, columns={**self.columns, **{k: np.ma.asarray(v) for k, v in columns.items()}})
 
 
+def emptiness(table: Table) -> list[Message]:
+    """Return what to say of an input without features: one Message, or none where there are some."""
+    if len(table):
+        return []
+    return [Message("Layer “{layer}” has no features; the results are empty.", layer=table.name)]
+
+
 def nulls(values: np.ma.MaskedArray) -> np.ndarray:
     """Return where a column holds no usable value: null, or not a number."""
     null = np.ma.getmaskarray(values)

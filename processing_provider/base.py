@@ -172,14 +172,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
     def polygons(self, parameters, name: str, context):
         """Return the Source of a feature source parameter that holds polygons. Raises InputError."""
-        from ..core.text import InputError, Message
-
-        source = self.source(parameters, name, context)
-        if not source.is_polygon():
-            raise InputError(
-                Message("Layer “{layer}” does not hold polygons; choose a polygon layer.", layer=source.name)
-            )
-        return source
+        return self.source(parameters, name, context).require_polygons()
 
     def sink(self, parameters, name: str, context):
         """Return where an output goes."""

@@ -105,13 +105,14 @@ class CheckAttributes(GuijuAlgorithm):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.attributes import check_attributes
+        from ...core.table import emptiness
         from ..styles import style_verdict_plots
 
         plots = read(self.plots, progress.part(0.0, 0.3))
         run, whole = check_attributes(
             plots, self.pack, key=self.plot_id, field_map=self.mapping, progress=progress.part(0.3, 0.8)
         )
-        for note in run.notes:
+        for note in [*emptiness(plots), *run.notes]:
             progress.warn(note)
         errors = findings(run, whole, plots)
         destination = write(

@@ -193,12 +193,12 @@ class CheckCompliance(GuijuAlgorithm):
         """Return the tables by role, in the plots' CRS, and what a person should know of them."""
         from ...bridge.datum import far_off, suspected_offset
         from ...bridge.source import read
+        from ...core.table import emptiness
 
         transforms = context.transformContext()
         warnings = [inputs.unread_layer(name) for name in self.unread]
         tables = {"plots": read(self.plots, progress.part(0.0, 0.5))}
-        if not len(tables["plots"]):
-            warnings.append(inputs.empty_layer(self.plots.name))
+        warnings += emptiness(tables["plots"])
         for place, (role, source) in enumerate(self.controls.items()):
             part = progress.part(
                 0.5 + 0.5 * place / len(self.controls), 0.5 + 0.5 * (place + 1) / len(self.controls)

@@ -298,25 +298,14 @@ class CheckCoverage(GuijuAlgorithm):
     def fault(self, parameters, context):
         from ...bridge.crs import require_metric
 
-        plots = self.source(parameters, "INPUT", context)
-        for source in (plots, *self.others(parameters, context).values()):
-            if not source.is_polygon():
-                return tr("Layer “{layer}” does not hold polygons; choose a polygon layer.").format(
-                    layer=source.name
-                )
+        plots = self.polygons(parameters, "INPUT", context)
         require_metric(plots.name, plots.crs)
-        for name in ("ID_FIELD", "SHEET_FIELD"):
-            field = self.parameterAsString(parameters, name, context)
-            if field and plots.fields.lookupField(field) < 0:
-                return tr("Layer “{layer}” has no field “{field}”; it has: {fields}.").format(
-                    layer=plots.name, field=field, fields=", ".join(plots.fields.names())
-                )
-        return None
+        self.others(parameters, context)
 
     def others(self, parameters, context):
         """Return the layers of the options of core that are layers, where they are given."""
         return {
-            option: self.source(parameters, name, context)
+            option: self.polygons(parameters, name, context)
             for name, option in (("BOUNDARY", "boundary"), ("ALLOWED_GAPS", "allowed_gaps"))
             if parameters.get(name)
         }
@@ -355,17 +344,13 @@ class CheckCoverage(GuijuAlgorithm):
         from ...core.coverage.table import error_table
         from ...core.geodesy import areas
         from ...core.keys import key_field, keys
-        from ...core.table import texts
+        from ...core.table import emptiness, texts
         from ...core.text import Message
         from ..styles import style_coverage_errors
 
         key = self.id_field or key_field(self.plots.fields.names())
         named = [field for field in (key, self.sheet_field) if field]
         plots = read(self.plots, progress.part(0.0, 0.25), fields=named)
-        if not len(plots):
-            progress.warn(
-                Message("Layer “{layer}” has no features; the results are empty.", layer=self.plots.name)
-            )
         grounds = {
             option: read(
                 source,
@@ -384,7 +369,7 @@ class CheckCoverage(GuijuAlgorithm):
                 )
             )
         ids, notes = keys(plots, key)
-        for note in notes:
+        for note in [*emptiness(plots), *notes]:
             progress.warn(note)
         found = check_coverage(
             plots.geometry,

@@ -130,11 +130,6 @@ def in_language(title) -> str:
     return title.get(language()) or title.get("en") or next(iter(title.values()), "")
 
 
-def empty_layer(name: str) -> Message:
-    """Return the warning for an input without features."""
-    return Message("Layer “{layer}” has no features; the results are empty.", layer=name)
-
-
 def unread_layer(name: str) -> Message:
     """Return the warning for a control layer that no rule reads."""
     return Message(

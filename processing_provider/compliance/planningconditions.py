@@ -34,7 +34,7 @@ class PlanningConditions(GuijuAlgorithm):
             "area ratio, building coverage, green ratio, height), and every control line that lies on the site or "
             "within a distance of it.\n\n"
             "Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 "
-            "and share of the site), near (with distance_m), clear (nothing within the distance) or undecided (no "
+            "and share of the site; a line has neither), near (with distance_m), clear (nothing within the distance) or undecided (no "
             "layer fills the role, or the site's polygon is invalid; note says which). clause names the clauses of the "
             "rules that read the control line, and clause_verified tells whether all of them were checked against the "
             "official text; document and date say by which layer.\n\n"
@@ -102,25 +102,30 @@ class PlanningConditions(GuijuAlgorithm):
 
         site = self.polygons(parameters, "INPUT", context)
         require_metric(site.name, site.crs)
-        if parameters.get("PLAN") is not None:
-            self.polygons(parameters, "PLAN", context)
         pack = inputs.pack_of(self, parameters, context)
-        inputs.assigned(self, parameters, context, pack)
-        inputs.field_map_of(self, parameters, context)
+        plan = self.plan_of(parameters, context, inputs.assigned(self, parameters, context, pack))
+        mapping = inputs.field_map_of(self, parameters, context)
+        if plan:
+            inputs.require_mapped_fields(mapping, pack, plan.fields.names(), plan.name)
+
+    def plan_of(self, parameters, context, assigned):
+        """Return the Source of the plan, given as such or as the control layer of that role, or None."""
+        from ...bridge.source import Source
+
+        if parameters.get("PLAN") is not None:
+            return self.polygons(parameters, "PLAN", context)
+        return next(
+            (Source.of_layer(layer).require_polygons() for layer, role in assigned if role == "plan"), None
+        )
 
     def take_inputs(self, parameters, context):
         from ...bridge.source import Source
 
         self.sites = self.source(parameters, "INPUT", context)
-        self.plan = self.source(parameters, "PLAN", context) if parameters.get("PLAN") is not None else None
         self.pack = inputs.pack_of(self, parameters, context)
-        self.controls = {
-            role: Source.of_layer(layer)
-            for layer, role in inputs.assigned(self, parameters, context, self.pack)
-            if role is not None
-        }
-        # The plan may also come as the control layer of that role.
-        self.plan = self.plan or self.controls.get("plan")
+        assigned = inputs.assigned(self, parameters, context, self.pack)
+        self.controls = {role: Source.of_layer(layer) for layer, role in assigned if role is not None}
+        self.plan = self.plan_of(parameters, context, assigned)
         self.mapping = inputs.field_map_of(self, parameters, context)
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context)
         self.distance = self.parameterAsDouble(parameters, "DISTANCE", context)
@@ -132,6 +137,7 @@ class PlanningConditions(GuijuAlgorithm):
         from ...bridge.source import read
         from ...core.conditions import as_table, conditions
         from ...core.keys import key_field, keys
+        from ...core.table import emptiness
         from ..styles import style_table
 
         started = QDateTime.currentDateTimeUtc()
@@ -147,6 +153,7 @@ class PlanningConditions(GuijuAlgorithm):
             for table in (*([plan] if plan else []), *controls.values())
             if (misplaced := far_off(table, sites))
         ]
+        notes = [*emptiness(sites), *notes]
         for note in notes:
             progress.warn(note)
         rows = conditions(

@@ -3,7 +3,7 @@
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import NULL
+from qgis.core import NULL, QgsProcessingException
 
 PACK = "wuhan-plan-check"
 
@@ -100,3 +100,21 @@ def test_a_height_zone_comes_with_the_clause_of_its_rule():
     )
     assert row["relation"] == "on"
     assert row["clause"]
+
+
+def test_a_line_that_crosses_the_site_is_on_it_and_one_beside_it_is_near():
+    crossing, beside = (
+        "LineString(499900 3378050, 500200 3378050)",
+        "LineString(500140 3378000, 500140 3378100)",
+    )
+    for wkt, told in ((crossing, ("on", 0)), (beside, ("near", 40))):
+        line = polygons("道路红线", [("1", wkt)], kind="LineString")
+        (row,) = rows(run(site(), None, [line], "road_red_line"), role="road_red_line")
+        assert (row["relation"], row["distance_m"]) == told
+
+
+def test_a_field_name_that_the_plan_does_not_have_is_refused():
+    plan = polygons("plan", [("1", box(0, 0, 100, 100), "070102")], fields="field=GHYDYHDM:string")
+    for controls in ({"plan": plan}, {"controls": [plan], "roles": "plan"}):
+        with pytest.raises(QgsProcessingException, match="Layer “plan” has no field “nowhere”"):
+            run(site(), **controls, FIELD_MAP='{"use_code": "nowhere"}')
