@@ -10,7 +10,12 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "district.gpkg"
-ROLES = ("farmland", "eco_redline", "urban_boundary", "road_red_line", "green_line", "blue_line")
+# All that the pack reads: what is missing would leave thousands of plots undecided.
+ROLES = (
+    *("farmland", "eco_redline", "urban_boundary", "road_red_line", "green_line", "blue_line", "purple_line"),
+    *("yellow_line", "lake_blue", "lake_green", "lake_grey", "eco_control", "height_limit", "water_source"),
+    *("hills", "corridors", "buildings"),
+)
 
 
 class Anchors(HTMLParser):
