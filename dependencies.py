@@ -22,7 +22,7 @@ def missing() -> list[str]:
     for name, minimum in MINIMUM.items():
         try:
             version = importlib.import_module(name).__version__
-        except ImportError:
+        except Exception:  # a package built for another numpy raises whatever it meets
             faults.append(name)
             continue
         if _numbers(version) < minimum:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import clear_frames
 
 import numpy as np
 import shapely
@@ -24,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTimeZone
 
-from ..core.progress import Cancelled, Progress
+from ..core.progress import Progress
 from ..core.table import Table, nulls
 from ..core.text import InputError, Message
 from .text import render
@@ -113,9 +114,10 @@ def write(
     failure = None
     try:
         _fill(target, table, fields, wkb_type, progress)
-    except (Cancelled, InputError) as stop:
-        # Its traceback would hold the target, and with it the file, open.
-        failure = stop.with_traceback(None)
+    except Exception as stop:
+        # Its frames would hold the target, and with it the file, open.
+        clear_frames(stop.__traceback__)
+        failure = stop
     target = None  # closes the file
     if failure is not None:
         _take_back(destination, sink.context)

@@ -40,6 +40,10 @@
             <translation>碎片 {value}，未超过容差 {tolerance}，只列出，不计入。</translation>
         </message>
         <message>
+            <source>A geometry could not be computed: {reason}. Run “Check coverage” on the layers, repair what it names, and run this again.</source>
+            <translation>有图形无法计算：{reason}。请对各图层运行“覆盖检查”，修正所列问题后重新运行。</translation>
+        </message>
+        <message>
             <source>A layer of the same place that surely is not shifted and shows some of the same lines.</source>
             <translation>同一地区、确定没有偏移、并有部分相同线条的图层。</translation>
         </message>
@@ -138,10 +142,6 @@
         <message>
             <source>All its vertices are at one place, or were joined into one; it was left out.</source>
             <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
-        </message>
-        <message>
-            <source>All verdicts with the run's record: versions, parameters, and each input's name, count and hash.</source>
-            <translation>全部结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
         </message>
         <message>
             <source>All {total} plots passed all rules, by the layers and dates that section 6 lists.</source>
@@ -770,12 +770,12 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         <message>
             <source>Gathers what holds on a site: the uses of the approved plan with their shares, the plan's limits (floor area ratio, building coverage, green ratio, height), and every control line that lies on the site or within a distance of it.
 
-Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 and share of the site), near (with distance_m), clear (nothing within the distance) or undecided (no layer fills the role, or the site's polygon is invalid; note says which). clause names the clauses of the rules that read the control line, and clause_verified tells whether all of them were checked against the official text; document and date say by which layer.
+Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 and share of the site; a line has neither), near (with distance_m), clear (nothing within the distance) or undecided (no layer fills the role, the site's polygon is invalid, or a feature near it is; note says which). clause names the clauses of the rules that read the control line, and clause_verified tells whether all of them were checked against the official text; document and date say by which layer.
 
 The report puts the same on one page for each site.</source>
             <translation>汇集一块场地上的各项规定：已批规划的用途及占比，规划控制指标（容积率、建筑密度、绿地率、高度），以及压占或在一定距离之内的每条控制线。
 
-“条件”表每项发现一行。kind 为 zoning（用途）、index（指标）或 control（控制线）。relation 为 on（压占，附 area_m2 和占场地的份额）、near（邻近，附 distance_m）、clear（距离内没有）或 undecided（待定：没有图层担任该角色，或场地图形无效，见 note）。clause 为读取该控制线的规则的条文，clause_verified 表明是否全部与正式文本核对过；document 和 date 说明依据哪个图层。
+“条件”表每项发现一行。kind 为 zoning（用途）、index（指标）或 control（控制线）。relation 为 on（压占，附 area_m2 和占场地的份额，线无此两项）、near（邻近，附 distance_m）、clear（距离内没有）或 undecided（待定：没有图层担任该角色，场地图形无效，或邻近的要素图形无效，见 note）。clause 为读取该控制线的规则的条文，clause_verified 表明是否全部与正式文本核对过；document 和 date 说明依据哪个图层。
 
 报告把同样内容按每块场地一页列出。</translation>
         </message>
@@ -2402,6 +2402,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The total of {total} is more than {limit}.</source>
             <translation>总计 {total}，多于 {limit}。</translation>
+        </message>
+        <message>
+            <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
+            <translation>表中所列的结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
         </message>
         <message>
             <source>The walking speed is {speed} m/min, but it must be above 0. Usual are 80 for adults and 40 for wheelchairs.</source>

@@ -68,6 +68,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from shapely.errors import GEOSException
+
         from ..bridge.feedback import progress
         from ..bridge.text import render
         from ..core.progress import Cancelled
@@ -81,6 +83,13 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             return {}
         except InputError as error:
             raise QgsProcessingException(render(error.message)) from error
+        except GEOSException as error:
+            raise QgsProcessingException(
+                tr(
+                    "A geometry could not be computed: {reason}. Run “Check coverage” on the layers, repair what "
+                    "it names, and run this again."
+                ).format(reason=str(error).rstrip("."))
+            ) from error
         except MemoryError as error:
             raise QgsProcessingException(
                 tr(

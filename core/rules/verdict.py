@@ -181,6 +181,11 @@ class Run:
         """Return the numbers of plots that pass, fail and are undecided."""
         return tuple(np.bincount(self.worst, minlength=3).tolist())
 
+    @property
+    def failures(self) -> int:
+        """Return the number of failed verdicts, those on whole layers and pairs among them."""
+        return sum(counts[FAIL] for counts in self.by_rule.values())
+
     def plot_columns(self) -> dict[str, np.ma.MaskedArray]:
         """Return what a run says of each plot judged, as columns (n,)."""
         severity = np.array(["", "info", "warning", "error"], dtype=object)[self.severity]

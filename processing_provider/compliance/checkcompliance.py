@@ -125,7 +125,7 @@ class CheckCompliance(GuijuAlgorithm):
                     createByDefault=False,
                 ),
                 tr(
-                    "All verdicts with the run's record: versions, parameters, and each input's name, count and hash."
+                    "The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash."
                 ),
             ),
         ):
@@ -280,7 +280,7 @@ class CheckCompliance(GuijuAlgorithm):
 
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
         plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
-        marks = {"guiju/failed": run.counts[1], **({"guiju/report": report} if report else {})}
+        marks = {"guiju/failed": run.failures, **({"guiju/report": report} if report else {})}
         out = {}
         for name, table, part, kind, title, style, properties in (
             ("PLOTS", plots, (0.0, 0.6), polygons, tr("Plots by verdict"), style_verdict_plots, marks),

@@ -35,7 +35,7 @@ class PlanningConditions(GuijuAlgorithm):
             "within a distance of it.\n\n"
             "Conditions has one row for each finding. kind is zoning, index or control. relation is on (with area_m2 "
             "and share of the site; a line has neither), near (with distance_m), clear (nothing within the distance) or undecided (no "
-            "layer fills the role, or the site's polygon is invalid; note says which). clause names the clauses of the "
+            "layer fills the role, the site's polygon is invalid, or a feature near it is; note says which). clause names the clauses of the "
             "rules that read the control line, and clause_verified tells whether all of them were checked against the "
             "official text; document and date say by which layer.\n\n"
             "The report puts the same on one page for each site."

@@ -29,6 +29,13 @@ def test_missing_package_is_named_with_the_line_that_installs_it(without_shapely
     assert "numpy" not in sentence
 
 
+def test_a_package_built_for_another_numpy_is_named_too(monkeypatch, tmp_path):
+    (tmp_path / "scipy.py").write_text("raise ValueError('numpy.dtype size changed')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "scipy", raising=False)
+    assert dependencies.missing() == ["scipy"]
+
+
 def test_too_old_package_is_named_with_its_version(monkeypatch):
     import shapely
 

@@ -570,3 +570,9 @@ def test_a_missing_sheet_field_is_said_once():
     plots = table("plots", [LEFT, RIGHT], BSM=["a", "b"])
     (row,) = judged({"plots": plots}, rule("coverage", checks=["edge_mismatch"]))[1]
     assert (row["verdict"], row["scope"]) == ("undecided", "layer")
+
+
+def test_a_failed_control_total_counts_as_a_failure_though_no_plot_fails():
+    run, (row,) = judged({"plots": one_plot()}, rule("total_area", limit_max_m2=1))
+    assert (row["verdict"], row["scope"]) == ("fail", "layer")
+    assert (run.failures, run.counts) == (1, (1, 0, 0))
