@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>A geometry could not be computed: {reason}. Run “Check coverage” on the layers, repair what it names, and run this again.</source>
-            <translation>有图形无法计算：{reason}。请对各图层运行“覆盖检查”，修正所列问题后重新运行。</translation>
+            <translation>有图形无法计算：{reason}。请对各图层运行“图形检查”，修正所列问题后重新运行。</translation>
         </message>
         <message>
             <source>A layer of the same place that surely is not shifted and shows some of the same lines.</source>
@@ -2692,6 +2692,10 @@ The report holds all of it in one file that opens without QGIS.</source>
             <translation>出发地点：点或面。面从其距街道最近的边界出发，因此大的社区用居中的点更真实。坐标系不同的会转换到路网的坐标系。</translation>
         </message>
         <message>
+            <source>Where the limits come from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
         </message>
@@ -2780,8 +2784,8 @@ The report holds all of it in one file that opens without QGIS.</source>
             <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
         </message>
         <message>
-            <source>ellipsoidal area (CGCS2000)</source>
-            <translation>椭球面积（CGCS2000）</translation>
+            <source>ellipsoidal area, on the ellipsoid of the reference system</source>
+            <translation>椭球面积（所用坐标系的椭球）</translation>
         </message>
         <message>
             <source>ellipsoidal: on the ellipsoid of the layer's reference system, as land statistics ask (default). planar: in the plane of the projection, as boundary surveys ask. Every area in the results says which method it was measured by.</source>
@@ -3036,8 +3040,8 @@ The report holds all of it in one file that opens without QGIS.</source>
             <translation>{category}：无路可达</translation>
         </message>
         <message>
-            <source>{category}: {minutes} min, {metres} m</source>
-            <translation>{category}：{minutes} 分钟，{metres} m</translation>
+            <source>{category}: {walk}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} faults</source>
@@ -3066,6 +3070,10 @@ The report holds all of it in one file that opens without QGIS.</source>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they count as 0 people.</source>
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，按 0 人计。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” lie outside the area of its reference system, or cannot be read; they have no geometry in the result.</source>
+            <translation>图层“{layer}”有 {count} 个要素超出其坐标系的适用范围或无法读取，结果中没有图形。</translation>
         </message>
         <message>
             <source>{count} fragments are listed among the conflicts and not counted.</source>

@@ -48,7 +48,7 @@ def severity_word(severity: str, tr: Translate) -> str:
 def area_method(method: str, tr: Translate) -> str:
     """Return what an area method is called, with what it means."""
     return {
-        "ellipsoidal": tr("ellipsoidal area (CGCS2000)"),
+        "ellipsoidal": tr("ellipsoidal area, on the ellipsoid of the reference system"),
         "planar": tr("planar area of the projection"),
         "survey": tr("recorded area of the patch times the clipped share"),
     }.get(method, method)

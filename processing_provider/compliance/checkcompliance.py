@@ -236,7 +236,7 @@ class CheckCompliance(GuijuAlgorithm):
         record = run_record(
             self.pack,
             self.plots.crs,
-            self.method,
+            [self.method, *(block.area_method for block in run.blocks)],
             {"plots": self.plots, **self.controls},
             tables,
             started,

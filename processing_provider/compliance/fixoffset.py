@@ -184,6 +184,16 @@ class FixOffset(GuijuAlgorithm):
             transforms,
             progress.part(0.6, 0.8),
         )
+        had = [row in table.broken or shape is not None for row, shape in enumerate(table.geometry)]
+        if lost := int((shapely.is_missing(geometry) & np.array(had, dtype=bool)).sum()):
+            progress.warn(
+                Message(
+                    "{count} features of layer “{layer}” lie outside the area of its reference system, or cannot be "
+                    "read; they have no geometry in the result.",
+                    count=lost,
+                    layer=self.layer.name,
+                )
+            )
         output = write(
             replace(table, geometry=geometry),
             self.sink(parameters, "OUTPUT", context),

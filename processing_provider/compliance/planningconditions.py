@@ -204,7 +204,7 @@ class PlanningConditions(GuijuAlgorithm):
             rows=rows,
             distance=self.distance,
             record=run_record(
-                self.pack, self.sites.crs, self.method, sources, tables, started, told, notes, progress
+                self.pack, self.sites.crs, [self.method], sources, tables, started, told, notes, progress
             ),
             context=[
                 ContextFacts(

@@ -6,10 +6,10 @@ from ...bridge.text import render, tr
 from . import inputs
 
 
-def run_record(pack, crs, method: str, sources, tables, started: QDateTime, parameters, warnings, progress):
+def run_record(pack, crs, methods, sources, tables, started: QDateTime, parameters, warnings, progress):
     """Return a RunRecord that ends now.
 
-    `sources` and `tables` map role ids to what was read; the layer that is judged has a role that the pack
+    `methods` are the ways in which areas were measured, the run's own first. `sources` and `tables` map role ids to what was read; the layer that is judged has a role that the pack
     does not name. `warnings` are Messages. Raises Cancelled.
     """
     from ...bridge.record import layer_hash, versions
@@ -17,7 +17,6 @@ def run_record(pack, crs, method: str, sources, tables, started: QDateTime, para
     from ...report.facts import LayerFacts, RunRecord
 
     def layer(role: str) -> LayerFacts:
-        progress.check()
         meta = pack.roles.get(role)
         date, document = Layer(role, tables[role], pack).version
         return LayerFacts(
@@ -28,7 +27,7 @@ def run_record(pack, crs, method: str, sources, tables, started: QDateTime, para
             document=document,
             scale=f"1:{meta.scale:,}" if meta and meta.scale else "",
             crs=sources[role].crs.authid(),
-            hash=layer_hash(tables[role]),
+            hash=layer_hash(tables[role], progress),
         )
 
     return RunRecord(
@@ -37,7 +36,7 @@ def run_record(pack, crs, method: str, sources, tables, started: QDateTime, para
         pack=f"{inputs.in_language(pack.title)} ({pack.id} {pack.version})",
         basis=pack.basis,
         crs=crs.userFriendlyIdentifier(),
-        area_methods=[method],
+        area_methods=list(dict.fromkeys(filter(None, methods))),
         layers=[layer(role) for role in tables],
         parameters=parameters,
         versions=versions(),

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
@@ -67,6 +68,23 @@ def test_a_layer_labelled_wgs84_that_is_gcj02_is_found_out_and_moved_back(fix):
     assert found["OUTPUT"].crs().authid() == "EPSG:4326"
     assert np.abs(points(found["OUTPUT"]) - points(truth)).max() < 1e-8
     assert [f["BSM"] for f in found["OUTPUT"].getFeatures()] == [f["BSM"] for f in wrong.getFeatures()]
+
+
+def test_a_feature_outside_its_reference_system_is_told(fix):
+    class Log(QgsProcessingFeedback):
+        def pushWarning(self, warning):
+            said.append(warning)
+
+    said = []
+    mixed = layer(blocks(1))
+    mixed.dataProvider().addFeatures([QgsFeature(mixed.fields())])
+    away = QgsFeature(mixed.fields())
+    away.setGeometry(QgsGeometry.fromWkt("Polygon((1e12 0, 1e12 1, 2e12 0, 1e12 0))"))
+    mixed.dataProvider().addFeatures([away])
+    parameters = {"INPUT": mixed, "FROM": "gcj02", "OUTPUT": "TEMPORARY_OUTPUT"}
+    moved = processing.run("guiju:fixoffset", parameters, feedback=Log(False))["OUTPUT"]
+    assert [feature.hasGeometry() for feature in moved.getFeatures()] == [True, False, False]
+    assert [line for line in said if line.startswith("1 features of layer “地块” lie outside")]
 
 
 def test_a_projected_layer_goes_through_degrees_and_back(fix):
