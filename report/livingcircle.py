@@ -1,7 +1,7 @@
 """The report of a living circle: the answer, coverage by category, how far people walk, who lacks what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 import numpy as np
@@ -10,6 +10,7 @@ import shapely
 from ..core.facilities.circle import NO_FACILITY, NO_LAYER, Circle
 from ..core.facilities.pack import METRES, Category, FacilityPack
 from ..core.network.reach import UNCONNECTED
+from ..core.rules.pack import Clause
 from ..core.table import Table
 from . import circle_charts as charts
 from . import maps, parts, svgmap
@@ -79,7 +80,7 @@ def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html
     yield Html("</div>")
     yield element("h2", "2 · ", tr("Coverage by category"), id="circle-categories")
     yield from _by_category(facts, tr, language)
-    yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks", class_="runon")
+    yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks")
     yield from _how_far(facts, tr, language)
     yield element("h2", "4 · ", tr("Who lacks most"), id="circle-worst")
     yield from _who_lacks(facts, worst, tr, language)
@@ -257,11 +258,22 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
     yield from table(
         (
             *(tr("Category"), "#" + tr("Limit"), "#" + tr("Facilities"), "#" + tr("Covered")),
-            *("#" + tr("Share"), "#" + tr("Residential land (ha)"), "#" + tr("Share of land"), tr("Clause")),
+            *("#" + tr("Share"), "#" + tr("Residential land (ha)"), "#" + tr("Share of land")),
         ),
         (_category_cells(facts, summary, column, tr, language) for column in order),
         class_="small",
     )
+    yield element("h4", tr("Where the limits come from"))
+    by_clause: dict[Clause, list[str]] = {}
+    for column in order:
+        category = facts.pack.categories[column]
+        # What a clause says of one category does not tell the clauses apart.
+        by_clause.setdefault(replace(category.clause, text=""), []).append(_title(category, language))
+    lines = (
+        element("li", parts.clause(vars(clause), tr, language), element("div", ", ".join(titles), class_="small soft"))
+        for clause, titles in by_clause.items()
+    )  # fmt: skip
+    yield element("ul", lines, class_="small")
 
 
 def _title(category: Category, language: str) -> str:
@@ -273,7 +285,6 @@ def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translat
     category = facts.pack.categories[column]
     share, land = summary["covered_share"][column], summary["covered_residential_share"][column]
     area = summary["covered_residential_area"][column]
-    clause = {**vars(category.clause)}
     none = element("span", "✖ ", tr("none"), class_="v fail")
     return (
         _title(category, language),
@@ -283,7 +294,6 @@ def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translat
         "–" if share is None else f"{share:.1%}",
         number(None if area is None else area / 10_000),
         "–" if land is None else f"{land:.1%}",
-        parts.clause(clause, tr, language, whole=False),
     )
 
 
@@ -332,10 +342,8 @@ def _who_lacks(facts: CircleFacts, worst: np.ndarray, tr: Translate, language: s
 
 def _walk(facts: CircleFacts, row: int, column: int, tr: Translate, language: str) -> str:
     title, walks = local(facts.pack.categories[column].title, language), facts.circle.walks
-    if not np.isfinite(walks.minutes[row, column]):
+    walk = walks.governing[row, column]
+    if not np.isfinite(walk):
         return tr("{category}: no way to any").format(category=title)
-    return tr("{category}: {minutes} min, {metres} m").format(
-        category=title,
-        minutes=f"{walks.minutes[row, column]:.1f}",
-        metres=f"{walks.metres[row, column]:,.0f}",
-    )
+    told = f"{walk:,.0f} m" if walks.governs == METRES else f"{walk:.1f} min"
+    return tr("{category}: {walk}").format(category=title, walk=told)
