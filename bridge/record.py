@@ -8,8 +8,12 @@ import scipy
 import shapely
 from qgis.core import Qgis, QgsProjUtils
 
+from ..core.progress import Progress
 from ..core.rules.evidence import attribute_texts, feature_hashes, geometry_digests, joint_hash
 from ..core.table import Table
+
+# Features that are hashed between two looks at a cancel.
+CHUNK = 2_000
 
 METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 
@@ -35,12 +39,17 @@ def versions() -> dict[str, str]:
     }
 
 
-def layer_hash(table: Table) -> str:
-    """Return one hash over a Table's features, whatever their order and the file they stand in."""
-    rows = np.arange(len(table))
-    digests = (
-        [b""] * len(table)
-        if table.geometry is None
-        else geometry_digests(table.geometry, table.crs.name if table.crs else "")
-    )
-    return joint_hash(feature_hashes(digests, attribute_texts(table.columns, rows)))
+def layer_hash(table: Table, progress: Progress | None = None) -> str:
+    """Return one hash over a Table's features, whatever their order and the file they stand in.
+
+    Raises Cancelled.
+    """
+    progress = progress or Progress()
+    crs = table.crs.name if table.crs else ""
+    hashes: list[str] = []
+    for start in range(0, len(table), CHUNK):
+        progress.check()
+        rows = np.arange(start, min(start + CHUNK, len(table)))
+        digests = [b""] * len(rows) if table.geometry is None else geometry_digests(table.geometry[rows], crs)
+        hashes += feature_hashes(digests, attribute_texts(table.columns, rows))
+    return joint_hash(hashes)

@@ -61,7 +61,7 @@ def conditions(
     A control line is ``undecided`` where a feature of it lies near that cannot be used. `field_map` maps
     canonical field names to the plan's own. `sites` (n,), `plan` and `controls` share one CRS.
     """
-    faults = geometry_faults(sites)
+    faults = geometry_faults(sites, progress)
     sound = np.where(faults == None, sites.geometry, None)  # noqa: E711
     site_area = areas(sound, sites.crs, method)
     rows: list[list[dict]] = [[] for _ in range(len(sites))]
@@ -76,6 +76,7 @@ def conditions(
             add(site, kind="zoning", item="", relation=UNDECIDED, note=Message("No plan layer was given."))
     else:
         layer = Layer("plan", plan, pack, field_map)
+        layer.judge_geometry(progress)
         _zoning(sound, site_area, layer, method, language, add, progress.part(0.0, 0.3))
 
     roles = [
@@ -92,6 +93,7 @@ def conditions(
                 add(site, **facts, relation=UNDECIDED, note=note)
         else:
             layer = Layer(role.id, table, pack)
+            layer.judge_geometry(part)
             date, document = layer.version
             facts |= {"date": date or None, "document": document or None}
             _control(sound, site_area, layer, distance, method, facts, add, part)

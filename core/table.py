@@ -6,7 +6,11 @@ import numpy as np
 import shapely
 
 from .crs import Crs
+from .progress import Progress
 from .text import InputError, Message
+
+# Geometries that are judged between two looks at a cancel.
+CHUNK = 2_000
 
 
 @dataclass(frozen=True)
@@ -127,10 +131,10 @@ def numbers(table: Table, name: str) -> np.ma.MaskedArray:
     return np.ma.MaskedArray(out, mask=~np.isfinite(out))
 
 
-def geometry_faults(table: Table) -> np.ndarray:
+def geometry_faults(table: Table, progress: Progress | None = None) -> np.ndarray:
     """Return per row why its polygon cannot be used: None, or a Message (no geometry, broken, invalid).
 
-    Validity is judged here and nowhere else. Shapes: object array (n,).
+    Validity is judged here and nowhere else. Shapes: object array (n,). Raises Cancelled.
     """
     faults = np.full(len(table), None, dtype=object)
     geometry = table.geometry
@@ -144,7 +148,12 @@ def geometry_faults(table: Table) -> np.ndarray:
     empty = shapely.is_empty(geometry)
     faults[empty] = Message("Its geometry is empty.")
     sound = ~shapely.is_missing(geometry) & ~empty
-    invalid = np.flatnonzero(sound)[~shapely.is_valid(geometry[sound])]
+    valid = np.ones(len(table), bool)
+    for start in range(0, len(table), CHUNK):
+        if progress:
+            progress.check()
+        valid[start : start + CHUNK] = shapely.is_valid(geometry[start : start + CHUNK])
+    invalid = np.flatnonzero(sound & ~valid)
     for row, why in zip(invalid, shapely.is_valid_reason(geometry[invalid]), strict=True):
         faults[row] = Message("Its geometry is invalid: {why}.", why=why)
     return faults

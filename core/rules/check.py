@@ -46,6 +46,8 @@ def check(
     plots = layers["plots"] if dirty is None else layers["plots"].take(dirty)
     rows = np.arange(len(plots)) if dirty is None else dirty
     n = len(plots)
+    for layer in (plots, *(layers[role] for role in pack.reads() if role in layers and role != "plots")):
+        layer.judge_geometry(progress)
     run = Run(
         pack,
         plots.ids,

@@ -12,6 +12,7 @@ from ..crs import Crs
 from ..geodesy import areas, survey_areas
 from ..keys import key_field, keys
 from ..overlay import ControlIndex
+from ..progress import Progress
 from ..table import Table, geometry_faults, nulls, texts
 from ..text import InputError, Message
 from .pack import MAP_ACCURACY_M, Pack
@@ -186,6 +187,11 @@ class Layer:
     def faults(self) -> np.ndarray:
         """Why each feature's geometry cannot be used: None or a Message."""
         return geometry_faults(self.table)
+
+    def judge_geometry(self, progress: Progress) -> None:
+        """Find the faults now, where a cancel is heard. Raises Cancelled."""
+        if "faults" not in vars(self):
+            self.faults = geometry_faults(self.table, progress)
 
     @cached_property
     def faulty(self) -> np.ndarray:
