@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 
+import numpy as np
 import processing
 import pytest
 from layers import box, polygons
@@ -386,3 +387,30 @@ def test_a_read_only_folder_is_said(check, small_disk):
         check(plots([clean("甲")]), [farmland()], PLOTS=str(small_disk / "plots.gpkg"))
     with pytest.raises(QgsProcessingException, match="could not be written"):
         check(plots([clean("甲")]), [farmland()], REPORT=str(small_disk / "report.html"))
+
+
+@pytest.mark.parametrize(("system", "warned"), [("gcj02", True), ("wgs84", False)])
+def test_a_control_layer_of_a_web_map_labelled_wgs84_is_found_out(check, system, warned):
+    """Some of the plots themselves as control areas, in degrees, once as they are and once shifted."""
+    random = np.random.default_rng(2)
+    xs, ys = (np.cumsum(random.uniform(60, 190, 11)) + 30_000 for _ in range(2))
+    rows = [
+        (f"P{i}-{j}", box(xs[i], ys[j], xs[i + 1] - 10, ys[j + 1] - 10), "070102", 2.0, 2.5)
+        for i in range(10)
+        for j in range(10)
+    ]
+    degrees = processing.run(
+        "native:reprojectlayer",
+        {
+            "INPUT": polygons("lines", [row[:2] for row in rows[::2]]),
+            "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:4326"),
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )["OUTPUT"]
+    shifted = processing.run(
+        "guiju:fixoffset", {"INPUT": degrees, "FROM": "wgs84", "TO": system, "OUTPUT": "TEMPORARY_OUTPUT"}
+    )["OUTPUT"]
+    shifted.setName("永久基本农田")
+    log = Log()
+    check(plots(rows), [shifted], feedback=log)
+    assert any("GCJ-02" in warning and "永久基本农田" in warning for warning in log.warnings) is warned
