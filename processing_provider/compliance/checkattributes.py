@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...bridge.text import language, render, tr
 from ..base import POLYGONS, GuijuAlgorithm
-from ..params import field_map, with_help
+from ..params import area_method, field_map, with_help
 from . import inputs
 
 KEPT = (
@@ -74,6 +74,7 @@ class CheckAttributes(GuijuAlgorithm):
                 ),
             ),
             pack,
+            area_method(survey=False),
             field_map(),
             with_help(
                 QgsProcessingParameterFeatureSink(
@@ -100,6 +101,7 @@ class CheckAttributes(GuijuAlgorithm):
         self.pack = inputs.pack_of(self, parameters, context)
         self.mapping = inputs.field_map_of(self, parameters, context)
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context) or None
+        self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
 
     def compute(self, parameters, context, progress):
         from ...bridge.sink import write
@@ -110,7 +112,12 @@ class CheckAttributes(GuijuAlgorithm):
 
         plots = read(self.plots, progress.part(0.0, 0.3))
         run, whole = check_attributes(
-            plots, self.pack, key=self.plot_id, field_map=self.mapping, progress=progress.part(0.3, 0.8)
+            plots,
+            self.pack,
+            key=self.plot_id,
+            field_map=self.mapping,
+            area_method=self.method,
+            progress=progress.part(0.3, 0.8),
         )
         for note in [*emptiness(plots), *run.notes]:
             progress.warn(note)

@@ -4,9 +4,8 @@ import json
 
 import processing
 import pytest
+from layers import box, polygons
 from qgis.core import QgsProcessingException
-
-from .layers import box, polygons
 
 FIELDS = "field=GHYDYHDM:string&field=GHYDYHMC:string&field=YDMJ:double&field=QSXZ:string&field=RJL:double"
 FIELDS += "&field=JZMD:double&field=LDL:double&field=JZGD:double"
@@ -161,3 +160,19 @@ def test_a_layer_in_degrees_is_answered_with_what_to_do(check):
 
 def test_an_empty_layer_gives_no_findings(check):
     assert check(layer([]))["COUNT"] == 0
+
+
+def test_a_layer_in_another_projection_is_checked_by_planar_areas(check, tmp_path):
+    title = {"en": "Area", "zh": "面积"}
+    clause = {"standard": "S", "number": "1", "text": "", "source": "", "verified": False}
+    recorded = {"id": "area", "type": "area_matches", "title": title, "severity": "warning", "clause": clause}
+    pack = {"schema_version": 1, "id": "own", "version": "1", "title": title, "roles": {}}
+    pack["fields"] = {"area": {"type": "number", "unit": "m²", "aliases": ["YDMJ"]}}
+    pack["rules"] = [{**recorded, "field": "area", "limit_m2": 1}]
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    source = layer([row(0), row(1, area=10_002.0)], crs="EPSG:3857")
+    with pytest.raises(QgsProcessingException, match="Choose planar areas"):
+        check(source, RULE_PACK=str(path))
+    result = check(source, RULE_PACK=str(path), AREA_METHOD="planar")
+    assert found(result) == {("P1", "area", "fail")}
