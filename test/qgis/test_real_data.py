@@ -63,7 +63,9 @@ def test_donghu_building_coverage_is_that_of_intersecting_by_hand():
         },
     )["OUTPUT"]
     covered = defaultdict(float)
-    for piece in native("intersection", INPUT=plots, OVERLAY=native("dissolve", INPUT=buildings)).getFeatures():
+    for piece in native(
+        "intersection", INPUT=plots, OVERLAY=native("dissolve", INPUT=buildings)
+    ).getFeatures():
         covered[piece["osm_any"]] += piece.geometry().area()
     built = [f for f in indices.getFeatures() if f["buildings"]]
     assert len(built) > 5
@@ -89,5 +91,6 @@ def test_donghu_land_use_against_its_control_areas():
     )["OUTPUT"]
     theirs = native("intersection", INPUT=plots, OVERLAY=controls)
     assert sorted(round(f["area_m2"], 2) for f in ours.getFeatures()) == pytest.approx(
-        sorted(round(f.geometry().area(), 2) for f in theirs.getFeatures() if f.geometry().area() > 1e-3), abs=0.02
+        sorted(round(f.geometry().area(), 2) for f in theirs.getFeatures() if f.geometry().area() > 1e-3),
+        abs=0.02,
     )
