@@ -12,6 +12,7 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
+from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
@@ -29,6 +30,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCompliance,
         CheckCoverage,
         CompareChecks,
+        FacilityCoverage,
         FixOffset,
         LivingCircle,
         OdMatrix,

@@ -5,6 +5,7 @@
 - ``walks(network, origins, facilities, pack, …) -> Walks`` and ``circle(pack, walks, counts) -> Circle``
   (circle.py): minutes, metres and status per origin and category; scores and what is missing.
   ``covered(circle, amounts)`` sums people or land per category.
+- ``covered_ground`` and ``blind_areas`` (blind.py): where a category is within its limit and where it is not.
 - ``scores_table``, ``access_table``, ``summary_table`` (tables.py) make what is written.
 
 Population and areas are plain numbers, distances planar metres along the network. Nothing here knows layers.

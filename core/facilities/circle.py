@@ -109,19 +109,10 @@ def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circ
 
     `counts` maps the ids of the categories that were looked for to their number of facilities. The score is
     100 × the weights of the categories that are met ÷ the weights of those that were looked for, each by
-    its own limit. Raises InputError where none of these weighs anything.
+    its own limit; NaN where none of these weighs anything.
     """
     weight = np.array([c.weight if c.id in counts else 0.0 for c in pack.categories])
     total = fsum(weight)
-    if not total:
-        raise InputError(
-            Message(
-                "None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that "
-                "counts, such as {example}.",
-                pack=pack.id,
-                example=next(c.id for c in pack.categories if c.weight),
-            )
-        )
     connected = walked.origins.connected
     status = np.full(walked.minutes.shape, NO_LAYER, dtype=object)
     for column, category in enumerate(pack.categories):
@@ -130,7 +121,7 @@ def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circ
             found = statuses(walked.origins, cost, category.limit(walked.governs))
             status[:, column] = found if counts[category.id] else NO_FACILITY
     met = status == OK
-    score = np.round([100.0 * fsum(weight[row]) / total for row in met], 4).astype(float)
+    score = np.round([100.0 * fsum(weight[row]) / total if total else np.nan for row in met], 4).astype(float)
     lacking = ~met & (weight > 0) & connected[:, None]
     ids = np.array([category.id for category in pack.categories], dtype=object)
     missing = np.empty(len(connected), dtype=object)
@@ -138,6 +129,18 @@ def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circ
     walkable = np.isfinite(walked.governing).any(axis=1)
     state = np.where(connected, np.where(walkable, OK, UNREACHABLE), UNCONNECTED).astype(object)
     return Circle(walked, status, np.where(connected, score, np.nan), missing, state)
+
+
+def require_weight(pack: FacilityPack, counts: Mapping[str, int]) -> None:
+    """Raise InputError where no category that was looked for weighs anything, so that there is no score."""
+    if not any(c.weight for c in pack.categories if c.id in counts):
+        raise InputError(
+            Message(
+                "None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that "
+                "counts, or give it a weight in a pack of your own.",
+                pack=pack.id,
+            )
+        )
 
 
 def covered(circle_: Circle, amounts: np.ndarray) -> np.ndarray:

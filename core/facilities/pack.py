@@ -88,6 +88,15 @@ class FacilityPack:
     def level(self, id: str) -> Level:
         return next(level for level in self.levels if level.id == id)
 
+    def limited(self, limit: float) -> "FacilityPack":
+        """Return the pack with one limit for all categories, in metres and in minutes alike.
+
+        Such a limit comes from no clause.
+        """
+        own = Clause(standard="LIMIT", number="", text="", source="", verified=False)
+        same = {"radius_m": limit, "minutes": limit, "clause": own}
+        return replace(self, categories=tuple(replace(c, **same) for c in self.categories))
+
     def only(self, ids: Collection[str]) -> "FacilityPack":
         """Return the pack with these of its categories. Raises InputError for one that it has not."""
         known = {category.id for category in self.categories}

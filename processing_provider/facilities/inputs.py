@@ -4,6 +4,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
@@ -11,101 +12,53 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ...core.facilities.pack import FacilityPack, bundled_packs, load_facility_pack
-from ...core.text import InputError, Message
-from ..network.inputs import PLACES, NetworkAlgorithm
-from ..params import advanced, with_help
+from ...core.facilities.pack import bundled_packs
+from ..base import POLYGONS
+from ..network.inputs import PLACES, join_distance, line_parameters, network_file, travel, walking_parameters
+from ..params import advanced, area_method, with_help
 
 DEFAULT_PACK = "gb50180-2018"
 GOVERNS = ("pack", "metres", "minutes")
 
 
-class FacilityAlgorithm(NetworkAlgorithm):
-    """An algorithm on streets, origins and facilities by a facility pack."""
-
-    def groupId(self):
-        return "facilities"
-
-    def group(self):
-        return tr("Facilities and living circle")
-
-    def facilities_fault(self, parameters, context) -> str | None:
-        """Return what is wrong with the pack, the origins, or how the facilities' layers are told apart."""
-        origins = self.source(parameters, "ORIGINS", context)
-        if fault := self.fields_fault(parameters, context, origins, ("ORIGIN_ID", "POPULATION")):
-            return fault
-        self.assigned(parameters, context, self.pack_of(parameters, context))
-        return None
-
-    def pack_of(self, parameters, context) -> FacilityPack:
-        """Return the facility pack with the categories that are asked for. Raises InputError."""
-        pack = load_facility_pack(self.parameterAsString(parameters, "FACILITY_PACK", context).strip())
-        wanted = _listed(self.parameterAsString(parameters, "CATEGORIES", context))
-        return pack.only(wanted) if wanted else pack
-
-    def governs(self, parameters, context, pack: FacilityPack) -> str:
-        """Return what limits are counted in: as asked for, else as the pack says."""
-        asked = self.parameterAsString(parameters, "GOVERNS", context)
-        return pack.governs if asked == "pack" else asked
-
-    def assigned(self, parameters, context, pack: FacilityPack) -> list[tuple]:
-        """Return the layers of facilities, each with its category or, where a field tells, None.
-
-        To be called on the main thread. Raises InputError where layers, roles, field and pack do not fit.
-        """
-        from ...bridge.source import Source, source_names
-        from ...core.facilities.assign import assign_layers
-
-        layers = self.layers(parameters, "FACILITIES", context)
-        field = self.parameterAsString(parameters, "CATEGORY", context).strip()
-        given = _listed(self.parameterAsString(parameters, "ROLES", context))
-        if not layers:
-            raise InputError(
-                Message("No layer of facilities is given. Give one with a category field, or several.")
-            )
-        if field and given:
-            raise InputError(
-                Message(
-                    "Both roles and a category field are given. Give roles for layers that hold one category each, or "
-                    "the field that tells the category of each feature."
-                )
-            )
-        if field:
-            for layer in layers:
-                _require_field(layer, field)
-            return [(Source.of_layer(layer), None) for layer in layers]
-        roles = assign_layers(pack, [source_names(layer) for layer in layers], given)
-        for layer, role in zip(layers, roles, strict=True):
-            if role is None:
-                raise InputError(
-                    Message(
-                        "The name of layer “{layer}” does not tell its category. Name the category of each layer under "
-                        "“Roles”, or the field that tells it under “Category field”.",
-                        layer=layer.name(),
-                    )
-                )
-        return [(Source.of_layer(layer), role) for layer, role in zip(layers, roles, strict=True)]
-
-
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def _require_field(layer, field: str) -> None:
-    if layer.fields().lookupField(field) < 0:
-        raise InputError(
-            Message(
-                "Layer “{layer}” has no field “{field}”; it has: {fields}.",
-                layer=layer.name(),
-                field=field,
-                fields=", ".join(layer.fields().names()),
-            )
-        )
-
-
 def facility_parameters() -> list[QgsProcessingParameterDefinition]:
-    """Origins, facilities and the pack."""
-    return [*_origins(), *_facilities(), *_pack()]
+    """Streets, origins, facilities, the pack, how people walk, residential land."""
+    _, profile, speed = walking_parameters()
+    return [
+        network_file(),
+        *line_parameters(optional=True),
+        *_origins(),
+        *_facilities(),
+        *_pack(),
+        profile,
+        speed,
+        join_distance(),
+        advanced(travel()),
+        with_help(
+            QgsProcessingParameterFeatureSource(
+                "RESIDENTIAL", tr("Residential land"), POLYGONS, optional=True
+            ),
+            tr(
+                "Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. "
+                "Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage "
+                "of land is empty."
+            ),
+        ),
+        advanced(area_method(survey=False)),
+    ]
+
+
+def summary_sink() -> QgsProcessingParameterFeatureSink:
+    """The table of coverage by category."""
+    return with_help(
+        QgsProcessingParameterFeatureSink(
+            "SUMMARY", tr("Coverage by category"), QgsProcessing.SourceType.TypeVector, optional=True
+        ),
+        tr(
+            "category, limit_value, facilities, covered_population, covered_share (0 to 1), "
+            "covered_residential_area (m²), covered_residential_share, area_method, clause."
+        ),
+    )
 
 
 def _origins() -> list[QgsProcessingParameterDefinition]:

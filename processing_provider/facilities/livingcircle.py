@@ -4,17 +4,15 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...bridge.text import language, tr
-from ..base import POLYGONS
-from ..network.inputs import join_distance, line_parameters, network_file, travel, walking_parameters
-from ..params import advanced, area_method, with_help
-from .inputs import FacilityAlgorithm, facility_parameters
+from ..params import advanced, with_help
+from .base import FacilityAlgorithm
+from .inputs import facility_parameters, summary_sink
 
 
 class LivingCircle(FacilityAlgorithm):
@@ -52,26 +50,8 @@ class LivingCircle(FacilityAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        _, profile, speed = walking_parameters()
         for parameter in (
-            network_file(),
-            *line_parameters(optional=True),
             *facility_parameters(),
-            profile,
-            speed,
-            join_distance(),
-            advanced(travel()),
-            with_help(
-                QgsProcessingParameterFeatureSource(
-                    "RESIDENTIAL", tr("Residential land"), POLYGONS, optional=True
-                ),
-                tr(
-                    "Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. "
-                    "Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage "
-                    "of land is empty."
-                ),
-            ),
-            advanced(area_method(survey=False)),
             advanced(
                 with_help(
                     QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
@@ -96,15 +76,7 @@ class LivingCircle(FacilityAlgorithm):
                 ),
                 tr("origin, category, minutes, metres, limit_value, unit, status, facility (the nearest)."),
             ),
-            with_help(
-                QgsProcessingParameterFeatureSink(
-                    "SUMMARY", tr("Coverage by category"), QgsProcessing.SourceType.TypeVector, optional=True
-                ),
-                tr(
-                    "category, limit_value, facilities, covered_population, covered_share (0 to 1), "
-                    "covered_residential_area (m²), covered_residential_share, area_method, clause."
-                ),
-            ),
+            summary_sink(),
             with_help(
                 QgsProcessingParameterFileDestination(
                     "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
@@ -116,37 +88,10 @@ class LivingCircle(FacilityAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("ORIGIN_COUNT", tr("Origins")))
         self.addOutput(QgsProcessingOutputNumber("MEAN_SCORE", tr("Mean score by people")))
 
-    def fault(self, parameters, context):
-        if fault := self.streets_fault(parameters, context):
-            return fault
-        if parameters.get("RESIDENTIAL") is not None:
-            self.polygons(parameters, "RESIDENTIAL", context)
-        return self.facilities_fault(parameters, context)
-
-    def take_inputs(self, parameters, context):
-        self.lines = self.streets(parameters, context)
-        self.origins = self.source(parameters, "ORIGINS", context)
-        self.residential = None
-        if parameters.get("RESIDENTIAL") is not None:
-            self.residential = self.polygons(parameters, "RESIDENTIAL", context)
-        self.pack = self.pack_of(parameters, context)
-        self.layers_by_category = self.assigned(parameters, context, self.pack)
-        self.settings = {
-            "FACILITY_PACK": self.parameterAsString(parameters, "FACILITY_PACK", context),
-            "CATEGORIES": self.parameterAsString(parameters, "CATEGORIES", context),
-            "GOVERNS": self.governs(parameters, context, self.pack),
-            "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
-            "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
-            "WALKING_SPEED": self.walking_speed(parameters, context),
-            "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
-            "TRAVEL": self.parameterAsString(parameters, "TRAVEL", context),
-            "AREA_METHOD": self.parameterAsString(parameters, "AREA_METHOD", context),
-        }
-
     def compute(self, parameters, context, progress):
         import numpy as np
 
-        from ...core.facilities.circle import circle, walks
+        from ...core.facilities.circle import require_weight
         from ...core.progress import Progress
 
         started = QDateTime.currentDateTimeUtc()
@@ -154,23 +99,8 @@ class LivingCircle(FacilityAlgorithm):
         told = Progress(progress.step, progress.check, lambda what: (heard.append(what), progress.warn(what)))
         network = self.lines.network(told.part(0.0, 0.3))
         read = self.read(parameters, context, network, told)
-        way = {
-            "governs": self.settings["GOVERNS"],
-            "walking_speed": self.settings["WALKING_SPEED"],
-            "to_facilities": self.settings["TRAVEL"] == "to",
-        }
-        facilities = read.places.anchors
-        walked = walks(
-            network, read.origins.anchors, facilities, self.pack, **way, progress=progress.part(0.5, 0.7)
-        )
-        found = circle(self.pack, walked, read.places.counts)
-        land = None
-        if read.land:
-            anchors, area, _ = read.land
-            reached = walks(network, anchors, facilities, self.pack, **way, progress=progress.part(0.7, 0.85))
-            land = circle(self.pack, reached, read.places.counts), area, self.settings["AREA_METHOD"]
-        else:
-            progress.step(0.85)
+        require_weight(self.pack, read.places.counts)
+        found, land = self.judged(network, read, progress.part(0.5, 0.85))
         report = self.write_report(
             parameters,
             context,
@@ -190,39 +120,13 @@ class LivingCircle(FacilityAlgorithm):
         mean = float(np.average(found.score[known], weights=people)) if people.any() else 0.0
         return {**results, **report, "ORIGIN_COUNT": len(found.score), "MEAN_SCORE": round(mean, 2)}
 
-    def read(self, parameters, context, network, progress):
-        """Return all that the run reads, in the network's CRS."""
-        from .reading import Reader, Reading, population
-
-        reader = Reader(network, self.settings["JOIN_DISTANCE"], context.transformContext())
-        field = self.settings["POPULATION"] or None
-        origins = reader.doors(
-            self.origins,
-            progress.part(0.3, 0.38),
-            id_field=self.parameterAsString(parameters, "ORIGIN_ID", context) or None,
-            fields=(field,) if field else (),
-        )
-        places, tables = reader.facilities(
-            self.pack,
-            self.layers_by_category,
-            self.settings["CATEGORY"],
-            self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
-            progress.part(0.38, 0.45),
-        )
-        land = None
-        if self.residential:
-            land = reader.residential(
-                self.residential, self.settings["AREA_METHOD"], progress.part(0.45, 0.5)
-            )
-        return Reading(origins, population(origins.table, field, progress), places, tables, land)
-
     def write_layers(self, parameters, context, network, read, found, land, report, progress):
         """Write the result layers and have them loaded with their styles."""
         from qgis.core import QgsWkbTypes
 
         from ...bridge.network import qgis_crs
         from ...bridge.sink import write
-        from ...core.facilities.tables import access_table, scores_table, summary_table
+        from ...core.facilities.tables import access_table, scores_table
         from ..styles import style_table
         from .styles import scores_style
 
@@ -238,7 +142,6 @@ class LivingCircle(FacilityAlgorithm):
             "crs": qgis_crs(network.crs),
         }
         access = access_table(self.pack, found, ids, read.places.names)
-        summary = summary_table(self.pack, found, read.population, read.places.counts, language(), land)
         properties = {"guiju/report": report["REPORT"]} if report else None
         out = {}
         for name, table, part, kind, title, style, marks in (
@@ -252,7 +155,15 @@ class LivingCircle(FacilityAlgorithm):
                 properties,
             ),
             ("ACCESS", access, (0.3, 0.9), {}, tr("Access by category"), style_table, None),
-            ("SUMMARY", summary, (0.9, 1.0), {}, tr("Coverage by category"), style_table, None),
+            (
+                "SUMMARY",
+                self.summary(read, found, land),
+                (0.9, 1.0),
+                {},
+                tr("Coverage by category"),
+                style_table,
+                None,
+            ),
         ):
             destination = write(table, self.sink(parameters, name, context), progress.part(*part), **kind)
             if destination:
@@ -262,7 +173,6 @@ class LivingCircle(FacilityAlgorithm):
     def write_report(self, parameters, context, network, read, found, land, started, warnings, progress):
         """Write the report where it is asked for."""
         from ...bridge.files import write_text
-        from ...core.facilities.tables import summary_table
         from ...report.livingcircle import CircleFacts, circle_report
 
         path = self.parameterAsFileOutput(parameters, "REPORT", context)
@@ -280,7 +190,7 @@ class LivingCircle(FacilityAlgorithm):
             counted=self.settings["POPULATION"],
             geometry=read.origins.table.geometry,
             streets=network.lines,
-            summary=summary_table(self.pack, found, read.population, read.places.counts, language(), land),
+            summary=self.summary(read, found, land),
             record=self.record(network, read, started, warnings, progress),
         )
         return {"REPORT": write_text(path, circle_report(facts, tr, language()), progress)}

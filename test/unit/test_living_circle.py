@@ -6,7 +6,7 @@ from math import fsum
 import numpy as np
 import pytest
 import shapely
-from guiju.core.facilities.circle import circle, covered, walks
+from guiju.core.facilities.circle import circle, covered, require_weight, walks
 from guiju.core.facilities.pack import load_facility_pack
 from guiju.core.facilities.places import by_category
 from guiju.core.facilities.tables import access_table, scores_table, summary_table
@@ -108,8 +108,11 @@ def test_a_category_without_facility_is_missing_and_one_without_layer_is_not_jud
     found = run(pack(), school=points((300, 0)))
     assert found.status[0].tolist() == ["ok", "no_layer", "no_layer"]
     assert (found.score[0], found.missing[0]) == (100, "")
-    with pytest.raises(InputError, match="such as school"):
-        run(pack(), park=points((0, 0)))
+    told = run(pack(), park=points((0, 0)))
+    assert np.isnan(told.score).all()
+    assert told.status[0].tolist() == ["no_layer", "no_layer", "ok"]
+    with pytest.raises(InputError, match="None of the categories"):
+        require_weight(pack(), {"park": 1})
 
 
 def test_streets_with_a_speed_of_their_own_are_walked_twice_metres_and_minutes():

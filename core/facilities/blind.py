@@ -1,0 +1,134 @@
+"""Where a category is within its limit and where it is not: covered ground, blind areas with their people."""
+
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+import shapely
+
+from ..crs import Crs
+from ..network import graph
+from ..network.areas import area
+from ..network.graph import Network, weigh
+from ..network.reach import nearest
+from ..network.snap import Anchors
+from ..progress import Progress
+from ..table import Table
+from .circle import NO_LAYER, Circle
+from .pack import METRES, FacilityPack
+
+_POLYGONS = (3, 6)
+
+
+def covered_ground(
+    network: Network,
+    facilities: dict[str, Anchors],
+    pack: FacilityPack,
+    *,
+    governs: str,
+    walking_speed: float,
+    to_facilities: bool,
+    width: float,
+    progress: Progress,
+) -> np.ndarray:
+    """Return the ground within the limit of each of the pack's categories (c,), None where there is none.
+
+    It goes `width` metres off the streets, that walk counted, and never beyond the limit. Raises Cancelled.
+    """
+    by = graph.METRES if governs == METRES else graph.MINUTES
+    costs = weigh(network, by, walking_speed=walking_speed)
+    out = np.full(len(pack.categories), None, dtype=object)
+    for column, category in enumerate(pack.categories):
+        progress.step(column / len(out))
+        goals = facilities.get(category.id)
+        if goals is None or not goals.connected.any():
+            continue
+        limit = category.limit(governs)
+        ground = area(nearest(costs, goals, limit=limit, to_facilities=to_facilities), limit, width)
+        out[column] = None if ground.is_empty else ground
+    return out
+
+
+@dataclass(frozen=True)
+class BlindAreas:
+    """Blind areas, shapes (b,): the column of the category, the ground, how many origins and people are in it."""
+
+    column: np.ndarray
+    ground: np.ndarray
+    origins: np.ndarray
+    population: np.ndarray
+
+
+def blind_areas(
+    found: Circle, geometry: np.ndarray, population: np.ndarray, around: float, progress: Progress
+) -> BlindAreas:
+    """Return for each category that was looked for where the origins are that do not have it within its limit.
+
+    `geometry` (n,) are the origins' in metres. A polygon is its own ground, anything else a circle of radius
+    `around`; what touches is one area, so that every origin with a geometry is in just one area of a
+    category that it lacks. Raises Cancelled.
+    """
+    areal = np.isin(shapely.get_type_id(geometry), _POLYGONS)
+    own = np.where(areal, shapely.make_valid(geometry), None)
+    own[~areal] = shapely.buffer(geometry[~areal], around)
+    usable = ~(shapely.is_missing(own) | shapely.is_empty(own))
+    inside = shapely.point_on_surface(own)
+    rows = []
+    for column in range(found.status.shape[1]):
+        progress.step(column / found.status.shape[1])
+        lacking = np.flatnonzero(usable & ~found.met[:, column] & (found.status[:, column] != NO_LAYER))
+        if not len(lacking):
+            continue
+        grounds = shapely.get_parts(shapely.union_all(own[lacking]))
+        grounds = grounds[shapely.get_dimensions(grounds) == 2]
+        progress.check()
+        point, part = shapely.STRtree(grounds).query_nearest(inside[lacking], all_matches=False)
+        for number, ground in enumerate(grounds):
+            members = lacking[point[part == number]]
+            rows.append((column, ground, len(members), fsum(population[members])))
+    columns = list(zip(*rows, strict=True)) or [()] * 4
+    kinds = (np.int64, object, np.int64, float)
+    return BlindAreas(*(_array(values, kind) for values, kind in zip(columns, kinds, strict=True)))
+
+
+def covered_table(ground: np.ndarray, summary: Table, crs: Crs) -> Table:
+    """Return one row for each category that was looked for: its covered ground and the people who are covered."""
+    looked = np.ma.getdata(summary.column("status")) != NO_LAYER
+    names = ("category", "title", "limit_value", "unit", "status", "facilities", "covered_population", "covered_share")  # fmt: skip
+    table = Table("covered", {name: summary.column(name) for name in names}, ground, crs).take(looked)
+    return table.with_columns(area_m2=_areas(table.geometry))
+
+
+def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: str, crs: Crs) -> Table:
+    """Return one row for each blind area: of which category, and how many live there without it."""
+    categories = [pack.categories[column] for column in blind.column]
+    unit = "m" if governs == METRES else "min"
+    return Table(
+        "blind_areas",
+        {
+            "category": _column([category.id for category in categories]),
+            "title": _column([category.title[language] for category in categories]),
+            "limit_value": np.ma.asarray(np.array([c.limit(governs) for c in categories], dtype=float)),
+            "unit": _column([unit] * len(categories)),
+            "origins": np.ma.asarray(blind.origins),
+            "population": np.ma.asarray(blind.population),
+            "area_m2": _areas(blind.ground),
+        },
+        blind.ground,
+        crs,
+    )
+
+
+def _areas(ground: np.ndarray) -> np.ma.MaskedArray:
+    """Return planar areas, 0 where there is no ground."""
+    return np.ma.asarray(np.round(np.nan_to_num(shapely.area(ground)), 4))
+
+
+def _column(values: list[str]) -> np.ma.MaskedArray:
+    return np.ma.asarray(_array(values, object))
+
+
+def _array(values, kind) -> np.ndarray:
+    out = np.empty(len(values), dtype=kind)
+    out[:] = values
+    return out

@@ -1,0 +1,171 @@
+"""What the algorithms on facilities do alike: check, take and read their layers, and judge origins by a pack."""
+
+from ...bridge.text import language, tr
+from ...core.facilities.pack import FacilityPack, load_facility_pack
+from ...core.text import InputError, Message
+from ..network.inputs import NetworkAlgorithm
+
+
+class FacilityAlgorithm(NetworkAlgorithm):
+    """An algorithm on streets, origins and facilities by a facility pack."""
+
+    def groupId(self):
+        return "facilities"
+
+    def group(self):
+        return tr("Facilities and living circle")
+
+    def fault(self, parameters, context):
+        if fault := self.streets_fault(parameters, context):
+            return fault
+        if parameters.get("RESIDENTIAL") is not None:
+            self.polygons(parameters, "RESIDENTIAL", context)
+        return self.facilities_fault(parameters, context)
+
+    def take_inputs(self, parameters, context):
+        self.lines = self.streets(parameters, context)
+        self.origins = self.source(parameters, "ORIGINS", context)
+        self.residential = None
+        if parameters.get("RESIDENTIAL") is not None:
+            self.residential = self.polygons(parameters, "RESIDENTIAL", context)
+        self.pack = self.pack_of(parameters, context)
+        self.layers_by_category = self.assigned(parameters, context, self.pack)
+        self.settings = {
+            "FACILITY_PACK": self.parameterAsString(parameters, "FACILITY_PACK", context),
+            "CATEGORIES": self.parameterAsString(parameters, "CATEGORIES", context),
+            "GOVERNS": self.governs(parameters, context, self.pack),
+            "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
+            "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
+            "WALKING_SPEED": self.walking_speed(parameters, context),
+            "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
+            "TRAVEL": self.parameterAsString(parameters, "TRAVEL", context),
+            "AREA_METHOD": self.parameterAsString(parameters, "AREA_METHOD", context),
+        }
+
+    def facilities_fault(self, parameters, context) -> str | None:
+        """Return what is wrong with the pack, the origins, or how the facilities' layers are told apart."""
+        origins = self.source(parameters, "ORIGINS", context)
+        if fault := self.fields_fault(parameters, context, origins, ("ORIGIN_ID", "POPULATION")):
+            return fault
+        self.assigned(parameters, context, self.pack_of(parameters, context))
+        return None
+
+    def pack_of(self, parameters, context) -> FacilityPack:
+        """Return the facility pack with the categories that are asked for. Raises InputError."""
+        pack = load_facility_pack(self.parameterAsString(parameters, "FACILITY_PACK", context).strip())
+        wanted = _listed(self.parameterAsString(parameters, "CATEGORIES", context))
+        return pack.only(wanted) if wanted else pack
+
+    def governs(self, parameters, context, pack: FacilityPack) -> str:
+        """Return what limits are counted in: as asked for, else as the pack says."""
+        asked = self.parameterAsString(parameters, "GOVERNS", context)
+        return pack.governs if asked == "pack" else asked
+
+    def assigned(self, parameters, context, pack: FacilityPack) -> list[tuple]:
+        """Return the layers of facilities, each with its category or, where a field tells, None.
+
+        To be called on the main thread. Raises InputError where layers, roles, field and pack do not fit.
+        """
+        from ...bridge.source import Source, source_names
+        from ...core.facilities.assign import assign_layers
+
+        layers = self.layers(parameters, "FACILITIES", context)
+        field = self.parameterAsString(parameters, "CATEGORY", context).strip()
+        given = _listed(self.parameterAsString(parameters, "ROLES", context))
+        if not layers:
+            raise InputError(
+                Message("No layer of facilities is given. Give one with a category field, or several.")
+            )
+        if field and given:
+            raise InputError(
+                Message(
+                    "Both roles and a category field are given. Give roles for layers that hold one category each, or "
+                    "the field that tells the category of each feature."
+                )
+            )
+        if field:
+            for layer in layers:
+                _require_field(layer, field)
+            return [(Source.of_layer(layer), None) for layer in layers]
+        roles = assign_layers(pack, [source_names(layer) for layer in layers], given)
+        for layer, role in zip(layers, roles, strict=True):
+            if role is None:
+                raise InputError(
+                    Message(
+                        "The name of layer “{layer}” does not tell its category. Name the category of each layer under "
+                        "“Roles”, or the field that tells it under “Category field”.",
+                        layer=layer.name(),
+                    )
+                )
+        return [(Source.of_layer(layer), role) for layer, role in zip(layers, roles, strict=True)]
+
+    def read(self, parameters, context, network, progress):
+        """Return all that the run reads, in the network's CRS."""
+        from .reading import Reader, Reading, population
+
+        reader = Reader(network, self.settings["JOIN_DISTANCE"], context.transformContext())
+        field = self.settings["POPULATION"] or None
+        origins = reader.doors(
+            self.origins,
+            progress.part(0.3, 0.38),
+            id_field=self.parameterAsString(parameters, "ORIGIN_ID", context) or None,
+            fields=(field,) if field else (),
+        )
+        places, tables = reader.facilities(
+            self.pack,
+            self.layers_by_category,
+            self.settings["CATEGORY"],
+            self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
+            progress.part(0.38, 0.45),
+        )
+        land = None
+        if self.residential:
+            land = reader.residential(
+                self.residential, self.settings["AREA_METHOD"], progress.part(0.45, 0.5)
+            )
+        return Reading(origins, population(origins.table, field, progress), places, tables, land)
+
+    def way(self) -> dict:
+        """Return how the walks are counted."""
+        return {
+            "governs": self.settings["GOVERNS"],
+            "walking_speed": self.settings["WALKING_SPEED"],
+            "to_facilities": self.settings["TRAVEL"] == "to",
+        }
+
+    def judged(self, network, read, progress):
+        """Return the circle of the origins and, where there is residential land, that of its plots with their
+        areas and the area method, else None."""
+        from ...core.facilities.circle import circle, walks
+
+        def of(anchors, part):
+            walked = walks(network, anchors, read.places.anchors, self.pack, **self.way(), progress=part)
+            return circle(self.pack, walked, read.places.counts)
+
+        found = of(read.origins.anchors, progress.part(0.0, 0.6))
+        if not read.land:
+            return found, None
+        anchors, area, _ = read.land
+        return found, (of(anchors, progress.part(0.6, 1.0)), area, self.settings["AREA_METHOD"])
+
+    def summary(self, read, found, land):
+        """Return the table of coverage by category."""
+        from ...core.facilities.tables import summary_table
+
+        return summary_table(self.pack, found, read.population, read.places.counts, language(), land)
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _require_field(layer, field: str) -> None:
+    if layer.fields().lookupField(field) < 0:
+        raise InputError(
+            Message(
+                "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                layer=layer.name(),
+                field=field,
+                fields=", ".join(layer.fields().names()),
+            )
+        )
