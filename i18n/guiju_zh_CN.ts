@@ -204,6 +204,10 @@
             <translation>依据</translation>
         </message>
         <message>
+            <source>Blind areas</source>
+            <translation>盲区</translation>
+        </message>
+        <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
             <translation>角色和类别字段都给出了。每个图层只含一类时请写角色，否则请指定说明每个要素类别的字段。</translation>
         </message>
@@ -334,6 +338,10 @@
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
+        </message>
+        <message>
+            <source>Circle around points in blind areas (m)</source>
+            <translation>盲区中点周围的圆（m）</translation>
         </message>
         <message>
             <source>Class marking on the report</source>
@@ -566,6 +574,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Facility</source>
             <translation>设施</translation>
+        </message>
+        <message>
+            <source>Facility coverage and blind areas</source>
+            <translation>设施覆盖与盲区</translation>
         </message>
         <message>
             <source>Facility pack</source>
@@ -902,6 +914,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
+        </message>
+        <message>
+            <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
+            <translation>各类设施在限值之内覆盖多少人、覆盖哪些地面，哪里没有覆盖。</translation>
         </message>
         <message>
             <source>How much</source>
@@ -1320,6 +1336,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>与相邻图斑合并。</translation>
         </message>
         <message>
+            <source>Metres, or minutes where minutes govern. Left empty, each category has the limit of the facility pack.</source>
+            <translation>米；以分钟为准时为分钟。留空则各类别用设施包的限值。</translation>
+        </message>
+        <message>
             <source>Minutes field</source>
             <translation>分钟数字段</translation>
         </message>
@@ -1444,8 +1464,8 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>其用地代码不属于任何版本：{codes}。</translation>
         </message>
         <message>
-            <source>None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that counts, such as {example}.</source>
-            <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，例如 {example}。</translation>
+            <source>None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that counts, or give it a weight in a pack of your own.</source>
+            <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，或在自有设施包中给它权重。</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1470,6 +1490,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Number of acute angles</source>
             <translation>尖锐角数</translation>
+        </message>
+        <message>
+            <source>Number of blind areas</source>
+            <translation>盲区数</translation>
         </message>
         <message>
             <source>Number of duplicates</source>
@@ -1550,6 +1574,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One layer whose field tells the category of each feature, or one layer for each category. Parks and other polygons are entered at their boundary nearest to a street, a multipoint at any of its points.</source>
             <translation>一个以字段说明每个要素类别的图层，或每类一个图层。公园等面从其距街道最近的边界进入，多点从其任一点进入。</translation>
+        </message>
+        <message>
+            <source>One limit for all</source>
+            <translation>统一限值</translation>
         </message>
         <message>
             <source>One of these is missing: {names}.</source>
@@ -2256,6 +2284,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>限值为 {limit}，须大于 0，否则什么也到不了。不限请留空。</translation>
         </message>
         <message>
+            <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for the limits of the facility pack.</source>
+            <translation>限值为 {limit}，须大于 0，否则什么都走不到。留空则用设施包的限值。</translation>
+        </message>
+        <message>
             <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
             <translation>图层“{layer}”的线有 {count} 处错误，分为 {parts} 个互不连通的部分。“构建路网”可在图上逐一显示。</translation>
         </message>
@@ -2354,6 +2386,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
             <translation>地块及 far、density（%）、green_ratio（%）、height_max_m、floor_area_m2、footprint_m2、land_area_m2、buildings、estimated、status（ok 或 undecided）、reason、area_method。地块原有同名字段在名称后加“_in”保留。</translation>
+        </message>
+        <message>
+            <source>The radius of the ground that an origin stands for which is a point.</source>
+            <translation>点状起点所代表的地面的半径。</translation>
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
@@ -2608,6 +2644,22 @@ The report holds all of it in one file that opens without QGIS.</source>
 报告将以上内容汇于一个文件，不装 QGIS 也能打开。</translation>
         </message>
         <message>
+            <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack. An origin is covered where that walk is within the limit: that of the category's level, or one limit for all.
+
+Covered: one polygon for each category, the ground from which the walk is within the limit, never beyond it, with the people who are covered. Whether an origin is covered is told by its own walk, not by the polygon.
+
+Blind areas: for each category, where the origins are that do not have it within the limit, with their number and their people. Origins that are polygons keep their shape, points stand for a circle; what touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
+
+Summary: one row for each category, people and, where it is given, residential land.</source>
+            <translation>从每个起点沿街道走到设施包各类别最近的设施。步行在限值之内的起点即被覆盖；限值为该类别级别的限值，或对所有类别统一的限值。
+
+“覆盖”：每个类别一个面，即步行在限值之内的地面，绝不超出，并附被覆盖的人口。起点是否被覆盖由它自己的步行决定，不由这个面决定。
+
+“盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数和人口。面状起点保持原形，点状起点以圆代表；相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
+
+“汇总”：每个类别一行，统计人口，给出居住用地时也统计居住用地。</translation>
+        </message>
+        <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
         </message>
@@ -2693,7 +2745,7 @@ The report holds all of it in one file that opens without QGIS.</source>
         </message>
         <message>
             <source>Where the limits come from</source>
-            <translation type="unfinished" />
+            <translation>限值的出处</translation>
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
@@ -2764,6 +2816,14 @@ The report holds all of it in one file that opens without QGIS.</source>
             <translation>category、limit_value、facilities、covered_population、covered_share（0 至 1）、covered_residential_area（m²）、covered_residential_share、area_method、clause。</translation>
         </message>
         <message>
+            <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
+            <translation>category、title、limit_value、unit、origins（个数）、population、area_m2（平面面积）。</translation>
+        </message>
+        <message>
+            <source>category, title, limit_value, unit, status, facilities, covered_population, covered_share, area_m2 (planar).</source>
+            <translation>category、title、limit_value、unit、status、facilities、covered_population、covered_share、area_m2（平面面积）。</translation>
+        </message>
+        <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
             <translation>规划数据选 cgcs2000（或 wgs84）；只为在相应网络地图上显示时选 gcj02 或 bd09。</translation>
         </message>
@@ -2778,6 +2838,10 @@ The report holds all of it in one file that opens without QGIS.</source>
         <message>
             <source>conflict</source>
             <translation>冲突</translation>
+        </message>
+        <message>
+            <source>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</source>
+            <translation>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</translation>
         </message>
         <message>
             <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
@@ -3041,7 +3105,7 @@ The report holds all of it in one file that opens without QGIS.</source>
         </message>
         <message>
             <source>{category}: {walk}</source>
-            <translation type="unfinished" />
+            <translation>{category}：{walk}</translation>
         </message>
         <message>
             <source>{count} faults</source>
