@@ -50,10 +50,28 @@ def field_map() -> QgsProcessingParameterString:
     return advanced(parameter)
 
 
+def report_heading() -> tuple[QgsProcessingParameterString, ...]:
+    """What is printed at the head of a report beside its title and date."""
+    return (
+        advanced(
+            with_help(
+                QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
+                tr("Printed under the title, such as the district's name. Left empty, none is printed."),
+            )
+        ),
+        advanced(
+            with_help(
+                QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
+                tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
+            )
+        ),
+    )
+
+
 def number(
-    name: str, label: str, default: float, help_text: str, *, minimum: float = 0.0, unit=None
+    name: str, label: str, default: float, help_text: str, *, minimum: float = 0.0
 ) -> QgsProcessingParameterNumber:
-    """A number with its help and, where it has one, its unit beside the box."""
+    """A number with its help; its label tells the unit."""
     parameter = QgsProcessingParameterNumber(
         name, label, QgsProcessingParameterNumber.Type.Double, default, minValue=minimum
     )

@@ -9,13 +9,12 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
-from ..params import advanced, area_method, field_map, with_help
+from ..params import area_method, field_map, report_heading, with_help
 from . import inputs
 
 
@@ -76,18 +75,7 @@ class CheckCompliance(GuijuAlgorithm):
                 tr("On: the table of verdicts also holds what passed, by which layers and dates."),
             ),
             field_map(),
-            advanced(
-                with_help(
-                    QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
-                    tr("Printed under the title, such as the district's name. Left empty, none is printed."),
-                )
-            ),
-            advanced(
-                with_help(
-                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
-                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
-                )
-            ),
+            *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "PLOTS", tr("Plots by verdict"), QgsProcessing.SourceType.TypeVectorPolygon

@@ -6,13 +6,12 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
-from ..params import advanced, area_method, field_map, number, with_help
+from ..params import area_method, field_map, number, report_heading, with_help
 from . import inputs
 
 
@@ -76,12 +75,7 @@ class PlanningConditions(GuijuAlgorithm):
             ),
             area_method(survey=False),
             field_map(),
-            advanced(
-                with_help(
-                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
-                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
-                )
-            ),
+            *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "CONDITIONS", tr("Planning conditions"), QgsProcessing.SourceType.TypeVector
@@ -196,7 +190,7 @@ class PlanningConditions(GuijuAlgorithm):
         }
         facts = ConditionsFacts(
             title=tr("Planning conditions: {layer}").format(layer=self.sites.name),
-            place="",
+            place=self.parameterAsString(parameters, "PLACE", context),
             date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
             marking=self.parameterAsString(parameters, "MARKING", context),
             site_ids=ids,

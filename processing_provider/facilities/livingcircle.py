@@ -5,12 +5,11 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...bridge.text import language, tr
-from ..params import advanced, with_help
+from ..params import report_heading, with_help
 from .base import FacilityAlgorithm
 from .inputs import facility_parameters, summary_sink
 
@@ -52,18 +51,7 @@ class LivingCircle(FacilityAlgorithm):
     def initAlgorithm(self, configuration=None):
         for parameter in (
             *facility_parameters(),
-            advanced(
-                with_help(
-                    QgsProcessingParameterString("PLACE", tr("Place named on the report"), optional=True),
-                    tr("Printed under the title, such as the district's name. Left empty, none is printed."),
-                )
-            ),
-            advanced(
-                with_help(
-                    QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
-                    tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
-                )
-            ),
+            *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "SCORES", tr("Scores"), QgsProcessing.SourceType.TypeVectorAnyGeometry
