@@ -75,7 +75,14 @@ def check(
         applies, unknown = subject.where(rule.applies_to)
         whole = layers[subject_role]
         bench = Bench(rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part)
-        judgement = kind.judge(bench)
+        try:
+            judgement = kind.judge(bench)
+        except InputError as error:
+            if rule.area_method in (None, area_method):
+                raise
+            # The rule's own way of measuring does not fit this layer: that stops this rule, not the others.
+            judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
+            judgement.stay_open(error.message)
         if not kind.whole:
             judgement.applies = applies | unknown
             judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))

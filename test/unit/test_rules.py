@@ -576,3 +576,16 @@ def test_a_failed_control_total_counts_as_a_failure_though_no_plot_fails():
     run, (row,) = judged({"plots": one_plot()}, rule("total_area", limit_max_m2=1))
     assert (row["verdict"], row["scope"]) == ("fail", "layer")
     assert (run.failures, run.counts) == (1, (1, 0, 0))
+
+
+def test_a_rule_that_measures_in_a_way_of_its_own_stays_open_where_that_cannot_be():
+    mercator = Crs("EPSG:3857")
+    plots = table("plots", [LEFT], mercator, BSM=["a"])
+    whole = rule("total_area", "t", limit_max_m2=1, area_method="ellipsoidal")
+    for own in (overlap(area_method="ellipsoidal"), whole):
+        tables = {"plots": plots, "farm": table("farm", [LEFT], mercator)}
+        _, (row,) = judged(tables, own, area_method="planar")
+        assert (row["verdict"], row["scope"]) == ("undecided", "layer")
+        assert "transverse Mercator" in row["reason"]
+        with pytest.raises(InputError, match="transverse Mercator"):
+            judged(tables, own, area_method="ellipsoidal")
