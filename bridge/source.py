@@ -213,7 +213,7 @@ def read(
     if lost:
         broken |= {row: OUTSIDE for row, number in enumerate(feature_ids) if number in lost}
     values = zip(*rows, strict=True) if rows else ([] for _ in names)
-    return Table(
+    table = Table(
         name=source.name,
         columns={
             name: _column(source.fields[place].type(), column)
@@ -224,6 +224,9 @@ def read(
         broken=broken,
         feature_ids=np.array(feature_ids, dtype="i8"),
     )
+    # A selection comes in another order each time, and which of two features is named first hangs on it.
+    order = np.argsort(table.feature_ids, kind="stable")
+    return table if (order[:-1] < order[1:]).all() else table.take(order)
 
 
 def _features(features, request: QgsFeatureRequest):
