@@ -7,7 +7,7 @@ import shapely
 from scipy.spatial import cKDTree
 
 from .graph import Network
-from .pieces import Pieces, spots, stretches
+from .pieces import Pieces, stretches
 from .reach import Reach, to_anchors
 from .snap import snap
 
@@ -23,25 +23,27 @@ def area(reach: Reach, limit: float, width: float) -> shapely.Geometry:
     """Return the ground within `width` metres of the streets from which the way costs no more than `limit`.
 
     Polygon or MultiPolygon in the network's CRS, empty where there is none. `reach` must be searched to
-    `limit` at least. Every point of it joins the network at the street nearest to it and, with that walk
-    counted, stays within the limit. To make that so for every point without looking at each, a reached
-    spot is given the greatest circle in which no other street that could be nearer has less budget left
-    than the circle is wide: for spots q at distance D of it with budget c, at most max(c, D / 2).
+    `limit` at least. Every point of it joins the network at the spot nearest to it and, with that walk
+    counted, stays within the limit. To have that without looking at each point, a reached spot p is given
+    no more room than is safe: a point at distance y of p can only be nearer to another spot, at v from p,
+    if y > |v|² / 2(n·v), n being the direction it lies in; so y is held below that, or below the budget
+    left at that spot. Circles hold it for all directions, strips beside the street for their side alone.
     """
     network = reach.costs.network
-    best = _greatest_budget(reach, limit)
-    width = min(width, best)
+    width = min(width, _greatest_budget(reach, limit))
     if width <= 0:
         return shapely.Polygon()
     bits = _bits(reach, limit, width, max(_SHORTEST, min(_LONGEST, width / 8)))
-    radius = _radii(bits, network, width)
+    radius, sides = _rooms(bits, width)
     shapes = []
     widest = np.inf
     for level in _LEVELS:
         lines = _runs(network, bits, (radius >= level * width) & (radius < widest))
         shapes.append(shapely.buffer(lines, _INSIDE * level * width))
         widest = level * width
-    return shapely.union_all(np.concatenate(shapes))
+    return shapely.union_all(
+        np.concatenate([*shapes, *(_strips(bits, radius, side, width) for side in sides)])
+    )
 
 
 def _greatest_budget(reach: Reach, limit: float) -> float:
@@ -52,37 +54,68 @@ def _greatest_budget(reach: Reach, limit: float) -> float:
 
 @dataclass(frozen=True)
 class _Bits:
-    """Edges cut into bits no longer than `step` metres, ordered along each edge; shapes (b,).
+    """Straight stretches of edges, none longer than `step` metres, ordered along each edge; shapes (b,).
 
-    `edge`, `low` and `high` say which; `budget` is no more than what is left anywhere on the bit, in
-    metres off the network, −inf where the bit is not reached whole.
+    `edge`, `low` and `high` say which, `start` and `end` (b, 2) where. `budget` is no more than what is left
+    anywhere on the bit, in metres off the network, −inf where the bit is not reached whole.
     """
 
     edge: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
     budget: np.ndarray
     step: float
 
 
 def _bits(reach: Reach, limit: float, width: float, step: float) -> _Bits:
     """Return the bits of all edges near enough to what is reached to matter."""
-    costs, network = reach.costs, reach.costs.network
+    network = reach.costs.network
     reached = reach.cost <= limit
     touched = reached[network.start] | reached[network.end]
     touched[reach.anchors.edge] = True
     box = shapely.box(*shapely.total_bounds(network.lines[touched]))
-    margin = 2 * width + step
-    edges = np.sort(network.tree.query(shapely.buffer(box, margin, join_style="mitre")))
-    count = np.maximum(1, np.ceil(network.length[edges] / step)).astype(np.int64)
-    of = np.repeat(np.arange(len(edges)), count)
+    edges = np.sort(network.tree.query(shapely.buffer(box, 2 * width + step, join_style="mitre")))
+    segments = np.diff(network.offsets)[edges] - 1
+    edge = np.repeat(edges, segments)
+    vertex = (
+        np.arange(len(edge)) - np.repeat(np.cumsum(segments) - segments, segments) + network.offsets[edge]
+    )
+    length = network.measure[vertex + 1] - network.measure[vertex]
+    count = np.maximum(1, np.ceil(length / step)).astype(np.int64)
+    of = np.repeat(np.arange(len(edge)), count)
     number = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count)
-    edge, low, high = edges[of], number / count[of], (number + 1) / count[of]
-    budget = np.minimum(_budget(reach, limit, edge, low), _budget(reach, limit, edge, high))
-    # Where two ways meet within a bit, less is left than at either of its ends.
+    edge, vertex, length, count = edge[of], vertex[of], length[of], count[of]
+    since, until = number / count, (number + 1) / count
+    from_, along = network.coordinates[vertex], network.coordinates[vertex + 1] - network.coordinates[vertex]
+    low, high = (
+        np.clip((network.measure[vertex] + share * length) / network.length[edge], 0.0, 1.0)
+        for share in (since, until)
+    )
+    return _Bits(
+        edge=edge,
+        low=low,
+        high=high,
+        start=from_ + since[:, None] * along,
+        end=from_ + until[:, None] * along,
+        budget=_least_budget(reach, limit, edge, low, high),
+        step=step,
+    )
+
+
+def _least_budget(
+    reach: Reach, limit: float, edge: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> np.ndarray:
+    """Return no more than what is left anywhere between two shares of each edge."""
+    costs = reach.costs
+    one, other = _budget(reach, limit, edge, low), _budget(reach, limit, edge, high)
+    two_way = np.isfinite(costs.forward[edge]) & np.isfinite(costs.backward[edge])
     dearest = np.maximum(*(np.where(np.isfinite(c), c, 0.0)[edge] for c in (costs.forward, costs.backward)))
-    budget -= (high - low) * dearest / costs.per_metre
-    return _Bits(edge, low, high, budget, step)
+    fall = (high - low) * dearest / costs.per_metre
+    # Two ways that meet in between leave least where they meet. On a one-way street what is left may also
+    # jump, where a door joins it.
+    return np.where(two_way, (one + other - fall) / 2, np.minimum(one, other) - fall)
 
 
 def _budget(reach: Reach, limit: float, edge: np.ndarray, share: np.ndarray) -> np.ndarray:
@@ -108,21 +141,46 @@ def _times(cost: np.ndarray, share: np.ndarray) -> np.ndarray:
     return np.where(share == 0, 0.0, cost * np.where(share == 0, 1.0, share))
 
 
-def _radii(bits: _Bits, network: Network, width: float) -> np.ndarray:
-    """Return the radius of the safe circle around every spot of each bit (b,)."""
+def _rooms(bits: _Bits, width: float) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+    """Return the radius of the safe circles around each bit (b,), and for its left and its right the normal
+    (b, 2) and the safe width (b,)."""
+    along = bits.end - bits.start
+    length = np.hypot(*along.T)
+    left = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
     radius = np.minimum(bits.budget, width)
+    sides = [(left, radius.copy()), (-left, radius.copy())]
     low = np.flatnonzero(bits.budget < width)
     high = np.flatnonzero(radius > 0)
     if not len(low) or not len(high):
-        return radius
-    middle = spots(network, bits.edge, (bits.low + bits.high) / 2)
+        return radius, sides
+    middle = (bits.start + bits.end) / 2
     pairs = cKDTree(middle[high]).sparse_distance_matrix(
         cKDTree(middle[low]), 2 * width + bits.step, output_type="ndarray"
     )
-    # Middles are up to a step farther apart than the nearest spots of their bits.
-    apart = np.maximum(pairs["v"] - bits.step, 0.0) / 2
-    np.minimum.at(radius, high[pairs["i"]], np.maximum(bits.budget[low[pairs["j"]]], apart))
-    return radius
+    here, there = high[pairs["i"]], low[pairs["j"]]
+    left_there = bits.budget[there]
+    # Middles are farther apart than the nearest spots of their bits by half of both lengths at most.
+    apart = np.maximum(pairs["v"] - (length[here] + length[there]) / 2, 0.0)
+    np.minimum.at(radius, here, np.maximum(left_there, apart / 2))
+    between = middle[there] - middle[here]
+    for normal, room in sides:
+        sideways = (normal[here] * between).sum(axis=1) + np.abs(
+            (normal[here] * along[there]).sum(axis=1)
+        ) / 2
+        with np.errstate(divide="ignore", invalid="ignore"):
+            bound = np.where(sideways > 0, apart**2 / (2 * sideways), np.inf)
+        other = here != there
+        np.minimum.at(room, here[other], np.maximum(left_there, bound)[other])
+    return radius, sides
+
+
+def _strips(bits: _Bits, radius: np.ndarray, side: tuple[np.ndarray, np.ndarray], width: float) -> np.ndarray:
+    """Return the strips beside the bits whose circles leave ground of that side out."""
+    normal, room = side
+    rows = np.flatnonzero((room > _SHORTEST) & (radius < width) & (room > radius))
+    out = normal[rows] * (room[rows] * _INSIDE)[:, None]
+    start, end = bits.start[rows], bits.end[rows]
+    return shapely.polygons(np.stack([start, end, end + out, start + out], axis=1))
 
 
 def _runs(network: Network, bits: _Bits, wanted: np.ndarray) -> np.ndarray:

@@ -1,5 +1,7 @@
 """What is reached: exact on each edge, never beyond the limit, and the way there as a line."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -20,6 +22,10 @@ seeds = st.integers(0, 2**32 - 1)
 def town(seed, *, one_way=0.0, by=METRES, doors=2):
     random = np.random.default_rng(seed)
     network, _ = built(streets(random, 7, 6, one_way=one_way))
+    if by == MINUTES:
+        # Some streets are ridden along, some crawled, and the ground is hilly.
+        speed = random.choice([np.nan, np.nan, 20.0, 300.0], len(network))
+        network = replace(network, speed=speed, heights=random.uniform(0, 15, len(network.nodes)))
     costs = weigh(network, by, walking_speed=70.0)
     spots = shapely.points(random.uniform(network.nodes.min(axis=0), network.nodes.max(axis=0), (doors, 2)))
     return costs, snap(network, spots, 90.0), random
@@ -58,7 +64,7 @@ def test_a_shorter_limit_reaches_a_part_of_the_longer(seed):
         assert far.hausdorff_distance(line.union(far)) < 1e-6
 
 
-@settings(max_examples=25)
+@settings(max_examples=60)
 @given(
     seed=seeds,
     one_way=st.sampled_from([0.0, 0.4]),
@@ -85,9 +91,9 @@ def test_the_ground_goes_nearly_as_far_as_it_may():
     reach = nearest(weigh(network), snap(network, shapely.points([(1000, 0)]), 1.0), to_facilities=False)
     ground = area(reach, 500.0, 40.0)
     west, south, east, north = ground.bounds
-    assert (1000 - west, east - 1000) == pytest.approx((500, 500), abs=20)
+    assert (1000 - west, east - 1000) == pytest.approx((500, 500), abs=5)
     assert (-south, north) == pytest.approx((39.4, 39.4), abs=0.1)
-    assert ground.area > 0.8 * 1000 * 80
+    assert ground.area > 0.9 * 1000 * 80
 
 
 def test_ground_across_a_street_that_is_not_reached_stays_out():
@@ -96,6 +102,7 @@ def test_ground_across_a_street_that_is_not_reached_stays_out():
     ground = area(reach, 300.0, 50.0)
     assert ground.bounds[3] <= 30
     assert ground.bounds[3] > 20
+    assert ground.bounds[1] < -45
 
 
 def test_nothing_is_reached_where_the_door_is_farther_than_the_limit():
