@@ -89,10 +89,12 @@ def doors(
     *,
     id_field: str | None = None,
     fields: tuple[str, ...] = (),
+    largest_part: bool = False,
 ) -> Doors:
     """Read a layer of places in the network's CRS and join each to its nearest street.
 
-    Warns of what is unconnected and of ids that repeat. Raises InputError where the layer has no CRS, and
+    With `largest_part` only streets of the largest part of the network are joined. Warns of what is
+    unconnected, of what joins a smaller part, and of ids that repeat. Raises InputError where the layer has no CRS, and
     Cancelled.
     """
     table = read(
@@ -107,7 +109,26 @@ def doors(
     ids, notes = keys(table, id_field)
     for note in notes if id_field else ():
         progress.warn(note)
-    anchors = snap(network, table.geometry, max_distance, progress=progress.part(0.6, 1.0))
+    apart = network.component[network.start] > 0
+    anchors = snap(
+        network,
+        table.geometry,
+        max_distance,
+        edges=~apart if largest_part else None,
+        progress=progress.part(0.6, 1.0),
+    )
+    adrift = np.unique(anchors.place[apart[anchors.edge]])
+    if len(adrift):
+        progress.warn(
+            Message(
+                "{count} of {total} features of layer “{layer}” join a small part of the network that does not hang "
+                "together with the largest, such as {example}. “Join only the largest part” has them join that one.",
+                count=len(adrift),
+                total=len(table),
+                layer=source.name,
+                example=ids[adrift[0]],
+            )
+        )
     lost = np.flatnonzero(~anchors.connected)
     if len(lost):
         progress.warn(

@@ -110,6 +110,21 @@ class NetworkAlgorithm(GuijuAlgorithm):
             network, MINUTES if by_time else METRES, walking_speed=self.walking_speed(parameters, context)
         )
 
+    def doors(self, source, id_name: str, network, parameters, context, progress, fields=()):
+        """Return the features of a layer of places, joined to the network; `id_name` is the parameter of their ids."""
+        from ...bridge.network import doors
+
+        return doors(
+            source,
+            network,
+            self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
+            progress,
+            context.transformContext(),
+            id_field=self.parameterAsString(parameters, id_name, context) or None,
+            fields=fields,
+            largest_part=self.parameterAsBoolean(parameters, "LARGEST_PART", context),
+        )
+
     def walking_speed(self, parameters, context) -> float:
         """Return metres a minute: the given speed, else the profile's."""
         if parameters.get("WALKING_SPEED") is not None:
@@ -208,6 +223,18 @@ def join_distance() -> QgsProcessingParameterNumber:
             "Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther "
             "than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a "
             "multipoint is an entrance of its own."
+        ),
+    )
+
+
+def largest_part() -> QgsProcessingParameterBoolean:
+    """Whether doors may join a part of the network that leads nowhere."""
+    return with_help(
+        QgsProcessingParameterBoolean("LARGEST_PART", tr("Join only the largest part"), False),
+        tr(
+            "Streets drawn without a connection to the others form parts from which there is no way out. On: places "
+            "join the nearest street of the largest part. Off: the nearest street of any; the log says how many join a "
+            "small part."
         ),
     )
 

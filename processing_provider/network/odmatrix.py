@@ -15,6 +15,7 @@ from .inputs import (
     PLACES,
     NetworkAlgorithm,
     join_distance,
+    largest_part,
     line_parameters,
     network_file,
     walking_parameters,
@@ -81,7 +82,7 @@ class OdMatrix(NetworkAlgorithm):
                 ),
             )
         )
-        for parameter in (*walking_parameters(), join_distance()):
+        for parameter in (*walking_parameters(), join_distance(), largest_part()):
             self.addParameter(parameter)
         self.addParameter(
             with_help(
@@ -116,7 +117,6 @@ class OdMatrix(NetworkAlgorithm):
         self.limit = self.parameterAsDouble(parameters, "LIMIT", context) if limited else float("inf")
 
     def compute(self, parameters, context, progress):
-        from ...bridge.network import doors
         from ...bridge.sink import write
         from ...core.network.reach import costs_within, nearest, statuses, to_anchors
         from ...core.network.table import all_pairs, pair_table
@@ -125,16 +125,8 @@ class OdMatrix(NetworkAlgorithm):
 
         network = self.lines.network(progress.part(0.0, 0.3))
         costs = self.weighed(network, parameters, context)
-        distance = self.parameterAsDouble(parameters, "JOIN_DISTANCE", context)
         origins, goals = (
-            doors(
-                source,
-                network,
-                distance,
-                progress.part(*share),
-                context.transformContext(),
-                id_field=self.parameterAsString(parameters, field, context) or None,
-            )
+            self.doors(source, field, network, parameters, context, progress.part(*share))
             for source, field, share in (
                 (self.origins, "ORIGIN_ID", (0.3, 0.35)),
                 (self.destinations, "DESTINATION_ID", (0.35, 0.4)),

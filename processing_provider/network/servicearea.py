@@ -17,6 +17,7 @@ from .inputs import (
     PLACES,
     NetworkAlgorithm,
     join_distance,
+    largest_part,
     line_parameters,
     network_file,
     travel,
@@ -94,6 +95,7 @@ class ServiceArea(NetworkAlgorithm):
                 tr("How far the polygons go off the street. The walk there counts."),
             ),
             join_distance(),
+            largest_part(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "LINES", tr("Streets reached"), QgsProcessing.SourceType.TypeVectorLine, optional=True
@@ -151,19 +153,19 @@ class ServiceArea(NetworkAlgorithm):
         self.entry = self.parameterAsString(parameters, "ENTRY_COST", context)
 
     def compute(self, parameters, context, progress):
-        from ...bridge.network import doors, entry_costs, qgis_crs
+        from ...bridge.network import entry_costs, qgis_crs
         from ...bridge.sink import write
         from ...core.network.service import service_areas, service_tables
         from ..styles import style_pieces
 
         network = self.lines.network(progress.part(0.0, 0.3))
-        places = doors(
+        places = self.doors(
             self.facilities,
+            "FACILITY_ID",
             network,
-            self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
+            parameters,
+            context,
             progress.part(0.3, 0.35),
-            context.transformContext(),
-            id_field=self.parameterAsString(parameters, "FACILITY_ID", context) or None,
             fields=(self.entry,),
         )
         sinks = {name: self.sink(parameters, name, context) for name in ("LINES", "POLYGONS")}

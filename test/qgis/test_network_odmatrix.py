@@ -5,7 +5,7 @@ from pathlib import Path
 import processing
 import pytest
 from layers import CORNER, polygons
-from network_layers import HOMES, SCHOOLS, points, rows, streets
+from network_layers import HOMES, SCHOOLS, STREETS, points, rows, streets
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -99,6 +99,14 @@ def test_places_in_another_crs_are_brought_to_the_network():
     for one, two in zip(run(), run(ORIGINS=there), strict=True):
         assert one[:2] + one[3:] == two[:2] + two[3:]
         assert one[2] == pytest.approx(two[2], abs=0.01) if one[2] else two[2] is None
+
+
+def test_places_beside_a_small_part_join_it_or_the_largest():
+    lines = streets([*STREETS, ("D", [(100, 30), (120, 30)])])
+    homes = points("homes", [("h", (110, 25))])
+    assert {row[3] for row in run(INPUT=lines, ORIGINS=homes)} == {"unreachable"}
+    found = run(INPUT=lines, ORIGINS=homes, LARGEST_PART=True)
+    assert found[0] == ("h", "s1", 25.0 + 190 + 10, "ok")
 
 
 def test_an_unconnected_destination_and_a_missing_geometry_are_named():
