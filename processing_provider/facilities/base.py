@@ -70,22 +70,22 @@ class FacilityAlgorithm(NetworkAlgorithm):
         from ...core.facilities.assign import assign_layers
 
         layers = self.layers(parameters, "FACILITIES", context)
-        field = self.parameterAsString(parameters, "CATEGORY", context).strip()
+        fields = _listed(self.parameterAsString(parameters, "CATEGORY", context))
         given = _listed(self.parameterAsString(parameters, "ROLES", context))
         if not layers:
             raise InputError(
                 Message("No layer of facilities is given. Give one with a category field, or several.")
             )
-        if field and given:
+        if fields and given:
             raise InputError(
                 Message(
                     "Both roles and a category field are given. Give roles for layers that hold one category each, or "
                     "the field that tells the category of each feature."
                 )
             )
-        if field:
+        if fields:
             for layer in layers:
-                _require_field(layer, field)
+                _require_fields(layer, fields)
             return [(Source.of_layer(layer), None) for layer in layers]
         roles = assign_layers(pack, [source_names(layer) for layer in layers], given)
         for layer, role in zip(layers, roles, strict=True):
@@ -114,7 +114,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
         places, tables = reader.facilities(
             self.pack,
             self.layers_by_category,
-            self.settings["CATEGORY"],
+            tuple(_listed(self.settings["CATEGORY"])),
             self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
             progress.part(0.38, 0.45),
         )
@@ -159,13 +159,14 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _require_field(layer, field: str) -> None:
-    if layer.fields().lookupField(field) < 0:
-        raise InputError(
-            Message(
-                "Layer “{layer}” has no field “{field}”; it has: {fields}.",
-                layer=layer.name(),
-                field=field,
-                fields=", ".join(layer.fields().names()),
+def _require_fields(layer, fields: list[str]) -> None:
+    for field in fields:
+        if layer.fields().lookupField(field) < 0:
+            raise InputError(
+                Message(
+                    "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                    layer=layer.name(),
+                    field=field,
+                    fields=", ".join(layer.fields().names()),
+                )
             )
-        )

@@ -116,7 +116,8 @@ def _facilities() -> list[QgsProcessingParameterDefinition]:
             QgsProcessingParameterString("CATEGORY", tr("Category field"), optional=True),
             tr(
                 "For a layer with all categories: the field whose value is the pack's category id, its title or one of "
-                "its aliases. A category that no feature has is missing for everyone; if it was only not surveyed, "
+                "its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the "
+                "first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, "
                 "leave it out under “Categories that count”."
             ),
         ),

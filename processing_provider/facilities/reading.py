@@ -55,30 +55,30 @@ class Reader:
         self,
         pack: FacilityPack,
         layers: list[tuple[Source, str | None]],
-        field: str,
+        fields: tuple[str, ...],
         name_field: str,
         progress: Progress,
     ) -> tuple[Places, list[Table]]:
         """Return the facilities by category, and the tables that were read, one for each layer.
 
-        With a category `field` all categories of the pack were looked for, else those of the layers. Warns of
+        With category `fields` all categories of the pack were looked for, else those of the layers. Warns of
         values that the pack does not know and of categories without a facility.
         """
         parts, tables = [], []
         for place, (source, role) in enumerate(layers):
             share = progress.part(place / len(layers), (place + 1) / len(layers))
             named = name_field if source.fields.lookupField(name_field) >= 0 else ""
-            found = self.doors(source, share, fields=tuple(filter(None, (field, named))))
+            found = self.doors(source, share, fields=(*fields, *filter(None, [named])))
             kinds = np.full(len(found.table), role, dtype=object)
-            if field:
-                kinds = _categories(pack, found.table, field, share)
+            if fields:
+                kinds = _categories(pack, found.table, fields, share)
             names = found.ids
             if named:
                 own = texts(found.table.column(named))
                 names = np.where(np.equal(own, None), names, own)
             parts.append((kinds, found.anchors, names))
             tables.append(found.table)
-        looked_for = [c.id for c in pack.categories] if field else [role for _, role in layers]
+        looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
         places = by_category(pack, looked_for, parts)
         if none := [id for id, count in places.counts.items() if not count]:
             progress.warn(
@@ -115,11 +115,20 @@ class Reader:
         return found.anchors, area, found.table
 
 
-def _categories(pack: FacilityPack, table: Table, field: str, progress: Progress) -> np.ndarray:
-    """Return the category of each feature by its field; warns of values that are empty or not known."""
-    values = texts(table.column(field))
-    kinds = categories_of(pack, values)
-    empty = np.equal(values, None).astype(bool)
+def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progress: Progress) -> np.ndarray:
+    """Return the category of each feature by the first field that tells one.
+
+    Warns of features whose fields are all empty, and of values that are not known.
+    """
+    kinds = np.full(len(table), None, dtype=object)
+    told = np.full(len(table), None, dtype=object)
+    for field in fields:
+        values = texts(table.column(field))
+        tags = np.array([None if value is None else f"{field}={value}" for value in values], dtype=object)
+        for names in (tags, values):
+            kinds = np.where(np.equal(kinds, None), categories_of(pack, names), kinds)
+        told = np.where(np.equal(told, None), values, told)
+    empty = np.equal(told, None).astype(bool)
     unknown = ~empty & np.equal(kinds, None).astype(bool)
     if empty.any():
         progress.warn(
@@ -127,7 +136,7 @@ def _categories(pack: FacilityPack, table: Table, field: str, progress: Progress
                 "{count} features of layer “{layer}” have no category in field “{field}”; they are not read.",
                 count=int(empty.sum()),
                 layer=table.name,
-                field=field,
+                field=", ".join(fields),
             )
         )
     if unknown.any():
@@ -137,7 +146,7 @@ def _categories(pack: FacilityPack, table: Table, field: str, progress: Progress
                 "are not read.",
                 count=int(unknown.sum()),
                 layer=table.name,
-                values=", ".join(sorted(set(values[unknown]))[:12]),
+                values=", ".join(sorted(set(told[unknown]))[:12]),
             )
         )
     return kinds

@@ -266,6 +266,22 @@ def test_a_pack_of_ones_own_is_a_file(tmp_path):
     assert scores(run(FACILITY_PACK=str(file)))[0] == ("h1", 100.0, "", "ok")
 
 
+def test_the_first_of_several_fields_that_tells_a_category_counts():
+    tagged = points(
+        "pois",
+        [("f1", (300, -10), "school", None), ("f2", (400, 290), "bench", "greengrocer"), ("f3", (0, 0), None, None)],
+        fields="field=amenity:string&field=shop:string",
+    )  # fmt: skip
+    said = Said()
+    found = run(
+        said, FACILITIES=[tagged], CATEGORY="amenity,shop", FACILITY_PACK="osm-minimal", CATEGORIES="school,food_shop"
+    )  # fmt: skip
+    assert {row[0]: row[2] for row in scores(found)}["h2"] == ""
+    assert any("1 features of layer “pois” have no category" in warning for warning in said.warnings)
+    with pytest.raises(QgsProcessingException, match="no field “leisure”"):
+        run(FACILITIES=[tagged], CATEGORY="amenity,leisure")
+
+
 def test_people_add_up_in_the_sample_district():
     """The whole way on a real file: people add up, coverage is a share of them, and every pair has a status."""
 
