@@ -38,6 +38,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
             "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
             "WALKING_SPEED": self.walking_speed(parameters, context),
             "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
+            "LARGEST_PART": self.parameterAsBoolean(parameters, "LARGEST_PART", context),
             "TRAVEL": self.parameterAsString(parameters, "TRAVEL", context),
             "AREA_METHOD": self.parameterAsString(parameters, "AREA_METHOD", context),
         }
@@ -103,7 +104,12 @@ class FacilityAlgorithm(NetworkAlgorithm):
         """Return all that the run reads, in the network's CRS."""
         from .reading import Reader, Reading, population
 
-        reader = Reader(network, self.settings["JOIN_DISTANCE"], context.transformContext())
+        reader = Reader(
+            network,
+            self.settings["JOIN_DISTANCE"],
+            self.settings["LARGEST_PART"],
+            context.transformContext(),
+        )
         field = self.settings["POPULATION"] or None
         origins = reader.doors(
             self.origins,

@@ -14,7 +14,15 @@ from qgis.core import (
 from ...bridge.text import tr
 from ...core.facilities.pack import bundled_packs
 from ..base import POLYGONS
-from ..network.inputs import PLACES, join_distance, line_parameters, network_file, travel, walking_parameters
+from ..network.inputs import (
+    PLACES,
+    join_distance,
+    largest_part,
+    line_parameters,
+    network_file,
+    travel,
+    walking_parameters,
+)
 from ..params import advanced, area_method, with_help
 
 DEFAULT_PACK = "gb50180-2018"
@@ -33,6 +41,7 @@ def facility_parameters() -> list[QgsProcessingParameterDefinition]:
         profile,
         speed,
         join_distance(),
+        largest_part(),
         advanced(travel()),
         with_help(
             QgsProcessingParameterFeatureSource(

@@ -31,10 +31,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads layers in a network's CRS and joins them to it, within `distance` metres of a street."""
+    """Reads layers in a network's CRS and joins them to it, within `distance` metres of a street; with
+    `largest_part` of one that hangs together with most."""
 
     network: Network
     distance: float
+    largest_part: bool
     transforms: object
 
     def doors(
@@ -49,6 +51,7 @@ class Reader:
             self.transforms,
             id_field=id_field,
             fields=fields,
+            largest_part=self.largest_part,
         )
 
     def facilities(

@@ -282,6 +282,12 @@ def test_the_first_of_several_fields_that_tells_a_category_counts():
         run(FACILITIES=[tagged], CATEGORY="amenity,leisure")
 
 
+def test_origins_may_join_the_largest_part_of_the_network_alone():
+    """h3 stands on a street that joins no other; with a longer walk it reaches the others."""
+    found = run(LARGEST_PART=True, JOIN_DISTANCE=1000)
+    assert {row[0]: row[3] for row in scores(found)}["h3"] == "ok"
+
+
 def test_people_add_up_in_the_sample_district():
     """The whole way on a real file: people add up, coverage is a share of them, and every pair has a status."""
 
