@@ -14,10 +14,13 @@ What other rooms call, in the order of a run:
   ``statuses(origins, cost, limit)`` says ok, unreachable, unconnected or beyond_limit.
 - ``costs_within(costs, origins, destinations, limit) -> Pairs`` (reach.py): all pairs within a limit,
   sparse; ``node_costs`` yields each place's costs to all nodes, some places at a time.
-- ``pieces(costs, node_cost, anchors, limit, ...) -> Pieces`` (pieces.py): which stretch of which edge is
-  reached; ``stretches(network, ...)`` makes them lines. ``area(...)`` (areas.py): ground that is never
-  beyond the limit, and ``worst_excess`` that samples it.
-- ``route(reach, origins, place) -> Route`` (route.py): the way to the nearest facility as a line with its legs.
+- ``pieces(costs, node_cost, places, limit, entry=...) -> Pieces`` (pieces.py): which stretch of which edge is
+  reached (pass ``reach.costs``, ``reach.cost``, ``reach.anchors``); ``stretches(network, pieces)`` are its
+  lines. ``area(reach, limit, width)`` (areas.py): ground that is never beyond the limit;
+  ``worst_excess(reach, ground, limit)`` samples it. ``service_areas`` (service.py) does all of it for many
+  facilities and limits.
+- ``route(reach, origins, place) -> Route | None`` (route.py): the way between a place and its nearest facility as
+  a line with its legs.
 
 Distances are planar metres in the network's CRS, times minutes. Costs of a metre off the network are
 ``costs.per_metre``. Nothing here knows layers; bridge/network.py does.
