@@ -46,7 +46,11 @@ def areas(geometry: np.ndarray, crs: Crs, method: str) -> np.ndarray:
     if method == "planar":
         return shapely.area(geometry)
     if method != "ellipsoidal":
-        raise ValueError(f"unknown area method {method!r}")
+        raise InputError(
+            Message(
+                "There is no area method “{method}”; there are: ellipsoidal, planar, survey.", method=method
+            )
+        )
     if crs.projection is None:
         raise InputError(
             Message(

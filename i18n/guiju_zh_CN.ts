@@ -728,8 +728,8 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>选择存放示例片区副本的文件夹</translation>
         </message>
         <message>
-            <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
-            <translation>用于包含全部类别的图层：字段值为设施包的类别编号、名称或别名。没有任何要素的类别视为人人缺少；如果只是没有调查，请不要列入“计入的类别”。</translation>
+            <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
+            <translation>用于包含全部类别的图层：字段值为设施包的类别编号、名称或别名；也可写多个字段，以逗号分隔，例如“amenity,shop,leisure”，以第一个能说明类别的字段为准。没有任何要素的类别视为人人缺少；如果只是没有调查，请不要列入“计入的类别”。</translation>
         </message>
         <message>
             <source>For each facility and each limit: Lines has the streets within the limit, cut where the limit ends; Polygons has the ground beside them. status is ok, or unconnected where no street is near enough to the facility; then there is no geometry.
@@ -1018,6 +1018,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>JSON files (*.json)</source>
             <translation>JSON 文件 (*.json)</translation>
+        </message>
+        <message>
+            <source>Join only the largest part</source>
+            <translation>只接入最大的部分</translation>
         </message>
         <message>
             <source>Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.</source>
@@ -2116,6 +2120,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>街道（线）</translation>
         </message>
         <message>
+            <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part. Off: the nearest street of any; the log says how many join a small part.</source>
+            <translation>与其他街道不相连的街道各成一部分，无路可出。勾选：地点接入最大部分中最近的街道。不勾选：接入任一部分中最近的街道，日志会说明有多少接入小的部分。</translation>
+        </message>
+        <message>
             <source>Streets reached</source>
             <translation>可达街道</translation>
         </message>
@@ -2462,6 +2470,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
             <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
+        </message>
+        <message>
+            <source>There is no area method “{method}”; there are: ellipsoidal, planar, survey.</source>
+            <translation>没有名为“{method}”的面积算法；可用的有：ellipsoidal、planar、survey。</translation>
         </message>
         <message>
             <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
@@ -3156,6 +3168,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
         </message>
         <message>
+            <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
+            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个接入路网中与最大部分不相连的小部分，例如 {example}。勾选“只接入最大的部分”可使其接入最大部分。</translation>
+        </message>
+        <message>
             <source>{count} of {total} junctions lie outside terrain “{layer}” or where it has no value; their streets count as level.</source>
             <translation>{total} 个路口中有 {count} 个在地形“{layer}”之外或该处无值，其街道按平路计算。</translation>
         </message>
@@ -3282,6 +3298,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{value} is within the tolerance of {tolerance} of the limit {limit}.</source>
             <translation>{value} 与限值 {limit} 之差在容差 {tolerance} 之内。</translation>
+        </message>
+        <message>
+            <source>{value} misses the limit {limit} by no more than the tolerance of {tolerance}.</source>
+            <translation>{value} 超出限值 {limit}，但未超过容差 {tolerance}。</translation>
         </message>
         <message>
             <source>{what} ({count} faults in all.)</source>

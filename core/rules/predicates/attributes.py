@@ -153,11 +153,11 @@ def index_range(bench: Bench) -> Judgement:
     upper = np.isnan(below) | (above <= below)
     out.limit = np.where(upper, high, low)
     out.limit_text = lambda row: _range_text(low[row], high[row], unit)
-    # A plan built exactly up to its limit keeps to it.
     out.undecide(
-        (np.abs(nearest) <= rule.tolerance) & (nearest != 0) if rule.tolerance else False,
+        # On the limit's good side an index keeps it: plans are built up to their limits.
+        (nearest < 0) & (nearest >= -rule.tolerance),
         lambda row: Message(
-            "{value} is within the tolerance of {tolerance} of the limit {limit}.",
+            "{value} misses the limit {limit} by no more than the tolerance of {tolerance}.",
             value=figure(value[row], unit),
             tolerance=figure(rule.tolerance, unit),
             limit=figure(out.limit[row], unit),
