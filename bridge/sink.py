@@ -1,5 +1,6 @@
 """Tables into Processing sinks, whole or not at all."""
 
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,11 +29,14 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, QTimeZone
 from ..core.progress import Progress
 from ..core.table import Table, nulls
 from ..core.text import InputError, Message
+from . import geopackage
 from .text import render
 
 CHUNK = 2_000
 # With SQLite's own 2 MB a big GeoPackage's pages go to the disk and back while it is written.
 _CACHE_MB = "128"
+# From so many rows on, a GeoPackage is filled at once.
+_MANY = 2_000
 
 _FIELD_TYPES = {
     "i": QMetaType.Type.LongLong,
@@ -96,24 +100,22 @@ def write(
     if sink.is_geopackage():
         table = _with_fid_as_geopackage_takes_it(table)
     fields = fields_of(table)
-    gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", _CACHE_MB)
-    try:
-        target, destination = sink.algorithm.parameterAsSink(
-            sink.parameters, sink.name, sink.context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
-        )
-    finally:
-        gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", None)
-    if target is None:
-        raise InputError(
-            Message(
-                "The output {name} cannot be created. Check that its folder exists and can be written to, and "
-                "that no other program holds the file.",
-                name=sink.name,
-            )
-        )
+    target, destination = _opened(sink, fields, wkb_type, crs)
+    place, columns = _geopackage(destination, sink.context), {}
+    if place and len(table) >= _MANY and geopackage.usable():
+        columns = {name: _values(values) for name, values in table.columns.items()}
+        target = None  # closed, for SQLite to fill what QGIS has laid out
+        if not geopackage.fits(*place, columns):
+            target, destination = _opened(sink, fields, wkb_type, crs)
     failure = None
     try:
-        _fill(target, table, fields, wkb_type, progress)
+        if target is None:
+            shapes = None if wkb_type == Qgis.WkbType.NoGeometry else table.geometry
+            geopackage.fill(*place, columns, shapes, QgsWkbTypes.isMultiType(wkb_type), progress)
+        else:
+            _fill(target, table, fields, wkb_type, progress)
+    except sqlite3.Error as error:
+        failure = _not_whole(str(error))
     except Exception as stop:
         # Its frames would hold the target, and with it the file, open.
         clear_frames(stop.__traceback__)
@@ -133,6 +135,35 @@ def write(
             )
         )
     return destination
+
+
+def _opened(sink: Sink, fields: QgsFields, wkb_type: Qgis.WkbType, crs: QgsCoordinateReferenceSystem | None):
+    """Open an output and return it with its destination id. Raises InputError."""
+    gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", _CACHE_MB)
+    try:
+        target, destination = sink.algorithm.parameterAsSink(
+            sink.parameters, sink.name, sink.context, fields, wkb_type, crs or QgsCoordinateReferenceSystem()
+        )
+    finally:
+        gdal.SetThreadLocalConfigOption("OGR_SQLITE_CACHE", None)
+    if target is None:
+        raise InputError(
+            Message(
+                "The output {name} cannot be created. Check that its folder exists and can be written to, and "
+                "that no other program holds the file.",
+                name=sink.name,
+            )
+        )
+    return target, destination
+
+
+def _geopackage(destination: str, context: QgsProcessingContext) -> tuple[str, str] | None:
+    """Return the file and the table of an output in a GeoPackage, or None where it is elsewhere."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
+    path = parts.get("path") or ""
+    if context.getMapLayer(destination) is not None or not path.lower().endswith(".gpkg"):
+        return None
+    return path, parts.get("layerName") or Path(path).stem
 
 
 def _with_fid_as_geopackage_takes_it(table: Table) -> Table:

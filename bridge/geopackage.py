@@ -1,0 +1,193 @@
+"""A big Table into a GeoPackage table at once, by SQLite, where QGIS goes from feature to feature."""
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+from struct import pack
+
+import numpy as np
+import shapely
+
+from ..core.progress import Progress
+
+_CHUNK = 5_000
+_CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
+# Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; empty.
+_LITTLE, _ENVELOPE, _EMPTY = 0b00001, 0b00010, 0b10000
+# By shapely's type: WKB of a multi-geometry of one part, up to that part.
+_MULTI = {
+    kind: b"\x01" + code.to_bytes(4, "little") + b"\x01\0\0\0" for kind, code in ((0, 4), (1, 5), (3, 6))
+}
+
+
+@cache
+def usable() -> bool:
+    """Tell whether this SQLite has spatial indexes and lets their tables be written."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.execute("CREATE VIRTUAL TABLE boxes USING rtree(id, minx, maxx, miny, maxy)")
+            database.execute("UPDATE boxes_node SET data = data")
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def fits(path: str, layer: str, columns: dict[str, list]) -> bool:
+    """Tell whether table `layer` is empty and has these columns, and their values are such as SQLite takes."""
+    plain = {str, int, float, bool, type(None)}
+    if not all(plain.issuperset(map(type, values)) for values in columns.values()):
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            info = database.execute(f"PRAGMA table_info({_quoted(layer)})").fetchall()
+            shape = database.execute(
+                "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
+            ).fetchone()
+            (count,) = database.execute(f"SELECT count(*) FROM {_quoted(layer)}").fetchone()
+    except sqlite3.Error:
+        return False
+    key = {name for _place, name, *_rest, part in info if part}
+    own = {name for _place, name, *_rest in info} - key - set(shape or ())
+    return len(key) == 1 and own == set(columns) and count == 0
+
+
+def fill(
+    path: str,
+    layer: str,
+    columns: dict[str, list],
+    geometry: np.ndarray | None,
+    multi: bool,
+    progress: Progress,
+) -> None:
+    """Write rows into the empty table `layer` that QGIS has laid out, with its spatial index and extent.
+
+    `columns` hold Python's own values, `geometry` (n,) two-dimensional shapely geometries or None. All is
+    kept or nothing. Raises Cancelled and sqlite3.Error (full disk, locked).
+    """
+    count = len(next(iter(columns.values()))) if geometry is None else len(geometry)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA cache_size = -131072")
+        database.execute("BEGIN IMMEDIATE")
+        shape = database.execute(
+            "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
+        ).fetchone()
+        # They count and index row by row, by functions that only GDAL has.
+        triggers = database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (layer,)
+        ).fetchall()
+        for name, _sql in triggers:
+            database.execute(f"DROP TRIGGER {_quoted(name)}")
+        names = [*columns, *(shape[:1] if shape else ())]
+        insert = (
+            f"INSERT INTO {_quoted(layer)} (rowid, {', '.join(map(_quoted, names))}) "
+            f"VALUES (?{', ?' * len(names)})"
+        )
+        index = f"rtree_{layer}_{shape[0]}" if shape else ""
+        indexed = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        for start in range(0, count, _CHUNK):
+            part = slice(start, min(start + _CHUNK, count))
+            ids = range(part.start + 1, part.stop + 1)
+            values = [column[part] for column in columns.values()]
+            if shape:
+                values.append(_blobs(geometry[part], multi, shape[1]))
+            database.executemany(insert, zip(ids, *values, strict=True))
+            progress.step(part.stop / count)
+        if indexed:
+            _index(database, index, geometry)
+        if shape and not np.isnan(extent := shapely.total_bounds(geometry)).any():
+            database.execute(
+                "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                (*extent.tolist(), layer),
+            )
+        database.execute(
+            "UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (count, layer)
+        )
+        for _name, sql in triggers:
+            database.execute(sql)
+        database.execute("COMMIT")
+
+
+def _index(database: sqlite3.Connection, name: str, geometry: np.ndarray) -> None:
+    """Fill an empty R-tree level by level from its leaves, where SQLite would insert box by box.
+
+    The tables are those of SQLite's R*Tree module, https://www.sqlite.org/rtree.html, section 6.
+    """
+    tables = {part: _quoted(f"{name}_{part}") for part in ("node", "rowid", "parent")}
+    (size,) = database.execute(f"SELECT length(data) FROM {tables['node']} WHERE nodeno = 1").fetchone()
+    some = np.flatnonzero(~shapely.is_missing(geometry) & ~shapely.is_empty(geometry))
+    entries, boxes = some + 1, _outward(shapely.bounds(geometry[some])[:, [0, 2, 1, 3]])
+    capacity, number, depth = (size - 4) // _CELL.itemsize, 1, 0
+    for table in tables.values():
+        database.execute(f"DELETE FROM {table}")
+    while True:
+        count = max(-(-len(entries) // capacity), 1)
+        root = count == 1
+        numbers = np.arange(1, 2) if root else np.arange(number + 1, number + 1 + count)
+        number += count
+        order = _neighbours(boxes, count)
+        entries, boxes = entries[order], boxes[order]
+        stops = np.arange(1, count + 1) * len(entries) // count
+        starts = np.r_[0, stops[:-1]]
+        cells = np.zeros(len(entries), dtype=_CELL)
+        cells["entry"], cells["box"] = entries, boxes
+        nodes = [
+            (pack(">HH", depth if root else 0, stop - start) + cells[start:stop].tobytes()).ljust(size, b"\0")
+            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        ]
+        database.executemany(
+            f"INSERT INTO {tables['node']} VALUES (?, ?)", zip(numbers.tolist(), nodes, strict=True)
+        )
+        database.executemany(
+            f"INSERT INTO {tables['parent' if depth else 'rowid']} VALUES (?, ?)",
+            zip(entries.tolist(), np.repeat(numbers, stops - starts).tolist(), strict=True),
+        )
+        if root:
+            return
+        low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
+        boxes = np.stack([low[:, 0], high[:, 1], low[:, 2], high[:, 3]], axis=1)
+        entries, depth = numbers, depth + 1
+
+
+def _neighbours(boxes: np.ndarray, nodes: int) -> np.ndarray:
+    """Return boxes (n, 4) in the order in which runs of them lie together: columns from west to east, each north."""
+    east, north = boxes[:, :2].sum(axis=1), boxes[:, 2:].sum(axis=1)
+    columns = max(round(nodes**0.5), 1)
+    column = np.argsort(np.argsort(east, kind="stable")) * columns // max(len(boxes), 1)
+    return np.lexsort((north, column))
+
+
+def _outward(boxes: np.ndarray) -> np.ndarray:
+    """Return boxes (n, 4) of minx, maxx, miny, maxy in single precision, none smaller than it was."""
+    single = boxes.astype(np.float32)
+    outside = np.array([-np.inf, np.inf, -np.inf, np.inf], dtype=np.float32)
+    inside = np.where(outside < 0, single > boxes, single < boxes)
+    return np.where(inside, np.nextafter(single, outside), single)
+
+
+def _blobs(geometry: np.ndarray, multi: bool, srs: int) -> list[bytes | None]:
+    """Return geometries as GeoPackage stores them: a header with their envelope, then WKB."""
+    header = np.zeros(
+        len(geometry),
+        dtype=[("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")],
+    )
+    header["magic"], header["srs"] = b"GP", srs
+    header["flags"] = _LITTLE | _ENVELOPE
+    header["box"] = shapely.bounds(geometry)[:, [0, 2, 1, 3]]
+    heads = header.tobytes()
+    size = header.itemsize
+    empty = shapely.is_empty(geometry)
+    bare = heads[:3] + bytes([_LITTLE | _EMPTY]) + heads[4:8]
+    prefixes = [_MULTI.get(kind, b"") if multi else b"" for kind in shapely.get_type_id(geometry).tolist()]
+    wkbs = shapely.to_wkb(geometry, byte_order=1)
+    return [
+        None
+        if wkb is None
+        else bare + wkb
+        if empty[row]
+        else heads[row * size : (row + 1) * size] + prefixes[row] + wkb
+        for row, wkb in enumerate(wkbs)
+    ]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
