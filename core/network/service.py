@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 
 from ..progress import Progress
 from ..table import Table
+from ..threads import aside
 from .areas import area, worst_excess
 from .graph import METRES, Costs
 from .pieces import pieces, stretches
@@ -58,16 +60,21 @@ def service_areas(
     """
     progress = progress or Progress()
     rows = []
+    expected = max(1, (1 if together else int(facilities.connected.sum())) * len(limits))
     for number, reach in _reaches(costs, facilities, max(limits), entry, to_facilities, together, progress):
         for limit in limits:
-            progress.check()
+            done = len(rows) / expected
+            here = progress.part(done, done)
+            here.step(0.0)
             found = pieces(reach.costs, reach.cost, reach.anchors, limit, entry=reach.entry)
             lines = shapely.multilinestrings(stretches(costs.network, found)) if len(found) else None
-            ground = None if width is None else area(reach, limit, width)
+            ground = None if width is None else aside(partial(area, reach, limit, width), here)
             excess = np.nan if ground is None else worst_excess(reach, ground, limit)
             ground = None if ground is None or ground.is_empty else ground
             rows.append((number, limit, lines, found.lengths(costs.network).sum(), ground, excess, OK))
-    lost = [] if together else np.flatnonzero(~facilities.connected).tolist()
+    lost = np.flatnonzero(~facilities.connected).tolist()
+    if together:
+        lost = [-1] if lost and not facilities.connected.any() else []
     rows += [(number, limit, None, 0.0, None, np.nan, UNCONNECTED) for number in lost for limit in limits]
     rows.sort(key=lambda row: row[:2])
     columns = list(zip(*rows, strict=True)) or [()] * 7

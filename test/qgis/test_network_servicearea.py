@@ -118,6 +118,8 @@ def test_a_facility_on_no_street_is_unconnected_and_not_lost():
         ("s1", "ok"),
     ]
     assert found["UNCONNECTED"] == 2
+    off = run(FACILITIES=points("s", [("far", (0, 5000))]), TOGETHER=True)
+    assert rows(off["POLYGONS"], "facility", "limit_value", "status") == [(None, 200.0, "unconnected")]
     empty = run(FACILITIES=points("s", []))
     assert empty["LINES"].featureCount() == 0
     assert math.isnan(empty["WORST_EXCESS"])
