@@ -144,12 +144,17 @@ def _mean(x, dx, y, dy, projection: TransverseMercator, gauss) -> np.ndarray:
         xi = (y + place * dy - projection.false_northing) / metres + start
         t = (eta / _REACH) ** 2
         t[t > 1] = np.nan
-        # Horner's scheme in t with rows that are polynomials in cos 2ξ.
+        # Horner's scheme in t with rows that are polynomials in cos 2ξ, in place: memory is the bottleneck.
         cosine = np.cos(2 * xi)
-        total = np.zeros(len(x))
+        total, row = np.zeros(len(x)), np.empty(len(x))
         for power in range(_DEGREE, -1, -1):
+            *lower, highest = table[power, : _DEGREE + 1 - power]
+            row.fill(highest)
+            for coefficient in reversed(lower):
+                row *= cosine
+                row += coefficient
             total *= t
-            total += polynomial.polyval(cosine, table[power, : _DEGREE + 1 - power])
+            total += row
         out += weight * eta * t * total
     return out * metres
 
