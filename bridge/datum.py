@@ -1,5 +1,6 @@
 """Layers that are not where they say: in the coordinates of a web map, or nowhere near the others."""
 
+import numpy as np
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
@@ -16,9 +17,9 @@ FAR_OFF_M = 100_000.0
 
 def far_off(table: Table, reference: Table) -> Message | None:
     """Return a warning where a layer lies nowhere near a reference in the same CRS in metres, else None."""
-    boxes = [shapely.box(*shapely.bounds(layer.geometry).T) for layer in (table, reference)]
-    # Collections leave out what has no geometry; one of nothing has no distance, which is NaN.
-    distance = shapely.distance(*(shapely.envelope(shapely.geometrycollections(one)) for one in boxes))
+    # The extent of nothing is NaN, and so is the distance to it.
+    one, other = (shapely.total_bounds(layer.geometry) for layer in (table, reference))
+    distance = np.hypot(*np.maximum(np.maximum(one[:2] - other[2:], other[:2] - one[2:]), 0))
     if not distance > FAR_OFF_M:
         return None
     return Message(
