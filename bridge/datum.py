@@ -17,8 +17,8 @@ FAR_OFF_M = 100_000.0
 
 def far_off(table: Table, reference: Table) -> Message | None:
     """Return a warning where a layer lies nowhere near a reference in the same CRS in metres, else None."""
-    # The extent of nothing is NaN, and so is the distance to it.
-    one, other = (shapely.total_bounds(layer.geometry) for layer in (table, reference))
+    # The extent of nothing is NaN, and so is the distance to it; but of no rows at all there is none.
+    one, other = (shapely.total_bounds(np.append(layer.geometry, None)) for layer in (table, reference))
     distance = np.hypot(*np.maximum(np.maximum(one[:2] - other[2:], other[:2] - one[2:]), 0))
     if not distance > FAR_OFF_M:
         return None
