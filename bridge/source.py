@@ -114,7 +114,7 @@ class Source:
 
 
 def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
-    """Return the names that a layer is known by, the most telling first: that of its table, its own, its file's.
+    """Return the names that a layer is known by, the most telling first: its own, that of its table or file.
 
     A layer loaded from ``x.gpkg|layername=redline`` calls itself ``x``.
     """
@@ -122,7 +122,8 @@ def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
     stem = Path(parts.get("path") or "").stem
     table = parts.get("layerName") or parts.get("table")
     own = layer.name()
-    names = (table, stem) if own == stem else (own, table, stem)
+    # A file's name says nothing of one of its tables.
+    names = (table or stem,) if own == stem else (own, table or stem)
     return tuple(dict.fromkeys(name for name in names if name)) or (own,)
 
 

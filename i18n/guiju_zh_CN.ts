@@ -392,6 +392,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>自动判断的把握（0 至 1）</translation>
         </message>
         <message>
+            <source>Conflict</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
             <source>Conflicts</source>
             <translation>冲突</translation>
         </message>
@@ -750,6 +754,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
             <translation>形状条件之四：周长平方除以面积，正方形为 16。</translation>
+        </message>
+        <message>
+            <source>Fragment, not counted</source>
+            <translation>碎片（不计入）</translation>
         </message>
         <message>
             <source>Fragments below this planar area are left out and counted in the log. 0 keeps all.</source>
@@ -1146,6 +1154,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
             <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” was given the role “{role}”, and its name says “{named}”. If the roles are in another order than the layers, correct the order and run again.</source>
+            <translation>图层“{layer}”被指定为角色“{role}”，而其名称表明是“{named}”。如果角色与图层的次序不一致，请改正次序后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: a coordinate is not a finite number. Correct the line.</source>
@@ -1926,7 +1938,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
 
-Plots by verdict: one polygon for each plot with its worst verdict (fail before undecided before pass) and how many rules it failed, left undecided and passed. Red is fail, hatched yellow undecided.
+Plots by verdict: one polygon for each plot with its worst verdict (fail before undecided before pass) and how many rules it failed, left undecided and passed. Orange-red is fail, hatched yellow undecided.
 
 Verdicts: one row for each rule that a plot failed or left undecided (with “List passes too”, all). measured, limit_value and tolerance are in unit; margin is how far inside (+) or outside (−) the limit. reason says why, remedy is the smallest change that would pass, procedure what follows. clause names the standard, and clause_verified whether its figure was checked against the official text: one that was not is nobody's law. constraint_version says by which layers, as of which dates. scope is plot, pair (two features of control layers) or layer (a whole layer).
 
@@ -1937,7 +1949,7 @@ Report: one self-contained HTML file that explains every verdict to someone with
 PASSED, FAILED and UNDECIDED count plots by their worst verdict.</source>
             <translation>对每个地块运行规则包的每条规则，结论为通过、不通过或待定。待定也是一种结论：缺少图层或数值、量测值在容差之内、图形无效，或资料精度不足；理由中会说明是哪一种。
 
-“地块结论”：每个地块一个面，附最严重的结论（不通过先于待定，待定先于通过），以及不通过、待定、通过的规则数。红色为不通过，黄色斜线为待定。
+“地块结论”：每个地块一个面，附最严重的结论（不通过先于待定，待定先于通过），以及不通过、待定、通过的规则数。橙红色为不通过，黄色斜线为待定。
 
 “结论”：地块不通过或待定的每条规则一行（勾选“同时列出通过的结论”时为全部）。measured、limit_value、tolerance 的单位见 unit；margin 为距限值的余量，限内为正，超出为负。reason 为理由，remedy 为改到合格的最小调整，procedure 为后续程序。clause 为标准条文，clause_verified 表明数值是否与正式文本核对过；未核对的不能当作法定要求。constraint_version 说明依据哪些图层、截至何时。scope 为 plot（地块）、pair（控制图层的两个要素）或 layer（整个图层）。
 

@@ -15,14 +15,17 @@ from qgis.core import (
     QgsConditionalStyle,
     QgsEditorWidgetSetup,
     QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
+    QgsProject,
     QgsProperty,
     QgsRendererCategory,
+    QgsRendererRange,
     QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbol,
@@ -74,9 +77,15 @@ def style_verdict_plots(layer: QgsVectorLayer, field: str = "verdict") -> None:
 
 def style_conflicts(layer: QgsVectorLayer) -> None:
     """Hatch conflicts so that what lies beneath still shows; a speck gets a ring."""
-    symbol = _fill("#00000000", CONFLICT, 0.5, hatch=CONFLICT, angle=45, distance=1.4, width=0.3)
-    _mark_when_small(symbol, FAIL, FAIL_LINE)
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    conflict = _fill("#00000000", CONFLICT, 0.5, hatch=CONFLICT, angle=45, distance=1.4, width=0.3)
+    _mark_when_small(conflict, FAIL, FAIL_LINE)
+    fragment = QgsRendererCategory(True, _fill("#00000000", "#8a8a8a", 0.15), tr("Fragment, not counted"))
+    fragment.setRenderState(False)
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "fragment", [QgsRendererCategory(False, conflict, tr("Conflict")), fragment]
+        )
+    )
     name_fields(layer)
 
 
@@ -156,6 +165,20 @@ def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
     name_fields(layer)
 
 
+def style_indices(layer: QgsVectorLayer) -> None:
+    """Colour plots by their floor area ratio, in classes that planners use; plots without one stay blank."""
+    bounds = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 1000.0)
+    colours = ("#f6f3ea", "#e3e2c4", "#c3d9a8", "#7fbf8e", "#3d9a8b", "#1f5f7a")
+    ranges = [
+        QgsRendererRange(
+            low, high, _fill(colour, "#8a8a8a", 0.08), f"{low:g} – {high:g}" if high < 1000 else f"> {low:g}"
+        )
+        for low, high, colour in zip(bounds, bounds[1:], colours, strict=False)
+    ]
+    layer.setRenderer(QgsGraduatedSymbolRenderer("far", ranges))
+    name_fields(layer)
+
+
 def style_table(layer: QgsVectorLayer) -> None:
     """Give the fields of a result their titles; its look stays as it is."""
     name_fields(layer)
@@ -200,6 +223,15 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 layer.setCustomProperty(key, value)
             layer.triggerRepaint()
             layer.emitStyleChanged()
+            self.bring_to_front(layer)
+
+    @staticmethod
+    def bring_to_front(layer: QgsVectorLayer) -> None:
+        """Draw a result over the rest also where the project has an order of its own, which adds at the bottom."""
+        root = QgsProject.instance().layerTreeRoot()
+        if root.hasCustomLayerOrder() and layer.isSpatial():
+            rest = [other for other in root.customLayerOrder() if other != layer]
+            root.setCustomLayerOrder([layer, *rest])
 
 
 def load_styled(

@@ -146,7 +146,7 @@ class BuildingIndices(GuijuAlgorithm):
         from ...bridge.sink import write
         from ...bridge.source import read
         from ...core.indices import indices_table
-        from ..styles import style_table
+        from ..styles import style_indices
 
         there = {"crs": self.plots.crs, "transform_context": context.transformContext()}
         plots = read(self.plots, progress.part(0.0, 0.1))
@@ -179,4 +179,4 @@ class BuildingIndices(GuijuAlgorithm):
             wkb_type=Qgis.WkbType.MultiPolygon,
             crs=self.plots.crs,
         )
-        return {"OUTPUT": self.show(output, tr("Plots with indices"), style_table)}
+        return {"OUTPUT": self.show(output, tr("Plots with indices"), style_indices)}

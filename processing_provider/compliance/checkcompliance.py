@@ -38,7 +38,7 @@ class CheckCompliance(GuijuAlgorithm):
             "answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is "
             "invalid, or the source is not exact enough; the reason says which.\n\n"
             "Plots by verdict: one polygon for each plot with its worst verdict (fail before undecided before pass) and "
-            "how many rules it failed, left undecided and passed. Red is fail, hatched yellow undecided.\n\n"
+            "how many rules it failed, left undecided and passed. Orange-red is fail, hatched yellow undecided.\n\n"
             "Verdicts: one row for each rule that a plot failed or left undecided (with “List passes too”, all). "
             "measured, limit_value and tolerance are in unit; margin is how far inside (+) or outside (−) the limit. "
             "reason says why, remedy is the smallest change that would pass, procedure what follows. clause names the "
@@ -141,6 +141,11 @@ class CheckCompliance(GuijuAlgorithm):
         assigned = inputs.assigned(self, parameters, context, self.pack)
         self.controls = {role: Source.of_layer(layer) for layer, role in assigned if role is not None}
         self.unread = [layer.name() for layer, role in assigned if role is None]
+        self.doubts = [
+            inputs.other_role(source.name, role, named)
+            for role, source in self.controls.items()
+            if (named := self.pack.role_for(*source.aliases)) not in (None, role)
+        ]
         self.mapping = inputs.field_map_of(self, parameters, context)
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context) or None
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
@@ -184,7 +189,7 @@ class CheckCompliance(GuijuAlgorithm):
         from ...core.table import emptiness
 
         transforms = context.transformContext()
-        warnings = [inputs.unread_layer(name) for name in self.unread]
+        warnings = [*(inputs.unread_layer(name) for name in self.unread), *self.doubts]
         tables = {"plots": read(self.plots, progress.part(0.0, 0.5))}
         warnings += emptiness(tables["plots"])
         for place, (role, source) in enumerate(self.controls.items()):

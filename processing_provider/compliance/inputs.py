@@ -19,9 +19,8 @@ DEFAULT_PACK = "wuhan-plan-check"
 
 
 def rule_pack() -> QgsProcessingParameterString:
-    """A bundled pack's id or a path; the dialog lists the bundled ones."""
+    """A bundled pack's id or a path. A list to choose from would take no path, and swap one without a word."""
     parameter = QgsProcessingParameterString("RULE_PACK", tr("Rule pack"), DEFAULT_PACK)
-    parameter.setMetadata({"widget_wrapper": {"value_hints": list(bundled())}})
     return with_help(
         parameter,
         tr(
@@ -135,4 +134,15 @@ def unread_layer(name: str) -> Message:
     return Message(
         "Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.",
         layer=name,
+    )
+
+
+def other_role(layer: str, role: str, named: str) -> Message:
+    """Return the warning for a layer that was given another role than its name tells."""
+    return Message(
+        "Layer “{layer}” was given the role “{role}”, and its name says “{named}”. If the roles are in another order "
+        "than the layers, correct the order and run again.",
+        layer=layer,
+        role=role,
+        named=named,
     )

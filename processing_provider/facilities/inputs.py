@@ -143,7 +143,6 @@ def _facilities() -> list[QgsProcessingParameterDefinition]:
 
 def _pack() -> list[QgsProcessingParameterDefinition]:
     pack = QgsProcessingParameterString("FACILITY_PACK", tr("Facility pack"), DEFAULT_PACK)
-    pack.setMetadata({"widget_wrapper": {"value_hints": list(bundled_packs())}})
     return [
         with_help(
             pack,

@@ -414,3 +414,15 @@ def test_a_control_layer_of_a_web_map_labelled_wgs84_is_found_out(check, system,
     log = Log()
     check(plots(rows), [shifted], feedback=log)
     assert any("GCJ-02" in warning and "永久基本农田" in warning for warning in log.warnings) is warned
+
+
+def test_a_role_that_a_layers_name_contradicts_is_warned_of(check):
+    log = Log()
+    check(
+        plots([clean("甲")]),
+        [farmland(name="生态保护红线")],
+        RULE_PACK="cn-three-lines",
+        ROLES="farmland",
+        feedback=log,
+    )
+    assert any("“farmland”" in warning and "“eco_redline”" in warning for warning in log.warnings)
