@@ -75,7 +75,10 @@ def test_the_report_tells_the_run(checked):
 def test_results_open_styled_though_no_window_was_there(checked):
     assert QgsVectorLayer(checked["PLOTS"], "plots", "ogr").renderer().type() == "categorizedSymbol"
     conflicts = QgsVectorLayer(checked["CONFLICTS"], "conflicts", "ogr")
-    layers = conflicts.renderer().symbol().symbolLayers()
+    counted, fragment = conflicts.renderer().categories()
+    assert counted.renderState()
+    assert not fragment.renderState()
+    layers = counted.symbol().symbolLayers()
     assert "LinePatternFill" in [layer.layerType() for layer in layers]
 
 
