@@ -102,7 +102,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
 
     def read(self, parameters, context, network, progress):
         """Return all that the run reads, in the network's CRS."""
-        from .reading import Reader, Reading, population
+        from ...bridge.facilities import Reader, Reading, population
 
         reader = Reader(
             network,

@@ -1,0 +1,198 @@
+"""What a run on facilities reads: origins with their people, facilities by category, residential land."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .network import Doors, doors
+from .source import Source
+from ..core.facilities.assign import categories_of
+from ..core.facilities.pack import FacilityPack
+from ..core.facilities.places import Places, by_category
+from ..core.geodesy import areas
+from ..core.network.graph import Network
+from ..core.network.snap import Anchors
+from ..core.progress import Progress
+from ..core.table import Table, geometry_faults, numbers, texts
+from ..core.text import InputError, Message
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a run read: origins, `population` (n,) at each, facilities with the table of each layer, and of
+    residential land where it joins, its areas in m², its table."""
+
+    origins: Doors
+    population: np.ndarray
+    places: Places
+    tables: list[Table]
+    land: tuple[Anchors, np.ndarray, Table] | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads layers in a network's CRS and joins them to it, within `distance` metres of a street; with
+    `largest_part` of one that hangs together with most."""
+
+    network: Network
+    distance: float
+    largest_part: bool
+    transforms: object
+
+    def doors(
+        self, source: Source, progress: Progress, *, id_field: str | None = None, fields: tuple[str, ...] = ()
+    ) -> Doors:
+        """Return a layer's features and where they join. Raises InputError and Cancelled."""
+        return doors(
+            source,
+            self.network,
+            self.distance,
+            progress,
+            self.transforms,
+            id_field=id_field,
+            fields=fields,
+            largest_part=self.largest_part,
+        )
+
+    def facilities(
+        self,
+        pack: FacilityPack,
+        layers: list[tuple[Source, str | None]],
+        fields: tuple[str, ...],
+        name_field: str,
+        progress: Progress,
+    ) -> tuple[Places, list[Table]]:
+        """Return the facilities by category, and the tables that were read, one for each layer.
+
+        With category `fields` all categories of the pack were looked for, else those of the layers. Warns of
+        values that the pack does not know and of categories without a facility.
+        """
+        parts, tables = [], []
+        for place, (source, role) in enumerate(layers):
+            share = progress.part(place / len(layers), (place + 1) / len(layers))
+            named = name_field if source.fields.lookupField(name_field) >= 0 else ""
+            found = self.doors(source, share, fields=(*fields, *filter(None, [named])))
+            kinds = np.full(len(found.table), role, dtype=object)
+            if fields:
+                kinds = _categories(pack, found.table, fields, share)
+            names = found.ids
+            if named:
+                own = texts(found.table.column(named))
+                names = np.where(np.equal(own, None), names, own)
+            parts.append((kinds, found.anchors, names))
+            tables.append(found.table)
+        looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
+        places = by_category(pack, looked_for, parts)
+        if none := [id for id, count in places.counts.items() if not count]:
+            progress.warn(
+                Message(
+                    "No facility of {count} categories is there, so they are missing for everyone: {categories}. If "
+                    "they were only not surveyed, leave them out under “Categories that count”.",
+                    count=len(none),
+                    categories=", ".join(none),
+                )
+            )
+        return places, tables
+
+    def residential(
+        self, source: Source, method: str, progress: Progress
+    ) -> tuple[Anchors, np.ndarray, Table]:
+        """Return where plots of residential land join, their areas in m² by the method, and their table.
+
+        An invalid polygon has no area that can be trusted: it is named and counts as 0.
+        """
+        found = self.doors(source, progress)
+        faulty = np.not_equal(geometry_faults(found.table), None).astype(bool)
+        if faulty.any():
+            progress.warn(
+                Message(
+                    "{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; "
+                    "they are left out. Repair them with “Fix geometries”.",
+                    count=int(faulty.sum()),
+                    layer=source.name,
+                    example=found.ids[np.flatnonzero(faulty)[0]],
+                )
+            )
+        area = np.zeros(len(found.table))
+        area[~faulty] = areas(found.table.geometry[~faulty], self.network.crs, method)
+        return found.anchors, area, found.table
+
+
+def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progress: Progress) -> np.ndarray:
+    """Return the category of each feature by the first field that tells one.
+
+    Warns of features whose fields are all empty, and of values that are not known.
+    """
+    kinds = np.full(len(table), None, dtype=object)
+    told = np.full(len(table), None, dtype=object)
+    for field in fields:
+        values = texts(table.column(field))
+        tags = np.array([None if value is None else f"{field}={value}" for value in values], dtype=object)
+        for names in (tags, values):
+            kinds = np.where(np.equal(kinds, None), categories_of(pack, names), kinds)
+        told = np.where(np.equal(told, None), values, told)
+    empty = np.equal(told, None).astype(bool)
+    unknown = ~empty & np.equal(kinds, None).astype(bool)
+    if empty.any():
+        progress.warn(
+            Message(
+                "{count} features of layer “{layer}” have no category in field “{field}”; they are not read.",
+                count=int(empty.sum()),
+                layer=table.name,
+                field=", ".join(fields),
+            )
+        )
+    if unknown.any():
+        progress.warn(
+            Message(
+                "{count} features of layer “{layer}” are of categories that do not count in this run: {values}. They "
+                "are not read.",
+                count=int(unknown.sum()),
+                layer=table.name,
+                values=", ".join(sorted(set(told[unknown]))[:12]),
+            )
+        )
+    return kinds
+
+
+def population(table: Table, field: str | None, progress: Progress) -> np.ndarray:
+    """Return the people at each origin (n,); without a field each origin counts as one.
+
+    Warns of what is empty, and where nobody is left. Raises InputError, with the feature, for a number
+    below 0.
+    """
+    if not field:
+        return np.ones(len(table))
+    values = numbers(table, field)
+    people = np.ma.filled(values, 0.0)
+    wrong = np.flatnonzero((people < 0) | np.isinf(people))
+    if len(wrong):
+        row = int(wrong[0])
+        raise InputError(
+            Message(
+                "Layer “{layer}”, feature {feature}: the population in field “{field}” is {value}, but it must be 0 or "
+                "more. Correct it, or choose another field.",
+                layer=table.name,
+                feature=int(table.feature_ids[row]),
+                field=field,
+                value=float(people[row]),
+            )
+        )
+    if empty := int(np.ma.getmaskarray(values).sum()):
+        progress.warn(
+            Message(
+                "{count} features of layer “{layer}” have no value in field “{field}”; they count as 0 people.",
+                count=empty,
+                layer=table.name,
+                field=field,
+            )
+        )
+    if len(people) and not people.any():
+        progress.warn(
+            Message(
+                "Nobody lives in layer “{layer}” by its field “{field}”, so shares of people are empty.",
+                layer=table.name,
+                field=field,
+            )
+        )
+    return people
