@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .network import Doors, doors
-from .source import Source
 from ..core.facilities.assign import categories_of
 from ..core.facilities.pack import FacilityPack
 from ..core.facilities.places import Places, by_category
@@ -15,6 +13,8 @@ from ..core.network.snap import Anchors
 from ..core.progress import Progress
 from ..core.table import Table, geometry_faults, numbers, texts
 from ..core.text import InputError, Message
+from .network import Doors, doors
+from .source import Source
 
 
 @dataclass(frozen=True)
