@@ -5,6 +5,11 @@
 - ``walks(network, origins, facilities, pack, …) -> Walks`` and ``circle(pack, walks, counts) -> Circle``
   (circle.py): minutes, metres and status per origin and category; scores and what is missing.
   ``covered(circle, amounts)`` sums people or land per category.
+- ``way(network, governs=…, walking_speed=…) -> Way`` and ``search(way, facilities) -> Search`` (search.py): one
+  category's walks from everywhere, which do not depend on an origin; hold them, by category id.
+  ``explain(pack, way, searches, anchors, place) -> Explanation`` (explain.py) reads them for one origin without
+  searching: status, nearest facility, metres, minutes, shortfall and route of each category, equal to the
+  circle's. ``judged`` is the circle of many origins by the same searches.
 - ``covered_ground`` and ``blind_areas`` (blind.py): where a category is within its limit and where it is not.
 - ``scores_table``, ``access_table``, ``summary_table`` (tables.py) make what is written.
 

@@ -1,18 +1,18 @@
 """The living circle: how far each origin walks to each category, what it lacks, its score, who is covered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
 
-from ..network import graph
-from ..network.graph import Network, weigh
-from ..network.reach import OK, UNCONNECTED, UNREACHABLE, nearest, statuses, to_anchors
+from ..network.graph import Network
+from ..network.reach import OK, UNCONNECTED, UNREACHABLE, statuses
 from ..network.snap import Anchors
 from ..progress import Progress
 from ..text import InputError, Message
 from .pack import METRES, FacilityPack
+from .search import Search, Way, search, way
 
 NO_FACILITY, NO_LAYER = "no_facility", "no_layer"
 
@@ -56,30 +56,31 @@ def walks(
     and Cancelled.
     """
     progress = progress or Progress()
-    by_minutes = weigh(network, graph.MINUTES, walking_speed=walking_speed)
-    # Where no street has a speed of its own and none is steep, one search answers both.
-    uniform = network.heights is None and not np.isfinite(network.speed).any()
-    by_metres = weigh(network, graph.METRES)
+    walked = way(network, governs=governs, walking_speed=walking_speed, to_facilities=to_facilities)
+
+    def searches() -> Iterator[tuple[str, Search]]:
+        for column, category in enumerate(pack.categories):
+            progress.step(column / len(pack.categories))
+            if (goals := facilities.get(category.id)) is not None:
+                yield category.id, search(walked, goals)
+
+    found = walks_of(pack, walked, origins, searches())
+    progress.step(1.0)
+    return found
+
+
+def walks_of(
+    pack: FacilityPack, walked: Way, origins: Anchors, searches: Iterable[tuple[str, Search]]
+) -> Walks:
+    """Return the walks of origins by searches, each with the id of its category; one at a time is held."""
     shape = origins.count, len(pack.categories)
     minutes, metres = np.full(shape, np.inf), np.full(shape, np.inf)
     facility = np.full(shape, -1, dtype=np.int64)
-    for column, category in enumerate(pack.categories):
-        progress.step(column / shape[1])
-        goals = facilities.get(category.id)
-        if goals is None:
-            continue
-        reach = nearest(by_metres, goals, to_facilities=to_facilities)
-        metres[:, column], facility[:, column], _ = to_anchors(reach, origins)
-        if uniform:
-            minutes[:, column] = metres[:, column] / walking_speed
-            continue
-        progress.check()
-        reach = nearest(by_minutes, goals, to_facilities=to_facilities)
-        minutes[:, column], soonest, _ = to_anchors(reach, origins)
-        if governs != METRES:
-            facility[:, column] = soonest
-    progress.step(1.0)
-    return Walks(origins, minutes, metres, facility, governs)
+    columns = {category.id: column for column, category in enumerate(pack.categories)}
+    for id, found in searches:
+        column = columns[id]
+        minutes[:, column], metres[:, column], facility[:, column] = found.walks(origins)
+    return Walks(origins, minutes, metres, facility, walked.governs)
 
 
 @dataclass(frozen=True)

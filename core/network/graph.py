@@ -76,6 +76,18 @@ class Network:
         """The number of parts that do not hang together."""
         return int(self.component.max(initial=-1)) + 1
 
+    def edges_at(self, node: int) -> np.ndarray:
+        """Return the edges that start or end at a node, ascending; one that does both is there twice."""
+        offsets, edges = self._edges_by_node
+        return edges[offsets[node] : offsets[node + 1]]
+
+    @cached_property
+    def _edges_by_node(self) -> tuple[np.ndarray, np.ndarray]:
+        ends = np.stack([self.start, self.end], axis=1).ravel()
+        order = np.argsort(ends, kind="stable")
+        offsets = np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=len(self.nodes)))])
+        return offsets, order // 2
+
     def with_heights(self, heights: np.ndarray) -> "Network":
         """Return the network with the height of each node (n,), NaN where the terrain has none."""
         return replace(self, heights=np.asarray(heights, dtype=float))

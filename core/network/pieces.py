@@ -96,7 +96,8 @@ def cut_coordinates(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the vertices (v, 2) of edges between shares `low` and `high`, and the row of each (v,), ascending."""
     begin, finish = low * network.length[edge], high * network.length[edge]
-    first, count = network.offsets[edge], np.diff(network.offsets)[edge]
+    first = network.offsets[edge]
+    count = network.offsets[edge + 1] - first
     of = np.repeat(np.arange(len(edge)), count)
     vertex = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
     along = network.measure[vertex]

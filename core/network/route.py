@@ -89,8 +89,9 @@ def _steps(reach: Reach, origins: Anchors, home: int, cost: float) -> tuple[list
 def _arc(reach: Reach, tail: int, head: int) -> tuple[int, float, float]:
     """Return the cheapest edge from node to node and the way it is walked."""
     costs, network = reach.costs, reach.costs.network
-    ahead = np.flatnonzero((network.start == tail) & (network.end == head))
-    back = np.flatnonzero((network.start == head) & (network.end == tail))
+    edges = network.edges_at(tail)
+    ahead = edges[(network.start[edges] == tail) & (network.end[edges] == head)]
+    back = edges[(network.start[edges] == head) & (network.end[edges] == tail)]
     best = [(costs.forward[e], int(e), 0.0, 1.0) for e in ahead]
     best += [(costs.backward[e], int(e), 1.0, 0.0) for e in back]
     return min(best)[1:]
