@@ -1,5 +1,6 @@
 """How far things are: from many places to every node, and between places, each to its very spot on an edge."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -240,6 +241,26 @@ def costs_within(
     `entry` (destinations.count,) is added for entering a destination. Memory grows with the pairs found,
     not with origins × destinations. Raises Cancelled.
     """
+    found = list(pairs_within(costs, origins, destinations, limit, entry=entry, progress=progress))
+    if not found:
+        return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    columns = zip(*((pairs.origin, pairs.destination, pairs.cost) for pairs in found), strict=True)
+    return Pairs(*(np.concatenate(column) for column in columns))
+
+
+def pairs_within(
+    costs: Costs,
+    origins: Anchors,
+    destinations: Anchors,
+    limit: float = np.inf,
+    *,
+    entry: np.ndarray | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Pairs]:
+    """Yield the pairs of `costs_within` some origins at a time, all pairs of an origin together.
+
+    For what needs no more than a few at once: memory does not grow with the pairs. Raises Cancelled.
+    """
     progress = progress or Progress()
     network = costs.network
     from_start, from_end = arrive(costs, destinations)
@@ -248,6 +269,8 @@ def costs_within(
     starts_, ends_ = network.start[destinations.edge], network.end[destinations.edge]
     order = np.argsort(destinations.place, kind="stable")
     goals, first = np.unique(destinations.place[order], return_index=True)
+    if not len(goals):
+        return
     here, there = _same_edge(origins, destinations)
     along = _along(costs, origins, here, destinations, there)
     if entry is not None:
@@ -255,10 +278,7 @@ def costs_within(
     here, there = origins.place[here], np.searchsorted(goals, destinations.place[there])
     by_origin = np.argsort(here, kind="stable")
     here, there, along = here[by_origin], there[by_origin], along[by_origin]
-    found = []
     for rows, cost in node_costs(costs, origins, limit=limit, progress=progress):
-        if not len(goals):
-            continue
         direct = np.minimum(cost[:, starts_] + from_start, cost[:, ends_] + from_end)
         direct = np.minimum.reduceat(direct[:, order], first, axis=1)
         low, high = np.searchsorted(here, rows[0], "left"), np.searchsorted(here, rows[-1], "right")
@@ -266,8 +286,5 @@ def costs_within(
         origin, goal = (
             np.nonzero(direct <= limit + SLACK) if np.isfinite(limit) else np.nonzero(np.isfinite(direct))
         )
-        found.append((rows[origin], goals[goal], direct[origin, goal]))
+        yield Pairs(rows[origin], goals[goal], direct[origin, goal])
         progress.check()
-    if not found:
-        return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    return Pairs(*(np.concatenate(column) for column in zip(*found, strict=True)))
