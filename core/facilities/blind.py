@@ -15,6 +15,7 @@ from ..network.snap import Anchors
 from ..progress import Progress
 from ..table import Table
 from .circle import NO_LAYER, Circle
+from .columns import words
 from .pack import METRES, FacilityPack
 
 _POLYGONS = (3, 6)
@@ -106,10 +107,10 @@ def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: s
     return Table(
         "blind_areas",
         {
-            "category": _column([category.id for category in categories]),
-            "title": _column([category.title[language] for category in categories]),
+            "category": words([category.id for category in categories]),
+            "title": words([category.title[language] for category in categories]),
             "limit_value": np.ma.asarray(np.array([c.limit(governs) for c in categories], dtype=float)),
-            "unit": _column([unit] * len(categories)),
+            "unit": words([unit] * len(categories)),
             "origins": np.ma.asarray(blind.origins),
             "population": np.ma.asarray(blind.population),
             "area_m2": _areas(blind.ground),
@@ -122,10 +123,6 @@ def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: s
 def _areas(ground: np.ndarray) -> np.ma.MaskedArray:
     """Return planar areas, 0 where there is no ground."""
     return np.ma.asarray(np.round(np.nan_to_num(shapely.area(ground)), 4))
-
-
-def _column(values: list[str]) -> np.ma.MaskedArray:
-    return np.ma.asarray(_array(values, object))
 
 
 def _array(values, kind) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 from ..crs import Crs
 from ..table import Table
 from .circle import NO_FACILITY, NO_LAYER, Circle, covered
+from .columns import figures, words
 from .pack import FacilityPack
 
 
@@ -21,13 +22,13 @@ def scores_table(
 ) -> Table:
     """Return one row for each origin: its score, the minutes to each category, what is missing, its status."""
     minutes = {
-        f"minutes_{category.id}": _known(found.walks.minutes[:, column])
+        f"minutes_{category.id}": figures(found.walks.minutes[:, column])
         for column, category in enumerate(pack.categories)
     }
     columns = {
         "origin": np.ma.asarray(ids),
         "population": np.ma.asarray(population),
-        "score": _known(found.score),
+        "score": figures(found.score),
         "missing": np.ma.asarray(found.missing),
         "status": np.ma.asarray(found.state),
         **minutes,
@@ -51,11 +52,11 @@ def access_table(
         "access",
         {
             "origin": np.ma.asarray(np.repeat(ids, c)),
-            "category": _texts(np.tile([category.id for category in pack.categories], n)),
-            "minutes": _known(found.walks.minutes.ravel()),
-            "metres": _known(found.walks.metres.ravel()),
+            "category": words(np.tile([category.id for category in pack.categories], n)),
+            "minutes": figures(found.walks.minutes.ravel()),
+            "metres": figures(found.walks.metres.ravel()),
             "limit_value": np.ma.asarray(np.tile(np.array(limits, dtype=float), n)),
-            "unit": _texts(np.full(n * c, "m" if found.walks.governs == "metres" else "min")),
+            "unit": words(np.full(n * c, "m" if found.walks.governs == "metres" else "min")),
             "status": np.ma.asarray(found.status.ravel()),
             "facility": np.ma.MaskedArray(facility, mask=np.equal(facility, None).astype(bool)),
         },
@@ -88,23 +89,23 @@ def summary_table(
     return Table(
         "summary",
         {
-            "category": _texts([c.id for c in pack.categories]),
-            "title": _texts([c.title[language] for c in pack.categories]),
-            "level": _texts([c.level for c in pack.categories]),
+            "category": words([c.id for c in pack.categories]),
+            "title": words([c.title[language] for c in pack.categories]),
+            "level": words([c.level for c in pack.categories]),
             "required": np.ma.asarray(np.array([c.required for c in pack.categories], dtype=bool)),
             "weight": np.ma.asarray(np.array([c.weight for c in pack.categories], dtype=float)),
             "limit_value": np.ma.asarray(
                 np.array([c.limit(found.walks.governs) for c in pack.categories], float)
             ),
-            "unit": _texts(["m" if found.walks.governs == "metres" else "min"] * len(looked)),
-            "status": _texts(status),
+            "unit": words(["m" if found.walks.governs == "metres" else "min"] * len(looked)),
+            "status": words(status),
             "facilities": np.ma.asarray(np.array([counts.get(c.id, 0) for c in pack.categories])),
-            "covered_population": _known(people[0]),
-            "covered_share": _known(people[1]),
-            "covered_residential_area": _known(land[0]),
-            "covered_residential_share": _known(land[1]),
+            "covered_population": figures(people[0]),
+            "covered_share": figures(people[1]),
+            "covered_residential_area": figures(land[0]),
+            "covered_residential_share": figures(land[1]),
             "area_method": np.ma.MaskedArray(methods, mask=np.equal(methods, None).astype(bool)),
-            "clause": _texts([str(c.clause) for c in pack.categories]),
+            "clause": words([str(c.clause) for c in pack.categories]),
             "clause_verified": np.ma.asarray(np.array([c.clause.verified for c in pack.categories], bool)),
         },
     )
@@ -114,15 +115,3 @@ def _shares(amount: np.ndarray, total: float, looked: np.ndarray) -> np.ndarray:
     """Return amounts and their shares of a total (2, c), NaN where nothing was looked for or the total is 0."""
     share = amount / total if total else np.full(len(amount), np.nan)
     return np.where(looked, np.stack([amount, share]), np.nan)
-
-
-def _known(values: np.ndarray) -> np.ma.MaskedArray:
-    """Return numbers rounded to 1e-4, masked where there is none."""
-    known = np.isfinite(values)
-    return np.ma.MaskedArray(np.round(np.where(known, values, 0.0), 4), mask=~known)
-
-
-def _texts(values) -> np.ma.MaskedArray:
-    out = np.empty(len(values), dtype=object)
-    out[:] = [str(value) for value in values]
-    return np.ma.asarray(out)

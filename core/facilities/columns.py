@@ -1,0 +1,19 @@
+"""Columns of result tables from plain arrays: what is not known is null."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+
+def figures(values: np.ndarray) -> np.ma.MaskedArray:
+    """Return numbers (n,) rounded to 1e-4, null where not finite."""
+    known = np.isfinite(values)
+    return np.ma.MaskedArray(np.round(np.where(known, values, 0.0), 4), mask=~known)
+
+
+def words(values: Iterable) -> np.ma.MaskedArray:
+    """Return texts (n,), null where None."""
+    given = [None if value is None else str(value) for value in values]
+    out = np.empty(len(given), dtype=object)
+    out[:] = given
+    return np.ma.MaskedArray(out, mask=np.equal(out, None).astype(bool))
