@@ -76,13 +76,9 @@ class Network:
         """The number of parts that do not hang together."""
         return int(self.component.max(initial=-1)) + 1
 
-    def edges_at(self, node: int) -> np.ndarray:
-        """Return the edges that start or end at a node, ascending; one that does both is there twice."""
-        offsets, edges = self._edges_by_node
-        return edges[offsets[node] : offsets[node + 1]]
-
     @cached_property
-    def _edges_by_node(self) -> tuple[np.ndarray, np.ndarray]:
+    def edges_by_node(self) -> tuple[np.ndarray, np.ndarray]:
+        """The edges at each node: those at node i are ``edges[offsets[i]:offsets[i + 1]]`` of (offsets, edges)."""
         ends = np.stack([self.start, self.end], axis=1).ravel()
         order = np.argsort(ends, kind="stable")
         offsets = np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=len(self.nodes)))])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .graph import Costs
 from .pieces import cut_coordinates
 from .reach import Reach, arrive, leave, to_anchors
 from .snap import Anchors
@@ -43,11 +44,9 @@ def route(reach: Reach, origins: Anchors, place: int, *, to_facilities: bool = T
     since = np.array([step[1] for step in steps])
     until = np.array([step[2] for step in steps])
     low, high = np.minimum(since, until), np.maximum(since, until)
-    parts = []
     xy, of = cut_coordinates(network, edge, low, high)
-    for row in range(len(edge)):
-        points = xy[of == row]
-        parts.append(points if until[row] >= since[row] else points[::-1])
+    parts = np.split(xy, np.flatnonzero(np.diff(of)) + 1)
+    parts = [part if ahead else part[::-1] for part, ahead in zip(parts, until >= since, strict=True)]
     doors = reach.anchors
     line = np.concatenate([doors.xy[goal : goal + 1], *parts, one.xy[home : home + 1]])
     ways = np.where(until >= since, costs.forward[edge], costs.backward[edge])
@@ -77,24 +76,30 @@ def _steps(reach: Reach, origins: Anchors, home: int, cost: float) -> tuple[list
         goal = _same_edge_goal(reach, origins, home)
         return [(edge, float(doors.fraction[goal]), share)], goal
     at_start = via[0] <= via[1]
-    node = int(network.start[edge] if at_start else network.end[edge])
-    steps = [(edge, 0.0 if at_start else 1.0, share)]
-    while (before := int(reach.previous[node])) >= 0:
-        steps.append(_arc(reach, before, node))
-        node = before
-    goal, own = _first_step(reach, node)
-    return [own, *reversed(steps)], goal
+    nodes = [int(network.start[edge] if at_start else network.end[edge])]
+    while (before := int(reach.previous[nodes[-1]])) >= 0:
+        nodes.append(before)
+    goal, own = _first_step(reach, nodes[-1])
+    arcs = _arcs(costs, np.array(nodes[:0:-1], dtype=np.int64), np.array(nodes[-2::-1], dtype=np.int64))
+    return [own, *arcs, (edge, 0.0 if at_start else 1.0, share)], goal
 
 
-def _arc(reach: Reach, tail: int, head: int) -> tuple[int, float, float]:
-    """Return the cheapest edge from node to node and the way it is walked."""
-    costs, network = reach.costs, reach.costs.network
-    edges = network.edges_at(tail)
-    ahead = edges[(network.start[edges] == tail) & (network.end[edges] == head)]
-    back = edges[(network.start[edges] == head) & (network.end[edges] == tail)]
-    best = [(costs.forward[e], int(e), 0.0, 1.0) for e in ahead]
-    best += [(costs.backward[e], int(e), 1.0, 0.0) for e in back]
-    return min(best)[1:]
+def _arcs(costs: Costs, tail: np.ndarray, head: np.ndarray) -> list[tuple[int, float, float]]:
+    """Return the cheapest edge from each node of `tail` to that of `head`, and the way it is walked."""
+    network = costs.network
+    offsets, edges = network.edges_by_node
+    count = offsets[tail + 1] - offsets[tail]
+    arc = np.repeat(np.arange(len(tail)), count)
+    edge = edges[
+        np.arange(len(arc)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(offsets[tail], count)
+    ]
+    start, end = network.start[edge], network.end[edge]
+    ahead = np.where((start == tail[arc]) & (end == head[arc]), costs.forward[edge], np.inf)
+    back = np.where((start == head[arc]) & (end == tail[arc]), costs.backward[edge], np.inf)
+    order = np.lexsort((np.minimum(ahead, back), arc))
+    best = order[np.concatenate([[0], np.cumsum(count)[:-1]])] if len(tail) else order
+    since = np.where(ahead[best] <= back[best], 0.0, 1.0)
+    return list(zip(edge[best].tolist(), since.tolist(), (1.0 - since).tolist(), strict=True))
 
 
 def _first_step(reach: Reach, node: int) -> tuple[int, tuple[int, float, float]]:
