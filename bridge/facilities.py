@@ -196,3 +196,37 @@ def population(table: Table, field: str | None, progress: Progress) -> np.ndarra
             )
         )
     return people
+
+
+def capacity(table: Table, field: str, progress: Progress) -> np.ndarray:
+    """Return the places of each facility (f,), NaN where the field is empty, and warn of that.
+
+    Raises InputError, with the feature, for a number below 0.
+    """
+    values = numbers(table, field)
+    places = np.ma.filled(values, np.nan)
+    wrong = np.flatnonzero(places < 0)
+    if len(wrong):
+        row = int(wrong[0])
+        raise InputError(
+            Message(
+                "Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or "
+                "more. Correct it, or choose another field.",
+                layer=table.name,
+                feature=int(table.feature_ids[row]),
+                field=field,
+                value=float(places[row]),
+            )
+        )
+    if unknown := int(np.isnan(places).sum()):
+        progress.warn(
+            Message(
+                "{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not "
+                "known, and what counts places is too low near them.",
+                count=unknown,
+                total=len(places),
+                layer=table.name,
+                field=field,
+            )
+        )
+    return places

@@ -12,6 +12,7 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
+from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .network.buildnetwork import BuildNetwork
@@ -26,6 +27,7 @@ class GuijuProvider(QgsProcessingProvider):
     ALGORITHMS = (
         BuildNetwork,
         BuildingIndices,
+        CatchmentAccess,
         CheckAttributes,
         CheckCompliance,
         CheckCoverage,

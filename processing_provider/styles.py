@@ -327,6 +327,13 @@ def field_titles() -> dict[str, str]:
         "destination": tr("Destination"),
         "facility": tr("Facility"),
         "cost": tr("Cost"),
+        "access": tr("Access (places a person)"),
+        "access_per_1000": tr("Access (places for 1,000 people)"),
+        "nearest_cost": tr("Cost to the nearest"),
+        "capacity": tr("Capacity (places)"),
+        "demand": tr("People by weight"),
+        "ratio": tr("Places a person"),
+        "people_per_place": tr("People a place"),
         "status": tr("Status"),
         "worst_excess": tr("Worst excess over the limit"),
     }

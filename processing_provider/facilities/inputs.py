@@ -35,7 +35,7 @@ def facility_parameters() -> list[QgsProcessingParameterDefinition]:
     return [
         network_file(),
         *line_parameters(optional=True),
-        *_origins(),
+        *origins(),
         *_facilities(),
         *_pack(),
         profile,
@@ -70,7 +70,8 @@ def summary_sink() -> QgsProcessingParameterFeatureSink:
     )
 
 
-def _origins() -> list[QgsProcessingParameterDefinition]:
+def origins() -> list[QgsProcessingParameterDefinition]:
+    """Where people start, and how many they are."""
     return [
         with_help(
             QgsProcessingParameterFeatureSource("ORIGINS", tr("Origins (communities, homes)"), PLACES),

@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 
-from qgis.core import Qgis, QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsMarkerSymbol, QgsRendererCategory
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsRendererCategory,
+)
 
 from ...bridge.text import tr
 from ...report.livingcircle import NOT_KNOWN, SCORE_COLOURS, SCORE_STEPS, score_names
 from ..styles import Style, name_fields
+
+# Bounds of classes as multiples of a mean, and the colour of what is none at all.
+MEAN_STEPS = (0.25, 0.5, 1.0, 2.0)
+NOTHING = "#4d4d4d"
 
 
 def scores_style(titles: Mapping[str, str]) -> Style:
@@ -31,14 +42,70 @@ def scores_style(titles: Mapping[str, str]) -> Style:
     return style
 
 
-def _symbol(layer, colour: str):
+def access_style(mean: float) -> Style:
+    """Return a style for access: classes are multiples of the mean, places a person; none is a class of its own."""
+    names = {-1: tr("not known: unconnected"), 0: tr("no access within the limit")}
+    return _by_mean("access", mean, 1000.0, SCORE_COLOURS, names)
+
+
+def load_style(mean: float) -> Style:
+    """Return a style for the load of facilities: classes are multiples of the mean, people a place."""
+    names = {-1: tr("no load: see the status")}
+    return _by_mean("people_per_place", mean, 1.0, SCORE_COLOURS[::-1], names, shape="square")
+
+
+def _by_mean(
+    field: str,
+    mean: float,
+    factor: float,
+    colours: tuple[str, ...],
+    special: Mapping[int, str],
+    shape: str = "circle",
+) -> Style:
+    """Return a style by multiples of a mean; labels tell the bounds times `factor`. Special are −1 (null) and 0."""
+
+    def style(layer) -> None:
+        bounds = [mean * share for share in MEAN_STEPS]
+        steps = " ".join(f'WHEN "{field}" < {bound!r} THEN {place}' for place, bound in enumerate(bounds, 1))
+        none = f'WHEN "{field}" = 0 THEN 0' if 0 in special else ""
+        classes = f'CASE WHEN "{field}" IS NULL THEN -1 {none} {steps} ELSE {len(colours)} END'
+        names = _mean_names([bound * factor for bound in bounds])
+        categories = [
+            QgsRendererCategory(place, _symbol(layer, colour, shape), name)
+            for place, (colour, name) in enumerate(zip(colours, names, strict=True), 1)
+        ]
+        categories += [
+            QgsRendererCategory(place, _symbol(layer, NOT_KNOWN if place else NOTHING, shape), name)
+            for place, name in sorted(special.items(), reverse=True)
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer(classes, categories))
+        name_fields(layer)
+
+    return style
+
+
+def _mean_names(bounds: list[float]) -> list[str]:
+    """Return what the classes between multiples of a mean are called."""
+    quarter, half, whole, twice = (f"{bound:.4g}" for bound in bounds)
+    return [
+        tr("below ¼ of the mean: under {high}").format(high=quarter),
+        tr("¼ to ½ of the mean: {low} to {high}").format(low=quarter, high=half),
+        tr("½ to 1 × the mean: {low} to {high}").format(low=half, high=whole),
+        tr("1 to 2 × the mean: {low} to {high}").format(low=whole, high=twice),
+        tr("2 × the mean and more: from {low}").format(low=twice),
+    ]
+
+
+def _symbol(layer, colour: str, shape: str = "circle"):
     if layer.geometryType() == Qgis.GeometryType.Polygon:
         return QgsFillSymbol.createSimple(
             {"color": colour, "outline_color": "#40352a", "outline_width": "0.2"}
         )
+    if layer.geometryType() == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1"})
     return QgsMarkerSymbol.createSimple(
         {
-            "name": "circle",
+            "name": shape,
             "size": "3.2",
             "color": colour,
             "outline_color": "#40352a",
