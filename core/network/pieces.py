@@ -37,13 +37,16 @@ def pieces(
     these places', and `entry` (places.count,) what it cost to start from each.
     """
     network = costs.network
-    left = limit - node_cost
-    ahead, back = left[network.start], left[network.end]
-    edge = np.flatnonzero(
-        ((ahead > 0) & np.isfinite(costs.forward)) | ((back > 0) & np.isfinite(costs.backward))
+    near = node_cost < limit
+    # Most of a city is out of reach: the rest is looked at alone.
+    edge = np.flatnonzero(near[network.start] | near[network.end])
+    ahead, back = limit - node_cost[network.start[edge]], limit - node_cost[network.end[edge]]
+    usable = ((ahead > 0) & np.isfinite(costs.forward[edge])) | (
+        (back > 0) & np.isfinite(costs.backward[edge])
     )
-    to = np.clip(_share(ahead[edge], costs.forward[edge]), 0.0, 1.0)
-    since = 1.0 - np.clip(_share(back[edge], costs.backward[edge]), 0.0, 1.0)
+    edge, ahead, back = edge[usable], ahead[usable], back[usable]
+    to = np.clip(_share(ahead, costs.forward[edge]), 0.0, 1.0)
+    since = 1.0 - np.clip(_share(back, costs.backward[edge]), 0.0, 1.0)
 
     walk = places.access * costs.per_metre + (0.0 if entry is None else entry[places.place])
     own = np.flatnonzero(walk <= limit)
