@@ -16,7 +16,7 @@ from ..progress import Progress
 from ..table import Table
 from .circle import NO_LAYER, Circle
 from .columns import words
-from .pack import METRES, FacilityPack
+from .pack import METRES, RADIUS, FacilityPack
 
 _POLYGONS = (3, 6)
 
@@ -34,7 +34,8 @@ def covered_ground(
 ) -> np.ndarray:
     """Return the ground within the limit of each of the pack's categories (c,), None where there is none.
 
-    It goes `width` metres off the streets, that walk counted, and never beyond the limit. Raises Cancelled.
+    It goes `width` metres off the streets, that walk counted, and never beyond the limit. Of a category by
+    radius it is what lies within that radius, as a polygon inside of the circles. Raises Cancelled.
     """
     by = graph.METRES if governs == METRES else graph.MINUTES
     costs = weigh(network, by, walking_speed=walking_speed)
@@ -42,10 +43,16 @@ def covered_ground(
     for column, category in enumerate(pack.categories):
         progress.step(column / len(out))
         goals = facilities.get(category.id)
-        if goals is None or not goals.connected.any():
+        if goals is None:
             continue
         limit = category.limit(governs)
-        ground = area(nearest(costs, goals, limit=limit, to_facilities=to_facilities), limit, width)
+        if category.measure == RADIUS:
+            radius = limit if governs == METRES else limit * walking_speed
+            ground = shapely.union_all(shapely.buffer(goals.geometry[goals.placed], radius, quad_segs=32))
+        elif goals.connected.any():
+            ground = area(nearest(costs, goals, limit=limit, to_facilities=to_facilities), limit, width)
+        else:
+            continue
         out[column] = None if ground.is_empty else ground
     return out
 

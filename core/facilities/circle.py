@@ -11,7 +11,8 @@ from ..network.reach import OK, UNCONNECTED, UNREACHABLE, statuses
 from ..network.snap import Anchors
 from ..progress import Progress
 from ..text import InputError, Message
-from .pack import METRES, FacilityPack
+from .pack import METRES, RADIUS, FacilityPack
+from .radius import straight
 from .search import Search, Way, search, way
 
 NO_FACILITY, NO_LAYER = "no_facility", "no_layer"
@@ -19,7 +20,7 @@ NO_FACILITY, NO_LAYER = "no_facility", "no_layer"
 
 @dataclass(frozen=True)
 class Walks:
-    """The shortest walk from each of n origins to each of c categories.
+    """The shortest walk from each of n origins to each of c categories, straight for those by radius.
 
     `minutes` and `metres` (n, c) are inf where there is no walk. `facility` (n, c) int64 is the row of the
     nearest facility among those of its category, −1 for none: the nearest by what `governs`, metres or
@@ -72,14 +73,21 @@ def walks(
 def walks_of(
     pack: FacilityPack, walked: Way, origins: Anchors, searches: Iterable[tuple[str, Search]]
 ) -> Walks:
-    """Return the walks of origins by searches, each with the id of its category; one at a time is held."""
+    """Return the walks of origins by searches, each with the id of its category; one at a time is held.
+
+    Of categories by radius they are straight, at the walking speed, whatever was searched.
+    """
     shape = origins.count, len(pack.categories)
     minutes, metres = np.full(shape, np.inf), np.full(shape, np.inf)
     facility = np.full(shape, -1, dtype=np.int64)
     columns = {category.id: column for column, category in enumerate(pack.categories)}
     for id, found in searches:
         column = columns[id]
-        minutes[:, column], metres[:, column], facility[:, column] = found.walks(origins)
+        if pack.categories[column].measure == RADIUS:
+            metres[:, column], facility[:, column] = straight(origins, found.by_metres.anchors)
+            minutes[:, column] = metres[:, column] / walked.walking_speed
+        else:
+            minutes[:, column], metres[:, column], facility[:, column] = found.walks(origins)
     return Walks(origins, minutes, metres, facility, walked.governs)
 
 
@@ -90,7 +98,8 @@ class Circle:
     `status` (n, c) text: ok (within the limit), beyond_limit, unreachable, unconnected (the origin),
     no_facility (there is none), no_layer (none was looked for, so nothing is judged). `score` (n,) is 0 to
     100, NaN where the origin is unconnected. `missing` (n,) names the categories that cost points, by id,
-    “,” between them. `state` (n,) is ok, unreachable (there is no walk to any facility) or unconnected.
+    “,” between them. `state` (n,) is ok, unreachable (there is no walk to any facility) or unconnected. By
+    radius an origin needs no street: it is unconnected only where it lies nowhere.
     """
 
     walks: Walks
@@ -114,12 +123,15 @@ def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circ
     """
     weight = np.array([c.weight if c.id in counts else 0.0 for c in pack.categories])
     total = fsum(weight)
-    connected = walked.origins.connected
+    by_radius = np.array([category.measure == RADIUS for category in pack.categories])
+    there = np.where(by_radius, walked.origins.placed[:, None], walked.origins.connected[:, None])
+    connected = (there | [c.id not in counts for c in pack.categories]).all(axis=1)
     status = np.full(walked.minutes.shape, NO_LAYER, dtype=object)
     for column, category in enumerate(pack.categories):
         if category.id in counts:
             cost = walked.governing[:, column]
-            found = statuses(walked.origins, cost, category.limit(walked.governs))
+            limit = category.limit(walked.governs)
+            found = statuses(walked.origins, cost, limit, there=there[:, column])
             status[:, column] = found if counts[category.id] else NO_FACILITY
     met = status == OK
     score = np.round([100.0 * fsum(weight[row]) / total if total else np.nan for row in met], 4).astype(float)

@@ -9,7 +9,7 @@ from ..network.reach import OK
 from ..network.route import Route, route
 from ..network.snap import Anchors
 from .circle import Circle, circle, walks_of
-from .pack import Category, FacilityPack
+from .pack import RADIUS, Category, FacilityPack
 from .search import Search, Way
 
 
@@ -77,7 +77,8 @@ def explain(
     for column, category in enumerate(pack.categories):
         limit = category.limit(way.governs)
         near = float(found.walks.governing[0, column])
-        there = routes and np.isfinite(near)
+        # The route would lead to the nearest by the streets, which may be another.
+        there = routes and np.isfinite(near) and category.measure != RADIUS
         access.append(
             Access(
                 category=category,

@@ -13,6 +13,7 @@ from ..rules.schema import Fault, JsonError, faults, read_json
 from ..text import InputError, Message
 
 METRES, MINUTES = "metres", "minutes"
+NETWORK, RADIUS = "network", "radius"
 
 
 class FacilityPackError(InputError):
@@ -44,7 +45,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of facility; `radius_m` and `minutes` are its own or its level's, `weight` its part in the score."""
+    """A kind of facility; `radius_m` and `minutes` are its own or its level's, `weight` its part in the score.
+
+    `measure` tells whether its limit is one along the streets (network) or as the crow flies (radius).
+    """
 
     id: str
     title: Mapping[str, str]
@@ -57,6 +61,7 @@ class Category:
     capacity_per_1000: float | None = None
     aliases: tuple[str, ...] = ()
     land_use: tuple[str, ...] = ()
+    measure: str = NETWORK
 
     def limit(self, governs: str) -> float:
         """Return how near is near enough, in metres or minutes."""
@@ -96,6 +101,10 @@ class FacilityPack:
         own = Clause(standard="LIMIT", number="", text="", source="", verified=False)
         same = {"radius_m": limit, "minutes": limit, "clause": own}
         return replace(self, categories=tuple(replace(c, **same) for c in self.categories))
+
+    def measured(self, measure: str) -> "FacilityPack":
+        """Return the pack with all categories measured along the streets, or all as the crow flies."""
+        return replace(self, categories=tuple(replace(c, measure=measure) for c in self.categories))
 
     def only(self, ids: Collection[str]) -> "FacilityPack":
         """Return the pack with these of its categories. Raises InputError for one that it has not."""
@@ -187,6 +196,7 @@ def _category(data: Mapping, level: Level) -> Category:
         capacity_per_1000=data.get("capacity_per_1000"),
         aliases=tuple(data.get("aliases", ())),
         land_use=tuple(data.get("land_use", ())),
+        measure=data.get("measure", NETWORK),
     )
 
 

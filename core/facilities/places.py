@@ -61,4 +61,5 @@ def _together(parts: Sequence[Anchors]) -> Anchors:
         fraction=np.concatenate([np.empty(0), *(part.fraction for part in parts)]),
         access=np.concatenate([np.empty(0), *(part.access for part in parts)]),
         xy=np.concatenate([np.empty((0, 2)), *(part.xy for part in parts)]),
+        geometry=np.concatenate([np.empty(0, dtype=object), *(part.geometry for part in parts)]),
     )

@@ -188,15 +188,19 @@ def _along(costs: Costs, origin: Anchors, a: np.ndarray, goal: Anchors, b: np.nd
     return street + (origin.access[a] + goal.access[b]) * costs.per_metre
 
 
-def statuses(origins: Anchors, cost: np.ndarray, limit: float = np.inf) -> np.ndarray:
+def statuses(
+    origins: Anchors, cost: np.ndarray, limit: float = np.inf, *, there: np.ndarray | None = None
+) -> np.ndarray:
     """Return what became of each place (o,), text: ok, unconnected, beyond_limit or unreachable.
 
-    `cost` (o,) must come from a search without a limit, or the last two cannot be told apart.
+    `cost` (o,) must come from a search without a limit, or the last two cannot be told apart. `there` (o,)
+    bool are the places that could be judged, by default those that join the network.
     """
+    there = origins.connected if there is None else there
     out = np.full(origins.count, UNREACHABLE, dtype=object)
     out[np.isfinite(cost)] = BEYOND
     out[cost <= limit + SLACK] = OK
-    out[~origins.connected] = UNCONNECTED
+    out[~there] = UNCONNECTED
     return out
 
 

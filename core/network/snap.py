@@ -19,7 +19,8 @@ class Anchors:
     `place` (k,) int64 is the place that a join belongs to: a place has none where it is unconnected, and
     several where it has several entrances. `edge` (k,) int64 and `fraction` (k,) in 0..1 say where, counted
     from the start of the edge. `access` (k,) is the walk between door and street, in metres. `xy` (k, 2) is
-    the door itself: the point, the entrance, or the nearest point of the boundary.
+    the door itself: the point, the entrance, or the nearest point of the boundary. `geometry` (count,) is
+    that of the places, None where they have none.
     """
 
     count: int
@@ -28,6 +29,12 @@ class Anchors:
     fraction: np.ndarray
     access: np.ndarray
     xy: np.ndarray
+    geometry: np.ndarray
+
+    @property
+    def placed(self) -> np.ndarray:
+        """Which places lie somewhere (count,) bool, whether or not they join the network."""
+        return ~(shapely.is_missing(self.geometry) | shapely.is_empty(self.geometry))
 
     @property
     def connected(self) -> np.ndarray:
@@ -49,6 +56,7 @@ class Anchors:
             self.fraction[keep],
             self.access[keep],
             self.xy[keep],
+            self.geometry[rows],
         )
 
 
@@ -70,9 +78,15 @@ def snap(
     unconnected. Raises Cancelled.
     """
     progress = progress or Progress()
-    geometry = np.asarray(geometry, dtype=object)
-    place = np.arange(len(geometry)) if place is None else np.asarray(place, dtype=np.int64)
-    count = int(place.max(initial=-1)) + 1
+    given = geometry = np.asarray(geometry, dtype=object)
+    if place is None:
+        place = np.arange(len(geometry))
+    else:
+        place = np.asarray(place, dtype=np.int64)
+        order = np.argsort(place, kind="stable")
+        given = np.full(place.max(initial=-1) + 1, None, dtype=object)
+        shapely.geometrycollections(geometry[order], indices=place[order], out=given)
+    count = len(given)
     usable = np.flatnonzero(~shapely.is_missing(geometry) & ~shapely.is_empty(geometry))
     doors = geometry[usable]
     areal = np.isin(shapely.get_type_id(doors), _POLYGONS)
@@ -107,6 +121,7 @@ def snap(
         fraction=np.clip(fraction, 0.0, 1.0)[order],
         access=np.hypot(*(legs[:, 1] - legs[:, 0]).T)[order],
         xy=legs[:, 0][order],
+        geometry=given,
     )
 
 
