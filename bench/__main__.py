@@ -9,7 +9,17 @@ from pathlib import Path
 import shapely
 from qgis.core import Qgis
 
-NAMES = ("overlay", "dissolve", "giants", "coverage", "rules", "cancel", "network", "servicearea")
+NAMES = (
+    "overlay",
+    "dissolve",
+    "giants",
+    "coverage",
+    "rules",
+    "cancel",
+    "network",
+    "servicearea",
+    "catchment",
+)
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 
 
