@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from ..core.facilities.assign import categories_of
 from ..core.facilities.pack import FacilityPack
 from ..core.facilities.places import Places, by_category
+from ..core.facilities.zones import Zoning, zoning
 from ..core.geodesy import areas
+from ..core.keys import keys
 from ..core.network.graph import Network
 from ..core.network.snap import Anchors
 from ..core.progress import Progress
-from ..core.table import Table, geometry_faults, numbers, texts
+from ..core.table import Table, emptiness, geometry_faults, numbers, texts
 from ..core.text import InputError, Message
-from .network import Doors, doors
-from .source import Source
+from .network import Doors, doors, qgis_crs
+from .source import Source, read
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,60 @@ class Reader:
         area = np.zeros(len(found.table))
         area[~faulty] = areas(found.table.geometry[~faulty], self.network.crs, method)
         return found.anchors, area, found.table
+
+    def zones(
+        self, source: Source | None, id_field: str | None, origins: np.ndarray, progress: Progress
+    ) -> Zoning:
+        """Return in which zone each origin (n,) lies, of no zones without a layer of them.
+
+        Warns of ids that repeat, of origins in no zone or in several, and of zones that lie nowhere.
+        """
+        if source is None:
+            return zoning(np.empty(0, dtype=object), np.empty(0, dtype=object), origins, progress)
+        table = read(
+            source,
+            progress.part(0.0, 0.7),
+            fields=[id_field] if id_field else [],
+            crs=qgis_crs(self.network.crs),
+            transform_context=self.transforms,
+        )
+        for message in emptiness(table):
+            progress.warn(message)
+        ids, notes = keys(table, id_field)
+        for note in notes if id_field else ():
+            progress.warn(note)
+        found = zoning(ids, table.geometry, origins, progress.part(0.7, 1.0))
+        nowhere = np.flatnonzero(shapely.is_missing(found.geometry) | shapely.is_empty(found.geometry))
+        if len(nowhere):
+            progress.warn(
+                Message(
+                    "{count} zones of layer “{layer}” have no geometry that can be read, such as {example}; they hold no "
+                    "origins.",
+                    count=len(nowhere),
+                    layer=source.name,
+                    example=ids[nowhere[0]],
+                )
+            )
+        if outside := int((found.zone < 0).sum()) if len(table) else 0:
+            progress.warn(
+                Message(
+                    "{count} of {total} origins lie in no zone of layer “{layer}”; they are in no zone's figures.",
+                    count=outside,
+                    total=len(origins),
+                    layer=source.name,
+                )
+            )
+        if several := np.flatnonzero(found.several).tolist():
+            progress.warn(
+                Message(
+                    "{count} origins lie in more than one zone of layer “{layer}”, such as one in {example}; each counts in "
+                    "the first of them in the layer's order. “Check coverage” shows where zones overlap.",
+                    count=len(several),
+                    layer=source.name,
+                    example=ids[found.zone[several[0]]],
+                )
+            )
+        return found
 
 
 def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progress: Progress) -> np.ndarray:

@@ -110,3 +110,45 @@ def cumulative(
         aria_label=tr("Share of people by minutes to the nearest facility"),
     )
     return element("figure", chart, element("figcaption", join(key, " ")))
+
+
+def lorenz_curve(heads: np.ndarray, held: np.ndarray, tr: Translate) -> Html:
+    """Return the Lorenz curve: the share of all points (0 to 1) that each share of people has, the worst served first."""
+    left, top, side = 44, 8, 230
+
+    def x(share):
+        return np.round(left + side * np.asarray(share), 1)
+
+    def y(share):
+        return np.round(top + side * (1 - np.asarray(share)), 1)
+
+    drawn = [element("rect", x=left, y=top, width=side, height=side, fill="#f5f6f7")]
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        drawn.append(element("path", d=f"M{left} {y(share)}h{side}M{x(share)} {top}v{side}", stroke="#d5d9dc", stroke_width=1))  # fmt: skip
+        drawn.append(
+            element("text", f"{share:.0%}", class_="g-text", x=left - 5, y=y(share) + 4, text_anchor="end")
+        )
+        drawn.append(element("text", f"{share:.0%}", class_="g-text", x=x(share), y=top + side + 15, text_anchor="middle"))  # fmt: skip
+    some = np.unique(np.searchsorted(heads, np.linspace(0, 1, 201)).clip(0, len(heads) - 1))
+    points = " ".join(
+        f"{a} {b}" for a, b in zip(x(heads[some]).tolist(), y(held[some]).tolist(), strict=True)
+    )
+    corner = f"{x(1)} {y(1)}"
+    drawn += [
+        element("path", d=f"M{points}L{x(0)} {y(0)}L{corner}", fill=PEOPLE, fill_opacity="0.15"),
+        element("path", d=f"M{x(0)} {y(0)}L{corner}", stroke="#444444", stroke_dasharray="5 3"),
+        element("path", d=f"M{points}", fill="none", stroke=PEOPLE, stroke_width=2.2),
+    ]
+    chart = element(
+        "svg",
+        drawn,
+        viewBox=f"0 0 {left + side + 16} {top + side + 22}",
+        width="20rem",
+        role="img",
+        aria_label=tr("Lorenz curve of scores"),
+    )
+    key = (_key(tr("share of all points"), PEOPLE), _key(tr("if all had the same score"), "#444444", "5 3"))
+    told = tr(
+        "Share of people, the worst served first (across), and the share of all points that they have (up)"
+    )
+    return element("figure", chart, element("figcaption", told, ": ", join(key, " ")))

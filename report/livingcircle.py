@@ -1,71 +1,28 @@
 """The report of a living circle: the answer, coverage by category, how far people walk, who lacks what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import fsum
 
 import numpy as np
-import shapely
 
-from ..core.facilities.circle import NO_FACILITY, NO_LAYER, Circle
-from ..core.facilities.pack import METRES, Category, FacilityPack
+from ..core.facilities.circle import NO_FACILITY, NO_LAYER
+from ..core.facilities.equity import mean
+from ..core.facilities.pack import METRES, RADIUS
 from ..core.network.reach import UNCONNECTED
 from ..core.rules.pack import Clause
-from ..core.table import Table
 from . import circle_charts as charts
-from . import maps, parts, svgmap
+from . import circle_maps as maps
+from . import parts
+from .circle_blind import blind_section
+from .circle_equity import equity_section
+from .circle_facts import CircleFacts
 from .compliance import how_computed
-from .facts import RunRecord
 from .html import Html, document, element, join, name, table
 from .parts import Translate, local, number
 
-# Brown to teal, told apart without red and green; where a class of scores ends.
-SCORE_STEPS = (40, 60, 75, 90)
-SCORE_COLOURS = ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e")
-NOT_KNOWN = "#ffffff"
 WORST = 30
 FIRST = 5
-
-
-@dataclass(frozen=True)
-class CircleFacts:
-    """All that the report shows; n origins, c categories.
-
-    `ids`, `population` and `geometry` have shape (n,), the last in the network's CRS as `streets` are.
-    `counted` is the field that the population comes from, “” where each origin counts as one. `summary` is
-    the table of coverage by category.
-    """
-
-    title: str
-    place: str
-    date: str
-    marking: str
-    pack: FacilityPack
-    circle: Circle
-    ids: np.ndarray
-    population: np.ndarray
-    counted: str
-    geometry: np.ndarray
-    streets: np.ndarray
-    summary: Table
-    record: RunRecord
-
-    @property
-    def judged(self) -> np.ndarray:
-        """The columns of categories that were looked for."""
-        return np.flatnonzero(np.ma.getdata(self.summary.column("status")) != NO_LAYER)
-
-
-def score_names(tr: Translate) -> list[str]:
-    """Return what the classes of scores are called, the last for those without a score."""
-    low, high = (0, *SCORE_STEPS), (*SCORE_STEPS, 100)
-    between = [
-        tr("{low} to {high}").format(low=a, high=b)
-        if b == 100
-        else tr("{low} to below {high}").format(low=a, high=b)
-        for a, b in zip(low, high, strict=True)
-    ]
-    return [*between, tr("no score: unconnected")]
 
 
 def circle_report(facts: CircleFacts, tr: Translate, language: str) -> Iterator[str]:
@@ -82,9 +39,13 @@ def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html
     yield from _by_category(facts, tr, language)
     yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks")
     yield from _how_far(facts, tr, language)
-    yield element("h2", "4 · ", tr("Who lacks most"), id="circle-worst")
+    yield element("h2", "4 · ", tr("Zones and equity"), id="circle-equity")
+    yield from equity_section(facts, tr, language)
+    yield element("h2", "5 · ", tr("Blind areas"), id="circle-blind")
+    yield from blind_section(facts, tr, language)
+    yield element("h2", "6 · ", tr("Who lacks most"), id="circle-worst")
     yield from _who_lacks(facts, worst, tr, language)
-    yield element("h2", "5 · ", tr("How this was computed"), id="circle-record")
+    yield element("h2", "7 · ", tr("How this was computed"), id="circle-record")
     told = tr(
         "A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a "
         "choice of the pack; no standard gives them."
@@ -100,22 +61,23 @@ def _worst(facts: CircleFacts) -> np.ndarray:
 
 def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iterator[Html]:
     score, people = facts.circle.score, facts.population
-    known = np.isfinite(score)
     total = fsum(people)
-    lost = fsum(people[~known])
-    whole = fsum(people[known & (facts.circle.missing == "")])
+    lost = fsum(people[~np.isfinite(score)])
+    whole = fsum(people[facts.has_all])
     yield parts.head(facts.title, facts.place, facts.date, facts.marking)
     yield element("p", _answer(facts, total, whole, tr, language), class_="answer")
-    mean = float(np.average(score[known], weights=people[known])) if fsum(people[known]) else None
+    if stand_in := facts.stand_in(tr):
+        yield element("p", stand_in, class_="soft")
     yield parts.numbers(
         (
-            ("all", f"{total:,.0f}", _unit(facts, tr)),
-            ("all", number(mean), tr("mean score by people")),
+            ("all", f"{total:,.0f}", facts.unit(tr)),
+            ("all", number(mean(score, people)), tr("mean score by people")),
             ("pass", f"{whole:,.0f}", tr("lack nothing")),
             ("undecided", f"{lost:,.0f}", tr("unconnected, not judged")),
         )
     )
-    yield _map(facts, worst[:FIRST], tr)
+    first = [(row, f"#o{row}") for row in worst[:FIRST].tolist()]
+    yield maps.scores(facts.geometry, score, facts.streets, first, tr("Map of scores"), tr)
     if len(worst):
         yield element("h4", tr("Look at these first"))
         lines = (
@@ -127,22 +89,13 @@ def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iter
     yield _undecided(facts, lost, tr, language)
 
 
-def _unit(facts: CircleFacts, tr: Translate) -> str:
-    return (
-        tr("people (field {field})").format(field=facts.counted)
-        if facts.counted
-        else tr("origins, each as one")
-    )
-
-
 def _answer(facts: CircleFacts, total: float, whole: float, tr: Translate, language: str) -> str:
     if not len(facts.ids):
         return tr("The layer holds no origins; nothing was judged.")
     if not total:
         return tr("Nobody lives at the origins, so there are no shares of people.")
     share = facts.summary.column("covered_share")
-    counting = [c for c in facts.judged.tolist() if facts.pack.categories[c].weight]
-    least = min(counting, key=lambda column: float(share[column]))
+    least = min(facts.counting.tolist(), key=lambda column: float(share[column]))
     told = tr(
         "{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}."
     )
@@ -153,55 +106,6 @@ def _answer(facts: CircleFacts, total: float, whole: float, tr: Translate, langu
         category=local(facts.pack.categories[least].title, language),
         least=f"{float(share[least]):.1%}",
     )
-
-
-def _map(facts: CircleFacts, first: np.ndarray, tr: Translate) -> Html:
-    there = ~(shapely.is_missing(facts.geometry) | shapely.is_empty(facts.geometry))
-    if not there.any():
-        return Html("")
-    bounds = shapely.total_bounds(facts.geometry[there])
-    tall = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1e-9)
-    width = maps.OVERVIEW_WIDTH
-    height = int(np.clip(width * tall, maps.OVERVIEW_HEIGHT * 0.5, maps.OVERVIEW_HEIGHT))
-    frame = svgmap.frame_around(bounds, width, height, margin=0.04)
-    kind = np.digitize(facts.circle.score, SCORE_STEPS)
-    kind[~np.isfinite(facts.circle.score)] = len(SCORE_COLOURS)
-    colours = (*SCORE_COLOURS, NOT_KNOWN)
-    areal = shapely.get_dimensions(facts.geometry[there]).max() == 2
-    drawn = []
-    for place, colour in enumerate(colours):
-        shapes = facts.geometry[there & (kind == place)]
-        if data := svgmap.path(shapes, frame, budget=12_000):
-            drawn.append(_area(data, colour) if areal else _dots(data, colour))
-    streets = svgmap.path(facts.streets, frame, budget=20_000)
-    rows = first[there[first]]
-    marks = svgmap.markers(
-        shapely.centroid(facts.geometry[rows]), [f"#o{row}" for row in rows.tolist()], frame
-    )
-    network = element("path", d=streets, fill="none", stroke="#c3c9ce", stroke_width=8)
-    legend = [
-        maps.key(label, "", fill=colour, stroke="#40352a", stroke_width=8)
-        for label, colour in zip(score_names(tr), colours, strict=True)
-    ]
-    return element(
-        "figure",
-        svgmap.picture(
-            frame,
-            (drawn, network, marks) if areal else (network, drawn, marks),
-            tr("Map of scores"),
-            class_="map wide",
-        ),
-        element("figcaption", tr("Score"), ": ", join(legend, " ")),
-    )
-
-
-def _area(data: str, colour: str) -> Html:
-    return element("path", d=data, fill=colour, stroke="#40352a", stroke_width=6, stroke_linejoin="round")
-
-
-def _dots(data: str, colour: str) -> Html:
-    rim = element("path", d=data, fill="none", stroke="#40352a", stroke_width=130, stroke_linecap="round")
-    return join((rim, element("path", d=data, fill="none", stroke=colour, stroke_width=100, stroke_linecap="round")))  # fmt: skip
 
 
 def _lack(facts: CircleFacts, row: int, tr: Translate, language: str) -> str:
@@ -235,12 +139,7 @@ def _undecided(facts: CircleFacts, lost: float, tr: Translate, language: str) ->
 
 
 def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
-    governs = (
-        tr("Limits are metres along the streets.")
-        if facts.circle.walks.governs == METRES
-        else tr("Limits are minutes at the walking speed.")
-    )
-    yield element("p", governs, " ", tr("A category that does not count in the score is in brackets."))
+    yield element("p", _what_limits_are(facts, tr))
     summary = {key: values.tolist() for key, values in facts.summary.columns.items()}
     levels = [level.id for level in facts.pack.levels]
     order = sorted(
@@ -249,18 +148,19 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
     )
     groups = [
         (local(level.title, language), [
-            (_title(facts.pack.categories[c], language), summary["covered_share"][c], summary["covered_residential_share"][c])
+            (facts.title_of(c, language), summary["covered_share"][c], summary["covered_residential_share"][c])
             for c in order if summary["level"][c] == level.id
         ])
         for level in facts.pack.levels
     ]  # fmt: skip
-    yield charts.bars([group for group in groups if group[1]], _unit(facts, tr), tr)
+    yield charts.bars([group for group in groups if group[1]], facts.unit(tr), tr)
+    rows = [_category_cells(facts, summary, column, tr, language) for column in order]
     yield from table(
         (
             *(tr("Category"), "#" + tr("Limit"), "#" + tr("Facilities"), "#" + tr("Covered")),
             *("#" + tr("Share"), "#" + tr("Residential land (ha)"), "#" + tr("Share of land")),
         ),
-        (_category_cells(facts, summary, column, tr, language) for column in order),
+        (*rows, _all_cells(facts, tr)),
         class_="small",
     )
     yield element("h4", tr("Where the limits come from"))
@@ -268,7 +168,7 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
     for column in order:
         category = facts.pack.categories[column]
         # What a clause says of one category does not tell the clauses apart.
-        by_clause.setdefault(replace(category.clause, text=""), []).append(_title(category, language))
+        by_clause.setdefault(replace(category.clause, text=""), []).append(facts.title_of(column, language))
     lines = (
         element("li", parts.clause(vars(clause), tr, language), element("div", ", ".join(titles), class_="small soft"))
         for clause, titles in by_clause.items()
@@ -276,19 +176,37 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
     yield element("ul", lines, class_="small")
 
 
-def _title(category: Category, language: str) -> str:
-    title = str(local(category.title, language))
-    return title if category.weight else f"({title})"
+def _what_limits_are(facts: CircleFacts, tr: Translate) -> Html:
+    told = [
+        tr("Limits are metres along the streets.")
+        if facts.circle.walks.governs == METRES
+        else tr("Limits are minutes at the walking speed.")
+    ]
+    if any(facts.pack.categories[column].measure == RADIUS for column in facts.judged.tolist()):
+        told.append(
+            tr("Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.")
+        )
+    told.append(tr("A category that does not count in the score is in brackets."))
+    return join(told, " ")
+
+
+def _all_cells(facts: CircleFacts, tr: Translate) -> tuple:
+    """Return the row of those who have all that counts."""
+    whole = fsum(facts.population[facts.has_all])
+    total = fsum(facts.population)
+    land = facts.land_with_all
+    cells = (number(whole, 0), f"{whole / total:.1%}" if total else "–")
+    cells += (number(land[0] / 10_000), f"{land[1]:.1%}") if land else ("–", "–")
+    return (element("b", tr("All that counts")), "", "", *(element("b", cell) for cell in cells))
 
 
 def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translate, language: str) -> tuple:
-    category = facts.pack.categories[column]
     share, land = summary["covered_share"][column], summary["covered_residential_share"][column]
     area = summary["covered_residential_area"][column]
     none = element("span", "✖ ", tr("none"), class_="v fail")
     return (
-        _title(category, language),
-        f"{summary['limit_value'][column]:g} {summary['unit'][column]}",
+        facts.title_of(column, language),
+        _limit(summary, column, tr),
         none if summary["status"][column] == NO_FACILITY else f"{summary['facilities'][column]:,}",
         number(summary["covered_population"][column], 0),
         "–" if share is None else f"{share:.1%}",
@@ -297,12 +215,14 @@ def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translat
     )
 
 
+def _limit(summary: dict, column: int, tr: Translate) -> str:
+    limit = f"{summary['limit_value'][column]:g} {summary['unit'][column]}"
+    return tr("{limit}, radius").format(limit=limit) if summary["measure"][column] == RADIUS else limit
+
+
 def _how_far(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
     share = facts.summary.column("covered_share")
-    counting = [
-        c for c in facts.judged.tolist()
-        if facts.pack.categories[c].weight and np.isfinite(facts.circle.walks.minutes[:, c]).any()
-    ]  # fmt: skip
+    counting = [c for c in facts.counting.tolist() if np.isfinite(facts.circle.walks.minutes[:, c]).any()]
     least = sorted(counting, key=lambda column: float(np.ma.filled(share[column], 0.0)))[: charts.MOST_LINES]
     total = fsum(facts.population)
     if not least or not total:
@@ -312,7 +232,7 @@ def _how_far(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]
         "The share of people within so many minutes of the nearest facility, for the categories that fewest reach."
     )
     yield element("p", told)
-    lines = [(_title(facts.pack.categories[c], language), facts.circle.walks.minutes[:, c]) for c in least]
+    lines = [(facts.title_of(c, language), facts.circle.walks.minutes[:, c]) for c in least]
     marks = [level.minutes for level in facts.pack.levels]
     yield charts.cumulative(lines, facts.population, marks, tr)
 

@@ -59,12 +59,16 @@ def covered_ground(
 
 @dataclass(frozen=True)
 class BlindAreas:
-    """Blind areas, shapes (b,): the column of the category, the ground, how many origins and people are in it."""
+    """Blind areas, shapes (b,): the column of the category, the ground, how many origins and people are in it.
+
+    `members` holds the rows of these origins.
+    """
 
     column: np.ndarray
     ground: np.ndarray
     origins: np.ndarray
     population: np.ndarray
+    members: np.ndarray
 
 
 def blind_areas(
@@ -93,9 +97,9 @@ def blind_areas(
         point, part = shapely.STRtree(grounds).query_nearest(inside[lacking], all_matches=False)
         for number, ground in enumerate(grounds):
             members = lacking[point[part == number]]
-            rows.append((column, ground, len(members), fsum(population[members])))
-    columns = list(zip(*rows, strict=True)) or [()] * 4
-    kinds = (np.int64, object, np.int64, float)
+            rows.append((column, ground, len(members), fsum(population[members]), members))
+    columns = list(zip(*rows, strict=True)) or [()] * 5
+    kinds = (np.int64, object, np.int64, float, object)
     return BlindAreas(*(_array(values, kind) for values, kind in zip(columns, kinds, strict=True)))
 
 

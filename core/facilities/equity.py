@@ -34,6 +34,12 @@ def gini(access: np.ndarray, people: np.ndarray) -> float:
     return float(max(0.0, 1.0 - np.sum(np.diff(heads) * (held[1:] + held[:-1]))))
 
 
+def mean(access: np.ndarray, people: np.ndarray) -> float:
+    """Return the mean access of people, NaN where nobody is known. Shapes as in `lorenz`."""
+    known = np.isfinite(access) & (people > 0)
+    return float(np.average(access[known], weights=people[known])) if known.any() else float("nan")
+
+
 def worst_mean(access: np.ndarray, people: np.ndarray, share: float = WORST) -> float:
     """Return the mean access of the worst-served `share` of people; who is on the edge counts in part.
 

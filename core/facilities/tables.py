@@ -98,6 +98,7 @@ def summary_table(
                 np.array([c.limit(found.walks.governs) for c in pack.categories], float)
             ),
             "unit": words(["m" if found.walks.governs == "metres" else "min"] * len(looked)),
+            "measure": words([c.measure for c in pack.categories]),
             "status": words(status),
             "facilities": np.ma.asarray(np.array([counts.get(c.id, 0) for c in pack.categories])),
             "covered_population": figures(people[0]),

@@ -1,7 +1,7 @@
 """What the algorithms on facilities do alike: check, take and read their layers, and judge origins by a pack."""
 
 from ...bridge.text import language, tr
-from ...core.facilities.pack import FacilityPack, load_facility_pack
+from ...core.facilities.pack import NETWORK, RADIUS, FacilityPack, load_facility_pack
 from ...core.text import InputError, Message
 from ..network.inputs import NetworkAlgorithm
 
@@ -34,7 +34,9 @@ class FacilityAlgorithm(NetworkAlgorithm):
             "FACILITY_PACK": self.parameterAsString(parameters, "FACILITY_PACK", context),
             "CATEGORIES": self.parameterAsString(parameters, "CATEGORIES", context),
             "GOVERNS": self.governs(parameters, context, self.pack),
+            "MEASURE": self.parameterAsString(parameters, "MEASURE", context),
             "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
+            "COUNTED": self.parameterAsString(parameters, "COUNTED", context),
             "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
             "WALKING_SPEED": self.walking_speed(parameters, context),
             "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
@@ -55,6 +57,9 @@ class FacilityAlgorithm(NetworkAlgorithm):
         """Return the facility pack with the categories that are asked for. Raises InputError."""
         pack = load_facility_pack(self.parameterAsString(parameters, "FACILITY_PACK", context).strip())
         wanted = _listed(self.parameterAsString(parameters, "CATEGORIES", context))
+        measure = self.parameterAsString(parameters, "MEASURE", context)
+        if measure in (NETWORK, RADIUS):
+            pack = pack.measured(measure)
         return pack.only(wanted) if wanted else pack
 
     def governs(self, parameters, context, pack: FacilityPack) -> str:
@@ -102,14 +107,10 @@ class FacilityAlgorithm(NetworkAlgorithm):
 
     def read(self, parameters, context, network, progress):
         """Return all that the run reads, in the network's CRS."""
-        from ...bridge.facilities import Reader, Reading, population
+        from ...bridge.facilities import Reading, population
 
-        reader = Reader(
-            network,
-            self.settings["JOIN_DISTANCE"],
-            self.settings["LARGEST_PART"],
-            context.transformContext(),
-        )
+        reader = self.reader(network, context)
+        self.warn_of_stand_in(progress)
         field = self.settings["POPULATION"] or None
         origins = reader.doors(
             self.origins,
@@ -130,6 +131,13 @@ class FacilityAlgorithm(NetworkAlgorithm):
                 self.residential, self.settings["AREA_METHOD"], progress.part(0.45, 0.5)
             )
         return Reading(origins, population(origins.table, field, progress), places, tables, land)
+
+    def reader(self, network, context):
+        """Return what reads layers in the network's CRS and joins them to it."""
+        from ...bridge.facilities import Reader
+
+        distance, largest = self.settings["JOIN_DISTANCE"], self.settings["LARGEST_PART"]
+        return Reader(network, distance, largest, context.transformContext())
 
     def way(self) -> dict:
         """Return how the walks are counted."""
@@ -154,11 +162,35 @@ class FacilityAlgorithm(NetworkAlgorithm):
         anchors, area, _ = read.land
         return found, (of(anchors, progress.part(0.6, 1.0)), area, self.settings["AREA_METHOD"])
 
+    @property
+    def counted(self) -> str:
+        """What shares are of: people, dwellings, addresses, or origins, each as one."""
+        asked = self.settings["COUNTED"] or "people"
+        return "origins" if asked == "people" and not self.settings["POPULATION"] else asked
+
+    def warn_of_stand_in(self, progress) -> None:
+        """Tell what is counted where it is not people."""
+        told = {
+            "origins": Message(
+                "No population field is given: each origin counts as one, and shares of people are shares of origins."
+            ),
+            "dwellings": Message(
+                "Dwellings stand in for people: shares and numbers of people in the results are those of dwellings."
+            ),
+            "addresses": Message(
+                "Addresses stand in for people: shares and numbers of people in the results are those of addresses."
+            ),
+        }
+        if self.counted in told:
+            progress.warn(told[self.counted])
+
     def summary(self, read, found, land):
         """Return the table of coverage by category."""
+        from ...core.facilities.columns import words
         from ...core.facilities.tables import summary_table
 
-        return summary_table(self.pack, found, read.population, read.places.counts, language(), land)
+        table = summary_table(self.pack, found, read.population, read.places.counts, language(), land)
+        return table.with_columns(counted=words([self.counted] * len(table)))
 
 
 def _listed(text: str) -> list[str]:

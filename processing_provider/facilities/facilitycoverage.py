@@ -11,7 +11,7 @@ from qgis.core import (
 from ...bridge.text import language, tr
 from ..params import number, with_help
 from .base import FacilityAlgorithm
-from .inputs import facility_parameters, summary_sink
+from .inputs import AROUND, facility_parameters, summary_sink
 
 
 class FacilityCoverage(FacilityAlgorithm):
@@ -66,7 +66,7 @@ class FacilityCoverage(FacilityAlgorithm):
             number(
                 "AROUND",
                 tr("Circle around points in blind areas (m)"),
-                100.0,
+                AROUND,
                 tr("The radius of the ground that an origin stands for which is a point."),
                 minimum=1.0,
             ),

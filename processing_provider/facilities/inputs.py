@@ -27,6 +27,10 @@ from ..params import advanced, area_method, with_help
 
 DEFAULT_PACK = "gb50180-2018"
 GOVERNS = ("pack", "metres", "minutes")
+MEASURES = ("pack", "network", "radius")
+# Metres around an origin that is a point, in blind areas.
+AROUND = 100.0
+COUNTED = ("people", "dwellings", "addresses")
 
 
 def facility_parameters() -> list[QgsProcessingParameterDefinition]:
@@ -36,6 +40,7 @@ def facility_parameters() -> list[QgsProcessingParameterDefinition]:
         network_file(),
         *line_parameters(optional=True),
         *origins(),
+        _counted(),
         *_facilities(),
         *_pack(),
         profile,
@@ -64,8 +69,9 @@ def summary_sink() -> QgsProcessingParameterFeatureSink:
             "SUMMARY", tr("Coverage by category"), QgsProcessing.SourceType.TypeVector, optional=True
         ),
         tr(
-            "category, limit_value, facilities, covered_population, covered_share (0 to 1), "
-            "covered_residential_area (m²), covered_residential_share, area_method, clause."
+            "category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to "
+            "1), covered_residential_area (m²), covered_residential_share, area_method, clause, counted (people, "
+            "dwellings, addresses, or origins, each as one)."
         ),
     )
 
@@ -101,6 +107,24 @@ def origins() -> list[QgsProcessingParameterDefinition]:
             ),
         ),
     ]
+
+
+def _counted() -> QgsProcessingParameterEnum:
+    """What the population field counts, or what stands in for people."""
+    return with_help(
+        QgsProcessingParameterEnum(
+            "COUNTED",
+            tr("What is counted"),
+            options=list(COUNTED),
+            defaultValue="people",
+            usesStaticStrings=True,
+        ),
+        tr(
+            "What the population field counts, or what each origin is where there is no such field: people, or "
+            "dwellings or addresses that stand in for them. Summary, log and report say which. people without a field "
+            "counts the origins themselves."
+        ),
+    )
 
 
 def _facilities() -> list[QgsProcessingParameterDefinition]:
@@ -168,5 +192,22 @@ def _pack() -> list[QgsProcessingParameterDefinition]:
                 "500 and 1,000 in GB 50180) along the streets. minutes: within the minutes of its level at the walking "
                 "speed, which at 80 m/min is 400, 800 and 1,200 m."
             ),
+        ),
+        advanced(
+            with_help(
+                QgsProcessingParameterEnum(
+                    "MEASURE",
+                    tr("Along the streets or by radius"),
+                    options=list(MEASURES),
+                    defaultValue="pack",
+                    usesStaticStrings=True,
+                ),
+                tr(
+                    "pack: as the facility pack says of each category. network: along the streets. radius: as the crow "
+                    "flies, from the nearest points of both, whatever lies between; no street is needed, minutes are "
+                    "those of the straight line. It overstates what people can walk to; take it where a standard asks "
+                    "for a radius."
+                ),
+            )
         ),
     ]

@@ -1,0 +1,88 @@
+"""Blind areas: where people live who lack a category, and how many they are."""
+
+from collections.abc import Iterator
+from math import fsum
+
+import numpy as np
+
+from . import circle_maps as maps
+from .circle_facts import CircleFacts
+from .html import Html, element, join, name, table
+from .parts import Translate, number
+
+LARGEST = 12
+NAMED = 3
+
+
+def blind_section(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
+    """Yield the blind areas with most people, on a map and in a table, and what they sum up to by category."""
+    blind = facts.blind
+    if not len(blind.column):
+        yield element(
+            "p", tr("There are none: every category that was looked for is within its limit everywhere.")
+        )
+        return
+    told = tr(
+        "A blind area of a category is where origins lie that do not have it within its limit, those that touch each "
+        "other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks."
+    )
+    yield element("p", told)
+    counts = np.isin(blind.column, facts.counting)
+    rows = np.flatnonzero(counts & (blind.population > 0))
+    rows = rows[np.lexsort((blind.column[rows], -blind.population[rows]))][:LARGEST]
+    if len(rows):
+        yield element("h3", tr("The largest, by people"))
+        links = [f"#b{row}" for row in rows.tolist()]
+        yield maps.blind(blind.ground[rows], facts.geometry, facts.streets, links, tr)
+        yield from table(
+            ("#", tr("Category"), "#" + tr("People"), "#" + tr("Origins"), tr("Where")),
+            (_cells(facts, number_, row, language) for number_, row in enumerate(rows.tolist(), 1)),
+            class_="small",
+        )
+    yield element("h3", tr("By category"))
+    yield from table(
+        (
+            *(
+                tr("Category"),
+                "#" + tr("Blind areas"),
+                "#" + tr("People in them"),
+                "#" + tr("Share of people"),
+            ),
+            *("#" + tr("Origins"), "#" + tr("People in the largest")),
+        ),
+        (_sum(facts, column, language) for column in _by_people(facts)),
+        class_="small",
+    )
+
+
+def _cells(facts: CircleFacts, number_: int, row: int, language: str) -> tuple:
+    blind = facts.blind
+    members = blind.members[row]
+    members = members[np.argsort(-facts.population[members], kind="stable")]
+    named = [name(facts.ids[member]) for member in members[:NAMED].tolist()]
+    return (
+        element("a", str(number_), id=f"b{row}"),
+        facts.title_of(int(blind.column[row]), language),
+        number(blind.population[row], 0),
+        number(blind.origins[row], 0),
+        join((join(named, ", "), "…" if len(members) > NAMED else None), " "),
+    )
+
+
+def _by_people(facts: CircleFacts) -> list[int]:
+    """Return the columns that somebody lacks, those that most people lack first."""
+    columns = np.unique(facts.blind.column).tolist()
+    return sorted(columns, key=lambda column: -fsum(facts.blind.population[facts.blind.column == column]))
+
+
+def _sum(facts: CircleFacts, column: int, language: str) -> tuple:
+    own = facts.blind.column == column
+    people, total = fsum(facts.blind.population[own]), fsum(facts.population)
+    return (
+        facts.title_of(column, language),
+        number(own.sum(), 0),
+        number(people, 0),
+        f"{people / total:.1%}" if total else "–",
+        number(facts.blind.origins[own].sum(), 0),
+        number(facts.blind.population[own].max(), 0),
+    )
