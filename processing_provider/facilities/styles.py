@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ...report.livingcircle import NOT_KNOWN, SCORE_COLOURS, SCORE_STEPS, score_names
+from ...report.circle_maps import NOT_KNOWN, SCORE_COLOURS, SCORE_STEPS, score_names
 from ..styles import Style, name_fields
 
 # Bounds of classes as multiples of a mean, and the colour of what is none at all.
