@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -143,6 +144,56 @@ def doors(
             )
         )
     return Doors(table, ids, anchors)
+
+
+def door_at(
+    point: QgsPointXY,
+    crs: QgsCoordinateReferenceSystem,
+    network: Network,
+    max_distance: float,
+    progress: Progress,
+    transform_context: QgsCoordinateTransformContext,
+    *,
+    largest_part: bool = False,
+) -> Doors:
+    """Return one place, called by its coordinates in the network's CRS, joined to its nearest street.
+
+    A point without a CRS is taken to be in that of the network. Warns where it is unconnected. Raises
+    InputError where it cannot be brought to the network's CRS.
+    """
+    target = qgis_crs(network.crs)
+    if crs.isValid():
+        try:
+            point = QgsCoordinateTransform(crs, target, transform_context).transform(point)
+        except QgsCsException as error:
+            raise InputError(
+                Message(
+                    "The point {x}, {y} in {crs} cannot be brought to {target}, the reference system of the streets. "
+                    "Check its coordinates and their order: first east (x, longitude), then north (y, latitude).",
+                    x=point.x(),
+                    y=point.y(),
+                    crs=crs.userFriendlyIdentifier(),
+                    target=target.userFriendlyIdentifier(),
+                )
+            ) from error
+    geometry = np.array([shapely.Point(point.x(), point.y())], dtype=object)
+    main = network.component[network.start] == 0
+    anchors = snap(network, geometry, max_distance, edges=main if largest_part else None)
+    if not anchors.connected[0]:
+        away = shapely.distance(network.lines, geometry[0]).min(initial=np.inf)
+        progress.warn(
+            Message(
+                "The point {x:.1f}, {y:.1f} in {crs} is unconnected: the nearest street is {away:,.0f} m away, and "
+                "farther than {distance:,.0f} m none is joined.",
+                x=point.x(),
+                y=point.y(),
+                crs=target.userFriendlyIdentifier(),
+                away=float(away),
+                distance=max_distance,
+            )
+        )
+    table = Table("", {}, geometry, network.crs, feature_ids=np.array([1]))
+    return Doors(table, np.array([f"{point.x():.1f}, {point.y():.1f}"], dtype=object), anchors)
 
 
 def entry_costs(table: Table, field: str) -> np.ndarray:

@@ -13,6 +13,7 @@ from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
 from .facilities.catchmentaccess import CatchmentAccess
+from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .network.buildnetwork import BuildNetwork
@@ -32,6 +33,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCompliance,
         CheckCoverage,
         CompareChecks,
+        ExplainAccess,
         FacilityCoverage,
         FixOffset,
         LivingCircle,

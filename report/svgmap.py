@@ -269,16 +269,18 @@ def _runs(tree: shapely.STRtree, codes: np.ndarray, frame: Frame, size: int) -> 
     return row, column, ends - column, grid[row, column]
 
 
-def markers(points: np.ndarray, links: Sequence[str], frame: Frame) -> Html:
-    """Return numbered markers 1, 2, … at points, each a link within the document.
+def markers(
+    points: np.ndarray, links: Sequence[str], frame: Frame, numbers: Sequence[int] | None = None
+) -> Html:
+    """Return markers numbered 1, 2, … or by `numbers` at points, each a link within the document.
 
     Markers that would cover one another are pushed apart along a line to the right.
     """
     placed: list[tuple[int, int]] = []
     out = []
-    for number, ((x, y), link) in enumerate(
-        zip(frame.pixels(shapely.get_coordinates(points)).tolist(), links, strict=True), 1
-    ):
+    numbers = range(1, len(links) + 1) if numbers is None else numbers
+    pixels = frame.pixels(shapely.get_coordinates(points)).tolist()
+    for number, (x, y), link in zip(numbers, pixels, links, strict=True):
         mx, my = x, y
         while any(abs(mx - px) < 200 and abs(my - py) < 200 for px, py in placed):
             my -= 210

@@ -1,15 +1,19 @@
 """Why one origin scores what it scores: each category's nearest facility, the way there, and what is short."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
+from ..crs import Crs
 from ..network.reach import OK
 from ..network.route import Route, route
 from ..network.snap import Anchors
+from ..table import Table
 from .circle import Circle, circle, walks_of
-from .pack import RADIUS, Category, FacilityPack
+from .columns import figures, words
+from .pack import METRES, RADIUS, Category, FacilityPack
 from .search import Search, Way
 
 
@@ -21,7 +25,8 @@ class Access:
     no_layer. `facility` is the row of the nearest among the category's, −1 for none. `metres` and `minutes`
     are inf where there is no walk. `limit` and `shortfall` are in what governs, metres or minutes: by how
     much the walk exceeds the limit, 0 within it, inf where there is no walk. `route` is the way to the
-    nearest by what governs, None where there is none.
+    nearest by what governs, None where there is none or the category is by radius; `line` is its line,
+    straight by radius, in the network's CRS.
     """
 
     category: Category
@@ -32,6 +37,7 @@ class Access:
     limit: float
     shortfall: float
     route: Route | None
+    line: shapely.LineString | None
 
     @property
     def met(self) -> bool:
@@ -77,18 +83,21 @@ def explain(
     for column, category in enumerate(pack.categories):
         limit = category.limit(way.governs)
         near = float(found.walks.governing[0, column])
-        # The route would lead to the nearest by the streets, which may be another.
-        there = routes and np.isfinite(near) and category.measure != RADIUS
+        facility = int(found.walks.facility[0, column])
+        walked, line = None, None
+        if routes and np.isfinite(near):
+            walked, line = _way_there(searches[category.id], category, one, facility)
         access.append(
             Access(
                 category=category,
                 status=found.status[0, column],
-                facility=int(found.walks.facility[0, column]),
+                facility=facility,
                 metres=float(found.walks.metres[0, column]),
                 minutes=float(found.walks.minutes[0, column]),
                 limit=limit,
                 shortfall=0.0 if found.status[0, column] == OK else max(near - limit, 0.0),
-                route=_route(searches[category.id], one, way) if there else None,
+                route=walked,
+                line=line,
             )
         )
     return Explanation(
@@ -102,5 +111,54 @@ def judged(pack: FacilityPack, way: Way, searches: Mapping[str, Search], origins
     return circle(pack, walked, {id: found.count for id, found in searches.items()})
 
 
-def _route(found: Search, origin: Anchors, way: Way) -> Route | None:
-    return route(found.governing, origin, 0, to_facilities=way.to_facilities)
+def _way_there(
+    found: Search, category: Category, origin: Anchors, facility: int
+) -> tuple[Route | None, shapely.LineString | None]:
+    if category.measure == RADIUS:
+        goal = found.by_metres.anchors.geometry[facility]
+        return None, shapely.shortest_line(origin.geometry[0], goal)
+    walked = route(found.governing, origin, 0, to_facilities=found.way.to_facilities)
+    return walked, walked and walked.line
+
+
+def routes_table(
+    found: Sequence[Explanation],
+    ids: Sequence[str],
+    names: Mapping[str, np.ndarray],
+    language: str,
+    crs: Crs,
+) -> Table:
+    """Return one row for each origin and category with the way as geometry, null where there is none.
+
+    `names` holds those of the facilities by category id.
+    """
+    rows = [(id, one, access) for id, one in zip(ids, found, strict=True) for access in one.categories]
+    each = [access for _, _, access in rows]
+    lines = np.full(len(rows), None, dtype=object)
+    lines[:] = [access.line for access in each]
+    return Table(
+        "routes",
+        {
+            "origin": words(id for id, _, _ in rows),
+            "category": words(access.category.id for access in each),
+            "title": words(access.category.title[language] for access in each),
+            "level": words(access.category.level for access in each),
+            "facility": words(
+                None if access.facility < 0 else names[access.category.id][access.facility] for access in each
+            ),
+            "metres": figures(np.array([access.metres for access in each])),
+            "minutes": figures(np.array([access.minutes for access in each])),
+            "limit_value": figures(np.array([access.limit for access in each])),
+            "unit": words("m" if one.governs == METRES else "min" for _, one, _ in rows),
+            "measure": words(access.category.measure for access in each),
+            "shortfall": figures(np.array([access.shortfall for access in each])),
+            "status": words(access.status for access in each),
+            "counts": np.ma.asarray(np.array([access.category.weight > 0 for access in each], dtype=bool)),
+            "clause": words(access.category.clause for access in each),
+            "clause_verified": np.ma.asarray(
+                np.array([access.category.clause.verified for access in each], dtype=bool)
+            ),
+        },
+        lines,
+        crs,
+    )
