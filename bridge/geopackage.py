@@ -1,8 +1,10 @@
-"""A big Table into a GeoPackage table at once, by SQLite, where QGIS goes from feature to feature."""
+"""Tables of a GeoPackage read and filled at once, by SQLite, where QGIS goes from feature to feature."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 from struct import pack
 
 import numpy as np
@@ -13,11 +15,66 @@ from ..core.progress import Progress
 _CHUNK = 5_000
 _CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
 # Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; empty.
-_LITTLE, _ENVELOPE, _EMPTY = 0b00001, 0b00010, 0b10000
+_LITTLE, _ENVELOPE, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b10000, 0b100000
+# Bytes of the header by its three bits that tell which envelope it has.
+_HEADER = (8, 40, 56, 56, 72)
 # By shapely's type: WKB of a multi-geometry of one part, up to that part.
 _MULTI = {
     kind: b"\x01" + code.to_bytes(4, "little") + b"\x01\0\0\0" for kind, code in ((0, 4), (1, 5), (3, 6))
 }
+
+
+def only_table(path: str) -> str | None:
+    """Return the table of a file that holds one, None where it holds several or cannot be read."""
+    try:
+        with closing(_opened(path)) as database:
+            found = database.execute(
+                "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes')"
+            ).fetchall()
+    except sqlite3.Error:
+        return None
+    return found[0][0] if len(found) == 1 else None
+
+
+def blocks(
+    path: str, table: str, columns: dict[str, set[type]], geometry: bool, size: int
+) -> Iterator[tuple[list[int], list[tuple], list[bytes | None] | None]]:
+    """Yield the rows of a table in the order of their ids, `size` at a time: ids, values, WKB or None.
+
+    `columns` names the fields with the types that their values have. Raises sqlite3.Error where the table has
+    no id of its own, holds another type of value or a geometry that is no standard one.
+    """
+    with closing(_opened(path)) as database:
+        info = database.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+        keys = [name for _place, name, *_rest, part in info if part]
+        shape = database.execute(
+            "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
+        ).fetchone()
+        if len(keys) != 1 or (geometry and not shape):
+            raise sqlite3.DataError(f"{table} is not a table of features")
+        names = [keys[0], *columns, *(shape if geometry else ())]
+        rows = database.execute(
+            f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(table)} ORDER BY {_quoted(keys[0])}"
+        )
+        while block := rows.fetchmany(size):
+            ids, *values = zip(*block, strict=True)
+            wkbs = list(map(_wkb, values.pop())) if geometry else None
+            for column, types in zip(values, columns.values(), strict=True):
+                if not types.union({type(None)}).issuperset(map(type, column)):
+                    raise sqlite3.DataError(f"{table} holds values of other types than its fields")
+            yield list(ids), list(zip(*values, strict=True)), wkbs
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _wkb(blob: bytes | None) -> bytes | None:
+    if blob is None:
+        return None
+    if blob[:2] != b"GP" or blob[3] & _EXTENDED or (code := blob[3] >> 1 & 0b111) >= len(_HEADER):
+        raise sqlite3.DataError("a geometry is not stored as the standard says")
+    return blob[_HEADER[code] :]
 
 
 @cache
