@@ -270,23 +270,34 @@ def pairs_within(
     from_start, from_end = arrive(costs, destinations)
     if entry is not None:
         from_start, from_end = from_start + entry[destinations.place], from_end + entry[destinations.place]
-    starts_, ends_ = network.start[destinations.edge], network.end[destinations.edge]
     order = np.argsort(destinations.place, kind="stable")
-    goals, first = np.unique(destinations.place[order], return_index=True)
-    if not len(goals):
-        return
+    place, edge = destinations.place[order], destinations.edge[order]
+    from_start, from_end = from_start[order], from_end[order]
+    at_start, at_end = network.start[edge], network.end[edge]
     here, there = _same_edge(origins, destinations)
     along = _along(costs, origins, here, destinations, there)
     if entry is not None:
         along = along + entry[destinations.place[there]]
-    here, there = origins.place[here], np.searchsorted(goals, destinations.place[there])
+    here, there = origins.place[here], destinations.place[there]
     by_origin = np.argsort(here, kind="stable")
     here, there, along = here[by_origin], there[by_origin], along[by_origin]
     for rows, cost in node_costs(costs, origins, limit=limit, progress=progress):
-        direct = np.minimum(cost[:, starts_] + from_start, cost[:, ends_] + from_end)
-        direct = np.minimum.reduceat(direct[:, order], first, axis=1)
         low, high = np.searchsorted(here, rows[0], "left"), np.searchsorted(here, rows[-1], "right")
-        np.minimum.at(direct, (np.searchsorted(rows, here[low:high]), there[low:high]), along[low:high])
+        on_edge = np.zeros(destinations.count, dtype=bool)
+        on_edge[there[low:high]] = True
+        # Most of a city is out of reach of these few: only what may be reached is looked at.
+        reached = cost.min(axis=0) < np.inf
+        some = np.flatnonzero(reached[at_start] | reached[at_end] | on_edge[place])
+        progress.check()
+        if not len(some):
+            continue
+        goals, first = np.unique(place[some], return_index=True)
+        direct = np.minimum(
+            cost[:, at_start[some]] + from_start[some], cost[:, at_end[some]] + from_end[some]
+        )
+        direct = np.minimum.reduceat(direct, first, axis=1)
+        spot = np.searchsorted(rows, here[low:high]), np.searchsorted(goals, there[low:high])
+        np.minimum.at(direct, spot, along[low:high])
         origin, goal = (
             np.nonzero(direct <= limit + SLACK) if np.isfinite(limit) else np.nonzero(np.isfinite(direct))
         )
