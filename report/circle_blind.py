@@ -27,16 +27,15 @@ def blind_section(facts: CircleFacts, tr: Translate, language: str) -> Iterator[
         "other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks."
     )
     yield element("p", told)
-    counts = np.isin(blind.column, facts.counting)
-    rows = np.flatnonzero(counts & (blind.population > 0))
-    rows = rows[np.lexsort((blind.column[rows], -blind.population[rows]))][:LARGEST]
-    if len(rows):
+    groups = _groups(facts)[:LARGEST]
+    if groups:
         yield element("h3", tr("The largest, by people"))
-        links = [f"#b{row}" for row in rows.tolist()]
-        yield maps.blind(blind.ground[rows], facts.geometry, facts.streets, links, tr)
+        links = [f"#b{rows[0]}" for rows in groups]
+        ground = blind.ground[[rows[0] for rows in groups]]
+        yield maps.blind(ground, facts.geometry, facts.streets, links, tr)
         yield from table(
-            ("#", tr("Category"), "#" + tr("People"), "#" + tr("Origins"), tr("Where")),
-            (_cells(facts, number_, row, language) for number_, row in enumerate(rows.tolist(), 1)),
+            (tr("No."), "#" + tr("People"), "#" + tr("Origins"), tr("Where"), tr("Lacks")),
+            (_cells(facts, number_, rows, language) for number_, rows in enumerate(groups, 1)),
             class_="small",
         )
     yield element("h3", tr("By category"))
@@ -55,17 +54,26 @@ def blind_section(facts: CircleFacts, tr: Translate, language: str) -> Iterator[
     )
 
 
-def _cells(facts: CircleFacts, number_: int, row: int, language: str) -> tuple:
+def _groups(facts: CircleFacts) -> list[list[int]]:
+    """Return the rows of blind areas that hold people, those of the same origins together, most people first."""
     blind = facts.blind
-    members = blind.members[row]
+    same: dict[bytes, list[int]] = {}
+    for row in np.flatnonzero(np.isin(blind.column, facts.counting) & (blind.population > 0)).tolist():
+        same.setdefault(blind.members[row].tobytes(), []).append(row)
+    return sorted(same.values(), key=lambda rows: -blind.population[rows[0]])
+
+
+def _cells(facts: CircleFacts, number_: int, rows: list[int], language: str) -> tuple:
+    blind = facts.blind
+    members = blind.members[rows[0]]
     members = members[np.argsort(-facts.population[members], kind="stable")]
     named = [name(facts.ids[member]) for member in members[:NAMED].tolist()]
     return (
-        element("a", str(number_), id=f"b{row}"),
-        facts.title_of(int(blind.column[row]), language),
-        number(blind.population[row], 0),
-        number(blind.origins[row], 0),
+        element("a", str(number_), id=f"b{rows[0]}"),
+        number(blind.population[rows[0]], 0),
+        number(blind.origins[rows[0]], 0),
         join((join(named, ", "), "…" if len(members) > NAMED else None), " "),
+        ", ".join(facts.title_of(int(blind.column[row]), language) for row in rows),
     )
 
 

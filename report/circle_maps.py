@@ -57,7 +57,10 @@ def scores(
     return element(
         "figure",
         svgmap.picture(
-            frame, (drawn, network, marks) if areal else (network, drawn, marks), label, class_="map wide"
+            frame,
+            (drawn, network, _outlines(geometry[there], frame), marks) if areal else (network, drawn, marks),
+            label,
+            class_="map wide",
         ),
         element("figcaption", tr("Score"), ": ", join(legend, " ")),
     )
@@ -117,7 +120,12 @@ def _marks(geometry: np.ndarray, first: Sequence[tuple[int, str]], frame: svgmap
 
 
 def _area(data: str, colour: str) -> Html:
-    return element("path", d=data, fill=colour, stroke="#40352a", stroke_width=6, stroke_linejoin="round")
+    return element("path", d=data, fill=colour, stroke=colour, stroke_width=6, stroke_linejoin="round")
+
+
+def _outlines(geometry: np.ndarray, frame: svgmap.Frame) -> Html:
+    data = svgmap.path(geometry, frame, budget=24_000)
+    return element("path", d=data, fill="none", stroke="#1b1d1f", stroke_width=12, stroke_linejoin="round")
 
 
 def _dots(data: str, colour: str) -> Html:

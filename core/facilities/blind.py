@@ -96,7 +96,7 @@ def blind_areas(
         progress.check()
         point, part = shapely.STRtree(grounds).query_nearest(inside[lacking], all_matches=False)
         for number, ground in enumerate(grounds):
-            members = lacking[point[part == number]]
+            members = np.sort(lacking[point[part == number]])
             rows.append((column, ground, len(members), fsum(population[members]), members))
     columns = list(zip(*rows, strict=True)) or [()] * 5
     kinds = (np.int64, object, np.int64, float, object)
