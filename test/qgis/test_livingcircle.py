@@ -229,6 +229,8 @@ def test_reports_of_nothing_are_still_reports(tmp_path):
         ({"INPUT": "degrees"}, "not metres"),
         ({"ORIGINS": "no crs"}, "homes"),
         ({"RESIDENTIAL": "points"}, "does not hold polygons"),
+        ({"ZONES": "points"}, "does not hold polygons"),
+        ({"ZONES": "zones", "ZONE_ID": "name"}, "zones.*no field “name”"),
     ],
 )
 def test_parameters_that_make_no_sense_are_said(parameters, sentence):
@@ -236,6 +238,7 @@ def test_parameters_that_make_no_sense_are_said(parameters, sentence):
         "negative": lambda: homes([("a", (100, 0), -5)]),
         "no crs": lambda: homes(crs=""),
         "points": facilities,
+        "zones": zones,
         "degrees": lambda: polygons(
             "streets", [("A", "LineString(114 30, 114.1 30)")], kind="LineString", crs="EPSG:4490"
         ),
@@ -286,6 +289,114 @@ def test_origins_may_join_the_largest_part_of_the_network_alone():
     """h3 stands on a street that joins no other; with a longer walk it reaches the others."""
     found = run(LARGEST_PART=True, JOIN_DISTANCE=1000)
     assert {row[0]: row[3] for row in scores(found)}["h3"] == "ok"
+
+
+ZONES = [
+    ("east", box(0, -50, 350, 50)),
+    ("north", box(350, -50, 500, 300)),
+    ("nowhere", box(5000, 0, 5100, 50)),
+]
+
+
+def zones(rows_=ZONES, **options):
+    return polygons("zones", rows_, **options)
+
+
+def test_zones_by_hand():
+    """h1 (100 people, half of what counts) lies in one zone, h2 (200, all) in another, h3 and h4 in none."""
+    said = Said()
+    found = run(said, ZONES=zones(), ZONE_ID="id", ZONE_SCORES="TEMPORARY_OUTPUT")
+    made = rows(found["ZONE_SCORES"], "zone", "population", "score", "full_share", "share_l5", "worst_category", "status")  # fmt: skip
+    assert sorted(made) == [
+        ("east", 100, 50, 0, 0, "kindergarten", "ok"),
+        ("north", 200, 100, 1, 1, None, "ok"),
+        ("nowhere", 0, None, None, None, None, "no_origins"),
+    ]
+    assert any("2 of 4 origins lie in no zone of layer “zones”" in warning for warning in said.warnings)
+    assert found["ZONE_SCORES"].crs().authid() == "EPSG:4547"
+    # 100 people with 50 points, 200 with 100, 300 with none; h4 has no score.
+    assert found["MEAN_SCORE"] == pytest.approx(25_000 / 600, abs=1e-4)
+    assert found["GINI"] == pytest.approx(1 - (100 * 5000 + 200 * (5000 + 25_000)) / (600 * 25_000), abs=1e-4)
+    assert found["ZONE_GINI"] == pytest.approx((100 * 200 * 50) * 2 / (2 * 300**2 * 25_000 / 300), abs=1e-4)
+    assert found["WORST_TENTH_SCORE"] == 0
+    assert found["FULL_SHARE"] == pytest.approx(0.2)
+
+
+def test_zones_that_overlap_repeat_ids_or_lie_in_another_crs():
+    said = Said()
+    twice = zones([("z", box(0, -50, 500, 300)), ("z", box(50, -50, 500, 300)), ("empty", None)])
+    found = run(said, ZONES=twice, ZONE_ID="id", ZONE_SCORES="TEMPORARY_OUTPUT")
+    assert [row[0] for row in rows(found["ZONE_SCORES"], "population")] == [300, 0, 0]
+    told = "\n".join(said.warnings)
+    for part in ("2 origins lie in more than one zone", "“z”", "1 zones of layer “zones” have no geometry"):
+        assert part in told
+    moved = processing.run(
+        "native:reprojectlayer",
+        {
+            "INPUT": zones(),
+            "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:4490"),
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )["OUTPUT"]
+    there = run(ZONES=moved, ZONE_ID="id", ZONE_SCORES="TEMPORARY_OUTPUT")
+    assert sorted(rows(there["ZONE_SCORES"], "zone", "population"))[:2] == [("east", 100), ("north", 200)]
+
+
+def test_without_zones_or_of_an_empty_layer_the_scores_of_zones_are_empty():
+    none = run(ZONE_SCORES="TEMPORARY_OUTPUT")
+    assert none["ZONE_SCORES"].featureCount() == 0
+    assert none["ZONE_GINI"] is None
+    said = Said()
+    empty = run(said, ZONES=zones([]), ZONE_SCORES="TEMPORARY_OUTPUT")
+    assert empty["ZONE_SCORES"].fields().names() == none["ZONE_SCORES"].fields().names()
+    assert any("zones” has no features" in warning for warning in said.warnings)
+
+
+def test_a_radius_covers_whom_no_street_does():
+    """h3 lies 922 m from the school as the crow flies and h4 502 m, from which no street leads there."""
+    found = run(MEASURE="radius", CATEGORIES="primary_school")
+    assert {row[0]: row[3] for row in scores(found)} == dict.fromkeys(("h1", "h2", "h3", "h4"), "ok")
+    metres = dict(rows(found["ACCESS"], "origin", "metres"))
+    assert metres["h4"] == pytest.approx((200**2 + 460**2) ** 0.5, abs=1e-3)
+    assert rows(found["SUMMARY"], "measure", "covered_population") == [("radius", 300)]
+    assert rows(run(CATEGORIES="primary_school")["SUMMARY"], "measure") == [("network",)]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "counted", "part"),
+    [
+        ({}, "people", None),
+        ({"COUNTED": "dwellings"}, "dwellings", "Dwellings stand in for people"),
+        ({"COUNTED": "addresses", "POPULATION": None}, "addresses", "Addresses stand in for people"),
+        ({"POPULATION": None}, "origins", "each origin counts as one"),
+    ],
+)
+def test_what_stands_for_people_is_said(tmp_path, parameters, counted, part):
+    said = Said()
+    found = run(said, REPORT=str(tmp_path / "r.html"), **parameters)
+    assert {row[0] for row in rows(found["SUMMARY"], "counted")} == {counted}
+    text = Path(found["REPORT"]).read_text(encoding="utf-8")
+    told = "\n".join(said.warnings)
+    if part:
+        assert part in told
+        assert "where this report says people" in text
+    else:
+        assert "stand in" not in told + text
+
+
+def test_the_report_shows_zones_equity_and_blind_areas(tmp_path):
+    evil = zones([("<b>x</b>", box(0, -50, 350, 50))])
+    report = run(ZONES=evil, ZONE_ID="id", MEASURE="radius", REPORT=str(tmp_path / "r.html"))["REPORT"]
+    text = Path(report).read_text(encoding="utf-8")
+    assert "<b>x</b>" not in text
+    for part in (
+        "&lt;b&gt;x&lt;/b&gt;",
+        "Gini coefficient between zones",
+        "Lorenz",
+        "Blind areas",
+        "300 m, radius",
+    ):
+        assert part in text
 
 
 def test_people_add_up_in_the_sample_district():
