@@ -129,22 +129,17 @@ def zones_of(text: str) -> list[tuple[float, float]]:
 
 
 def shares(
-    origin: np.ndarray,
-    facility: np.ndarray,
-    weight: np.ndarray,
-    population: np.ndarray,
-    capacity: np.ndarray,
+    facility: np.ndarray, weight: np.ndarray, people: np.ndarray, capacity: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the access of each origin (o,), and of each facility its weighted demand and its ratio (f,).
+    """Return what each pair of an origin and a facility gives (p,), and each facility's demand and ratio (f,).
 
-    Pairs are rows of origins and facilities (p,) with their weight (p,); `population` (o,), `capacity` (f,).
+    Pairs have the row of their facility, their weight and the people of their origin (p,); `capacity` is (f,).
     A facility that nobody reaches has no ratio: NaN.
     """
-    demand = np.bincount(facility, weight * population[origin], minlength=len(capacity))
+    demand = np.bincount(facility, weight * people, minlength=len(capacity))
     ratio = np.full(len(capacity), np.nan)
     np.divide(capacity, demand, out=ratio, where=demand > 0)
-    offered = np.nan_to_num(ratio)[facility] * weight
-    return np.bincount(origin, offered, minlength=len(population)), demand, ratio
+    return np.nan_to_num(ratio)[facility] * weight, demand, ratio
 
 
 @dataclass(frozen=True)
@@ -203,8 +198,9 @@ def catchments(
         near = cost <= decay.limit + SLACK
         some, place = np.unique(pairs.origin[near], return_inverse=True)
         origin, weight = pairs.destination[near], decay.weights(cost[near])
-        offered, demand[some], ratio[some] = shares(origin, place, weight, population, supply[some])
-        access += offered
+        given, demand[some], ratio[some] = shares(place, weight, population[origin], supply[some])
+        # One after the other, so that sums do not depend on how many come at a time.
+        np.add.at(access, origin, given)
         people[some] = np.bincount(place, population[origin], minlength=len(some))
         reached += np.bincount(origin[counts[some][place]], minlength=len(population))
         incomplete[origin[~known[some][place]]] = True

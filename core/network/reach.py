@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -16,6 +17,8 @@ OK, UNREACHABLE, UNCONNECTED, BEYOND = "ok", "unreachable", "unconnected", "beyo
 SLACK = 1e-9
 _CELLS = 8_000_000
 _CHUNK = 50
+# Seconds that a search without a look at a cancel may take.
+_QUICK = 0.2
 
 
 @dataclass(frozen=True)
@@ -224,11 +227,16 @@ def node_costs(costs: Costs, places: Anchors, *, entry=None, limit: float = np.i
     n = len(costs.network.nodes)
     matrix = starts(costs, places, entry)
     rows = np.flatnonzero(places.connected)
-    chunk = max(1, min(_CHUNK, _CELLS // max(n, 1)))
-    for first in range(0, len(rows), chunk):
-        some = rows[first : first + chunk]
-        yield some, dijkstra(matrix, indices=n + some, limit=limit + SLACK)[:, :n]
-        progress.step(min(first + chunk, len(rows)) / len(rows))
+    most, size, done = max(1, min(_CHUNK, _CELLS // max(n, 1))), 1, 0
+    while done < len(rows):
+        some = rows[done : done + size]
+        began = monotonic()
+        cost = dijkstra(matrix, indices=n + some, limit=limit + SLACK)[:, :n]
+        # As many at a time as still leave room for a cancel.
+        size = min(most, 2 * size) if monotonic() - began < _QUICK else max(1, size // 2)
+        yield some, cost
+        done += len(some)
+        progress.step(done / len(rows))
 
 
 def costs_within(
