@@ -8,12 +8,36 @@
             <translation> · 得分 {score}，{people}，缺 {count} 类：{missing}</translation>
         </message>
         <message>
+            <source>&amp;Load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Load again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
         </message>
         <message>
+            <source>1 to 2 × the mean: {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
             <translation>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</translation>
+        </message>
+        <message>
+            <source>2 × the mean and more: from {low}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,供需,可达性,千人指标,床位,学位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A category that does not count in the score is in brackets.</source>
@@ -84,8 +108,16 @@
             <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
         </message>
         <message>
+            <source>A speed of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A speed of your own instead of the profile's. On a network built with a terrain it holds on the level; slopes slow it down by Tobler's function.</source>
             <translation>自定步行速度，代替人群的速度。路网带有地形时为平路速度，坡道按 Tobler 函数减速。</translation>
+        </message>
+        <message>
+            <source>A street is near, but no facility can be walked to along it: 0 of {count} kinds of everyday facility are within reach. Perhaps the street hangs together with no other.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -104,8 +136,24 @@
             <translation>可达性</translation>
         </message>
         <message>
+            <source>Access (places a person)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access (places for 1,000 people)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Access by category</source>
             <translation>各类别可达性</translation>
+        </message>
+        <message>
+            <source>Access by origin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access: places for 1,000 people</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Across the sheet line, the edges of {one} and {other} lie {width:.3f} m apart.</source>
@@ -128,6 +176,18 @@
             <translation>增加 {by}。</translation>
         </message>
         <message>
+            <source>Addresses stand in for people: shares and numbers of people in the results are those of addresses.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addresses stand in for people: where this report says people, addresses are meant.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Adults</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All facilities together</source>
             <translation>全部设施合并</translation>
         </message>
@@ -136,12 +196,28 @@
             <translation>全部要素及其全部字段，坐标已移动。</translation>
         </message>
         <message>
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
             <translation>其全部代码在{one}和{other}中都有，没有可供区分的代码。</translation>
         </message>
         <message>
             <source>All its vertices are at one place, or were joined into one; it was left out.</source>
             <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
+        </message>
+        <message>
+            <source>All that counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All {total} candidates are forbidden, so that no site can be chosen. Set some of them free.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All {total} plots passed all rules, by the layers and dates that section 6 lists.</source>
@@ -154,6 +230,10 @@
         <message>
             <source>Allowed gaps</source>
             <translation>允许的空隙</translation>
+        </message>
+        <message>
+            <source>Along the streets or by radius</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -188,6 +268,10 @@
             <translation>时点</translation>
         </message>
         <message>
+            <source>As the pack says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
             <translation>请索取该线的实测点，或按该宽度避让。</translation>
         </message>
@@ -206,6 +290,10 @@
         <message>
             <source>Blind areas</source>
             <translation>盲区</translation>
+        </message>
+        <message>
+            <source>Both a point and a layer of homes are given. Give one of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
@@ -244,6 +332,10 @@
             <translation>建筑</translation>
         </message>
         <message>
+            <source>By category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By plot</source>
             <translation>按地块</translation>
         </message>
@@ -264,12 +356,28 @@
             <translation>坐标系</translation>
         </message>
         <message>
+            <source>Capacity (places)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Capacity field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cases</source>
             <translation>逐案说明</translation>
         </message>
         <message>
+            <source>Catchment access (2SFCA)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Categories of the layers, in order</source>
             <translation>各图层的类别（按次序）</translation>
+        </message>
+        <message>
+            <source>Categories that are missing, of all homes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Categories that count</source>
@@ -294,6 +402,10 @@
         <message>
             <source>Change the use, give up {area}, or have the plan amended.</source>
             <translation>调整用途，或让出 {area}，或依程序修改规划。</translation>
+        </message>
+        <message>
+            <source>Change the use, or have the plan amended.</source>
+            <translation>调整用途，或依法修改规划。</translation>
         </message>
         <message>
             <source>Changed verdicts</source>
@@ -336,6 +448,14 @@
             <translation>检查项</translation>
         </message>
         <message>
+            <source>Choose a community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a layer of communities in the settings to count who is covered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
         </message>
@@ -354,6 +474,10 @@
         <message>
             <source>Clause verified</source>
             <translation>条文已核对</translation>
+        </message>
+        <message>
+            <source>Click the map, or choose a community.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -428,6 +552,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>成本</translation>
         </message>
         <message>
+            <source>Cost to the nearest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Costs by origin and destination</source>
             <translation>起讫点成本</translation>
         </message>
@@ -462,6 +590,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
             <translation>几乎触及另一条街道的断头路列为错误。0 表示不列。</translation>
+        </message>
+        <message>
+            <source>Decay with distance</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Declared floor area field</source>
@@ -516,6 +648,18 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>重复</translation>
         </message>
         <message>
+            <source>Dwellings stand in for people: shares and numbers of people in the results are those of dwellings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dwellings stand in for people: where this report says people, dwellings are meant.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each origin counts as one: where this report says people, origins are meant.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a multipoint is an entrance of its own.</source>
             <translation>每个地点接到最近的街道上（可在其任意处），这段步行也计入。距所有街道都超过此值的为“未接入”。面从其最近的边界接入，多点的每个点各为一个出入口。</translation>
         </message>
@@ -548,6 +692,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>接边不符</translation>
         </message>
         <message>
+            <source>Elderly people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ellipsoidal areas need a transverse Mercator (Gauss-Kruger, UTM) system, which {crs} is not. Choose planar areas, or reproject the layer to CGCS2000 / 3-degree Gauss-Kruger.</source>
             <translation>椭球面积要求横轴墨卡托（高斯-克吕格、UTM）坐标系，{crs} 不是。请选平面面积，或将图层投影到 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
@@ -560,8 +708,24 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>进入成本字段</translation>
         </message>
         <message>
+            <source>Everything that was looked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Evidence</source>
             <translation>依据图</translation>
+        </message>
+        <message>
+            <source>Explain access</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Explains the score of one home, or of a few: a point, or features of a layer. The figures are those that “Living circle” gives the same origin with the same settings.
+
+Routes: one line for each category, from the door along the streets to the nearest facility; straight for a category by radius. Where minutes govern, it is the quickest way, and metres are those of the shortest. A category that is missing has a row without a line. status is ok (within the limit), beyond_limit, unreachable (no way leads there), unconnected (no street is near enough to the home), no_facility (there is none in the layers) or no_layer (no layer was given for it: not judged). shortfall is by how much the walk exceeds the limit, in its unit: 0 within it, empty where there is no walk. counts tells whether the category counts in the score. clause names where the limit comes from and clause_verified whether it was checked against the official text.
+
+The report is one page for each home that a neighbour can read: the points, what is near enough for each level of the living circle, a map of the ways, and what is missing and why.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
@@ -574,6 +738,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Facilities and living circle</source>
             <translation>设施与生活圈</translation>
+        </message>
+        <message>
+            <source>Facilities tried out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Facility</source>
@@ -632,12 +800,20 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>图层“{layer}”的要素 {id} 邻近而无法使用。{why}</translation>
         </message>
         <message>
+            <source>Feature {id} of layer “{movers}” meets “{layer}”, from which it has to keep {limit}.</source>
+            <translation>图层“{movers}”的要素 {id} 与“{layer}”相接，而应与其保持 {limit} 的距离。</translation>
+        </message>
+        <message>
             <source>Feature {id} of layer “{movers}” stands {distance} from “{layer}”, less than {limit}.</source>
             <translation>图层“{movers}”的要素 {id} 距“{layer}” {distance}，小于 {limit}。</translation>
         </message>
         <message>
             <source>Features</source>
             <translation>要素</translation>
+        </message>
+        <message>
+            <source>Fewest have</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field names (JSON)</source>
@@ -660,6 +836,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>要素自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the homes' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the lines' own ids</source>
             <translation>线自身编号字段</translation>
         </message>
@@ -680,6 +860,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>场地自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the zones' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field “{fields}” is empty, so the rule's condition cannot be answered.</source>
             <translation>字段“{fields}”为空，规则的条件无法判断。</translation>
         </message>
@@ -690,6 +874,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Field “{field}” is empty.</source>
             <translation>字段“{field}”为空。</translation>
+        </message>
+        <message>
+            <source>Figure not verified against the standard.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fill in the field “{field}”.</source>
@@ -748,6 +936,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
 从设施走到街道的路程计入。QGIS 自带的服务区不计这一段，其余线条相同。</translation>
         </message>
         <message>
+            <source>For one home: the nearest facility of each category, the way there, what is missing and by how much.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>For one layer for each category: the pack's category ids in the order of the layers, such as “primary_school,kindergarten”. Left empty, each layer's name tells. A category without a layer is not judged; one whose layer is empty is missing for everyone.</source>
             <translation>用于每类一个图层：按图层次序写出设施包的类别编号，例如“primary_school,kindergarten”。留空时按图层名识别。没有图层的类别不评判；图层为空的类别视为人人缺少。</translation>
         </message>
@@ -802,6 +994,26 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Geometry repaired</source>
             <translation>图形经修复</translation>
+        </message>
+        <message>
+            <source>Gini</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gini coefficient between people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gini coefficient between zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gini coefficient of mean scores between zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gini coefficient of scores between people</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give a layer for the role “{role}”.</source>
@@ -900,6 +1112,14 @@ The report puts the same on one page for each site.</source>
             <translation>地块的哈希值</translation>
         </message>
         <message>
+            <source>Have all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Have all: the share of a zone's people who have all that counts; beside it, all of a level. Fewest have: the category that fewest of them have. Worst tenth: the mean score of its worst-served tenth. Gini: between the people of the zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Height field</source>
             <translation>高度字段</translation>
         </message>
@@ -916,6 +1136,22 @@ The report puts the same on one page for each site.</source>
             <translation>帮助</translation>
         </message>
         <message>
+            <source>Home (point)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Homes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Homes (layer)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How far people go: metres, or minutes for costs in time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far people walk</source>
             <translation>步行距离</translation>
         </message>
@@ -926,6 +1162,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
             <translation>各类设施在限值之内覆盖多少人、覆盖哪些地面，哪里没有覆盖。</translation>
+        </message>
+        <message>
+            <source>How many places each origin has a person, where all who reach a facility share it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How much</source>
@@ -940,12 +1180,20 @@ The report puts the same on one page for each site.</source>
             <translation>计算过程</translation>
         </message>
         <message>
+            <source>Ids of the homes to explain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ids of the pack's categories, comma-separated. Left empty, all of the pack.</source>
             <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
             <translation>存疑：{doubt}</translation>
+        </message>
+        <message>
+            <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Invalid geometry</source>
@@ -976,12 +1224,20 @@ The report puts the same on one page for each site.</source>
             <translation>嵌套过深。</translation>
         </message>
         <message>
+            <source>It is not known which category layer “{layer}” holds. Choose its category in the list, or name the field that tells the category of each feature.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
             <translation>像是{first}：如此解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机为 {chance:.0f}%。</translation>
         </message>
         <message>
             <source>It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}</source>
             <translation>触及图层“{layer}”的要素 {id}，而无法判断该要素是否适用。{why}</translation>
+        </message>
+        <message>
+            <source>It meets “{layer}”, from which it has to keep {limit}.</source>
+            <translation>与“{layer}”相接，而应与其保持 {limit} 的距离。</translation>
         </message>
         <message>
             <source>It runs over the same ground as another line for {length:.1f} m; the network has it once.</source>
@@ -1048,6 +1304,10 @@ The report puts the same on one page for each site.</source>
             <translation>LIKE 之后须为单引号括起的模式。</translation>
         </message>
         <message>
+            <source>Lacks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
         </message>
@@ -1078,6 +1338,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.</source>
             <translation>图层“{layer}”不对应规则包的任何角色，未读取；请在“角色”中指明。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. Set it in the layer's properties, then run again.</source>
@@ -1112,12 +1376,20 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”没有图形，请选择点、线或面图层。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no home “{id}”. Its ids are such as {examples}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
             <translation>图层“{layer}”没有可步行的线，路网为空。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has {count} homes, more than the {most} that one report explains. Name those to explain by their ids, or select them and use the selected features only.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” holds lines or points, and the rule needs polygons.</source>
@@ -1138,6 +1410,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” is in {other}, and the plots are in {own}; bring them into one system.</source>
             <translation>图层“{layer}”的坐标系为 {other}，地块为 {own}，请统一坐标系。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” is no table of verdicts: it has no field “{field}”.</source>
@@ -1166,6 +1442,14 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的值“{value}”不是数字。请改正，或另选字段。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which says neither required nor forbidden nor free. Use one of: {words}; empty is free.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
@@ -1276,8 +1560,28 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>生活圈得分</translation>
         </message>
         <message>
+            <source>Living circle scores of zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Living circle: loading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Living circle: {layer}</source>
             <translation>生活圈：{layer}</translation>
+        </message>
+        <message>
+            <source>Load by facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Load: people for each place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loaded, with {count} remarks: {first}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look at these first</source>
@@ -1286,6 +1590,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Look for control lines within (m)</source>
             <translation>查找此距离内的控制线（m）</translation>
+        </message>
+        <message>
+            <source>Lorenz curve of scores</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower “{field}” by {by} to {limit}.</source>
@@ -1304,6 +1612,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>得分图</translation>
         </message>
         <message>
+            <source>Map of the blind areas with most people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map of the conflict</source>
             <translation>冲突位置图</translation>
         </message>
@@ -1312,12 +1624,28 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>场地位置图</translation>
         </message>
         <message>
+            <source>Map of the ways</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map of zones by score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Margin, negative outside</source>
             <translation>余量（超出为负）</translation>
         </message>
         <message>
+            <source>Mean access for 1,000 people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mean score by people</source>
             <translation>按人口平均得分</translation>
+        </message>
+        <message>
+            <source>Mean score of the worst-served tenth of people</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measured</source>
@@ -1352,8 +1680,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>与相邻图斑合并。</translation>
         </message>
         <message>
+            <source>Metres along the streets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Metres, or minutes where minutes govern. Left empty, each category has the limit of the facility pack.</source>
             <translation>米；以分钟为准时为分钟。留空则各类别用设施包的限值。</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Minutes field</source>
@@ -1362,6 +1698,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Missing, with the walk to the nearest</source>
             <translation>所缺设施及到最近一处的步行</translation>
+        </message>
+        <message>
+            <source>Move it clear of the line and {limit} beyond.</source>
+            <translation>退出该线，并再后退 {limit}。</translation>
         </message>
         <message>
             <source>Move it {by} away.</source>
@@ -1378,6 +1718,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
             <translation>注明每个要素所在的图幅（或调查单元）；在不同图幅的要素之间检查接边。没有填写的要素不参加此项检查。</translation>
+        </message>
+        <message>
+            <source>Nearest</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Neither a network file nor a layer of lines is given. Give one of them; “Build network” makes the file.</source>
@@ -1400,12 +1744,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>路网文件</translation>
         </message>
         <message>
+            <source>Network files (*.gjn)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Network problems</source>
             <translation>路网问题</translation>
         </message>
         <message>
             <source>New verdicts</source>
             <translation>新增的结论</translation>
+        </message>
+        <message>
+            <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No category weighs anything, so that there is no score; make one required.</source>
@@ -1416,8 +1768,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未注明条文</translation>
         </message>
         <message>
+            <source>No cut would pass: choose another site, or leave the land as it is.</source>
+            <translation>裁切无法使其合格：请另行选址，或维持土地现状。</translation>
+        </message>
+        <message>
             <source>No facility of {count} categories is there, so they are missing for everyone: {categories}. If they were only not surveyed, leave them out under “Categories that count”.</source>
             <translation>有 {count} 个类别没有设施，视为人人缺少：{categories}。如果只是没有调查，请不要列入“计入的类别”。</translation>
+        </message>
+        <message>
+            <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
@@ -1432,6 +1792,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有给出设施图层。请给出一个带类别字段的图层，或多个图层。</translation>
         </message>
         <message>
+            <source>No layer of facilities is ticked. Tick the layers that hold facilities.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
             <translation>未提供该角色的图层，情况不明。</translation>
         </message>
@@ -1442,6 +1806,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No limit was found: {sought}.</source>
             <translation>没有找到限值：{sought}。</translation>
+        </message>
+        <message>
+            <source>No other choice of as many sites can have people walk more than {gap:.2f} % less. A longer time limit may find a better one or prove this one best.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No other choice of as many sites can serve more than {people:,.0f} people more than this one, {gap:.2f} % of what the new sites add. A longer time limit may find a better one or prove this one best.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No other choice of as many sites does better; this is proven.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No plan layer was given.</source>
@@ -1460,8 +1836,32 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有地块不通过，但 {total} 个地块中有 {undecided} 个待定。</translation>
         </message>
         <message>
+            <source>No population field is given: each origin counts as one, and shares of people are shares of origins.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No rule failed.</source>
             <translation>没有规则未通过。</translation>
+        </message>
+        <message>
+            <source>No site is chosen: no candidate that may be chosen does anything for anybody beyond what the existing sites do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No street lies within {distance} m of this place, so from here nothing can be judged. Either the streets around it are missing from the layer, or it is not where it should be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No zones were given, so none are compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody has any score, so there is nothing to compare.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nobody lives at the origins, so there are no shares of people.</source>
@@ -1480,8 +1880,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>其用地代码不属于任何版本：{codes}。</translation>
         </message>
         <message>
+            <source>None of the categories that count was looked for, so there is no score.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that counts, or give it a weight in a pack of your own.</source>
             <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，或在自有设施包中给它权重。</translation>
+        </message>
+        <message>
+            <source>Not judged, since no layer was given for them: {categories}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Note</source>
@@ -1560,6 +1968,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>面积过小数</translation>
         </message>
         <message>
+            <source>Numbers are those of the tables below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</source>
             <translation>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</translation>
         </message>
@@ -1586,6 +1998,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>On: within a category, ground under two control areas counts once. Off: each control area gets its own piece.</source>
             <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
+        </message>
+        <message>
+            <source>One id of the layer of homes, or several with commas between them. Left empty, all homes of the layer or of its selection are explained, up to {most}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One layer whose field tells the category of each feature, or one layer for each category. Parks and other polygons are entered at their boundary nearest to a street, a multipoint at any of its points.</source>
@@ -1668,6 +2084,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只能给出其中一个：{names}。</translation>
         </message>
         <message>
+            <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open layers of streets and of facilities, and tick the facilities in the settings. The sample district, in the menu Guiju, shows how.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
         </message>
@@ -1736,8 +2160,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>人口</translation>
         </message>
         <message>
+            <source>People a place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>People at each origin; dwellings or addresses may stand in. Left empty, each origin counts as one.</source>
             <translation>每个起点的人口，也可用户数或地址数代替。留空则每个起点计为 1。</translation>
+        </message>
+        <message>
+            <source>People by weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People in the largest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People in them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People without access</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Pieces</source>
@@ -1746,6 +2190,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Place named on the report</source>
             <translation>报告上的地名</translation>
+        </message>
+        <message>
+            <source>Places a person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places of each facility: school places, beds, doctors. Left empty, each facility counts as one, and access is facilities a person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places that reach nobody</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plan check: {layer}</source>
@@ -1804,6 +2260,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块 {plots} 个，规则 {rules} 条。</translation>
         </message>
         <message>
+            <source>Points of the score are what is shared out. The Gini coefficient is 0 where everyone has the same score and goes towards 1 where few have all; it says nothing of how high scores are. No standard sets a limit for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Points, lines or polygons, in any reference system; its label is kept.</source>
             <translation>点、线或面，任意坐标系；坐标系标识保持不变。</translation>
         </message>
@@ -1838,6 +2298,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Population field</source>
             <translation>人口字段</translation>
+        </message>
+        <message>
+            <source>Press “Load”, then click anywhere on the map.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
@@ -1886,6 +2350,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Residential land (ha)</source>
             <translation>居住用地（ha）</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Role</source>
@@ -1980,12 +2448,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>得分</translation>
         </message>
         <message>
+            <source>Score of the home, or the mean of several</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scores</source>
             <translation>得分</translation>
         </message>
         <message>
             <source>Scores each community by what it can walk to within 5, 10 and 15 minutes, and says what it lacks.</source>
             <translation>按 5、10、15 分钟步行可达的设施给每个社区评分，并说明缺什么。</translation>
+        </message>
+        <message>
+            <source>Scores of zones</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -2012,8 +2488,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>用地占比</translation>
         </message>
         <message>
+            <source>Share of people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Share of people by minutes to the nearest facility</source>
             <translation>到最近设施各分钟数内的人口占比</translation>
+        </message>
+        <message>
+            <source>Share of people who have all that counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of people, the worst served first (across), and the share of all points that they have (up)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Share of the plot</source>
@@ -2184,6 +2672,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地形（高程，m）</translation>
         </message>
         <message>
+            <source>That is {share:.1f} % less than to the existing sites alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
             <translation>代码属于{title}；只有它含有：{codes}。</translation>
         </message>
@@ -2264,12 +2756,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>要查找的错误类型。edge_mismatch 还需要图幅号字段，undersized 和 acute_angle 需要大于 0 的限值。</translation>
         </message>
         <message>
+            <source>The largest, by people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The layer has no land-use codes.</source>
             <translation>图层没有用地代码。</translation>
         </message>
         <message>
             <source>The layer has only {n} points, too few to tell.</source>
             <translation>图层只有 {n} 个点，不足以判断。</translation>
+        </message>
+        <message>
+            <source>The layer holds no origins; nothing was explained.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer holds no origins; nothing was judged.</source>
@@ -2298,6 +2802,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The layers that the pack's rules read: control lines, the approved plan, buildings and so on. A role that no layer fills leaves its rules undecided. Another reference system is brought to that of the plots. QGIS offers neither “selected features only” nor a filter for several layers at once: give a layer a subset filter of its own where only part of it counts.</source>
             <translation>规则包各规则所读的图层：控制线、已批规划、建筑等。没有图层担任的角色，其规则待定。坐标系不同的会转换到地块的坐标系。QGIS 对多图层输入既不提供“仅选中要素”，也不提供过滤：只需图层一部分时，请给图层设置过滤条件。</translation>
+        </message>
+        <message>
+            <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for no limit.</source>
@@ -2332,6 +2840,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>从图层名“{layer}”看不出类别。请在“角色”中写明各图层的类别，或在“类别字段”中指定说明类别的字段。</translation>
         </message>
         <message>
+            <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>路网文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
@@ -2346,6 +2858,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The network's edges: edge_id, feature_id (of the line), length_m, direction, speed_kmh, level, component (0 is the largest).</source>
             <translation>路网的边：edge_id、feature_id（所属线）、length_m、direction、speed_kmh、level、component（0 为最大部分）。</translation>
+        </message>
+        <message>
+            <source>The new sites ({count}) serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The number is too large.</source>
@@ -2396,6 +2912,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>该处平均宽 {width:.1f} m，而“{layer}”为 1:{scale:,.0f}，精度只有 {accuracy:.1f} m（按图上 0.5 mm 计，为未经核对的假定）。</translation>
         </message>
         <message>
+            <source>The place to explain, in any reference system: click it on the map, or write its coordinates, such as {example}. Without a reference system they are taken to be in the project's, else in that of the streets.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plan does not cover this site.</source>
             <translation>规划未覆盖该场地。</translation>
         </message>
@@ -2408,12 +2928,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地块及 far、density（%）、green_ratio（%）、height_max_m、floor_area_m2、footprint_m2、land_area_m2、buildings、estimated、status（ok 或 undecided）、reason、area_method。地块原有同名字段在名称后加“_in”保留。</translation>
         </message>
         <message>
+            <source>The point {x:.1f}, {y:.1f} in {crs} is unconnected: the nearest street is {away:,.0f} m away, and farther than {distance:,.0f} m none is joined.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The point {x}, {y} in {crs} cannot be brought to {target}, the reference system of the streets. Check its coordinates and their order: first east (x, longitude), then north (y, latitude).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
             <translation>点状起点所代表的地面的半径。</translation>
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
             <translation>参照图层在该图层附近没有内容，请选同一地区的图层。</translation>
+        </message>
+        <message>
+            <source>The report could not be made: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The report explains the layers as they are, without what is tried out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The row does not match as many texts as there are keys.</source>
@@ -2452,12 +2988,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文本为空。</translation>
         </message>
         <message>
+            <source>The tool “Explain access” is not there. Switch Guiju off and on in the plugin manager.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The total of {total} is less than {limit}.</source>
             <translation>总计 {total}，少于 {limit}。</translation>
         </message>
         <message>
             <source>The total of {total} is more than {limit}.</source>
             <translation>总计 {total}，多于 {limit}。</translation>
+        </message>
+        <message>
+            <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
@@ -2476,8 +3020,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
         <message>
+            <source>The zone up to {upper} follows one up to {before}; zones must rise, the first from 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The zone up to {upper} has the weight {weight}, but it must be above 0 and at most 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
             <translation>缺设施的 {count} 个起点中得分最低的 {shown} 个；全部见得分图层。</translation>
+        </message>
+        <message>
+            <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are none: every category that was looked for is within its limit everywhere.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
@@ -2536,6 +3096,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>形状条件之三：P/(2√(πA))，圆为 1。</translation>
         </message>
         <message>
+            <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This is not JSON: {what}.</source>
             <translation>不是 JSON：{what}。</translation>
         </message>
@@ -2544,12 +3112,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>不是 UTF-8 文本。</translation>
         </message>
         <message>
+            <source>This place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This place joins no street, so nothing is judged here. Click another place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This place lies outside the area of the network's coordinate reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To pass</source>
             <translation>改到合格</translation>
         </message>
         <message>
             <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
             <translation>auto 要借助参照图层判断；请给出参照图层，或自行选择系统。</translation>
+        </message>
+        <message>
+            <source>Told, but not part of the score.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Tolerance</source>
@@ -2574,6 +3158,21 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Two rules have the id “{id}”.</source>
             <translation>两条规则的编号都是“{id}”。</translation>
+        </message>
+        <message>
+            <source>Two-step floating catchment areas. First, each facility shares its capacity among the people within the limit: ratio = capacity ÷ Σ (people × weight). Then each origin adds up what the facilities within its limit offer: access = Σ (ratio × weight). So access is places a person, with everybody who competes for them counted; people × access, summed over all origins, gives the capacity of the facilities that somebody reaches, no more and no less.
+
+The weight of a way of cost d under the limit d₀:
+none: 1 (2SFCA; Luo and Wang 2003).
+steps: by zones, three equal ones with 1, 0.68 and 0.22 unless others are given (E2SFCA; Luo and Qi 2009).
+gaussian: (exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½)), 1 at the door and 0 at the limit (Dai 2010).
+
+Access: one feature for each origin. access is empty where the origin is unconnected, and 0 where no place is within the limit. status is ok; incomplete (a facility of unknown capacity is within the limit too, so that access is at least this); beyond_limit (the nearest facility is farther); unreachable (no way leads to any); unconnected (no street is near enough). Facilities with capacity 0 do not count.
+
+Load: one feature for each facility. population are all people within the limit, demand the same by weight, ratio the places for each of them, people_per_place how many share one. status is ok; no_demand (nobody is within the limit); no_capacity (it is 0); capacity_unknown (the field is empty); unconnected.
+
+The log says how many places reach nobody and how many people have no access. Compare access with the mean of the whole area: the map's classes are multiples of it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unchanged verdicts</source>
@@ -2640,6 +3239,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>版本</translation>
         </message>
         <message>
+            <source>Walk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walk against the limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Walking distance or time from each origin to each destination, within a limit.</source>
             <translation>每个起点到每个终点在限值内的步行距离或时间。</translation>
         </message>
@@ -2654,18 +3261,12 @@ Scores: one feature for each origin. score is 100 × the weights of the categori
 
 Access: one row for each origin and category. status is ok (within the limit), beyond_limit, unreachable (no way leads there), unconnected (the origin), no_facility (the category has none: missing for everyone) or no_layer (no layer was given for it: not judged).
 
-Summary: one row for each category: how many people, and how much residential land where it is given, have it within the limit, and their share of all. Weights and limits are the pack's; clause names where a limit comes from and clause_verified whether it was checked against the official text.
+Summary: one row for each category: how many people, and how much residential land where it is given, have it within the limit, and their share of all. Weights and limits are the pack's; clause names where a limit comes from and clause_verified whether it was checked against the official text. measure tells whether a limit is one along the streets or by radius, counted what stands for people.
+
+Scores of zones, where zones are given: one feature for each zone, with the mean score of its people, who has everything, and what fewest of them have. status is ok, no_origins, nobody (no people), unconnected (none of its origins) or no_geometry. How even access is, the Gini coefficient tells: 0 where everyone has the same score, towards 1 where few have all of it.
 
 The report holds all of it in one file that opens without QGIS.</source>
-            <translation>从每个起点沿街道走到设施包各类别最近的设施，按该类别级别的限值（米或分钟，依设施包或自选）评判。
-
-“得分”：每个起点一个要素。score 为限值之内各类别的权重之和除以所查全部类别的权重之和，再乘 100：什么都不缺为 100。missing 列出失分的类别。minutes_… 为到该类别最近设施的步行分钟数，不论限值，没有则为空。status 为 ok、unreachable（走不到任何设施）或 unconnected（附近没有街道，此时没有得分）。
-
-“可达性”：每个起点、每个类别一行。status 为 ok（限值之内）、beyond_limit（超过限值）、unreachable（无路可达）、unconnected（起点未接入）、no_facility（该类别没有设施：人人缺少）或 no_layer（没有给出图层：不评判）。
-
-“汇总”：每个类别一行，限值之内有多少人口，给出居住用地时还有多少居住用地，以及各占总数的份额。权重和限值取自设施包；clause 说明限值的出处，clause_verified 表明是否与正式文本核对过。
-
-报告将以上内容汇于一个文件，不装 QGIS 也能打开。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack. An origin is covered where that walk is within the limit: that of the category's level, or one limit for all.
@@ -2684,8 +3285,28 @@ Summary: one row for each category, people and, where it is given, residential l
 “汇总”：每个类别一行，统计人口，给出居住用地时也统计居住用地。</translation>
         </message>
         <message>
+            <source>Walks lead from the door along the streets to the nearest facility. Limits are in metres; minutes are at {speed} m/min. A category in brackets does not count in the score.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walks lead from the door along the streets to the nearest facility. Limits are in minutes, at {speed} m/min. A category in brackets does not count in the score.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
+        </message>
+        <message>
+            <source>Ways to facilities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What can be walked to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What can be walked to from {home}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What changed</source>
@@ -2716,6 +3337,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>以何为准</translation>
         </message>
         <message>
+            <source>What is counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is missing here, and why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
             <translation>进入每个设施的成本，单位同限值（米或分钟）；空值为 0。</translation>
         </message>
@@ -2726,6 +3355,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What results call a feature. Left empty, its feature id with a # before it.</source>
             <translation>结果中如何称呼要素。留空则用前面加 # 的要素号。</translation>
+        </message>
+        <message>
+            <source>What results call a home. Left empty, its feature id with a # before it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -2744,6 +3377,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中如何称呼场地。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
+            <source>What results call a zone, such as its name. Left empty, its feature id with a # before it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What results call an origin. Left empty, its feature id with a # before it.</source>
             <translation>结果中如何称呼起点。留空则用前面加 # 的要素号。</translation>
         </message>
@@ -2752,12 +3389,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
         <message>
+            <source>What the population field counts, or what each origin is where there is no such field: people, or dwellings or addresses that stand in for them. Summary, log and report say which. people without a field counts the origins themselves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What was found</source>
             <translation>发现的情况</translation>
         </message>
         <message>
             <source>What would decide it</source>
             <translation>怎样才能判定</translation>
+        </message>
+        <message>
+            <source>Wheelchairs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where everything is</source>
@@ -2770,6 +3419,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Where the limits come from</source>
             <translation>限值的出处</translation>
+        </message>
+        <message>
+            <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
@@ -2800,6 +3453,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>街道旁范围的宽度（m）</translation>
         </message>
         <message>
+            <source>With the new sites ({count}) {people:,.0f} people walk {mean:,.1f} {unit} to the nearest on average.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
         </message>
@@ -2820,6 +3477,46 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>最严重者在前：先按严重程度，再按与同一规则下其他地块相比超出限值的程度。待定地块随后。通过的地块不列。</translation>
         </message>
         <message>
+            <source>Worst tenth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones (street blocks, sub-districts)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones and equity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones of steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones, the lowest score first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>addresses (field {field})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>addresses, one at each origin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>and {count} further reasons: see section 5</source>
             <translation>另有 {count} 条原因，见第 5 节</translation>
         </message>
@@ -2836,8 +3533,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
         </message>
         <message>
-            <source>category, limit_value, facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause.</source>
-            <translation>category、limit_value、facilities、covered_population、covered_share（0 至 1）、covered_residential_area（m²）、covered_residential_share、area_method、clause。</translation>
+            <source>below ¼ of the mean: under {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blind area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by its name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause, counted (people, dwellings, addresses, or origins, each as one).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
@@ -2872,6 +3581,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
         </message>
         <message>
+            <source>dwellings (field {field})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dwellings, one at each origin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ellipsoidal area, on the ellipsoid of the reference system</source>
             <translation>椭球面积（所用坐标系的椭球）</translation>
         </message>
@@ -2886,6 +3603,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>error</source>
             <translation>错误</translation>
+        </message>
+        <message>
+            <source>facility, capacity, population (people within the limit), demand (people by weight), ratio (places for each of them), people_per_place, status.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>facility, limit_value, unit, status, area_m2 (planar), worst_excess.</source>
@@ -2924,6 +3645,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>以文本给出</translation>
         </message>
         <message>
+            <source>if all had the same score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>information</source>
             <translation>提示</translation>
         </message>
@@ -2932,12 +3657,28 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
+            <source>its geometry cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>lack nothing</source>
             <translation>什么都不缺</translation>
         </message>
         <message>
+            <source>less than {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>longer than its limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>mean score by people</source>
             <translation>按人口平均得分</translation>
+        </message>
+        <message>
+            <source>mean score of the worst-served tenth</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>minutes</source>
@@ -2952,8 +3693,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>邻近</translation>
         </message>
         <message>
+            <source>near enough</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>new</source>
             <translation>新增</translation>
+        </message>
+        <message>
+            <source>no access within the limit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no category</source>
@@ -2964,16 +3713,52 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>没有坐标系</translation>
         </message>
         <message>
-            <source>no score: unconnected</source>
-            <translation>没有得分：未接入</translation>
+            <source>no layer of communities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no load: see the status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no origin lies in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no way there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody lives in it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>none</source>
             <translation>无</translation>
         </message>
         <message>
+            <source>none there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none: all within the limit count alike. steps: by zones. gaussian: less and less, nothing at the limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not known</source>
             <translation>情况不明</translation>
+        </message>
+        <message>
+            <source>not known: unconnected</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -2984,16 +3769,36 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>occupation,intersection,overlay,control line,farmland,red line,占压,叠加</translation>
         </message>
         <message>
+            <source>of all points are theirs (10 % if all were alike)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>on the site</source>
             <translation>压占</translation>
+        </message>
+        <message>
+            <source>on {planned}</source>
+            <translation>规划为 {planned} 的用地上</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>origin, category, minutes, metres, limit_value, unit, status, facility (the nearest).</source>
             <translation>origin、category、minutes、metres、limit_value、unit、status、facility（最近的设施）。</translation>
         </message>
         <message>
+            <source>origin, category, title, level, facility (the nearest), metres, minutes, limit_value, unit, measure, shortfall, status, counts, clause, clause_verified.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>origin, destination, cost, unit, status.</source>
             <translation>origin、destination、cost、unit、status。</translation>
+        </message>
+        <message>
+            <source>origin, population, access (places a person), access_per_1000, facilities (number within the limit), nearest_cost, unit (m or min), status.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>origin, population, score (0 to 100), missing, status, minutes_… for each category.</source>
@@ -3002,6 +3807,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>origins, each as one</source>
             <translation>起点，每个计为 1</translation>
+        </message>
+        <message>
+            <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>pack: as the facility pack says. metres: a facility is near enough within the metres of its level (300, 500 and 1,000 in GB 50180) along the streets. minutes: within the minutes of its level at the walking speed, which at 80 m/min is 400, 800 and 1,200 m.</source>
@@ -3040,6 +3849,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>审查的地块</translation>
         </message>
         <message>
+            <source>points of 100</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>recorded area of the patch times the clipped share</source>
             <translation>图斑登记面积乘以被占份额</translation>
         </message>
@@ -3050,6 +3863,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
             <translation>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</translation>
+        </message>
+        <message>
+            <source>score {score:.0f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of all points</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
@@ -3070,6 +3891,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>the rule</source>
             <translation>该规则</translation>
+        </message>
+        <message>
+            <source>there is none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this home</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>this plot</source>
@@ -3096,12 +3925,36 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>未接入，未评判</translation>
         </message>
         <message>
+            <source>unconnected: no street is near its origins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>undecided</source>
             <translation>待定</translation>
         </message>
         <message>
             <source>warning</source>
             <translation>警告</translation>
+        </message>
+        <message>
+            <source>way to the nearest, longer than its limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>way to the nearest, within its limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>why,household,route,nearest,score,living circle,可达性,说明,最近设施,路径,住户,生活圈</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>within its limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{area:.4f} m² are covered by no feature.</source>
@@ -3124,12 +3977,64 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{category}（分钟）</translation>
         </message>
         <message>
+            <source>{category}: it could not be judged, since this place joins no street.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: no way leads there along the streets. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{category}: no way to any</source>
             <translation>{category}：无路可达</translation>
         </message>
         <message>
+            <source>{category}: none in the layers. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: the nearest is {name}, {walk}, which is {over} too far. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: the nearest, {facility}, is {walk} away. The limit is {limit}, so it is {over} too far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: there are {count}, but no way along the streets leads to any of them from here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: there is none at all in the layers that were read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: undecided, since no street is near enough to this place. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: undecided, since the layers hold no facility of this category; it may only not have been surveyed. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: {before} of {all} people within the limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: {before} → {now} of {all} people within the limit ({more}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: {name}, {walk}. Asked: within {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{category}: {walk}</source>
             <translation>{category}：{walk}</translation>
+        </message>
+        <message>
+            <source>{community} · {people} people</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} faults</source>
@@ -3146,6 +4051,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{count} features of layer “{layer}” are of categories that do not count in this run: {values}. They are not read.</source>
             <translation>图层“{layer}”有 {count} 个要素属于本次不计的类别：{values}，未读取。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no capacity in field “{field}”; they count as having no places and serve nobody.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no category in field “{field}”; they are not read.</source>
@@ -3176,8 +4085,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>另有 {count} 个地块未列入本报告，全部见“地块结论”和“结论”图层。</translation>
         </message>
         <message>
+            <source>{count} new sites are asked for, but only {able} of {total} candidates may be chosen. Ask for fewer, or give more candidates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and what counts places is too low near them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
@@ -3186,6 +4103,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{count} of {total} junctions lie outside terrain “{layer}” or where it has no value; their streets count as level.</source>
             <translation>{total} 个路口中有 {count} 个在地形“{layer}”之外或该处无值，其街道按平路计算。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} origins lie in no zone of layer “{layer}”; they are in no zone's figures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} origins lie in more than one zone of layer “{layer}”, such as one in {example}; each counts in the first of them in the layer's order. “Check coverage” shows where zones overlap.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} origins with {people} people are unconnected: no street is near enough to them.</source>
@@ -3212,6 +4137,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”字段“{field}”有 {count} 个值出现在多个要素上，例如“{example}”。每个要素都会审查，但编号相同的结果无法区分。</translation>
         </message>
         <message>
+            <source>{count} zones of layer “{layer}” have no geometry that can be read, such as {example}; they hold no origins.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
             <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:.1f} m。</translation>
         </message>
@@ -3224,8 +4153,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
         </message>
         <message>
+            <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
             <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
+        </message>
+        <message>
+            <source>{level} ({limit})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{level} ({limit}): {met} of {of}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{limit}, radius</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{low} to below {high}</source>
@@ -3240,8 +4185,36 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{measured}，限值 {limit}</translation>
         </message>
         <message>
+            <source>{metres} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{metres} m · {minutes:.0f} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: {score} of 100 points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:.0f} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:.1f} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes:.1f} min · {metres} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} is not a number that JSON knows.</source>
             <translation>{name} 不是 JSON 认可的数字。</translation>
+        </message>
+        <message>
+            <source>{near} of {count}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{one} and {other} overlap by {area:.4f} m²; the overlap is {width:.3f} m wide on average.</source>
@@ -3272,12 +4245,40 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{one} 不是有效的面：{detail}。</translation>
         </message>
         <message>
+            <source>{over} too far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{people:,.0f} people are unconnected: no street is near enough to their points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{people:,.0f} people are within {limit:g} {unit} of an open site but find no place there: these sites are full.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{people:,.0f} people have no way to any open site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
             <translation>{remedy}若改为移动控制线，须依程序修改。</translation>
         </message>
         <message>
+            <source>{required} candidates are required, but only {count} new sites are asked for. Ask for at least as many, or require fewer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
             <translation>写了 {roles} 个角色，而控制图层有 {layers} 个；请按次序为每个图层写一个角色，或都不写，按图层名识别。</translation>
+        </message>
+        <message>
+            <source>{shown} of {count} zones; the layer of zones holds all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{title} (all over this map)</source>
@@ -3290,6 +4291,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{unknown} of {buildings} buildings have neither floors nor height nor a declared floor area.</source>
             <translation>{buildings} 栋建筑中有 {unknown} 栋既无层数、高度，也无计容建筑面积。</translation>
+        </message>
+        <message>
+            <source>{use} on {planned}</source>
+            <translation>规划 {planned} 上作 {use}</translation>
         </message>
         <message>
             <source>{value} is an estimate and within {margin} of the limit {limit}: measure it.</source>
@@ -3316,6 +4321,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{value} 超出限值 {limit}，但未超过容差 {tolerance}。</translation>
         </message>
         <message>
+            <source>{walk}, straight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{what} ({count} faults in all.)</source>
             <translation>{what}（共 {count} 处错误。）</translation>
         </message>
@@ -3326,6 +4335,18 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{why} It concerns {count} features.</source>
             <translation>{why}涉及 {count} 个要素。</translation>
+        </message>
+        <message>
+            <source>{without:.10g} of {people:.10g} people have no access at all within the limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>¼ to ½ of the mean: {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>½ to 1 × the mean: {low} to {high}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
@@ -3366,6 +4387,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>“{name}” can only be {value} here.</source>
             <translation>“{name}”在此只能是 {value}。</translation>
+        </message>
+        <message>
+            <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{value}” is not known here; known are: {known}.</source>

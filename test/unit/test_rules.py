@@ -26,6 +26,12 @@ def overlap(**parameters):
 # What is taken
 
 
+def test_where_all_of_a_plot_is_taken_no_cut_is_proposed():
+    farm = table("farm", [box(-10, -10, 110, 110)])
+    _, (row,) = judged({"plots": one_plot(), "farm": farm}, overlap(), area_method="planar")
+    assert row["remedy"] == "No cut would pass: choose another site, or leave the land as it is."
+
+
 def test_overlapping_control_features_count_once():
     farm = table("farm", [box(90, 0, 100, 50), box(90, 25, 100, 75)])
     run, (row,) = judged({"plots": one_plot(), "farm": farm}, overlap(), area_method="planar")
@@ -404,6 +410,16 @@ def test_a_sliver_of_another_plan_use_says_nothing_against_a_coarse_plan():
     assert verdicts({"plots": plots, "plan": plan}, matrix(), {"plan": {"scale": 500}}) == ["fail"]
 
 
+def test_a_denied_use_is_shown_with_the_plan_it_stands_on():
+    plots = table("plots", [LEFT], DLBM=["0701"])
+    _, (row,) = judged(
+        {"plots": plots, "plan": table("plan", [box(0, 0, 100, 100)], zoning=["G1"])}, matrix()
+    )
+    assert row["verdict"] == "fail"
+    assert (row["measured_text"], row["limit_text"]) == ("0701 on G1", "on R")
+    assert row["remedy"].startswith("Change the use, or have the plan amended.")
+
+
 def test_land_under_no_plan_is_undecided():
     plots = table("plots", [LEFT], DLBM=["0701"])
     _, (row,) = judged({"plots": plots, "plan": table("plan", [box(0, 0, 50, 100)], zoning=["R2"])}, matrix())
@@ -412,6 +428,14 @@ def test_land_under_no_plan_is_undecided():
 
 
 # Distance, areas, totals, topology
+
+
+def test_what_meets_the_line_is_told_to_clear_it():
+    road = table("road", [shapely.LineString([(X - 50, Y + 5), (X + 500, Y + 5)])])
+    one = rule("min_distance", role="road", limit_m=5, tolerance=0.1)
+    _, (row,) = judged({"plots": table("plots", [LEFT]), "road": road}, one)
+    assert row["reason"] == "It meets “road”, from which it has to keep 5.00 m."
+    assert row["remedy"] == "Move it clear of the line and 5.00 m beyond."
 
 
 def test_setback_is_measured_to_the_nearest_line():

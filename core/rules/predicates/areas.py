@@ -13,6 +13,8 @@ from ..layer import Layer
 from ..verdict import Conflicts, Judgement, figure
 from .registry import rule_type
 
+CHOOSE_ANOTHER = Message("No cut would pass: choose another site, or leave the land as it is.")
+
 
 @rule_type
 def max_overlap(bench: Bench) -> Judgement:
@@ -39,7 +41,7 @@ def max_overlap(bench: Bench) -> Judgement:
         certain_fail=True,
         doubtful=doubtful,
         why=lambda row, text: Message("{area} lie within “{layer}”.", area=text, layer=controls.table.name),
-        remedy=lambda row, text: Message("Give up {area}.", area=text),
+        remedy=lambda text: Message("Give up {area}.", area=text),
     )
     _remark_fragments(bench, out, fragments, controls)
     return out
@@ -74,7 +76,7 @@ def min_within(bench: Bench) -> Judgement:
         certain_fail=False,
         doubtful=doubtful,
         why=lambda row, text: Message("{area} lie outside “{layer}”.", area=text, layer=controls.table.name),
-        remedy=lambda row, text: Message("Leave out {area}.", area=text),
+        remedy=lambda text: Message("Leave out {area}.", area=text),
     )
     _remark_fragments(bench, out, fragments, controls)
     return out
@@ -157,9 +159,11 @@ def judge(
     doubtful: np.ndarray,
     why,
     remedy,
+    hopeless: Message = CHOOSE_ANOTHER,
 ) -> None:
     """Judge an area (m², by row) against the rule's limit. `certain_fail`: a feature in doubt can only add
-    to the area; otherwise it can only take from it."""
+    to the area; otherwise it can only take from it. `remedy` says the cut by its area, `hopeless` what to do
+    where only all of the feature would be enough."""
     limit, tolerance = limit_of(bench), bench.rule.tolerance
     out.area_method = bench.method(controls)
     value = np.where(bench.subject.faulty, np.nan, in_unit(bench, area))
@@ -180,7 +184,7 @@ def judge(
 
     def full_remedy(row: int) -> Message:
         by = area[row] - (limit * whole[row] if out.unit == "share" else limit)
-        first = remedy(row, figure(by, "m²"))
+        first = remedy(figure(by, "m²")) if np.round(whole[row] - by, 2) > 0 else hopeless
         if not bench.rule.statutory:
             return first
         return Message("{remedy} Moving the line instead: amendment required.", remedy=first)

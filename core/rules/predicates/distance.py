@@ -84,6 +84,15 @@ def min_distance(bench: Bench) -> Judgement:
             "layer": lines.table.name,
             "limit": figure(limit, "m"),
         }
+        if nearest[row] == 0 and movers is subject:
+            return Message("It meets “{layer}”, from which it has to keep {limit}.", **values)
+        if nearest[row] == 0:
+            return Message(
+                "Feature {id} of layer “{movers}” meets “{layer}”, from which it has to keep {limit}.",
+                id=movers.ids[which[row]],
+                movers=movers.table.name,
+                **values,
+            )
         if movers is subject:
             return Message("It stands {distance} from “{layer}”, less than {limit}.", **values)
         return Message(
@@ -93,7 +102,12 @@ def min_distance(bench: Bench) -> Judgement:
             **values,
         )
 
-    out.fail(short > tolerance, why, lambda row: Message("Move it {by} away.", by=figure(short[row], "m")))
+    def remedy(row: int) -> Message:
+        if nearest[row] == 0:
+            return Message("Move it clear of the line and {limit} beyond.", limit=figure(limit, "m"))
+        return Message("Move it {by} away.", by=figure(short[row], "m"))
+
+    out.fail(short > tolerance, why, remedy)
     return out
 
 

@@ -44,12 +44,19 @@ def use_matrix(bench: Bench) -> Judgement:
     denied = sums(counted.plot, area, len(subject))
     out.evidence.append((plan.role, pieces.plot, pieces.control))
     list_conflicts(bench, out, None, None, counted, fragments, method)
-    out.measured_text = uses.__getitem__
-    out.limit_text = lambda row: ", ".join(entry[uses[row]]["allowed"]) if entry.get(uses[row]) else None
 
     def plan_uses(row: int) -> str:
         at = pieces.control[slice(*np.searchsorted(pieces.plot, (row, row + 1)))]
         return ", ".join(sorted({planned[control] or "—" for control in at.tolist()}))
+
+    out.measured_text = lambda row: uses[row] and Message(
+        "{use} on {planned}", use=uses[row], planned=plan_uses(row) or "—"
+    )
+    out.limit_text = (
+        lambda row: Message("on {planned}", planned=", ".join(entry[uses[row]]["allowed"]))
+        if entry.get(uses[row])
+        else None
+    )
 
     judge(
         bench,
@@ -66,9 +73,8 @@ def use_matrix(bench: Bench) -> Judgement:
             area=text,
             planned=plan_uses(row),
         ),
-        remedy=lambda row, text: Message(
-            "Change the use, give up {area}, or have the plan amended.", area=text
-        ),
+        remedy=lambda text: Message("Change the use, give up {area}, or have the plan amended.", area=text),
+        hopeless=Message("Change the use, or have the plan amended."),
     )
     conditional = united.take(united.category == _CONDITIONAL)
     open_area = sums(conditional.plot, bench.measure(conditional, method), len(subject))
