@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from string import Formatter
 
 import numpy as np
@@ -13,7 +12,7 @@ from ..core.facilities.explain import Access, Explanation
 from ..core.facilities.pack import METRES, RADIUS, FacilityPack
 from ..core.network.reach import BEYOND, OK, UNCONNECTED, UNREACHABLE
 from ..core.rules.pack import Clause
-from . import maps, parts, svgmap
+from . import parts, svgmap
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
@@ -103,6 +102,8 @@ def _home(
         yield element("h3", tr("What is missing here, and why"))
         lines = (element("li", _why(facts, one, found, tr, language)) for one in missing)
         yield element("ul", lines, class_="first")
+    if all(one.status in (UNCONNECTED, NO_FACILITY) for one in shown):
+        return
     yield element("h3", tr("Everything that was looked for"))
     yield element("p", _reading(facts, found, tr), class_="small soft")
     for level in facts.pack.levels:
@@ -168,6 +169,8 @@ def _map(
         return Html("")
     frame = _frame(home, shown)
     near = facts.streets[tree.query(shapely.box(*frame.box(margin_px=10)))]
+    if not len(near) and not marks:
+        return Html("")
     streets = element("path", d=svgmap.path(near, frame, budget=20_000), fill="none", stroke="#c3c9ce", stroke_width=9)  # fmt: skip
     ways = [
         element("path", d=data, fill="none", stroke=colour, stroke_width=26, stroke_linejoin="round", stroke_dasharray=dashes)
@@ -188,21 +191,26 @@ def _map(
         numbers=[number_ for _, _, number_ in goals],
     )
     x, y = frame.pixels(shapely.get_coordinates(shapely.point_on_surface(home.place)))[0].tolist()
-    star = [
-        element("circle", cx=x, cy=y, r=150, fill="#fff", stroke="#111", stroke_width=26),
-        element("circle", cx=x, cy=y, r=70, fill="#111"),
-    ]
     legend = [
-        maps.key(tr("this home"), "", fill="#111", stroke="#fff", stroke_width=40),
+        element(
+            "span", element("svg", _home_mark(110, 70), viewBox="0 0 220 140"), tr("this home"), class_="key"
+        ),
         _line_key(tr("way to the nearest, within its limit"), WITHIN, None),
         _line_key(tr("way to the nearest, longer than its limit"), TOO_FAR, "46 26"),
         element("span", tr("Numbers are those of the tables below.")),
     ]
     return element(
         "figure",
-        svgmap.picture(frame, (streets, ways, star, markers), tr("Map of the ways"), class_="map wide"),
+        svgmap.picture(
+            frame, (streets, ways, _home_mark(x, y, 150), markers), tr("Map of the ways"), class_="map wide"
+        ),
         element("figcaption", join(legend, " ")),
     )
+
+
+def _home_mark(x: int, y: int, radius: int = 60) -> Html:
+    rim = element("circle", cx=x, cy=y, r=radius, fill="#fff", stroke="#111", stroke_width=radius // 6)
+    return join((rim, element("circle", cx=x, cy=y, r=radius // 2, fill="#111")))
 
 
 def _frame(home: HomeFacts, shown: Sequence[Access]) -> svgmap.Frame:
@@ -217,8 +225,9 @@ def _frame(home: HomeFacts, shown: Sequence[Access]) -> svgmap.Frame:
 
 
 def _lines(shown: Sequence[Access], met: bool) -> np.ndarray:
-    out = [one.line for one in shown if one.line and one.met == met]
-    return np.array(out, dtype=object) if out else np.empty(0, dtype=object)
+    """Return the ways, each street once: dashes that overlap would run into one."""
+    lines = [one.line for one in shown if one.line and one.met == met]
+    return shapely.get_parts(shapely.line_merge(shapely.union_all(lines)))
 
 
 def _goal(one: Access, home: HomeFacts) -> shapely.Point:
@@ -244,7 +253,7 @@ def _why(facts: ExplainFacts, one: Access, found: Explanation, tr: Translate, la
             facility=name(facts.names[one.category.id][one.facility]),
             walk=_amount(_near(one, found.governs), found.governs),
             limit=_amount(one.limit, found.governs),
-            over=_over(one.shortfall, found.governs, tr),
+            over=_over(one, found.governs, tr),
         )
     if one.status == NO_FACILITY:
         told = tr("{category}: there is none at all in the layers that were read.")
@@ -272,11 +281,13 @@ def _amount(value: float, governs: str) -> str:
     return f"{value:,.0f} m" if governs == METRES else f"{value:.1f} min"
 
 
-def _over(shortfall: float, governs: str, tr: Translate) -> str:
-    """Return by how much a limit is exceeded, rounded up, so that it is never said to be nothing."""
-    if governs == METRES:
-        return f"{ceil(shortfall):,} m"
-    return f"{ceil(shortfall * 10) / 10:.1f} min"
+def _over(one: Access, governs: str, tr: Translate) -> str:
+    """Return by how much a limit is exceeded, as a person would reckon it from the figures shown."""
+    digits = 0 if governs == METRES else 1
+    over = round(_near(one, governs), digits) - round(one.limit, digits)
+    least = 10.0**-digits
+    told = _amount(max(over, least), governs)
+    return told if over >= least / 2 else tr("less than {amount}").format(amount=told)
 
 
 def _reading(facts: ExplainFacts, found: Explanation, tr: Translate) -> str:
@@ -320,7 +331,7 @@ def _level(
         )
         for one in own
     )
-    yield from table(heads, rows, class_="small")
+    yield from table(heads, rows, class_="walks")
 
 
 def _title(one: Access, language: str) -> str:
@@ -346,9 +357,7 @@ def _result(one: Access, governs: str, tr: Translate) -> Html:
     if one.status == UNCONNECTED:
         return element("span", "? ", tr("not judged"), class_="v undecided")
     told = {
-        BEYOND: tr("{over} too far").format(over=_over(one.shortfall, governs, tr))
-        if one.status == BEYOND
-        else "",
+        BEYOND: tr("{over} too far").format(over=_over(one, governs, tr)) if one.status == BEYOND else "",
         UNREACHABLE: tr("no way there"),
         NO_FACILITY: tr("there is none"),
     }[one.status]
