@@ -1,6 +1,9 @@
 """Facility packs: the bundled ones are sound; one that is not is refused with its line and the reason."""
 
+import csv
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +16,7 @@ from guiju.core.facilities.pack import (
 )
 from guiju.core.text import InputError
 
+TABLES = Path(__file__).resolve().parents[2].parent / "shared" / "standards"
 CLAUSE = {"standard": "S", "number": "1", "text": "", "source": "", "verified": False}
 TITLE = {"en": "Five", "zh": "五"}
 LEVEL = {"id": "l5", "title": TITLE, "minutes": 5, "distance_m": 300, "clause": CLAUSE}
@@ -58,7 +62,9 @@ def line_of(source: str, part: str) -> int:
 
 
 def test_bundled_packs_load_and_each_figure_says_where_it_comes_from():
-    assert set(bundled_packs()) == {"gb50180-2018", "osm-minimal", "tdt1062-2021"}
+    assert set(bundled_packs()) == {
+        "gb50180-2018", "osm-minimal", "tdt1062-2021", "tdt1062-2021-rural", "tdt1063-2021",
+    }  # fmt: skip
     for id in bundled_packs():
         pack = load_facility_pack(id)
         assert pack.id == id
@@ -79,6 +85,95 @@ def test_gb50180_governs_by_metres_of_its_levels():
     assert limits["middle_school"] == (1000, 15)
     # A radius of its own against the level's.
     assert limits["bus_stop"] == (500, 5)
+
+
+def rows(table):
+    file = TABLES / f"{table}.csv"
+    if not file.exists():
+        pytest.skip(f"{file.name} is not here: the domain tables stand beside the project, not in it")
+    with open(file, encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_the_levels_of_gb50180_are_those_of_the_table():
+    levels = {row["level"]: row for row in rows("gb50180_levels")}
+    for level in load_facility_pack("gb50180-2018").levels:
+        row = levels[level.id.upper()]
+        # Of 800–1000 m the upper end is taken.
+        assert level.distance_m == float(row["walk_distance_m"].split("-")[-1])
+        assert level.minutes == float(row["walk_minutes"])
+        assert (level.population_min, level.population_max) == (float(row["pop_min"]), float(row["pop_max"]))
+
+
+def test_the_categories_of_gb50180_are_those_of_the_table():
+    table = {row["key"]: row for row in rows("living_circle_facilities")}
+    for category in load_facility_pack("gb50180-2018").categories:
+        row = table[category.id]
+        assert category.title["en"] in row["name_en"]
+        # One that several levels have stands in the smallest.
+        assert category.level.upper() == row["level"].split("|")[-1]
+        assert category.required == (row["requirement"] == "must")
+        if radius := row["service_radius_m"].split(" ")[0]:
+            assert category.radius_m == float(radius)
+            assert f"{category.radius_m:.0f} m" in category.clause.text
+        # The review wins over the table: nurseries, day care and health stations stand on 0702.
+        if category.id not in ("nursery", "elder_daycare", "health_station"):
+            assert set(category.land_use) <= set(row["landuse_2023_codes"].split("|"))
+        else:
+            assert category.land_use == ("0702",)
+        assert "080602" not in category.land_use or category.id != "outpatient"
+
+
+def test_the_elements_of_tdt1062_are_those_of_the_table():
+    rules = {row["item"]: row["rule"] for row in rows("tdt1062_elements")}
+    found = 0
+    for category in load_facility_pack("tdt1062-2021").categories:
+        item = next(
+            item for item in rules if category.title["zh"][:3] in item or item[:2] in category.title["zh"]
+        )
+        metres = re.search(r"(\d+) m(?![2i])", rules[item])
+        if metres:
+            found += 1
+            assert category.radius_m == float(metres[1])
+        if minutes := re.search(r"(\d+) min", rules[item]):
+            assert category.minutes == float(minutes[1])
+    assert found == 9
+
+
+def test_the_indicators_of_tdt1063_are_those_of_the_table():
+    formulas = {
+        row["name_zh"].replace("(", "（").replace(")", "）"): row["formula"]
+        for row in rows("tdt1063_indicators")
+    }
+    for category in load_facility_pack("tdt1063-2021").categories:
+        name = category.clause.text
+        assert name in formulas
+        metres = re.search(r"radius (\d+) m|within (\d+) m", formulas[name])
+        assert category.radius_m == float(metres[1] or metres[2])
+        minutes = re.search(r"步行(\d+)分钟", name)
+        assert (category.measure == "radius") == (minutes is None)
+        if minutes:
+            assert category.minutes == float(minutes[1])
+    counted = {c.id for c in load_facility_pack("tdt1063-2021").categories if c.weight}
+    # 15分钟社区生活圈覆盖率: 卫生;小学;中学;养老;文化;菜市场;体育设施.
+    assert counted == {
+        "health",
+        "primary_school",
+        "middle_school",
+        "elder_care",
+        "culture",
+        "market",
+        "sports",
+    }
+
+
+def test_the_rural_circle_has_two_levels_and_says_that_its_metres_are_nobodys():
+    pack = load_facility_pack("tdt1062-2021-rural")
+    assert [level.id for level in pack.levels] == ["village", "township"]
+    assert all(
+        "to be edited" in level.clause.doubt or "edit it" in level.clause.doubt for level in pack.levels
+    )
+    assert {category.level for category in pack.categories if category.required} == {"village", "township"}
 
 
 def test_the_schema_is_the_one_that_packs_name():
