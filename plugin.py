@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from . import dependencies
@@ -23,6 +23,7 @@ class GuijuPlugin:
         self.actions = []
         self.help = None
         self.failed_rules = None
+        self.living_circle = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
         self.menu = tr("Guiju")
@@ -46,6 +47,11 @@ class GuijuPlugin:
         self.initProcessing()
         self._add("guiju_open_sample", "sample.svg", tr("Open the sample district…"), self.open_sample)
         self._add("guiju_check_plan", "compliance.svg", tr("Check a plan…"), self.check_plan)
+        circle = self._add(
+            "guiju_living_circle", "livingcircle.svg", tr("Living circle"), self.show_living_circle
+        )
+        circle.setCheckable(True)
+        self.iface.addToolBarIcon(circle)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
         from .dialogs.indicators import FailedRules
 
@@ -57,8 +63,12 @@ class GuijuPlugin:
         if self.failed_rules:
             self.failed_rules.detach()
             self.failed_rules = None
+        if self.living_circle:
+            self.living_circle.shut()
+            self.living_circle = None
         for action in self.actions:
             self.iface.removePluginMenu(self.menu, action)
+            self.iface.removeToolBarIcon(action)
             action.deleteLater()
         self.actions = []
         if self.help:
@@ -96,6 +106,22 @@ class GuijuPlugin:
             return
         dialog.show()
 
+    def show_living_circle(self, show: bool = True) -> None:
+        """Show or hide the dock; it is made when it is first asked for."""
+        action = next(own for own in self.actions if own.objectName() == "guiju_living_circle")
+        if fault := dependencies.sentence(tr):
+            action.setChecked(False)
+            self.iface.messageBar().pushMessage("Guiju", fault, fault, Qgis.MessageLevel.Warning, 0)
+            return
+        if self.living_circle is None:
+            from .dialogs.living_circle import LivingCircleDock
+
+            self.living_circle = LivingCircleDock(self.iface)
+            self.living_circle.opened.connect(lambda: action.setChecked(True))
+            self.living_circle.closed.connect(lambda: action.setChecked(False))
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.living_circle)
+        self.living_circle.setUserVisible(show)
+
     def show_help(self) -> None:
         """Show the guide in a window that stays open beside the map."""
         from .dialogs.help_window import HelpWindow
@@ -105,12 +131,13 @@ class GuijuPlugin:
         self.help.show()
         self.help.raise_()
 
-    def _add(self, name: str, icon: str, text: str, run) -> None:
+    def _add(self, name: str, icon: str, text: str, run) -> QAction:
         action = QAction(QIcon(str(ROOT / "icons" / icon)), text, self.iface.mainWindow())
         action.setObjectName(name)
-        action.triggered.connect(lambda checked=False: run())
+        action.triggered.connect(lambda checked=False: run(checked) if action.isCheckable() else run())
         self.iface.addPluginToMenu(self.menu, action)
         self.actions.append(action)
+        return action
 
 
 def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:

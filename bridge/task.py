@@ -1,0 +1,68 @@
+"""Work of core in QGIS's task manager, so that the window stays alive."""
+
+import traceback
+from collections.abc import Callable
+
+from qgis.core import QgsMessageLog, QgsTask
+
+from ..core.progress import Cancelled, Progress
+from ..core.text import InputError, Message
+from .text import render
+
+
+class Task(QgsTask):
+    """Runs ``work(progress)`` on a thread of its own, then tells on the main thread what came of it.
+
+    Exactly one of `done(result, warnings)`, `failed(sentence)` and `stopped()` is called; warnings are
+    sentences. `work` must not touch widgets or layers.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        *,
+        done: Callable[[object, list[str]], None],
+        failed: Callable[[str], None],
+        stopped: Callable[[], None],
+    ):
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._work = work
+        self._done, self._failed, self._stopped = done, failed, stopped
+        self._result, self._warnings, self._fault = None, [], None
+
+    def run(self) -> bool:
+        progress = Progress(
+            report=lambda share: self.setProgress(100.0 * share),
+            cancelled=self.isCanceled,
+            warn=self._warnings.append,
+        )
+        # Nothing may leave a task: QGIS would drop it without a word.
+        try:
+            self._result = self._work(progress)
+        except Cancelled:
+            return False
+        except InputError as error:
+            self._fault = error.message
+            return False
+        except MemoryError:
+            self._fault = Message(
+                "The computer's memory is not enough for this input. Run it on a part of the area at a time."
+            )
+            return False
+        except Exception as error:
+            QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
+            self._fault = Message(
+                "This could not be done: {reason}. The Guiju tab of the message log has the details.",
+                reason=str(error).rstrip(".") or type(error).__name__,
+            )
+            return False
+        return True
+
+    def finished(self, successful: bool) -> None:
+        if successful:
+            self._done(self._result, [render(warning) for warning in self._warnings])
+        elif self._fault is not None:
+            self._failed(render(self._fault))
+        else:
+            self._stopped()

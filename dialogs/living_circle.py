@@ -1,0 +1,452 @@
+"""The dock “Living circle”: click the map and see what can be walked to, what is missing, and what if."""
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QTreeWidgetItem
+
+from ..bridge.network import qgis_crs
+from ..bridge.shapes import as_one
+from ..bridge.task import Task
+from ..bridge.text import tr
+from ..live.living_circle import Answer, City, load
+from . import living_circle_words as words
+from .layer_watch import LayerWatch
+from .living_circle_map import Picture, Pointer, ring_colours
+from .living_circle_runs import asked_of, explain, run_on_all
+from .living_circle_settings import Settings
+from .living_circle_what_if import WhatIfPanel
+
+CATEGORY = Qt.ItemDataRole.UserRole
+
+
+class LivingCircleDock(QgsDockWidget):
+    """Loads a city in a task, answers clicks from it, and takes everything away again in `shut`."""
+
+    def __init__(self, iface):
+        super().__init__(iface.mainWindow())
+        uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
+        self.iface, self.canvas = iface, iface.mapCanvas()
+        self.settings = Settings(self)
+        self.settings_layout.addWidget(self.settings)
+        self.picture, self.pointer = Picture(self.canvas), Pointer(self.canvas)
+        self.pointer.setButton(self.pick)
+        self.watch = LayerWatch(self)
+        self.trying = WhatIfPanel(self, self.canvas, self.picture, self._to_network)
+        self.task: Task | None = None
+        self.explaining: Task | None = None
+        self.city: City | None = None
+        self.shown: Answer | None = None
+        self.asked_at: tuple[float, float] | int | None = None
+        # Ways are drawn once the picture of the click is on the screen.
+        self.later = QTimer(self)
+        self.later.setSingleShot(True)
+        self.later.timeout.connect(self._draw_routes)
+        header = self.list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        line = self.fontMetrics().lineSpacing()
+        self.list.setMinimumHeight(line * 12)
+        self.settings.facilities.setMinimumHeight(line * 6)
+        self.list.setIndentation(2 * self.fontMetrics().averageCharWidth())
+        for button, icon in (
+            (self.undo, "mActionUndo"),
+            (self.redo, "mActionRedo"),
+            (self.reset, "mActionReload"),
+        ):
+            button.setIcon(QgsApplication.getThemeIcon(f"{icon}.svg"))
+        self._connect()
+        self._project_read()
+
+    def _connect(self) -> None:
+        project = QgsProject.instance()
+        project.readProject.connect(self._project_read)
+        project.cleared.connect(self._project_read)
+        project.layersAdded.connect(self._layers_added)
+        project.layersRemoved.connect(self._layers_removed)
+        self.settings.changed.connect(self._settings_changed)
+        self.watch.changed.connect(self._layer_changed)
+        self.load.clicked.connect(self.start)
+        self.stop.clicked.connect(self.cancel)
+        self.pick.clicked.connect(self._pick)
+        self.community.activated.connect(self._community_chosen)
+        self.list.currentItemChanged.connect(self._selected)
+        self.routes.toggled.connect(self._draw_routes)
+        self.explain.clicked.connect(self.explain_place)
+        self.run_all.clicked.connect(lambda: run_on_all(self.parameters(), self.say))
+        self.pointer.pressed.connect(lambda at: self.trying.pressed(at))
+        self.pointer.dragged.connect(lambda at: self.trying.dragged(at))
+        self.pointer.released.connect(self._released)
+        self.pointer.given_up.connect(self.trying.give_up)
+        self.trying.changed.connect(self._answer_again)
+        self.opened.connect(self._answer_again)
+        self.closed.connect(self._closed)
+
+    def shut(self) -> None:
+        """Leave nothing behind: task, tool, pictures, connections, the dock itself."""
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._project_read)
+        project.cleared.disconnect(self._project_read)
+        project.layersAdded.disconnect(self._layers_added)
+        project.layersRemoved.disconnect(self._layers_removed)
+        self.watch.release()
+        for task in (self.task, self.explaining):
+            if task:
+                task.cancel()
+        self.trying.take(None)
+        self.later.stop()
+        self.picture.remove()
+        self.canvas.unsetMapTool(self.pointer)
+        self.pointer.deleteLater()
+        self.iface.removeDockWidget(self)
+        self.deleteLater()
+
+    def start(self) -> None:
+        """Load what the settings name, in a task."""
+        self.bar.clearWidgets()
+        asked = asked_of(self.settings, self.say)
+        if asked is None:
+            return
+        self.settings.remember()
+        transforms = QgsProject.instance().transformContext()
+        self.watch.follow(self.settings.layers())
+        self.task = Task(
+            tr("Living circle: loading"),
+            lambda progress: load(asked, transforms, progress),
+            done=self._loaded,
+            failed=self._failed,
+            stopped=self._ended,
+        )
+        self.task.progressChanged.connect(lambda share: self.progress.setValue(round(share)))
+        self._show_state()
+        QgsApplication.taskManager().addTask(self.task)
+
+    def cancel(self) -> None:
+        """Stop loading; what was loaded before stays."""
+        if self.task:
+            self.task.cancel()
+
+    def take(self, city: City | None) -> None:
+        """Answer from this city from now on."""
+        self.city, self.shown, self.asked_at = city, None, None
+        self.picture.clear()
+        self.community.clear()
+        if city:
+            self.picture.set_crs(qgis_crs(city.network.crs))
+            if city.communities is not None:
+                self.community.addItems(city.communities.ids.tolist())
+        self.community.setEnabled(self.community.count() > 0)
+        self.community.setCurrentIndex(-1)
+        self.community.lineEdit().setPlaceholderText(
+            tr("Choose a community") if self.community.count() else tr("no layer of communities")
+        )
+        self.trying.take(city)
+        self._show_answer(None)
+        self._show_state()
+
+    def ask(self, point: QgsPointXY) -> None:
+        """Show what a place on the map, in the canvas's system, has."""
+        at = self._to_network(point)
+        if at is not None:
+            self.community.setCurrentIndex(-1)
+            self.asked_at = at
+            self._answer_again()
+
+    def ask_community(self, row: int) -> None:
+        """Show what a community has, by its row."""
+        self.asked_at = row
+        self._answer_again()
+
+    def parameters(self) -> dict:
+        """Return the parameters by which ``guiju:livingcircle`` answers as the dock does."""
+        given = self.settings.parameters()
+        if self.city and self.city.asked.only_there:
+            given["CATEGORIES"] = ",".join(self.city.judged)
+        return given
+
+    def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
+        """Say a sentence in the dock's message bar."""
+        self.bar.clearWidgets()
+        told = QLabel(sentence)
+        told.setWordWrap(True)
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Beside it the bar has its icon and the cross that closes it.
+        told.setMinimumHeight(told.heightForWidth(self.width() - 7 * self.fontMetrics().height()))
+        self.bar.pushWidget(told, level)
+
+    def _present(self) -> City | None:
+        return self.trying.trials.city if self.trying.trials else None
+
+    def _answer_again(self) -> None:
+        city = self._present()
+        if city is None or self.asked_at is None:
+            return
+        known = isinstance(self.asked_at, int)
+        self._show_answer(city.answer_of(self.asked_at) if known else city.answer(self.asked_at))
+
+    def _show_answer(self, answer: Answer | None) -> None:
+        chosen = self._chosen()
+        self.shown = answer
+        self.picture.clear("route")
+        self.picture.show_rings([as_one(ring.lines) for ring in answer.rings] if answer else [])
+        self.picture.show_place(self._place_of(answer))
+        self._list(answer, chosen)
+        for button in (self.routes, self.explain):
+            button.setEnabled(answer is not None)
+        if answer is None:
+            self.place.setText(tr("Click the map, or choose a community."))
+            self.score.setText("")
+            return
+        self.place.setText(self._title())
+        self.score.setText(words.score_words(answer.explanation))
+        if self.routes.isChecked() or self._chosen():
+            self.later.start(0)
+
+    def _title(self) -> str:
+        """Return what the place is called, with its people where it is a community."""
+        city = self.city
+        if not isinstance(self.asked_at, int):
+            return tr("This place")
+        name = str(city.communities.ids[self.asked_at])
+        if not city.asked.population_field:
+            return name
+        return tr("{community} · {people} people").format(
+            community=name, people=words.whole(city.people[self.asked_at])
+        )
+
+    def _place_of(self, answer: Answer | None) -> QgsGeometry | None:
+        return QgsGeometry.fromPointXY(QgsPointXY(*answer.xy)) if answer and answer.xy else None
+
+    def _list(self, answer: Answer | None, chosen: str | None) -> None:
+        """Fill the list of categories, level by level, and keep what was selected."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        if answer:
+            rings = {ring.level.id: ring for ring in answer.rings}
+            explained = answer.explanation
+            levels = sorted(explained.pack.levels, key=lambda level: level.minutes)
+            for level, colour in zip(levels, ring_colours(len(levels)), strict=True):
+                accesses = explained.of_level(level.id)
+                if not accesses:
+                    continue
+                limit = level.distance_m if explained.governs == "metres" else level.minutes
+                head = QTreeWidgetItem(
+                    self.list, [words.level_head(level, limit, explained.governs, accesses)]
+                )
+                head.setFirstColumnSpanned(True)
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                font = head.font(0)
+                font.setBold(True)
+                head.setFont(0, font)
+                if level.id in rings:
+                    head.setIcon(0, self._swatch(colour))
+                # What cannot be told comes last.
+                for access in sorted(accesses, key=lambda one: words.mark(one) == "?"):
+                    self._row(head, access, answer, chosen)
+            self.list.expandAll()
+        self.list.blockSignals(False)
+        self._tell_detail()
+
+    def _row(self, head: QTreeWidgetItem, access, answer: Answer, chosen: str | None) -> None:
+        id, governs = access.category.id, answer.explanation.governs
+        name = answer.names.get(id, "")
+        cells = [
+            f"{words.mark(access)} {words.title_of(access.category)}",
+            words.nearest(access, governs),
+            name,
+        ]
+        row = QTreeWidgetItem(head, cells)
+        row.setData(0, CATEGORY, id)
+        told = words.about(access, name, governs)
+        for column in range(3):
+            row.setToolTip(column, told)
+        row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if id == chosen:
+            self.list.setCurrentItem(row)
+
+    def _swatch(self, colour: str) -> QIcon:
+        side = self.fontMetrics().height()
+        picture = QPixmap(side, side)
+        picture.fill(QColor(colour))
+        return QIcon(picture)
+
+    def _chosen(self) -> str | None:
+        row = self.list.currentItem()
+        return row.data(0, CATEGORY) if row else None
+
+    def _selected(self, *_) -> None:
+        self._tell_detail()
+        if chosen := self._chosen():
+            self.trying.choose(chosen)
+        self._draw_routes()
+
+    def _tell_detail(self) -> None:
+        row = self.list.currentItem()
+        unjoined = self.shown is not None and not self.shown.origin.connected[0]
+        if row is not None and row.data(0, CATEGORY):
+            self.detail.setText(row.toolTip(0))
+        elif unjoined:
+            self.detail.setText(words.apart(self.shown.street_distance, self.city.asked.distance))
+        else:
+            self.detail.setText("")
+
+    def _draw_routes(self, *_) -> None:
+        """Draw the way to the chosen category, or to all where that is asked for."""
+        city, chosen = self._present(), self._chosen()
+        routes = {}
+        if city and self.shown and (self.routes.isChecked() or chosen):
+            only = None if self.routes.isChecked() else [chosen]
+            ways = city.ways(self.shown.origin, only)
+            routes = {id: as_one([line]) for id, line in ways.items()}
+        self.picture.show_routes(routes, chosen)
+
+    def explain_place(self) -> None:
+        """Open the report that explains the place, made by the algorithm of the toolbox."""
+        if self.shown is None or self.shown.xy is None or self.explaining:
+            return
+        at = QgsPointXY(*self.shown.xy)
+        self.explaining = explain(self.parameters(), at, self.picture.crs, self.say, self._explained)
+        self.explain.setEnabled(self.explaining is None)
+        if self.explaining and self.trying.trials and self.trying.trials.trial:
+            self.say(
+                tr("The report explains the layers as they are, without what is tried out."),
+                Qgis.MessageLevel.Info,
+            )
+
+    def _closed(self) -> None:
+        """Take the pictures off the map; they come back with the dock."""
+        self.canvas.unsetMapTool(self.pointer)
+        self.picture.clear()
+
+    def _explained(self) -> None:
+        self.explaining = None
+        self.explain.setEnabled(self.shown is not None)
+
+    def _released(self, point: QgsPointXY) -> None:
+        if self.trying.mode:
+            self.trying.released(point)
+        else:
+            self.ask(point)
+
+    def _pick(self, on: bool) -> None:
+        if on:
+            self.canvas.setMapTool(self.pointer)
+        else:
+            self.canvas.unsetMapTool(self.pointer)
+
+    def _community_chosen(self, row: int) -> None:
+        if row < 0 or self.city is None:
+            return
+        self.ask_community(row)
+        place = self._place_of(self.shown)
+        if place is not None:
+            try:
+                place.transform(self._transform(Qgis.TransformDirection.Reverse))
+            except QgsCsException:
+                return
+            if not self.canvas.extent().contains(place.asPoint()):
+                self.canvas.setCenter(place.asPoint())
+                self.canvas.refresh()
+
+    def _to_network(self, point: QgsPointXY) -> tuple[float, float] | None:
+        """Return a place on the map in the network's system; None, and said, where it has none there."""
+        if self.city is None:
+            return None
+        try:
+            found = self._transform().transform(point)
+        except QgsCsException:
+            self.say(tr("This place lies outside the area of the network's coordinate reference system."))
+            return None
+        return found.x(), found.y()
+
+    def _transform(self, direction=Qgis.TransformDirection.Forward) -> QgsCoordinateTransform:
+        systems = self.canvas.mapSettings().destinationCrs(), self.picture.crs
+        if direction == Qgis.TransformDirection.Reverse:
+            systems = systems[::-1]
+        return QgsCoordinateTransform(*systems, QgsProject.instance())
+
+    def _loaded(self, city: City, warnings: list[str]) -> None:
+        self.task = None
+        self.take(city)
+        self.settings_box.setCollapsed(True)
+        self.canvas.setMapTool(self.pointer)
+        if warnings:
+            told = tr("Loaded, with remarks: {count}.").format(count=len(warnings))
+            self.bar.pushMessage("", told, "\n\n".join(warnings), Qgis.MessageLevel.Info, 0)
+
+    def _failed(self, sentence: str) -> None:
+        self._ended()
+        self.settings_box.setCollapsed(False)
+        self.say(sentence)
+
+    def _ended(self) -> None:
+        self.task = None
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show what can be done now: load, wait, or ask."""
+        loading, ready = self.task is not None, bool(self.settings.parameters().get("FACILITIES"))
+        self.load.setVisible(not loading)
+        self.progress.setVisible(loading)
+        self.stop.setVisible(loading)
+        self.settings.setEnabled(not loading)
+        self.load.setText(tr("&Load again") if self.city else tr("&Load"))
+        self.answer.setVisible(self.city is not None)
+        self.hint.setVisible(self.city is None and not loading)
+        self.hint.setText(
+            tr("Press “Load”, then click anywhere on the map.")
+            if ready
+            else tr(
+                "Open layers of streets and of facilities, and tick the facilities in the settings. The sample district, "
+                "in the menu Guiju, shows how."
+            )
+        )
+
+    def _project_read(self, *_) -> None:
+        """Begin anew with the project that is open now."""
+        self.cancel()
+        self.watch.release()
+        self.bar.clearWidgets()
+        self.settings.restore()
+        self.take(None)
+        self.settings_box.setCollapsed(False)
+
+    def _layers_added(self, _) -> None:
+        if self.settings.parameters().get("FACILITIES"):
+            self.settings.refresh()
+        else:
+            self.settings.restore()
+        self._show_state()
+
+    def _layers_removed(self, _) -> None:
+        self.settings.refresh()
+        self._show_state()
+
+    def _settings_changed(self) -> None:
+        self._show_state()
+        if self.city and not self.task:
+            self.load.setText(tr("&Load again"))
+
+    def _layer_changed(self, name: str, gone: bool) -> None:
+        if self.city is None:
+            return
+        said = (
+            tr("Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.")
+            if gone
+            else tr("Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.")
+        )
+        self.say(said.format(layer=name))

@@ -1,0 +1,126 @@
+"""What the living circle says of a place and of a category, in a few words and in whole sentences."""
+
+from math import isfinite
+
+from qgis.PyQt.QtCore import QLocale
+
+from ..bridge.text import language, tr
+
+MARKS = {"ok": "✔", "no_layer": "?", "unconnected": "?"}
+
+
+def mark(access) -> str:
+    """Return ✔ for what is met, ✖ for what is not, ? for what cannot be told."""
+    return MARKS.get(access.status, "✖")
+
+
+def title_of(thing) -> str:
+    """Return what a level or a category is called in the person's language."""
+    return thing.title.get(language()) or thing.id
+
+
+def whole(number: float) -> str:
+    """Return a number without decimals, its thousands apart."""
+    return QLocale().toString(round(number))
+
+
+def amount(value: float, governs: str) -> str:
+    """Return a walk or a limit with its unit: metres or minutes, as governs."""
+    if governs == "metres":
+        return tr("{metres} m").format(metres=whole(value))
+    return tr("{minutes:.1f} min").format(minutes=value) if value % 1 else tr("{minutes:.0f} min").format(minutes=value)  # fmt: skip
+
+
+def nearest(access, governs: str) -> str:
+    """Return how far the nearest is in what governs, or why that is not known."""
+    if not isfinite(access.metres):
+        return {
+            "no_layer": tr("not judged"),
+            "no_facility": tr("none there"),
+            "unconnected": tr("not known"),
+        }.get(access.status, tr("no way there"))
+    return amount(access.metres if governs == "metres" else round(access.minutes, 1), governs)
+
+
+def walk(access, governs: str) -> str:
+    """Return how far the nearest is in metres and in minutes, what governs first."""
+    if not isfinite(access.metres):
+        return nearest(access, governs)
+    places = {"metres": whole(access.metres), "minutes": access.minutes}
+    if governs == "metres":
+        return tr("{metres} m · {minutes:.1f} min").format(**places)
+    return tr("{minutes:.1f} min · {metres} m").format(**places)
+
+
+def about(access, name: str, governs: str) -> str:
+    """Return what is to say of a category at a place: the nearest, the limit, what is short, the clause."""
+    category, limit = access.category, amount(access.limit, governs)
+    places = {"category": title_of(category), "name": name, "limit": limit, "walk": walk(access, governs)}
+    if access.status == "no_layer":
+        said = tr(
+            "{category}: undecided, since the layers hold no facility of this category; it may only not have been "
+            "surveyed. Asked: within {limit}."
+        )
+    elif access.status == "no_facility":
+        said = tr("{category}: none in the layers. Asked: within {limit}.")
+    elif access.status == "unconnected":
+        said = tr(
+            "{category}: undecided, since no street is near enough to this place. Asked: within {limit}."
+        )
+    elif access.status == "unreachable":
+        said = tr("{category}: no way leads there along the streets. Asked: within {limit}.")
+    elif access.status == "ok":
+        said = tr("{category}: {name}, {walk}. Asked: within {limit}.")
+    else:
+        places["over"] = amount(access.shortfall, governs)
+        said = tr(
+            "{category}: the nearest is {name}, {walk}, which is {over} too far. Asked: within {limit}."
+        )
+    told = [said.format(**places), str(category.clause)]
+    if not category.clause.verified:
+        told.append(tr("Figure not verified against the standard."))
+    if not category.weight:
+        told.append(tr("Told, but not part of the score."))
+    return "\n".join(told)
+
+
+def level_head(level, limit: float, governs: str, accesses) -> str:
+    """Return the heading of a level: its limit, how many of what could be judged are met."""
+    judged = [access for access in accesses if mark(access) != "?"]
+    places = {"level": title_of(level), "limit": amount(limit, governs), "met": sum(a.met for a in judged), "of": len(judged)}  # fmt: skip
+    if not judged:
+        return tr("{level} ({limit})").format(**places)
+    return tr("{level} ({limit}): {met} of {of}").format(**places)
+
+
+def score_words(explanation) -> str:
+    """Return the score, or that there is none."""
+    if not isfinite(explanation.score):
+        return tr("no score")
+    return tr("score {score:.0f}").format(score=explanation.score)
+
+
+def apart(distance: float, limit: float) -> str:
+    """Return what to say of a place that joins no street."""
+    if not isfinite(distance):
+        return tr("This place joins no street, so nothing is judged here. Click another place.")
+    return tr(
+        "The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is "
+        "judged here. Click nearer to a street, or raise “Walk to the street” in the settings."
+    ).format(distance=whole(distance), limit=whole(limit))
+
+
+def people_words(category: str, before: tuple | None, now: tuple | None, changed: bool) -> str:
+    """Return how many people have a category within its limit, before and with what is tried out."""
+    if before is None:
+        return tr("Choose a layer of communities in the settings to count who is covered.")
+    places = {
+        "category": category,
+        "before": whole(before[0]),
+        "now": whole(now[0]),
+        "all": whole(before[1]),
+        "more": f"{round(now[0] - before[0]):+,}",
+    }
+    if not changed:
+        return tr("{category}: {before} of {all} people within the limit.").format(**places)
+    return tr("{category}: {before} → {now} of {all} people within the limit ({more}).").format(**places)
