@@ -64,17 +64,21 @@ class Reader:
         fields: tuple[str, ...],
         name_field: str,
         progress: Progress,
+        *,
+        capacity_field: str = "",
     ) -> tuple[Places, list[Table]]:
         """Return the facilities by category, and the tables that were read, one for each layer.
 
         With category `fields` all categories of the pack were looked for, else those of the layers. Warns of
-        values that the pack does not know and of categories without a facility.
+        values that the pack does not know and of categories without a facility. With a `capacity_field` places
+        are read too; those of a layer without that field are not known.
         """
-        parts, tables = [], []
+        parts, tables, capacities = [], [], []
         for place, (source, role) in enumerate(layers):
             share = progress.part(place / len(layers), (place + 1) / len(layers))
             named = name_field if source.fields.lookupField(name_field) >= 0 else ""
-            found = self.doors(source, share, fields=(*fields, *filter(None, [named])))
+            held = capacity_field if source.fields.lookupField(capacity_field) >= 0 else ""
+            found = self.doors(source, share, fields=(*fields, *filter(None, [named, held])))
             kinds = np.full(len(found.table), role, dtype=object)
             if fields:
                 kinds = _categories(pack, found.table, fields, share)
@@ -84,8 +88,10 @@ class Reader:
                 names = np.where(np.equal(own, None), names, own)
             parts.append((kinds, found.anchors, names))
             tables.append(found.table)
+            if capacity_field:
+                capacities.append(_capacities(found.table, kinds, held, share))
         looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
-        places = by_category(pack, looked_for, parts)
+        places = by_category(pack, looked_for, parts, capacities)
         if none := [id for id, count in places.counts.items() if not count]:
             progress.warn(
                 Message(
@@ -212,6 +218,22 @@ def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progr
     return kinds
 
 
+def _capacities(table: Table, kinds: np.ndarray, field: str, progress: Progress) -> np.ndarray:
+    """Return the places of a layer's facilities (f,), NaN where not known: all of them without a field."""
+    places = np.full(len(table), np.nan)
+    rows = np.flatnonzero(np.not_equal(kinds, None).astype(bool))
+    if field:
+        places[rows] = capacity(table.take(rows), field, progress)
+    elif len(rows):
+        progress.warn(
+            Message(
+                "Layer “{layer}” has no field for capacity: the places of its facilities are not known.",
+                layer=table.name,
+            )
+        )
+    return places
+
+
 def population(table: Table, field: str | None, progress: Progress) -> np.ndarray:
     """Return the people at each origin (n,); without a field each origin counts as one.
 
@@ -279,7 +301,7 @@ def capacity(table: Table, field: str, progress: Progress) -> np.ndarray:
         progress.warn(
             Message(
                 "{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not "
-                "known, and what counts places is too low near them.",
+                "known, and fewer places are counted than there are.",
                 count=unknown,
                 total=len(places),
                 layer=table.name,

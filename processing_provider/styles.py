@@ -334,6 +334,11 @@ def field_titles() -> dict[str, str]:
         "demand": tr("People by weight"),
         "ratio": tr("Places a person"),
         "people_per_place": tr("People a place"),
+        "places": tr("Places"),
+        "places_unknown": tr("Facilities of unknown capacity"),
+        "places_wanted": tr("Places wanted"),
+        "places_missing": tr("Places missing"),
+        "places_per_1000": tr("Places for 1,000 people"),
         "status": tr("Status"),
         "worst_excess": tr("Worst excess over the limit"),
     }

@@ -1,7 +1,7 @@
 """Facilities of several layers, put together by category."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,13 +11,15 @@ from .pack import FacilityPack
 
 @dataclass(frozen=True)
 class Places:
-    """The facilities of each category that was looked for: where they join the network, and their names.
+    """The facilities of each category that was looked for: where they join the network, names, capacities.
 
-    `anchors` and `names` have the category's id as key; `names[id]` is text (f,), `anchors[id].count` is f.
+    All have the category's id as key; `names[id]` is text (f,), `anchors[id].count` is f. `capacity[id]` (f,)
+    are places, NaN where not known; there is none where capacities were not asked for.
     """
 
     anchors: dict[str, Anchors]
     names: dict[str, np.ndarray]
+    capacity: dict[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -26,13 +28,18 @@ class Places:
 
 
 def by_category(
-    pack: FacilityPack, looked_for: Iterable[str], parts: Sequence[tuple[np.ndarray, Anchors, np.ndarray]]
+    pack: FacilityPack,
+    looked_for: Iterable[str],
+    parts: Sequence[tuple[np.ndarray, Anchors, np.ndarray]],
+    capacities: Sequence[np.ndarray] = (),
 ) -> Places:
     """Return facilities by category; each part is a layer's categories (f,), None for none, joins and names (f,).
 
+    `capacities` are those of each part (f,), or none at all.
+
     A category that was looked for but that no facility has is there with no facility.
     """
-    anchors, names = {}, {}
+    anchors, names, capacity = {}, {}, {}
     wanted = set(looked_for)
     for category in pack.categories:
         if category.id not in wanted:
@@ -43,7 +50,10 @@ def by_category(
         )
         named = [titles[own] for own, (_, _, titles) in zip(rows, parts, strict=True)]
         names[category.id] = np.concatenate([np.empty(0, dtype=object), *named])
-    return Places(anchors, names)
+        if capacities:
+            held = (places[own] for own, places in zip(rows, capacities, strict=True))
+            capacity[category.id] = np.concatenate([*held])
+    return Places(anchors, names, capacity)
 
 
 def _together(parts: Sequence[Anchors]) -> Anchors:

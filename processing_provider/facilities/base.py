@@ -38,6 +38,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
             "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
             "COUNTED": self.parameterAsString(parameters, "COUNTED", context),
             "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
+            "CAPACITY": self.parameterAsString(parameters, "CAPACITY", context).strip(),
             "WALKING_SPEED": self.walking_speed(parameters, context),
             "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
             "LARGEST_PART": self.parameterAsBoolean(parameters, "LARGEST_PART", context),
@@ -50,8 +51,17 @@ class FacilityAlgorithm(NetworkAlgorithm):
         origins = self.source(parameters, "ORIGINS", context)
         if fault := self.fields_fault(parameters, context, origins, ("ORIGIN_ID", "POPULATION")):
             return fault
-        self.assigned(parameters, context, self.pack_of(parameters, context))
-        return None
+        layers = self.assigned(parameters, context, self.pack_of(parameters, context))
+        return self.capacity_fault(parameters, context, [source for source, _ in layers])
+
+    def capacity_fault(self, parameters, context, layers) -> str | None:
+        """Return what is wrong with the capacity field: that none of the layers of facilities has it."""
+        field = self.parameterAsString(parameters, "CAPACITY", context).strip()
+        if not field or any(source.fields.lookupField(field) >= 0 for source in layers):
+            return None
+        return tr("None of the layers of facilities has the field “{field}” for capacity: {layers}.").format(
+            field=field, layers=", ".join(source.name for source in layers)
+        )
 
     def pack_of(self, parameters, context) -> FacilityPack:
         """Return the facility pack with the categories that are asked for. Raises InputError."""
@@ -124,6 +134,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
             tuple(_listed(self.settings["CATEGORY"])),
             self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
             progress.part(0.38, 0.45),
+            capacity_field=self.settings["CAPACITY"],
         )
         land = None
         if self.residential:
@@ -186,11 +197,18 @@ class FacilityAlgorithm(NetworkAlgorithm):
 
     def summary(self, read, found, land):
         """Return the table of coverage by category."""
+        from math import fsum
+
+        from ...core.facilities.capacity import place_columns
         from ...core.facilities.columns import words
         from ...core.facilities.tables import summary_table
 
         table = summary_table(self.pack, found, read.population, read.places.counts, language(), land)
-        return table.with_columns(counted=words([self.counted] * len(table)))
+        people = fsum(read.population) if self.counted == "people" else None
+        return table.with_columns(
+            **place_columns(self.pack, read.places.capacity, people),
+            counted=words([self.counted] * len(table)),
+        )
 
 
 def _listed(text: str) -> list[str]:

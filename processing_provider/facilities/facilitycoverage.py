@@ -11,7 +11,7 @@ from qgis.core import (
 from ...bridge.text import language, tr
 from ..params import number, with_help
 from .base import FacilityAlgorithm
-from .inputs import AROUND, facility_parameters, summary_sink
+from .inputs import AROUND, capacity_field, facility_parameters, summary_sink
 
 
 class FacilityCoverage(FacilityAlgorithm):
@@ -51,6 +51,7 @@ class FacilityCoverage(FacilityAlgorithm):
         )
         for parameter in (
             *facility_parameters(),
+            capacity_field(),
             with_help(
                 limit,
                 tr(

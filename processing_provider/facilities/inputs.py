@@ -62,6 +62,22 @@ def facility_parameters() -> list[QgsProcessingParameterDefinition]:
     ]
 
 
+def capacity_field() -> QgsProcessingParameterString:
+    """The places of each facility, against what the pack asks for each 1,000 people."""
+    return advanced(
+        with_help(
+            QgsProcessingParameterString(
+                "CAPACITY", tr("Field of the facilities' capacities"), optional=True
+            ),
+            tr(
+                "Places of each facility, such as school places or beds; the summary then sets them against what the "
+                "facility pack asks for each 1,000 people (capacity_per_1000, in a pack of your own: the bundled ones "
+                "have no figures). Left empty, places are not counted."
+            ),
+        )
+    )
+
+
 def summary_sink() -> QgsProcessingParameterFeatureSink:
     """The table of coverage by category."""
     return with_help(
@@ -70,8 +86,10 @@ def summary_sink() -> QgsProcessingParameterFeatureSink:
         ),
         tr(
             "category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to "
-            "1), covered_residential_area (m²), covered_residential_share, area_method, clause, counted (people, "
-            "dwellings, addresses, or origins, each as one)."
+            "1), covered_residential_area (m²), covered_residential_share, area_method, clause, places (sum of the "
+            "known capacities), places_unknown (facilities without one), places_wanted (people × the pack's figure ÷ "
+            "1000), places_missing (empty where facilities without a capacity may have them), places_per_1000, counted "
+            "(people, dwellings, addresses, or origins, each as one)."
         ),
     )
 

@@ -16,7 +16,7 @@ from ...bridge.text import language, tr
 from ..base import POLYGONS
 from ..params import report_heading, with_help
 from .base import FacilityAlgorithm
-from .inputs import AROUND, facility_parameters, summary_sink
+from .inputs import AROUND, capacity_field, facility_parameters, summary_sink
 
 
 class LivingCircle(FacilityAlgorithm):
@@ -61,6 +61,7 @@ class LivingCircle(FacilityAlgorithm):
     def initAlgorithm(self, configuration=None):
         for parameter in (
             *facility_parameters(),
+            capacity_field(),
             *_zones(),
             *report_heading(),
             with_help(
