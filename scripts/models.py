@@ -1,6 +1,7 @@
 """Builds the ready-made models: written by hand here, so that a change of one is a readable difference."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from qgis.core import (
@@ -11,7 +12,10 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
@@ -37,7 +41,8 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     """Coverage check, compliance check, comparison with the last check."""
     model = QgsProcessingModelAlgorithm("Guiju plan check", "Guiju")
     polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-    for row, parameter in enumerate(
+    _ask(
+        model,
         (
             QgsProcessingParameterFeatureSource("plots", "Plots 地块", polygons),
             QgsProcessingParameterMultipleLayers(
@@ -56,12 +61,8 @@ def plan_check() -> QgsProcessingModelAlgorithm:
                 [QgsProcessing.SourceType.TypeVector],
                 optional=True,
             ),
-        )
-    ):
-        place = QgsProcessingModelParameter(parameter.name())
-        place.setPosition(QPointF(160, 80 + 90 * row))
-        place.setSize(QSizeF(240, 40))
-        model.addModelParameter(parameter, place)
+        ),
+    )
 
     coverage = _step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
@@ -69,13 +70,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
         {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
     )
     check = _step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
-    for name, parameter in (
-        ("INPUT", "plots"),
-        ("CONSTRAINTS", "constraints"),
-        ("ROLES", "roles"),
-        ("RULE_PACK", "rule_pack"),
-    ):
-        check.addParameterSources(name, [Source.fromModelParameter(parameter)])
+    _feed(check, {"INPUT": "plots", "CONSTRAINTS": "constraints", "ROLES": "roles", "RULE_PACK": "rule_pack"})
     outputs = (
         ("plots_by_verdict", "PLOTS", "Plots by verdict"),
         ("verdicts", "VERDICTS", "Verdicts"),
@@ -96,6 +91,138 @@ def plan_check() -> QgsProcessingModelAlgorithm:
         model.addChildAlgorithm(step)
     model.setHelpContent(PLAN_CHECK_HELP)
     return model
+
+
+LIVING_CIRCLE_HELP = {
+    "ALG_DESC": (
+        "From street lines, communities and facilities to the report of the living circle: the network and its faults, "
+        "scores, coverage, zones, blind areas. 从道路、社区与设施图层到生活圈报告：路网及其问题、评分、覆盖率、分区与盲区。"
+    ),
+    "lines": "The street lines, in a projected reference system in metres. 道路中心线，须为以米为单位的投影坐标系。",
+    "direction": "The field of one-way streets; empty for both ways everywhere. 单行方向字段；留空则全部双向。",
+    "level": "The field of bridges and tunnels; empty where there is none. 桥隧层级字段；没有则留空。",
+    "origins": "Where people start: points or polygons. 出发地（社区或住宅）：点或面。",
+    "origin_id": "What results call an origin. 结果中出发地的名称字段。",
+    "population": "People at each origin; empty counts each origin as one. 各出发地人口；留空则每处计为一。",
+    "counted": "What the field counts, or stands for people. 该字段所计的对象，或替代人口的对象。",
+    "facilities": "One layer with a category field, or one layer for each category. 带类别字段的一个设施图层，或每类一个图层。",
+    "category": "The field, or fields with commas between, that tell the category. 类别字段，多个以逗号分隔。",
+    "roles": "For one layer for each category: the categories in order. 每类一个图层时，按顺序列出类别。",
+    "facility_pack": "The id of a bundled facility pack, or the path of one. 内置设施包的标识，或设施包文件的路径。",
+    "categories": "The categories that count; empty for all of the pack. 参与评价的类别；留空则为设施包全部类别。",
+    "governs": "Metres or minutes, or as the pack says. 以米或分钟为准，或按设施包。",
+    "profile": "Who walks: adult 80, elderly 60, wheelchair 40 m/min. 步行者：成人 80、老人 60、轮椅 40 米/分钟。",
+    "residential": "Plots of residential land, for coverage by land. 居住用地地块，用于按用地计算覆盖率。",
+    "zones": "Zones whose people are told together. 分区（街道或街坊），汇总其居民。",
+    "zone_id": "What results call a zone. 结果中分区的名称字段。",
+    "place": "Printed under the report's title. 印在报告标题下的地名。",
+}
+
+
+def living_circle() -> QgsProcessingModelAlgorithm:
+    """Network from lines, scores with their report, coverage and blind areas."""
+    model = QgsProcessingModelAlgorithm("Guiju living circle", "Guiju")
+    any_shape = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+    lines = [QgsProcessing.SourceType.TypeVectorLine]
+    numeric = QgsProcessingParameterField.DataType.Numeric
+
+    def field(name: str, label: str, parent: str, kind=QgsProcessingParameterField.DataType.Any):
+        return QgsProcessingParameterField(name, label, None, parent, kind, optional=True)
+
+    def choice(name: str, label: str, options: list[str]):
+        return QgsProcessingParameterEnum(
+            name, label, options=options, defaultValue=options[0], usesStaticStrings=True
+        )
+
+    _ask(
+        model,
+        (
+            QgsProcessingParameterFeatureSource("lines", "Streets 道路", lines),
+            field("direction", "Direction field 单行方向字段", "lines"),
+            field("level", "Level field 层级字段", "lines", numeric),
+            QgsProcessingParameterFeatureSource("origins", "Origins 出发地", any_shape),
+            field("origin_id", "Field of the origins' own ids 出发地名称字段", "origins"),
+            field("population", "Population field 人口字段", "origins", numeric),
+            choice("counted", "What is counted 计数对象", ["people", "dwellings", "addresses"]),
+            QgsProcessingParameterMultipleLayers(
+                "facilities", "Facilities 设施", QgsProcessing.SourceType.TypeVectorAnyGeometry
+            ),
+            QgsProcessingParameterString("category", "Category field 类别字段", optional=True),
+            QgsProcessingParameterString(
+                "roles", "Categories of the layers, in order 各图层的类别", optional=True
+            ),
+            QgsProcessingParameterString("facility_pack", "Facility pack 设施包", "gb50180-2018"),
+            QgsProcessingParameterString("categories", "Categories that count 参与评价的类别", optional=True),
+            choice("governs", "What governs 以何为准", ["pack", "metres", "minutes"]),
+            choice("profile", "Who walks 步行者", ["adult", "elderly", "wheelchair"]),
+            QgsProcessingParameterFeatureSource(
+                "residential", "Residential land 居住用地", polygons, optional=True
+            ),
+            QgsProcessingParameterFeatureSource("zones", "Zones 分区", polygons, optional=True),
+            field("zone_id", "Field of the zones' own ids 分区名称字段", "zones"),
+            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+        ),
+    )
+    network = _step("network", "guiju:buildnetwork", "Network", QPointF(560, 80))
+    _feed(network, {"INPUT": "lines", "DIRECTION": "direction", "LEVEL": "level"})
+    network.setModelOutputs({"problems": _output("problems", "PROBLEMS", "Problems", QPointF(940, 60))})
+    asked = {
+        "ORIGINS": "origins",
+        "ORIGIN_ID": "origin_id",
+        "POPULATION": "population",
+        "COUNTED": "counted",
+        "FACILITIES": "facilities",
+        "CATEGORY": "category",
+        "ROLES": "roles",
+        "FACILITY_PACK": "facility_pack",
+        "CATEGORIES": "categories",
+        "GOVERNS": "governs",
+        "PROFILE": "profile",
+        "RESIDENTIAL": "residential",
+    }
+    circle = _step("circle", "guiju:livingcircle", "Living circle", QPointF(560, 300))
+    _feed(circle, {**asked, "ZONES": "zones", "ZONE_ID": "zone_id", "PLACE": "place"})
+    outputs = (
+        ("scores", "SCORES", "Scores"),
+        ("access", "ACCESS", "Access"),
+        ("coverage", "SUMMARY", "Coverage"),
+        ("zone_scores", "ZONE_SCORES", "Zone scores"),
+        ("report", "REPORT", "Report"),
+    )
+    circle.setModelOutputs(
+        {
+            name: _output(name, of_child, title, QPointF(940, 150 + 60 * row))
+            for row, (name, of_child, title) in enumerate(outputs)
+        }
+    )
+    coverage = _step("coverage", "guiju:facilitycoverage", "Coverage and blind areas", QPointF(560, 560))
+    _feed(coverage, asked)
+    coverage.setModelOutputs(
+        {
+            "covered": _output("covered", "COVERED", "Covered", QPointF(940, 540)),
+            "blind_areas": _output("blind_areas", "BLIND_AREAS", "Blind areas", QPointF(940, 600)),
+        }
+    )
+    for step in (circle, coverage):
+        step.addParameterSources("NETWORK", [Source.fromChildOutput("network", "NETWORK")])
+    for step in (network, circle, coverage):
+        model.addChildAlgorithm(step)
+    model.setHelpContent(LIVING_CIRCLE_HELP)
+    return model
+
+
+def _ask(model: QgsProcessingModelAlgorithm, parameters: Iterable[QgsProcessingParameterDefinition]) -> None:
+    for row, parameter in enumerate(parameters):
+        place = QgsProcessingModelParameter(parameter.name())
+        place.setPosition(QPointF(160, 80 + 90 * row))
+        place.setSize(QSizeF(240, 40))
+        model.addModelParameter(parameter, place)
+
+
+def _feed(step: QgsProcessingModelChildAlgorithm, inputs: Mapping[str, str]) -> None:
+    for name, parameter in inputs.items():
+        step.addParameterSources(name, [Source.fromModelParameter(parameter)])
 
 
 def _step(
@@ -127,7 +254,7 @@ if __name__ == "__main__":
     QgsApplication.processingRegistry().addProvider(provider)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check,):
+    for build in (plan_check, living_circle):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)

@@ -1,9 +1,12 @@
 """The ready-made models run whole, and tell what changed since the last run."""
 
+from pathlib import Path
+
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import QgsApplication
+from network_layers import HOMES, points, rows, streets
+from qgis.core import QgsApplication, QgsProcessingFeedback
 
 FIELDS = "field=GHYDYHDM:string&field=RJL:double&field=RJLSX:double"
 MODEL = "guiju:Guiju plan check"
@@ -61,3 +64,106 @@ def test_a_district_with_an_empty_layer_does_not_end_the_run(rows):
     result = run(polygons("plots", rows, key="BSM", fields=FIELDS))
     assert result["plots_by_verdict"].featureCount() == 0
     assert result["changes"].featureCount() == 0
+
+
+CIRCLE = "guiju:Guiju living circle"
+PEOPLE = (100, 200, 300, 400)
+CIRCLE_OUTPUTS = ("problems", "scores", "access", "coverage", "zone_scores", "covered", "blind_areas")
+
+
+def homes(count=4):
+    placed = [(key, xy, people) for (key, xy), people in zip(HOMES, PEOPLE, strict=True)]
+    return points("homes", placed[:count], fields="field=people:integer")
+
+
+def circle(tmp_path, feedback=None, **inputs):
+    return processing.run(
+        CIRCLE,
+        {
+            "lines": streets(),
+            "origins": homes(),
+            "origin_id": "id",
+            "population": "people",
+            "facilities": [points("primary_school", [("s1", (300, -10))])],
+            "zones": polygons("zones", [("east", box(0, -50, 350, 50))]),
+            "zone_id": "id",
+            "report": str(tmp_path / "circle.html"),
+            **dict.fromkeys(CIRCLE_OUTPUTS, "TEMPORARY_OUTPUT"),
+            **inputs,
+        },
+        feedback=feedback,
+    )
+
+
+def test_the_living_circles_inputs_and_outputs_are_a_promise():
+    model = QgsApplication.processingRegistry().algorithmById(CIRCLE)
+    assert {p.name() for p in model.parameterDefinitions()} == {
+        *(
+            "lines",
+            "direction",
+            "level",
+            "origins",
+            "origin_id",
+            "population",
+            "counted",
+            "facilities",
+            "category",
+        ),
+        *(
+            "roles",
+            "facility_pack",
+            "categories",
+            "governs",
+            "profile",
+            "residential",
+            "zones",
+            "zone_id",
+            "place",
+        ),
+        *("problems", "scores", "access", "coverage", "zone_scores", "covered", "blind_areas", "report"),
+    }
+
+
+def test_from_lines_and_points_to_the_report(tmp_path):
+    """h1 walks 220 m and h2 310 m of 500; h3 has no way, h4 no street: as the algorithms say one by one."""
+    found = circle(tmp_path)
+    assert sorted(rows(found["scores"], "origin", "score"), key=str) == [
+        ("h1", 100), ("h2", 100), ("h3", 0), ("h4", None),
+    ]  # fmt: skip
+    assert dict(rows(found["coverage"], "category", "covered_population"))["primary_school"] == 300
+    assert sum(row[0] for row in rows(found["blind_areas"], "population")) == 700
+    assert rows(found["zone_scores"], "zone", "score") == [("east", 100)]
+    assert rows(found["covered"], "category", "covered_population") == [("primary_school", 300)]
+    # The street in the north hangs together with nothing.
+    assert "component" in {row[0] for row in rows(found["problems"], "problem")}
+    assert "east" in Path(found["report"]).read_text(encoding="utf-8")
+
+
+class Said(QgsProcessingFeedback):
+    def __init__(self):
+        super().__init__()
+        self.warnings = []
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+@pytest.mark.parametrize(
+    ("empty", "layer"),
+    [
+        ({"origins": lambda: homes(0)}, "homes"),
+        ({"facilities": lambda: [points("primary_school", [])]}, "primary_school"),
+        ({"lines": lambda: streets([])}, "streets"),
+        ({"zones": lambda: polygons("zones", [])}, "zones"),
+    ],
+)
+def test_a_district_with_an_empty_layer_says_so_and_the_others_are_done(tmp_path, empty, layer):
+    results, warnings = [], []
+    for district in ({}, {name: make() for name, make in empty.items()}, {}):
+        said = Said()
+        results.append(circle(tmp_path, said, **district))
+        warnings.append([warning for warning in said.warnings if f"“{layer}” has no " in warning])
+    assert [bool(found) for found in warnings] == [False, True, False]
+    names = [result["scores"].fields().names() for result in results]
+    assert names[0] == names[1] == names[2]
+    assert rows(results[0]["scores"], "origin", "score") == rows(results[2]["scores"], "origin", "score")
