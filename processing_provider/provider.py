@@ -16,6 +16,7 @@ from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
+from .facilities.sitefacilities import SiteFacilities
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
@@ -41,6 +42,7 @@ class GuijuProvider(QgsProcessingProvider):
         OverlapArea,
         PlanningConditions,
         ServiceArea,
+        SiteFacilities,
     )
 
     def id(self) -> str:

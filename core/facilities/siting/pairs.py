@@ -1,0 +1,138 @@
+"""What walks there are, and the problem that they pose for each objective."""
+
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+from scipy.sparse import csc_array, hstack
+
+from ...network.graph import Costs
+from ...network.reach import SLACK, pairs_within
+from ...network.snap import Anchors
+from ...progress import Progress
+from ...text import InputError, Message
+from .problem import Capacitated, Nearest, Problem
+
+# Walks between demand points and sites that memory is good for: each takes some 12 bytes, several times over.
+MOST_PAIRS = 30_000_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The problem of one request.
+
+    `problem` has the free candidates as columns, `free` (k,) says which ones, and holds the required ones open.
+    `everyone` has all candidates that may be opened as columns. A choice worth v has all open sites do
+    `start` + `sign` × v, where the existing sites alone do `before`.
+    """
+
+    problem: Problem
+    free: np.ndarray
+    everyone: Problem
+    before: float
+    start: float
+    sign: float = 1.0
+
+    def does(self, worth: float) -> float:
+        """Return what all open sites do where the choice is worth this."""
+        return self.start + self.sign * worth
+
+
+def walks(
+    costs: Costs,
+    sites: Anchors,
+    demand: Anchors,
+    limit: float,
+    progress: Progress,
+    *,
+    people: np.ndarray,
+    under: np.ndarray | None = None,
+) -> csc_array:
+    """Return the costs (n, m) from sites to demand points where somebody lives, an entry for each way within `limit`.
+
+    `under` (n,) leaves only the ways that cost less than it. Raises InputError where there are too many for
+    memory, and Cancelled.
+    """
+    site, rows, cost, total = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty(0)], 0
+    for found in pairs_within(costs, sites, demand, limit, progress=progress):
+        keep = people[found.destination] > 0
+        if under is not None:
+            keep &= found.cost < under[found.destination]
+        site.append(found.origin[keep])
+        rows.append(found.destination[keep].astype(np.int32))
+        cost.append(found.cost[keep])
+        total += len(cost[-1])
+        if total > MOST_PAIRS:
+            raise InputError(
+                Message(
+                    "There are more than {most} million ways between demand points and sites, too many for memory. "
+                    "Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.",
+                    most=MOST_PAIRS // 1_000_000,
+                )
+            )
+    ends = np.cumsum(np.bincount(np.concatenate(site), minlength=sites.count))
+    return csc_array(
+        (np.concatenate(cost), np.concatenate(rows), np.concatenate([[0], ends])),
+        shape=(demand.count, sites.count),
+    )
+
+
+def covering(
+    costs: Costs, sites: Anchors, demand: Anchors, people, old: np.ndarray, limit: float, required, progress
+) -> Plan:
+    """Return the problem of serving most people within `limit` (Church and ReVelle 1974, Papers of the Regional
+    Science Association 32: 101–118); `old` (n,) is the cost to the nearest existing site."""
+    served = old <= limit + SLACK
+    near = walks(costs, sites, demand, limit, progress, people=people, under=np.where(served, 0.0, np.inf))
+    near.data = people[near.indices].astype(float)
+    before = fsum(people[served])
+    return _nearest(near, required, before, before, 1.0)
+
+
+def median(
+    costs: Costs, sites: Anchors, demand: Anchors, people, old: np.ndarray, required, progress
+) -> Plan:
+    """Return the problem of the least people × cost (Hakimi 1964, Operations Research 12: 450–459; ReVelle and Swain
+    1970, Geographical Analysis 2: 30–42).
+
+    Who has no way to a site counts as walking the longest way that there is between a demand point and a site.
+    """
+    lost = demand.connected & (people > 0) & ~np.isfinite(old)
+    # What is farther than the existing site makes no difference.
+    farthest = (
+        np.inf if lost.any() else float(np.max(old, initial=0.0, where=np.isfinite(old) & (people > 0)))
+    )
+    ways = walks(costs, sites, demand, farthest, progress, people=people, under=old)
+    able = np.isfinite(old)
+    able[ways.indices] = True
+    longest = max(float(ways.data.max(initial=0.0)), float(np.max(old, initial=0.0, where=np.isfinite(old))))
+    now = np.where(np.isfinite(old), old, np.where(able, longest, 0.0))
+    ways.data = people[ways.indices] * (now[ways.indices] - ways.data)
+    before = float(people @ now)
+    return _nearest(ways, required, np.nan if lost[able].any() else before, before, -1.0)
+
+
+def _nearest(saving: csc_array, required: np.ndarray, before: float, start: float, sign: float) -> Plan:
+    everyone = Nearest(saving)
+    opened = np.flatnonzero(required)
+    already = everyone.best(opened)
+    free = np.flatnonzero(~required)
+    rest = saving[:, free]
+    rest.data = np.maximum(rest.data - already[rest.indices], 0.0)
+    rest.eliminate_zeros()
+    return Plan(Nearest(rest), free, everyone, before, start + sign * float(already.sum()), sign)
+
+
+def with_places(new: csc_array, old: csc_array, people, places: np.ndarray, required: np.ndarray) -> Plan:
+    """Return the problem of serving most people where sites have `places`, those of candidates first.
+
+    `new` and `old` are the costs within the limit, from `walks`. Splittable assignment (Current and Storbeck 1988,
+    Environment and Planning B 15: 153–163, for the covering problem with capacities).
+    """
+    k = new.shape[1]
+    ways = hstack([new, old], format="csc")
+    free, opened = np.flatnonzero(~required), np.flatnonzero(required)
+    columns = np.concatenate([free, opened, np.arange(k, ways.shape[1])])
+    everyone = Capacitated(people, ways, places, k)
+    problem = Capacitated(people, ways[:, columns], places[columns], len(free))
+    return Plan(problem, free, everyone, everyone.value([]), 0.0)
