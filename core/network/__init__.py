@@ -21,6 +21,10 @@ What other rooms call, in the order of a run:
   facilities and limits.
 - ``route(reach, origins, place) -> Route | None`` (route.py): the way between a place and its nearest facility as
   a line with its legs.
+- ``add(network, streets, tolerance=…) -> Amended`` and ``split(network, edge, share)`` (amend.py) change a ready
+  network without building the rest again; ``amended.moved(anchors)`` are the same doors on it.
+  ``closed(network, stretches_of(network, shapes, tolerance)) -> (Amended, rows)`` (closing.py) cuts out what
+  ``costs.closed(rows)`` then shuts.
 
 Distances are planar metres in the network's CRS, times minutes. Costs of a metre off the network are
 ``costs.per_metre``. Nothing here knows layers; bridge/network.py does.

@@ -229,14 +229,14 @@ def _network(
         source=row.astype(np.int64),
         offsets=offsets,
         coordinates=coordinates,
-        component=_components(nodes[:m], nodes[m:], len(xy)),
+        component=components(nodes[:m], nodes[m:], len(xy)),
         crs=lines.crs,
         source_fields=tuple(fields.names),
         source_hash=lines_hash(lines, fields.names),
     )
 
 
-def _components(start: np.ndarray, end: np.ndarray, n: int) -> np.ndarray:
+def components(start: np.ndarray, end: np.ndarray, n: int) -> np.ndarray:
     """Return what hangs together when directions are ignored (n,) int32, the one of most edges first."""
     links = coo_array((np.ones(len(start), dtype=bool), (start, end)), shape=(n, n))
     count, label = connected_components(links, directed=False)

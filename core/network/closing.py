@@ -1,0 +1,74 @@
+"""Which stretches of which streets lie along lines or within polygons, and a network cut there."""
+
+import numpy as np
+import shapely
+
+from .amend import Amended, split
+from .graph import Network
+from .pieces import Pieces
+
+# A stretch beside a line that is shorter than so many tolerances, and than half its edge, is one that crosses.
+_ALONG = 10.0
+_LEAST = 0.1
+
+
+def stretches_of(network: Network, shapes: np.ndarray, tolerance: float) -> Pieces:
+    """Return the stretches of edges that lie within polygons, or along lines within `tolerance` metres of them.
+
+    `shapes` (s,) are lines and polygons in the network's CRS. Beside a line counts what is at least half its edge
+    or at least ten times the tolerance long, so that streets that only cross it stay open; within a polygon,
+    what is longer than 0.1 m.
+    """
+    areal = shapely.get_dimensions(shapes) == 2
+    found = [_inside(network, shapes[areal], np.full(len(network), _LEAST))]
+    if tolerance > 0:
+        beside = shapely.buffer(shapes[~areal], tolerance, cap_style="flat")
+        found.append(_inside(network, beside, np.minimum(_ALONG * tolerance, network.length / 2)))
+    return Pieces(
+        *(np.concatenate([getattr(one, name) for one in found]) for name in ("edge", "low", "high"))
+    )
+
+
+def closed(network: Network, shut: Pieces) -> tuple[Amended, np.ndarray]:
+    """Return the network cut where stretches begin and end, and the rows of its edges that they are."""
+    cuts = split(network, np.concatenate([shut.edge, shut.edge]), np.concatenate([shut.low, shut.high]))
+    # A stretch may be cut by others that overlap it: each edge whose middle lies in one is shut.
+    edge = np.concatenate([np.arange(len(network)), cuts.edge])
+    row = np.concatenate([np.arange(len(network)), cuts.row])
+    low = np.concatenate([np.zeros(len(network)), cuts.share])
+    order = np.lexsort((low, edge))
+    edge, row, low = edge[order], row[order], low[order]
+    last = np.append(edge[1:] != edge[:-1], True)
+    middle = (low + np.where(last, 1.0, np.append(low[1:], 1.0))) / 2
+    first = np.searchsorted(edge, shut.edge)
+    count = np.searchsorted(edge, shut.edge, side="right") - first
+    which = np.repeat(np.arange(len(shut)), count)
+    piece = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    inside = (middle[piece] > shut.low[which]) & (middle[piece] < shut.high[which])
+    return cuts, np.unique(row[piece[inside]])
+
+
+def _inside(network: Network, areas: np.ndarray, least: np.ndarray) -> Pieces:
+    """Return the stretches of edges within areas that are at least so many metres (m,) long."""
+    area = shapely.get_parts(shapely.union_all(areas))
+    part, edge = network.tree.query(area, predicate="intersects")
+    line = network.lines[edge]
+    pieces, pair = shapely.get_parts(
+        shapely.line_merge(shapely.intersection(line, area[part])), return_index=True
+    )
+    length = shapely.length(pieces)
+    edge, line = edge[pair], line[pair]
+    long = (length > 0) & (length >= least[edge] - 1e-9)
+    edge, line, pieces, share = (
+        edge[long],
+        line[long],
+        pieces[long],
+        (length[long] / network.length[edge[long]]),
+    )
+    # The middle of a stretch lies on its edge in one place alone, even where the edge is a loop.
+    middle = shapely.line_locate_point(
+        line, shapely.line_interpolate_point(pieces, 0.5, normalized=True), normalized=True
+    )
+    low, high = np.clip(middle - share / 2, 0.0, 1.0), np.clip(middle + share / 2, 0.0, 1.0)
+    whole = share >= 1 - 1e-9
+    return Pieces(edge.astype(np.int64), np.where(whole, 0.0, low), np.where(whole, 1.0, high))
