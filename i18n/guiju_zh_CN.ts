@@ -4,8 +4,24 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source> m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> m/min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source> · score {score}, {people}, lacks {count}: {missing}</source>
             <translation> · 得分 {score}，{people}，缺 {count} 类：{missing}</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Explain</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Load</source>
@@ -16,12 +32,20 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>&amp;Routes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;What if…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
         </message>
         <message>
             <source>1 to 2 × the mean: {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>均值的 1 至 2 倍：{low} 至 {high}</translation>
         </message>
         <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
@@ -29,11 +53,11 @@
         </message>
         <message>
             <source>2 × the mean and more: from {low}</source>
-            <translation type="unfinished" />
+            <translation>均值的 2 倍及以上：{low} 起</translation>
         </message>
         <message>
             <source>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,供需,可达性,千人指标,床位,学位</source>
-            <translation type="unfinished" />
+            <translation>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,高斯,供需,可达性,千人指标,床位,学位</translation>
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
@@ -54,6 +78,10 @@
         <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
             <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
+        </message>
+        <message>
+            <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
@@ -78,6 +106,10 @@
         <message>
             <source>A number is expected here.</source>
             <translation>此处应为数字。</translation>
+        </message>
+        <message>
+            <source>A number that tells bridges and tunnels: lines of different levels do not meet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A number: 0 on the ground, above it for bridges, below it for tunnels; empty is 0. Lines of different levels do not meet, but for the foot of a bridge: a line's end that no line of its own level carries on.</source>
@@ -132,16 +164,20 @@
             <translation>结论只依据此处所列图层及其时点，不依据其他任何资料。</translation>
         </message>
         <message>
+            <source>A&amp;dd</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Access</source>
             <translation>可达性</translation>
         </message>
         <message>
             <source>Access (places a person)</source>
-            <translation type="unfinished" />
+            <translation>可达性（人均供给）</translation>
         </message>
         <message>
             <source>Access (places for 1,000 people)</source>
-            <translation type="unfinished" />
+            <translation>可达性（千人供给）</translation>
         </message>
         <message>
             <source>Access by category</source>
@@ -149,11 +185,11 @@
         </message>
         <message>
             <source>Access by origin</source>
-            <translation type="unfinished" />
+            <translation>各起点的可达性</translation>
         </message>
         <message>
             <source>Access: places for 1,000 people</source>
-            <translation type="unfinished" />
+            <translation>可达性：千人供给</translation>
         </message>
         <message>
             <source>Across the sheet line, the edges of {one} and {other} lie {width:.3f} m apart.</source>
@@ -240,6 +276,10 @@
             <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>Another choice can be better by at most (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approved plan</source>
             <translation>已批规划</translation>
         </message>
@@ -274,6 +314,10 @@
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
             <translation>请索取该线的实测点，或按该宽度避让。</translation>
+        </message>
+        <message>
+            <source>Assignment</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>At character {position} of the condition: {what}</source>
@@ -328,6 +372,10 @@
             <translation>建筑指标</translation>
         </message>
         <message>
+            <source>Building the network and searching each category…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Buildings</source>
             <translation>建筑</translation>
         </message>
@@ -356,11 +404,31 @@
             <translation>坐标系</translation>
         </message>
         <message>
-            <source>Capacity (places)</source>
+            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Candidate sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Capacity (places)</source>
+            <translation>容量</translation>
+        </message>
+        <message>
             <source>Capacity field</source>
+            <translation>容量字段</translation>
+        </message>
+        <message>
+            <source>Capacity field of the candidates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Capacity field of the existing sites</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -369,7 +437,7 @@
         </message>
         <message>
             <source>Catchment access (2SFCA)</source>
-            <translation type="unfinished" />
+            <translation>供需可达性（两步移动搜索法）</translation>
         </message>
         <message>
             <source>Categories of the layers, in order</source>
@@ -452,12 +520,28 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Choose a community, or type its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose a layer of communities in the settings to count who is covered.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
+        </message>
+        <message>
+            <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
+
+coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has no way to an open site counts as walking the longest way between any demand point and site, and the limit only tells who is covered. capacitated: most people served within the limit where a site takes as many as it has places; the people of one demand point may be divided among sites, and of all ways to serve as many that of the least people × cost is taken.
+
+Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer sites would do. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
+
+Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no street is near enough). covered tells whether the row is within the limit. People in all rows add up to all.
+
+GAP is by how many percent any other choice of as many sites can be better at most: 0 means proven best. For coverage and capacitated it is a share of the people whom the new sites add, for pmedian of the whole people × cost. BOUND is what no choice does better than. The bound is computed by Lagrangian relaxation (Fisher 1981) and branching; the choice by adding (Nemhauser, Wolsey and Fisher 1978) and exchanging sites (Teitz and Bart 1968). It is sure in this sense only: it takes streets, people and candidates as they were given.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Circle around points in blind areas (m)</source>
@@ -474,6 +558,22 @@
         <message>
             <source>Clause verified</source>
             <translation>条文已核对</translation>
+        </message>
+        <message>
+            <source>Click a facility of this category to close it; click it again to open it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click anywhere on the map to see what can be walked to from there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click the &amp;map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click the map where a new facility of this category would be.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Click the map, or choose a community.</source>
@@ -494,6 +594,10 @@
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
             <translation>两个版本的代码混用：{one}的 {ours} 个，{other}的 {theirs} 个。</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compare two checks</source>
@@ -553,7 +657,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Cost to the nearest</source>
-            <translation type="unfinished" />
+            <translation>到最近设施的成本</translation>
         </message>
         <message>
             <source>Costs by origin and destination</source>
@@ -593,7 +697,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Decay with distance</source>
-            <translation type="unfinished" />
+            <translation>距离衰减</translation>
         </message>
         <message>
             <source>Declared floor area field</source>
@@ -610,6 +714,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Delete one of the two.</source>
             <translation>删除其中一个。</translation>
+        </message>
+        <message>
+            <source>Demand (people)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Demand point</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Destination</source>
@@ -638,6 +750,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Document</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>Drag a facility of this category to another place.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw the boundary anew.</source>
@@ -716,6 +832,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>依据图</translation>
         </message>
         <message>
+            <source>Existing sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Explain access</source>
             <translation type="unfinished" />
         </message>
@@ -740,6 +860,14 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>设施与生活圈</translation>
         </message>
         <message>
+            <source>Facilities of unknown capacity</source>
+            <translation>容量未知的设施数</translation>
+        </message>
+        <message>
+            <source>Facilities that are there and stay open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Facilities tried out</source>
             <translation type="unfinished" />
         </message>
@@ -750,6 +878,14 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Facility coverage and blind areas</source>
             <translation>设施覆盖与盲区</translation>
+        </message>
+        <message>
+            <source>Facility layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility names</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Facility pack</source>
@@ -820,8 +956,28 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段对应（JSON）</translation>
         </message>
         <message>
+            <source>Field of required and forbidden candidates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the candidates' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the demand's own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the destinations' own ids</source>
             <translation>终点自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the existing sites' own ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the facilities' capacities</source>
+            <translation>设施容量字段</translation>
         </message>
         <message>
             <source>Field of the facilities' names</source>
@@ -1036,6 +1192,14 @@ The report puts the same on one page for each site.</source>
             <translation>让出 {area}。</translation>
         </message>
         <message>
+            <source>Go back to the layers as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Greatest cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Greatest height (m)</source>
             <translation>最大建筑高度（m）</translation>
         </message>
@@ -1149,7 +1313,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
-            <translation type="unfinished" />
+            <translation>人们愿走多远：米；成本为时间时为分钟。</translation>
         </message>
         <message>
             <source>How far people walk</source>
@@ -1160,12 +1324,16 @@ The report puts the same on one page for each site.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
         </message>
         <message>
+            <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
             <translation>各类设施在限值之内覆盖多少人、覆盖哪些地面，哪里没有覆盖。</translation>
         </message>
         <message>
             <source>How many places each origin has a person, where all who reach a facility share it.</source>
-            <translation type="unfinished" />
+            <translation>能到达同一设施的人共享其容量时，每个起点人均拥有多少供给。</translation>
         </message>
         <message>
             <source>How much</source>
@@ -1364,6 +1532,10 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”没有要素，结果为空。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no field for capacity: the places of its facilities are not known.</source>
+            <translation>图层“{layer}”没有容量字段：其设施的容量未知。</translation>
+        </message>
+        <message>
             <source>Layer “{layer}” has no field for “{field}”; looked for: {sought}.</source>
             <translation>图层“{layer}”没有对应“{field}”的字段；已查找：{sought}。</translation>
         </message>
@@ -1449,7 +1621,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的容量为 {value}，须为 0 或更大。请改正，或另选字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
@@ -1520,6 +1692,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>层级字段</translation>
         </message>
         <message>
+            <source>Levels, categories and limits: a bundled pack, or the path of a pack of your own (JSON).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limit</source>
             <translation>限值</translation>
         </message>
@@ -1568,19 +1744,27 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Living circle: remarks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Living circle: {layer}</source>
             <translation>生活圈：{layer}</translation>
         </message>
         <message>
-            <source>Load by facility</source>
+            <source>Load (share of capacity)</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Load by facility</source>
+            <translation>各设施的负荷</translation>
         </message>
         <message>
             <source>Load: people for each place</source>
-            <translation type="unfinished" />
+            <translation>设施负荷：每个供给单位的人数</translation>
         </message>
         <message>
-            <source>Loaded, with {count} remarks: {first}</source>
+            <source>Loaded, with remarks: {count}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1598,6 +1782,14 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Lower “{field}” by {by} to {limit}.</source>
             <translation>将“{field}”减少 {by}，至 {limit}。</translation>
+        </message>
+        <message>
+            <source>Make a new layer in memory of the facilities that were added here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the change again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of all plots by verdict</source>
@@ -1637,6 +1829,10 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Mean access for 1,000 people</source>
+            <translation>平均千人供给</translation>
+        </message>
+        <message>
+            <source>Mean cost</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1700,6 +1896,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>所缺设施及到最近一处的步行</translation>
         </message>
         <message>
+            <source>Mo&amp;ve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move it clear of the line and {limit} beyond.</source>
             <translation>退出该线，并再后退 {limit}。</translation>
         </message>
@@ -1757,7 +1957,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
-            <translation type="unfinished" />
+            <translation>未给出容量字段：每个设施计为 1，可达性即人均设施数。</translation>
         </message>
         <message>
             <source>No category weighs anything, so that there is no score; make one required.</source>
@@ -1888,6 +2088,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，或在自有设施包中给它权重。</translation>
         </message>
         <message>
+            <source>None of the layers of facilities has the field “{field}” for capacity: {layers}.</source>
+            <translation>没有一个设施图层有容量字段“{field}”：{layers}。</translation>
+        </message>
+        <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
             <translation type="unfinished" />
         </message>
@@ -1940,6 +2144,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>无效图形数</translation>
         </message>
         <message>
+            <source>Number of new sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of overlaps</source>
             <translation>重叠数</translation>
         </message>
@@ -1976,12 +2184,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</translation>
         </message>
         <message>
+            <source>Objective</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of the four tests of shape.</source>
             <translation>指四项形状条件。</translation>
         </message>
         <message>
             <source>Of the three tests of scale.</source>
             <translation>指三项尺度条件。</translation>
+        </message>
+        <message>
+            <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On: lines of one level that cross or touch without a shared vertex get a junction there. Off: only shared vertices are junctions.</source>
@@ -2072,6 +2288,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>单行道：yes、1、true、F、FT、forward 或“正向”为绘制方向；-1、T、TF、backward 或“逆向”为相反方向；no、0、B、both、“双向”或空值为双向。其他值作为错误报出，按双向处理。</translation>
         </message>
         <message>
+            <source>Only categories that are there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
             <translation>仅用于有高度而无层数的建筑：层数 = 高度 / 此值，四舍五入，至少 1 层。</translation>
         </message>
@@ -2088,12 +2308,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Open layers of streets and of facilities, and tick the facilities in the settings. The sample district, in the menu Guiju, shows how.</source>
+            <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open streets and facilities, then choose them in the settings. The sample district, in the menu Guiju, shows how.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
+        </message>
+        <message>
+            <source>Open the tool “Living circle” with these settings, for all communities.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Origin</source>
@@ -2161,6 +2389,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People a place</source>
+            <translation>每个供给单位的人数</translation>
+        </message>
+        <message>
+            <source>People at each demand point, or those who matter, such as children. Left empty, each counts as one.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2169,6 +2401,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People by weight</source>
+            <translation>加权人口</translation>
+        </message>
+        <message>
+            <source>People covered</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2180,7 +2416,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>People served</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People whom the new sites add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>People without access</source>
+            <translation>没有可达供给的人口</translation>
+        </message>
+        <message>
+            <source>People × cost of those who are served</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2192,16 +2440,44 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>报告上的地名</translation>
         </message>
         <message>
+            <source>Places</source>
+            <translation>容量合计</translation>
+        </message>
+        <message>
             <source>Places a person</source>
-            <translation type="unfinished" />
+            <translation>人均供给</translation>
+        </message>
+        <message>
+            <source>Places for 1,000 people</source>
+            <translation>千人容量</translation>
+        </message>
+        <message>
+            <source>Places missing</source>
+            <translation>容量缺口</translation>
+        </message>
+        <message>
+            <source>Places of each facility, such as school places or beds; the summary then sets them against what the facility pack asks for each 1,000 people (capacity_per_1000, in a pack of your own: the bundled ones have no figures). Left empty, places are not counted.</source>
+            <translation>每个设施的容量，如学位或床位；汇总表据此与设施包的千人指标（capacity_per_1000，须在自备设施包中给出：内置设施包没有这类数值）对照。留空则不计容量。</translation>
         </message>
         <message>
             <source>Places of each facility: school places, beds, doctors. Left empty, each facility counts as one, and access is facilities a person.</source>
+            <translation>每个设施的容量：学位、床位、医师数等。留空则每个设施计为 1，可达性即人均设施数。</translation>
+        </message>
+        <message>
+            <source>Places that each has, for the objective capacitated; otherwise only to tell the load.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places that each would have, for the objective capacitated; otherwise only to tell the load.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Places that reach nobody</source>
-            <translation type="unfinished" />
+            <translation>无人可达的容量</translation>
+        </message>
+        <message>
+            <source>Places wanted</source>
+            <translation>应有容量</translation>
         </message>
         <message>
             <source>Plan check: {layer}</source>
@@ -2296,6 +2572,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
+            <source>Population</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Population field</source>
             <translation>人口字段</translation>
         </message>
@@ -2328,6 +2608,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>将“{field}”增加 {by}，至 {limit}。</translation>
         </message>
         <message>
+            <source>Rank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reference layer, for auto</source>
             <translation>参照图层（供 auto 使用）</translation>
         </message>
@@ -2342,6 +2634,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Report</source>
             <translation>报告</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Residential land</source>
@@ -2402,6 +2698,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Rule “{id}” cannot be an error, since its clause is not verified; make it a warning.</source>
             <translation>规则“{id}”的条文未经核对，不能定为错误级，请改为警告级。</translation>
+        </message>
+        <message>
+            <source>Run on &amp;all…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
@@ -2472,8 +2772,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>形状条件之二：4πA/P²，圆为 1。</translation>
         </message>
         <message>
+            <source>Select a category to see the way to its nearest facility.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Service area</source>
             <translation>服务范围</translation>
+        </message>
+        <message>
+            <source>Sets the walking speed: adults 80, elderly people 60, wheelchairs 40 m/min.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Severity</source>
@@ -2496,6 +2808,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>到最近设施各分钟数内的人口占比</translation>
         </message>
         <message>
+            <source>Share of people covered (0 to 1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Share of people who have all that counts</source>
             <translation type="unfinished" />
         </message>
@@ -2516,12 +2832,24 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>报告比此更尖的角，无论凸出还是凹入。0 表示不检查，最大 89。</translation>
         </message>
         <message>
+            <source>Show the way to the nearest facility of every category on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Site</source>
             <translation>场地</translation>
         </message>
         <message>
+            <source>Site facilities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
             <translation>场地 {site}：压占的控制线 {on} 条，{distance:g} m 之内 {near} 条，情况不明 {unknown} 条。</translation>
+        </message>
+        <message>
+            <source>Sites</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sliver</source>
@@ -2576,6 +2904,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>来源：{source}</translation>
         </message>
         <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Speed (km/h)</source>
             <translation>速度（km/h）</translation>
         </message>
@@ -2604,12 +2936,24 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>状态</translation>
         </message>
         <message>
+            <source>Status of the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop loading.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stopped; nothing was written.</source>
             <translation>已停止，未写出任何内容。</translation>
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
             <translation>将该角处的边界取直。</translation>
+        </message>
+        <message>
+            <source>Streets</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Streets (edges)</source>
@@ -2620,8 +2964,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>街道（线）</translation>
         </message>
         <message>
+            <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part. Off: the nearest street of any; the log says how many join a small part.</source>
             <translation>与其他街道不相连的街道各成一部分，无路可出。勾选：地点接入最大部分中最近的街道。不勾选：接入任一部分中最近的街道，日志会说明有多少接入小的部分。</translation>
+        </message>
+        <message>
+            <source>Streets from “{streets}”, facilities from “{facilities}”, people from “{communities}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streets from “{streets}”, facilities from “{facilities}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Streets reached</source>
@@ -2638,6 +2994,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>System that the coordinates were in</source>
             <translation>原坐标所用系统</translation>
+        </message>
+        <message>
+            <source>Take the last change back.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take {by} out.</source>
@@ -2673,6 +3033,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The category whose facilities are tried out.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2724,6 +3088,22 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>字段对应须为一个由文本组成的 JSON 对象，例如 {example}。</translation>
         </message>
         <message>
+            <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The field that holds how many people live there. Empty: each counts as one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The field that holds what communities are called.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The field that holds what facilities are called. Empty: their feature ids.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file that the other tools of this group take.</source>
             <translation>供本组其他工具使用的文件。</translation>
         </message>
@@ -2761,7 +3141,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
-            <translation type="unfinished" />
+            <translation>最后一个分区止于 {upper}，而限值为 {limit}。请使两者一致。</translation>
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -2805,7 +3185,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
-            <translation type="unfinished" />
+            <translation>限值为 {limit}，须大于 0，否则什么也到不了。</translation>
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for no limit.</source>
@@ -2866,6 +3246,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The number is too large.</source>
             <translation>数字过大。</translation>
+        </message>
+        <message>
+            <source>The objective capacitated needs the capacity of the candidates. Give their capacity field, or choose coverage.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The objective capacitated needs the capacity of the existing sites too. Give their capacity field, or choose coverage.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The other {count} plots, one line each</source>
@@ -2952,6 +3340,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The result in sentences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The row does not match as many texts as there are keys.</source>
             <translation>该行要匹配的文本数与键数不一致。</translation>
         </message>
@@ -2960,12 +3352,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
         </message>
         <message>
+            <source>The search ends when the choice is proven best, or after this time with the best choice found and its gap. On a slower computer a search that is not over may find another choice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The share of people within so many minutes of the nearest facility, for the categories that fewest reach.</source>
             <translation>对覆盖人口最少的几类设施，到最近一处若干分钟之内的人口占比。</translation>
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
             <translation>街道线图层，须为以米为单位的投影坐标系。</translation>
+        </message>
+        <message>
+            <source>The street lines, in a projected reference system in metres. They are walked in both directions.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The street's own speed, for costs in time. Where it is empty, the walking speed holds.</source>
@@ -3001,11 +3401,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
-            <translation type="unfinished" />
+            <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
             <translation>表中所列的结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
+        </message>
+        <message>
+            <source>The walking speed in metres a minute.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The walking speed is {speed} m/min, but it must be above 0. Usual are 80 for adults and 40 for wheelchairs.</source>
@@ -3021,15 +3425,19 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The zone up to {upper} follows one up to {before}; zones must rise, the first from 0.</source>
-            <translation type="unfinished" />
+            <translation>止于 {upper} 的分区排在止于 {before} 的之后；分区上界须从 0 起逐个增大。</translation>
         </message>
         <message>
             <source>The zone up to {upper} has the weight {weight}, but it must be above 0 and at most 1.</source>
-            <translation type="unfinished" />
+            <translation>止于 {upper} 的分区权重为 {weight}，须大于 0 且不超过 1。</translation>
         </message>
         <message>
             <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
             <translation>缺设施的 {count} 个起点中得分最低的 {shown} 个；全部见得分图层。</translation>
+        </message>
+        <message>
+            <source>Their names</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
@@ -3124,6 +3532,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time limit of the search (s)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To pass</source>
             <translation>改到合格</translation>
         </message>
@@ -3146,6 +3562,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
             <translation>请将代码转换为{title}，或采用针对其版本的规则包。</translation>
+        </message>
+        <message>
+            <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Two categories have the id “{id}”.</source>
@@ -3172,7 +3592,18 @@ Access: one feature for each origin. access is empty where the origin is unconne
 Load: one feature for each facility. population are all people within the limit, demand the same by weight, ratio the places for each of them, people_per_place how many share one. status is ok; no_demand (nobody is within the limit); no_capacity (it is 0); capacity_unknown (the field is empty); unconnected.
 
 The log says how many places reach nobody and how many people have no access. Compare access with the mean of the whole area: the map's classes are multiples of it.</source>
-            <translation type="unfinished" />
+            <translation>两步移动搜索法（floating catchment area）。第一步，每个设施把容量分给限值内的人：ratio = 容量 ÷ Σ（人口 × 权重）。第二步，每个起点把限值内各设施所能提供的相加：access = Σ（ratio × 权重）。因此 access 是人均供给，且计入了所有竞争者；人口 × access 对全部起点求和，恰等于有人可达的设施容量之和，不多不少。
+
+成本为 d、限值为 d₀ 的路程，其权重为：
+none：1（2SFCA；Luo 和 Wang 2003）。
+steps：按分区，未给出时为三个等宽分区，权重 1、0.68、0.22（E2SFCA；Luo 和 Qi 2009）。
+gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口为 1，限值处为 0（Dai 2010）。
+
+可达性：每个起点一个要素。起点未接入时 access 为空；限值内没有供给时为 0。status 为 ok；incomplete（限值内另有容量未知的设施，access 至少为此值）；beyond_limit（最近的设施更远）；unreachable（无路可达任何设施）；unconnected（附近没有街道）。容量为 0 的设施不计。
+
+负荷：每个设施一个要素。population 为限值内的全部人口，demand 为加权人口，ratio 为每个加权人口的供给，people_per_place 为几人共用一个供给单位。status 为 ok；no_demand（限值内无人）；no_capacity（容量为 0）；capacity_unknown（字段为空）；unconnected。
+
+日志说明多少容量无人可达、多少人没有可达供给。请把 access 与全区均值相比：地图的分级即均值的倍数。</translation>
         </message>
         <message>
             <source>Unchanged verdicts</source>
@@ -3189,6 +3620,10 @@ The log says how many places reach nobody and how many people have no access. Co
         <message>
             <source>Undersized</source>
             <translation>面积过小</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unit</source>
@@ -3244,6 +3679,10 @@ The log says how many places reach nobody and how many people have no access. Co
         </message>
         <message>
             <source>Walk against the limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walk to the street</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3337,7 +3776,15 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>以何为准</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is farther than this from every street is unconnected.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3345,8 +3792,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What it adds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
             <translation>进入每个设施的成本，单位同限值（米或分钟）；空值为 0。</translation>
+        </message>
+        <message>
+            <source>What no choice does better than</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What results call a facility. Left empty, its feature id with a # before it.</source>
@@ -3409,8 +3864,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where everything is</source>
             <translation>总图</translation>
+        </message>
+        <message>
+            <source>Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts from its boundary nearest to a street, so for large ones points in their middle are truer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where people live, points or polygons: to choose one by its name, and to count who is covered. May stay empty.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
@@ -3421,12 +3888,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>限值的出处</translation>
         </message>
         <message>
+            <source>Where the next facilities serve most people, and how far from optimal that can be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
+        </message>
+        <message>
+            <source>Who goes where</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Who lacks most</source>
@@ -3481,6 +3960,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Write what was &amp;added to a layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zone</source>
             <translation type="unfinished" />
         </message>
@@ -3498,7 +3981,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Zones of steps</source>
-            <translation type="unfinished" />
+            <translation>分级衰减的分区</translation>
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -3534,6 +4017,10 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
+            <translation>低于均值的 ¼：小于 {high}</translation>
+        </message>
+        <message>
+            <source>beyond the limit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3545,8 +4032,8 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
-            <source>category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause, counted (people, dwellings, addresses, or origins, each as one).</source>
-            <translation type="unfinished" />
+            <source>category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause, places (sum of the known capacities), places_unknown (facilities without one), places_wanted (people × the pack's figure ÷ 1000), places_missing (empty where facilities without a capacity may have them), places_per_1000, counted (people, dwellings, addresses, or origins, each as one).</source>
+            <translation>category（类别）、limit_value（限值）、measure（沿路网 network 或按半径 radius）、facilities（设施数）、covered_population（覆盖人口）、covered_share（0 至 1）、covered_residential_area（m²）、covered_residential_share、area_method（面积计算方法）、clause（条款）、places（已知容量之和）、places_unknown（容量未知的设施数）、places_wanted（应有容量：人口 × 设施包千人指标 ÷ 1000）、places_missing（缺口；若可能由容量未知的设施补足则为空）、places_per_1000（千人容量）、counted（计数对象：people 人口、dwellings 住户、addresses 地址，或 origins 起点各计为 1）。</translation>
         </message>
         <message>
             <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
@@ -3577,6 +4064,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</translation>
         </message>
         <message>
+            <source>coverage: most people within the limit. pmedian: shortest ways for all people. capacitated: most people within the limit who also find a place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>demand, site, site_status, people, cost, unit, covered, status.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
             <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
         </message>
@@ -3605,8 +4100,12 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>错误</translation>
         </message>
         <message>
-            <source>facility, capacity, population (people within the limit), demand (people by weight), ratio (places for each of them), people_per_place, status.</source>
+            <source>existing site</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>facility, capacity, population (people within the limit), demand (people by weight), ratio (places for each of them), people_per_place, status.</source>
+            <translation>facility（设施）、capacity（容量）、population（限值内人口）、demand（加权人口）、ratio（每个加权人口的供给）、people_per_place（每个供给单位的人数）、status（状态）。</translation>
         </message>
         <message>
             <source>facility, limit_value, unit, status, area_m2 (planar), worst_excess.</source>
@@ -3669,6 +4168,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>longer than its limit</source>
             <translation type="unfinished" />
         </message>
@@ -3701,8 +4204,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>新增</translation>
         </message>
         <message>
-            <source>no access within the limit</source>
+            <source>new site</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new site, required</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no access within the limit</source>
+            <translation>限值内没有可达供给</translation>
         </message>
         <message>
             <source>no category</source>
@@ -3718,7 +4229,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>no load: see the status</source>
-            <translation type="unfinished" />
+            <translation>无负荷：见状态</translation>
         </message>
         <message>
             <source>no origin lies in it</source>
@@ -3746,7 +4257,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>none: all within the limit count alike. steps: by zones. gaussian: less and less, nothing at the limit.</source>
-            <translation type="unfinished" />
+            <translation>none：限值内一律同等。steps：按分区。gaussian：逐渐减小，到限值处为零。</translation>
         </message>
         <message>
             <source>not judged</source>
@@ -3758,7 +4269,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>not known: unconnected</source>
-            <translation type="unfinished" />
+            <translation>未知：未接入</translation>
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -3798,7 +4309,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>origin, population, access (places a person), access_per_1000, facilities (number within the limit), nearest_cost, unit (m or min), status.</source>
-            <translation type="unfinished" />
+            <translation>origin（起点）、population（人口）、access（人均供给）、access_per_1000（千人供给）、facilities（限值内设施数）、nearest_cost（到最近设施的成本）、unit（m 或 min）、status（状态）。</translation>
         </message>
         <message>
             <source>origin, population, score (0 to 100), missing, status, minutes_… for each category.</source>
@@ -3857,6 +4368,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图斑登记面积乘以被占份额</translation>
         </message>
         <message>
+            <source>required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>residential land</source>
             <translation>居住用地</translation>
         </message>
@@ -3870,6 +4385,10 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>share of all points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>site_id, status, rank, gain, served, capacity, load, mean_cost, max_cost, unit.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3903,6 +4422,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>this plot</source>
             <translation>本地块</translation>
+        </message>
+        <message>
+            <source>to a new site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to an existing site</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
@@ -4053,10 +4580,6 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”有 {count} 个要素属于本次不计的类别：{values}，未读取。</translation>
         </message>
         <message>
-            <source>{count} features of layer “{layer}” have no capacity in field “{field}”; they count as having no places and serve nobody.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{count} features of layer “{layer}” have no category in field “{field}”; they are not read.</source>
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”没有类别，未读取。</translation>
         </message>
@@ -4093,8 +4616,8 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
         </message>
         <message>
-            <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and what counts places is too low near them.</source>
-            <translation type="unfinished" />
+            <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and fewer places are counted than there are.</source>
+            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个在字段“{field}”中没有值：其容量未知，计入的容量少于实际。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
@@ -4154,7 +4677,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
-            <translation type="unfinished" />
+            <translation>{places:.10g} 个供给单位（学位、床位等）中有 {idle:.10g} 个无人可达：这些设施的限值内无人居住，或附近没有街道。</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
@@ -4162,10 +4685,6 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{level} ({limit})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{level} ({limit}): {met} of {of}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4189,11 +4708,15 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{metres} m · {minutes:.0f} min</source>
+            <source>{metres} m · {minutes:.1f} min</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: {score} of 100 points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{met} of {of} · {level} ({limit})</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4338,15 +4861,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{without:.10g} of {people:.10g} people have no access at all within the limit.</source>
-            <translation type="unfinished" />
+            <translation>{people:.10g} 人中有 {without:.10g} 人在限值内没有任何可达供给。</translation>
         </message>
         <message>
             <source>¼ to ½ of the mean: {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>均值的 ¼ 至 ½：{low} 至 {high}</translation>
         </message>
         <message>
             <source>½ to 1 × the mean: {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>均值的 ½ 至 1 倍：{low} 至 {high}</translation>
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
@@ -4390,7 +4913,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
