@@ -163,6 +163,7 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
         (*rows, _all_cells(facts, tr)),
         class_="small",
     )
+    yield from _places(facts, summary, order, tr, language)
     yield element("h4", tr("Where the limits come from"))
     by_clause: dict[Clause, list[str]] = {}
     for column in order:
@@ -174,6 +175,39 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
         for clause, titles in by_clause.items()
     )  # fmt: skip
     yield element("ul", lines, class_="small")
+
+
+def _places(
+    facts: CircleFacts, summary: dict, order: list[int], tr: Translate, language: str
+) -> Iterator[Html]:
+    """Yield places against what the people ask for, of the categories whose capacities were counted."""
+    counted = [c for c in order if summary["places"][c] is not None] if "places" in summary else []
+    if not counted:
+        return
+    yield element("h4", tr("Places against demand"))
+    cells = ("places", "places_wanted", "places_missing", "places_per_1000", "places_unknown")
+    yield from table(
+        (
+            *(tr("Category"), "#" + tr("Places"), "#" + tr("Places wanted"), "#" + tr("Places missing")),
+            *("#" + tr("Places for 1,000 people"), "#" + tr("Facilities of unknown capacity")),
+        ),
+        [
+            (
+                facts.title_of(c, language),
+                *(number(summary[cell][c], 1 if cell == "places_per_1000" else 0) for cell in cells),
+            )
+            for c in counted
+        ],
+        class_="small",
+    )
+    yield element(
+        "p",
+        tr(
+            "Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. "
+            "Missing is empty where facilities of unknown capacity may have it."
+        ),
+        class_="small soft",
+    )
 
 
 def _what_limits_are(facts: CircleFacts, tr: Translate) -> Html:

@@ -110,3 +110,13 @@ def test_one_layer_with_a_category_field_and_rows_that_do_not_count():
 def test_what_makes_no_sense_is_said(parameters, sentence):
     with pytest.raises(QgsProcessingException, match=sentence):
         run(**parameters)
+
+
+def test_the_report_sets_places_against_demand(tmp_path):
+    path = tmp_path / "report.html"
+    run("livingcircle", REPORT=str(path))
+    shown = path.read_text(encoding="utf-8")
+    assert "Places against demand" in shown
+    assert "240" in shown[shown.index("Places against demand") :]
+    run("livingcircle", REPORT=str(path), CAPACITY="")
+    assert "Places against demand" not in path.read_text(encoding="utf-8")
