@@ -860,6 +860,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>设施与生活圈</translation>
         </message>
         <message>
+            <source>Facilities of category “{category}” are added, but those that are there were not given, so that before and after cannot be compared. Give their layer too, empty if there are none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Facilities of unknown capacity</source>
             <translation>容量未知的设施数</translation>
         </message>
@@ -2448,6 +2452,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>人均供给</translation>
         </message>
         <message>
+            <source>Places against demand</source>
+            <translation>容量与需求对照</translation>
+        </message>
+        <message>
             <source>Places for 1,000 people</source>
             <translation>千人容量</translation>
         </message>
@@ -3460,6 +3468,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有设施包“{source}”。内置设施包：{known}。</translation>
         </message>
         <message>
+            <source>There is no facility “{name}” to close. Facilities are called by the field of their names, or by their feature id with a # before it; there are such as {examples}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
             <translation>没有可关闭的继承规则“{id}”。</translation>
         </message>
@@ -3730,6 +3742,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Walks lead from the door along the streets to the nearest facility. Limits are in minutes, at {speed} m/min. A category in brackets does not count in the score.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
+            <translation>“应有容量”按设施包的千人指标计算；设施包没有数值的为空。“容量缺口”若可能由容量未知的设施补足，则为空。</translation>
         </message>
         <message>
             <source>Warnings during the run</source>
