@@ -10,7 +10,12 @@
   ``explain(pack, way, searches, anchors, place) -> Explanation`` (explain.py) reads them for one origin without
   searching: status, nearest facility, metres, minutes, shortfall and route of each category, equal to the
   circle's. ``judged`` is the circle of many origins by the same searches.
+- ``changed_places``, ``walks_after -> Walks`` and ``Comparison(before, after)`` (scenario.py): the same city with
+  facilities or streets added or closed; only categories that changed are searched again.
 - ``covered_ground`` and ``blind_areas`` (blind.py): where a category is within its limit and where it is not.
+- ``catchments(costs, origins, facilities, population, capacity, decay(…)) -> Catchment`` (catchment.py): supply
+  shared by those who reach it (2SFCA and kin), which conserves it; ``balance`` says what reaches nobody.
+- ``place_columns(pack, capacity, people)`` (capacity.py): places against what the pack asks for 1,000 people.
 - ``scores_table``, ``access_table``, ``summary_table`` (tables.py) make what is written.
 
 Population and areas are plain numbers, distances planar metres along the network. Nothing here knows layers.

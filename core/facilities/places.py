@@ -45,7 +45,7 @@ def by_category(
         if category.id not in wanted:
             continue
         rows = [np.flatnonzero(np.equal(kinds, category.id).astype(bool)) for kinds, _, _ in parts]
-        anchors[category.id] = _together(
+        anchors[category.id] = together(
             [joins.take(own) for own, (_, joins, _) in zip(rows, parts, strict=True)]
         )
         named = [titles[own] for own, (_, _, titles) in zip(rows, parts, strict=True)]
@@ -56,7 +56,7 @@ def by_category(
     return Places(anchors, names, capacity)
 
 
-def _together(parts: Sequence[Anchors]) -> Anchors:
+def together(parts: Sequence[Anchors]) -> Anchors:
     """Return joins of several layers as those of one, their places numbered on."""
     before = np.cumsum([0, *(part.count for part in parts)])
     return Anchors(

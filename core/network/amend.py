@@ -10,7 +10,7 @@ from .build import components
 from .contacts import TOUCH, contacts
 from .graph import Network
 from .pieces import cut_coordinates, spots
-from .snap import Anchors
+from .snap import Anchors, snap
 from .vertices import GRID
 
 
@@ -49,6 +49,26 @@ class Amended:
         """Return joins of the other network as those of this one, at the same places."""
         row, share = self.at(anchors.edge, anchors.fraction)
         return replace(anchors, edge=row, fraction=share)
+
+    def rejoined(self, anchors: Anchors, max_distance: float, *, edges: np.ndarray | None = None) -> Anchors:
+        """Return joins of the other network as those of this one, with further ones where an added street is nearer.
+
+        What joined a street still does: a street that is nearer but leads nowhere takes nobody's way. `edges` (m,)
+        bool leaves only these to join.
+        """
+        moved = self.moved(anchors)
+        new = np.zeros(len(self.network), dtype=bool)
+        new[self.added] = True
+        more = snap(self.network, anchors.geometry, max_distance, edges=new if edges is None else new & edges)
+        walk = np.full(anchors.count, np.inf)
+        np.minimum.at(walk, moved.place, moved.access)
+        nearer = np.flatnonzero(more.access < walk[more.place])
+        order = np.argsort(np.concatenate([moved.place, more.place[nearer]]), kind="stable")
+        both = {
+            name: np.concatenate([getattr(moved, name), getattr(more, name)[nearer]])[order]
+            for name in ("place", "edge", "fraction", "access", "xy")
+        }
+        return replace(moved, **both)
 
 
 def split(network: Network, edge: np.ndarray, share: np.ndarray) -> Amended:
