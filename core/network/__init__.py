@@ -13,7 +13,8 @@ What other rooms call, in the order of a run:
   nearest facility in one search; ``to_anchors(reach, origins) -> (cost, facility, join)`` to the very spot;
   ``statuses(origins, cost, limit)`` says ok, unreachable, unconnected or beyond_limit.
 - ``costs_within(costs, origins, destinations, limit) -> Pairs`` (reach.py): all pairs within a limit,
-  sparse; ``node_costs`` yields each place's costs to all nodes, some places at a time.
+  sparse; ``pairs_within`` yields them some origins at a time. ``node_costs`` yields each place's costs to all
+  nodes, some places at a time.
 - ``pieces(costs, node_cost, places, limit, entry=...) -> Pieces`` (pieces.py): which stretch of which edge is
   reached (pass ``reach.costs``, ``reach.cost``, ``reach.anchors``); ``stretches(network, pieces)`` are its
   lines. ``area(reach, limit, width)`` (areas.py): ground that is never beyond the limit;
