@@ -8,14 +8,14 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsMessageOutput,
     QgsPointXY,
     QgsProject,
 )
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QLabel
 
 from ..bridge.network import qgis_crs
 from ..bridge.shapes import as_one
@@ -24,12 +24,14 @@ from ..bridge.text import tr
 from ..live.living_circle import Answer, City, load
 from . import living_circle_words as words
 from .layer_watch import LayerWatch
-from .living_circle_map import Picture, Pointer, ring_colours
+from .living_circle_list import CategoryList
+from .living_circle_map import Picture, Pointer
 from .living_circle_runs import asked_of, explain, run_on_all
 from .living_circle_settings import Settings
 from .living_circle_what_if import WhatIfPanel
 
-CATEGORY = Qt.ItemDataRole.UserRole
+# The width, in letters, from which on the list has three columns.
+ROOMY = 65
 
 
 class LivingCircleDock(QgsDockWidget):
@@ -45,6 +47,7 @@ class LivingCircleDock(QgsDockWidget):
         self.pointer.setButton(self.pick)
         self.watch = LayerWatch(self)
         self.trying = WhatIfPanel(self, self.canvas, self.picture, self._to_network)
+        self.categories = CategoryList(self.list)
         self.task: Task | None = None
         self.explaining: Task | None = None
         self.city: City | None = None
@@ -54,15 +57,9 @@ class LivingCircleDock(QgsDockWidget):
         self.later = QTimer(self)
         self.later.setSingleShot(True)
         self.later.timeout.connect(self._draw_routes)
-        header = self.list.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
         line = self.fontMetrics().lineSpacing()
         self.list.setMinimumHeight(line * 12)
         self.settings.facilities.setMinimumHeight(line * 6)
-        self.list.setIndentation(2 * self.fontMetrics().averageCharWidth())
         for button, icon in (
             (self.undo, "mActionUndo"),
             (self.redo, "mActionRedo"),
@@ -78,13 +75,13 @@ class LivingCircleDock(QgsDockWidget):
         project.cleared.connect(self._project_read)
         project.layersAdded.connect(self._layers_added)
         project.layersRemoved.connect(self._layers_removed)
-        self.settings.changed.connect(self._settings_changed)
+        self.settings.changed.connect(self._show_state)
         self.watch.changed.connect(self._layer_changed)
         self.load.clicked.connect(self.start)
         self.stop.clicked.connect(self.cancel)
         self.pick.clicked.connect(self._pick)
         self.community.activated.connect(self._community_chosen)
-        self.list.currentItemChanged.connect(self._selected)
+        self.categories.selected.connect(self._selected)
         self.routes.toggled.connect(self._draw_routes)
         self.explain.clicked.connect(self.explain_place)
         self.run_all.clicked.connect(lambda: run_on_all(self.parameters(), self.say))
@@ -114,6 +111,11 @@ class LivingCircleDock(QgsDockWidget):
         self.pointer.deleteLater()
         self.iface.removeDockWidget(self)
         self.deleteLater()
+
+    def resizeEvent(self, event) -> None:
+        """Leave out what the nearest are called where there is no room for it; the chosen one's is told below."""
+        super().resizeEvent(event)
+        self.categories.show_names(self.width() >= ROOMY * self.fontMetrics().averageCharWidth())
 
     def start(self) -> None:
         """Load what the settings name, in a task."""
@@ -199,12 +201,11 @@ class LivingCircleDock(QgsDockWidget):
         self._show_answer(city.answer_of(self.asked_at) if known else city.answer(self.asked_at))
 
     def _show_answer(self, answer: Answer | None) -> None:
-        chosen = self._chosen()
         self.shown = answer
         self.picture.clear("route")
         self.picture.show_rings([as_one(ring.lines) for ring in answer.rings] if answer else [])
         self.picture.show_place(self._place_of(answer))
-        self._list(answer, chosen)
+        self.categories.show(answer)
         for button in (self.routes, self.explain):
             button.setEnabled(answer is not None)
         if answer is None:
@@ -213,7 +214,7 @@ class LivingCircleDock(QgsDockWidget):
             return
         self.place.setText(self._title())
         self.score.setText(words.score_words(answer.explanation))
-        if self.routes.isChecked() or self._chosen():
+        if self.routes.isChecked() or self.categories.chosen:
             self.later.start(0)
 
     def _title(self) -> str:
@@ -231,74 +232,16 @@ class LivingCircleDock(QgsDockWidget):
     def _place_of(self, answer: Answer | None) -> QgsGeometry | None:
         return QgsGeometry.fromPointXY(QgsPointXY(*answer.xy)) if answer and answer.xy else None
 
-    def _list(self, answer: Answer | None, chosen: str | None) -> None:
-        """Fill the list of categories, level by level, and keep what was selected."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        if answer:
-            rings = {ring.level.id: ring for ring in answer.rings}
-            explained = answer.explanation
-            levels = sorted(explained.pack.levels, key=lambda level: level.minutes)
-            for level, colour in zip(levels, ring_colours(len(levels)), strict=True):
-                accesses = explained.of_level(level.id)
-                if not accesses:
-                    continue
-                limit = level.distance_m if explained.governs == "metres" else level.minutes
-                head = QTreeWidgetItem(
-                    self.list, [words.level_head(level, limit, explained.governs, accesses)]
-                )
-                head.setFirstColumnSpanned(True)
-                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                font = head.font(0)
-                font.setBold(True)
-                head.setFont(0, font)
-                if level.id in rings:
-                    head.setIcon(0, self._swatch(colour))
-                # What cannot be told comes last.
-                for access in sorted(accesses, key=lambda one: words.mark(one) == "?"):
-                    self._row(head, access, answer, chosen)
-            self.list.expandAll()
-        self.list.blockSignals(False)
-        self._tell_detail()
-
-    def _row(self, head: QTreeWidgetItem, access, answer: Answer, chosen: str | None) -> None:
-        id, governs = access.category.id, answer.explanation.governs
-        name = answer.names.get(id, "")
-        cells = [
-            f"{words.mark(access)} {words.title_of(access.category)}",
-            words.nearest(access, governs),
-            name,
-        ]
-        row = QTreeWidgetItem(head, cells)
-        row.setData(0, CATEGORY, id)
-        told = words.about(access, name, governs)
-        for column in range(3):
-            row.setToolTip(column, told)
-        row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if id == chosen:
-            self.list.setCurrentItem(row)
-
-    def _swatch(self, colour: str) -> QIcon:
-        side = self.fontMetrics().height()
-        picture = QPixmap(side, side)
-        picture.fill(QColor(colour))
-        return QIcon(picture)
-
-    def _chosen(self) -> str | None:
-        row = self.list.currentItem()
-        return row.data(0, CATEGORY) if row else None
-
     def _selected(self, *_) -> None:
         self._tell_detail()
-        if chosen := self._chosen():
+        if chosen := self.categories.chosen:
             self.trying.choose(chosen)
         self._draw_routes()
 
     def _tell_detail(self) -> None:
-        row = self.list.currentItem()
         unjoined = self.shown is not None and not self.shown.origin.connected[0]
-        if row is not None and row.data(0, CATEGORY):
-            self.detail.setText(row.toolTip(0))
+        if self.categories.chosen:
+            self.detail.setText(self.categories.told)
         elif unjoined:
             self.detail.setText(words.apart(self.shown.street_distance, self.city.asked.distance))
         else:
@@ -306,7 +249,7 @@ class LivingCircleDock(QgsDockWidget):
 
     def _draw_routes(self, *_) -> None:
         """Draw the way to the chosen category, or to all where that is asked for."""
-        city, chosen = self._present(), self._chosen()
+        city, chosen = self._present(), self.categories.chosen
         routes = {}
         if city and self.shown and (self.routes.isChecked() or chosen):
             only = None if self.routes.isChecked() else [chosen]
@@ -385,8 +328,20 @@ class LivingCircleDock(QgsDockWidget):
         self.settings_box.setCollapsed(True)
         self.canvas.setMapTool(self.pointer)
         if warnings:
-            told = tr("Loaded, with remarks: {count}.").format(count=len(warnings))
-            self.bar.pushMessage("", told, "\n\n".join(warnings), Qgis.MessageLevel.Info, 0)
+            self._remark(warnings)
+
+    def _remark(self, warnings: list[str]) -> None:
+        """Tell that there is something to say of the layers; a click on it says it."""
+        link = tr("Loaded, with remarks: {count}").format(count=len(warnings))
+        told = QLabel(f'<a href="#">{link}</a>')
+        told.linkActivated.connect(lambda _: self._show_remarks(warnings))
+        self.bar.pushWidget(told, Qgis.MessageLevel.Info)
+
+    def _show_remarks(self, warnings: list[str]) -> None:
+        window = QgsMessageOutput.createMessageOutput()
+        window.setTitle(tr("Living circle: remarks"))
+        window.setMessage("\n\n".join(warnings), QgsMessageOutput.MessageType.MessageText)
+        window.showMessage(False)
 
     def _failed(self, sentence: str) -> None:
         self._ended()
@@ -399,22 +354,36 @@ class LivingCircleDock(QgsDockWidget):
 
     def _show_state(self) -> None:
         """Show what can be done now: load, wait, or ask."""
-        loading, ready = self.task is not None, bool(self.settings.parameters().get("FACILITIES"))
+        loading, named = self.task is not None, self.settings.named()
+        ready = {"streets", "facilities"} <= named.keys()
         self.load.setVisible(not loading)
+        self.load.setEnabled(ready)
+        self.load.setText(tr("&Load again") if self.city else tr("&Load"))
+        self.run_all.setVisible(not loading)
+        self.run_all.setEnabled(ready)
         self.progress.setVisible(loading)
         self.stop.setVisible(loading)
         self.settings.setEnabled(not loading)
-        self.load.setText(tr("&Load again") if self.city else tr("&Load"))
         self.answer.setVisible(self.city is not None)
-        self.hint.setVisible(self.city is None and not loading)
-        self.hint.setText(
-            tr("Press “Load”, then click anywhere on the map.")
-            if ready
-            else tr(
-                "Open layers of streets and of facilities, and tick the facilities in the settings. The sample district, "
-                "in the menu Guiju, shows how."
+        self.hint.setVisible(self.city is None)
+        if loading:
+            self.hint.setText(tr("Building the network and searching each category…"))
+        elif ready:
+            said = (
+                tr("Streets from “{streets}”, facilities from “{facilities}”, people from “{communities}”.")
+                if "communities" in named
+                else tr("Streets from “{streets}”, facilities from “{facilities}”.")
             )
-        )
+            self.hint.setText(
+                said.format(**named) + "\n" + tr("Press “Load”, then click anywhere on the map.")
+            )
+        else:
+            self.hint.setText(
+                tr(
+                    "Open streets and facilities, then choose them in the settings. The sample district, in the menu "
+                    "Guiju, shows how."
+                )
+            )
 
     def _project_read(self, *_) -> None:
         """Begin anew with the project that is open now."""
@@ -423,23 +392,19 @@ class LivingCircleDock(QgsDockWidget):
         self.bar.clearWidgets()
         self.settings.restore()
         self.take(None)
-        self.settings_box.setCollapsed(False)
+        self.settings_box.setCollapsed(self.load.isEnabled())
 
     def _layers_added(self, _) -> None:
         if self.settings.parameters().get("FACILITIES"):
             self.settings.refresh()
         else:
             self.settings.restore()
+            self.settings_box.setCollapsed(bool(self.settings.named()))
         self._show_state()
 
     def _layers_removed(self, _) -> None:
         self.settings.refresh()
         self._show_state()
-
-    def _settings_changed(self) -> None:
-        self._show_state()
-        if self.city and not self.task:
-            self.load.setText(tr("&Load again"))
 
     def _layer_changed(self, name: str, gone: bool) -> None:
         if self.city is None:

@@ -51,8 +51,8 @@ class Picture:
         """Mark the place that is asked about."""
         self.clear("place")
         if at is not None:
-            self._points("place rim", at, CASING, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 12, 40)
-            self._points("place", at, CHOSEN_COLOUR, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 9, 41)
+            self._points("place rim", at, CASING, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 18, 40)
+            self._points("place", at, CHOSEN_COLOUR, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 13, 41)
 
     def show_routes(self, routes: Mapping[str, QgsGeometry], chosen: str | None) -> None:
         """Draw the ways by category; the chosen one stands out."""

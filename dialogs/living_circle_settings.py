@@ -54,6 +54,10 @@ class Settings(QWidget):
             GOVERNS, (tr("As the pack says"), tr("Metres along the streets"), tr("Minutes")), strict=True
         ):
             self.governs.addItem(label, choice)
+        # Long names of layers and fields must not make the dock wide.
+        for choice in self.findChildren(QComboBox):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
         self.streets.layerChanged.connect(self.level.setLayer)
         self.communities.layerChanged.connect(self.community_id.setLayer)
         self.communities.layerChanged.connect(self.population.setLayer)
@@ -194,6 +198,16 @@ class Settings(QWidget):
     def kept(self) -> dict:
         """Return the choices as the project keeps them: the parameters, and what the dock alone knows."""
         return {**self.parameters(), ONLY_THERE: self.only_there.isChecked()}
+
+    def named(self) -> dict[str, str]:
+        """Return what the chosen streets, facilities and communities are called; what is not chosen is left out."""
+        streets, communities = self.streets.currentLayer(), self.communities.currentLayer()
+        found = {
+            "streets": streets.name() if streets else Path(self.network.filePath()).name,
+            "facilities": ", ".join(row.text(0) for row in self._ticked_rows()),
+            "communities": communities.name() if communities else "",
+        }
+        return {what: name for what, name in found.items() if name}
 
     def layers(self) -> list[QgsVectorLayer]:
         """Return the layers that are chosen."""

@@ -2,8 +2,6 @@
 
 from math import isfinite
 
-from qgis.PyQt.QtCore import QLocale
-
 from ..bridge.text import language, tr
 
 MARKS = {"ok": "✔", "no_layer": "?", "unconnected": "?"}
@@ -21,7 +19,7 @@ def title_of(thing) -> str:
 
 def whole(number: float) -> str:
     """Return a number without decimals, its thousands apart."""
-    return QLocale().toString(round(number))
+    return f"{round(number):,}"
 
 
 def amount(value: float, governs: str) -> str:
@@ -84,13 +82,14 @@ def about(access, name: str, governs: str) -> str:
     return "\n".join(told)
 
 
-def level_head(level, limit: float, governs: str, accesses) -> str:
+def level_head(level, governs: str, accesses) -> str:
     """Return the heading of a level: its limit, how many of what could be judged are met."""
     judged = [access for access in accesses if mark(access) != "?"]
+    limit = level.distance_m if governs == "metres" else level.minutes
     places = {"level": title_of(level), "limit": amount(limit, governs), "met": sum(a.met for a in judged), "of": len(judged)}  # fmt: skip
     if not judged:
         return tr("{level} ({limit})").format(**places)
-    return tr("{level} ({limit}): {met} of {of}").format(**places)
+    return tr("{met} of {of} · {level} ({limit})").format(**places)
 
 
 def score_words(explanation) -> str:

@@ -1,44 +1,18 @@
 """Guiju in a real window of QGIS, in English and in Chinese; pictures stay in build/desktop/."""
 
-import json
 import os
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
+from window import PICTURES, is_chinese, run_in_window
 
-ROOT = Path(__file__).resolve().parents[2]
-PICTURES = ROOT / "build" / "desktop"
 MENU = {
-    "en": ["Open the sample district…", "Check a plan…", "Help"],
-    "zh-Hans": ["打开示例片区…", "审查规划…", "帮助"],
+    "en": ["Open the sample district…", "Check a plan…", "Living circle", "Help"],
+    "zh-Hans": ["打开示例片区…", "审查规划…", "生活圈", "帮助"],
 }
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
     pytest.skip("there is neither a screen nor xvfb-run", allow_module_level=True)
-
-
-def run_in_window(script: str, folder: Path, profile: Path, language: str, **environment) -> dict:
-    """Run a script in QGIS and return what it wrote down; its pictures stay in the folder."""
-    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(f"[PythonPlugins]\nguiju=true\n[locale]\noverrideFlag=true\nuserLocale={language}\n")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    run = subprocess.run(
-        [ROOT / "scripts" / "qgis-desktop", "--code", Path(__file__).with_name(script)],
-        env={**os.environ, "GUIJU_PROFILE": str(profile), "GUIJU_WALK": str(folder), **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    written = folder / "seen.json"
-    assert written.exists(), run.stderr[-2000:]
-    seen = json.loads(written.read_text(encoding="utf-8"))
-    assert "error" not in seen, seen["error"]
-    return seen
 
 
 @pytest.fixture(scope="module", params=["en", "zh-Hans"])
@@ -46,10 +20,6 @@ def walked(request, tmp_path_factory) -> tuple[str, dict]:
     """What was seen on a walk through QGIS in one language."""
     profile = tmp_path_factory.mktemp("profile")
     return request.param, run_in_window("walk.py", PICTURES / request.param, profile, request.param)
-
-
-def is_chinese(text: str) -> bool:
-    return any("一" <= letter <= "鿿" for letter in text)
 
 
 def test_menu_and_log_tab_are_there(walked):

@@ -4,19 +4,22 @@ Started by `qgis --code`, it takes one step after another from the event loop, k
 the folder that GUIJU_WALK names, and ends with seen.json there.
 """
 
-import json
 import os
+import sys
 import tempfile
-import traceback
 from pathlib import Path
 
 import processing
 from qgis import utils
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QModelIndex, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QTabWidget, QTextBrowser
+from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtWidgets import QDockWidget, QTabWidget, QTextBrowser
 
-FOLDER = Path(os.environ["GUIJU_WALK"])
+sys.path.insert(0, os.environ["GUIJU_STEPS"])
+import steps
+from steps import dialog as open_dialog
+from steps import picture, seen
+
 WINDOW = utils.iface.mainWindow()
 CANVAS = utils.iface.mapCanvas()
 CONTROLS = (
@@ -40,10 +43,6 @@ CONTROLS = (
     "buildings",
     "district",
 )
-# Steps are bounded by tries, so that a window that never comes ends the walk with a word.
-TRIES, PAUSE_MS = 240, 250
-
-seen = {}
 
 
 def walk():
@@ -64,7 +63,7 @@ def walk():
     tree.scrollTo(provider, tree.ScrollHint.PositionAtTop)
     seen["toolbox"] = _texts(tree.model(), provider)
     yield None
-    _picture(WINDOW, "toolbox")
+    picture(WINDOW, "toolbox")
 
     plots = _layer("地块", [_square(0, 0), _square(120, 0), _square(240, 0)])
     lines = _layer("控制线", [_square(60, 30), _square(290, -40)])
@@ -75,7 +74,7 @@ def walk():
     yield dialog.isVisible
     seen["dialog"] = dialog.windowTitle()
     seen["help"] = dialog.findChild(QTextBrowser, "textShortHelp").toPlainText()
-    _picture(dialog, "dialog")
+    picture(dialog, "dialog")
     dialog.runButton().click()
     yield lambda: len(QgsProject.instance().mapLayers()) > 2
     dialog.close()
@@ -94,13 +93,13 @@ def walk():
     QgsProject.instance().layerTreeRoot().findLayer(drawn.id()).setItemVisibilityChecked(True)
     yield None
     CANVAS.waitWhileRendering()
-    _picture(WINDOW, "result")
+    picture(WINDOW, "result")
 
     _action("guiju_check_plan").trigger()
-    yield lambda: _dialog() is not None
-    seen["check dialog"] = _dialog().windowTitle()
-    _picture(_dialog(), "check")
-    _dialog().close()
+    yield lambda: open_dialog() is not None
+    seen["check dialog"] = open_dialog().windowTitle()
+    picture(open_dialog(), "check")
+    open_dialog().close()
 
     from guiju.dialogs.sample_district import copy_sample
 
@@ -112,7 +111,7 @@ def walk():
     seen["sample layers that cannot be read"] = [
         layer.name() for layer in QgsProject.instance().mapLayers().values() if not layer.isValid()
     ]
-    _picture(WINDOW, "sample")
+    picture(WINDOW, "sample")
 
     known = set(QgsProject.instance().mapLayers())
     controls = [_layer_of(name) for name in CONTROLS]
@@ -133,13 +132,13 @@ def walk():
     yield None
     CANVAS.waitWhileRendering()
     yield lambda: not CANVAS.isDrawing()
-    _picture(WINDOW, "verdicts")
+    picture(WINDOW, "verdicts")
 
     _action("guiju_help").trigger()
-    yield lambda: _dialog() is not None
-    seen["guide"] = _dialog().browser.toPlainText()
-    _picture(_dialog(), "guide")
-    _dialog().close()
+    yield lambda: open_dialog() is not None
+    seen["guide"] = open_dialog().browser.toPlainText()
+    picture(open_dialog(), "guide")
+    open_dialog().close()
 
     utils.unloadPlugin("guiju")
     yield None
@@ -176,14 +175,6 @@ def _action(name):
 
 def _log_tabs():
     return [tabs.tabText(place) for tabs in WINDOW.findChildren(QTabWidget) for place in range(tabs.count())]
-
-
-def _dialog():
-    """Return the dialog of ours that is open."""
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            return widget
-    return None
 
 
 def _find(model, word):
@@ -225,40 +216,4 @@ def _colours():
     return {picture.pixel(x, y) for x in range(0, picture.width(), 5) for y in range(0, picture.height(), 5)}
 
 
-def _picture(widget, name):
-    widget.grab().save(str(FOLDER / f"{name}.png"))
-
-
-steps = walk()
-waiting_for = None
-tries = 0
-
-
-def step():
-    global waiting_for, tries
-    try:
-        if waiting_for is not None and not waiting_for():
-            tries += 1
-            if tries > TRIES:
-                raise TimeoutError(f"waited in vain after {list(seen)[-1:]}")
-            return
-        waiting_for, tries = next(steps), 0
-    except StopIteration:
-        end()
-    except Exception:
-        seen["error"] = traceback.format_exc()
-        _picture(_dialog() or WINDOW, "error")
-        seen["logs"] = [browser.toPlainText() for browser in (_dialog() or WINDOW).findChildren(QTextBrowser)]
-        end()
-
-
-def end():
-    (FOLDER / "seen.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1), encoding="utf-8")
-    # Layers in memory would make QGIS ask on its way out.
-    QgsProject.instance().clear()
-    os._exit(0)
-
-
-timer = QTimer()
-timer.timeout.connect(step)
-timer.start(PAUSE_MS)
+walking = steps.Walk(walk(), WINDOW)
