@@ -66,12 +66,14 @@ class Reader:
         progress: Progress,
         *,
         capacity_field: str = "",
+        whole: bool = True,
     ) -> tuple[Places, list[Table]]:
         """Return the facilities by category, and the tables that were read, one for each layer.
 
         With category `fields` all categories of the pack were looked for, else those of the layers. Warns of
         values that the pack does not know and of categories without a facility. With a `capacity_field` places
-        are read too; those of a layer without that field are not known.
+        are read too; those of a layer without that field are not known. Where the layers are not the `whole`, a
+        category without a facility is nothing to tell.
         """
         parts, tables, capacities = [], [], []
         for place, (source, role) in enumerate(layers):
@@ -92,7 +94,7 @@ class Reader:
                 capacities.append(_capacities(found.table, kinds, held, share))
         looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
         places = by_category(pack, looked_for, parts, capacities)
-        if none := [id for id, count in places.counts.items() if not count]:
+        if whole and (none := [id for id, count in places.counts.items() if not count]):
             progress.warn(
                 Message(
                     "No facility of {count} categories is there, so they are missing for everyone: {categories}. If "
