@@ -65,7 +65,9 @@ class SiteFacilities(NetworkAlgorithm):
             "that of the least people × cost is taken.\n\n"
             "Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 "
             "most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so "
-            "the first ranks tell what fewer sites would do. served, mean_cost and max_cost are of the people who go "
+            "the first ranks tell what fewer sites would do. alternatives is how many other candidates could take a new "
+            "site's place alone and lose at most 1 % of what the new sites add: where it is large, other reasons may "
+            "decide; where it is 0, the spot matters; empty is not known. served, mean_cost and max_cost are of the people who go "
             "there, load is served ÷ capacity.\n\n"
             "Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within "
             "the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no "
@@ -131,7 +133,9 @@ class SiteFacilities(NetworkAlgorithm):
                 QgsProcessingParameterFeatureSink(
                     "SITES", tr("Sites"), QgsProcessing.SourceType.TypeVectorPoint
                 ),
-                tr("site_id, status, rank, gain, served, capacity, load, mean_cost, max_cost, unit."),
+                tr(
+                    "site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit."
+                ),
             ),
             with_help(
                 QgsProcessingParameterFeatureSink(
@@ -209,7 +213,7 @@ class SiteFacilities(NetworkAlgorithm):
 
     def compute(self, parameters, context, progress):
         from ...bridge.facilities import population
-        from ...core.facilities.siting.plan import site
+        from ...core.facilities.siting.plan import Request, site
 
         network = self.lines.network(progress.part(0.0, 0.3))
         demand, candidates, existing = self.read(network, parameters, context, progress)
@@ -221,12 +225,14 @@ class SiteFacilities(NetworkAlgorithm):
             people,
             may,
             old,
-            objective=self.parameterAsString(parameters, "OBJECTIVE", context),
-            count=self.parameterAsInt(parameters, "COUNT", context),
-            limit=self.parameterAsDouble(parameters, "LIMIT", context),
-            seconds=self.parameterAsDouble(parameters, "TIME_LIMIT", context),
-            to_facilities=self.parameterAsString(parameters, "TRAVEL", context) == "to",
-            progress=progress.part(0.4, 0.95),
+            Request(
+                objective=self.parameterAsString(parameters, "OBJECTIVE", context),
+                count=self.parameterAsInt(parameters, "COUNT", context),
+                limit=self.parameterAsDouble(parameters, "LIMIT", context),
+                seconds=self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+                to_facilities=self.parameterAsString(parameters, "TRAVEL", context) == "to",
+            ),
+            progress.part(0.4, 0.95),
         )
         layers = self.write_layers(
             parameters, context, network, found, (demand, candidates, existing), (may, old), progress

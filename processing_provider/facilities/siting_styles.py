@@ -81,6 +81,7 @@ def _name_fields(layer) -> None:
     titles = {
         "rank": tr("Rank"),
         "gain": tr("What it adds"),
+        "alternatives": tr("Others that do as well"),
         "served": tr("People served"),
         "capacity": tr("Capacity"),
         "load": tr("Load (share of capacity)"),

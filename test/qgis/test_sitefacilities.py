@@ -80,7 +80,8 @@ def test_coverage_takes_most_people_and_proves_it():
         ("west", "w", 50, True, "ok"),
     ]
     assert (found["GAP"], found["COVERED_POPULATION"], found["COVERED_SHARE"]) == (0, 180, 0.75)
-    assert (found["GAINED_POPULATION"], found["BOUND"], found["TOTAL_COST"]) == (180, 180, 9000)
+    assert (found["GAINED_POPULATION"], found["BOUND"]) == (180, 180)
+    assert found["TOTAL_COST"] == pytest.approx(9000)
     assert "serve 180 more people within 200 m: 180 of 240" in found["FINDING"]
     assert "this is proven" in found["FINDING"]
     assert "60 people are farther than 200 m" in found["FINDING"]
@@ -259,7 +260,7 @@ def test_requests_that_cannot_be_met_are_said(parameters, sentence):
         run(**parameters)
 
 
-@pytest.mark.parametrize("share", [1, 30, 50, 90])
+@pytest.mark.parametrize("share", [1, 30, 41])
 def test_a_cancelled_run_writes_nothing(tmp_path, share):
     context, feedback = QgsProcessingContext(), Log()
     context.setProject(QgsProject.instance())

@@ -15,7 +15,7 @@ from time import monotonic
 import numpy as np
 
 from ...progress import Progress
-from .problem import Problem
+from .problem import Nearest, Problem, exchanged
 
 _ROOT_ROUNDS, _NODE_ROUNDS = 400, 40
 # Steps are halved after so many rounds without a bound that is lower by this share; they keep a part of the
@@ -61,6 +61,28 @@ def ranked(problem: Problem, chosen: Sequence[int]) -> list[tuple[int, float]]:
         worth += hope[best]
         left.remove(best)
     return order
+
+
+def settled(problem: Nearest, ties: Nearest, chosen: Sequence[int], progress: Progress) -> list[int]:
+    """Return a set worth no less to `problem`, by exchanges that are worth more to `ties`, of the same columns.
+
+    Of choices that serve as many people it takes one with shorter ways. Raises Cancelled.
+    """
+    chosen, spare = list(chosen), problem.exact * problem.value(chosen)
+    while chosen:
+        progress.check()
+        gain = np.where(problem.changes(chosen) >= -spare, ties.changes(chosen), -np.inf)
+        goes, comes = np.unravel_index(np.argmax(gain), gain.shape)
+        if not gain[goes, comes] > ties.exact * ties.value(chosen):
+            break
+        chosen = exchanged(chosen, goes, comes)
+    return chosen
+
+
+def stand_ins(problem: Nearest, chosen: Sequence[int], spare: float) -> np.ndarray:
+    """Return for each chosen site (len(chosen),) how many others could take its place alone, at a loss of at most
+    `spare`."""
+    return (problem.changes(chosen) >= -spare).sum(axis=1) if len(chosen) else np.zeros(0, dtype=np.int64)
 
 
 class _Search:

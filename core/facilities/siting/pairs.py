@@ -1,13 +1,13 @@
 """What walks there are, and the problem that they pose for each objective."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 import numpy as np
 from scipy.sparse import csc_array, hstack
 
 from ...network.graph import Costs
-from ...network.reach import SLACK, pairs_within
+from ...network.reach import SLACK, nearest, pairs_within, to_anchors
 from ...network.snap import Anchors
 from ...progress import Progress
 from ...text import InputError, Message
@@ -22,7 +22,8 @@ class Plan:
     """The problem of one request.
 
     `problem` has the free candidates as columns, `free` (k,) says which ones, and holds the required ones open.
-    `everyone` has all candidates that may be opened as columns. A choice worth v has all open sites do
+    `everyone` has all candidates that may be opened as columns. `ties`, where there are any, has the columns of `problem`
+    and tells which of choices that are worth the same is better. A choice worth v has all open sites do
     `start` + `sign` × v, where the existing sites alone do `before`.
     """
 
@@ -32,6 +33,7 @@ class Plan:
     before: float
     start: float
     sign: float = 1.0
+    ties: Nearest | None = None
 
     def does(self, worth: float) -> float:
         """Return what all open sites do where the choice is worth this."""
@@ -84,9 +86,12 @@ def covering(
     Science Association 32: 101–118); `old` (n,) is the cost to the nearest existing site."""
     served = old <= limit + SLACK
     near = walks(costs, sites, demand, limit, progress, people=people, under=np.where(served, 0.0, np.inf))
-    near.data = people[near.indices].astype(float)
     before = fsum(people[served])
-    return _nearest(near, required, before, before, 1.0)
+    shorter = near.copy()
+    shorter.data = people[near.indices] * (limit - near.data)
+    near.data = people[near.indices]
+    plan = _nearest(near, required, before, before, 1.0)
+    return replace(plan, ties=_nearest(shorter, required, before, before, 1.0).problem)
 
 
 def median(
@@ -97,19 +102,20 @@ def median(
 
     Who has no way to a site counts as walking the longest way that there is between a demand point and a site.
     """
-    lost = demand.connected & (people > 0) & ~np.isfinite(old)
+    # Those whom no candidate reaches either make no difference.
+    may, _, _ = to_anchors(nearest(costs, sites, to_facilities=False), demand)
+    lost = (people > 0) & np.isfinite(may) & ~np.isfinite(old)
     # What is farther than the existing site makes no difference.
     farthest = (
         np.inf if lost.any() else float(np.max(old, initial=0.0, where=np.isfinite(old) & (people > 0)))
     )
     ways = walks(costs, sites, demand, farthest, progress, people=people, under=old)
-    able = np.isfinite(old)
-    able[ways.indices] = True
+    able = np.isfinite(old) | np.isfinite(may)
     longest = max(float(ways.data.max(initial=0.0)), float(np.max(old, initial=0.0, where=np.isfinite(old))))
     now = np.where(np.isfinite(old), old, np.where(able, longest, 0.0))
     ways.data = people[ways.indices] * (now[ways.indices] - ways.data)
     before = float(people @ now)
-    return _nearest(ways, required, np.nan if lost[able].any() else before, before, -1.0)
+    return _nearest(ways, required, np.nan if lost.any() else before, before, -1.0)
 
 
 def _nearest(saving: csc_array, required: np.ndarray, before: float, start: float, sign: float) -> Plan:

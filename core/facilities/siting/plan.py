@@ -10,13 +10,15 @@ from ...network.reach import SLACK, nearest, statuses, to_anchors
 from ...network.snap import Anchors
 from ...progress import Progress
 from ...text import InputError, Message
-from .choice import choose, ranked
-from .pairs import covering, median, walks, with_places
+from .choice import Choice, choose, ranked, settled, stand_ins
+from .pairs import Plan, covering, median, walks, with_places
+from .problem import Nearest
 from .standing import FORBIDDEN, REQUIRED
 from .transport import Assignment, by_transport
 
 COVERAGE, PMEDIAN, CAPACITATED = "coverage", "pmedian", "capacitated"
-OBJECTIVES = (COVERAGE, PMEDIAN, CAPACITATED)
+# Sites whose exchange loses no more than this share of what the new sites add do as well.
+ALIKE = 0.01
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,17 @@ class Sites:
 
 
 @dataclass(frozen=True)
+class Request:
+    """What is asked: see `site`. `limit` is in the unit of the costs, `seconds` bounds the search."""
+
+    objective: str
+    count: int
+    limit: float
+    seconds: float = 30.0
+    to_facilities: bool = True
+
+
+@dataclass(frozen=True)
 class Sited:
     """What was found.
 
@@ -37,16 +50,16 @@ class Sited:
     adds most, and `adds` (len(new),) is what it adds. `value` is what all open sites do, `bound` what no choice of as
     many sites does better than, `before` what the existing sites do. That is people served, of which more is better,
     or for p-median people × cost, of which less is; there `before` is NaN where somebody has no way to an existing
-    site. `covered_before` are the people within the limit, and with a place, of an existing site alone. `asked` is how many new sites were asked for. The sites of `assignment` are the rows of the candidates, then
-    of the existing ones.
+    site. `covered_before` are the people whom existing sites alone serve within the limit. `others` (len(new),) is how
+    many other candidates could take a site's place alone and lose no more than `ALIKE` of what is added, −1 where that
+    is not known. The sites of `assignment` are the rows of the candidates, then of the existing ones.
     """
 
-    objective: str
-    limit: float
+    asked: Request
     unit: str
-    asked: int
     new: list[int]
     adds: np.ndarray
+    others: np.ndarray
     value: float
     bound: float
     before: float
@@ -60,9 +73,9 @@ class Sited:
         Of the people whom the new sites add, or for p-median of the whole cost.
         """
         off = abs(self.bound - self.value)
-        whole = self.value if self.objective == PMEDIAN else self.value - self.before
+        whole = self.value if self.asked.objective == PMEDIAN else self.value - self.before
         # Rounded up: what is printed is never less than what is meant. A share of 1e-9 is rounding.
-        return float(np.ceil(1e8 * off / whole - 0.2) / 1e6) if whole > 0 else 0.0
+        return max(0.0, float(np.ceil(1e8 * off / whole - 0.2) / 1e6)) if whole > 0 else 0.0
 
 
 def site(
@@ -71,75 +84,89 @@ def site(
     people: np.ndarray,
     candidates: Sites,
     existing: Sites,
-    *,
-    objective: str,
-    count: int,
-    limit: float,
-    seconds: float = 30.0,
-    to_facilities: bool = True,
+    asked: Request,
     progress: Progress | None = None,
 ) -> Sited:
-    """Return where `count` new sites, the required ones among them, do most for `people` (n,) at `demand`.
+    """Return where `asked.count` new sites, the required ones among them, do most for `people` (n,) at `demand`.
 
-    coverage: most people within `limit` of an open site. pmedian: least people × cost to the nearest open site;
-    whoever has no way to an open site counts as walking the longest way that there is between any demand point
-    and site. capacitated: most people served within `limit` where each site takes as many as it has places and
-    people of one point may be divided; among ways to serve as many, that of the least cost. `limit` is in the
-    unit of `costs`. The search ends when the choice is proven best, or after `seconds`. Raises InputError where
-    the request cannot be met, and Cancelled.
+    coverage: most people within the limit of an open site, and of choices that serve as many one with shorter
+    ways. pmedian: least people × cost to the nearest open site; whoever has no way to an open site counts as
+    walking the longest way that there is between any demand point and site. capacitated: most people served
+    within the limit where each site takes as many as it has places and people of one point may be divided; among
+    ways to serve as many, that of the least cost. The search ends when the choice is proven best, or after
+    `asked.seconds`. Raises InputError where the request cannot be met, and Cancelled.
     """
     progress = progress or Progress()
-    require(candidates.standing, count)
-    usable = np.flatnonzero(candidates.standing != FORBIDDEN)
-    required = candidates.standing[usable] == REQUIRED
-    may, walk, told = candidates.anchors.take(usable), _walk(costs, to_facilities), progress.part(0.0, 0.4)
+    require(candidates.standing, asked.count)
+    rows = np.flatnonzero(candidates.standing != FORBIDDEN)
+    required = candidates.standing[rows] == REQUIRED
 
-    def to_nearest(sites: Anchors):
-        return to_anchors(nearest(costs, sites, to_facilities=to_facilities), demand)[:2]
+    def to_nearest(sites: Anchors) -> tuple[np.ndarray, np.ndarray]:
+        return to_anchors(nearest(costs, sites, to_facilities=asked.to_facilities), demand)[:2]
 
     old_cost, old = to_nearest(existing.anchors)
-    if objective == COVERAGE:
-        plan = covering(walk, may, demand, people, old_cost, limit, required, told)
-    elif objective == PMEDIAN:
+    walk = costs.reversed if asked.to_facilities else costs
+    may, told = candidates.anchors.take(rows), progress.part(0.0, 0.4)
+    if asked.objective == COVERAGE:
+        plan = covering(walk, may, demand, people, old_cost, asked.limit, required, told)
+    elif asked.objective == PMEDIAN:
         plan = median(walk, may, demand, people, old_cost, required, told)
     else:
-        new_ways = walks(walk, may, demand, limit, told.part(0.0, 0.8), people=people)
-        old_ways = walks(walk, existing.anchors, demand, limit, told.part(0.8, 1.0), people=people)
-        places = np.nan_to_num(np.concatenate([candidates.places[usable], existing.places]))
-        plan = with_places(new_ways, old_ways, people, places, required)
-    choice = choose(
-        plan.problem, count - int(required.sum()), seconds=seconds, progress=progress.part(0.4, 0.9)
-    )
-    opened = np.concatenate([np.flatnonzero(required), plan.free[np.array(choice.chosen, dtype=np.int64)]])
-    order = ranked(plan.everyone, opened.tolist())
-    rows = np.sort(usable[opened])
-    cost, place = to_nearest(candidates.anchors.take(rows))
-    after, m = progress.part(0.9, 1.0), len(candidates.standing)
-    status = statuses(demand, np.minimum(cost, old_cost), limit)
-    if objective == CAPACITATED:
-        columns = np.concatenate([opened, np.arange(len(usable), len(places))])
-        found = by_transport(people, plan.everyone.reach[:, columns], places[columns], status, after)
-        # A site's row, by its column; −1 stays −1.
-        rows = np.concatenate([usable[opened], m + np.arange(existing.anchors.count), [-1]])
-        assignment = replace(found, site=rows[found.site])
+        ways = [
+            walks(walk, sites, demand, asked.limit, part, people=people)
+            for sites, part in ((may, told.part(0.0, 0.8)), (existing.anchors, told.part(0.8, 1.0)))
+        ]
+        places = np.nan_to_num(np.concatenate([candidates.places[rows], existing.places]))
+        plan = with_places(*ways, people, places, required)
+    wanted = asked.count - int(required.sum())
+    choice = choose(plan.problem, wanted, seconds=asked.seconds, progress=progress.part(0.4, 0.9))
+    new, adds, others = _in_order(plan, choice, np.flatnonzero(required), progress)
+
+    opened = np.sort(rows[new])
+    cost, place = to_nearest(candidates.anchors.take(opened))
+    status = statuses(demand, np.minimum(cost, old_cost), asked.limit)
+    total = len(candidates.standing)
+    if asked.objective == CAPACITATED:
+        columns = np.concatenate([new, np.arange(len(rows), len(places))])
+        found = by_transport(
+            people, plan.everyone.reach[:, columns], places[columns], status, progress.part(0.9, 1.0)
+        )
+        # The row of each column's site; −1 stays −1.
+        sites = np.concatenate([rows[new], total + np.arange(existing.anchors.count), [-1]])
+        assignment = replace(found, site=sites[found.site])
     else:
-        goes = np.where(old >= 0, m + old, -1)
-        closer = cost < old_cost
-        goes[closer] = rows[place[closer]]
+        goes = np.where(old >= 0, total + old, -1)
+        goes[cost < old_cost] = opened[place[cost < old_cost]]
         assignment = Assignment(np.arange(len(people)), goes, people, np.minimum(cost, old_cost), status)
     return Sited(
-        objective=objective,
-        limit=limit,
+        asked=asked,
         unit=costs.unit,
-        asked=count,
-        new=[int(usable[column]) for column, _ in order],
-        adds=np.array([gain for _, gain in order], dtype=float),
+        new=rows[new].tolist(),
+        adds=adds,
+        others=others,
         value=plan.does(choice.value),
         bound=plan.does(choice.bound),
         before=plan.before,
-        covered_before=plan.before if objective == CAPACITATED else fsum(people[old_cost <= limit + SLACK]),
+        covered_before=plan.before
+        if asked.objective == CAPACITATED
+        else fsum(people[old_cost <= asked.limit + SLACK]),
         assignment=assignment,
     )
+
+
+def _in_order(
+    plan: Plan, choice: Choice, required: np.ndarray, progress: Progress
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the columns to open in the order in which each next one adds most, what it adds, and how many
+    others could take its place alone, −1 where that is not known."""
+    chosen = settled(plan.problem, plan.ties, choice.chosen, progress) if plan.ties else choice.chosen
+    columns = plan.free[np.array(chosen, dtype=np.int64)]
+    order = ranked(plan.everyone, [*required.tolist(), *columns.tolist()])
+    new = np.array([column for column, _ in order], dtype=np.int64)
+    others = np.full(len(required) + len(plan.free), -1, dtype=np.int64)
+    if isinstance(plan.problem, Nearest):
+        others[columns] = stand_ins(plan.problem, chosen, ALIKE * choice.value)
+    return new, np.array([gain for _, gain in order], dtype=float), others[new]
 
 
 def require(standing: np.ndarray, count: int) -> None:
@@ -171,8 +198,3 @@ def require(standing: np.ndarray, count: int) -> None:
                 total=len(standing),
             )
         )
-
-
-def _walk(costs: Costs, to_facilities: bool) -> Costs:
-    """Return the costs as they are walked from a site to the people."""
-    return costs.reversed if to_facilities else costs

@@ -124,11 +124,11 @@ class Nearest:
         first, second, _ = self._best_two(chosen)
         return (first + second) / 2.0
 
-    def swap(self, chosen: Sequence[int], go_on: Callable[[], bool]) -> list[int] | None:
-        """Return the best exchange of one site for another (Teitz and Bart 1968), all exchanges judged at once.
+    def changes(self, chosen: Sequence[int]) -> np.ndarray:
+        """Return what each exchange changes (len(chosen), k): the row's site for the column's; −inf for none.
 
-        The change of an exchange is the gain of who comes, less the loss of who goes, plus what both have in
-        common (Whitaker 1983, INFOR 21: 95–108; Resende and Werneck 2007, EJOR 182: 54–68).
+        The change is the gain of who comes, less the loss of who goes, plus what both have in common (Whitaker
+        1983, INFOR 21: 95–108; Resende and Werneck 2007, EJOR 182: 54–68).
         """
         k = self.candidates
         first, second, slot = self._best_two(chosen)
@@ -139,10 +139,15 @@ class Nearest:
         shared = np.bincount(slot[rows] * k + self._column, shared, minlength=len(chosen) * k)
         change = gain - loss[:, None] + shared.reshape(len(chosen), k)
         change[:, list(chosen)] = -np.inf
+        return change
+
+    def swap(self, chosen: Sequence[int], go_on: Callable[[], bool]) -> list[int] | None:
+        """Return the best exchange of one site for another (Teitz and Bart 1968), all exchanges judged at once."""
+        change = self.changes(chosen)
         goes, comes = np.unravel_index(np.argmax(change), change.shape)
-        if not change[goes, comes] > 1e-9 * max(first.sum(), 1e-300):
+        if not change[goes, comes] > self.exact * self.value(chosen):
             return None
-        return [*chosen[:goes], *chosen[goes + 1 :], int(comes)]
+        return exchanged(chosen, goes, comes)
 
 
 @dataclass(frozen=True)
@@ -248,10 +253,15 @@ class Capacitated:
             goes, comes = np.unravel_index(at, hope.shape)
             if hope[goes, comes] <= now * (1 + 1e-9) or not go_on():
                 return None
-            changed = [*chosen[:goes], *chosen[goes + 1 :], int(closed[comes])]
+            changed = exchanged(chosen, goes, closed[comes])
             if self.value(changed) > now * (1 + 1e-9):
                 return changed
         return None
+
+
+def exchanged(chosen: Sequence[int], goes: int, comes: int) -> list[int]:
+    """Return the chosen columns with the one at place `goes` replaced by column `comes`."""
+    return [*chosen[:goes], int(comes), *chosen[goes + 1 :]]
 
 
 def _whole(values: np.ndarray) -> bool:

@@ -41,11 +41,9 @@ def sites_table(
     columns = {
         "site_id": words(ids[rows]),
         "status": words(_statuses(candidates, total)[rows]),
-        "rank": np.ma.MaskedArray(
-            np.concatenate([np.arange(1, fresh + 1), np.zeros(len(none), int)]),
-            mask=np.arange(len(rows)) >= fresh,
-        ),
+        "rank": _counts(np.arange(1, fresh + 1), len(rows)),
         "gain": figures(np.concatenate([sited.adds, none])),
+        "alternatives": _counts(sited.others, len(rows)),
         "served": figures(people[rows]),
         "capacity": figures(places[rows]),
         "load": figures(load[rows]),
@@ -88,6 +86,13 @@ def assignment_table(
     return Table("assignment", columns, lines, crs)
 
 
+def _counts(values: np.ndarray, total: int) -> np.ma.MaskedArray:
+    """Return whole numbers for the first rows of `total`, null for the rest and where below 0."""
+    out = np.full(total, -1, dtype=np.int64)
+    out[: len(values)] = values
+    return np.ma.MaskedArray(out, mask=out < 0)
+
+
 def _statuses(candidates: Sites, total: int) -> np.ndarray:
     """Return what each site is (total,): a candidate required or chosen, or existing."""
     out = np.full(total, "existing", dtype=object)
@@ -98,7 +103,7 @@ def _statuses(candidates: Sites, total: int) -> np.ndarray:
 def served_rows(sited: Sited) -> np.ndarray:
     """Return which rows of the assignment count as served: within the limit, or for p-median with any way."""
     found = sited.assignment
-    within = np.equal(found.status, OK).astype(bool) | (sited.objective == PMEDIAN)
+    within = np.equal(found.status, OK).astype(bool) | (sited.asked.objective == PMEDIAN)
     return within & (found.site >= 0)
 
 

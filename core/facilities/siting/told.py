@@ -72,15 +72,15 @@ def _new(sited: Sited, people: np.ndarray) -> list[Message]:
             )
         ]
     said = []
-    if count < sited.asked:
+    if count < sited.asked.count:
         said.append(
             Message(
                 "Only {count} of {asked} new sites are chosen: more would do nothing for anybody.",
                 count=count,
-                asked=sited.asked,
+                asked=sited.asked.count,
             )
         )
-    if sited.objective == PMEDIAN:
+    if sited.asked.objective == PMEDIAN:
         use = served_rows(sited)
         walked, walkers = (
             sited.assignment.cost[use] @ sited.assignment.people[use],
@@ -123,7 +123,7 @@ def _sure(sited: Sited) -> list[Message]:
         return []
     if sited.gap == 0:
         return [Message("No other choice of as many sites does better; this is proven.")]
-    if sited.objective == PMEDIAN:
+    if sited.asked.objective == PMEDIAN:
         return [
             Message(
                 "No other choice of as many sites can have people walk more than {gap:.2f} % less. A longer time limit "
@@ -142,4 +142,4 @@ def _sure(sited: Sited) -> list[Message]:
 
 
 def _limit(sited: Sited) -> dict:
-    return {"limit": sited.limit, "unit": sited.unit}
+    return {"limit": sited.asked.limit, "unit": sited.unit}
