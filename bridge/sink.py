@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import clear_frames
 
@@ -50,12 +50,13 @@ _FIELD_TYPES = {
 
 @dataclass(frozen=True)
 class Sink:
-    """Where a Table goes: an output parameter of a running algorithm."""
+    """Where a Table goes: an output parameter of a running algorithm; `written` takes what went there."""
 
     algorithm: QgsProcessingAlgorithm
     parameters: dict
     context: QgsProcessingContext
     name: str
+    written: list[str] = field(default_factory=list)
 
     def wanted(self) -> bool:
         """Tell whether the person asked for this output."""
@@ -122,9 +123,10 @@ def write(
         failure = stop
     target = None  # closes the file
     if failure is not None:
-        _take_back(destination, sink.context)
+        take_back(destination, sink.context)
         raise failure
     _require_whole(destination, len(table), sink.context)
+    sink.written.append(destination)
     if destination.lower().endswith((".shp", ".dbf")) and (cut := _cut_by_dbase(table)):
         progress.warn(
             Message(
@@ -252,12 +254,12 @@ def _require_whole(destination: str, expected: int, context: QgsProcessingContex
     arrived = layer.featureCount() if layer.isValid() else 0
     if not layer.isValid() or arrived != expected:
         del layer
-        _take_back(destination, context)
+        take_back(destination, context)
         raise _not_whole(f"{arrived} / {expected}")
 
 
-def _take_back(destination: str, context: QgsProcessingContext) -> None:
-    """Remove a file or a table that was written in part."""
+def take_back(destination: str, context: QgsProcessingContext) -> None:
+    """Remove a file or a table that was written in part, or by a run that did not end."""
     if context.getMapLayer(destination) is not None:
         context.temporaryLayerStore().removeMapLayer(destination)
         return

@@ -1,5 +1,6 @@
 """What every algorithm of Guiju shares: one validation, one way to run, one way to fail."""
 
+from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import (
@@ -75,9 +76,9 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.progress import Cancelled
         from ..core.text import InputError
 
-        self._results = []
         try:
-            return self.compute(parameters, context, progress(feedback))
+            with self._whole_or_not_at_all(context):
+                return self.compute(parameters, context, progress(feedback))
         except Cancelled:
             feedback.pushInfo(tr("Stopped; nothing was written."))
             return {}
@@ -103,6 +104,20 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         for destination, name, style, properties in self._results:
             load_styled(context, destination, name, style, properties)
         return {}
+
+    @contextmanager
+    def _whole_or_not_at_all(self, context):
+        """Remove the layers that a run had written when it is stopped or fails."""
+        from ..bridge.sink import take_back
+
+        self._results, self._written = [], []
+        try:
+            yield
+        except BaseException:
+            for destination in self._written:
+                take_back(destination, context)
+            self._results = []
+            raise
 
     def _fault(self, parameters, context) -> str | None:
         from ..bridge.text import render
@@ -187,7 +202,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Return where an output goes."""
         from ..bridge.sink import Sink
 
-        return Sink(self, parameters, context, name)
+        return Sink(self, parameters, context, name, self._written)
 
     def layers(self, parameters, name: str, context) -> list[QgsVectorLayer]:
         """Return the layers of a multiple-layer parameter, each of them.

@@ -271,3 +271,19 @@ def test_schools_in_porto_alegre_are_shared_as_pysal_says(decay):
     people = {row[0]: row[1] for row in given}
     shared = sum((ours or 0) * people[origin] for origin, ours in rows(found["OUTPUT"], "origin", "access"))
     assert shared == pytest.approx(sum(row[2] for row in given) - found["UNUSED_CAPACITY"], rel=1e-9)
+
+
+def test_a_cancel_while_the_second_output_is_written_takes_the_first_back(tmp_path):
+    many = points("homes", [(str(row), (row % 1000, 10), 1) for row in range(5000)], fields=FIELDS)
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(QgsProject.instance())
+    feedback.progressChanged.connect(lambda share: feedback.cancel() if share > 91 else None)
+    run(
+        feedback,
+        context,
+        ORIGINS=many,
+        OUTPUT=str(tmp_path / "access.gpkg"),
+        FACILITY_LOAD=str(tmp_path / "load.gpkg"),
+    )
+    assert feedback.isCanceled()
+    assert not list(tmp_path.iterdir())
