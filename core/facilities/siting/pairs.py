@@ -50,10 +50,9 @@ def walks(
     people: np.ndarray,
     under: np.ndarray | None = None,
 ) -> csc_array:
-    """Return the costs (n, m) from sites to demand points where somebody lives, an entry for each way within `limit`.
+    """Return the costs (n, m) from sites to demand points with `people`, an entry for each way within `limit`.
 
-    `under` (n,) leaves only the ways that cost less than it. Raises InputError where there are too many for
-    memory, and Cancelled.
+    `under` (n,) leaves only the ways that cost each point less than that. Raises InputError where there are too many for memory, and Cancelled.
     """
     site, rows, cost, total = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty(0)], 0
     for found in pairs_within(costs, sites, demand, limit, progress=progress):
@@ -85,7 +84,7 @@ def covering(
     """Return the problem of serving most people within `limit` (Church and ReVelle 1974, Papers of the Regional
     Science Association 32: 101–118); `old` (n,) is the cost to the nearest existing site."""
     served = old <= limit + SLACK
-    near = walks(costs, sites, demand, limit, progress, people=people, under=np.where(served, 0.0, np.inf))
+    near = walks(costs, sites, demand, limit, progress, people=np.where(served, 0.0, people))
     before = fsum(people[served])
     shorter = near.copy()
     shorter.data = people[near.indices] * (limit - near.data)
@@ -102,18 +101,18 @@ def median(
 
     Who has no way to a site counts as walking the longest way that there is between a demand point and a site.
     """
+    now = np.where(people > 0, old, 0.0)
     # Those whom no candidate reaches either make no difference.
     may, _, _ = to_anchors(nearest(costs, sites, to_facilities=False), demand)
-    lost = (people > 0) & np.isfinite(may) & ~np.isfinite(old)
-    # What is farther than the existing site makes no difference.
-    farthest = (
-        np.inf if lost.any() else float(np.max(old, initial=0.0, where=np.isfinite(old) & (people > 0)))
-    )
-    ways = walks(costs, sites, demand, farthest, progress, people=people, under=old)
-    able = np.isfinite(old) | np.isfinite(may)
-    longest = max(float(ways.data.max(initial=0.0)), float(np.max(old, initial=0.0, where=np.isfinite(old))))
-    now = np.where(np.isfinite(old), old, np.where(able, longest, 0.0))
-    ways.data = people[ways.indices] * (now[ways.indices] - ways.data)
+    now[~np.isfinite(now) & ~np.isfinite(may)] = 0.0
+    lost = ~np.isfinite(now)
+    # A way that is longer than that to an existing site makes no difference, but where the longest is asked for.
+    farthest, under = float(now.max(initial=0.0)), None if lost.any() else now
+    ways = walks(costs, sites, demand, farthest, progress, people=people, under=under)
+    if lost.any():
+        now[lost] = max(ways.data.max(), now[~lost].max(initial=0.0))
+    ways.data = people[ways.indices] * np.maximum(now[ways.indices] - ways.data, 0.0)
+    ways.eliminate_zeros()
     before = float(people @ now)
     return _nearest(ways, required, np.nan if lost.any() else before, before, -1.0)
 
