@@ -206,6 +206,7 @@ class LivingCircleDock(QgsDockWidget):
         self.picture.show_rings([as_one(ring.lines) for ring in answer.rings] if answer else [])
         self.picture.show_place(self._place_of(answer))
         self.categories.show(answer)
+        self._tell_detail()
         for button in (self.routes, self.explain):
             button.setEnabled(answer is not None)
         if answer is None:
@@ -365,6 +366,7 @@ class LivingCircleDock(QgsDockWidget):
         self.stop.setVisible(loading)
         self.settings.setEnabled(not loading)
         self.answer.setVisible(self.city is not None)
+        self.rest.setVisible(self.city is None)
         self.hint.setVisible(self.city is None)
         if loading:
             self.hint.setText(tr("Building the network and searching each category…"))

@@ -34,6 +34,11 @@ class Picture:
         self._shown: dict[str, tuple[QgsRubberBand, QgsGeometry]] = {}
         canvas.destinationCrsChanged.connect(self._place_again)
 
+    @property
+    def drawn(self) -> dict[str, QgsRubberBand]:
+        """What is on the canvas, by name."""
+        return {name: band for name, (band, _) in self._shown.items()}
+
     def set_crs(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Say in which system the geometries come."""
         self.crs = crs

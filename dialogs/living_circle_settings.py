@@ -297,10 +297,12 @@ class Settings(QWidget):
 
 
 def _layers() -> list[QgsVectorLayer]:
-    """Return the project's vector layers with a shape, in the order of the layer tree."""
-    layers = [node.layer() for node in QgsProject.instance().layerTreeRoot().findLayers()]
+    """Return the project's vector layers with a shape, in the order of the layer tree, then those not in it yet."""
+    project = QgsProject.instance()
+    order = {id: place for place, id in enumerate(project.layerTreeRoot().findLayerIds())}
+    layers = sorted(project.mapLayers().items(), key=lambda item: order.get(item[0], len(order)))
     return [
         layer
-        for layer in layers
+        for _, layer in layers
         if isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() in SHAPES
     ]

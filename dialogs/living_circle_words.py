@@ -122,4 +122,6 @@ def people_words(category: str, before: tuple | None, now: tuple | None, changed
     }
     if not changed:
         return tr("{category}: {before} of {all} people within the limit.").format(**places)
+    if now == before:
+        return tr("{category}: as before {now} of {all} people within the limit.").format(**places)
     return tr("{category}: {before} → {now} of {all} people within the limit ({more}).").format(**places)

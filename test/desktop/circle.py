@@ -52,7 +52,7 @@ def walk():
     seen["width"] = dock.width()
     seen["score"] = dock.score.text()
     seen["levels"] = [dock.list.topLevelItem(place).text(0) for place in range(dock.list.topLevelItemCount())]
-    seen["drawn"] = sorted({name.split()[0] for name in dock.picture._shown})
+    seen["drawn"] = sorted({name.split()[0] for name in dock.picture.drawn})
     picture(WINDOW, "click")
 
     dock.routes.setChecked(True)
