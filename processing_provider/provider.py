@@ -13,6 +13,7 @@ from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
 from .facilities.catchmentaccess import CatchmentAccess
+from .facilities.comparescenario import CompareScenario
 from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
@@ -34,6 +35,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCompliance,
         CheckCoverage,
         CompareChecks,
+        CompareScenario,
         ExplainAccess,
         FacilityCoverage,
         FixOffset,

@@ -36,17 +36,13 @@ def changed_places(
     `closed` are names of facilities, or “category:name” where only that category's is meant. Raises InputError
     where no facility is so called, or one is added to a category that was not looked for before.
     """
-    found = dict.fromkeys(closed, 0)
+    found = {
+        name: sum(int(shut_by([name], id, own).sum()) for id, own in places.names.items()) for name in closed
+    }
     changed = set()
     anchors, names = dict(places.anchors), dict(places.names)
     for id, own in places.names.items():
-        shut = np.zeros(len(own), dtype=bool)
-        for name in closed:
-            hit = np.equal(own, name.removeprefix(f"{id}:") if name.startswith(f"{id}:") else name).astype(
-                bool
-            )
-            found[name] += int(hit.sum())
-            shut |= hit
+        shut = shut_by(closed, id, own)
         if shut.any():
             changed.add(id)
             anchors[id], names[id] = places.anchors[id].take(np.flatnonzero(~shut)), own[~shut]
@@ -75,6 +71,12 @@ def changed_places(
         anchors[id] = together([anchors[id], more])
         names[id] = np.concatenate([names[id], added.names[id]])
     return Places(anchors, names), frozenset(changed), found
+
+
+def shut_by(closed: Collection[str], id: str, names: np.ndarray) -> np.ndarray:
+    """Return which facilities (f,) of a category, called `names`, are closed by names or “category:name”."""
+    meant = [name.removeprefix(f"{id}:") for name in closed] + list(closed)
+    return np.isin(names.astype(str), meant) if meant else np.zeros(len(names), dtype=bool)
 
 
 def walks_after(

@@ -12,21 +12,25 @@ _ALONG = 10.0
 _LEAST = 0.1
 
 
-def stretches_of(network: Network, shapes: np.ndarray, tolerance: float) -> Pieces:
+def stretches_of(
+    network: Network, shapes: np.ndarray, tolerance: float, *, edges: np.ndarray | None = None
+) -> Pieces:
     """Return the stretches of edges that lie within polygons, or along lines within `tolerance` metres of them.
 
     `shapes` (s,) are lines and polygons in the network's CRS. Beside a line counts what is at least half its edge
     or at least ten times the tolerance long, so that streets that only cross it stay open; within a polygon,
-    what is longer than 0.1 m.
+    what is longer than 0.1 m. `edges` (m,) bool leaves only these edges.
     """
     areal = shapely.get_dimensions(shapes) == 2
     found = [_inside(network, shapes[areal], np.full(len(network), _LEAST))]
     if tolerance > 0:
         beside = shapely.buffer(shapes[~areal], tolerance, cap_style="flat")
         found.append(_inside(network, beside, np.minimum(_ALONG * tolerance, network.length / 2)))
-    return Pieces(
-        *(np.concatenate([getattr(one, name) for one in found]) for name in ("edge", "low", "high"))
+    edge, low, high = (
+        np.concatenate([getattr(one, name) for one in found]) for name in ("edge", "low", "high")
     )
+    meant = np.ones(len(edge), dtype=bool) if edges is None else edges[edge]
+    return Pieces(edge[meant], low[meant], high[meant])
 
 
 def closed(network: Network, shut: Pieces) -> tuple[Amended, np.ndarray]:

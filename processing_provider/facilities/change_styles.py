@@ -1,0 +1,81 @@
+"""How a change looks: gain in blue, loss in orange, as in the report, so that colour-blind people tell them apart."""
+
+from collections.abc import Mapping
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsRendererCategory,
+    QgsSymbol,
+)
+
+from ...bridge.street_changes import ADDED, CLOSED
+from ...bridge.text import tr
+from ...core.facilities.scenario import BETTER, FARTHER, NEARER, WORSE
+from ...report import scenario
+from ..styles import Style, name_fields
+
+# Signs besides colours: up for gain, down for loss.
+_ANGLES = {BETTER: "0", NEARER: "0", WORSE: "180", FARTHER: "180"}
+
+
+def difference_style(titles: Mapping[str, str]) -> Style:
+    """Return a style for differences by origin; `titles` are those of the categories by id."""
+
+    def style(layer) -> None:
+        names = scenario.change_names(tr)
+        categories = [
+            QgsRendererCategory(kind, _symbol(layer, kind, colour), names[kind])
+            for kind, colour in scenario.COLOURS.items()
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
+        name_fields(layer)
+        for index, field in enumerate(layer.fields()):
+            for prefix, told in (
+                ("minutes_before_", tr("{category} before (min)")),
+                ("minutes_after_", tr("{category} after (min)")),
+            ):
+                if title := titles.get(field.name().removeprefix(prefix)):
+                    layer.setFieldAlias(index, told.format(category=title))
+
+    return style
+
+
+def style_changed_streets(layer) -> None:
+    """Colour streets by whether they are added or closed."""
+    looks = {
+        ADDED: (scenario.ADDED, "solid", tr("added street")),
+        CLOSED: (scenario.CLOSED, "dash", tr("closed street")),
+    }
+    categories = [
+        QgsRendererCategory(
+            kind,
+            QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1.1", "line_style": dashes}),
+            label,
+        )
+        for kind, (colour, dashes, label) in looks.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
+    name_fields(layer)
+
+
+def _symbol(layer, kind: str, colour: str) -> QgsSymbol:
+    if layer.geometryType() == Qgis.GeometryType.Polygon:
+        return QgsFillSymbol.createSimple(
+            {"color": colour, "outline_color": "#40352a", "outline_width": "0.2"}
+        )
+    if layer.geometryType() == Qgis.GeometryType.Line:
+        return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1"})
+    return QgsMarkerSymbol.createSimple(
+        {
+            "name": "triangle" if kind in _ANGLES else "circle",
+            "angle": _ANGLES.get(kind, "0"),
+            "size": "3.4",
+            "color": colour,
+            "outline_color": "#40352a",
+            "outline_width": "0.3",
+        }
+    )
