@@ -15,7 +15,7 @@ from time import monotonic
 import numpy as np
 
 from ...progress import Progress
-from .problem import Nearest, Problem, exchanged
+from .problem import ROUNDING, Nearest, Problem, exchanged
 
 _ROOT_ROUNDS, _NODE_ROUNDS = 400, 40
 # Steps are halved after so many rounds without a bound that is lower by this share; they keep a part of the
@@ -177,7 +177,7 @@ class _Search:
                 child = fixed.copy()
                 child[split] = mark
                 heappush(waiting, (-bound, next(tie), child, price))
-        return self.value if self.problem.whole else self.value * (1.0 + self.problem.exact)
+        return self.value if self.problem.exact <= ROUNDING else self.value * (1.0 + self.problem.exact)
 
     def _tightened(self, fixed: np.ndarray, price: np.ndarray | None, bound: float):
         """Return the bound of a node, its prices, what candidates earn, and what it fixes besides `fixed` (k,).

@@ -52,7 +52,7 @@ class Sited:
     or for p-median people × cost, of which less is; there `before` is NaN where somebody has no way to an existing
     site. `covered_before` are the people whom existing sites alone serve within the limit. `others` (len(new),) is how
     many other candidates could take a site's place alone and lose no more than `ALIKE` of what is added, −1 where that
-    is not known. The sites of `assignment` are the rows of the candidates, then of the existing ones.
+    is not known. The first of `adds` is NaN for p-median where there is no existing site. The sites of `assignment` are the rows of the candidates, then of the existing ones.
     """
 
     asked: Request
@@ -74,8 +74,8 @@ class Sited:
         """
         off = abs(self.bound - self.value)
         whole = self.value if self.asked.objective == PMEDIAN else self.value - self.before
-        # Rounded up: what is printed is never less than what is meant. A share of 1e-9 is rounding.
-        return max(0.0, float(np.ceil(1e8 * off / whole - 0.2) / 1e6)) if whole > 0 else 0.0
+        # Rounded up: what is printed is never less than what is meant.
+        return max(0.0, float(np.ceil(1e8 * off / whole - 1e-3) / 1e6)) if whole > 0 else 0.0
 
 
 def site(
@@ -142,7 +142,7 @@ def site(
         asked=asked,
         unit=costs.unit,
         new=rows[new].tolist(),
-        adds=adds,
+        adds=adds if asked.objective != PMEDIAN or existing.anchors.count else _without_first(adds),
         others=others,
         value=plan.does(choice.value),
         bound=plan.does(choice.bound),
@@ -165,8 +165,15 @@ def _in_order(
     new = np.array([column for column, _ in order], dtype=np.int64)
     others = np.full(len(required) + len(plan.free), -1, dtype=np.int64)
     if isinstance(plan.problem, Nearest):
-        others[columns] = stand_ins(plan.problem, chosen, ALIKE * choice.value)
+        # What is saved against a longest way says little; then the cost itself tells what is much.
+        whole = min(choice.value, plan.does(choice.value)) if plan.sign < 0 else choice.value
+        others[columns] = stand_ins(plan.problem, chosen, ALIKE * whole)
     return new, np.array([gain for _, gain in order], dtype=float), others[new]
+
+
+def _without_first(adds: np.ndarray) -> np.ndarray:
+    """Return what sites add (k,), but for the first, which has nothing to be measured against."""
+    return np.where(np.arange(len(adds)) == 0, np.nan, adds)
 
 
 def require(standing: np.ndarray, count: int) -> None:

@@ -23,6 +23,8 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+# Sums of numbers that differ by less than this share are the same.
+ROUNDING = 1e-9
 # scipy's flows are whole numbers of 32 bits.
 _MOST_FLOW = 2**31 - 1
 
@@ -57,7 +59,7 @@ class Nearest:
     """
 
     saving: csc_array
-    exact = 1e-9
+    exact = ROUNDING
 
     @property
     def demands(self) -> int:
@@ -170,7 +172,7 @@ class Capacitated:
     @cached_property
     def exact(self) -> float:
         # Each point and each site loses less than one unit of flow.
-        return 1e-9 if self.whole else 2.0 * sum(self.reach.shape) / _MOST_FLOW
+        return ROUNDING if self.whole else 2.0 * sum(self.reach.shape) / _MOST_FLOW
 
     @cached_property
     def alone(self) -> np.ndarray:
@@ -251,10 +253,10 @@ class Capacitated:
         hope = np.asarray(without)[:, None] + self.alone[closed][None, :]
         for at in np.argsort(-hope, axis=None, kind="stable"):
             goes, comes = np.unravel_index(at, hope.shape)
-            if hope[goes, comes] <= now * (1 + 1e-9) or not go_on():
+            if hope[goes, comes] <= now * (1 + self.exact) or not go_on():
                 return None
             changed = exchanged(chosen, goes, closed[comes])
-            if self.value(changed) > now * (1 + 1e-9):
+            if self.value(changed) > now * (1 + self.exact):
                 return changed
         return None
 
