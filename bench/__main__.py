@@ -19,6 +19,7 @@ NAMES = (
     "network",
     "servicearea",
     "catchment",
+    "livingcircle",
 )
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 

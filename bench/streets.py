@@ -32,8 +32,9 @@ def places(streets: np.ndarray, count: int, seed: int) -> np.ndarray:
     return shapely.points(np.round(random.uniform((west, south), (east, north), (count, 2)), 3))
 
 
-def save(path: Path, geometry: np.ndarray) -> str:
+def save(path: Path, geometry: np.ndarray, **columns: np.ndarray) -> str:
     """Write a layer as FlatGeobuf and return its path."""
-    frame = geopandas.GeoDataFrame({"id": np.arange(len(geometry))}, geometry=list(geometry), crs=CRS)
+    columns = {"id": np.arange(len(geometry)), **columns}
+    frame = geopandas.GeoDataFrame(columns, geometry=list(geometry), crs=CRS)
     frame.to_file(path, driver="FlatGeobuf", engine="pyogrio")
     return str(path)

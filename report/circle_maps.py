@@ -13,6 +13,8 @@ from .parts import Translate
 SCORE_STEPS = (40, 60, 75, 90)
 SCORE_COLOURS = ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e")
 NOT_KNOWN = "#ffffff"
+# More streets than these are drawn as the ground that they cover, in squares of so many pixels.
+MOST_STREETS, _CELL = 20_000, 3
 
 
 def score_names(tr: Translate) -> list[str]:
@@ -110,8 +112,28 @@ def _frame(geometry: np.ndarray) -> svgmap.Frame:
 
 
 def _streets(streets: np.ndarray, frame: svgmap.Frame) -> Html:
+    if len(streets) > MOST_STREETS:
+        return _streets_from_afar(streets, frame)
     data = svgmap.path(streets, frame, budget=20_000)
     return element("path", d=data, fill="none", stroke="#c3c9ce", stroke_width=8)
+
+
+def _streets_from_afar(streets: np.ndarray, frame: svgmap.Frame) -> Html:
+    """Return where there are streets as squares joined along rows: so many lines would be one grey anyway."""
+    west, south, east, north = shapely.bounds(streets).T
+    x, y = frame.pixels(np.stack([(west + east) / 2, (south + north) / 2], axis=1)).T
+    step = _CELL * svgmap.UNITS
+    columns, rows = frame.width // _CELL, frame.height // _CELL
+    inside = (x >= 0) & (y >= 0) & (x < columns * step) & (y < rows * step)
+    grid = np.zeros((rows, columns + 2), dtype=bool)
+    grid[(y[inside] // step).astype(int), (x[inside] // step).astype(int) + 1] = True
+    turns = np.diff(grid.astype(np.int8), axis=1)
+    (row, first), (_, last) = np.nonzero(turns == 1), np.nonzero(turns == -1)
+    data = "".join(
+        f"M{c * step} {r * step + step // 2}h{n * step}"
+        for r, c, n in zip(row, first, last - first, strict=True)
+    )
+    return element("path", d=data, fill="none", stroke="#e3e6e8", stroke_width=step)
 
 
 def _marks(geometry: np.ndarray, first: Sequence[tuple[int, str]], frame: svgmap.Frame) -> Html:

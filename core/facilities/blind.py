@@ -1,6 +1,7 @@
 """Where a category is within its limit and where it is not: covered ground, blind areas with their people."""
 
 from dataclasses import dataclass
+from functools import partial
 from math import fsum
 
 import numpy as np
@@ -14,11 +15,20 @@ from ..network.reach import nearest
 from ..network.snap import Anchors
 from ..progress import Progress
 from ..table import Table
+from ..threads import mapped
 from .circle import NO_LAYER, Circle
 from .columns import words
 from .pack import METRES, RADIUS, FacilityPack
 
 _POLYGONS = (3, 6)
+# Segments of a quarter of a circle around an origin that stands for ground which nobody measured.
+_QUARTER = 8
+# Eight times quicker where most grounds lie apart; shapely 2.0 and older GEOS do not have it.
+_UNITED = (
+    shapely.disjoint_subset_union_all
+    if hasattr(shapely, "disjoint_subset_union_all") and shapely.geos_version >= (3, 12, 0)
+    else shapely.union_all
+)
 
 
 def covered_ground(
@@ -82,25 +92,39 @@ def blind_areas(
     """
     areal = np.isin(shapely.get_type_id(geometry), _POLYGONS)
     own = np.where(areal, shapely.make_valid(geometry), None)
-    own[~areal] = shapely.buffer(geometry[~areal], around)
+    own[~areal] = shapely.buffer(geometry[~areal], around, quad_segs=_QUARTER)
     usable = ~(shapely.is_missing(own) | shapely.is_empty(own))
     inside = shapely.point_on_surface(own)
-    rows = []
-    for column in range(found.status.shape[1]):
-        progress.step(column / found.status.shape[1])
-        lacking = np.flatnonzero(usable & ~found.met[:, column] & (found.status[:, column] != NO_LAYER))
-        if not len(lacking):
-            continue
-        grounds = shapely.get_parts(shapely.union_all(own[lacking]))
-        grounds = grounds[shapely.get_dimensions(grounds) == 2]
-        progress.check()
-        point, part = shapely.STRtree(grounds).query_nearest(inside[lacking], all_matches=False)
-        for number, ground in enumerate(grounds):
-            members = np.sort(lacking[point[part == number]])
-            rows.append((column, ground, len(members), fsum(population[members]), members))
+    lacking = {
+        column: np.flatnonzero(usable & ~found.met[:, column] & looked)
+        for column, looked in enumerate((found.status != NO_LAYER).T)
+    }
+    # Who lacks one category often lacks another.
+    jobs = {rows.tobytes(): rows for rows in lacking.values()}
+    made = mapped(
+        partial(_areas_of, own, inside), list(jobs.values()), progress, [len(r) for r in jobs.values()]
+    )
+    areas = dict(zip(jobs, made, strict=True))
+    rows = [
+        (column, ground, len(members), fsum(population[members]), members)
+        for column, here in lacking.items()
+        for ground, members in areas[here.tobytes()]
+    ]
     columns = list(zip(*rows, strict=True)) or [()] * 5
     kinds = (np.int64, object, np.int64, float, object)
     return BlindAreas(*(_array(values, kind) for values, kind in zip(columns, kinds, strict=True)))
+
+
+def _areas_of(own: np.ndarray, inside: np.ndarray, rows: np.ndarray) -> list[tuple]:
+    """Return the grounds of these rows, those that touch as one, each with its rows, ascending."""
+    if not len(rows):
+        return []
+    grounds = shapely.get_parts(_UNITED(own[rows]))
+    grounds = grounds[shapely.get_dimensions(grounds) == 2]
+    point, part = shapely.STRtree(grounds).query_nearest(inside[rows], all_matches=False)
+    order = np.lexsort((point, part))
+    ends = np.searchsorted(part[order], np.arange(1, len(grounds)))
+    return list(zip(grounds, np.split(rows[point[order]], ends), strict=True))
 
 
 def covered_table(ground: np.ndarray, summary: Table, crs: Crs) -> Table:
