@@ -56,7 +56,7 @@ class LivingCircleDock(QgsDockWidget):
         # Ways are drawn once the picture of the click is on the screen.
         self.later = QTimer(self)
         self.later.setSingleShot(True)
-        self.later.timeout.connect(self._draw_routes)
+        self.later.timeout.connect(self.draw_routes)
         line = self.fontMetrics().lineSpacing()
         self.list.setMinimumHeight(line * 12)
         self.settings.facilities.setMinimumHeight(line * 6)
@@ -82,7 +82,7 @@ class LivingCircleDock(QgsDockWidget):
         self.pick.clicked.connect(self._pick)
         self.community.activated.connect(self._community_chosen)
         self.categories.selected.connect(self._selected)
-        self.routes.toggled.connect(self._draw_routes)
+        self.routes.toggled.connect(self.draw_routes)
         self.explain.clicked.connect(self.explain_place)
         self.run_all.clicked.connect(lambda: run_on_all(self.parameters(), self.say))
         self.pointer.pressed.connect(lambda at: self.trying.pressed(at))
@@ -237,7 +237,7 @@ class LivingCircleDock(QgsDockWidget):
         self._tell_detail()
         if chosen := self.categories.chosen:
             self.trying.choose(chosen)
-        self._draw_routes()
+        self.draw_routes()
 
     def _tell_detail(self) -> None:
         unjoined = self.shown is not None and not self.shown.origin.connected[0]
@@ -248,7 +248,7 @@ class LivingCircleDock(QgsDockWidget):
         else:
             self.detail.setText("")
 
-    def _draw_routes(self, *_) -> None:
+    def draw_routes(self, *_) -> None:
         """Draw the way to the chosen category, or to all where that is asked for."""
         city, chosen = self._present(), self.categories.chosen
         routes = {}

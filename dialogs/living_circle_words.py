@@ -1,9 +1,12 @@
 """What the living circle says of a place and of a category, in a few words and in whole sentences."""
 
+from functools import cache
 from math import isfinite
 
 from ..bridge.text import language, tr
 
+# QGIS's language changes only with a new start, and a list asks for it a hundred times.
+_language = cache(language)
 MARKS = {"ok": "✔", "no_layer": "?", "unconnected": "?"}
 
 
@@ -14,7 +17,7 @@ def mark(access) -> str:
 
 def title_of(thing) -> str:
     """Return what a level or a category is called in the person's language."""
-    return thing.title.get(language()) or thing.id
+    return thing.title.get(_language()) or thing.id
 
 
 def whole(number: float) -> str:

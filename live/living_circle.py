@@ -144,9 +144,9 @@ class City:
         return self._joined(shapely.points(points))
 
     def _joined(self, points: np.ndarray) -> Anchors:
-        apart = self.network.component[self.network.start] > 0
-        edges = ~apart if self.asked.largest_part else None
-        return snap(self.network, points, self.asked.distance, edges=edges)
+        network = self.network
+        edges = network.component[network.start] == 0 if self.asked.largest_part else None
+        return snap(network, points, self.asked.distance, edges=edges)
 
     def _answer(self, origin: Anchors, shape: shapely.Geometry | None) -> Answer:
         explained = explain(self.pack, self.way, self.searches, origin, routes=False)

@@ -37,9 +37,7 @@ def pieces(
     these places', and `entry` (places.count,) what it cost to start from each.
     """
     network = costs.network
-    near = node_cost < limit
-    # Most of a city is out of reach: the rest is looked at alone.
-    edge = np.flatnonzero(near[network.start] | near[network.end])
+    edge = _edges_at(network, np.flatnonzero(node_cost < limit))
     ahead, back = limit - node_cost[network.start[edge]], limit - node_cost[network.end[edge]]
     usable = ((ahead > 0) & np.isfinite(costs.forward[edge])) | (
         (back > 0) & np.isfinite(costs.backward[edge])
@@ -59,6 +57,16 @@ def pieces(
         np.concatenate([np.zeros(len(edge)), since, low]),
         np.concatenate([to, np.ones(len(edge)), high]),
     )
+
+
+def _edges_at(network: Network, nodes: np.ndarray) -> np.ndarray:
+    """Return the edges that start or end at these nodes, ascending; most of a city is not looked at."""
+    offsets, edges = network.edges_by_node
+    first, count = offsets[nodes], offsets[nodes + 1] - offsets[nodes]
+    rows = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+    there = np.zeros(len(network), dtype=bool)
+    there[edges[rows]] = True
+    return np.flatnonzero(there)
 
 
 def _share(budget: np.ndarray, cost: np.ndarray) -> np.ndarray:
