@@ -88,16 +88,17 @@ class CircleFacts:
 
     def stand_in(self, tr: Translate) -> str:
         """Return what to say where it is not people that are counted, else “”."""
-        told = {
-            "origins": tr("Each origin counts as one: where this report says people, origins are meant."),
-            "dwellings": tr(
-                "Dwellings stand in for people: where this report says people, dwellings are meant."
-            ),
-            "addresses": tr(
-                "Addresses stand in for people: where this report says people, addresses are meant."
-            ),
-        }
-        return told.get(self.counted, "")
+        return stand_in(self.counted, tr)
+
+
+def stand_in(counted: str, tr: Translate) -> str:
+    """Return what to say where dwellings, addresses or origins are counted instead of people, else “”."""
+    told = {
+        "origins": tr("Each origin counts as one: where this report says people, origins are meant."),
+        "dwellings": tr("Dwellings stand in for people: where this report says people, dwellings are meant."),
+        "addresses": tr("Addresses stand in for people: where this report says people, addresses are meant."),
+    }
+    return told.get(counted, "")
 
 
 def _has_all(circle: Circle) -> np.ndarray:

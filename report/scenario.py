@@ -20,6 +20,7 @@ from ..core.facilities.scenario import (
 )
 from ..core.table import Table
 from . import maps, parts, svgmap
+from .circle_facts import stand_in
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
@@ -38,6 +39,8 @@ COLOURS = {
 # As the layer of streets shows them.
 ADDED, CLOSED = "#0b5fa5", "#c14a00"
 _ROWS = 20
+# More points than these are drawn small.
+_MANY = 500
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class ScenarioFacts:
     """All that the report shows; n origins.
 
     `ids`, `population` and `geometry` have shape (n,), the last in the CRS of `streets`, the lines before the
-    change. `summary` is the table of categories, `changes` what was changed, in sentences. `added` and `closed`
+    change. `counted` is what the population counts: people, dwellings, addresses or origins. `summary` is the table of categories, `changes` what was changed, in sentences. `added` and `closed`
     are streets, `new_places` and `shut_places` facilities, all geometries.
     """
 
@@ -57,6 +60,7 @@ class ScenarioFacts:
     found: Comparison
     ids: np.ndarray
     population: np.ndarray
+    counted: str
     geometry: np.ndarray
     summary: Table
     changes: Sequence[str]
@@ -92,6 +96,8 @@ def _sections(facts: ScenarioFacts, tr: Translate, language: str) -> Iterator[Ht
     gain, loss = (fsum(people[held.any(axis=1)]) for held in (facts.found.gained, facts.found.lost))
     yield parts.head(facts.title, facts.place, facts.date, facts.marking)
     yield element("p", _answer(facts, gain, loss, tr), class_="answer")
+    if told := stand_in(facts.counted, tr):
+        yield element("p", told, class_="small")
     yield parts.numbers(
         (
             ("pass", f"{gain:,.0f}", tr("gain a category")),
@@ -150,17 +156,21 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     there = ~(shapely.is_missing(facts.geometry) | shapely.is_empty(facts.geometry))
     if not there.any():
         return Html("")
-    seen = np.concatenate([facts.geometry[there], facts.added, facts.closed, facts.new_places])
-    bounds = shapely.total_bounds(seen)
+    # Where limits are passed is what a reader looks for; a whole city around it would hide it.
+    passed = there & (facts.found.gained | facts.found.lost).any(axis=1)
+    seen = facts.geometry[passed if passed.any() else there]
+    bounds = shapely.total_bounds(
+        np.concatenate([seen, facts.added, facts.closed, facts.new_places, facts.shut_places])
+    )
     tall = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1e-9)
     height = int(np.clip(maps.OVERVIEW_WIDTH * tall, maps.OVERVIEW_HEIGHT * 0.5, maps.OVERVIEW_HEIGHT))
-    frame = svgmap.frame_around(bounds, maps.OVERVIEW_WIDTH, height, margin=0.04)
+    frame = svgmap.frame_around(bounds, maps.OVERVIEW_WIDTH, height, margin=0.08)
     areal = shapely.get_dimensions(facts.geometry[there]).max() == 2
     change, drawn = facts.found.change, []
     # What changes is drawn last, so that it is seen.
     for kind in (NOT_JUDGED, UNCHANGED, NEARER, FARTHER, MIXED, BETTER, WORSE):
         if data := svgmap.path(facts.geometry[there & (change == kind)], frame, budget=12_000):
-            drawn.append(_shapes(data, COLOURS[kind], areal))
+            drawn.append(_shapes(data, COLOURS[kind], areal, 100 if there.sum() <= _MANY else 44))
     network = _line(facts.streets, frame, "#c3c9ce", 8)
     changed = np.concatenate([facts.added, facts.closed])
     # White beneath, so that they show on ground of their own colour.
@@ -190,7 +200,7 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
         "figure",
         svgmap.picture(
             frame,
-            (drawn, network, streets, sites) if areal else (network, streets, drawn, sites),
+            (drawn, network, streets, sites) if areal else (network, drawn, streets, sites),
             tr("Map of the change"),
             class_="map wide",
         ),
@@ -198,13 +208,12 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     )
 
 
-def _shapes(data: str, colour: str, areal: bool) -> Html:
+def _shapes(data: str, colour: str, areal: bool, width: int) -> Html:
     if areal:
         return element("path", d=data, fill=colour, stroke="#40352a", stroke_width=6, stroke_linejoin="round")
-    rim = element("path", d=data, fill="none", stroke="#40352a", stroke_width=130, stroke_linecap="round")
-    return join(
-        (rim, element("path", d=data, fill="none", stroke=colour, stroke_width=100, stroke_linecap="round"))
-    )
+    drawn = {"d": data, "fill": "none", "stroke_linecap": "round"}
+    rim = element("path", stroke="#40352a", stroke_width=width + width // 4, **drawn)
+    return join((rim, element("path", stroke=colour, stroke_width=width, **drawn)))
 
 
 def _line(lines: np.ndarray, frame: svgmap.Frame, colour: str, width: int, dashes: str | None = None) -> Html:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qgis.core import (
+    Qgis,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDateTime
 
@@ -89,13 +91,13 @@ class CompareScenario(FacilityAlgorithm):
             return fault
         if _given(parameters, "ADDED_STREETS"):
             added = self.source(parameters, "ADDED_STREETS", context)
-            if not _holds(added, "Line"):
+            if not _holds(added, Qgis.GeometryType.Line):
                 return tr("Layer “{layer}” does not hold lines, so it adds no street.").format(
                     layer=added.name
                 )
         if _given(parameters, "CLOSED_STREETS"):
             closed = self.source(parameters, "CLOSED_STREETS", context)
-            if not _holds(closed, "Line", "Polygon"):
+            if not _holds(closed, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon):
                 return tr(
                     "Layer “{layer}” holds neither lines nor polygons, so it closes no street. Draw a line along the street "
                     "or a polygon around it."
@@ -251,8 +253,6 @@ class CompareScenario(FacilityAlgorithm):
 
     def write_layers(self, parameters, context, run, report, progress):
         """Write the result layers and have them loaded with their styles."""
-        from qgis.core import Qgis, QgsWkbTypes
-
         from ...bridge.network import qgis_crs
         from ...bridge.sink import write
         from ...core.facilities.scenario import difference_table
@@ -299,6 +299,7 @@ class CompareScenario(FacilityAlgorithm):
             found=run.found,
             ids=read.origins.ids,
             population=read.population,
+            counted=self.counted,
             geometry=read.origins.table.geometry,
             summary=run.summary,
             changes=self.told_changes(run),
@@ -421,11 +422,8 @@ def _given(parameters, name: str) -> bool:
     return value is not None and value not in ("", [])
 
 
-def _holds(source, *kinds: str) -> bool:
-    from qgis.core import Qgis, QgsWkbTypes
-
-    kind = QgsWkbTypes.geometryType(source.wkb_type)
-    return kind in [getattr(Qgis.GeometryType, name) for name in kinds]
+def _holds(source, *kinds) -> bool:
+    return QgsWkbTypes.geometryType(source.wkb_type) in kinds
 
 
 def _facility_changes():
