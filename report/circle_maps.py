@@ -15,6 +15,7 @@ SCORE_COLOURS = ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e")
 NOT_KNOWN = "#ffffff"
 # More streets than these are drawn as the ground that they cover, in squares of so many pixels.
 MOST_STREETS, _CELL = 20_000, 3
+MANY = 500
 
 
 def score_names(tr: Translate) -> list[str]:
@@ -46,10 +47,12 @@ def scores(
     kind[~np.isfinite(score)] = len(SCORE_COLOURS)
     colours = (*SCORE_COLOURS, NOT_KNOWN)
     areal = shapely.get_dimensions(geometry[there]).max() == 2
+    # Many dots would cover each other.
+    wide = round(np.clip(100 * (MANY / there.sum()) ** 0.5, 40, 100))
     drawn = []
     for place, colour in enumerate(colours):
         if data := svgmap.path(geometry[there & (kind == place)], frame, budget=12_000):
-            drawn.append(_area(data, colour) if areal else _dots(data, colour))
+            drawn.append(_area(data, colour) if areal else _dots(data, colour, wide))
     network = _streets(streets, frame)
     marks = _marks(geometry, [(row, link) for row, link in first if there[row]], frame)
     legend = [
@@ -71,30 +74,30 @@ def scores(
 def blind(
     ground: np.ndarray, geometry: np.ndarray, streets: np.ndarray, links: Sequence[str], tr: Translate
 ) -> Html:
-    """Return the map of some blind areas (b,), numbered in their order, with the origins (n,) as it goes on."""
+    """Return the map of some blind areas (b,), numbered in their order, with the origins (n,)."""
     there = _there(geometry)
     if not len(ground) or not there.any():
         return Html("")
-    frame = _frame(geometry[there])
+    frame = _frame(ground)
     grounds = svgmap.path(ground, frame, budget=12_000)
     lacking = element(
         "path", d=grounds, fill="#D55E00", fill_opacity="0.22", stroke="#7a3000", stroke_width=12, stroke_linejoin="round"
     )  # fmt: skip
     homes = shapely.point_on_surface(geometry[there])
     dots = element(
-        "path", d=svgmap.path(homes, frame, budget=12_000), fill="none", stroke="#40352a", stroke_width=50, stroke_linecap="round"
+        "path", d=svgmap.path(homes, frame, budget=12_000), fill="none", stroke="#5b6166", stroke_width=34, stroke_linecap="round"
     )  # fmt: skip
     marks = _marks(ground, list(enumerate(links)), frame)
     label = tr("Map of the blind areas with most people")
     return element(
         "figure",
-        svgmap.picture(frame, (_streets(streets, frame), lacking, dots, marks), label, class_="map wide"),
+        svgmap.picture(frame, (_streets(streets, frame), dots, lacking, marks), label, class_="map wide"),
         element(
             "figcaption",
             maps.key(
                 tr("blind area"), "", fill="#D55E00", fill_opacity="0.22", stroke="#7a3000", stroke_width=12
             ),
-            maps.key(tr("origin"), "", fill="#40352a", stroke="#40352a"),
+            maps.key(tr("origin"), "", fill="#5b6166", stroke="#5b6166"),
         ),
     )
 
@@ -150,6 +153,8 @@ def _outlines(geometry: np.ndarray, frame: svgmap.Frame) -> Html:
     return element("path", d=data, fill="none", stroke="#1b1d1f", stroke_width=12, stroke_linejoin="round")
 
 
-def _dots(data: str, colour: str) -> Html:
-    rim = element("path", d=data, fill="none", stroke="#40352a", stroke_width=130, stroke_linecap="round")
-    return join((rim, element("path", d=data, fill="none", stroke=colour, stroke_width=100, stroke_linecap="round")))  # fmt: skip
+def _dots(data: str, colour: str, wide: int) -> Html:
+    rim = element(
+        "path", d=data, fill="none", stroke="#40352a", stroke_width=wide * 1.3, stroke_linecap="round"
+    )
+    return join((rim, element("path", d=data, fill="none", stroke=colour, stroke_width=wide, stroke_linecap="round")))  # fmt: skip
