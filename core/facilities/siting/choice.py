@@ -98,7 +98,7 @@ class _Search:
         complete = self._greedy()
         bound = self.value
         if complete and self.count:
-            self._exchange()
+            self._exchange(self.chosen)
             bound = self._branch()
         return Choice(
             [column for column, _ in ranked(self.problem, self.chosen)], self.value, max(bound, self.value)
@@ -142,10 +142,11 @@ class _Search:
             hope[best] = -np.inf
         return True
 
-    def _exchange(self) -> None:
-        """Exchange one site for another as long as that is worth more."""
-        while self._go_on() and (better := self.problem.swap(self.chosen, self._go_on)):
-            self._offer(better)
+    def _exchange(self, chosen: Sequence[int]) -> None:
+        """Exchange one site of a set for another as long as that is worth more, and offer what comes of it."""
+        while self._go_on() and (better := self.problem.swap(chosen, self._go_on)):
+            chosen = better
+        self._offer(chosen)
 
     def _branch(self) -> float:
         """Return the bound: best first, split on the candidate that earns most, until it is met or time is up."""
@@ -160,10 +161,10 @@ class _Search:
             if np.isfinite(bound) and not self._go_on():
                 return self._sharp(bound)
             _, _, fixed, price = heappop(waiting)
-            before = self.value
-            bound, price, earned, fixed = self._tightened(fixed, price, bound)
-            if self.value > before:
-                self._exchange()
+            before, root = self.value, price is None
+            bound, price, earned, fixed, proposed = self._tightened(fixed, price, bound)
+            if (self.value > before or root) and not self._meets(bound):
+                self._exchange(self.chosen if self.value > before else proposed)
             if self._meets(bound):
                 continue
             open_ = np.flatnonzero(fixed == 0)
@@ -180,7 +181,8 @@ class _Search:
         return self.value if self.problem.exact <= ROUNDING else self.value * (1.0 + self.problem.exact)
 
     def _tightened(self, fixed: np.ndarray, price: np.ndarray | None, bound: float):
-        """Return the bound of a node, its prices, what candidates earn, and what it fixes besides `fixed` (k,).
+        """Return the bound of a node, its prices, what candidates earn at them, `fixed` with what they fix, and the
+        set that they propose.
 
         `fixed` is 1 for candidates that are in, −1 for those that are out, 0 for free ones.
         """
@@ -222,7 +224,8 @@ class _Search:
                 break
             price = np.maximum(price - step * (limit - self.value) / norm * way, 0.0)
         limit, price, earned, order = best
-        return min(limit, bound), price, earned, self._fix(fixed, limit, earned, order, wanted)
+        proposed = [*inside.tolist(), *order[:wanted].tolist()]
+        return min(limit, bound), price, earned, self._fix(fixed, limit, earned, order, wanted), proposed
 
     def _fix(self, fixed, limit: float, earned: np.ndarray, order: np.ndarray, wanted: int) -> np.ndarray:
         """Return `fixed` with candidates in or out of which the prices show that a better set needs them so."""
