@@ -31,6 +31,11 @@ class Task(QgsTask):
         self._done, self._failed, self._stopped = done, failed, stopped
         self._result, self._warnings, self._fault = None, [], None
 
+    def forget(self) -> None:
+        """Stop, and tell nobody any more: who waited for it is going."""
+        self._done = self._failed = self._stopped = lambda *_: None
+        self.cancel()
+
     def run(self) -> bool:
         progress = Progress(
             report=lambda share: self.setProgress(100.0 * share),

@@ -26,7 +26,7 @@ from . import living_circle_words as words
 from .layer_watch import LayerWatch
 from .living_circle_list import CategoryList
 from .living_circle_map import Picture, Pointer
-from .living_circle_runs import asked_of, explain, run_on_all
+from .living_circle_runs import asked_of, explain, home_at, run_on_all
 from .living_circle_settings import Settings
 from .living_circle_what_if import WhatIfPanel
 
@@ -90,7 +90,7 @@ class LivingCircleDock(QgsDockWidget):
         self.pointer.released.connect(self._released)
         self.pointer.given_up.connect(self.trying.give_up)
         self.trying.changed.connect(self._answer_again)
-        self.opened.connect(self._answer_again)
+        self.opened.connect(self._opened)
         self.closed.connect(self._closed)
 
     def shut(self) -> None:
@@ -101,9 +101,10 @@ class LivingCircleDock(QgsDockWidget):
         project.layersAdded.disconnect(self._layers_added)
         project.layersRemoved.disconnect(self._layers_removed)
         self.watch.release()
-        for task in (self.task, self.explaining):
-            if task:
-                task.cancel()
+        self._drop_task()
+        if self.explaining:
+            self.explaining.executed.disconnect()
+            self.explaining.cancel()
         self.trying.take(None)
         self.later.stop()
         self.picture.remove()
@@ -133,9 +134,13 @@ class LivingCircleDock(QgsDockWidget):
             failed=self._failed,
             stopped=self._ended,
         )
-        self.task.progressChanged.connect(lambda share: self.progress.setValue(round(share)))
+        # Bound to the dock, so that Qt lets go of it with the dock.
+        self.task.progressChanged.connect(self._progressed)
         self._show_state()
         QgsApplication.taskManager().addTask(self.task)
+
+    def _progressed(self, share: float) -> None:
+        self.progress.setValue(round(share))
 
     def cancel(self) -> None:
         """Stop loading; what was loaded before stays."""
@@ -262,8 +267,7 @@ class LivingCircleDock(QgsDockWidget):
         """Open the report that explains the place, made by the algorithm of the toolbox."""
         if self.shown is None or self.shown.xy is None or self.explaining:
             return
-        at = QgsPointXY(*self.shown.xy)
-        self.explaining = explain(self.parameters(), at, self.picture.crs, self.say, self._explained)
+        self.explaining = explain(self.parameters(), self._home(), self.say, self._explained)
         self.explain.setEnabled(self.explaining is None)
         if self.explaining and self.trying.trials and self.trying.trials.trial:
             self.say(
@@ -271,10 +275,21 @@ class LivingCircleDock(QgsDockWidget):
                 Qgis.MessageLevel.Info,
             )
 
+    def _opened(self) -> None:
+        self._answer_again()
+        self.trying.show()
+
     def _closed(self) -> None:
         """Take the pictures off the map; they come back with the dock."""
         self.canvas.unsetMapTool(self.pointer)
         self.picture.clear()
+
+    def _home(self) -> dict:
+        """Return the parameters by which the shown place is explained."""
+        if not isinstance(self.asked_at, int):
+            return home_at(self.asked_at, self.picture.crs)
+        own = {name: value for name, value in self.parameters().items() if name in ("ORIGINS", "ORIGIN_ID")}
+        return {**own, "ORIGIN_VALUES": str(self.city.communities.ids[self.asked_at])}
 
     def _explained(self) -> None:
         self.explaining = None
@@ -349,14 +364,18 @@ class LivingCircleDock(QgsDockWidget):
         self.settings_box.setCollapsed(False)
         self.say(sentence)
 
+    def _drop_task(self) -> None:
+        if self.task:
+            self.task.forget()
+            self.task = None
+
     def _ended(self) -> None:
         self.task = None
         self._show_state()
 
     def _show_state(self) -> None:
         """Show what can be done now: load, wait, or ask."""
-        loading, named = self.task is not None, self.settings.named()
-        ready = {"streets", "facilities"} <= named.keys()
+        loading, named, ready = self.task is not None, self.settings.named(), self.settings.complete
         self.load.setVisible(not loading)
         self.load.setEnabled(ready)
         self.load.setText(tr("&Load again") if self.city else tr("&Load"))
@@ -389,19 +408,19 @@ class LivingCircleDock(QgsDockWidget):
 
     def _project_read(self, *_) -> None:
         """Begin anew with the project that is open now."""
-        self.cancel()
+        self._drop_task()
         self.watch.release()
         self.bar.clearWidgets()
         self.settings.restore()
         self.take(None)
-        self.settings_box.setCollapsed(self.load.isEnabled())
+        self.settings_box.setCollapsed(self.settings.complete)
 
     def _layers_added(self, _) -> None:
         if self.settings.parameters().get("FACILITIES"):
             self.settings.refresh()
         else:
-            self.settings.restore()
-            self.settings_box.setCollapsed(bool(self.settings.named()))
+            self.settings.suggest()
+            self.settings_box.setCollapsed(self.settings.complete)
         self._show_state()
 
     def _layers_removed(self, _) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsPointXY,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -74,22 +73,23 @@ def run_on_all(parameters: dict, say: Callable[[str], None]) -> None:
     dialog.show()
 
 
+def home_at(at: tuple[float, float], crs: QgsCoordinateReferenceSystem) -> dict:
+    """Return the parameters by which a point is explained."""
+    return {"ORIGIN": f"{at[0]!r},{at[1]!r} [{crs.authid()}]"}
+
+
 def explain(
-    parameters: dict,
-    at: QgsPointXY,
-    crs: QgsCoordinateReferenceSystem,
-    say: Callable[[str], None],
-    done: Callable[[], None],
+    parameters: dict, home: dict, say: Callable[[str], None], done: Callable[[], None]
 ) -> QgsProcessingAlgRunnerTask | None:
-    """Explain a point by the algorithm, in a task, and open its report; None, and said, where it cannot be."""
+    """Explain a home by the algorithm, in a task, and open its report; None, and said, where it cannot be.
+
+    `home` holds the parameters that name it, `parameters` those of the living circle.
+    """
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(EXPLAIN)
-    if algorithm is None:
-        say(tr("The tool “Explain access” is not there. Switch Guiju off and on in the plugin manager."))
-        return None
     report = QgsProcessingUtils.generateTempFilename("explanation.html")
-    own = {p.name() for p in algorithm.parameterDefinitions()} - {"ORIGINS", "ORIGIN_ID"}
+    own = {parameter.name() for parameter in algorithm.parameterDefinitions()} - {"ORIGINS", "ORIGIN_ID"}
     given = {name: value for name, value in parameters.items() if name in own}
-    given |= {"ORIGIN": f"{at.x()!r},{at.y()!r} [{crs.authid()}]", "REPORT": report}
+    given |= {**home, "REPORT": report}
     context, feedback = _context(), QgsProcessingFeedback()
     possible, fault = algorithm.checkParameterValues(given, context)
     if not possible:

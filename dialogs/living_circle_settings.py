@@ -102,6 +102,12 @@ class Settings(QWidget):
         self.show_parameters(kept if isinstance(kept, dict) else self.suggested())
         return isinstance(kept, dict)
 
+    def suggest(self) -> None:
+        """Show what the open layers suggest beside what was set."""
+        chosen = self.kept()
+        self._list_layers()
+        self.show_parameters({**chosen, **self.suggested()})
+
     def remember(self) -> None:
         """Keep the choices in the project."""
         QgsProject.instance().writeEntry(*ENTRY, json.dumps(self.kept(), ensure_ascii=False))
@@ -198,6 +204,11 @@ class Settings(QWidget):
     def kept(self) -> dict:
         """Return the choices as the project keeps them: the parameters, and what the dock alone knows."""
         return {**self.parameters(), ONLY_THERE: self.only_there.isChecked()}
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is enough to load: streets and facilities."""
+        return {"streets", "facilities"} <= self.named().keys()
 
     def named(self) -> dict[str, str]:
         """Return what the chosen streets, facilities and communities are called; what is not chosen is left out."""

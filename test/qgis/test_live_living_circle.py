@@ -9,6 +9,7 @@ from circle_window import Window, at, cells, choose, loaded, open_dock, put_away
 from layers import CORNER, polygons
 from network_layers import HOMES, points, rows, streets
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
@@ -337,6 +338,17 @@ def test_a_closed_project_takes_all_away(window, dock, city):
     dock.ask(at(100, 10))
 
 
+def test_what_is_still_loading_does_not_come_into_the_next_project(dock):
+    show(network(), facilities(), homes())
+    dock.load.click()
+    task = dock.task
+    QgsProject.instance().clear()
+    wait(
+        lambda: task.status() not in (task.TaskStatus.Queued, task.TaskStatus.Running, task.TaskStatus.OnHold)
+    )
+    assert dock.city is None
+
+
 def test_choices_are_remembered_in_the_project(window, dock, tmp_path):
     file = tmp_path / "p.qgz"
     made = processing.run(
@@ -370,10 +382,11 @@ class Opened(QObject):
         self.urls.append(url)
 
 
-def test_explain_opens_the_report_of_this_place(dock, city):
+@pytest.mark.parametrize("ask", [lambda dock: dock.ask(at(100, 10)), lambda dock: dock.ask_community(0)])
+def test_explain_opens_the_report_of_this_place(dock, city, ask):
     opened = Opened()
     QDesktopServices.setUrlHandler("file", opened.take)
-    dock.ask(at(100, 10))
+    ask(dock)
     dock.explain.click()
     wait(lambda: dock.explaining is None)
     QDesktopServices.unsetUrlHandler("file")
@@ -392,6 +405,8 @@ def test_the_dock_leaves_nothing_behind(window):
     opened.what_if.setChecked(True)
     opened.add.click()
     assert window.canvas.mapTool() is opened.pointer
+    opened.load.click()
+    opened.explain.click()
     put_away(opened)
     assert set(window.canvas.scene().items()) == before
     assert window.canvas.mapTool() is None
@@ -403,6 +418,7 @@ def test_the_dock_leaves_nothing_behind(window):
     layer.rollBack()
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     QgsProject.instance().clear()
+    wait(lambda: not QgsApplication.taskManager().countActiveTasks())
 
 
 def test_defaults_follow_names_and_prefer_points_for_communities():
