@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
-            <translation type="unfinished" />
+            <translation>某类设施的盲区，是限值内没有该类设施的起点所在之处，彼此相接的合为一处。已覆盖的人不在任何盲区中；未覆盖的人，所缺的每一类都恰在一处盲区中。</translation>
         </message>
         <message>
             <source>A category that does not count in the score is in brackets.</source>
@@ -212,12 +212,28 @@
             <translation>增加 {by}。</translation>
         </message>
         <message>
-            <source>Addresses stand in for people: shares and numbers of people in the results are those of addresses.</source>
+            <source>Added streets</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Addresses stand in for people: where this report says people, addresses are meant.</source>
+            <source>Added streets meet those that they cross</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Added, {category}: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Added: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Addresses stand in for people: shares and numbers of people in the results are those of addresses.</source>
+            <translation>以地址数代替人口：结果中的人数与人口占比均指地址。</translation>
+        </message>
+        <message>
+            <source>Addresses stand in for people: where this report says people, addresses are meant.</source>
+            <translation>以地址数代替人口：本报告中的“人”均指地址。</translation>
         </message>
         <message>
             <source>Adults</source>
@@ -245,7 +261,7 @@
         </message>
         <message>
             <source>All that counts</source>
-            <translation type="unfinished" />
+            <translation>全部计分类别</translation>
         </message>
         <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
@@ -269,6 +285,10 @@
         </message>
         <message>
             <source>Along the streets or by radius</source>
+            <translation>沿街道或按半径</translation>
+        </message>
+        <message>
+            <source>An end of an added street that is nearer than this to a street is led on to it.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -332,6 +352,10 @@
             <translation>依据</translation>
         </message>
         <message>
+            <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Blind areas</source>
             <translation>盲区</translation>
         </message>
@@ -381,7 +405,7 @@
         </message>
         <message>
             <source>By category</source>
-            <translation type="unfinished" />
+            <translation>按类别</translation>
         </message>
         <message>
             <source>By plot</source>
@@ -440,6 +464,10 @@
             <translation>供需可达性（两步移动搜索法）</translation>
         </message>
         <message>
+            <source>Categories of the added layers, in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Categories of the layers, in order</source>
             <translation>各图层的类别（按次序）</translation>
         </message>
@@ -450,6 +478,10 @@
         <message>
             <source>Categories that count</source>
             <translation>计入的类别</translation>
+        </message>
+        <message>
+            <source>Categories whose coverage or facilities change come first. One in brackets does not count in the score.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Category</source>
@@ -468,12 +500,24 @@
             <translation>变化</translation>
         </message>
         <message>
+            <source>Change of people covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of the score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Change the use, give up {area}, or have the plan amended.</source>
             <translation>调整用途，或让出 {area}，或依程序修改规划。</translation>
         </message>
         <message>
             <source>Change the use, or have the plan amended.</source>
             <translation>调整用途，或依法修改规划。</translation>
+        </message>
+        <message>
+            <source>Changed streets</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Changed verdicts</source>
@@ -536,7 +580,7 @@
 
 coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has no way to an open site counts as walking the longest way between any demand point and site, and the limit only tells who is covered. capacitated: most people served within the limit where a site takes as many as it has places; the people of one demand point may be divided among sites, and of all ways to serve as many that of the least people × cost is taken.
 
-Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer sites would do. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
+Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer sites would do; without existing sites the first saving has nothing to be measured against and is empty. alternatives is how many other candidates could take a new site's place alone and lose at most 1 % of what the new sites add (for pmedian, of the whole cost where that is less): where it is large, other reasons may decide; where it is 0, the spot matters; empty is not known. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
 
 Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no street is near enough). covered tells whether the row is within the limit. People in all rows add up to all.
 
@@ -580,6 +624,14 @@ GAP is by how many percent any other choice of as many sites can be better at mo
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Closed streets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed, {category}: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
             <translation>代码“{code}”之下还有细分，须填到细分类。</translation>
         </message>
@@ -597,6 +649,10 @@ GAP is by how many percent any other choice of as many sites can be better at mo
         </message>
         <message>
             <source>Communities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare scenario</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -668,6 +724,14 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>重叠的控制范围只计一次</translation>
         </message>
         <message>
+            <source>Counts in the score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coverage before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Coverage by category</source>
             <translation>各类别覆盖率</translation>
         </message>
@@ -678,6 +742,14 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Covered</source>
             <translation>覆盖</translation>
+        </message>
+        <message>
+            <source>Covered after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covered before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -732,6 +804,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>终点</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Direction</source>
             <translation>方向</translation>
         </message>
@@ -765,15 +841,15 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Dwellings stand in for people: shares and numbers of people in the results are those of dwellings.</source>
-            <translation type="unfinished" />
+            <translation>以住宅套数代替人口：结果中的人数与人口占比均指住宅套数。</translation>
         </message>
         <message>
             <source>Dwellings stand in for people: where this report says people, dwellings are meant.</source>
-            <translation type="unfinished" />
+            <translation>以住宅套数代替人口：本报告中的“人”均指住宅套数。</translation>
         </message>
         <message>
             <source>Each origin counts as one: where this report says people, origins are meant.</source>
-            <translation type="unfinished" />
+            <translation>每个起点计为一：本报告中的“人”均指起点。</translation>
         </message>
         <message>
             <source>Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a multipoint is an entrance of its own.</source>
@@ -856,8 +932,16 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>设施</translation>
         </message>
         <message>
+            <source>Facilities after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Facilities and living circle</source>
             <translation>设施与生活圈</translation>
+        </message>
+        <message>
+            <source>Facilities before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Facilities of category “{category}” are added, but those that are there were not given, so that before and after cannot be compared. Give their layer too, empty if there are none.</source>
@@ -869,6 +953,14 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities that are there and stay open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facilities to add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facilities to close</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -953,7 +1045,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fewest have</source>
-            <translation type="unfinished" />
+            <translation>最缺的类别</translation>
         </message>
         <message>
             <source>Field names (JSON)</source>
@@ -1021,7 +1113,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the zones' own ids</source>
-            <translation type="unfinished" />
+            <translation>分区名称字段</translation>
         </message>
         <message>
             <source>Field “{fields}” is empty, so the rule's condition cannot be answered.</source>
@@ -1124,8 +1216,20 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>平均宽度（两倍面积除以周长）小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
         </message>
         <message>
+            <source>Gained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gained categories</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gap</source>
             <translation>缝隙</translation>
+        </message>
+        <message>
+            <source>Gap that an added street bridges (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gaps are then all ground within these polygons that no feature covers, open or enclosed. Another reference system is brought to that of the layer.</source>
@@ -1157,23 +1261,23 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Gini</source>
-            <translation type="unfinished" />
+            <translation>基尼系数</translation>
         </message>
         <message>
             <source>Gini coefficient between people</source>
-            <translation type="unfinished" />
+            <translation>居民之间的基尼系数</translation>
         </message>
         <message>
             <source>Gini coefficient between zones</source>
-            <translation type="unfinished" />
+            <translation>分区之间的基尼系数</translation>
         </message>
         <message>
             <source>Gini coefficient of mean scores between zones</source>
-            <translation type="unfinished" />
+            <translation>分区平均得分之间的基尼系数</translation>
         </message>
         <message>
             <source>Gini coefficient of scores between people</source>
-            <translation type="unfinished" />
+            <translation>居民得分之间的基尼系数</translation>
         </message>
         <message>
             <source>Give a layer for the role “{role}”.</source>
@@ -1281,11 +1385,11 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Have all</source>
-            <translation type="unfinished" />
+            <translation>全部达到</translation>
         </message>
         <message>
             <source>Have all: the share of a zone's people who have all that counts; beside it, all of a level. Fewest have: the category that fewest of them have. Worst tenth: the mean score of its worst-served tenth. Gini: between the people of the zone.</source>
-            <translation type="unfinished" />
+            <translation>全部达到：分区内全部计分类别均在限值内的人口占比；其右为各层级全部达到的占比。最缺的类别：覆盖人口最少的类别。最差十分之一：分区内得分最低的十分之一居民的平均得分。基尼系数：分区内居民之间。</translation>
         </message>
         <message>
             <source>Height field</source>
@@ -1313,6 +1417,10 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Homes (layer)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How far a closing line may be from its street (m)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1464,6 +1572,16 @@ The report puts the same on one page for each site.</source>
             <translation>按规则包审查每个地块：通过、不通过或待定，附理由、条文和依据。</translation>
         </message>
         <message>
+            <source>Judges the living circle twice, as it is and with the changes, and gives the difference. Only categories whose facilities change are searched again; where streets change, all are.
+
+Differences: one feature for each origin. change is better (categories come within their limit, none is lost), worse (the reverse), mixed (both), nearer or farther (walks are shorter or longer, but no limit is passed), unchanged, or not_judged (unconnected before and after). gained and lost name the categories; score_before, score_after and score_change are those of “Living circle”; minutes_before_… and minutes_after_… the walks to the nearest facility of a category, empty where there is none.
+
+Coverage: one row for each category with the people who have it within its limit before and after, and of these the gained and the lost.
+
+Changed streets: what was added and what was closed, as it lies in the network. Closed is exactly the stretch within a polygon or along a line; streets that only cross the line stay open. A home or a facility whose only street is closed is cut off. An added street joins the others at its ends and, if asked for, where it crosses them; who is nearer to it than to the street of before may use both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Junctions where lines cross</source>
             <translation>在线的交叉处设路口</translation>
         </message>
@@ -1477,7 +1595,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Lacks</source>
-            <translation type="unfinished" />
+            <translation>缺少</translation>
         </message>
         <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
@@ -1502,6 +1620,14 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer to move</source>
             <translation>要移动的图层</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” does not hold polygons; choose a polygon layer.</source>
@@ -1530,6 +1656,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” has no features, so no ground is to be filled and no gap can be found.</source>
             <translation>图层“{layer}”没有要素，没有应填满的土地，也就找不到缝隙。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no features; it changes nothing.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no features; the results are empty.</source>
@@ -1574,6 +1704,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Layer “{layer}” holds lines or points; a check needs polygons.</source>
             <translation>图层“{layer}”含线或点，而检查要求面。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” holds neither lines nor polygons, so it closes no street. Draw a line along the street or a polygon around it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -1636,6 +1770,10 @@ The report puts the same on one page for each site.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的人口为 {value}，须为 0 或更大。请改正，或另选字段。</translation>
         </message>
         <message>
+            <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
             <translation>图层“{layer}”：不使用高程和测度值（Z、M）。</translation>
         </message>
@@ -1692,6 +1830,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>长度（m）</translation>
         </message>
         <message>
+            <source>Level</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Level field</source>
             <translation>层级字段</translation>
         </message>
@@ -1728,6 +1870,14 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>线的端点彼此之间、或与另一条线之间，距离小于此值的相连。0 则只连接共用顶点的线。</translation>
         </message>
         <message>
+            <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines in any reference system. They join the network at their ends and at shared vertices. Fields of direction, speed and level count where the layer has them by the same names ({fields}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>List passes too</source>
             <translation>同时列出通过的结论</translation>
         </message>
@@ -1741,7 +1891,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Living circle scores of zones</source>
-            <translation type="unfinished" />
+            <translation>分区生活圈得分</translation>
         </message>
         <message>
             <source>Living circle: loading</source>
@@ -1781,6 +1931,14 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Lorenz curve of scores</source>
+            <translation>得分的洛伦兹曲线</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lost categories</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1809,6 +1967,10 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Map of the blind areas with most people</source>
+            <translation>人口最多的盲区图</translation>
+        </message>
+        <message>
+            <source>Map of the change</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1825,7 +1987,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Map of zones by score</source>
-            <translation type="unfinished" />
+            <translation>分区得分图</translation>
         </message>
         <message>
             <source>Margin, negative outside</source>
@@ -1844,8 +2006,16 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>按人口平均得分</translation>
         </message>
         <message>
-            <source>Mean score of the worst-served tenth of people</source>
+            <source>Mean score by people after</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean score by people before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean score of the worst-served tenth of people</source>
+            <translation>得分最低的十分之一居民的平均得分</translation>
         </message>
         <message>
             <source>Measured</source>
@@ -1854,6 +2024,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Measured (number)</source>
             <translation>量测值（数值）</translation>
+        </message>
+        <message>
+            <source>Measured along streets or straight</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -1894,6 +2068,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Minutes field</source>
             <translation>分钟数字段</translation>
+        </message>
+        <message>
+            <source>Missing categories</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Missing, with the walk to the nearest</source>
@@ -2041,7 +2219,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No population field is given: each origin counts as one, and shares of people are shares of origins.</source>
-            <translation type="unfinished" />
+            <translation>未给出人口字段：每个起点计为一，人口占比即起点占比。</translation>
         </message>
         <message>
             <source>No rule failed.</source>
@@ -2057,15 +2235,19 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
-            <translation type="unfinished" />
+            <translation>未给出分区，故不作分区比较。</translation>
         </message>
         <message>
             <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Nobody gains a category.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Nobody has any score, so there is nothing to compare.</source>
-            <translation type="unfinished" />
+            <translation>无人有得分，无从比较。</translation>
         </message>
         <message>
             <source>Nobody lives at the origins, so there are no shares of people.</source>
@@ -2074,6 +2256,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nobody lives in layer “{layer}” by its field “{field}”, so shares of people are empty.</source>
             <translation>按字段“{field}”，图层“{layer}”没有人口，人口占比为空。</translation>
+        </message>
+        <message>
+            <source>Nobody loses a category.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nobody that was judged lacks anything that counts.</source>
@@ -2104,6 +2290,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>备注</translation>
         </message>
         <message>
+            <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing of it lies within {distance:g} m.</source>
             <translation>{distance:g} m 之内没有。</translation>
         </message>
@@ -2118,6 +2308,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing: every rule could be answered.</source>
             <translation>无：每条规则都有结论。</translation>
+        </message>
+        <message>
+            <source>Nothing: what was given changes no street and no facility.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number of acute angles</source>
@@ -2200,6 +2394,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>指三项尺度条件。</translation>
         </message>
         <message>
+            <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
             <translation type="unfinished" />
         </message>
@@ -2214,6 +2412,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
             <translation>勾选：结论表中同时列出通过的结论，以及所依据的图层和时点。</translation>
+        </message>
+        <message>
+            <source>On: there is a junction wherever an added street crosses another of its level. Off: only at ends and shared vertices.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On: within a category, ground under two control areas counts once. Off: each control area gets its own piece.</source>
@@ -2348,6 +2550,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>另一要素</translation>
         </message>
         <message>
+            <source>Others that do as well</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Overlap</source>
             <translation>重叠</translation>
         </message>
@@ -2412,15 +2618,39 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
-            <source>People in the largest</source>
+            <source>People covered after</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People covered before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People in the largest</source>
+            <translation>最大一处的人口</translation>
         </message>
         <message>
             <source>People in them</source>
-            <translation type="unfinished" />
+            <translation>其中人口</translation>
         </message>
         <message>
             <source>People served</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who gain a category and lose none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who gain it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who lose a category and gain none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who lose it</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2545,7 +2775,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Points of the score are what is shared out. The Gini coefficient is 0 where everyone has the same score and goes towards 1 where few have all; it says nothing of how high scores are. No standard sets a limit for it.</source>
-            <translation type="unfinished" />
+            <translation>分配的对象是得分。人人得分相同时基尼系数为 0，得分集中于少数人时趋近 1；它不反映得分高低。没有标准为它规定限值。</translation>
         </message>
         <message>
             <source>Points, lines or polygons, in any reference system; its label is kept.</source>
@@ -2748,12 +2978,28 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>比例尺</translation>
         </message>
         <message>
+            <source>Scenario: {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scope</source>
             <translation>范围</translation>
         </message>
         <message>
             <source>Score</source>
             <translation>得分</translation>
+        </message>
+        <message>
+            <source>Score (0 to 100)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Score after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Score before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Score of the home, or the mean of several</source>
@@ -2769,7 +3015,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scores of zones</source>
-            <translation type="unfinished" />
+            <translation>分区得分</translation>
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -2804,12 +3050,28 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>份额</translation>
         </message>
         <message>
+            <source>Share after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share covered after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share covered before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Share of land</source>
             <translation>用地占比</translation>
         </message>
         <message>
             <source>Share of people</source>
-            <translation type="unfinished" />
+            <translation>人口占比</translation>
         </message>
         <message>
             <source>Share of people by minutes to the nearest facility</source>
@@ -2821,11 +3083,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Share of people who have all that counts</source>
-            <translation type="unfinished" />
+            <translation>全部计分类别均达到的人口占比</translation>
         </message>
         <message>
             <source>Share of people, the worst served first (across), and the share of all points that they have (up)</source>
-            <translation type="unfinished" />
+            <translation>横轴为人口占比（得分低者在前），纵轴为其所占全部得分的比例</translation>
         </message>
         <message>
             <source>Share of the plot</source>
@@ -2944,6 +3206,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>状态</translation>
         </message>
         <message>
+            <source>Status after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Status of the site</source>
             <translation type="unfinished" />
         </message>
@@ -2972,6 +3242,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>街道（线）</translation>
         </message>
         <message>
+            <source>Streets added: {metres} m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streets closed: {metres} m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part.</source>
             <translation type="unfinished" />
         </message>
@@ -2990,6 +3268,18 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Streets reached</source>
             <translation>可达街道</translation>
+        </message>
+        <message>
+            <source>Streets that run along a line within this distance are closed there: at least half of the street between two junctions, or a stretch ten times as long as this. Streets that cross it stay open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streets to add (lines)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streets to close (lines or polygons)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -3145,7 +3435,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The largest, by people</source>
-            <translation type="unfinished" />
+            <translation>人口最多的盲区</translation>
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
@@ -3158,6 +3448,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The layer has only {n} points, too few to tell.</source>
             <translation>图层只有 {n} 个点，不足以判断。</translation>
+        </message>
+        <message>
+            <source>The layer holds no origins; nothing was compared.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer holds no origins; nothing was explained.</source>
@@ -3206,6 +3500,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
             <translation>图层“{layer}”的线有 {count} 处错误，分为 {parts} 个互不连通的部分。“构建路网”可在图上逐一显示。</translation>
+        </message>
+        <message>
+            <source>The lines of layer “{layer}” have {count} faults, such as feature {feature}: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The list is empty.</source>
@@ -3294,6 +3592,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The pack has no role “{role}”.</source>
             <translation>规则包没有角色“{role}”。</translation>
+        </message>
+        <message>
+            <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -3396,10 +3698,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文本为空。</translation>
         </message>
         <message>
-            <source>The tool “Explain access” is not there. Switch Guiju off and on in the plugin manager.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The total of {total} is less than {limit}.</source>
             <translation>总计 {total}，少于 {limit}。</translation>
         </message>
@@ -3444,6 +3742,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>缺设施的 {count} 个起点中得分最低的 {shown} 个；全部见得分图层。</translation>
         </message>
         <message>
+            <source>The {shown} of {count} origins whose score changes most; the layer of differences holds all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Their names</source>
             <translation type="unfinished" />
         </message>
@@ -3453,7 +3755,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are none: every category that was looked for is within its limit everywhere.</source>
-            <translation type="unfinished" />
+            <translation>没有盲区：所评价的各类设施处处都在限值内。</translation>
         </message>
         <message>
             <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
@@ -3552,12 +3854,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To pass</source>
             <translation>改到合格</translation>
         </message>
         <message>
             <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
             <translation>auto 要借助参照图层判断；请给出参照图层，或自行选择系统。</translation>
+        </message>
+        <message>
+            <source>Told apart as the facilities that are there: by the category field where the layer has it, by the categories named below, or by the layer's name. Their category must have been looked for before too.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Told, but not part of the score.</source>
@@ -3570,6 +3880,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Tolerance of coordinates (m)</source>
             <translation>坐标容差（m）</translation>
+        </message>
+        <message>
+            <source>Too far by</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
@@ -3690,6 +4004,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Walk (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walk (min)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Walk against the limit</source>
             <translation type="unfinished" />
         </message>
@@ -3717,7 +4039,17 @@ Summary: one row for each category: how many people, and how much residential la
 Scores of zones, where zones are given: one feature for each zone, with the mean score of its people, who has everything, and what fewest of them have. status is ok, no_origins, nobody (no people), unconnected (none of its origins) or no_geometry. How even access is, the Gini coefficient tells: 0 where everyone has the same score, towards 1 where few have all of it.
 
 The report holds all of it in one file that opens without QGIS.</source>
-            <translation type="unfinished" />
+            <translation>从每个起点沿街道走到设施包各类别最近的设施，按该类别级别的限值（米或分钟，依设施包或自选）评判。
+
+“得分”：每个起点一个要素。score 为限值之内各类别的权重之和除以所查全部类别的权重之和，再乘 100：什么都不缺为 100。missing 列出失分的类别。minutes_… 为到该类别最近设施的步行分钟数，不论限值，没有则为空。status 为 ok、unreachable（走不到任何设施）或 unconnected（附近没有街道，此时没有得分）。
+
+“可达性”：每个起点、每个类别一行。status 为 ok（限值之内）、beyond_limit（超过限值）、unreachable（无路可达）、unconnected（起点未接入）、no_facility（该类别没有设施：人人缺少）或 no_layer（没有给出图层：不评判）。
+
+“分类别覆盖率”：每个类别一行，限值之内有多少人、多少居住用地（给出时），以及占全部的比例。权重和限值出自设施包；clause 说明限值的出处，clause_verified 说明是否已与正式文本核对。measure 说明限值是沿街道还是按半径，counted 说明以什么代表人口。
+
+“分区得分”（给出分区时）：每个分区一个要素，含其居民的平均得分、谁样样俱全、最缺哪一类。status 为 ok、no_origins（没有起点）、nobody（无人居住）、unconnected（起点均未接入）或 no_geometry（几何无法读取）。得分是否均衡由基尼系数说明：人人得分相同为 0，集中于少数人则趋近 1。
+
+报告把这一切放在一个不用 QGIS 也能打开的文件里。</translation>
         </message>
         <message>
             <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack. An origin is covered where that walk is within the limit: that of the category's level, or one limit for all.
@@ -3768,6 +4100,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>变化内容</translation>
         </message>
         <message>
+            <source>What changes for each community when facilities or streets are added or closed, without building the rest again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What coordinates that should agree may differ by; see the help of the algorithm.</source>
             <translation>应当一致的坐标允许相差多少，见算法说明。</translation>
         </message>
@@ -3797,7 +4133,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>计数对象</translation>
         </message>
         <message>
             <source>What is farther than this from every street is unconnected.</source>
@@ -3849,7 +4185,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What results call a zone, such as its name. Left empty, its feature id with a # before it.</source>
-            <translation type="unfinished" />
+            <translation>结果中分区的称呼，如其名称。留空则用要素编号，前加 #。</translation>
         </message>
         <message>
             <source>What results call an origin. Left empty, its feature id with a # before it.</source>
@@ -3860,7 +4196,15 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
         <message>
-            <source>What the population field counts, or what each origin is where there is no such field: people, or dwellings or addresses that stand in for them. Summary, log and report say which. people without a field counts the origins themselves.</source>
+            <source>What the population field counts, or what each origin is where there is no such field: people, or dwellings or addresses that stand in for them. Summary, log and report say which. Without a field, people stands for the origins themselves, each as one.</source>
+            <translation>人口字段所计的对象；没有该字段时为每个起点所代表的对象：人口，或代替人口的住宅套数、地址数。汇总表、日志和报告都会写明。没有字段而选“people”时，以起点本身计，每处为一。</translation>
+        </message>
+        <message>
+            <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was changed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3877,7 +4221,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
@@ -3909,7 +4253,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
-            <translation type="unfinished" />
+            <translation>限值旁标有“半径”的为直线距离，不论其间有何阻隔。</translation>
         </message>
         <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
@@ -3920,12 +4264,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
         </message>
         <message>
+            <source>Who gains most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Who goes where</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Who lacks most</source>
             <translation>缺得最多的</translation>
+        </message>
+        <message>
+            <source>Who loses most</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Who walks</source>
@@ -3973,7 +4325,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Worst tenth</source>
-            <translation type="unfinished" />
+            <translation>最差十分之一</translation>
         </message>
         <message>
             <source>Write what was &amp;added to a layer</source>
@@ -3981,19 +4333,19 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Zone</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <source>Zones</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <source>Zones (street blocks, sub-districts)</source>
-            <translation type="unfinished" />
+            <translation>分区（街坊、街道）</translation>
         </message>
         <message>
             <source>Zones and equity</source>
-            <translation type="unfinished" />
+            <translation>分区与公平性</translation>
         </message>
         <message>
             <source>Zones of steps</source>
@@ -4001,19 +4353,27 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
-            <translation type="unfinished" />
+            <translation>按分区汇总居民并比较得分。起点归入其所在分区，面状起点以其面上一点为准；分区重叠处归入图层顺序中的第一个。</translation>
         </message>
         <message>
             <source>Zones, the lowest score first</source>
+            <translation>各分区，得分低者在前</translation>
+        </message>
+        <message>
+            <source>added facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>added street</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>addresses (field {field})</source>
-            <translation type="unfinished" />
+            <translation>地址（字段 {field}）</translation>
         </message>
         <message>
             <source>addresses, one at each origin</source>
-            <translation type="unfinished" />
+            <translation>地址，每个起点一个</translation>
         </message>
         <message>
             <source>and {count} further reasons: see section 5</source>
@@ -4036,15 +4396,23 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>低于均值的 ¼：小于 {high}</translation>
         </message>
         <message>
+            <source>better for some categories, worse for others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>beyond the limit</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>blind area</source>
-            <translation type="unfinished" />
+            <translation>盲区</translation>
         </message>
         <message>
             <source>by its name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4064,8 +4432,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>规划数据选 cgcs2000（或 wgs84）；只为在相应网络地图上显示时选 gcj02 或 bd09。</translation>
         </message>
         <message>
+            <source>change (added or closed), length_m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>changed</source>
             <translation>有变化</translation>
+        </message>
+        <message>
+            <source>closed facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed street</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>compare,diff,verdict,new,fixed,对比</source>
@@ -4093,11 +4473,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>dwellings (field {field})</source>
-            <translation type="unfinished" />
+            <translation>住宅套数（字段 {field}）</translation>
         </message>
         <message>
             <source>dwellings, one at each origin</source>
-            <translation type="unfinished" />
+            <translation>住宅，每个起点一套</translation>
         </message>
         <message>
             <source>ellipsoidal area, on the ellipsoid of the reference system</source>
@@ -4152,6 +4532,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>已消除</translation>
         </message>
         <message>
+            <source>gain a category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gains a category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
             <translation>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</translation>
         </message>
@@ -4161,7 +4549,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>if all had the same score</source>
-            <translation type="unfinished" />
+            <translation>人人得分相同时</translation>
         </message>
         <message>
             <source>information</source>
@@ -4173,7 +4561,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>its geometry cannot be read</source>
-            <translation type="unfinished" />
+            <translation>几何无法读取</translation>
         </message>
         <message>
             <source>lack nothing</source>
@@ -4192,12 +4580,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>lose a category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loses a category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>mean score by people</source>
             <translation>按人口平均得分</translation>
         </message>
         <message>
-            <source>mean score of the worst-served tenth</source>
+            <source>mean score by people, before → after</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean score of the worst-served tenth</source>
+            <translation>得分最低的十分之一居民的平均得分</translation>
         </message>
         <message>
             <source>minutes</source>
@@ -4249,11 +4649,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>no origin lies in it</source>
-            <translation type="unfinished" />
+            <translation>其中没有起点</translation>
         </message>
         <message>
             <source>no score</source>
-            <translation type="unfinished" />
+            <translation>无得分</translation>
         </message>
         <message>
             <source>no way there</source>
@@ -4261,7 +4661,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>nobody lives in it</source>
-            <translation type="unfinished" />
+            <translation>其中无人居住</translation>
         </message>
         <message>
             <source>none</source>
@@ -4277,6 +4677,10 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>not judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not judged: unconnected</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4297,7 +4701,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>of all points are theirs (10 % if all were alike)</source>
-            <translation type="unfinished" />
+            <translation>为其所占全部得分的比例（人人相同时为 10%）</translation>
         </message>
         <message>
             <source>on the site</source>
@@ -4309,7 +4713,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>origin</source>
-            <translation type="unfinished" />
+            <translation>起点</translation>
         </message>
         <message>
             <source>origin, category, minutes, metres, limit_value, unit, status, facility (the nearest).</source>
@@ -4332,12 +4736,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>origin、population、score（0 至 100）、missing、status，以及各类别的 minutes_…。</translation>
         </message>
         <message>
+            <source>origin, population, score_before, score_after, score_change, change, gained, lost, status_before, status_after, minutes_before_… and minutes_after_… for each category.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>origins, each as one</source>
             <translation>起点，每个计为 1</translation>
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
-            <translation type="unfinished" />
+            <translation>pack：按设施包对各类别的规定。network：沿街道。radius：直线距离，取两者最近点之间，不论其间有何阻隔；无需街道，分钟数按直线计。按半径会高估步行可达，仅在标准要求按半径时采用。</translation>
         </message>
         <message>
             <source>pack: as the facility pack says. metres: a facility is near enough within the metres of its level (300, 500 and 1,000 in GB 50180) along the streets. minutes: within the minutes of its level at the walking speed, which at 80 m/min is 400, 800 and 1,200 m.</source>
@@ -4401,10 +4809,10 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>share of all points</source>
-            <translation type="unfinished" />
+            <translation>占全部得分的比例</translation>
         </message>
         <message>
-            <source>site_id, status, rank, gain, served, capacity, load, mean_cost, max_cost, unit.</source>
+            <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4469,11 +4877,23 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>unconnected: no street is near its origins</source>
-            <translation type="unfinished" />
+            <translation>未接入：其起点附近没有街道</translation>
         </message>
         <message>
             <source>undecided</source>
             <translation>待定</translation>
+        </message>
+        <message>
+            <source>walk less / farther, no limit passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>walks farther, loses none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>walks less, gains none</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>warning</source>
@@ -4488,6 +4908,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>what if,scenario,difference,before,after,close,add,school,street,living circle,方案对比,情景,增设,关闭,前后对比,生活圈</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>why,household,route,nearest,score,living circle,可达性,说明,最近设施,路径,住户,生活圈</source>
             <translation type="unfinished" />
         </message>
@@ -4497,7 +4921,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
-            <translation type="unfinished" />
+            <translation>zone（分区）、origins（起点数）、population（人口）、score（按人口平均得分）、full_population 与 full_share（全部计分类别均达到的人口及占比）、share_…（某层级全部达到的占比）、worst_category、worst_title、worst_share（最缺的类别及其占比）、worst_tenth_score（得分最低的十分之一居民的平均得分）、gini（分区内的基尼系数）、status（状态）。</translation>
         </message>
         <message>
             <source>{area:.4f} m² are covered by no feature.</source>
@@ -4518,6 +4942,18 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{category} (min)</source>
             <translation>{category}（分钟）</translation>
+        </message>
+        <message>
+            <source>{category} after (min)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category} before (min)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{category}: as before {now} of {all} people within the limit.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{category}: it could not be judged, since this place joins no street.</source>
@@ -4580,6 +5016,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{count} facilities are called “{name}”, and all of them are closed. Write the category before it, such as {example}, to close only one of that category.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} faults</source>
             <translation>{count} 处错误</translation>
         </message>
@@ -4628,6 +5068,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
         </message>
@@ -4645,11 +5089,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} of {total} origins lie in no zone of layer “{layer}”; they are in no zone's figures.</source>
+            <translation>{total} 个起点中有 {count} 个不在图层“{layer}”的任何分区内，不计入任何分区的数字。</translation>
+        </message>
+        <message>
+            <source>{count} origins have their door on a closed stretch and are cut off: nothing can be walked to from there.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{count} origins lie in more than one zone of layer “{layer}”, such as one in {example}; each counts in the first of them in the layer's order. “Check coverage” shows where zones overlap.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个起点同时位于图层“{layer}”的多个分区内，例如 {example} 中的一个；各归入图层顺序中的第一个分区。分区在何处重叠，可用“拓扑检查”查看。</translation>
         </message>
         <message>
             <source>{count} origins with {people} people are unconnected: no street is near enough to them.</source>
@@ -4677,7 +5125,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} zones of layer “{layer}” have no geometry that can be read, such as {example}; they hold no origins.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”中有 {count} 个分区的几何无法读取，例如 {example}；其中没有起点。</translation>
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -4705,7 +5153,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{limit}, radius</source>
-            <translation type="unfinished" />
+            <translation>{limit}，半径</translation>
         </message>
         <message>
             <source>{low} to below {high}</source>
@@ -4817,7 +5265,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{shown} of {count} zones; the layer of zones holds all.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个分区中的 {shown} 个；全部见分区图层。</translation>
         </message>
         <message>
             <source>{title} (all over this map)</source>

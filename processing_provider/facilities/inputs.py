@@ -139,8 +139,8 @@ def _counted() -> QgsProcessingParameterEnum:
         ),
         tr(
             "What the population field counts, or what each origin is where there is no such field: people, or "
-            "dwellings or addresses that stand in for them. Summary, log and report say which. people without a field "
-            "counts the origins themselves."
+            "dwellings or addresses that stand in for them. Summary, log and report say which. Without a field, people "
+            "stands for the origins themselves, each as one."
         ),
     )
 
