@@ -4,40 +4,32 @@
     <context>
         <name>Guiju</name>
         <message>
-            <source> m</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> m/min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source> · score {score}, {people}, lacks {count}: {missing}</source>
             <translation> · 得分 {score}，{people}，缺 {count} 类：{missing}</translation>
         </message>
         <message>
             <source>&amp;Close</source>
-            <translation type="unfinished" />
+            <translation>关闭(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Explain</source>
-            <translation type="unfinished" />
+            <translation>说明(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Load</source>
-            <translation type="unfinished" />
+            <translation>载入(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Load again</source>
-            <translation type="unfinished" />
+            <translation>重新载入(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Routes</source>
-            <translation type="unfinished" />
+            <translation>路线(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;What if…</source>
-            <translation type="unfinished" />
+            <translation>方案试算(&amp;W)…</translation>
         </message>
         <message>
             <source>(the first of them)</source>
@@ -81,7 +73,7 @@
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
-            <translation type="unfinished" />
+            <translation>“构建路网”生成的文件，用来代替线图层。两者都给时，文件必须由这些线的现状生成。</translation>
         </message>
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
@@ -109,7 +101,7 @@
         </message>
         <message>
             <source>A number that tells bridges and tunnels: lines of different levels do not meet.</source>
-            <translation type="unfinished" />
+            <translation>区分桥梁和隧道的数字：层级不同的线互不相交。</translation>
         </message>
         <message>
             <source>A number: 0 on the ground, above it for bridges, below it for tunnels; empty is 0. Lines of different levels do not meet, but for the foot of a bridge: a line's end that no line of its own level carries on.</source>
@@ -141,7 +133,7 @@
         </message>
         <message>
             <source>A speed of your own</source>
-            <translation type="unfinished" />
+            <translation>自定速度</translation>
         </message>
         <message>
             <source>A speed of your own instead of the profile's. On a network built with a terrain it holds on the level; slopes slow it down by Tobler's function.</source>
@@ -165,7 +157,7 @@
         </message>
         <message>
             <source>A&amp;dd</source>
-            <translation type="unfinished" />
+            <translation>新增(&amp;D)</translation>
         </message>
         <message>
             <source>Access</source>
@@ -237,7 +229,7 @@
         </message>
         <message>
             <source>Adults</source>
-            <translation type="unfinished" />
+            <translation>成年人</translation>
         </message>
         <message>
             <source>All facilities together</source>
@@ -249,7 +241,7 @@
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
@@ -329,7 +321,7 @@
         </message>
         <message>
             <source>As the pack says</source>
-            <translation type="unfinished" />
+            <translation>按设施包规定</translation>
         </message>
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
@@ -397,7 +389,7 @@
         </message>
         <message>
             <source>Building the network and searching each category…</source>
-            <translation type="unfinished" />
+            <translation>正在构建路网并搜索各类设施……</translation>
         </message>
         <message>
             <source>Buildings</source>
@@ -429,7 +421,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Candidate sites</source>
@@ -561,15 +553,15 @@
         </message>
         <message>
             <source>Choose a community</source>
-            <translation type="unfinished" />
+            <translation>选择社区</translation>
         </message>
         <message>
             <source>Choose a community, or type its name.</source>
-            <translation type="unfinished" />
+            <translation>选择一个社区，或输入其名称。</translation>
         </message>
         <message>
             <source>Choose a layer of communities in the settings to count who is covered.</source>
-            <translation type="unfinished" />
+            <translation>在设置中选择社区图层，即可统计覆盖人口。</translation>
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
@@ -605,23 +597,23 @@ GAP is by how many percent any other choice of as many sites can be better at mo
         </message>
         <message>
             <source>Click a facility of this category to close it; click it again to open it.</source>
-            <translation type="unfinished" />
+            <translation>点击此类设施即可将其关闭，再次点击恢复。</translation>
         </message>
         <message>
             <source>Click anywhere on the map to see what can be walked to from there.</source>
-            <translation type="unfinished" />
+            <translation>点击地图任意位置，查看从那里步行可达的设施。</translation>
         </message>
         <message>
             <source>Click the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>点击地图(&amp;M)</translation>
         </message>
         <message>
             <source>Click the map where a new facility of this category would be.</source>
-            <translation type="unfinished" />
+            <translation>在地图上点击拟新增此类设施的位置。</translation>
         </message>
         <message>
             <source>Click the map, or choose a community.</source>
-            <translation type="unfinished" />
+            <translation>请点击地图，或选择一个社区。</translation>
         </message>
         <message>
             <source>Closed streets</source>
@@ -649,7 +641,7 @@ GAP is by how many percent any other choice of as many sites can be better at mo
         </message>
         <message>
             <source>Communities</source>
-            <translation type="unfinished" />
+            <translation>社区</translation>
         </message>
         <message>
             <source>Compare scenario</source>
@@ -829,7 +821,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Drag a facility of this category to another place.</source>
-            <translation type="unfinished" />
+            <translation>将此类设施拖到另一处。</translation>
         </message>
         <message>
             <source>Draw the boundary anew.</source>
@@ -885,7 +877,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Elderly people</source>
-            <translation type="unfinished" />
+            <translation>老年人</translation>
         </message>
         <message>
             <source>Ellipsoidal areas need a transverse Mercator (Gauss-Kruger, UTM) system, which {crs} is not. Choose planar areas, or reproject the layer to CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -965,7 +957,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities tried out</source>
-            <translation type="unfinished" />
+            <translation>试算新增设施</translation>
         </message>
         <message>
             <source>Facility</source>
@@ -977,11 +969,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facility layers</source>
-            <translation type="unfinished" />
+            <translation>设施图层</translation>
         </message>
         <message>
             <source>Facility names</source>
-            <translation type="unfinished" />
+            <translation>设施名称字段</translation>
         </message>
         <message>
             <source>Facility pack</source>
@@ -1129,7 +1121,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figure not verified against the standard.</source>
-            <translation type="unfinished" />
+            <translation>数字未与标准原文核对。</translation>
         </message>
         <message>
             <source>Fill in the field “{field}”.</source>
@@ -1301,7 +1293,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Go back to the layers as they are.</source>
-            <translation type="unfinished" />
+            <translation>恢复为图层现状。</translation>
         </message>
         <message>
             <source>Greatest cost</source>
@@ -1505,7 +1497,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>It is not known which category layer “{layer}” holds. Choose its category in the list, or name the field that tells the category of each feature.</source>
-            <translation type="unfinished" />
+            <translation>不知道图层“{layer}”属于哪类设施。请在列表中选择其类别，或指定说明各要素类别的字段。</translation>
         </message>
         <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
@@ -1639,7 +1631,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”在载入后有改动。点“重新载入”可得到现在的结果。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. Set it in the layer's properties, then run again.</source>
@@ -1723,7 +1715,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”已不在项目中；结果仍是载入时的。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is no table of verdicts: it has no field “{field}”.</source>
@@ -1839,7 +1831,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Levels, categories and limits: a bundled pack, or the path of a pack of your own (JSON).</source>
-            <translation type="unfinished" />
+            <translation>层级、类别和限值：随附的设施包，或自己的设施包（JSON）的路径。</translation>
         </message>
         <message>
             <source>Limit</source>
@@ -1895,11 +1887,11 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Living circle: loading</source>
-            <translation type="unfinished" />
+            <translation>生活圈：正在载入</translation>
         </message>
         <message>
             <source>Living circle: remarks</source>
-            <translation type="unfinished" />
+            <translation>生活圈：提示</translation>
         </message>
         <message>
             <source>Living circle: {layer}</source>
@@ -1919,7 +1911,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Loaded, with remarks: {count}</source>
-            <translation type="unfinished" />
+            <translation>已载入，有 {count} 条提示</translation>
         </message>
         <message>
             <source>Look at these first</source>
@@ -1947,11 +1939,11 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Make a new layer in memory of the facilities that were added here.</source>
-            <translation type="unfinished" />
+            <translation>将这里新增的设施生成一个内存图层。</translation>
         </message>
         <message>
             <source>Make the change again.</source>
-            <translation type="unfinished" />
+            <translation>重做该改动。</translation>
         </message>
         <message>
             <source>Map of all plots by verdict</source>
@@ -2055,7 +2047,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Metres along the streets</source>
-            <translation type="unfinished" />
+            <translation>沿路距离（米）</translation>
         </message>
         <message>
             <source>Metres, or minutes where minutes govern. Left empty, each category has the limit of the facility pack.</source>
@@ -2063,7 +2055,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished" />
+            <translation>时间（分钟）</translation>
         </message>
         <message>
             <source>Minutes field</source>
@@ -2079,7 +2071,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Mo&amp;ve</source>
-            <translation type="unfinished" />
+            <translation>移动(&amp;V)</translation>
         </message>
         <message>
             <source>Move it clear of the line and {limit} beyond.</source>
@@ -2103,7 +2095,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nearest</source>
-            <translation type="unfinished" />
+            <translation>最近设施</translation>
         </message>
         <message>
             <source>Neither a network file nor a layer of lines is given. Give one of them; “Build network” makes the file.</source>
@@ -2127,7 +2119,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Network files (*.gjn)</source>
-            <translation type="unfinished" />
+            <translation>路网文件 (*.gjn)</translation>
         </message>
         <message>
             <source>Network problems</source>
@@ -2175,7 +2167,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer of facilities is ticked. Tick the layers that hold facilities.</source>
-            <translation type="unfinished" />
+            <translation>没有勾选设施图层。请勾选含有设施的图层。</translation>
         </message>
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
@@ -2399,7 +2391,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
-            <translation type="unfinished" />
+            <translation>开：图层中一处都没有的类别不评价，因为可能只是未调查。关：视为所有人都缺少。</translation>
         </message>
         <message>
             <source>On: lines of one level that cross or touch without a shared vertex get a junction there. Off: only shared vertices are junctions.</source>
@@ -2495,7 +2487,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only categories that are there</source>
-            <translation type="unfinished" />
+            <translation>只评价图层中已有的类别</translation>
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -2515,11 +2507,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
-            <translation type="unfinished" />
+            <translation>打开此处的说明报告：各类设施、条款、路线及差多少。</translation>
         </message>
         <message>
             <source>Open streets and facilities, then choose them in the settings. The sample district, in the menu Guiju, shows how.</source>
-            <translation type="unfinished" />
+            <translation>请打开道路和设施图层，然后在设置中选择。“规矩”菜单中的示例片区可作示范。</translation>
         </message>
         <message>
             <source>Open the sample district…</source>
@@ -2527,7 +2519,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the tool “Living circle” with these settings, for all communities.</source>
-            <translation type="unfinished" />
+            <translation>以这些设置打开“生活圈”工具，计算所有社区。</translation>
         </message>
         <message>
             <source>Origin</source>
@@ -2811,7 +2803,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Population</source>
-            <translation type="unfinished" />
+            <translation>人口字段</translation>
         </message>
         <message>
             <source>Population field</source>
@@ -2819,7 +2811,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Press “Load”, then click anywhere on the map.</source>
-            <translation type="unfinished" />
+            <translation>点“载入”，然后点击地图任意位置。</translation>
         </message>
         <message>
             <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
@@ -2851,11 +2843,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
-            <translation type="unfinished" />
+            <translation>读取图层、构建路网并搜索各类设施。此后点击即刻得到结果。</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <source>Reference layer, for auto</source>
@@ -2875,7 +2867,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>复位</translation>
         </message>
         <message>
             <source>Residential land</source>
@@ -2939,7 +2931,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Run on &amp;all…</source>
-            <translation type="unfinished" />
+            <translation>全部计算(&amp;A)…</translation>
         </message>
         <message>
             <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
@@ -3027,7 +3019,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
-            <translation type="unfinished" />
+            <translation>选中一个类别，查看到最近设施的路线。</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -3035,11 +3027,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Sets the walking speed: adults 80, elderly people 60, wheelchairs 40 m/min.</source>
-            <translation type="unfinished" />
+            <translation>设定步行速度：成年人 80、老年人 60、轮椅 40 m/min。</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <source>Severity</source>
@@ -3103,7 +3095,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Show the way to the nearest facility of every category on the map.</source>
-            <translation type="unfinished" />
+            <translation>在地图上显示到各类最近设施的路线。</translation>
         </message>
         <message>
             <source>Site</source>
@@ -3175,7 +3167,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>速度</translation>
         </message>
         <message>
             <source>Speed (km/h)</source>
@@ -3219,7 +3211,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stop loading.</source>
-            <translation type="unfinished" />
+            <translation>停止载入。</translation>
         </message>
         <message>
             <source>Stopped; nothing was written.</source>
@@ -3231,7 +3223,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Streets</source>
-            <translation type="unfinished" />
+            <translation>道路</translation>
         </message>
         <message>
             <source>Streets (edges)</source>
@@ -3251,7 +3243,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part.</source>
-            <translation type="unfinished" />
+            <translation>未与其他道路相连的道路自成一片，走不出去。开：各处都接到最大一片中最近的道路。</translation>
         </message>
         <message>
             <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part. Off: the nearest street of any; the log says how many join a small part.</source>
@@ -3259,11 +3251,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Streets from “{streets}”, facilities from “{facilities}”, people from “{communities}”.</source>
-            <translation type="unfinished" />
+            <translation>道路取自“{streets}”，设施取自“{facilities}”，人口取自“{communities}”。</translation>
         </message>
         <message>
             <source>Streets from “{streets}”, facilities from “{facilities}”.</source>
-            <translation type="unfinished" />
+            <translation>道路取自“{streets}”，设施取自“{facilities}”。</translation>
         </message>
         <message>
             <source>Streets reached</source>
@@ -3295,7 +3287,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Take the last change back.</source>
-            <translation type="unfinished" />
+            <translation>撤销上一步改动。</translation>
         </message>
         <message>
             <source>Take {by} out.</source>
@@ -3335,7 +3327,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
-            <translation type="unfinished" />
+            <translation>参与试算的设施类别。</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -3387,19 +3379,19 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
-            <translation type="unfinished" />
+            <translation>勾选图层中说明设施类别的字段；可用逗号分隔多个字段，如“amenity,shop,leisure”。留空：每个勾选的图层为一个类别。</translation>
         </message>
         <message>
             <source>The field that holds how many people live there. Empty: each counts as one.</source>
-            <translation type="unfinished" />
+            <translation>记录居住人数的字段。留空：每个计为 1。</translation>
         </message>
         <message>
             <source>The field that holds what communities are called.</source>
-            <translation type="unfinished" />
+            <translation>记录社区名称的字段。</translation>
         </message>
         <message>
             <source>The field that holds what facilities are called. Empty: their feature ids.</source>
-            <translation type="unfinished" />
+            <translation>记录设施名称的字段。留空：用要素编号。</translation>
         </message>
         <message>
             <source>The file that the other tools of this group take.</source>
@@ -3527,7 +3519,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
-            <translation type="unfinished" />
+            <translation>最近的道路在 {distance} m 以外，超过步行到道路的上限 {limit} m，因此此处不作评价。请点击离道路更近的位置，或在设置中加大“到道路的步行距离”。</translation>
         </message>
         <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -3643,11 +3635,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The report could not be made: {reason}</source>
-            <translation type="unfinished" />
+            <translation>未能生成报告：{reason}</translation>
         </message>
         <message>
             <source>The report explains the layers as they are, without what is tried out.</source>
-            <translation type="unfinished" />
+            <translation>报告说明的是图层现状，不含试算内容。</translation>
         </message>
         <message>
             <source>The result in sentences</source>
@@ -3675,7 +3667,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres. They are walked in both directions.</source>
-            <translation type="unfinished" />
+            <translation>道路线图层，须为以米为单位的投影坐标系。双向步行。</translation>
         </message>
         <message>
             <source>The street's own speed, for costs in time. Where it is empty, the walking speed holds.</source>
@@ -3715,7 +3707,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The walking speed in metres a minute.</source>
-            <translation type="unfinished" />
+            <translation>步行速度，米/分钟。</translation>
         </message>
         <message>
             <source>The walking speed is {speed} m/min, but it must be above 0. Usual are 80 for adults and 40 for wheelchairs.</source>
@@ -3747,7 +3739,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Their names</source>
-            <translation type="unfinished" />
+            <translation>社区名称字段</translation>
         </message>
         <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
@@ -3819,7 +3811,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
-            <translation type="unfinished" />
+            <translation>未能完成：{reason}。详情见日志消息面板的“Guiju”标签页。</translation>
         </message>
         <message>
             <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
@@ -3835,19 +3827,19 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This place</source>
-            <translation type="unfinished" />
+            <translation>此处</translation>
         </message>
         <message>
             <source>This place joins no street, so nothing is judged here. Click another place.</source>
-            <translation type="unfinished" />
+            <translation>此处未接上任何道路，因此不作评价。请点击别处。</translation>
         </message>
         <message>
             <source>This place lies outside the area of the network's coordinate reference system.</source>
-            <translation type="unfinished" />
+            <translation>此处超出路网坐标系的适用范围。</translation>
         </message>
         <message>
             <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
-            <translation type="unfinished" />
+            <translation>勾选含有设施的图层。没有类别字段时，请逐一指定其类别。</translation>
         </message>
         <message>
             <source>Time limit of the search (s)</source>
@@ -3871,7 +3863,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Told, but not part of the score.</source>
-            <translation type="unfinished" />
+            <translation>只告知，不计分。</translation>
         </message>
         <message>
             <source>Tolerance</source>
@@ -3891,7 +3883,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
-            <translation type="unfinished" />
+            <translation>试算新增、移动或关闭设施后的变化。不会改写图层。</translation>
         </message>
         <message>
             <source>Two categories have the id “{id}”.</source>
@@ -3949,7 +3941,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -4001,7 +3993,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Walk</source>
-            <translation type="unfinished" />
+            <translation>步行</translation>
         </message>
         <message>
             <source>Walk (m)</source>
@@ -4017,7 +4009,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Walk to the street</source>
-            <translation type="unfinished" />
+            <translation>到道路的步行距离</translation>
         </message>
         <message>
             <source>Walking distance or time from each origin to each destination, within a limit.</source>
@@ -4129,7 +4121,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What if</source>
-            <translation type="unfinished" />
+            <translation>方案试算</translation>
         </message>
         <message>
             <source>What is counted</source>
@@ -4137,7 +4129,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is farther than this from every street is unconnected.</source>
-            <translation type="unfinished" />
+            <translation>离所有道路都超过此距离的视为未连接。</translation>
         </message>
         <message>
             <source>What is missing here, and why</source>
@@ -4217,7 +4209,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Wheelchairs</source>
-            <translation type="unfinished" />
+            <translation>轮椅使用者</translation>
         </message>
         <message>
             <source>Where</source>
@@ -4237,7 +4229,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people live, points or polygons: to choose one by its name, and to count who is covered. May stay empty.</source>
-            <translation type="unfinished" />
+            <translation>居民所在的点或面：用于按名称选择社区并统计覆盖人口。可留空。</translation>
         </message>
         <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
@@ -4257,7 +4249,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
-            <translation type="unfinished" />
+            <translation>限值按沿路距离还是按分钟计算。默认按设施包规定。</translation>
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
@@ -4329,7 +4321,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Write what was &amp;added to a layer</source>
-            <translation type="unfinished" />
+            <translation>将新增设施写入图层(&amp;A)</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -4409,7 +4401,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>by its name</source>
-            <translation type="unfinished" />
+            <translation>按图层名称</translation>
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -4641,7 +4633,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>no layer of communities</source>
-            <translation type="unfinished" />
+            <translation>没有社区图层</translation>
         </message>
         <message>
             <source>no load: see the status</source>
@@ -4657,7 +4649,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>no way there</source>
-            <translation type="unfinished" />
+            <translation>无路可达</translation>
         </message>
         <message>
             <source>nobody lives in it</source>
@@ -4669,7 +4661,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>none there</source>
-            <translation type="unfinished" />
+            <translation>没有</translation>
         </message>
         <message>
             <source>none: all within the limit count alike. steps: by zones. gaussian: less and less, nothing at the limit.</source>
@@ -4677,7 +4669,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>not judged</source>
-            <translation type="unfinished" />
+            <translation>未评价</translation>
         </message>
         <message>
             <source>not judged: unconnected</source>
@@ -4805,7 +4797,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>score {score:.0f}</source>
-            <translation type="unfinished" />
+            <translation>得分 {score:.0f}</translation>
         </message>
         <message>
             <source>share of all points</source>
@@ -4953,7 +4945,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: as before {now} of {all} people within the limit.</source>
-            <translation type="unfinished" />
+            <translation>{category}：限值内仍为 {now} 人，共 {all} 人。</translation>
         </message>
         <message>
             <source>{category}: it could not be judged, since this place joins no street.</source>
@@ -4961,7 +4953,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: no way leads there along the streets. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：沿道路无路可达。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: no way to any</source>
@@ -4969,11 +4961,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: none in the layers. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：图层中没有。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: the nearest is {name}, {walk}, which is {over} too far. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：最近的是{name}，{walk}，超出 {over}。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: the nearest, {facility}, is {walk} away. The limit is {limit}, so it is {over} too far.</source>
@@ -4989,23 +4981,23 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: undecided, since no street is near enough to this place. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：无法判定，此处附近没有足够近的道路。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: undecided, since the layers hold no facility of this category; it may only not have been surveyed. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：无法判定，图层中没有此类设施，可能只是未调查。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: {before} of {all} people within the limit.</source>
-            <translation type="unfinished" />
+            <translation>{category}：限值内 {before} 人，共 {all} 人。</translation>
         </message>
         <message>
             <source>{category}: {before} → {now} of {all} people within the limit ({more}).</source>
-            <translation type="unfinished" />
+            <translation>{category}：限值内 {before} → {now} 人（{more}），共 {all} 人。</translation>
         </message>
         <message>
             <source>{category}: {name}, {walk}. Asked: within {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{category}：{name}，{walk}。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: {walk}</source>
@@ -5013,7 +5005,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{community} · {people} people</source>
-            <translation type="unfinished" />
+            <translation>{community} · {people} 人</translation>
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. Write the category before it, such as {example}, to close only one of that category.</source>
@@ -5149,7 +5141,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{level} ({limit})</source>
-            <translation type="unfinished" />
+            <translation>{level}（{limit}）</translation>
         </message>
         <message>
             <source>{limit}, radius</source>
@@ -5169,11 +5161,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{metres} m</source>
-            <translation type="unfinished" />
+            <translation>{metres} m</translation>
         </message>
         <message>
             <source>{metres} m · {minutes:.1f} min</source>
-            <translation type="unfinished" />
+            <translation>{metres} m · {minutes:.1f} 分钟</translation>
         </message>
         <message>
             <source>{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: {score} of 100 points.</source>
@@ -5181,19 +5173,19 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{met} of {of} · {level} ({limit})</source>
-            <translation type="unfinished" />
+            <translation>{met}/{of} · {level}（{limit}）</translation>
         </message>
         <message>
             <source>{minutes:.0f} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes:.0f} 分钟</translation>
         </message>
         <message>
             <source>{minutes:.1f} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes:.1f} 分钟</translation>
         </message>
         <message>
             <source>{minutes:.1f} min · {metres} m</source>
-            <translation type="unfinished" />
+            <translation>{minutes:.1f} 分钟 · {metres} m</translation>
         </message>
         <message>
             <source>{name} is not a number that JSON knows.</source>
