@@ -4037,7 +4037,7 @@ The report holds all of it in one file that opens without QGIS.</source>
 
 “可达性”：每个起点、每个类别一行。status 为 ok（限值之内）、beyond_limit（超过限值）、unreachable（无路可达）、unconnected（起点未接入）、no_facility（该类别没有设施：人人缺少）或 no_layer（没有给出图层：不评判）。
 
-“分类别覆盖率”：每个类别一行，限值之内有多少人、多少居住用地（给出时），以及占全部的比例。权重和限值出自设施包；clause 说明限值的出处，clause_verified 说明是否已与正式文本核对。measure 说明限值是沿街道还是按半径，counted 说明以什么代表人口。
+“各类别覆盖率”：每个类别一行，限值之内有多少人、多少居住用地（给出时），以及占全部的比例。权重和限值出自设施包；clause 说明限值的出处，clause_verified 说明是否已与正式文本核对。measure 说明限值是沿街道还是按半径，counted 说明以什么代表人口。
 
 “分区得分”（给出分区时）：每个分区一个要素，含其居民的平均得分、谁样样俱全、最缺哪一类。status 为 ok、no_origins（没有起点）、nobody（无人居住）、unconnected（起点均未接入）或 no_geometry（几何无法读取）。得分是否均衡由基尼系数说明：人人得分相同为 0，集中于少数人则趋近 1。
 
@@ -5089,7 +5089,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} origins lie in more than one zone of layer “{layer}”, such as one in {example}; each counts in the first of them in the layer's order. “Check coverage” shows where zones overlap.</source>
-            <translation>有 {count} 个起点同时位于图层“{layer}”的多个分区内，例如 {example} 中的一个；各归入图层顺序中的第一个分区。分区在何处重叠，可用“拓扑检查”查看。</translation>
+            <translation>有 {count} 个起点同时位于图层“{layer}”的多个分区内，例如 {example} 中的一个；各归入图层顺序中的第一个分区。分区在何处重叠，可用“图形检查”查看。</translation>
         </message>
         <message>
             <source>{count} origins with {people} people are unconnected: no street is near enough to them.</source>
