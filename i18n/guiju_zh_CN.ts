@@ -141,7 +141,7 @@
         </message>
         <message>
             <source>A street is near, but no facility can be walked to along it: 0 of {count} kinds of everyday facility are within reach. Perhaps the street hangs together with no other.</source>
-            <translation type="unfinished" />
+            <translation>附近有街道，但沿街走不到任何设施：{count} 类日常设施均不可达。该街道可能与其他街道不连通。</translation>
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -205,19 +205,19 @@
         </message>
         <message>
             <source>Added streets</source>
-            <translation type="unfinished" />
+            <translation>新增街道</translation>
         </message>
         <message>
             <source>Added streets meet those that they cross</source>
-            <translation type="unfinished" />
+            <translation>新增街道与所穿过的街道相交成路口</translation>
         </message>
         <message>
             <source>Added, {category}: {names}.</source>
-            <translation type="unfinished" />
+            <translation>新增{category}：{names}。</translation>
         </message>
         <message>
             <source>Added: {what}</source>
-            <translation type="unfinished" />
+            <translation>新增：{what}</translation>
         </message>
         <message>
             <source>Addresses stand in for people: shares and numbers of people in the results are those of addresses.</source>
@@ -257,7 +257,7 @@
         </message>
         <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
-            <translation type="unfinished" />
+            <translation>计分的 {count} 类日常设施全部在步行限值内：满分 100 分，得 {score} 分。</translation>
         </message>
         <message>
             <source>All {total} candidates are forbidden, so that no site can be chosen. Set some of them free.</source>
@@ -281,7 +281,7 @@
         </message>
         <message>
             <source>An end of an added street that is nearer than this to a street is led on to it.</source>
-            <translation type="unfinished" />
+            <translation>新增街道的端点与街道的距离小于此值时，自动接到该街道上。</translation>
         </message>
         <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -345,7 +345,7 @@
         </message>
         <message>
             <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
-            <translation type="unfinished" />
+            <translation>方案前后按此处列出的同一图层、步行速度和限值评价；未变动的部分没有重新计算。权重由设施包选定，并非出自标准。</translation>
         </message>
         <message>
             <source>Blind areas</source>
@@ -353,7 +353,7 @@
         </message>
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
-            <translation type="unfinished" />
+            <translation>同时给出了点和住处图层，请只给其一。</translation>
         </message>
         <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>Categories of the added layers, in order</source>
-            <translation type="unfinished" />
+            <translation>新增设施图层的类别（按顺序）</translation>
         </message>
         <message>
             <source>Categories of the layers, in order</source>
@@ -465,7 +465,7 @@
         </message>
         <message>
             <source>Categories that are missing, of all homes</source>
-            <translation type="unfinished" />
+            <translation>全部住处缺少的类别数</translation>
         </message>
         <message>
             <source>Categories that count</source>
@@ -473,7 +473,7 @@
         </message>
         <message>
             <source>Categories whose coverage or facilities change come first. One in brackets does not count in the score.</source>
-            <translation type="unfinished" />
+            <translation>覆盖或设施有变化的类别列在前面。括号内的类别不计分。</translation>
         </message>
         <message>
             <source>Category</source>
@@ -493,11 +493,11 @@
         </message>
         <message>
             <source>Change of people covered</source>
-            <translation type="unfinished" />
+            <translation>覆盖人口变化</translation>
         </message>
         <message>
             <source>Change of the score</source>
-            <translation type="unfinished" />
+            <translation>得分变化</translation>
         </message>
         <message>
             <source>Change the use, give up {area}, or have the plan amended.</source>
@@ -509,7 +509,7 @@
         </message>
         <message>
             <source>Changed streets</source>
-            <translation type="unfinished" />
+            <translation>变动的街道</translation>
         </message>
         <message>
             <source>Changed verdicts</source>
@@ -617,11 +617,11 @@ GAP is by how many percent any other choice of as many sites can be better at mo
         </message>
         <message>
             <source>Closed streets</source>
-            <translation type="unfinished" />
+            <translation>关闭的街道</translation>
         </message>
         <message>
             <source>Closed, {category}: {names}.</source>
-            <translation type="unfinished" />
+            <translation>关闭{category}：{names}。</translation>
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -645,7 +645,7 @@ GAP is by how many percent any other choice of as many sites can be better at mo
         </message>
         <message>
             <source>Compare scenario</source>
-            <translation type="unfinished" />
+            <translation>方案对比</translation>
         </message>
         <message>
             <source>Compare two checks</source>
@@ -717,11 +717,11 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Counts in the score</source>
-            <translation type="unfinished" />
+            <translation>是否计分</translation>
         </message>
         <message>
             <source>Coverage before and after</source>
-            <translation type="unfinished" />
+            <translation>方案前后的覆盖情况</translation>
         </message>
         <message>
             <source>Coverage by category</source>
@@ -737,11 +737,11 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Covered after</source>
-            <translation type="unfinished" />
+            <translation>方案后覆盖</translation>
         </message>
         <message>
             <source>Covered before</source>
-            <translation type="unfinished" />
+            <translation>方案前覆盖</translation>
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -797,7 +797,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>前后差异</translation>
         </message>
         <message>
             <source>Direction</source>
@@ -893,7 +893,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Everything that was looked for</source>
-            <translation type="unfinished" />
+            <translation>查找的全部设施</translation>
         </message>
         <message>
             <source>Evidence</source>
@@ -905,7 +905,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Explain access</source>
-            <translation type="unfinished" />
+            <translation>可达性说明</translation>
         </message>
         <message>
             <source>Explains the score of one home, or of a few: a point, or features of a layer. The figures are those that “Living circle” gives the same origin with the same settings.
@@ -913,7 +913,11 @@ The result keeps the layer's reference system; a projected layer goes through de
 Routes: one line for each category, from the door along the streets to the nearest facility; straight for a category by radius. Where minutes govern, it is the quickest way, and metres are those of the shortest. A category that is missing has a row without a line. status is ok (within the limit), beyond_limit, unreachable (no way leads there), unconnected (no street is near enough to the home), no_facility (there is none in the layers) or no_layer (no layer was given for it: not judged). shortfall is by how much the walk exceeds the limit, in its unit: 0 within it, empty where there is no walk. counts tells whether the category counts in the score. clause names where the limit comes from and clause_verified whether it was checked against the official text.
 
 The report is one page for each home that a neighbour can read: the points, what is near enough for each level of the living circle, a map of the ways, and what is missing and why.</source>
-            <translation type="unfinished" />
+            <translation>说明一处或几处住处的得分：给一个点，或图层中的要素。各项数值与“生活圈”在相同设置下对同一起点给出的一致。
+
+路线：每个类别一条线，从门口沿街道到最近的设施；按服务半径评价的类别为直线。按分钟评价时为最快的路，metres 仍为最短的路。缺少的类别有一行，没有图形。status 为 ok（在限值内）、beyond_limit（超出限值）、unreachable（无路可达）、unconnected（住处附近没有街道）、no_facility（图层中没有该类设施）或 no_layer（没有给出该类图层，不评价）。shortfall 为步行超出限值多少，单位与限值相同：限值内为 0，无路可走时为空。counts 表示该类别是否计分。clause 为限值的出处，clause_verified 表示是否已与正式文本核对。
+
+报告每处住处一页，居民也能看懂：得分、各级生活圈中有哪些设施够近、路线图，以及缺少什么、为什么。</translation>
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
@@ -925,7 +929,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities after</source>
-            <translation type="unfinished" />
+            <translation>方案后设施数</translation>
         </message>
         <message>
             <source>Facilities and living circle</source>
@@ -933,11 +937,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities before</source>
-            <translation type="unfinished" />
+            <translation>方案前设施数</translation>
         </message>
         <message>
             <source>Facilities of category “{category}” are added, but those that are there were not given, so that before and after cannot be compared. Give their layer too, empty if there are none.</source>
-            <translation type="unfinished" />
+            <translation>新增了“{category}”类设施，但没有给出现有的该类设施，无法比较前后。请同时给出其图层；现状没有时给空图层。</translation>
         </message>
         <message>
             <source>Facilities of unknown capacity</source>
@@ -949,11 +953,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities to add</source>
-            <translation type="unfinished" />
+            <translation>新增的设施</translation>
         </message>
         <message>
             <source>Facilities to close</source>
-            <translation type="unfinished" />
+            <translation>关闭的设施</translation>
         </message>
         <message>
             <source>Facilities tried out</source>
@@ -1081,7 +1085,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the homes' own ids</source>
-            <translation type="unfinished" />
+            <translation>住处自身编号字段</translation>
         </message>
         <message>
             <source>Field of the lines' own ids</source>
@@ -1181,7 +1185,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>For one home: the nearest facility of each category, the way there, what is missing and by how much.</source>
-            <translation type="unfinished" />
+            <translation>对一处住处说明：各类最近的设施、怎么走、缺少什么、差多少。</translation>
         </message>
         <message>
             <source>For one layer for each category: the pack's category ids in the order of the layers, such as “primary_school,kindergarten”. Left empty, each layer's name tells. A category without a layer is not judged; one whose layer is empty is missing for everyone.</source>
@@ -1209,11 +1213,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gained</source>
-            <translation type="unfinished" />
+            <translation>新增可达</translation>
         </message>
         <message>
             <source>Gained categories</source>
-            <translation type="unfinished" />
+            <translation>新增可达的类别</translation>
         </message>
         <message>
             <source>Gap</source>
@@ -1221,7 +1225,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gap that an added street bridges (m)</source>
-            <translation type="unfinished" />
+            <translation>新增街道自动接通的缺口（米）</translation>
         </message>
         <message>
             <source>Gaps are then all ground within these polygons that no feature covers, open or enclosed. Another reference system is brought to that of the layer.</source>
@@ -1401,19 +1405,19 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Home (point)</source>
-            <translation type="unfinished" />
+            <translation>住处（点）</translation>
         </message>
         <message>
             <source>Homes</source>
-            <translation type="unfinished" />
+            <translation>住处</translation>
         </message>
         <message>
             <source>Homes (layer)</source>
-            <translation type="unfinished" />
+            <translation>住处（图层）</translation>
         </message>
         <message>
             <source>How far a closing line may be from its street (m)</source>
-            <translation type="unfinished" />
+            <translation>关闭线与街道的最大距离（米）</translation>
         </message>
         <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
@@ -1453,7 +1457,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Ids of the homes to explain</source>
-            <translation type="unfinished" />
+            <translation>要说明的住处编号</translation>
         </message>
         <message>
             <source>Ids of the pack's categories, comma-separated. Left empty, all of the pack.</source>
@@ -1465,7 +1469,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
-            <translation type="unfinished" />
+            <translation>代替点：住处或社区图层，说明其中的若干个。</translation>
         </message>
         <message>
             <source>Invalid geometry</source>
@@ -1571,7 +1575,13 @@ Differences: one feature for each origin. change is better (categories come with
 Coverage: one row for each category with the people who have it within its limit before and after, and of these the gained and the lost.
 
 Changed streets: what was added and what was closed, as it lies in the network. Closed is exactly the stretch within a polygon or along a line; streets that only cross the line stay open. A home or a facility whose only street is closed is cut off. An added street joins the others at its ends and, if asked for, where it crosses them; who is nearer to it than to the street of before may use both.</source>
-            <translation type="unfinished" />
+            <translation>按现状和变动后各评价一次生活圈，给出差异。只重新搜索设施有变动的类别；街道有变动时全部重新搜索。
+
+前后差异：每个起点一个要素。change 为 better（有类别进入限值，没有失去的）、worse（相反）、mixed（有得有失）、nearer 或 farther（步行变短或变长，但未跨过限值）、unchanged（不变）或 not_judged（前后均未接入，不评价）。gained 和 lost 列出类别；score_before、score_after、score_change 即“生活圈”的得分；minutes_before_… 和 minutes_after_… 为到该类最近设施的步行时间，没有时为空。
+
+覆盖情况：每个类别一行，为方案前后在限值内的人口，以及其中新增的和失去的。
+
+变动的街道：新增和关闭的街道在路网中的实际位置。关闭的正是面内或沿线的那一段；只与关闭线相交的街道仍然开放。唯一的街道被关闭的住处或设施即被隔断。新增街道在端点处与其他街道相接，选用时也在相交处相接；距新街道比原街道更近的地点两者都可使用。</translation>
         </message>
         <message>
             <source>Junctions where lines cross</source>
@@ -1615,11 +1625,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有关闭任何街道：其面内没有街道，距其线 {distance:g} m 以内也没有沿线的街道。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是线图层，不能新增街道。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold polygons; choose a polygon layer.</source>
@@ -1651,7 +1661,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no features; it changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素，不产生变动。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no features; the results are empty.</source>
@@ -1675,7 +1685,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no home “{id}”. Its ids are such as {examples}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有住处“{id}”。其编号如 {examples}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
@@ -1687,7 +1697,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has {count} homes, more than the {most} that one report explains. Name those to explain by their ids, or select them and use the selected features only.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 处住处，超过一份报告可说明的 {most} 处。请用编号指明要说明的，或选中后仅使用所选要素。</translation>
         </message>
         <message>
             <source>Layer “{layer}” holds lines or points, and the rule needs polygons.</source>
@@ -1699,7 +1709,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” holds neither lines nor polygons, so it closes no street. Draw a line along the street or a polygon around it.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”既不是线也不是面，不能关闭街道。请沿街道画线，或在其周围画面。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -1763,7 +1773,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”，要素 {feature}：关闭范围的图形无效。请用“修复几何图形”修复后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -1823,7 +1833,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Level</source>
-            <translation type="unfinished" />
+            <translation>级别</translation>
         </message>
         <message>
             <source>Level field</source>
@@ -1863,11 +1873,11 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
-            <translation type="unfinished" />
+            <translation>沿街道画的线，或面：其范围内的街道段对所有步行者关闭。</translation>
         </message>
         <message>
             <source>Lines in any reference system. They join the network at their ends and at shared vertices. Fields of direction, speed and level count where the layer has them by the same names ({fields}).</source>
-            <translation type="unfinished" />
+            <translation>线，任意坐标参考系。在端点和共用节点处接入路网。图层有同名的方向、速度、层级字段（{fields}）时一并采用。</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -1927,11 +1937,11 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Lost</source>
-            <translation type="unfinished" />
+            <translation>失去</translation>
         </message>
         <message>
             <source>Lost categories</source>
-            <translation type="unfinished" />
+            <translation>失去的类别</translation>
         </message>
         <message>
             <source>Lower “{field}” by {by} to {limit}.</source>
@@ -1963,7 +1973,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Map of the change</source>
-            <translation type="unfinished" />
+            <translation>变动图</translation>
         </message>
         <message>
             <source>Map of the conflict</source>
@@ -1975,7 +1985,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Map of the ways</source>
-            <translation type="unfinished" />
+            <translation>路线图</translation>
         </message>
         <message>
             <source>Map of zones by score</source>
@@ -1999,11 +2009,11 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Mean score by people after</source>
-            <translation type="unfinished" />
+            <translation>方案后按人口平均得分</translation>
         </message>
         <message>
             <source>Mean score by people before</source>
-            <translation type="unfinished" />
+            <translation>方案前按人口平均得分</translation>
         </message>
         <message>
             <source>Mean score of the worst-served tenth of people</source>
@@ -2019,7 +2029,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Measured along streets or straight</source>
-            <translation type="unfinished" />
+            <translation>沿街道或直线量算</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -2063,7 +2073,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Missing categories</source>
-            <translation type="unfinished" />
+            <translation>缺少的类别</translation>
         </message>
         <message>
             <source>Missing, with the walk to the nearest</source>
@@ -2151,7 +2161,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
-            <translation type="unfinished" />
+            <translation>没有给出住处。请在地图上点选，或给出住处图层和要说明的住处编号。</translation>
         </message>
         <message>
             <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
@@ -2223,7 +2233,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No street lies within {distance} m of this place, so from here nothing can be judged. Either the streets around it are missing from the layer, or it is not where it should be.</source>
-            <translation type="unfinished" />
+            <translation>此处 {distance} m 以内没有街道，因此无法评价。可能是图层缺少周围的街道，也可能是此处位置有误。</translation>
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
@@ -2235,7 +2245,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nobody gains a category.</source>
-            <translation type="unfinished" />
+            <translation>没有人新增可达的类别。</translation>
         </message>
         <message>
             <source>Nobody has any score, so there is nothing to compare.</source>
@@ -2251,7 +2261,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nobody loses a category.</source>
-            <translation type="unfinished" />
+            <translation>没有人失去可达的类别。</translation>
         </message>
         <message>
             <source>Nobody that was judged lacks anything that counts.</source>
@@ -2263,7 +2273,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>None of the categories that count was looked for, so there is no score.</source>
-            <translation type="unfinished" />
+            <translation>没有查找任何计分的类别，因此没有得分。</translation>
         </message>
         <message>
             <source>None of the categories that were looked for counts in facility pack “{pack}”. Give a layer of one that counts, or give it a weight in a pack of your own.</source>
@@ -2275,7 +2285,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
-            <translation type="unfinished" />
+            <translation>没有给出图层、不予评价的类别：{categories}。</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2283,7 +2293,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
-            <translation type="unfinished" />
+            <translation>没有任何变动。请给出要新增或关闭的设施或街道；现状评价请用“生活圈”。</translation>
         </message>
         <message>
             <source>Nothing of it lies within {distance:g} m.</source>
@@ -2303,7 +2313,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing: what was given changes no street and no facility.</source>
-            <translation type="unfinished" />
+            <translation>没有变动：所给内容未改变任何街道和设施。</translation>
         </message>
         <message>
             <source>Number of acute angles</source>
@@ -2367,7 +2377,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Numbers are those of the tables below.</source>
-            <translation type="unfinished" />
+            <translation>序号与下方各表一致。</translation>
         </message>
         <message>
             <source>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</source>
@@ -2387,7 +2397,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
-            <translation type="unfinished" />
+            <translation>全部 {total} 人中，{gain} 人步行可达原先缺少的某类设施，{loss} 人不再可达原先有的某类设施。</translation>
         </message>
         <message>
             <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
@@ -2407,7 +2417,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On: there is a junction wherever an added street crosses another of its level. Off: only at ends and shared vertices.</source>
-            <translation type="unfinished" />
+            <translation>开启：新增街道与同层街道相交处均为路口。关闭：只在端点和共用节点处相接。</translation>
         </message>
         <message>
             <source>On: within a category, ground under two control areas counts once. Off: each control area gets its own piece.</source>
@@ -2415,7 +2425,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One id of the layer of homes, or several with commas between them. Left empty, all homes of the layer or of its selection are explained, up to {most}.</source>
-            <translation type="unfinished" />
+            <translation>住处图层的一个编号，或以逗号分隔的几个。留空则说明图层或其选择集中的全部住处，最多 {most} 处。</translation>
         </message>
         <message>
             <source>One layer whose field tells the category of each feature, or one layer for each category. Parks and other polygons are entered at their boundary nearest to a street, a multipoint at any of its points.</source>
@@ -2611,11 +2621,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People covered after</source>
-            <translation type="unfinished" />
+            <translation>方案后覆盖人口</translation>
         </message>
         <message>
             <source>People covered before</source>
-            <translation type="unfinished" />
+            <translation>方案前覆盖人口</translation>
         </message>
         <message>
             <source>People in the largest</source>
@@ -2631,19 +2641,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People who gain a category and lose none</source>
-            <translation type="unfinished" />
+            <translation>有所得而无所失的人口</translation>
         </message>
         <message>
             <source>People who gain it</source>
-            <translation type="unfinished" />
+            <translation>新增可达的人口</translation>
         </message>
         <message>
             <source>People who lose a category and gain none</source>
-            <translation type="unfinished" />
+            <translation>有所失而无所得的人口</translation>
         </message>
         <message>
             <source>People who lose it</source>
-            <translation type="unfinished" />
+            <translation>失去可达的人口</translation>
         </message>
         <message>
             <source>People whom the new sites add</source>
@@ -2879,7 +2889,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>结果</translation>
         </message>
         <message>
             <source>Role</source>
@@ -2971,7 +2981,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scenario: {layer}</source>
-            <translation type="unfinished" />
+            <translation>方案对比：{layer}</translation>
         </message>
         <message>
             <source>Scope</source>
@@ -2983,19 +2993,19 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Score (0 to 100)</source>
-            <translation type="unfinished" />
+            <translation>得分（0 至 100）</translation>
         </message>
         <message>
             <source>Score after</source>
-            <translation type="unfinished" />
+            <translation>方案后得分</translation>
         </message>
         <message>
             <source>Score before</source>
-            <translation type="unfinished" />
+            <translation>方案前得分</translation>
         </message>
         <message>
             <source>Score of the home, or the mean of several</source>
-            <translation type="unfinished" />
+            <translation>住处的得分，多处时为平均</translation>
         </message>
         <message>
             <source>Scores</source>
@@ -3043,19 +3053,19 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Share after</source>
-            <translation type="unfinished" />
+            <translation>方案后占比</translation>
         </message>
         <message>
             <source>Share before</source>
-            <translation type="unfinished" />
+            <translation>方案前占比</translation>
         </message>
         <message>
             <source>Share covered after</source>
-            <translation type="unfinished" />
+            <translation>方案后覆盖率</translation>
         </message>
         <message>
             <source>Share covered before</source>
-            <translation type="unfinished" />
+            <translation>方案前覆盖率</translation>
         </message>
         <message>
             <source>Share of land</source>
@@ -3199,11 +3209,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Status after</source>
-            <translation type="unfinished" />
+            <translation>方案后状态</translation>
         </message>
         <message>
             <source>Status before</source>
-            <translation type="unfinished" />
+            <translation>方案前状态</translation>
         </message>
         <message>
             <source>Status of the site</source>
@@ -3235,11 +3245,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Streets added: {metres} m.</source>
-            <translation type="unfinished" />
+            <translation>新增街道：{metres} m。</translation>
         </message>
         <message>
             <source>Streets closed: {metres} m.</source>
-            <translation type="unfinished" />
+            <translation>关闭街道：{metres} m。</translation>
         </message>
         <message>
             <source>Streets drawn without a connection to the others form parts from which there is no way out. On: places join the nearest street of the largest part.</source>
@@ -3263,15 +3273,15 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Streets that run along a line within this distance are closed there: at least half of the street between two junctions, or a stretch ten times as long as this. Streets that cross it stay open.</source>
-            <translation type="unfinished" />
+            <translation>在此距离内沿线延伸的街道在该处关闭：须达到两路口间街道长度的一半，或此距离的十倍。与线相交的街道仍然开放。</translation>
         </message>
         <message>
             <source>Streets to add (lines)</source>
-            <translation type="unfinished" />
+            <translation>新增的街道（线）</translation>
         </message>
         <message>
             <source>Streets to close (lines or polygons)</source>
-            <translation type="unfinished" />
+            <translation>关闭的街道（线或面）</translation>
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -3443,11 +3453,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layer holds no origins; nothing was compared.</source>
-            <translation type="unfinished" />
+            <translation>图层没有起点，未作比较。</translation>
         </message>
         <message>
             <source>The layer holds no origins; nothing was explained.</source>
-            <translation type="unfinished" />
+            <translation>图层没有起点，未作说明。</translation>
         </message>
         <message>
             <source>The layer holds no origins; nothing was judged.</source>
@@ -3495,7 +3505,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The lines of layer “{layer}” have {count} faults, such as feature {feature}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的线有 {count} 处错误，如要素 {feature}：{reason}</translation>
         </message>
         <message>
             <source>The list is empty.</source>
@@ -3587,7 +3597,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
-            <translation type="unfinished" />
+            <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -3603,7 +3613,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The place to explain, in any reference system: click it on the map, or write its coordinates, such as {example}. Without a reference system they are taken to be in the project's, else in that of the streets.</source>
-            <translation type="unfinished" />
+            <translation>要说明的地点，任意坐标参考系：在地图上点选，或填写坐标，如 {example}。未注明坐标参考系时按项目的坐标参考系，没有项目时按街道的。</translation>
         </message>
         <message>
             <source>The plan does not cover this site.</source>
@@ -3619,11 +3629,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The point {x:.1f}, {y:.1f} in {crs} is unconnected: the nearest street is {away:,.0f} m away, and farther than {distance:,.0f} m none is joined.</source>
-            <translation type="unfinished" />
+            <translation>点 {x:.1f}, {y:.1f}（{crs}）未接入：最近的街道距此 {away:,.0f} m，超过 {distance:,.0f} m 不接入。</translation>
         </message>
         <message>
             <source>The point {x}, {y} in {crs} cannot be brought to {target}, the reference system of the streets. Check its coordinates and their order: first east (x, longitude), then north (y, latitude).</source>
-            <translation type="unfinished" />
+            <translation>点 {x}, {y}（{crs}）无法转换到街道的坐标参考系 {target}。请检查坐标及其顺序：先东向（x，经度），后北向（y，纬度）。</translation>
         </message>
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
@@ -3735,7 +3745,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The {shown} of {count} origins whose score changes most; the layer of differences holds all.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个起点中得分变化最大的 {shown} 个；差异图层含全部。</translation>
         </message>
         <message>
             <source>Their names</source>
@@ -3763,7 +3773,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no facility “{name}” to close. Facilities are called by the field of their names, or by their feature id with a # before it; there are such as {examples}.</source>
-            <translation type="unfinished" />
+            <translation>没有可关闭的设施“{name}”。设施以其名称字段的值称呼，或以 # 加要素编号称呼；现有如 {examples}。</translation>
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -3815,7 +3825,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
-            <translation type="unfinished" />
+            <translation>以上结果仅就此处列出的图层、步行速度和限值而言。权重由设施包选定，并非出自标准。</translation>
         </message>
         <message>
             <source>This is not JSON: {what}.</source>
@@ -3847,7 +3857,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>To pass</source>
@@ -3859,7 +3869,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Told apart as the facilities that are there: by the category field where the layer has it, by the categories named below, or by the layer's name. Their category must have been looked for before too.</source>
-            <translation type="unfinished" />
+            <translation>与现有设施用同样方式区分类别：图层有类别字段时按该字段，否则按下面指定的类别，或按图层名称。其类别在现状中也须查找。</translation>
         </message>
         <message>
             <source>Told, but not part of the score.</source>
@@ -3875,7 +3885,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Too far by</source>
-            <translation type="unfinished" />
+            <translation>超出</translation>
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
@@ -3997,15 +4007,15 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Walk (m)</source>
-            <translation type="unfinished" />
+            <translation>步行距离（米）</translation>
         </message>
         <message>
             <source>Walk (min)</source>
-            <translation type="unfinished" />
+            <translation>步行时间（分钟）</translation>
         </message>
         <message>
             <source>Walk against the limit</source>
-            <translation type="unfinished" />
+            <translation>步行与限值</translation>
         </message>
         <message>
             <source>Walk to the street</source>
@@ -4061,11 +4071,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Walks lead from the door along the streets to the nearest facility. Limits are in metres; minutes are at {speed} m/min. A category in brackets does not count in the score.</source>
-            <translation type="unfinished" />
+            <translation>步行从门口沿街道到最近的设施。限值以米计；分钟按 {speed} m/min 计。括号内的类别不计分。</translation>
         </message>
         <message>
             <source>Walks lead from the door along the streets to the nearest facility. Limits are in minutes, at {speed} m/min. A category in brackets does not count in the score.</source>
-            <translation type="unfinished" />
+            <translation>步行从门口沿街道到最近的设施。限值以分钟计，步行速度 {speed} m/min。括号内的类别不计分。</translation>
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
@@ -4077,15 +4087,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Ways to facilities</source>
-            <translation type="unfinished" />
+            <translation>到设施的路线</translation>
         </message>
         <message>
             <source>What can be walked to</source>
-            <translation type="unfinished" />
+            <translation>步行可达的设施</translation>
         </message>
         <message>
             <source>What can be walked to from {home}</source>
-            <translation type="unfinished" />
+            <translation>从 {home} 步行可达的设施</translation>
         </message>
         <message>
             <source>What changed</source>
@@ -4093,7 +4103,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What changes for each community when facilities or streets are added or closed, without building the rest again.</source>
-            <translation type="unfinished" />
+            <translation>新增或关闭设施、街道后各社区有何变化，其余部分无须重建。</translation>
         </message>
         <message>
             <source>What coordinates that should agree may differ by; see the help of the algorithm.</source>
@@ -4133,7 +4143,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is missing here, and why</source>
-            <translation type="unfinished" />
+            <translation>此处缺少什么、为什么</translation>
         </message>
         <message>
             <source>What it adds</source>
@@ -4157,7 +4167,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What results call a home. Left empty, its feature id with a # before it.</source>
-            <translation type="unfinished" />
+            <translation>结果中对住处的称呼。留空则为 # 加要素编号。</translation>
         </message>
         <message>
             <source>What results call a plot. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
@@ -4193,11 +4203,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
-            <translation type="unfinished" />
+            <translation>设施的称呼，以逗号分隔：设施名称字段的值，或 # 加要素编号。“primary_school:#3”只关闭该类别的这一个。要迁移设施，请先关闭，再在别处新增。</translation>
         </message>
         <message>
             <source>What was changed</source>
-            <translation type="unfinished" />
+            <translation>变动内容</translation>
         </message>
         <message>
             <source>What was found</source>
@@ -4257,7 +4267,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who gains most</source>
-            <translation type="unfinished" />
+            <translation>得益最多的起点</translation>
         </message>
         <message>
             <source>Who goes where</source>
@@ -4269,7 +4279,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who loses most</source>
-            <translation type="unfinished" />
+            <translation>受损最多的起点</translation>
         </message>
         <message>
             <source>Who walks</source>
@@ -4353,11 +4363,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>added facility</source>
-            <translation type="unfinished" />
+            <translation>新增设施</translation>
         </message>
         <message>
             <source>added street</source>
-            <translation type="unfinished" />
+            <translation>新增街道</translation>
         </message>
         <message>
             <source>addresses (field {field})</source>
@@ -4389,7 +4399,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>better for some categories, worse for others</source>
-            <translation type="unfinished" />
+            <translation>有得有失</translation>
         </message>
         <message>
             <source>beyond the limit</source>
@@ -4405,7 +4415,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
-            <translation type="unfinished" />
+            <translation>category、limit_value、facilities_before、facilities_after、covered_population_before、covered_population_after、covered_population_change、gained_population、lost_population、covered_share_before、covered_share_after（0 至 1）、clause。</translation>
         </message>
         <message>
             <source>category, limit_value, measure (network or radius), facilities, covered_population, covered_share (0 to 1), covered_residential_area (m²), covered_residential_share, area_method, clause, places (sum of the known capacities), places_unknown (facilities without one), places_wanted (people × the pack's figure ÷ 1000), places_missing (empty where facilities without a capacity may have them), places_per_1000, counted (people, dwellings, addresses, or origins, each as one).</source>
@@ -4425,7 +4435,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>change (added or closed), length_m.</source>
-            <translation type="unfinished" />
+            <translation>change（added 新增、closed 关闭）、length_m。</translation>
         </message>
         <message>
             <source>changed</source>
@@ -4433,11 +4443,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>closed facility</source>
-            <translation type="unfinished" />
+            <translation>关闭设施</translation>
         </message>
         <message>
             <source>closed street</source>
-            <translation type="unfinished" />
+            <translation>关闭街道</translation>
         </message>
         <message>
             <source>compare,diff,verdict,new,fixed,对比</source>
@@ -4525,11 +4535,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>gain a category</source>
-            <translation type="unfinished" />
+            <translation>新增可达类别的人口</translation>
         </message>
         <message>
             <source>gains a category</source>
-            <translation type="unfinished" />
+            <translation>新增可达类别</translation>
         </message>
         <message>
             <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
@@ -4561,7 +4571,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>less than {amount}</source>
-            <translation type="unfinished" />
+            <translation>不到 {amount}</translation>
         </message>
         <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
@@ -4569,15 +4579,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>longer than its limit</source>
-            <translation type="unfinished" />
+            <translation>超出限值</translation>
         </message>
         <message>
             <source>lose a category</source>
-            <translation type="unfinished" />
+            <translation>失去可达类别的人口</translation>
         </message>
         <message>
             <source>loses a category</source>
-            <translation type="unfinished" />
+            <translation>失去可达类别</translation>
         </message>
         <message>
             <source>mean score by people</source>
@@ -4585,7 +4595,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>mean score by people, before → after</source>
-            <translation type="unfinished" />
+            <translation>按人口平均得分，前 → 后</translation>
         </message>
         <message>
             <source>mean score of the worst-served tenth</source>
@@ -4605,7 +4615,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>near enough</source>
-            <translation type="unfinished" />
+            <translation>够近</translation>
         </message>
         <message>
             <source>new</source>
@@ -4673,7 +4683,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>not judged: unconnected</source>
-            <translation type="unfinished" />
+            <translation>未评价：未接入</translation>
         </message>
         <message>
             <source>not known</source>
@@ -4713,7 +4723,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>origin, category, title, level, facility (the nearest), metres, minutes, limit_value, unit, measure, shortfall, status, counts, clause, clause_verified.</source>
-            <translation type="unfinished" />
+            <translation>origin、category、title、level、facility（最近的设施）、metres、minutes、limit_value、unit、measure、shortfall、status、counts、clause、clause_verified。</translation>
         </message>
         <message>
             <source>origin, destination, cost, unit, status.</source>
@@ -4729,7 +4739,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>origin, population, score_before, score_after, score_change, change, gained, lost, status_before, status_after, minutes_before_… and minutes_after_… for each category.</source>
-            <translation type="unfinished" />
+            <translation>origin、population、score_before、score_after、score_change、change、gained、lost、status_before、status_after，以及每个类别的 minutes_before_… 和 minutes_after_…。</translation>
         </message>
         <message>
             <source>origins, each as one</source>
@@ -4777,7 +4787,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>points of 100</source>
-            <translation type="unfinished" />
+            <translation>分（满分 100）</translation>
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -4829,11 +4839,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>there is none</source>
-            <translation type="unfinished" />
+            <translation>没有</translation>
         </message>
         <message>
             <source>this home</source>
-            <translation type="unfinished" />
+            <translation>此住处</translation>
         </message>
         <message>
             <source>this plot</source>
@@ -4877,15 +4887,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>walk less / farther, no limit passed</source>
-            <translation type="unfinished" />
+            <translation>步行变短 / 变长，未跨过限值</translation>
         </message>
         <message>
             <source>walks farther, loses none</source>
-            <translation type="unfinished" />
+            <translation>步行变长，未失去类别</translation>
         </message>
         <message>
             <source>walks less, gains none</source>
-            <translation type="unfinished" />
+            <translation>步行变短，未新增类别</translation>
         </message>
         <message>
             <source>warning</source>
@@ -4893,23 +4903,23 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>way to the nearest, longer than its limit</source>
-            <translation type="unfinished" />
+            <translation>到最近设施的路线，超出限值</translation>
         </message>
         <message>
             <source>way to the nearest, within its limit</source>
-            <translation type="unfinished" />
+            <translation>到最近设施的路线，在限值内</translation>
         </message>
         <message>
             <source>what if,scenario,difference,before,after,close,add,school,street,living circle,方案对比,情景,增设,关闭,前后对比,生活圈</source>
-            <translation type="unfinished" />
+            <translation>what if,scenario,方案对比,情景,增设,关闭,前后对比,学校,街道,生活圈</translation>
         </message>
         <message>
             <source>why,household,route,nearest,score,living circle,可达性,说明,最近设施,路径,住户,生活圈</source>
-            <translation type="unfinished" />
+            <translation>why,可达性,说明,最近设施,路径,住户,得分,生活圈</translation>
         </message>
         <message>
             <source>within its limit</source>
-            <translation type="unfinished" />
+            <translation>在限值内</translation>
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -4937,11 +4947,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category} after (min)</source>
-            <translation type="unfinished" />
+            <translation>{category}，方案后（分钟）</translation>
         </message>
         <message>
             <source>{category} before (min)</source>
-            <translation type="unfinished" />
+            <translation>{category}，方案前（分钟）</translation>
         </message>
         <message>
             <source>{category}: as before {now} of {all} people within the limit.</source>
@@ -4949,7 +4959,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: it could not be judged, since this place joins no street.</source>
-            <translation type="unfinished" />
+            <translation>{category}：此处没有接入任何街道，无法评价。</translation>
         </message>
         <message>
             <source>{category}: no way leads there along the streets. Asked: within {limit}.</source>
@@ -4969,15 +4979,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: the nearest, {facility}, is {walk} away. The limit is {limit}, so it is {over} too far.</source>
-            <translation type="unfinished" />
+            <translation>{category}：最近的{facility}步行 {walk}，限值 {limit}，超出 {over}。</translation>
         </message>
         <message>
             <source>{category}: there are {count}, but no way along the streets leads to any of them from here.</source>
-            <translation type="unfinished" />
+            <translation>{category}：共有 {count} 处，但从此处沿街道都走不到。</translation>
         </message>
         <message>
             <source>{category}: there is none at all in the layers that were read.</source>
-            <translation type="unfinished" />
+            <translation>{category}：所读图层中一处也没有。</translation>
         </message>
         <message>
             <source>{category}: undecided, since no street is near enough to this place. Asked: within {limit}.</source>
@@ -5009,7 +5019,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. Write the category before it, such as {example}, to close only one of that category.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个设施称为“{name}”，已全部关闭。要只关闭某一类别的，请在前面写上类别，如 {example}。</translation>
         </message>
         <message>
             <source>{count} faults</source>
@@ -5061,7 +5071,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的 {total} 段中有 {count} 段与其他街道不连通：其端点 {distance:g} m 以内没有街道。请把线画到街道上。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -5085,7 +5095,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} origins have their door on a closed stretch and are cut off: nothing can be walked to from there.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个起点的出入口在关闭的路段上，已被隔断：从那里走不到任何设施。</translation>
         </message>
         <message>
             <source>{count} origins lie in more than one zone of layer “{layer}”, such as one in {example}; each counts in the first of them in the layer's order. “Check coverage” shows where zones overlap.</source>
@@ -5169,7 +5179,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: {score} of 100 points.</source>
-            <translation type="unfinished" />
+            <translation>计分的 {count} 类日常设施中，{met} 类在步行限值内，{missing} 类不在：满分 100 分，得 {score} 分。</translation>
         </message>
         <message>
             <source>{met} of {of} · {level} ({limit})</source>
@@ -5193,7 +5203,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{near} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{near} / {count}</translation>
         </message>
         <message>
             <source>{one} and {other} overlap by {area:.4f} m²; the overlap is {width:.3f} m wide on average.</source>
@@ -5225,7 +5235,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{over} too far</source>
-            <translation type="unfinished" />
+            <translation>超出 {over}</translation>
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
@@ -5301,7 +5311,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{walk}, straight</source>
-            <translation type="unfinished" />
+            <translation>{walk}，直线</translation>
         </message>
         <message>
             <source>{what} ({count} faults in all.)</source>
@@ -5373,7 +5383,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>“{value}”不是点。请给出坐标及其坐标参考系，如 {example}。</translation>
         </message>
         <message>
             <source>“{value}” is not known here; known are: {known}.</source>
