@@ -181,6 +181,7 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     legend = [
         maps.key(names[kind], "", fill=colour, stroke="#40352a", stroke_width=8)
         for kind, colour in COLOURS.items()
+        if (change == kind).any()
     ]
     for shapes, label, colour, dashes in (
         (facts.added, tr("added street"), ADDED, None),
