@@ -61,7 +61,7 @@ def style_assignment(layer) -> None:
     looks = {
         "new": (tr("to a new site"), NEW, "solid"),
         "old": (tr("to an existing site"), OLD, "solid"),
-        "far": (tr("beyond the limit"), "#8a8a8a", "dot"),
+        "far": (tr("beyond the limit"), "#7a7a7a", "dash"),
     }
     kind = "CASE WHEN NOT \"covered\" THEN 'far' WHEN \"site_status\" = 'existing' THEN 'old' ELSE 'new' END"
     categories = []
@@ -69,7 +69,7 @@ def style_assignment(layer) -> None:
         symbol = QgsLineSymbol.createSimple({"line_color": colour, "line_style": dash, "line_width": "0.2"})
         symbol.setOpacity(0.6)
         # Who has many people shows a little stronger.
-        width = QgsProperty.fromExpression('scale_linear(coalesce("people", 0), 0, 5000, 0.15, 0.6)')
+        width = QgsProperty.fromExpression('scale_linear(coalesce("people", 0), 0, 5000, 0.2, 0.7)')
         symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.StrokeWidth, width)
         categories.append(QgsRendererCategory(value, symbol, name))
     layer.setRenderer(QgsCategorizedSymbolRenderer(kind, categories))

@@ -135,7 +135,7 @@ def with_places(new: csc_array, old: csc_array, people, places: np.ndarray, requ
     Environment and Planning B 15: 153–163, for the covering problem with capacities).
     """
     k = new.shape[1]
-    ways = hstack([new, old], format="csc")
+    ways = csc_array(hstack([new, old], format="csc"))
     free, opened = np.flatnonzero(~required), np.flatnonzero(required)
     columns = np.concatenate([free, opened, np.arange(k, ways.shape[1])])
     everyone = Capacitated(people, ways, places, k)

@@ -117,6 +117,9 @@ def site(
             for sites, part in ((may, told.part(0.0, 0.8)), (existing.anchors, told.part(0.8, 1.0)))
         ]
         places = np.nan_to_num(np.concatenate([candidates.places[rows], existing.places]))
+        if (people == np.round(people)).all():
+            # A part of a place is none to a whole person.
+            places = np.floor(places)
         plan = with_places(*ways, people, places, required)
     wanted = asked.count - int(required.sum())
     choice = choose(plan.problem, wanted, seconds=asked.seconds, progress=progress.part(0.4, 0.9))

@@ -67,8 +67,8 @@ def _new(sited: Sited, people: np.ndarray) -> list[Message]:
     if not count:
         return [
             Message(
-                "No site is chosen: no candidate that may be chosen does anything for anybody beyond what the "
-                "existing sites do."
+                "No site is chosen: no candidate that may be chosen does anything for anybody that the existing sites "
+                "do not do already. Look at the limit, and at where the candidates are."
             )
         ]
     said = []
@@ -81,40 +81,54 @@ def _new(sited: Sited, people: np.ndarray) -> list[Message]:
             )
         )
     if sited.asked.objective == PMEDIAN:
-        use = served_rows(sited)
-        walked, walkers = (
-            sited.assignment.cost[use] @ sited.assignment.people[use],
-            fsum(sited.assignment.people[use]),
-        )
+        return said + _walked(sited)
+    values = {
+        "more": sited.value - sited.before,
+        "now": sited.value,
+        "total": fsum(people),
+        "before": sited.before,
+        **_limit(sited),
+    }
+    if count == 1:
         said.append(
             Message(
-                "With the new sites ({count}) {people:,.0f} people walk {mean:,.1f} {unit} to the nearest on average.",
+                "The new site serves {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of "
+                "{before:,.0f}.",
+                **values,
+            )
+        )
+    else:
+        said.append(
+            Message(
+                "The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} "
+                "instead of {before:,.0f}.",
                 count=count,
-                people=walkers,
-                mean=walked / walkers if walkers else 0.0,
-                unit=sited.unit,
+                **values,
             )
         )
-        if np.isfinite(sited.before) and sited.before > 0:
-            said.append(
-                Message(
-                    "That is {share:.1f} % less than to the existing sites alone.",
-                    share=100.0 * (1.0 - sited.value / sited.before),
-                )
-            )
-        return said
-    said.append(
+    return said
+
+
+def _walked(sited: Sited) -> list[Message]:
+    use = served_rows(sited)
+    walkers = fsum(sited.assignment.people[use])
+    walked = fsum(sited.assignment.people[use] * sited.assignment.cost[use])
+    said = [
         Message(
-            "The new sites ({count}) serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} "
-            "instead of {before:,.0f}.",
-            count=count,
-            more=sited.value - sited.before,
-            now=sited.value,
-            total=fsum(people),
-            before=sited.before,
-            **_limit(sited),
+            "With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.",
+            count=len(sited.new),
+            people=walkers,
+            mean=walked / walkers if walkers else 0.0,
+            unit=sited.unit,
         )
-    )
+    ]
+    if np.isfinite(sited.before) and sited.before > 0:
+        said.append(
+            Message(
+                "That is {share:.1f} % less than to the existing sites alone.",
+                share=100.0 * (1.0 - sited.value / sited.before),
+            )
+        )
     return said
 
 
