@@ -87,7 +87,7 @@ def clause(facts: Mapping | None, tr: Translate, language: str, whole: bool = Tr
     )
     if not whole:
         return join(filter(None, (cited, mark)), " ")
-    wording, source, doubt = local(facts.get("text"), language), facts.get("source"), facts.get("doubt")
+    wording, source, doubt = (local(facts.get(name), language) for name in ("text", "source", "doubt"))
     return join(
         (
             join(filter(None, (cited, mark)), " "),

@@ -141,7 +141,7 @@ def load_facility_pack(source: str | Path) -> FacilityPack:
     found = faults(facility_schema(), data, lines, {}) or _faults(data, lines)
     if found:
         raise FacilityPackError(name, found)
-    levels = {one["id"]: Level(**{**one, "clause": Clause(**one["clause"])}) for one in data["levels"]}
+    levels = {one["id"]: Level(**{**one, "clause": _clause(one["clause"])}) for one in data["levels"]}
     codes = Counter(code for one in data["categories"] for code in set(one.get("land_use", ())))
     canonical = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return FacilityPack(
@@ -182,13 +182,26 @@ def _text(source: str | Path) -> tuple[str | Message, str]:
         ) from error
 
 
+class _Words(dict):
+    """The same text in several languages; it can be hashed, so that clauses can be told apart."""
+
+    def __hash__(self):
+        return hash(tuple(sorted(self.items())))
+
+
+def _clause(data: Mapping) -> Clause:
+    return Clause(
+        **{name: _Words(value) if isinstance(value, Mapping) else value for name, value in data.items()}
+    )
+
+
 def _category(data: Mapping, level: Level) -> Category:
     required = data.get("required", True)
     return Category(
         id=data["id"],
         title=data["title"],
         level=data["level"],
-        clause=Clause(**data["clause"]),
+        clause=_clause(data["clause"]),
         radius_m=data.get("radius_m", level.distance_m),
         minutes=data.get("minutes", level.minutes),
         required=required,
