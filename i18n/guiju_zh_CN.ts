@@ -2241,7 +2241,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No.</source>
-            <translation>序号</translation>
+            <translation>序</translation>
         </message>
         <message>
             <source>Nobody gains a category.</source>
