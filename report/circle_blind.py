@@ -6,7 +6,7 @@ from math import fsum
 import numpy as np
 
 from . import circle_maps as maps
-from .circle_facts import CircleFacts
+from .circle_facts import CircleFacts, listed
 from .html import Html, element, join, name, table
 from .parts import Translate, number
 
@@ -72,8 +72,8 @@ def _cells(facts: CircleFacts, number_: int, rows: list[int], language: str) -> 
         element("a", str(number_), id=f"b{rows[0]}"),
         number(blind.population[rows[0]], 0),
         number(blind.origins[rows[0]], 0),
-        join((join(named, ", "), "…" if len(members) > NAMED else None), " "),
-        ", ".join(facts.title_of(int(blind.column[row]), language) for row in rows),
+        join((join(named, "、" if language == "zh" else ", "), "…" if len(members) > NAMED else None), " "),
+        listed((facts.title_of(int(blind.column[row]), language) for row in rows), language),
     )
 
 

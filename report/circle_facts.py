@@ -1,5 +1,6 @@
 """All that the report of a living circle shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
@@ -70,7 +71,9 @@ class CircleFacts:
         """Return what a category is called, in brackets where it does not count in the score."""
         category = self.pack.categories[column]
         title = str(local(category.title, language))
-        return title if category.weight else f"({title})"
+        if category.weight:
+            return title
+        return f"（{title}）" if language == "zh" else f"({title})"
 
     def unit(self, tr: Translate) -> str:
         """Return what is counted, with the field that it comes from."""
@@ -99,6 +102,11 @@ def stand_in(counted: str, tr: Translate) -> str:
         "addresses": tr("Addresses stand in for people: where this report says people, addresses are meant."),
     }
     return told.get(counted, "")
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Return names one after the other, set apart as the language does it."""
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def _has_all(circle: Circle) -> np.ndarray:

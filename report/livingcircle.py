@@ -16,7 +16,7 @@ from . import circle_maps as maps
 from . import parts
 from .circle_blind import blind_section
 from .circle_equity import equity_section
-from .circle_facts import CircleFacts
+from .circle_facts import CircleFacts, listed
 from .compliance import how_computed
 from .html import Html, document, element, join, name, table
 from .parts import Translate, local, number
@@ -116,7 +116,7 @@ def _lack(facts: CircleFacts, row: int, tr: Translate, language: str) -> str:
         score=f"{facts.circle.score[row]:.0f}",
         people=f"{facts.population[row]:,.0f}",
         count=len(lacking),
-        missing=", ".join(titles[id] for id in lacking[:6]) + (" …" if len(lacking) > 6 else ""),
+        missing=listed((titles[id] for id in lacking[:6]), language) + (" …" if len(lacking) > 6 else ""),
     )
 
 
@@ -131,7 +131,7 @@ def _undecided(facts: CircleFacts, lost: float, tr: Translate, language: str) ->
     ]
     if without:
         told = tr("No layer was given for {count} categories, which do not count: {categories}.")
-        titles = ", ".join(str(local(c.title, language)) for c in without)
+        titles = listed((str(local(c.title, language)) for c in without), language)
         lines.append(told.format(count=len(without), categories=titles))
     if not lines:
         return element("p", tr("Nothing: every origin and every category could be judged."))
@@ -171,7 +171,7 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
         # What a clause says of one category does not tell the clauses apart.
         by_clause.setdefault(replace(category.clause, text=""), []).append(facts.title_of(column, language))
     lines = (
-        element("li", parts.clause(vars(clause), tr, language), element("div", ", ".join(titles), class_="small soft"))
+        element("li", parts.clause(vars(clause), tr, language), element("div", listed(titles, language), class_="small soft"))
         for clause, titles in by_clause.items()
     )  # fmt: skip
     yield element("ul", lines, class_="small")
