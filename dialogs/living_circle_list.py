@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from ..bridge.text import tr
 from ..live.living_circle import Answer
 from . import living_circle_words as words
 from .living_circle_map import ring_colours
@@ -61,10 +62,19 @@ class CategoryList(QObject):
                     head = self._head(words.level_head(level, explained.governs, accesses))
                     if level.id in reached:
                         head.setIcon(0, self._swatch(colour))
-                    # What cannot be told comes last.
-                    for access in sorted(accesses, key=lambda one: words.mark(one) == "?"):
-                        self._row(head, access, answer, chosen)
-            self.tree.expandAll()
+                    head.setExpanded(True)
+                    # What no layer holds waits folded, below what can be told.
+                    unknown = [access for access in accesses if access.status == "no_layer"]
+                    for access in accesses:
+                        if access not in unknown:
+                            self._row(head, access, answer, chosen)
+                    if unknown:
+                        folded = QTreeWidgetItem(
+                            head, [tr("? not judged: {count}").format(count=len(unknown))]
+                        )
+                        folded.setFirstColumnSpanned(True)
+                        for access in unknown:
+                            self._row(folded, access, answer, chosen)
         self.tree.blockSignals(False)
 
     def _head(self, text: str) -> QTreeWidgetItem:
@@ -89,6 +99,7 @@ class CategoryList(QObject):
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if id == chosen:
             self.tree.setCurrentItem(row)
+            head.setExpanded(True)
 
     def _swatch(self, colour: str) -> QIcon:
         side = self.tree.fontMetrics().height()

@@ -180,6 +180,10 @@ class Settings(QWidget):
         self.population.setLayer(self.communities.currentLayer())
         self.community_id.setField(given.get("ORIGIN_ID", ""))
         self.population.setField(given.get("POPULATION", ""))
+        if ticked_rows := self._ticked_rows():
+            self.facilities.scrollToItem(ticked_rows[0])
+        # The beginning of a title tells more than its end.
+        self.pack.lineEdit().setCursorPosition(0)
         self.speed.setValue(float(given.get("WALKING_SPEED", PROFILES["adult"])))
         self.governs.setCurrentIndex(max(self.governs.findData(given.get("GOVERNS", "pack")), 0))
         self.distance.setValue(float(given.get("JOIN_DISTANCE", 300.0)))

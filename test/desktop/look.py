@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis import utils
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QAction
 
 
 def look():
@@ -17,6 +18,11 @@ def look():
         "messages": len(utils.iface.messageBar().items()),
         "message": item.text() if item else "",
     }
+    # The dock cannot work either, and says so instead of opening.
+    action = utils.iface.mainWindow().findChild(QAction, "guiju_living_circle")
+    action.trigger()
+    seen["messages of the dock"] = len(utils.iface.messageBar().items()) - seen["messages"]
+    seen["dock is checked"] = action.isChecked()
     folder = Path(os.environ["GUIJU_WALK"])
     utils.iface.mainWindow().grab().save(str(folder / "window.png"))
     (folder / "seen.json").write_text(json.dumps(seen), encoding="utf-8")

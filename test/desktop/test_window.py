@@ -86,3 +86,5 @@ def test_without_shapely_one_message_says_what_to_do(tmp_path):
     assert seen["messages"] == 1
     assert "shapely ≥ 2.0" in seen["message"]
     assert "install" in seen["message"]
+    assert seen["messages of the dock"] == 1
+    assert not seen["dock is checked"]

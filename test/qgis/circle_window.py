@@ -5,7 +5,7 @@ import time
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtWidgets import QApplication, QLabel, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QMainWindow, QTreeWidgetItemIterator
 
 
 class Window:
@@ -68,24 +68,28 @@ def said(dock) -> str:
     return " ".join(label.text() for item in dock.bar.items() for label in item.findChildren(QLabel))
 
 
+def _rows(dock):
+    """The rows of the list that stand for a category."""
+    walk = QTreeWidgetItemIterator(dock.list)
+    while walk.value():
+        if walk.value().data(0, Qt.ItemDataRole.UserRole):
+            yield walk.value()
+        walk += 1
+
+
 def cells(dock) -> dict[str, list[str]]:
     """The rows of the list by category id."""
-    found = {}
-    for place in range(dock.list.topLevelItemCount()):
-        head = dock.list.topLevelItem(place)
-        for row in range(head.childCount()):
-            item = head.child(row)
-            found[item.data(0, Qt.ItemDataRole.UserRole)] = [item.text(column) for column in range(3)]
-    return found
+    return {
+        row.data(0, Qt.ItemDataRole.UserRole): [row.text(column) for column in range(3)]
+        for row in _rows(dock)
+    }
 
 
 def choose(dock, category: str) -> None:
     """Select a category in the list."""
-    for place in range(dock.list.topLevelItemCount()):
-        head = dock.list.topLevelItem(place)
-        for row in range(head.childCount()):
-            if head.child(row).data(0, Qt.ItemDataRole.UserRole) == category:
-                dock.list.setCurrentItem(head.child(row))
+    dock.list.setCurrentItem(
+        next(row for row in _rows(dock) if row.data(0, Qt.ItemDataRole.UserRole) == category)
+    )
 
 
 def put_away(dock) -> None:
