@@ -52,6 +52,10 @@
             <translation>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,高斯,供需,可达性,千人指标,床位,学位</translation>
         </message>
         <message>
+            <source>? not judged: {count}</source>
+            <translation>? 未评价：{count}</translation>
+        </message>
+        <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
             <translation>某类设施的盲区，是限值内没有该类设施的起点所在之处，彼此相接的合为一处。已覆盖的人不在任何盲区中；未覆盖的人，所缺的每一类都恰在一处盲区中。</translation>
         </message>
@@ -572,9 +576,9 @@
 
 coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has no way to an open site counts as walking the longest way between any demand point and site, and the limit only tells who is covered. capacitated: most people served within the limit where a site takes as many as it has places; the people of one demand point may be divided among sites, and of all ways to serve as many that of the least people × cost is taken.
 
-Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer sites would do; without existing sites the first saving has nothing to be measured against and is empty. alternatives is how many other candidates could take a new site's place alone and lose at most 1 % of what the new sites add (for pmedian, of the whole cost where that is less): where it is large, other reasons may decide; where it is 0, the spot matters; empty is not known. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
+Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer of these sites would do; without existing sites the first saving has nothing to be measured against and is empty. alternatives is how many other candidates could take a new site's place alone and lose at most 1 % of what the new sites add (for pmedian, of the whole cost where that is less): where it is large, other reasons may decide; where it is 0, the spot matters; empty is not known. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
 
-Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no street is near enough). covered tells whether the row is within the limit. People in all rows add up to all.
+Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no street is near enough). covered tells whether the row is within the limit. People in all rows add up to all. site_status tells a candidate from an existing site of the same id.
 
 GAP is by how many percent any other choice of as many sites can be better at most: 0 means proven best. For coverage and capacitated it is a share of the people whom the new sites add, for pmedian of the whole people × cost. BOUND is what no choice does better than. The bound is computed by Lagrangian relaxation (Fisher 1981) and branching; the choice by adding (Nemhauser, Wolsey and Fisher 1978) and exchanging sites (Teitz and Bart 1968). It is sure in this sense only: it takes streets, people and candidates as they were given.</source>
             <translation type="unfinished" />
@@ -1688,6 +1692,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”没有住处“{id}”。其编号如 {examples}。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no line that can be walked: nothing joins the network and nothing is reached.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
             <translation>图层“{layer}”没有可步行的线，路网为空。</translation>
         </message>
@@ -1738,6 +1746,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” lies {distance:,.0f} km away from layer “{reference}”. Check the reference system of both, and whether northings stand before eastings in one of them; results by this layer are not to be relied on.</source>
             <translation>图层“{layer}”距图层“{reference}” {distance:,.0f} km。请检查两者的坐标系，以及其中之一是否把北坐标写在东坐标之前；依据此图层的结果不可采信。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” lies {distance:,.0f} km away from the streets. Check the reference system of both, and whether northings stand before eastings in one of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
@@ -2228,7 +2240,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有规则未通过。</translation>
         </message>
         <message>
-            <source>No site is chosen: no candidate that may be chosen does anything for anybody beyond what the existing sites do.</source>
+            <source>No site is chosen: no candidate that may be chosen does anything for anybody that the existing sites do not do already. Look at the limit, and at where the candidates are.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3536,6 +3548,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>路网文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>The network file {path} holds no street: nothing joins it and nothing is reached. Build it again from lines that can be walked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it again with “Build network”.</source>
             <translation>路网文件 {path} 为版本 {found}，而本插件读取版本 {wanted}。请用“构建路网”重新生成。</translation>
         </message>
@@ -3548,7 +3564,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>路网的边：edge_id、feature_id（所属线）、length_m、direction、speed_kmh、level、component（0 为最大部分）。</translation>
         </message>
         <message>
-            <source>The new sites ({count}) serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
+            <source>The new site serves {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3738,6 +3754,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The zone up to {upper} has the weight {weight}, but it must be above 0 and at most 1.</source>
             <translation>止于 {upper} 的分区权重为 {weight}，须大于 0 且不超过 1。</translation>
+        </message>
+        <message>
+            <source>The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
@@ -4302,7 +4322,7 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>街道旁范围的宽度（m）</translation>
         </message>
         <message>
-            <source>With the new sites ({count}) {people:,.0f} people walk {mean:,.1f} {unit} to the nearest on average.</source>
+            <source>With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5076,6 +5096,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个未接入，例如 {example}：{distance:.0f} m 之内没有街道，或没有图形。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} features of layer “{layer}” have a geometry that cannot be used, such as {example}: {reason}. Check which reference system the layer's coordinates are in, and repair the features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and fewer places are counted than there are.</source>
