@@ -5011,11 +5011,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{category}: undecided, since no street is near enough to this place. Asked: within {limit}.</source>
-            <translation>{category}：无法判定，此处附近没有足够近的道路。要求：{limit} 以内。</translation>
+            <translation>{category}：待定，此处附近没有足够近的道路。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: undecided, since the layers hold no facility of this category; it may only not have been surveyed. Asked: within {limit}.</source>
-            <translation>{category}：无法判定，图层中没有此类设施，可能只是未调查。要求：{limit} 以内。</translation>
+            <translation>{category}：待定，图层中没有此类设施，可能只是未调查。要求：{limit} 以内。</translation>
         </message>
         <message>
             <source>{category}: {before} of {all} people within the limit.</source>
