@@ -65,7 +65,7 @@ class SiteFacilities(NetworkAlgorithm):
             "that of the least people × cost is taken.\n\n"
             "Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 "
             "most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so "
-            "the first ranks tell what fewer sites would do; without existing sites the first saving has nothing to be "
+            "the first ranks tell what fewer of these sites would do; without existing sites the first saving has nothing to be "
             "measured against and is empty. alternatives is how many other candidates could take a new site's place "
             "alone and lose at most 1 % of what the new sites add (for pmedian, of the whole cost where that is less): "
             "where it is large, other reasons may decide; where it is 0, the spot matters; empty is not known. served, "
