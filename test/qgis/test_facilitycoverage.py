@@ -5,6 +5,7 @@ import pytest
 from layers import box, polygons
 from network_layers import HOMES, points, rows, streets
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
@@ -97,9 +98,44 @@ def test_parameters_that_make_no_sense_are_said(parameters, sentence):
         run(**parameters)
 
 
-def test_a_cancelled_run_writes_nothing(tmp_path):
+def test_ground_by_radius_is_a_circle_and_reaches_whom_no_street_does():
+    found = run(MEASURE="radius", LIMIT=600)
+    ((area, people),) = rows(found["COVERED"], "area_m2", "covered_population")
+    assert area == pytest.approx(3.14159 * 600**2, rel=2e-3)
+    # h4, whom no street is near, lies 502 m away, and h3, whose street leads nowhere, 932 m.
+    assert people == 700
+    assert rows(found["BLIND_AREAS"], "population") == [(300,)]
+    assert set(rows(found["SUMMARY"], "measure", "counted")) == {("radius", "people")}
+
+
+def test_without_a_population_field_origins_are_counted_and_it_is_said():
+    found = run(POPULATION=None)
+    assert {row[0] for row in rows(found["SUMMARY"], "counted")} == {"origins"}
+    assert sum(row[0] for row in rows(found["BLIND_AREAS"], "population")) == 2
+
+
+def test_nobody_on_the_network_is_all_blind_and_other_crs_change_nothing():
+    off = run(ORIGINS=homes([("a", (0, 4000), 5), ("b", (900, 4000), 6), ("c", None, 7)]))
+    assert rows(off["COVERED"], "covered_population") == [(0,)]
+    # One without a geometry lies in no area.
+    assert sorted(rows(off["BLIND_AREAS"], "population")) == [(5,), (6,)]
+    moved = processing.run(
+        "native:reprojectlayer",
+        {
+            "INPUT": homes(),
+            "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:4490"),
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )["OUTPUT"]
+    assert sorted(rows(run(ORIGINS=moved)["BLIND_AREAS"], "population")) == [(300,), (400,)]
+
+
+@pytest.mark.parametrize("share", [1, 40, 66, 86])
+def test_a_cancelled_run_writes_nothing(tmp_path, share):
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
-    feedback.progressChanged.connect(lambda _: feedback.cancel())
-    run(feedback, context, BLIND_AREAS=str(tmp_path / "b.gpkg"))
+    feedback.progressChanged.connect(lambda done: done >= share and feedback.cancel())
+    outputs = {"BLIND_AREAS": str(tmp_path / "b.gpkg"), "COVERED": str(tmp_path / "c.gpkg")}
+    run(feedback, context, **outputs)
+    assert feedback.isCanceled()
     assert not list(tmp_path.iterdir())

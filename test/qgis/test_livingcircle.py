@@ -251,12 +251,35 @@ def test_parameters_that_make_no_sense_are_said(parameters, sentence):
         run(**made)
 
 
-def test_a_cancelled_run_writes_nothing(tmp_path):
+@pytest.mark.parametrize("share", [1, 30, 52, 70, 84, 91])
+def test_a_cancelled_run_writes_nothing(tmp_path, share):
+    """Wherever it is: while streets, doors or zones are read, walks counted, the report made."""
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
-    feedback.progressChanged.connect(lambda _: feedback.cancel())
-    run(feedback, context, SCORES=str(tmp_path / "s.gpkg"), REPORT=str(tmp_path / "r.html"))
-    assert not list(tmp_path.iterdir())
+    feedback.progressChanged.connect(lambda done: done >= share and feedback.cancel())
+    outputs = {"SCORES": str(tmp_path / "s.gpkg"), "ZONE_SCORES": str(tmp_path / "z.gpkg")}
+    run(feedback, context, ZONES=zones(), REPORT=str(tmp_path / "r.html"), **outputs)
+    assert feedback.isCanceled()
+    assert not [file.name for file in tmp_path.iterdir() if file.name != "r.html" or share < 90]
+
+
+def test_a_network_file_that_is_not_that_of_the_lines_is_refused(tmp_path):
+    made = processing.run("guiju:buildnetwork", {"INPUT": streets(), "NETWORK": str(tmp_path / "n.gjn")})[
+        "NETWORK"
+    ]
+    whole = Path(made).read_bytes()
+    (tmp_path / "cut.gjn").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "foreign.gjn").write_text("<html>")
+    for file, sentence in (
+        ("cut.gjn", "cut.gjn"),
+        ("foreign.gjn", "foreign.gjn"),
+        ("none.gjn", "no network file"),
+    ):
+        with pytest.raises(QgsProcessingException, match=sentence):
+            run(INPUT=None, NETWORK=str(tmp_path / file))
+    moved = streets([("A", [(0, 0), (400, 1), (1000, 0)])])
+    with pytest.raises(QgsProcessingException, match="streets"):
+        run(INPUT=moved, NETWORK=made)
 
 
 def test_a_pack_of_ones_own_is_a_file(tmp_path):
