@@ -16,6 +16,10 @@
 - ``catchments(costs, origins, facilities, population, capacity, decay(…)) -> Catchment`` (catchment.py): supply
   shared by those who reach it (2SFCA and kin), which conserves it; ``balance`` says what reaches nobody.
 - ``place_columns(pack, capacity, people)`` (capacity.py): places against what the pack asks for 1,000 people.
+- ``straight(origins, facilities) -> (metres, row)`` (radius.py): as the crow flies; ``walks_of`` calls it for the
+  categories that the pack measures by radius, whatever was searched.
+- ``zoning(ids, zones, origins) -> Zoning``, ``zone_table`` and ``zone_gini`` (zones.py): scores by zone; ``lorenz``,
+  ``gini``, ``mean``, ``worst_mean`` (equity.py) of any access over people.
 - ``scores_table``, ``access_table``, ``summary_table`` (tables.py) make what is written.
 
 Population and areas are plain numbers, distances planar metres along the network. Nothing here knows layers.
