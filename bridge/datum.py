@@ -17,9 +17,7 @@ FAR_OFF_M = 100_000.0
 
 def far_off(table: Table, reference: Table) -> Message | None:
     """Return a warning where a layer lies nowhere near a reference in the same CRS in metres, else None."""
-    # The extent of nothing is NaN, and so is the distance to it; but of no rows at all there is none.
-    one, other = (shapely.total_bounds(np.append(layer.geometry, None)) for layer in (table, reference))
-    distance = np.hypot(*np.maximum(np.maximum(one[:2] - other[2:], other[:2] - one[2:]), 0))
+    distance = apart(table.geometry, reference.geometry)
     if not distance > FAR_OFF_M:
         return None
     return Message(
@@ -29,6 +27,13 @@ def far_off(table: Table, reference: Table) -> Message | None:
         distance=distance / 1000,
         reference=reference.name,
     )
+
+
+def apart(geometry: np.ndarray, other: np.ndarray) -> float:
+    """Return the distance between the extents of two arrays of geometries, NaN where one holds none."""
+    # The extent of nothing is NaN, and so is the distance to it; but of no rows at all there is none.
+    one, two = (shapely.total_bounds(np.append(shapes, None)) for shapes in (geometry, other))
+    return float(np.hypot(*np.maximum(np.maximum(one[:2] - two[2:], two[:2] - one[2:]), 0)))
 
 
 def suspected_offset(

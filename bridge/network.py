@@ -1,6 +1,6 @@
 """Layers and files as the networks and doors that core knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from ..core.network.store import load, require_current
 from ..core.progress import Progress
 from ..core.table import Table, numbers
 from ..core.text import InputError, Message
+from .datum import FAR_OFF_M, apart
 from .source import Source, read
 
 
@@ -44,6 +45,14 @@ class Streets:
         if not self.path:
             return self._built(progress)
         network = load(self.path)
+        if not len(network):
+            progress.warn(
+                Message(
+                    "The network file {path} holds no street: nothing joins it and nothing is reached. Build it again "
+                    "from lines that can be walked.",
+                    path=self.path,
+                )
+            )
         progress.step(0.3)
         if self.lines is not None:
             lines = read(self.lines, progress.part(0.3, 0.9), fields=network.source_fields)
@@ -53,6 +62,13 @@ class Streets:
     def _built(self, progress: Progress) -> Network:
         lines = read(self.lines, progress.part(0.0, 0.4), fields=self.fields.names)
         network, problems = build(lines, self.fields, **self.options, progress=progress.part(0.4, 1.0))
+        if not len(network):
+            progress.warn(
+                Message(
+                    "Layer “{layer}” has no line that can be walked: nothing joins the network and nothing is reached.",
+                    layer=lines.name,
+                )
+            )
         if problems:
             progress.warn(
                 Message(
@@ -110,15 +126,17 @@ def doors(
     ids, notes = keys(table, id_field)
     for note in notes if id_field else ():
         progress.warn(note)
-    apart = network.component[network.start] > 0
+    for message in _elsewhere(table, ids, network):
+        progress.warn(message)
+    smaller = network.component[network.start] > 0
     anchors = snap(
         network,
         table.geometry,
         max_distance,
-        edges=~apart if largest_part else None,
+        edges=~smaller if largest_part else None,
         progress=progress.part(0.6, 1.0),
     )
-    adrift = np.unique(anchors.place[apart[anchors.edge]])
+    adrift = np.unique(anchors.place[smaller[anchors.edge]])
     if len(adrift):
         progress.warn(
             Message(
@@ -144,6 +162,29 @@ def doors(
             )
         )
     return Doors(table, ids, anchors)
+
+
+def _elsewhere(table: Table, ids: np.ndarray, network: Network) -> Iterator[Message]:
+    """Yield what tells that places are not where their reference system says."""
+    if table.broken:
+        row, reason = next(iter(table.broken.items()))
+        yield Message(
+            "{count} of {total} features of layer “{layer}” have a geometry that cannot be used, such as {example}: "
+            "{reason}. Check which reference system the layer's coordinates are in, and repair the features.",
+            count=len(table.broken),
+            total=len(table),
+            layer=table.name,
+            example=ids[row],
+            reason=reason,
+        )
+    distance = apart(table.geometry, network.lines)
+    if distance > FAR_OFF_M:
+        yield Message(
+            "Layer “{layer}” lies {distance:,.0f} km away from the streets. Check the reference system of both, and "
+            "whether northings stand before eastings in one of them.",
+            layer=table.name,
+            distance=distance / 1000,
+        )
 
 
 def door_at(

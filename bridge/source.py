@@ -226,7 +226,11 @@ def read(
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     if reprojected:
         request.setDestinationCrs(crs, transform_context or QgsCoordinateTransformContext())
-        request.setTransformErrorCallback(lambda feature: lost.add(feature.id()))
+        # Held by name, since QGIS keeps no reference of its own and would call what is gone.
+        def told(feature):
+            lost.add(feature.id())
+
+        request.setTransformErrorCallback(told)
     through_qgis = _blocks(source, request, places, geometry, flatten)
     as_stored = None if reprojected or flatten else _stored_blocks(source, names, places, geometry)
     try:
