@@ -4050,6 +4050,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>步行速度（m/min）</translation>
         </message>
         <message>
+            <source>Walks are along the streets between the door and the nearest facility. Limits are in metres; minutes are at {speed} m/min. A category in brackets does not count in the score.</source>
+            <translation>步行沿街道，在门口与最近的设施之间。限值以米计；分钟按 {speed} m/min 计。括号内的类别不计分。</translation>
+        </message>
+        <message>
+            <source>Walks are along the streets between the door and the nearest facility. Limits are in minutes, at {speed} m/min. A category in brackets does not count in the score.</source>
+            <translation>步行沿街道，在门口与最近的设施之间。限值以分钟计，步行速度 {speed} m/min。括号内的类别不计分。</translation>
+        </message>
+        <message>
             <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack, and judges it by the limit of the category's level, in metres or minutes, as the pack says or as asked for.
 
 Scores: one feature for each origin. score is 100 × the weights of the categories within their limit ÷ the weights of all that were looked for: 100 where nothing is missing. missing names the categories that cost points. minutes_… is the walk to the nearest facility of a category, whatever its limit, and empty where there is none. status is ok, unreachable (there is no walk to any facility) or unconnected (no street is near enough; then there is no score).
@@ -4088,14 +4096,6 @@ Summary: one row for each category, people and, where it is given, residential l
 “盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数和人口。面状起点保持原形，点状起点以圆代表；相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
 
 “汇总”：每个类别一行，统计人口，给出居住用地时也统计居住用地。</translation>
-        </message>
-        <message>
-            <source>Walks lead from the door along the streets to the nearest facility. Limits are in metres; minutes are at {speed} m/min. A category in brackets does not count in the score.</source>
-            <translation>步行从门口沿街道到最近的设施。限值以米计；分钟按 {speed} m/min 计。括号内的类别不计分。</translation>
-        </message>
-        <message>
-            <source>Walks lead from the door along the streets to the nearest facility. Limits are in minutes, at {speed} m/min. A category in brackets does not count in the score.</source>
-            <translation>步行从门口沿街道到最近的设施。限值以分钟计，步行速度 {speed} m/min。括号内的类别不计分。</translation>
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
