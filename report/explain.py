@@ -40,7 +40,8 @@ class ExplainFacts:
     """All that the report shows.
 
     `names` holds the facilities' names by category id, `counts` how many there are; `streets` (m,) are lines
-    in the CRS of the homes. `walking_speed` is in metres a minute, `join_distance` in metres.
+    in the CRS of the homes. `walking_speed` is in metres a minute, `join_distance` in metres; with
+    `to_facilities` people walk to the facility, else from it.
     """
 
     title: str
@@ -53,6 +54,7 @@ class ExplainFacts:
     streets: np.ndarray
     walking_speed: float
     join_distance: float
+    to_facilities: bool
     record: RunRecord
 
     def counts(self, id: str) -> int:
@@ -182,7 +184,7 @@ def _map(
     ]  # fmt: skip
     # Markers beyond the picture would point nowhere.
     inside = shapely.box(frame.xmin, frame.ymin, frame.xmax, frame.ymax)
-    goals = [(one, _goal(one, home)) for one in shown if one.line]
+    goals = [(one, _goal(facts, one)) for one in shown if one.line]
     goals = [(one, goal, marks[one.category.id]) for one, goal in goals if shapely.intersects(goal, inside)]
     markers = svgmap.markers(
         np.array([goal for _, goal, _ in goals], dtype=object),
@@ -230,10 +232,10 @@ def _lines(shown: Sequence[Access], met: bool) -> np.ndarray:
     return shapely.get_parts(shapely.line_merge(shapely.union_all(lines)))
 
 
-def _goal(one: Access, home: HomeFacts) -> shapely.Point:
-    """Return the facility's end of the way: the one farther from the home."""
-    ends = shapely.points(shapely.get_coordinates(one.line)[[0, -1]])
-    return ends[int(np.argmax(shapely.distance(ends, home.place)))]
+def _goal(facts: ExplainFacts, one: Access) -> shapely.Point:
+    """Return the facility's end of the way, which runs in the direction of walking."""
+    last = facts.to_facilities or one.category.measure == RADIUS
+    return shapely.Point(one.line.coords[-1 if last else 0])
 
 
 def _line_key(label: str, colour: str, dashes: str | None) -> Html:
@@ -293,12 +295,12 @@ def _over(one: Access, governs: str, tr: Translate) -> str:
 def _reading(facts: ExplainFacts, found: Explanation, tr: Translate) -> str:
     told = (
         tr(
-            "Walks lead from the door along the streets to the nearest facility. Limits are in metres; minutes are at "
+            "Walks are along the streets between the door and the nearest facility. Limits are in metres; minutes are at "
             "{speed} m/min. A category in brackets does not count in the score."
         )
         if found.governs == METRES
         else tr(
-            "Walks lead from the door along the streets to the nearest facility. Limits are in minutes, at {speed} "
+            "Walks are along the streets between the door and the nearest facility. Limits are in minutes, at {speed} "
             "m/min. A category in brackets does not count in the score."
         )
     )

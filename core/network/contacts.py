@@ -16,9 +16,13 @@ def contacts(network: Network, streets: Network, tolerance: float, crossings: bo
     Dead ends of the streets meet the nearest edge within `tolerance` metres, of their own level where there is
     one. Besides, both meet where they share a vertex, with `crossings` where they touch or cross; then of one level.
     """
-    found = [_ends(network, streets, max(tolerance, TOUCH)), _vertices(network, streets, crossings)]
+    own, edge = _near_pairs(network, streets)
+    found = [
+        _ends(network, streets, max(tolerance, TOUCH)),
+        _vertices(network, streets, own, edge, crossings),
+    ]
     if crossings:
-        found.append(_crossings(network, streets))
+        found.append(_crossings(network, streets, own, edge))
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
 
 
@@ -53,9 +57,10 @@ def _nearest(tree: shapely.STRtree, rows: np.ndarray, points: np.ndarray, tolera
     return out
 
 
-def _vertices(network: Network, streets: Network, crossings: bool) -> Contacts:
+def _vertices(
+    network: Network, streets: Network, own: np.ndarray, edge: np.ndarray, crossings: bool
+) -> Contacts:
     """Return where a vertex of the one is one of the other or, with crossings, lies on its line."""
-    own, edge = _near_pairs(network, streets)
     found = [_no_contacts()]
     for row, other, one, two in ((own, edge, streets, network), (edge, own, network, streets)):
         count = one.offsets[row + 1] - one.offsets[row]
@@ -79,9 +84,8 @@ def _vertices(network: Network, streets: Network, crossings: bool) -> Contacts:
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
 
 
-def _crossings(network: Network, streets: Network) -> Contacts:
+def _crossings(network: Network, streets: Network, own: np.ndarray, edge: np.ndarray) -> Contacts:
     """Return where lines cross between their vertices."""
-    own, edge = _near_pairs(network, streets)
     met = shapely.intersection(network.lines[edge], streets.lines[own])
     points, pair = shapely.get_parts(met, return_index=True)
     # Where they run along each other their vertices are found already.

@@ -245,6 +245,7 @@ class ExplainAccess(FacilityAlgorithm):
             streets=network.lines,
             walking_speed=self.settings["WALKING_SPEED"],
             join_distance=self.settings["JOIN_DISTANCE"],
+            to_facilities=self.way()["to_facilities"],
             record=run_record(
                 self.pack, self.lines, network, sources, self.settings, started, warnings, progress
             ),

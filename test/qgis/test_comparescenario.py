@@ -254,6 +254,18 @@ def test_a_cancelled_run_writes_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_network_file_answers_as_its_lines_do(tmp_path):
+    made = processing.run("guiju:buildnetwork", {"INPUT": streets(), "NETWORK": str(tmp_path / "n.gjn")})
+    changes = {
+        "ADDED_STREETS": lines("plan", [(0, 0), (0, 900)]),
+        "CLOSED_STREETS": lines("works", [(450, 0), (800, 0)]),
+    }
+    kept = Path(made["NETWORK"]).read_bytes()
+    from_file = run(INPUT=None, NETWORK=made["NETWORK"], **changes)
+    assert told(from_file, "score_after") == told(run(**changes), "score_after")
+    assert Path(made["NETWORK"]).read_bytes() == kept
+
+
 def test_changes_in_another_crs_are_brought_to_the_network():
     from qgis.core import QgsCoordinateReferenceSystem
 

@@ -185,6 +185,18 @@ def test_a_cancelled_run_writes_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_network_file_answers_as_its_lines_do(tmp_path):
+    made = processing.run("guiju:buildnetwork", {"INPUT": streets(), "NETWORK": str(tmp_path / "n.gjn")})
+    assert told(run(ORIGIN=H1, INPUT=None, NETWORK=made["NETWORK"])) == BY_HAND
+
+
+def test_a_category_by_radius_has_a_straight_line():
+    found = run(ORIGIN=H1, MEASURE="radius")
+    lengths = {f["category"]: (f["metres"], f.geometry().length()) for f in found["ROUTES"].getFeatures()}
+    assert lengths["primary_school"] == (pytest.approx(200.998, abs=1e-3), pytest.approx(200.998, abs=1e-3))
+    assert set(rows(found["ROUTES"], "measure")) == {("radius",)}
+
+
 def test_every_home_of_the_layer_is_explained_where_none_is_named():
     found = run(ORIGINS=homes(), ORIGIN_ID="id")
     assert {row[0] for row in rows(found["ROUTES"], "origin")} == {key for key, _ in HOMES}
