@@ -108,6 +108,7 @@ LIVING_CIRCLE_HELP = {
     "facilities": "One layer with a category field, or one layer for each category. 带类别字段的一个设施图层，或每类一个图层。",
     "category": "The field, or fields with commas between, that tell the category. 类别字段，多个以逗号分隔。",
     "roles": "For one layer for each category: the categories in order. 每类一个图层时，按顺序列出类别。",
+    "capacity": "The field of places of each facility, such as school places. 设施容量字段，如学位数。",
     "facility_pack": "The id of a bundled facility pack, or the path of one. 内置设施包的标识，或设施包文件的路径。",
     "categories": "The categories that count; empty for all of the pack. 参与评价的类别；留空则为设施包全部类别。",
     "governs": "Metres or minutes, or as the pack says. 以米或分钟为准，或按设施包。",
@@ -152,6 +153,7 @@ def living_circle() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterString(
                 "roles", "Categories of the layers, in order 各图层的类别", optional=True
             ),
+            QgsProcessingParameterString("capacity", "Capacity field 容量字段", optional=True),
             QgsProcessingParameterString("facility_pack", "Facility pack 设施包", "gb50180-2018"),
             QgsProcessingParameterString("categories", "Categories that count 参与评价的类别", optional=True),
             choice("governs", "What governs 以何为准", ["pack", "metres", "minutes"]),
@@ -175,6 +177,7 @@ def living_circle() -> QgsProcessingModelAlgorithm:
         "FACILITIES": "facilities",
         "CATEGORY": "category",
         "ROLES": "roles",
+        "CAPACITY": "capacity",
         "FACILITY_PACK": "facility_pack",
         "CATEGORIES": "categories",
         "GOVERNS": "governs",
