@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>All {total} candidates are forbidden, so that no site can be chosen. Set some of them free.</source>
-            <translation type="unfinished" />
+            <translation>全部 {total} 个候选点都被禁选，无法选址。请把其中一些设为可选。</translation>
         </message>
         <message>
             <source>All {total} plots passed all rules, by the layers and dates that section 6 lists.</source>
@@ -293,7 +293,7 @@
         </message>
         <message>
             <source>Another choice can be better by at most (%)</source>
-            <translation type="unfinished" />
+            <translation>其他方案最多可优于本方案（%）</translation>
         </message>
         <message>
             <source>Approved plan</source>
@@ -333,7 +333,7 @@
         </message>
         <message>
             <source>Assignment</source>
-            <translation type="unfinished" />
+            <translation>分配</translation>
         </message>
         <message>
             <source>At character {position} of the condition: {what}</source>
@@ -429,11 +429,11 @@
         </message>
         <message>
             <source>Candidate sites</source>
-            <translation type="unfinished" />
+            <translation>候选点</translation>
         </message>
         <message>
             <source>Capacity</source>
-            <translation type="unfinished" />
+            <translation>容量</translation>
         </message>
         <message>
             <source>Capacity (places)</source>
@@ -445,11 +445,11 @@
         </message>
         <message>
             <source>Capacity field of the candidates</source>
-            <translation type="unfinished" />
+            <translation>候选点容量字段</translation>
         </message>
         <message>
             <source>Capacity field of the existing sites</source>
-            <translation type="unfinished" />
+            <translation>现有设施容量字段</translation>
         </message>
         <message>
             <source>Cases</source>
@@ -581,7 +581,15 @@ Sites: status is existing, required or chosen. rank orders the new ones: 1 adds 
 Assignment: a straight line from each demand point to its site. status is ok, beyond_limit, no_place (within the limit, but all sites there are full), unreachable (no way leads to an open site) or unconnected (no street is near enough). covered tells whether the row is within the limit. People in all rows add up to all. site_status tells a candidate from an existing site of the same id.
 
 GAP is by how many percent any other choice of as many sites can be better at most: 0 means proven best. For coverage and capacitated it is a share of the people whom the new sites add, for pmedian of the whole people × cost. BOUND is what no choice does better than. The bound is computed by Lagrangian relaxation (Fisher 1981) and branching; the choice by adding (Nemhauser, Wolsey and Fisher 1978) and exchanging sites (Teitz and Bart 1968). It is sure in this sense only: it takes streets, people and candidates as they were given.</source>
-            <translation type="unfinished" />
+            <translation>从候选点中选出若干新设施点，现有设施保持开放。居民沿街道步行。
+
+coverage（最大覆盖）：使限值内有开放设施的人最多（Church 和 ReVelle 1974）。pmedian（p 中位）：使人口 × 到最近开放设施的成本之和最小（Hakimi 1964；ReVelle 和 Swain 1970）；到不了任何开放设施的人，按需求点与设施点之间最长的步行计；限值只用来说明谁被覆盖。capacitated（有容量约束）：每个设施最多服务其容量，使限值内得到服务的人最多；同一需求点的人可以分到几个设施；服务人数相同的分法中取人口 × 成本最小者。
+
+“设施点”：status 为 existing（现有）、required（必选）或 chosen（选中）。rank 为新设施点的次序：1 在现状之上增加最多，2 次之。gain 为按此次序各自增加的量：服务人口，pmedian 为节省的人口 × 成本；因此前几位说明只建其中几处能做到多少；没有现有设施时，第一处的节省无从比较，为空。alternatives 为另有多少个候选点可单独替换该新设施点而损失不超过新设施点所增之 1 %（pmedian 在总成本更小时按总成本计）：数目大，可由其他因素决定；为 0，则位置要紧；空为未知。served、mean_cost、max_cost 均就前往该处的人而言，load 为 served ÷ capacity。
+
+“分配”：从每个需求点到其设施点的直线。status 为 ok、beyond_limit（超出限值）、no_place（限值内有设施但都已满）、unreachable（没有路可到开放设施）或 unconnected（附近没有街道）。covered 表示该行是否在限值之内。各行人口相加即总人口。site_status 用于区分编号相同的候选点和现有设施。
+
+GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0 即已证明最优。coverage 和 capacitated 相对于新设施点增加的人口，pmedian 相对于全部人口 × 成本。BOUND 为任何方案都不能超越的值。界由拉格朗日松弛（Fisher 1981）和分支求得；方案由逐个添加（Nemhauser、Wolsey 和 Fisher 1978）和互换（Teitz 和 Bart 1968）求得。所谓把握仅指此：街道、人口和候选点均以所给为准。</translation>
         </message>
         <message>
             <source>Circle around points in blind areas (m)</source>
@@ -785,11 +793,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Demand (people)</source>
-            <translation type="unfinished" />
+            <translation>需求（人口）</translation>
         </message>
         <message>
             <source>Demand point</source>
-            <translation type="unfinished" />
+            <translation>需求点</translation>
         </message>
         <message>
             <source>Destination</source>
@@ -905,7 +913,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Existing sites</source>
-            <translation type="unfinished" />
+            <translation>现有设施</translation>
         </message>
         <message>
             <source>Explain access</source>
@@ -953,7 +961,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Facilities that are there and stay open.</source>
-            <translation type="unfinished" />
+            <translation>已有且继续开放的设施。</translation>
         </message>
         <message>
             <source>Facilities to add</source>
@@ -998,6 +1006,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Facility pack “{pack}” has no category “{category}”; it has: {known}.</source>
             <translation>设施包“{pack}”没有类别“{category}”，其类别有：{known}。</translation>
+        </message>
+        <message>
+            <source>Facility site</source>
+            <translation>设施点</translation>
         </message>
         <message>
             <source>Failed rules</source>
@@ -1053,15 +1065,15 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of required and forbidden candidates</source>
-            <translation type="unfinished" />
+            <translation>候选点必选、禁选字段</translation>
         </message>
         <message>
             <source>Field of the candidates' own ids</source>
-            <translation type="unfinished" />
+            <translation>候选点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the demand's own ids</source>
-            <translation type="unfinished" />
+            <translation>需求点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the destinations' own ids</source>
@@ -1069,7 +1081,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the existing sites' own ids</source>
-            <translation type="unfinished" />
+            <translation>现有设施自身编号字段</translation>
         </message>
         <message>
             <source>Field of the facilities' capacities</source>
@@ -1305,7 +1317,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Greatest cost</source>
-            <translation type="unfinished" />
+            <translation>最大成本</translation>
         </message>
         <message>
             <source>Greatest height (m)</source>
@@ -1437,7 +1449,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
-            <translation type="unfinished" />
+            <translation>选出多少个候选点，含必选的。再多也无增益时会少选。</translation>
         </message>
         <message>
             <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
@@ -1769,7 +1781,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which says neither required nor forbidden nor free. Use one of: {words}; empty is free.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的值为“{value}”，看不出是必选、禁选还是可选。请使用以下之一：{words}；空为可选。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
@@ -1921,7 +1933,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Load (share of capacity)</source>
-            <translation type="unfinished" />
+            <translation>负荷（占容量的比例）</translation>
         </message>
         <message>
             <source>Load by facility</source>
@@ -2013,7 +2025,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Mean cost</source>
-            <translation type="unfinished" />
+            <translation>平均成本</translation>
         </message>
         <message>
             <source>Mean score by people</source>
@@ -2205,15 +2217,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No other choice of as many sites can have people walk more than {gap:.2f} % less. A longer time limit may find a better one or prove this one best.</source>
-            <translation type="unfinished" />
+            <translation>同样数目的其他方案最多只能使步行再少 {gap:.2f} %。放宽时间限制，或可找到更好的方案，或可证明本方案最优。</translation>
         </message>
         <message>
             <source>No other choice of as many sites can serve more than {people:,.0f} people more than this one, {gap:.2f} % of what the new sites add. A longer time limit may find a better one or prove this one best.</source>
-            <translation type="unfinished" />
+            <translation>同样数目的其他方案最多只能比本方案多服务 {people:,.0f} 人，为新设施点所增的 {gap:.2f} %。放宽时间限制，或可找到更好的方案，或可证明本方案最优。</translation>
         </message>
         <message>
             <source>No other choice of as many sites does better; this is proven.</source>
-            <translation type="unfinished" />
+            <translation>同样数目的其他方案都不会更好；此点已得到证明。</translation>
         </message>
         <message>
             <source>No plan layer was given.</source>
@@ -2241,7 +2253,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No site is chosen: no candidate that may be chosen does anything for anybody that the existing sites do not do already. Look at the limit, and at where the candidates are.</source>
-            <translation type="unfinished" />
+            <translation>没有选出设施点：可选的候选点没有一个能在现有设施之外惠及任何人。请查看限值和候选点的位置。</translation>
         </message>
         <message>
             <source>No street lies within {distance} m of this place, so from here nothing can be judged. Either the streets around it are missing from the layer, or it is not where it should be.</source>
@@ -2357,7 +2369,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of new sites</source>
-            <translation type="unfinished" />
+            <translation>新设施点数</translation>
         </message>
         <message>
             <source>Number of overlaps</source>
@@ -2397,7 +2409,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Objective</source>
-            <translation type="unfinished" />
+            <translation>目标</translation>
         </message>
         <message>
             <source>Of the four tests of shape.</source>
@@ -2525,7 +2537,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
-            <translation type="unfinished" />
+            <translation>要求 {asked} 个新设施点，只选出 {count} 个：再多对任何人都无益处。</translation>
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
@@ -2565,7 +2577,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Others that do as well</source>
-            <translation type="unfinished" />
+            <translation>同样好的其他候选点数</translation>
         </message>
         <message>
             <source>Overlap</source>
@@ -2617,7 +2629,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People at each demand point, or those who matter, such as children. Left empty, each counts as one.</source>
-            <translation type="unfinished" />
+            <translation>每个需求点的人口，或所关心的那部分人，如儿童。留空则每个需求点计为一。</translation>
         </message>
         <message>
             <source>People at each origin; dwellings or addresses may stand in. Left empty, each origin counts as one.</source>
@@ -2629,7 +2641,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People covered</source>
-            <translation type="unfinished" />
+            <translation>覆盖人口</translation>
         </message>
         <message>
             <source>People covered after</source>
@@ -2649,7 +2661,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People served</source>
-            <translation type="unfinished" />
+            <translation>服务人口</translation>
         </message>
         <message>
             <source>People who gain a category and lose none</source>
@@ -2669,7 +2681,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People whom the new sites add</source>
-            <translation type="unfinished" />
+            <translation>新设施点增加的覆盖人口</translation>
         </message>
         <message>
             <source>People without access</source>
@@ -2677,7 +2689,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People × cost of those who are served</source>
-            <translation type="unfinished" />
+            <translation>得到服务者的人口 × 成本</translation>
         </message>
         <message>
             <source>Pieces</source>
@@ -2717,11 +2729,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Places that each has, for the objective capacitated; otherwise only to tell the load.</source>
-            <translation type="unfinished" />
+            <translation>每个设施的容量，用于目标 capacitated；其他目标仅用来计算负荷。</translation>
         </message>
         <message>
             <source>Places that each would have, for the objective capacitated; otherwise only to tell the load.</source>
-            <translation type="unfinished" />
+            <translation>每个候选点建成后的容量，用于目标 capacitated；其他目标仅用来计算负荷。</translation>
         </message>
         <message>
             <source>Places that reach nobody</source>
@@ -2861,7 +2873,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rank</source>
-            <translation type="unfinished" />
+            <translation>次序</translation>
         </message>
         <message>
             <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
@@ -3093,7 +3105,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Share of people covered (0 to 1)</source>
-            <translation type="unfinished" />
+            <translation>覆盖人口比例（0 至 1）</translation>
         </message>
         <message>
             <source>Share of people who have all that counts</source>
@@ -3125,7 +3137,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Site facilities</source>
-            <translation type="unfinished" />
+            <translation>设施选址</translation>
         </message>
         <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
@@ -3133,7 +3145,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Sites</source>
-            <translation type="unfinished" />
+            <translation>设施点</translation>
         </message>
         <message>
             <source>Sliver</source>
@@ -3229,7 +3241,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Status of the site</source>
-            <translation type="unfinished" />
+            <translation>设施点状态</translation>
         </message>
         <message>
             <source>Stop loading.</source>
@@ -3345,7 +3357,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
-            <translation type="unfinished" />
+            <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
@@ -3565,7 +3577,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The new site serves {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
-            <translation type="unfinished" />
+            <translation>新设施点在 {limit:g} {unit} 之内多服务 {more:,.0f} 人：{total:,.0f} 人中由 {before:,.0f} 人增至 {now:,.0f} 人。</translation>
         </message>
         <message>
             <source>The number is too large.</source>
@@ -3573,11 +3585,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The objective capacitated needs the capacity of the candidates. Give their capacity field, or choose coverage.</source>
-            <translation type="unfinished" />
+            <translation>目标 capacitated 需要候选点的容量。请给出其容量字段，或选用 coverage。</translation>
         </message>
         <message>
             <source>The objective capacitated needs the capacity of the existing sites too. Give their capacity field, or choose coverage.</source>
-            <translation type="unfinished" />
+            <translation>目标 capacitated 也需要现有设施的容量。请给出其容量字段，或选用 coverage。</translation>
         </message>
         <message>
             <source>The other {count} plots, one line each</source>
@@ -3669,7 +3681,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The result in sentences</source>
-            <translation type="unfinished" />
+            <translation>结果说明</translation>
         </message>
         <message>
             <source>The row does not match as many texts as there are keys.</source>
@@ -3681,7 +3693,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The search ends when the choice is proven best, or after this time with the best choice found and its gap. On a slower computer a search that is not over may find another choice.</source>
-            <translation type="unfinished" />
+            <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
             <source>The share of people within so many minutes of the nearest facility, for the categories that fewest reach.</source>
@@ -3757,7 +3769,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个新设施点在 {limit:g} {unit} 之内多服务 {more:,.0f} 人：{total:,.0f} 人中由 {before:,.0f} 人增至 {now:,.0f} 人。</translation>
         </message>
         <message>
             <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
@@ -3773,7 +3785,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
-            <translation type="unfinished" />
+            <translation>需求点与设施点之间的路线超过 {most} 百万条，内存不足。请减少候选点，合并需求点（按格网或街区），或减小限值。</translation>
         </message>
         <message>
             <source>There are none: every category that was looked for is within its limit everywhere.</source>
@@ -3873,7 +3885,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Time limit of the search (s)</source>
-            <translation type="unfinished" />
+            <translation>搜索时间限制（秒）</translation>
         </message>
         <message>
             <source>Title</source>
@@ -4167,7 +4179,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What it adds</source>
-            <translation type="unfinished" />
+            <translation>增加量</translation>
         </message>
         <message>
             <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
@@ -4175,7 +4187,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What no choice does better than</source>
-            <translation type="unfinished" />
+            <translation>任何方案都不能超越的值</translation>
         </message>
         <message>
             <source>What results call a facility. Left empty, its feature id with a # before it.</source>
@@ -4247,7 +4259,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
-            <translation type="unfinished" />
+            <translation>新设施可以设在哪里：点、地块，或以多点表示的出入口。</translation>
         </message>
         <message>
             <source>Where everything is</source>
@@ -4255,7 +4267,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts from its boundary nearest to a street, so for large ones points in their middle are truer.</source>
-            <translation type="unfinished" />
+            <translation>居民所在：点或面，如社区、街区或格网单元。面从离街道最近的边界出发，面较大时以其中部的点更为真实。</translation>
         </message>
         <message>
             <source>Where people live, points or polygons: to choose one by its name, and to count who is covered. May stay empty.</source>
@@ -4271,7 +4283,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the next facilities serve most people, and how far from optimal that can be.</source>
-            <translation type="unfinished" />
+            <translation>新设施设在哪里服务的人最多，离最优最多还差多少。</translation>
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -4291,7 +4303,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who goes where</source>
-            <translation type="unfinished" />
+            <translation>去向</translation>
         </message>
         <message>
             <source>Who lacks most</source>
@@ -4323,7 +4335,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.</source>
-            <translation type="unfinished" />
+            <translation>增加 {count} 个设施点后，{people:,.0f} 人到最近设施平均步行 {mean:,.1f} {unit}。</translation>
         </message>
         <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
@@ -4423,7 +4435,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>beyond the limit</source>
-            <translation type="unfinished" />
+            <translation>超出限值</translation>
         </message>
         <message>
             <source>blind area</source>
@@ -4483,11 +4495,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>coverage: most people within the limit. pmedian: shortest ways for all people. capacitated: most people within the limit who also find a place.</source>
-            <translation type="unfinished" />
+            <translation>coverage：限值内的人最多。pmedian：所有人的路最短。capacitated：限值内且有容量可用的人最多。</translation>
         </message>
         <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
-            <translation type="unfinished" />
+            <translation>demand（需求点）、site（设施点）、site_status（设施点状态）、people（人口）、cost（成本）、unit（单位）、covered（是否覆盖）、status（状态）。</translation>
         </message>
         <message>
             <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
@@ -4519,7 +4531,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>existing site</source>
-            <translation type="unfinished" />
+            <translation>现有设施</translation>
         </message>
         <message>
             <source>facility, capacity, population (people within the limit), demand (people by weight), ratio (places for each of them), people_per_place, status.</source>
@@ -4595,7 +4607,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
-            <translation type="unfinished" />
+            <translation>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,p中位,学校</translation>
         </message>
         <message>
             <source>longer than its limit</source>
@@ -4643,11 +4655,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>new site</source>
-            <translation type="unfinished" />
+            <translation>新设施点</translation>
         </message>
         <message>
             <source>new site, required</source>
-            <translation type="unfinished" />
+            <translation>新设施点（必选）</translation>
         </message>
         <message>
             <source>no access within the limit</source>
@@ -4835,7 +4847,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
-            <translation type="unfinished" />
+            <translation>site_id（设施点）、status（状态）、rank（次序）、gain（增加量）、alternatives（同样好的其他候选点数）、served（服务人口）、capacity（容量）、load（负荷）、mean_cost（平均成本）、max_cost（最大成本）、unit（单位）。</translation>
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
@@ -4871,11 +4883,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>to a new site</source>
-            <translation type="unfinished" />
+            <translation>到新设施点</translation>
         </message>
         <message>
             <source>to an existing site</source>
-            <translation type="unfinished" />
+            <translation>到现有设施</translation>
         </message>
         <message>
             <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
@@ -5087,7 +5099,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} new sites are asked for, but only {able} of {total} candidates may be chosen. Ask for fewer, or give more candidates.</source>
-            <translation type="unfinished" />
+            <translation>要求 {count} 个新设施点，但 {total} 个候选点中只有 {able} 个可选。请减少数目，或增加候选点。</translation>
         </message>
         <message>
             <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
@@ -5263,19 +5275,19 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
-            <translation type="unfinished" />
+            <translation>{people:,.0f} 人距任何开放设施都超过 {limit:g} {unit}。</translation>
         </message>
         <message>
             <source>{people:,.0f} people are unconnected: no street is near enough to their points.</source>
-            <translation type="unfinished" />
+            <translation>{people:,.0f} 人未接入：其需求点附近没有街道。</translation>
         </message>
         <message>
             <source>{people:,.0f} people are within {limit:g} {unit} of an open site but find no place there: these sites are full.</source>
-            <translation type="unfinished" />
+            <translation>{people:,.0f} 人在 {limit:g} {unit} 之内有开放设施，但那里已满，没有容量。</translation>
         </message>
         <message>
             <source>{people:,.0f} people have no way to any open site.</source>
-            <translation type="unfinished" />
+            <translation>{people:,.0f} 人没有路可到任何开放设施。</translation>
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -5283,7 +5295,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{required} candidates are required, but only {count} new sites are asked for. Ask for at least as many, or require fewer.</source>
-            <translation type="unfinished" />
+            <translation>必选的候选点有 {required} 个，却只要求 {count} 个新设施点。请增加数目，或减少必选。</translation>
         </message>
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
