@@ -281,12 +281,13 @@ class SiteFacilities(NetworkAlgorithm):
         from ...bridge.network import qgis_crs
         from ...bridge.sink import write
         from ...core.facilities.siting.tables import assignment_table, sites_table
+        from ...core.facilities.siting.tables import doors as doors_of
         from ...core.progress import Progress
         from .siting_styles import style_assignment, style_sites
 
         demand, *sited = doors
         ids = np.concatenate([one.ids for one in sited if one])
-        geometry = np.concatenate([one.table.geometry for one in sited if one])
+        geometry = np.concatenate([doors_of(one.anchors) for one in sites])
         tables = {
             "ASSIGNMENT": assignment_table(
                 found, demand.ids, demand.table.geometry, sites[0], ids, geometry, network.crs

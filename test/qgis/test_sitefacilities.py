@@ -213,8 +213,9 @@ def test_candidates_that_are_plots():
     plots = polygons("plots", [("p", box(0, 10, 100, 60)), ("q", box(900, 10, 1000, 60))])
     found = run(CANDIDATES=plots, COUNT=1)
     assert sites(found)[0][0] == "p"
+    # The site stands at the door, so that a scenario which adds it walks as this run did.
     (site,) = found["SITES"].getFeatures()
-    assert site.geometry().asPoint().y() == pytest.approx(3_378_035)
+    assert site.geometry().asPoint().y() == pytest.approx(3_378_010, abs=1e-6)
 
 
 def test_one_way_streets_lead_to_the_site():

@@ -5,6 +5,7 @@ import shapely
 
 from ...crs import Crs
 from ...network.reach import OK
+from ...network.snap import Anchors
 from ...table import Table
 from ..columns import figures, words
 from .plan import PMEDIAN, Sited, Sites
@@ -105,6 +106,15 @@ def served_rows(sited: Sited) -> np.ndarray:
     found = sited.assignment
     within = np.equal(found.status, OK).astype(bool) | (sited.asked.objective == PMEDIAN)
     return within & (found.site >= 0)
+
+
+def doors(anchors: Anchors) -> np.ndarray:
+    """Return a point of each place: the first of its doors, so that a later run which takes the point walks as this
+    one did; one that lies on it where no street is near enough; None where it has no geometry."""
+    out = spots(anchors.geometry)
+    place, first = np.unique(anchors.place, return_index=True)
+    out[place] = shapely.points(anchors.xy[first])
+    return out
 
 
 def spots(geometry: np.ndarray) -> np.ndarray:
