@@ -4827,7 +4827,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused.</source>
-            <translation type="unfinished" />
+            <translation>required、必选、必建、必须：一定列入新设施点。forbidden、禁选、禁建、禁止：一定不列入。free、可选、备选、候选或空：可以选。其他值不予接受。</translation>
         </message>
         <message>
             <source>residential land</source>
