@@ -14,12 +14,22 @@ from qgis.core import (
 
 from ...bridge.street_changes import ADDED, CLOSED
 from ...bridge.text import tr
-from ...core.facilities.scenario import BETTER, FARTHER, NEARER, WORSE
+from ...core.facilities.scenario import (
+    BETTER,
+    FARTHER,
+    MIXED,
+    NEARER,
+    NOT_JUDGED,
+    UNCHANGED,
+    WORSE,
+)
 from ...report import scenario
 from ..styles import Style, name_fields
 
 # Signs besides colours: up for gain, down for loss.
 _ANGLES = {BETTER: "0", NEARER: "0", WORSE: "180", FARTHER: "180"}
+# What changes little is small, and drawn first, so that it hides nothing.
+_SIZES = {NOT_JUDGED: 1.6, UNCHANGED: 1.6, NEARER: 2.2, FARTHER: 2.2, MIXED: 2.8, BETTER: 3.4, WORSE: 3.4}
 
 
 def difference_style(titles: Mapping[str, str]) -> Style:
@@ -31,7 +41,9 @@ def difference_style(titles: Mapping[str, str]) -> Style:
             QgsRendererCategory(kind, _symbol(layer, kind, colour), names[kind])
             for kind, colour in scenario.COLOURS.items()
         ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
+        renderer = QgsCategorizedSymbolRenderer("change", categories)
+        renderer.setUsingSymbolLevels(True)
+        layer.setRenderer(renderer)
         name_fields(layer)
         for index, field in enumerate(layer.fields()):
             for prefix, told in (
@@ -69,13 +81,15 @@ def _symbol(layer, kind: str, colour: str) -> QgsSymbol:
         )
     if layer.geometryType() == Qgis.GeometryType.Line:
         return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1"})
-    return QgsMarkerSymbol.createSimple(
+    symbol = QgsMarkerSymbol.createSimple(
         {
             "name": "triangle" if kind in _ANGLES else "circle",
             "angle": _ANGLES.get(kind, "0"),
-            "size": "3.4",
+            "size": str(_SIZES[kind]),
             "color": colour,
             "outline_color": "#40352a",
-            "outline_width": "0.3",
+            "outline_width": "0.2",
         }
     )
+    symbol.symbolLayer(0).setRenderingPass(list(_SIZES).index(kind))
+    return symbol
