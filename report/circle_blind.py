@@ -36,7 +36,7 @@ def blind_section(facts: CircleFacts, tr: Translate, language: str) -> Iterator[
         yield from table(
             (tr("No."), "#" + tr("People"), "#" + tr("Origins"), tr("Where"), tr("Lacks")),
             (_cells(facts, number_, rows, language) for number_, rows in enumerate(groups, 1)),
-            class_="small",
+            class_="small blind",
         )
     yield element("h3", tr("By category"))
     yield from table(

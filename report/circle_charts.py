@@ -143,7 +143,7 @@ def lorenz_curve(heads: np.ndarray, held: np.ndarray, tr: Translate) -> Html:
         "svg",
         drawn,
         viewBox=f"0 0 {left + side + 16} {top + side + 22}",
-        width="20rem",
+        width="17rem",
         role="img",
         aria_label=tr("Lorenz curve of scores"),
     )

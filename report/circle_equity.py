@@ -67,7 +67,7 @@ def _zones(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]:
         *(tr("Fewest have"), "#" + tr("Worst tenth"), "#" + tr("Gini")),
     )
     yield from table(
-        heads, (_cells(columns, row, levels, tr) for row in order[:MOST].tolist()), class_="small"
+        heads, (_cells(columns, row, levels, tr) for row in order[:MOST].tolist()), class_="small zones"
     )
     told = tr(
         "Have all: the share of a zone's people who have all that counts; beside it, all of a level. Fewest have: the "

@@ -37,7 +37,7 @@ def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html
     yield Html("</div>")
     yield element("h2", "2 · ", tr("Coverage by category"), id="circle-categories")
     yield from _by_category(facts, tr, language)
-    yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks")
+    yield element("h2", "3 · ", tr("How far people walk"), id="circle-walks", class_="runon")
     yield from _how_far(facts, tr, language)
     yield element("h2", "4 · ", tr("Zones and equity"), id="circle-equity")
     yield from equity_section(facts, tr, language)
@@ -291,7 +291,7 @@ def _who_lacks(facts: CircleFacts, worst: np.ndarray, tr: Translate, language: s
         )
         for row in worst[:WORST].tolist()
     )  # fmt: skip
-    yield from table(heads, rows)
+    yield from table(heads, rows, class_="worst")
 
 
 def _walk(facts: CircleFacts, row: int, column: int, tr: Translate, language: str) -> str:
