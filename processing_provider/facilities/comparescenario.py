@@ -1,34 +1,17 @@
 """guiju:comparescenario, what changes for whom by facilities or streets added or closed (方案对比)."""
 
-from dataclasses import dataclass
-
-from qgis.core import (
-    Qgis,
-    QgsProcessing,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterString,
-    QgsWkbTypes,
-)
+from qgis.core import Qgis, QgsProcessingOutputNumber, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
-from ..network.inputs import LINE_FIELDS, LINES
-from ..params import advanced, number, report_heading, with_help
+from ..params import report_heading
 from .base import FacilityAlgorithm
 from .inputs import facility_parameters
+from .scenario_inputs import facility_changes, results, street_changes
 
 CHANGES = ("ADDED_FACILITIES", "CLOSED_FACILITIES", "ADDED_STREETS", "CLOSED_STREETS")
 # What the living circle asks besides, and a comparison does not.
 NOT_ASKED = frozenset({"RESIDENTIAL", "AREA_METHOD"})
-LINES_AND_POLYGONS = [
-    QgsProcessing.SourceType.TypeVectorLine,
-    QgsProcessing.SourceType.TypeVectorPolygon,
-]
 
 
 class CompareScenario(FacilityAlgorithm):
@@ -68,10 +51,10 @@ class CompareScenario(FacilityAlgorithm):
     def initAlgorithm(self, configuration=None):
         for parameter in (
             *(parameter for parameter in facility_parameters() if parameter.name() not in NOT_ASKED),
-            *_facility_changes(),
-            *_street_changes(),
+            *facility_changes(),
+            *street_changes(),
             *report_heading(),
-            *_results(),
+            *results(),
         ):
             self.addParameter(parameter)
         for name, title in (
@@ -137,6 +120,7 @@ class CompareScenario(FacilityAlgorithm):
         from ...core.facilities.scenario import Comparison, change_table, changed_places, walks_after
         from ...core.facilities.search import way
         from ...core.progress import Progress
+        from .scenario_run import ScenarioRun
 
         started = QDateTime.currentDateTimeUtc()
         heard = []
@@ -165,7 +149,7 @@ class CompareScenario(FacilityAlgorithm):
         )
         found = Comparison(before, circle(self.pack, walked, places.counts))
         counts = read.places.counts, places.counts
-        run = _Run(
+        run = ScenarioRun(
             network=network,
             streets=streets,
             read=read,
@@ -354,68 +338,6 @@ class CompareScenario(FacilityAlgorithm):
         )
 
 
-@dataclass(frozen=True)
-class _Run:
-    """What a run read and found, for its layers and its report."""
-
-    network: object
-    streets: object
-    read: object
-    places: object
-    more: object
-    added_tables: list
-    closed: dict
-    found: object
-    summary: object
-    started: QDateTime
-    warnings: list
-
-    def numbers(self) -> dict:
-        """Return the headline figures."""
-        from math import fsum
-
-        import numpy as np
-
-        from ...core.facilities.scenario import BETTER, WORSE
-
-        people, change = self.read.population, self.found.change
-
-        def mean(score) -> float | None:
-            known = np.isfinite(score)
-            weight = people[known]
-            return round(float(np.average(score[known], weights=weight)), 2) if weight.any() else None
-
-        return {
-            "BETTER": fsum(people[change == BETTER]),
-            "WORSE": fsum(people[change == WORSE]),
-            "MEAN_SCORE_BEFORE": mean(self.found.before.score),
-            "MEAN_SCORE_AFTER": mean(self.found.after.score),
-        }
-
-    def new_places(self):
-        """Return where facilities are added (f,)."""
-        return _joined(own.geometry for own in (self.more.anchors.values() if self.more else ()))
-
-    def shut_names(self) -> dict:
-        """Return the names of the facilities that are closed by category."""
-        return {id: self.read.places.names[id][shut] for id, shut in self._shut().items() if shut.any()}
-
-    def shut_places(self):
-        """Return where facilities are closed (f,)."""
-        return _joined(self.read.places.anchors[id].geometry[shut] for id, shut in self._shut().items())
-
-    def _shut(self) -> dict:
-        from ...core.facilities.scenario import shut_by
-
-        return {id: shut_by(self.closed, id, names) for id, names in self.read.places.names.items()}
-
-
-def _joined(parts):
-    import numpy as np
-
-    return np.concatenate([np.empty(0, dtype=object), *parts])
-
-
 def _given(parameters, name: str) -> bool:
     """Tell whether a parameter has a value; an empty layer is one."""
     value = parameters.get(name)
@@ -424,124 +346,3 @@ def _given(parameters, name: str) -> bool:
 
 def _holds(source, *kinds) -> bool:
     return QgsWkbTypes.geometryType(source.wkb_type) in kinds
-
-
-def _facility_changes():
-    return (
-        with_help(
-            QgsProcessingParameterMultipleLayers(
-                "ADDED_FACILITIES",
-                tr("Facilities to add"),
-                QgsProcessing.SourceType.TypeVectorAnyGeometry,
-                optional=True,
-            ),
-            tr(
-                "Told apart as the facilities that are there: by the category field where the layer has it, by the "
-                "categories named below, or by the layer's name. Their category must have been looked for before too."
-            ),
-        ),
-        with_help(
-            QgsProcessingParameterString(
-                "ADDED_ROLES", tr("Categories of the added layers, in order"), optional=True
-            ),
-            tr("The pack's category ids in the order of the layers to add, such as “primary_school”."),
-        ),
-        with_help(
-            QgsProcessingParameterString("CLOSED_FACILITIES", tr("Facilities to close"), optional=True),
-            tr(
-                "What they are called, with commas between them: by the field of the facilities' names, or by feature "
-                "id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close "
-                "it and add it elsewhere."
-            ),
-        ),
-    )
-
-
-def _street_changes():
-    return (
-        with_help(
-            QgsProcessingParameterFeatureSource(
-                "ADDED_STREETS", tr("Streets to add (lines)"), LINES, optional=True
-            ),
-            tr(
-                "Lines in any reference system. They join the network at their ends and at shared vertices. Fields of "
-                "direction, speed and level count where the layer has them by the same names ({fields})."
-            ).format(fields=", ".join(LINE_FIELDS)),
-        ),
-        with_help(
-            QgsProcessingParameterFeatureSource(
-                "CLOSED_STREETS", tr("Streets to close (lines or polygons)"), LINES_AND_POLYGONS, optional=True
-            ),
-            tr(
-                "Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot."
-            ),
-        ),
-        advanced(
-            number(
-                "ADDED_JOIN",
-                tr("Gap that an added street bridges (m)"),
-                5.0,
-                tr("An end of an added street that is nearer than this to a street is led on to it."),
-            )
-        ),
-        advanced(
-            with_help(
-                QgsProcessingParameterBoolean(
-                    "ADDED_CROSSINGS", tr("Added streets meet those that they cross"), True
-                ),
-                tr("On: there is a junction wherever an added street crosses another of its level. Off: only at ends and "
-                   "shared vertices."),
-            )
-        ),
-        advanced(
-            number(
-                "CLOSED_BESIDE",
-                tr("How far a closing line may be from its street (m)"),
-                5.0,
-                tr(
-                    "Streets that run along a line within this distance are closed there: at least half of the street "
-                    "between two junctions, or a stretch ten times as long as this. Streets that cross it stay open."
-                ),
-            )
-        ),
-    )  # fmt: skip
-
-
-def _results():
-    return (
-        with_help(
-            QgsProcessingParameterFeatureSink(
-                "DIFFERENCE", tr("Difference"), QgsProcessing.SourceType.TypeVectorAnyGeometry
-            ),
-            tr(
-                "origin, population, score_before, score_after, score_change, change, gained, lost, status_before, "
-                "status_after, minutes_before_… and minutes_after_… for each category."
-            ),
-        ),
-        with_help(
-            QgsProcessingParameterFeatureSink(
-                "SUMMARY", tr("Coverage before and after"), QgsProcessing.SourceType.TypeVector, optional=True
-            ),
-            tr(
-                "category, limit_value, facilities_before, facilities_after, covered_population_before, "
-                "covered_population_after, covered_population_change, gained_population, lost_population, "
-                "covered_share_before, covered_share_after (0 to 1), clause."
-            ),
-        ),
-        with_help(
-            QgsProcessingParameterFeatureSink(
-                "STREETS",
-                tr("Changed streets"),
-                QgsProcessing.SourceType.TypeVectorLine,
-                optional=True,
-                createByDefault=False,
-            ),
-            tr("change (added or closed), length_m."),
-        ),
-        with_help(
-            QgsProcessingParameterFileDestination(
-                "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
-            ),
-            tr("A self-contained HTML file to print or to send."),
-        ),
-    )
