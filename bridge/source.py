@@ -226,6 +226,7 @@ def read(
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     if reprojected:
         request.setDestinationCrs(crs, transform_context or QgsCoordinateTransformContext())
+
         # Held by name, since QGIS keeps no reference of its own and would call what is gone.
         def told(feature):
             lost.add(feature.id())
