@@ -20,6 +20,7 @@ NAMES = (
     "servicearea",
     "catchment",
     "livingcircle",
+    "siting",
     "dock",
 )
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
