@@ -130,7 +130,7 @@ def _areas_of(own: np.ndarray, inside: np.ndarray, rows: np.ndarray) -> list[tup
 def covered_table(ground: np.ndarray, summary: Table, crs: Crs) -> Table:
     """Return one row for each category that was looked for: its covered ground and the people who are covered."""
     looked = np.ma.getdata(summary.column("status")) != NO_LAYER
-    names = ("category", "title", "limit_value", "unit", "status", "facilities", "covered_population", "covered_share")  # fmt: skip
+    names = ("category", "title", "limit_value", "unit", "measure", "status", "facilities", "covered_population", "covered_share")  # fmt: skip
     table = Table("covered", {name: summary.column(name) for name in names}, ground, crs).take(looked)
     return table.with_columns(area_m2=_areas(table.geometry))
 

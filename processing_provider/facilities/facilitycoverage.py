@@ -32,12 +32,12 @@ class FacilityCoverage(FacilityAlgorithm):
 
     def shortHelpString(self):
         return tr(
-            "Walks from each origin along the streets to the nearest facility of each category of a facility pack. An "
-            "origin is covered where that walk is within the limit: that of the category's level, or one limit for "
-            "all.\n\n"
+            "Walks from each origin along the streets to the nearest facility of each category of a facility pack, or "
+            "straight to it where the category is one by radius. An origin is covered where that walk is within the "
+            "limit: that of the category's level, or one limit for all.\n\n"
             "Covered: one polygon for each category, the ground from which the walk is within the limit, never beyond "
-            "it, with the people who are covered. Whether an origin is covered is told by its own walk, not by the "
-            "polygon.\n\n"
+            "it, with the people who are covered; by radius, circles. Whether an origin is covered is told by its own "
+            "walk, not by the polygon.\n\n"
             "Blind areas: for each category, where the origins are that do not have it within the limit, with their "
             "number and their people. Origins that are polygons keep their shape, points stand for a circle; what "
             "touches is one area. The people who are covered and those in blind areas add up to all, but for origins "
@@ -76,7 +76,8 @@ class FacilityCoverage(FacilityAlgorithm):
                     "COVERED", tr("Covered"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
                 ),
                 tr(
-                    "category, title, limit_value, unit, status, facilities, covered_population, covered_share, area_m2 (planar)."
+                    "category, title, limit_value, unit, measure (network or radius), status, facilities, "
+                    "covered_population, covered_share, area_m2 (planar)."
                 ),
             ),
             with_help(

@@ -6,7 +6,16 @@ import processing
 import pytest
 from layers import box, polygons
 from network_layers import HOMES, points, rows, streets
-from qgis.core import QgsApplication, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+)
 
 FIELDS = "field=GHYDYHDM:string&field=RJL:double&field=RJLSX:double"
 MODEL = "guiju:Guiju plan check"
@@ -147,3 +156,37 @@ def test_a_district_with_an_empty_layer_says_so_and_the_others_are_done(tmp_path
     names = [result["scores"].fields().names() for result in results]
     assert names[0] == names[1] == names[2]
     assert rows(results[0]["scores"], "origin", "score") == rows(results[2]["scores"], "origin", "score")
+
+
+def test_two_districts_in_a_model_of_ones_own():
+    """The second district has no homes. (QGIS 3.40 runs only one model within a model: qgis/QGIS#61940.)"""
+    model = QgsProcessingModelAlgorithm("both")
+    given = {
+        "INPUT": streets(),
+        "FACILITIES": [points("primary_school", [("s1", (300, -10))])],
+        "POPULATION": "people",
+        "ZONES": polygons("zones", [("east", box(0, -50, 350, 50))]),
+    }
+    for name in ("east", "west"):
+        model.addModelParameter(
+            QgsProcessingParameterFeatureSource(name, name), QgsProcessingModelParameter(name)
+        )
+        step = QgsProcessingModelChildAlgorithm("guiju:livingcircle")
+        step.setChildId(name)
+        for key, value in given.items():
+            step.addParameterSources(key, [QgsProcessingModelChildParameterSource.fromStaticValue(value)])
+        step.addParameterSources("ORIGINS", [QgsProcessingModelChildParameterSource.fromModelParameter(name)])
+        made = {}
+        for kind in ("SCORES", "ZONE_SCORES"):
+            made[kind] = QgsProcessingModelOutput(kind)
+            made[kind].setChildOutputName(kind)
+        step.setModelOutputs(made)
+        model.addChildAlgorithm(step)
+    said = Said()
+    wanted = [f"{name}:{kind}" for name in ("east", "west") for kind in ("SCORES", "ZONE_SCORES")]
+    found = processing.run(
+        model, {"east": homes(), "west": homes(0), **dict.fromkeys(wanted, "TEMPORARY_OUTPUT")}, feedback=said
+    )
+    assert [found[name].featureCount() for name in wanted] == [4, 1, 0, 1]
+    assert rows(found["west:ZONE_SCORES"], "status") == [("no_origins",)]
+    assert any("“homes” has no features" in warning for warning in said.warnings)
