@@ -78,6 +78,8 @@ def about(access, name: str, governs: str) -> str:
             "{category}: the nearest is {name}, {walk}, which is {over} too far. Asked: within {limit}."
         )
     told = [said.format(**places), str(category.clause)]
+    if category.measure == "radius":
+        told.append(tr("Measured as the crow flies."))
     if not category.clause.verified:
         told.append(tr("Figure not verified against the standard."))
     if not category.weight:

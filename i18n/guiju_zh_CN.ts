@@ -1556,8 +1556,8 @@ The report puts the same on one page for each site.</source>
             <translation>其方向“{value}”无法识别，按双向处理。</translation>
         </message>
         <message>
-            <source>Its field “{field}” is {value}, which is not above 0; the walking speed is used instead.</source>
-            <translation>其字段“{field}”为 {value}，不大于 0，改用步行速度。</translation>
+            <source>Its field “{field}” is {value}, which is not above 0; it counts as empty.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its geometry cannot be read: {what}.</source>
@@ -1784,16 +1784,16 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的值为“{value}”，看不出是必选、禁选还是可选。请使用以下之一：{words}；空为可选。</translation>
         </message>
         <message>
-            <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
-            <translation>图层“{layer}”要素 {feature}：字段“{field}”的容量为 {value}，须为 0 或更大。请改正，或另选字段。</translation>
+            <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 or more. Correct it, or leave it empty for 0.</source>
-            <translation>图层“{layer}”要素 {feature}：字段“{field}”的进入成本为 {value}，须为 0 或更大。请改正，或留空作 0。</translation>
+            <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value}, but it must be 0 or more. Correct it, or choose another field.</source>
-            <translation>图层“{layer}”要素 {feature}：字段“{field}”的人口为 {value}，须为 0 或更大。请改正，或另选字段。</translation>
+            <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
@@ -2054,6 +2054,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Measured along streets or straight</source>
             <translation>沿街道或直线量算</translation>
+        </message>
+        <message>
+            <source>Measured as the crow flies.</source>
+            <translation>按直线距离计算。</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -3544,8 +3548,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>用途对照表没有涉及用途“{use}”。</translation>
         </message>
         <message>
-            <source>The minutes that the whole line takes, instead of a speed, for costs in time.</source>
-            <translation>走完整条线所需的分钟数，代替速度，用于时间成本。</translation>
+            <source>The minutes that the whole line takes, for costs in time. Where it is empty, the speed field holds, and without one the walking speed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
@@ -4094,20 +4098,14 @@ The report holds all of it in one file that opens without QGIS.</source>
 报告把这一切放在一个不用 QGIS 也能打开的文件里。</translation>
         </message>
         <message>
-            <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack. An origin is covered where that walk is within the limit: that of the category's level, or one limit for all.
+            <source>Walks from each origin along the streets to the nearest facility of each category of a facility pack, or straight to it where the category is one by radius. An origin is covered where that walk is within the limit: that of the category's level, or one limit for all.
 
-Covered: one polygon for each category, the ground from which the walk is within the limit, never beyond it, with the people who are covered. Whether an origin is covered is told by its own walk, not by the polygon.
+Covered: one polygon for each category, the ground from which the walk is within the limit, never beyond it, with the people who are covered; by radius, circles. Whether an origin is covered is told by its own walk, not by the polygon.
 
 Blind areas: for each category, where the origins are that do not have it within the limit, with their number and their people. Origins that are polygons keep their shape, points stand for a circle; what touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
 
 Summary: one row for each category, people and, where it is given, residential land.</source>
-            <translation>从每个起点沿街道走到设施包各类别最近的设施。步行在限值之内的起点即被覆盖；限值为该类别级别的限值，或对所有类别统一的限值。
-
-“覆盖”：每个类别一个面，即步行在限值之内的地面，绝不超出，并附被覆盖的人口。起点是否被覆盖由它自己的步行决定，不由这个面决定。
-
-“盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数和人口。面状起点保持原形，点状起点以圆代表；相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
-
-“汇总”：每个类别一行，统计人口，给出居住用地时也统计居住用地。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
@@ -4454,12 +4452,12 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>category（类别）、limit_value（限值）、measure（沿路网 network 或按半径 radius）、facilities（设施数）、covered_population（覆盖人口）、covered_share（0 至 1）、covered_residential_area（m²）、covered_residential_share、area_method（面积计算方法）、clause（条款）、places（已知容量之和）、places_unknown（容量未知的设施数）、places_wanted（应有容量：人口 × 设施包千人指标 ÷ 1000）、places_missing（缺口；若可能由容量未知的设施补足则为空）、places_per_1000（千人容量）、counted（计数对象：people 人口、dwellings 住户、addresses 地址，或 origins 起点各计为 1）。</translation>
         </message>
         <message>
-            <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
-            <translation>category、title、limit_value、unit、origins（个数）、population、area_m2（平面面积）。</translation>
+            <source>category, title, limit_value, unit, measure (network or radius), status, facilities, covered_population, covered_share, area_m2 (planar).</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>category, title, limit_value, unit, status, facilities, covered_population, covered_share, area_m2 (planar).</source>
-            <translation>category、title、limit_value、unit、status、facilities、covered_population、covered_share、area_m2（平面面积）。</translation>
+            <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
+            <translation>category、title、limit_value、unit、origins（个数）、population、area_m2（平面面积）。</translation>
         </message>
         <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
@@ -5400,6 +5398,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>“{key}” is missing.</source>
             <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be a number, {least:g} or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be a number.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{low}” is more than “{high}”.</source>

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from ..core.facilities.places import by_category
 from .living_circle import City
@@ -37,8 +38,6 @@ class WhatIf:
         self._trials: list[Trial] = [{}]
         self._present = 0
         self._shown: Trial = {}
-        # The row in `Site` of each facility of those categories that differ from the layers.
-        self._rows: dict[str, list[int]] = {}
 
     @property
     def trial(self) -> Trial:
@@ -103,12 +102,13 @@ class WhatIf:
     def sites(self, category: str) -> list[Site]:
         """Return the facilities of a category as they are shown, closed ones too.
 
-        One that joins no street is left out: nobody walks there.
+        One without a geometry is left out.
         """
         anchors, names = self.before.places.anchors[category], self.before.places.names[category]
         found = []
-        _, first = np.unique(anchors.place, return_index=True)
-        for row, xy in zip(anchors.place[first].tolist(), anchors.xy[first].tolist(), strict=True):
+        rows = np.flatnonzero(anchors.placed)
+        inside = shapely.get_coordinates(shapely.point_on_surface(anchors.geometry[rows]))
+        for row, xy in zip(rows.tolist(), inside.tolist(), strict=True):
             instead = self._shown.get((category, row), xy)
             kind = AS_IS if (category, row) not in self._shown else MOVED if instead else CLOSED
             found.append(Site(row, tuple(instead or xy), str(names[row]), kind))
@@ -124,10 +124,6 @@ class WhatIf:
             for (category, row), xy in sorted(self.trial.items(), key=lambda item: item[0])
             if row >= self._count(category)
         ]
-
-    def row(self, category: str, place: int) -> int:
-        """Return the row that `Site` gives the facility which the present city has at `place`."""
-        return self._rows[category][place] if category in self._rows else place
 
     def _count(self, category: str) -> int:
         return self.before.places.anchors[category].count
@@ -146,7 +142,6 @@ class WhatIf:
     def _with(self, category: str, trial: Trial) -> City:
         own = {row: xy for (kind, row), xy in trial.items() if kind == category}
         if not own:
-            self._rows.pop(category, None)
             return self.city.as_in(self.before, category)
         before = self.before.places
         count = self._count(category)
@@ -165,7 +160,6 @@ class WhatIf:
             ),
         ]
         found = by_category(self.before.pack, [category], parts)
-        self._rows[category] = [*stay, *there]
         return self.city.with_facilities(category, found.anchors[category], found.names[category])
 
 

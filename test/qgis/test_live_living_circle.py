@@ -3,9 +3,19 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import processing
 import pytest
 from circle_window import Window, at, cells, choose, loaded, open_dock, put_away, said, show, wait
+from guiju.bridge.network import Streets
+from guiju.bridge.source import Source
+from guiju.core.facilities.pack import load_facility_pack
+from guiju.core.network.build import LineFields
+from guiju.core.progress import Progress
+from guiju.live.living_circle import Asked, load
+from guiju.live.what_if import WhatIf
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from layers import CORNER, polygons
 from network_layers import HOMES, points, rows, streets
 from qgis.core import (
@@ -135,17 +145,17 @@ def test_the_dock_says_what_the_algorithm_says_of_every_community(sample):
 
 
 def test_what_is_tried_out_is_what_the_algorithm_says_of_such_a_layer(dock, city):
-    given = dock.trying.trials
-    given.add("kindergarten", (CORNER[0] + 100, CORNER[1]))
-    given.move("primary_school", 0, (CORNER[0] + 900, CORNER[1]))
+    tried = dock.trying.trials
+    tried.add("kindergarten", (CORNER[0] + 100, CORNER[1]))
+    tried.move("primary_school", 0, (CORNER[0] + 900, CORNER[1]))
     other = facilities(
         [*FACILITIES[1:], ("f1", (900, 0), "primary_school"), ("f9", (100, 0), "kindergarten")]
     )
     found = run_circle(dock, FACILITIES=[other])
     for category, covered in rows(found["SUMMARY"], "category", "covered_population"):
-        assert given.city.coverage(category)[0] == covered
+        assert tried.city.coverage(category)[0] == covered
     for place, (origin, score) in enumerate(sorted(rows(found["SCORES"], "origin", "score"))):
-        explained = given.city.answer_of(place).explanation
+        explained = tried.city.answer_of(place).explanation
         assert origin == city.communities.ids[place]
         assert explained.score == pytest.approx(score, nan_ok=True) or score is None
 
@@ -177,6 +187,63 @@ def test_trials_are_undone_redone_and_reset_and_the_layers_stay(dock, city):
     dock.undo.click()
     assert dock.people.text() == numbers[2]
     assert [feature.geometry().asWkt() for feature in dock.settings.layers()[1].getFeatures()] == kept
+
+
+def small_city():
+    """The tests' streets, homes and facilities as a loaded city."""
+    streets_layer, facilities_layer, homes_layer = network(), facilities(), homes()
+    asked = Asked(
+        streets=Streets("", Source.of_layer(streets_layer), LineFields(), {}),
+        pack=load_facility_pack("gb50180-2018"),
+        layers=[(Source.of_layer(facilities_layer), None)],
+        category_fields=("category",),
+        name_field="",
+        communities=Source.of_layer(homes_layer),
+        id_field="id",
+        population_field="population",
+        governs="metres",
+        speed=80.0,
+        distance=300.0,
+        largest_part=False,
+        only_there=True,
+    )
+    return load(asked, QgsProject.instance().transformContext(), Progress())
+
+
+SPOTS = st.tuples(st.integers(0, 1000), st.integers(-50, 50)).map(lambda xy: (CORNER[0] + xy[0], CORNER[1] + xy[1]))  # fmt: skip
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), SPOTS),
+        st.tuples(st.sampled_from(["move", "drag"]), st.integers(0, 3), SPOTS),
+        st.tuples(st.just("close"), st.integers(0, 3)),
+        st.tuples(st.sampled_from(["undo", "redo", "reset", "let_go"])),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=STEPS)
+def test_whatever_is_tried_the_answer_is_that_of_the_facilities_shown(qgis_app, steps):
+    before = small_city()
+    trials = WhatIf(before)
+    for name, *given_ in steps:
+        rows_ = [site.row for site in trials.sites("kindergarten")]
+        if name in ("move", "drag", "close"):
+            given_[0] = rows_[given_[0] % len(rows_)]
+        own = ("kindergarten",) if name in ("add", "move", "drag", "close") else ()
+        getattr(trials, name)(*own, *given_)
+    shown = [site.xy for site in trials.sites("kindergarten") if site.kind != "closed"]
+    anchors = before.joined(np.array(shown).reshape(-1, 2))
+    anew = before.with_facilities("kindergarten", anchors, np.full(len(shown), "", dtype=object))
+    assert trials.city.coverage("kindergarten") == anew.coverage("kindergarten")
+    for row in range(len(HOMES)):
+        assert [one.metres for one in trials.city.answer_of(row).explanation.categories] == [
+            one.metres for one in anew.answer_of(row).explanation.categories
+        ]
+    while trials.can_undo:
+        trials.undo()
+    assert trials.city.coverage("kindergarten") == before.coverage("kindergarten")
 
 
 def test_a_closed_facility_opens_with_another_click(dock, city):
