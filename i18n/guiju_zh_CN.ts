@@ -4105,7 +4105,13 @@ Covered: one polygon for each category, the ground from which the walk is within
 Blind areas: for each category, where the origins are that do not have it within the limit, with their number and their people. Origins that are polygons keep their shape, points stand for a circle; what touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
 
 Summary: one row for each category, people and, where it is given, residential land.</source>
-            <translation type="unfinished" />
+            <translation>从每个起点沿街道走到设施包各类别最近的设施；按半径的类别则取直线距离。步行在限值之内的起点即被覆盖；限值为该类别级别的限值，或对所有类别统一的限值。
+
+“覆盖”：每个类别一个面，即步行在限值之内的地面，绝不超出，并附被覆盖的人口；按半径的为圆。起点是否被覆盖由它自己的步行决定，不由这个面决定。
+
+“盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数和人口。面状起点保持原形，点状起点以圆代表；相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
+
+“各类别覆盖率”：每个类别一行，人口与居住用地（给出时）并列。</translation>
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
@@ -4453,7 +4459,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>category, title, limit_value, unit, measure (network or radius), status, facilities, covered_population, covered_share, area_m2 (planar).</source>
-            <translation type="unfinished" />
+            <translation>category、title、limit_value、unit、measure（network 沿街道，radius 按半径）、status、facilities、covered_population、covered_share、area_m2（平面面积）。</translation>
         </message>
         <message>
             <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
@@ -5398,6 +5404,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>“{key}” is missing.</source>
             <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number, {least:g} or more.</source>
