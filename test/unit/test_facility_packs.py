@@ -17,6 +17,7 @@ from guiju.core.facilities.pack import (
 from guiju.core.text import InputError
 
 TABLES = Path(__file__).resolve().parents[2].parent / "shared" / "standards"
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "facility-packs.md").read_text(encoding="utf-8")
 CLAUSE = {"standard": "S", "number": "1", "text": "", "source": "", "verified": False}
 TITLE = {"en": "Five", "zh": "五"}
 LEVEL = {"id": "l5", "title": TITLE, "minutes": 5, "distance_m": 300, "clause": CLAUSE}
@@ -239,3 +240,19 @@ def test_layers_are_told_by_role_or_by_name():
         assign_layers(pack, [("a",)], ["market", "mall"])
     with pytest.raises(InputError, match="no category “casino”"):
         assign_layers(pack, [("a",)], ["casino"])
+
+
+def test_the_worked_example_of_the_page_loads():
+    pack = load_facility_pack(re.search(r"```json\n(.*?)```", PAGE, re.DOTALL).group(1))
+    school, kindergarten, metro = pack.categories
+    assert (school.limit("minutes"), school.limit("metres"), school.capacity_per_1000) == (10, 800, 66)
+    assert (kindergarten.limit("minutes"), kindergarten.limit("metres")) == (5, 300)
+    assert (metro.measure, metro.weight) == ("radius", 0)
+
+
+def test_the_page_tells_every_key_of_the_schema():
+    schema = facility_schema()
+    keys = {*schema["properties"]} - {"$schema"}
+    for kind in ("level", "category", "clause"):
+        keys |= set(schema["$defs"][kind]["properties"])
+    assert not [key for key in keys if f"`{key}`" not in PAGE]
