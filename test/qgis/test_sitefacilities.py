@@ -1,5 +1,7 @@
 """guiju:sitefacilities by id: sites that can be told by hand, how sure they are, and bad input."""
 
+from pathlib import Path
+
 import processing
 import pytest
 from layers import box, polygons
@@ -10,7 +12,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsVectorLayer,
 )
+
+DATA = Path(__file__).parents[2].resolve().parent / "shared" / "data" / "porto_alegre"
 
 # Along the street of 1,000 m: people at its ends and in its middle, one candidate near each, and one far off.
 PEOPLE = [("west", (0, 0), 100), ("middle", (500, 0), 50), ("east", (1000, 0), 80), ("side", (400, 300), 10)]
@@ -230,7 +235,7 @@ def test_one_way_streets_lead_to_the_site():
     ("parameters", "sentence"),
     [
         ({"LIMIT": 0}, "limit is 0"),
-        ({"LIMIT": -3}, "above 0"),
+        ({"LIMIT": -3}, "-3"),
         ({"COUNT": 5}, "5 new sites .* only 4 of 4"),
         ({"OBJECTIVE": "capacitated"}, "needs the capacity of the candidates"),
         (
@@ -268,3 +273,75 @@ def test_a_cancelled_run_writes_nothing(tmp_path, share):
     feedback.progressChanged.connect(lambda now: now >= share and feedback.cancel())
     run(feedback, context, SITES=str(tmp_path / "sites.gpkg"), ASSIGNMENT=str(tmp_path / "who.gpkg"))
     assert not list(tmp_path.iterdir())
+
+
+def test_without_time_the_choice_stands_with_its_gap():
+    found = run(OBJECTIVE="pmedian", TIME_LIMIT=0)
+    assert len(sites(found)) == 2
+    assert found["GAP"] >= 0
+    assert found["BOUND"] <= found["TOTAL_COST"]
+
+
+def test_others_that_would_do_as_well_are_counted():
+    """Two candidates at the west end serve the same; of both the nearer one is taken."""
+    twice = candidates([("w", (50, 0)), ("w2", (120, 0)), ("m", (450, 0))])
+    assert sites(run(CANDIDATES=twice, COUNT=1), "site_id", "alternatives") == [("w", 1)]
+    assert sites(run(CANDIDATES=candidates(), COUNT=1), "site_id", "alternatives") == [("w", 0)]
+
+
+def test_results_keep_their_looks_in_a_geopackage(tmp_path):
+    old = candidates([("old", (0, 10), 30)], "existing")
+    run(EXISTING=old, SITES=str(tmp_path / "s.gpkg"), ASSIGNMENT=str(tmp_path / "a.gpkg"))
+    there = QgsVectorLayer(str(tmp_path / "s.gpkg"), "sites", "ogr")
+    assert [category.value() for category in there.renderer().categories()] == [
+        "chosen",
+        "required",
+        "existing",
+    ]
+    assert there.labelsEnabled()
+    who = QgsVectorLayer(str(tmp_path / "a.gpkg"), "who", "ogr")
+    assert [category.value() for category in who.renderer().categories()] == ["new", "old", "far"]
+
+
+@pytest.fixture(scope="module")
+def porto_alegre(tmp_path_factory):
+    path = DATA / "poa_walk_epsg31982.gpkg"
+    if not path.exists():
+        pytest.skip("the data set porto_alegre is not here")
+    network = str(tmp_path_factory.mktemp("poa") / "poa.network")
+    edges = QgsVectorLayer(f"{path}|layername=walk_edges", "walk_edges", "ogr")
+    processing.run("guiju:buildnetwork", {"INPUT": edges, "NETWORK": network})
+
+    def cells(subset=""):
+        return QgsVectorLayer(
+            f"{path}|layername=hex_points" + (subset and f"|subset={subset}"), "cells", "ogr"
+        )
+
+    return {
+        "INPUT": None, "NETWORK": network, "DEMAND": cells(), "POPULATION": "population", "LARGEST_PART": True,
+        "CANDIDATES": cells("schools > 0"), "COUNT": 10, "LIMIT": 1000,
+    }  # fmt: skip
+
+
+def test_ten_schools_of_porto_alegre_that_serve_most_are_proven(porto_alegre):
+    found = run(**porto_alegre, CANDIDATE_ID="id", DEMAND_ID="id")
+    assert len(sites(found)) == 10
+    assert found["GAP"] == 0
+    assert 200_000 < found["COVERED_POPULATION"] == found["BOUND"] < 400_000
+    assert sum(row[0] for row in rows(found["ASSIGNMENT"], "people")) == 812_935
+    gains = [row[0] for row in sites(found, "gain")]
+    assert gains == sorted(gains, reverse=True)
+    assert sum(gains) == found["GAINED_POPULATION"]
+
+
+def test_shortest_ways_of_porto_alegre_are_nearly_proven_and_better_than_coverage(porto_alegre):
+    """Whoever serves most within 1,000 m does not walk least, and the other way round."""
+    ids = {"CANDIDATE_ID": "id", "DEMAND_ID": "id"}
+    short = run(**porto_alegre, **ids, OBJECTIVE="pmedian", TIME_LIMIT=10)
+    most = run(**porto_alegre, **ids)
+    assert short["GAP"] < 1
+    assert short["COVERED_POPULATION"] < most["COVERED_POPULATION"]
+    walked = sum(
+        people * cost for people, cost in rows(most["ASSIGNMENT"], "people", "cost") if cost is not None
+    )
+    assert short["TOTAL_COST"] < walked

@@ -14,7 +14,7 @@ from ...text import InputError, Message
 from .problem import Capacitated, Nearest, Problem
 
 # Walks between demand points and sites that memory is good for: each takes some 12 bytes, several times over.
-MOST_PAIRS = 30_000_000
+MOST_PAIRS = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,18 @@ def walks(
 ) -> csc_array:
     """Return the costs (n, m) from sites to demand points with `people`, an entry for each way within `limit`.
 
-    `under` (n,) leaves only the ways that cost each point less than that. Raises InputError where there are too many for memory, and Cancelled.
+    `under` (n,) leaves only the ways that cost each point less than that. Raises InputError where there are too many
+    for memory, and Cancelled.
     """
-    site, rows, cost, total = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty(0)], 0
+    rows, cost, counts = [np.empty(0, np.int32)], [np.empty(0)], np.zeros(sites.count, dtype=np.int64)
     for found in pairs_within(costs, sites, demand, limit, progress=progress):
         keep = people[found.destination] > 0
         if under is not None:
             keep &= found.cost < under[found.destination]
-        site.append(found.origin[keep])
+        counts += np.bincount(found.origin[keep], minlength=sites.count)
         rows.append(found.destination[keep].astype(np.int32))
         cost.append(found.cost[keep])
-        total += len(cost[-1])
-        if total > MOST_PAIRS:
+        if counts.sum() > MOST_PAIRS:
             raise InputError(
                 Message(
                     "There are more than {most} million ways between demand points and sites, too many for memory. "
@@ -71,9 +71,8 @@ def walks(
                     most=MOST_PAIRS // 1_000_000,
                 )
             )
-    ends = np.cumsum(np.bincount(np.concatenate(site), minlength=sites.count))
     return csc_array(
-        (np.concatenate(cost), np.concatenate(rows), np.concatenate([[0], ends])),
+        (np.concatenate(cost), np.concatenate(rows), np.concatenate([[0], np.cumsum(counts)])),
         shape=(demand.count, sites.count),
     )
 
