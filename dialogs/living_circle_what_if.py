@@ -93,9 +93,8 @@ class WhatIfPanel(QObject):
             button.setEnabled(bool(id))
         ui.people.setText("")
         if trials and id:
-            before, now = trials.before.coverage(id), trials.city.coverage(id)
-            changed = trials.city.searches[id] is not trials.before.searches[id]
-            ui.people.setText(people_words(ui.what_category.currentText(), before, now, changed))
+            before, now = trials.coverage(id)
+            ui.people.setText(people_words(ui.what_category.currentText(), before, now))
         self._mark()
 
     def pressed(self, point: QgsPointXY) -> None:

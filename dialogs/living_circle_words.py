@@ -114,7 +114,7 @@ def apart(distance: float, limit: float) -> str:
     ).format(distance=whole(distance), limit=whole(limit))
 
 
-def people_words(category: str, before: tuple | None, now: tuple | None, changed: bool) -> str:
+def people_words(category: str, before: tuple | None, now: tuple | None) -> str:
     """Return how many people have a category within its limit, before and with what is tried out."""
     if before is None:
         return tr("Choose a layer of communities in the settings to count who is covered.")
@@ -125,7 +125,7 @@ def people_words(category: str, before: tuple | None, now: tuple | None, changed
         "all": whole(before[1]),
         "more": f"{round(now[0] - before[0]):+,}",
     }
-    if not changed:
+    if now is before:
         return tr("{category}: {before} of {all} people within the limit.").format(**places)
     if now == before:
         return tr("{category}: as before {now} of {all} people within the limit.").format(**places)

@@ -18,6 +18,8 @@ _LEVEL = ("layer", "level_no", "z_level", "层级", "高程层")
 _CATEGORY = ("category", "类别", "设施类别", "设施类型", "sslb", "sslx", "fclass", "kind", "type")
 # Tags of OpenStreetMap: several fields tell together.
 _TAGS = ("amenity", "shop", "leisure", "healthcare", "office", "public_transport", "highway", "railway")
+# The pack whose categories are known by these tags.
+TAGS_PACK = "osm-minimal"
 _NAME = ("name", "名称", "mc", "ssmc", "sqmc", "name_zh", "name_en")
 _CODE = ("sqdm", "code", "id", "代码", "编号")
 _PEOPLE = ("population", "pop", "people", "人口", "人口数", "常住人口", "rks", "czrk", "rk")
@@ -47,7 +49,10 @@ def defaults(layers: Sequence[Open], pack: FacilityPack, language: str) -> dict[
     telling = [one for one in places if _category_fields(one)]
     if facilities := _best(telling, _FACILITIES):
         found["FACILITIES"] = [facilities.id]
-        found["CATEGORY"] = ",".join(_category_fields(facilities))
+        fields = _category_fields(facilities)
+        found["CATEGORY"] = ",".join(fields)
+        if set(map(str.casefold, fields)) <= set(_TAGS):
+            found["FACILITY_PACK"] = TAGS_PACK
         found["FACILITY_NAME"] = _field(facilities, (f"name_{language}", *_NAME))
     else:
         roles = assign_layers(pack, [one.names for one in places], [])

@@ -38,6 +38,7 @@ class WhatIf:
         self._trials: list[Trial] = [{}]
         self._present = 0
         self._shown: Trial = {}
+        self._covered: dict[str, tuple[float, float] | None] = {}
 
     @property
     def trial(self) -> Trial:
@@ -98,6 +99,14 @@ class WhatIf:
         """Go back to the layers as they are; itself a step that can be undone."""
         if self.trial:
             self._record({})
+
+    def coverage(self, category: str) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+        """Return the people who have a category, and all people, in the layers as they are and on trial."""
+        if category not in self._covered:
+            self._covered[category] = self.before.coverage(category)
+        before = self._covered[category]
+        same = self.city.searches[category] is self.before.searches[category]
+        return before, before if same else self.city.coverage(category)
 
     def sites(self, category: str) -> list[Site]:
         """Return the facilities of a category as they are shown, closed ones too.

@@ -510,6 +510,7 @@ def test_defaults_follow_names_and_prefer_points_for_communities():
         "LEVEL": "layer",
         "FACILITIES": ["pois"],
         "CATEGORY": "amenity,shop",
+        "FACILITY_PACK": "osm-minimal",
         "FACILITY_NAME": "name",
         "ORIGINS": "centres",
         "ORIGIN_ID": "name",
