@@ -19,6 +19,9 @@ from ..core.text import InputError, Message
 from .network import Doors, doors, qgis_crs
 from .source import Source, read
 
+# More than the people of the world: what lies above stands for “no value” in another program, such as 1e+38.
+MOST = 1e10
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -192,6 +195,7 @@ def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progr
     told = np.full(len(table), None, dtype=object)
     for field in fields:
         values = texts(table.column(field))
+        values[[value is not None and not value.strip() for value in values]] = None
         tags = np.array([None if value is None else f"{field}={value}" for value in values], dtype=object)
         for names in (tags, values):
             kinds = np.where(np.equal(kinds, None), categories_of(pack, names), kinds)
@@ -240,23 +244,24 @@ def population(table: Table, field: str | None, progress: Progress) -> np.ndarra
     """Return the people at each origin (n,); without a field each origin counts as one.
 
     Warns of what is empty, and where nobody is left. Raises InputError, with the feature, for a number
-    below 0.
+    below 0 or above `MOST`.
     """
     if not field:
         return np.ones(len(table))
     values = numbers(table, field)
     people = np.ma.filled(values, 0.0)
-    wrong = np.flatnonzero((people < 0) | np.isinf(people))
+    wrong = np.flatnonzero((people < 0) | (people > MOST))
     if len(wrong):
         row = int(wrong[0])
         raise InputError(
             Message(
-                "Layer “{layer}”, feature {feature}: the population in field “{field}” is {value}, but it must be 0 or "
-                "more. Correct it, or choose another field.",
+                "Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or "
+                "more, and no more than {most:,.0f}. Correct it, or choose another field.",
                 layer=table.name,
                 feature=int(table.feature_ids[row]),
                 field=field,
                 value=float(people[row]),
+                most=MOST,
             )
         )
     if empty := int(np.ma.getmaskarray(values).sum()):
@@ -282,21 +287,22 @@ def population(table: Table, field: str | None, progress: Progress) -> np.ndarra
 def capacity(table: Table, field: str, progress: Progress) -> np.ndarray:
     """Return the places of each facility (f,), NaN where the field is empty, and warn of that.
 
-    Raises InputError, with the feature, for a number below 0.
+    Raises InputError, with the feature, for a number below 0 or above `MOST`.
     """
     values = numbers(table, field)
     places = np.ma.filled(values, np.nan)
-    wrong = np.flatnonzero(places < 0)
+    wrong = np.flatnonzero((places < 0) | (places > MOST))
     if len(wrong):
         row = int(wrong[0])
         raise InputError(
             Message(
-                "Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value}, but it must be 0 or "
-                "more. Correct it, or choose another field.",
+                "Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or "
+                "more, and no more than {most:,.0f}. Correct it, or choose another field.",
                 layer=table.name,
                 feature=int(table.feature_ids[row]),
                 field=field,
                 value=float(places[row]),
+                most=MOST,
             )
         )
     if unknown := int(np.isnan(places).sum()):

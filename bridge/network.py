@@ -27,6 +27,9 @@ from ..core.text import InputError, Message
 from .datum import FAR_OFF_M, apart
 from .source import Source, read
 
+# Metres or minutes to enter a place: what lies above stands for “no value” in another program, such as 1e+38.
+MOST_TO_ENTER = 1e6
+
 
 @dataclass(frozen=True)
 class Streets:
@@ -240,20 +243,21 @@ def door_at(
 def entry_costs(table: Table, field: str) -> np.ndarray:
     """Return what it costs to enter each place (n,), 0 where the field is empty.
 
-    Raises InputError, with the feature, where it is below 0 or not a number.
+    Raises InputError, with the feature, where it is below 0, above `MOST_TO_ENTER` or not a number.
     """
     costs = np.ma.filled(numbers(table, field), 0.0)
-    wrong = np.flatnonzero(~np.isfinite(costs) | (costs < 0))
+    wrong = np.flatnonzero((costs < 0) | (costs > MOST_TO_ENTER))
     if len(wrong):
         row = int(wrong[0])
         raise InputError(
             Message(
-                "Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value}, but it must be 0 "
-                "or more. Correct it, or leave it empty for 0.",
+                "Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 "
+                "or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.",
                 layer=table.name,
                 feature=int(table.feature_ids[row]),
                 field=field,
                 value=float(costs[row]),
+                most=MOST_TO_ENTER,
             )
         )
     return costs

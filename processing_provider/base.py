@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsVectorLayer,
 )
 from qgis.core import QgsProcessingUtils as Utils
@@ -20,6 +21,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies
 from ..bridge.text import tr
+from .params import number_fault
 from .paths import ICONS
 
 
@@ -124,12 +126,22 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.text import InputError
 
         try:
-            if fault := self.fault(parameters, context):
+            if fault := self.fault(parameters, context) or self._number_fault(parameters, context):
                 return fault
             loss = self._loss(parameters, context)
         except InputError as error:
             return render(error.message)
         return render(loss) if loss else None
+
+    def _number_fault(self, parameters, context) -> str | None:
+        """Return which number is none, or out of its range."""
+        for parameter in self.parameterDefinitions():
+            given = parameters.get(parameter.name())
+            if isinstance(parameter, QgsProcessingParameterNumber) and given not in (None, ""):
+                number = self.parameterAsDouble(parameters, parameter.name(), context)
+                if fault := number_fault(parameter, given, number, context):
+                    return fault
+        return None
 
     def _loss(self, parameters, context):
         """Return a Message where an output would destroy what the run reads or what else a file holds."""

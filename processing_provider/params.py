@@ -1,5 +1,7 @@
 """Parameters that several algorithms ask in the same words."""
 
+import sys
+
 from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -8,6 +10,13 @@ from qgis.core import (
 )
 
 from ..bridge.text import tr
+
+# The largest numbers that QGIS reads, and what lies beyond any bound that we set.
+_MOST = {
+    QgsProcessingParameterNumber.Type.Integer: 2**31 - 1,
+    QgsProcessingParameterNumber.Type.Double: sys.float_info.max,
+}
+_OPEN = 1e9
 
 AREA_METHODS = ("ellipsoidal", "planar", "survey")
 
@@ -77,6 +86,26 @@ def number(
     )
     parameter.setHelp(help_text)
     return parameter
+
+
+def number_fault(parameter: QgsProcessingParameterNumber, given, number: float, context) -> str | None:
+    """Return why what is given for a number, read as `number`, cannot be taken; QGIS lets NaN pass."""
+    # Not so for NaN either.
+    fits = abs(number) <= _MOST[parameter.dataType()]
+    if fits and parameter.checkValueIsAcceptable(given, context):
+        return None
+    least, most = parameter.minimum(), parameter.maximum()
+    if least < -_OPEN:
+        return tr("“{label}” is {value}, but it must be a number.").format(
+            label=parameter.description(), value=given
+        )
+    if most > _OPEN:
+        return tr("“{label}” is {value}, but it must be a number, {least:g} or more.").format(
+            label=parameter.description(), value=given, least=least
+        )
+    return tr("“{label}” is {value}, but it must be a number from {least:g} to {most:g}.").format(
+        label=parameter.description(), value=given, least=least, most=most
+    )
 
 
 def with_help(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:

@@ -212,7 +212,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
 
 
 def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+    return [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
 
 
 def _require_fields(layer, fields: list[str]) -> None:

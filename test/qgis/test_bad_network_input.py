@@ -3,7 +3,7 @@
 import processing
 import pytest
 from network_layers import HOMES, SCHOOLS, points, streets
-from qgis.core import NULL, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 KINDS = ["primary_school", "kindergarten"]
 PLACES_FIELDS = "field=kind:string&field=seats:double&field=wait:double"
@@ -94,11 +94,97 @@ def run(parameters, tool) -> tuple[dict, list[str]]:
 @pytest.mark.parametrize("tool", TOOLS)
 def test_facilities_whose_reference_system_is_wrong_are_told_and_nothing_joins_them(tool):
     # Metres that are said to be degrees: no transformation knows where that is.
-    results, said = run(ask(tool, facilities=places(crs="EPSG:4490")), tool)
+    _, said = run(ask(tool, facilities=places(crs="EPSG:4490")), tool)
     assert any("“places”" in line and "reference system" in line for line in said)
 
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_facilities_of_another_zone_are_told_to_lie_far_away(tool):
-    results, said = run(ask(tool, facilities=places(crs="EPSG:4549")), tool)
+    _, said = run(ask(tool, facilities=places(crs="EPSG:4549")), tool)
     assert any("“places”" in line and "km away from the streets" in line for line in said)
+
+
+PEOPLE = ["livingcircle", "facilitycoverage", "catchmentaccess", "sitefacilities", "comparescenario"]
+CAPACITY = {
+    "livingcircle": {"CAPACITY": "seats"},
+    "facilitycoverage": {"CAPACITY": "seats"},
+    "catchmentaccess": {},
+    "sitefacilities": {"CAPACITY": "seats", "OBJECTIVE": "capacitated"},
+}
+
+
+# 1e+38 and the like stand for “no value” in rasters and in what is summed from them.
+@pytest.mark.parametrize("count", [-5.0, 3.4e38])
+@pytest.mark.parametrize("tool", PEOPLE)
+def test_a_population_that_none_can_be_names_layer_feature_and_field(tool, count):
+    with pytest.raises(
+        QgsProcessingException, match="“homes”, feature 2: the population in field “people” is"
+    ):
+        run(ask(tool, origins=homes(people=(10.0, count, 30.0))), tool)
+
+
+@pytest.mark.parametrize("count", [0.0, None])
+@pytest.mark.parametrize("tool", PEOPLE)
+def test_where_nobody_lives_it_is_said(tool, count):
+    _, said = run(ask(tool, origins=homes(people=[count] * 4)), tool)
+    assert any("Nobody lives in layer “homes”" in line for line in said)
+
+
+@pytest.mark.parametrize("seats", [-1.0, 3.4e38])
+@pytest.mark.parametrize("tool", CAPACITY)
+def test_a_capacity_that_none_can_be_names_layer_feature_and_field(tool, seats):
+    with pytest.raises(QgsProcessingException, match="“places”, feature 2: the capacity in field “seats” is"):
+        run(ask(tool, facilities=places(seats=(60.0, seats)), **CAPACITY[tool]), tool)
+
+
+@pytest.mark.parametrize("tool", CAPACITY)
+def test_an_unknown_capacity_is_said(tool):
+    _, said = run(ask(tool, facilities=places(seats=(60.0, None)), **CAPACITY[tool]), tool)
+    assert any("“seats”" in line and "1 of 2" in line and "not known" in line for line in said)
+
+
+@pytest.mark.parametrize("wait", [-1.0, 3.4e38])
+@pytest.mark.parametrize("tool", ["servicearea", "catchmentaccess"])
+def test_an_entry_cost_that_none_can_be_names_layer_feature_and_field(tool, wait):
+    with pytest.raises(
+        QgsProcessingException, match="“places”, feature 1: the entry cost in field “wait” is"
+    ):
+        run(ask(tool, facilities=places(wait=(wait, 0.0)), ENTRY_COST="wait"), tool)
+
+
+@pytest.mark.parametrize("speed", [0, -1, float("nan")])
+@pytest.mark.parametrize("tool", TOOLS)
+def test_nobody_walks_at_no_speed(tool, speed):
+    with pytest.raises(QgsProcessingException, match=r"[Ww]alking speed.* is .*but it must be"):
+        run(ask(tool, WALKING_SPEED=speed), tool)
+
+
+@pytest.mark.parametrize("limit", [0, -5, float("nan"), float("inf")])
+@pytest.mark.parametrize("tool", ["odmatrix", "facilitycoverage", "catchmentaccess", "sitefacilities"])
+def test_a_limit_within_which_nothing_can_lie_is_refused(tool, limit):
+    with pytest.raises(QgsProcessingException, match="[Ll]imit.* is .*but it must be"):
+        run(ask(tool, LIMIT=limit), tool)
+
+
+@pytest.mark.parametrize(
+    ("tool", "name", "value"),
+    [
+        ("odmatrix", "JOIN_DISTANCE", -1),
+        ("livingcircle", "JOIN_DISTANCE", float("nan")),
+        ("facilitycoverage", "AROUND", 0.5),
+        ("servicearea", "WIDTH", float("nan")),
+        ("sitefacilities", "COUNT", 0),
+        ("sitefacilities", "COUNT", 1e300),
+    ],
+)
+def test_a_number_out_of_its_range_is_named_by_its_label(tool, name, value):
+    with pytest.raises(QgsProcessingException, match="” is .*but it must be a number, [01] or more"):
+        run(ask(tool, **{name: value}), tool)
+
+
+@pytest.mark.parametrize("kind", [None, "", "  "])
+@pytest.mark.parametrize("tool", ["livingcircle", "facilitycoverage", "explainaccess", "comparescenario"])
+def test_a_facility_without_a_category_is_counted_and_said(tool, kind):
+    _, said = run(ask(tool, facilities=places(kinds=["primary_school", kind])), tool)
+    assert any("1 features of layer “places” have no category in field “kind”" in line for line in said)
+    assert any("kindergarten" in line and "missing for everyone" in line for line in said)
