@@ -27,7 +27,7 @@ class LineFields:
     """The names of the fields that say how a line may be used; None where there is none.
 
     `direction` holds words of `FORWARD`, `BACKWARD` or `BOTH`; `speed` km/h; `minutes` the time that the
-    whole line takes, instead of a speed; `level` a number, 0 on the ground.
+    whole line takes, before a speed; `level` a number, 0 on the ground.
     """
 
     direction: str | None = None
@@ -158,11 +158,11 @@ def _use(lines: Table, fields: LineFields, problems: list[Problem]) -> _Use:
                 )
             )
     speed = np.full(n, np.nan)
+    if fields.speed:
+        speed = _positive(lines, fields.speed, problems) * 1000.0 / 60.0
     if fields.minutes:
         minutes = _positive(lines, fields.minutes, problems)
-        speed = np.where(np.isfinite(minutes), shapely.length(lines.geometry) / minutes, np.nan)
-    elif fields.speed:
-        speed = _positive(lines, fields.speed, problems) * 1000.0 / 60.0
+        speed = np.where(np.isfinite(minutes), shapely.length(lines.geometry) / minutes, speed)
     return _Use(forward, backward, speed)
 
 
@@ -176,7 +176,7 @@ def _positive(lines: Table, field: str, problems: list[Problem]) -> np.ndarray:
                 "speed",
                 int(row),
                 reason=Message(
-                    "Its field “{field}” is {value}, which is not above 0; the walking speed is used instead.",
+                    "Its field “{field}” is {value}, which is not above 0; it counts as empty.",
                     field=field,
                     value=float(values[row]),
                 ),

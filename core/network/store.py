@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -93,7 +92,8 @@ def load(path: str) -> Network:
         with np.load(path, allow_pickle=False) as file:
             header = _header(file, path)
             arrays = {name: file[name] for name in (*_ARRAYS, "heights") if name in file.files}
-    except InputError:
+        network = _network(header, arrays) if _sound(arrays, header) else None
+    except (InputError, MemoryError):
         raise
     except FileNotFoundError as error:
         raise InputError(
@@ -103,10 +103,15 @@ def load(path: str) -> Network:
                 path=path,
             )
         ) from error
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
+    except Exception as error:
+        # A damaged byte makes zipfile and NumPy raise what it likes: TokenError, NotImplementedError, …
         raise _foreign(path) from error
-    if not _sound(arrays, header):
+    if network is None:
         raise _foreign(path)
+    return network
+
+
+def _network(header: dict, arrays: dict[str, np.ndarray]) -> Network:
     crs = dict(header["crs"])
     if crs.get("projection"):
         crs["projection"] = TransverseMercator(**crs["projection"])

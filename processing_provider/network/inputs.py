@@ -178,7 +178,10 @@ def line_parameters(*, optional: bool) -> list[QgsProcessingParameterDefinition]
         field(
             "MINUTES",
             tr("Minutes field"),
-            tr("The minutes that the whole line takes, instead of a speed, for costs in time."),
+            tr(
+                "The minutes that the whole line takes, for costs in time. Where it is empty, the speed field holds, and "
+                "without one the walking speed."
+            ),
         ),
         field(
             "LEVEL",

@@ -129,10 +129,14 @@ def test_directions_speeds_and_their_faults():
     costs = weigh(network, MINUTES, walking_speed=30.0)
     assert costs.forward[order].tolist() == [1.0, np.inf, 2.0, 2.0]
     timed, _ = build(
-        table([[(0, 0), (50, 0), (100, 0)], [(50, 0), (50, 9)]], minutes=[4.0, 1.0]),
-        LineFields(minutes="minutes"),
+        table(
+            [[(0, 0), (50, 0), (100, 0)], [(50, 0), (50, 9)], [(0, 0), (0, 60)]],
+            minutes=np.ma.MaskedArray([4.0, 1.0, 0.0], mask=[False, False, True]),
+            speed=[9.0, 9.0, 3.6],
+        ),
+        LineFields(minutes="minutes", speed="speed"),
     )
-    assert sorted(weigh(timed, MINUTES).forward.tolist()) == [1, 2, 2]
+    assert sorted(weigh(timed, MINUTES).forward.tolist()) == [1, 1, 2, 2]
 
 
 def test_text_where_a_level_is_asked_for_names_layer_and_value():
@@ -234,11 +238,14 @@ def test_foreign_damaged_and_other_versions_are_refused(tmp_path):
     network, _ = built(streets(np.random.default_rng(4)))
     whole = save(network, str(tmp_path / "whole.gjn"))
     data = (tmp_path / "whole.gjn").read_bytes()
+    last = data.rindex(b"PK\x01\x02")
     cases = {"missing.gjn": "no network file"}
     for name, content in (
         ("cut.gjn", data[: len(data) // 2]),
         ("empty.gjn", b""),
         ("text.gjn", b"not a network"),
+        # One byte that makes the last of its arrays ask for a version of zip that nobody reads.
+        ("zip.gjn", data[: last + 6] + b"\x7b" + data[last + 7 :]),
     ):
         (tmp_path / name).write_bytes(content)
         cases[name] = "not a whole network file"
@@ -246,8 +253,13 @@ def test_foreign_damaged_and_other_versions_are_refused(tmp_path):
     cases["foreign.npz"] = "not a whole network file"
     header(whole, tmp_path / "newer.gjn", version=99)
     cases["newer.gjn"] = "version 99"
-    header(whole, tmp_path / "wrong.gjn", nodes=7)
-    cases["wrong.gjn"] = "not a whole network file"
+    for name, wrong in (
+        ("wrong.gjn", {"nodes": 7}),
+        ("crs.gjn", {"crs": None}),
+        ("hash.gjn", {"source_fields": 5}),
+    ):
+        header(whole, tmp_path / name, **wrong)
+        cases[name] = "not a whole network file"
     for name, sentence in cases.items():
         with pytest.raises(InputError, match=sentence):
             load(str(tmp_path / name))
