@@ -8,14 +8,12 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
-    QgsMessageOutput,
     QgsPointXY,
     QgsProject,
 )
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtCore import QTimer
 
 from ..bridge.network import qgis_crs
 from ..bridge.shapes import as_one
@@ -29,6 +27,7 @@ from .living_circle_map import Picture, Pointer
 from .living_circle_runs import asked_of, explain, home_at, run_on_all
 from .living_circle_settings import Settings
 from .living_circle_what_if import WhatIfPanel
+from .sentences import remark, say
 
 # The width, in letters, from which on the list has three columns.
 ROOMY = 65
@@ -187,13 +186,7 @@ class LivingCircleDock(QgsDockWidget):
 
     def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Say a sentence in the dock's message bar."""
-        self.bar.clearWidgets()
-        told = QLabel(sentence)
-        told.setWordWrap(True)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Beside it the bar has its icon and the cross that closes it.
-        told.setMinimumHeight(told.heightForWidth(self.width() - 7 * self.fontMetrics().height()))
-        self.bar.pushWidget(told, level)
+        say(self.bar, sentence, level)
 
     def _present(self) -> City | None:
         return self.trying.trials.city if self.trying.trials else None
@@ -344,20 +337,7 @@ class LivingCircleDock(QgsDockWidget):
         self.settings_box.setCollapsed(True)
         self.canvas.setMapTool(self.pointer)
         if warnings:
-            self._remark(warnings)
-
-    def _remark(self, warnings: list[str]) -> None:
-        """Tell that there is something to say of the layers; a click on it says it."""
-        link = tr("Loaded, with remarks: {count}").format(count=len(warnings))
-        told = QLabel(f'<a href="#">{link}</a>')
-        told.linkActivated.connect(lambda _: self._show_remarks(warnings))
-        self.bar.pushWidget(told, Qgis.MessageLevel.Info)
-
-    def _show_remarks(self, warnings: list[str]) -> None:
-        window = QgsMessageOutput.createMessageOutput()
-        window.setTitle(tr("Living circle: remarks"))
-        window.setMessage("\n\n".join(warnings), QgsMessageOutput.MessageType.MessageText)
-        window.showMessage(False)
+            remark(self.bar, warnings)
 
     def _failed(self, sentence: str) -> None:
         self._ended()

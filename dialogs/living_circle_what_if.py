@@ -94,7 +94,11 @@ class WhatIfPanel(QObject):
         ui.people.setText("")
         if trials and id:
             before, now = trials.coverage(id)
-            ui.people.setText(people_words(ui.what_category.currentText(), before, now))
+            ui.people.setText(
+                people_words(
+                    ui.what_category.currentText(), before, now, bool(trials.before.asked.population_field)
+                )
+            )
         self._mark()
 
     def pressed(self, point: QgsPointXY) -> None:

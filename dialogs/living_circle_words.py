@@ -114,8 +114,11 @@ def apart(distance: float, limit: float) -> str:
     ).format(distance=whole(distance), limit=whole(limit))
 
 
-def people_words(category: str, before: tuple | None, now: tuple | None) -> str:
-    """Return how many people have a category within its limit, before and with what is tried out."""
+def people_words(category: str, before: tuple | None, now: tuple | None, by_people: bool) -> str:
+    """Return how many have a category within its limit, before and with what is tried out.
+
+    `by_people` tells that people are counted; else each community counts as one.
+    """
     if before is None:
         return tr("Choose a layer of communities in the settings to count who is covered.")
     places = {
@@ -126,7 +129,21 @@ def people_words(category: str, before: tuple | None, now: tuple | None) -> str:
         "more": f"{round(now[0] - before[0]):+,}",
     }
     if now is before:
-        return tr("{category}: {before} of {all} people within the limit.").format(**places)
-    if now == before:
-        return tr("{category}: as before {now} of {all} people within the limit.").format(**places)
-    return tr("{category}: {before} → {now} of {all} people within the limit ({more}).").format(**places)
+        said = (
+            tr("{category}: {before} of {all} people within the limit.")
+            if by_people
+            else tr("{category}: {before} of {all} communities within the limit.")
+        )
+    elif now == before:
+        said = (
+            tr("{category}: as before {now} of {all} people within the limit.")
+            if by_people
+            else tr("{category}: as before {now} of {all} communities within the limit.")
+        )
+    else:
+        said = (
+            tr("{category}: {before} → {now} of {all} people within the limit ({more}).")
+            if by_people
+            else tr("{category}: {before} → {now} of {all} communities within the limit ({more}).")
+        )
+    return said.format(**places)

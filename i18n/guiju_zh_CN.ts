@@ -4990,6 +4990,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{category}，方案前（分钟）</translation>
         </message>
         <message>
+            <source>{category}: as before {now} of {all} communities within the limit.</source>
+            <translation>{category}：限值内仍为 {now} 个社区，共 {all} 个。</translation>
+        </message>
+        <message>
             <source>{category}: as before {now} of {all} people within the limit.</source>
             <translation>{category}：限值内仍为 {now} 人，共 {all} 人。</translation>
         </message>
@@ -5034,8 +5038,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{category}：待定，图层中没有此类设施，可能只是未调查。要求：{limit} 以内。</translation>
         </message>
         <message>
+            <source>{category}: {before} of {all} communities within the limit.</source>
+            <translation>{category}：限值内 {before} 个社区，共 {all} 个。</translation>
+        </message>
+        <message>
             <source>{category}: {before} of {all} people within the limit.</source>
             <translation>{category}：限值内 {before} 人，共 {all} 人。</translation>
+        </message>
+        <message>
+            <source>{category}: {before} → {now} of {all} communities within the limit ({more}).</source>
+            <translation>{category}：限值内 {before} → {now} 个社区（{more}），共 {all} 个。</translation>
         </message>
         <message>
             <source>{category}: {before} → {now} of {all} people within the limit ({more}).</source>

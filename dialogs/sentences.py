@@ -1,0 +1,35 @@
+"""Whole sentences in the message bar of a narrow dock, where QGIS's own items would cut them short."""
+
+from qgis.core import Qgis, QgsMessageOutput
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel
+
+from ..bridge.text import tr
+
+
+def say(bar: QgsMessageBar, sentence: str, level: Qgis.MessageLevel) -> None:
+    """Say a sentence instead of what was said before; it stays until it is closed."""
+    bar.clearWidgets()
+    told = QLabel(sentence)
+    told.setTextFormat(Qt.TextFormat.PlainText)
+    told.setWordWrap(True)
+    told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # An empty bar is hidden and has no width of its own; beside the words it has an icon and a cross.
+    told.setMinimumHeight(told.heightForWidth(bar.parentWidget().width() - 7 * bar.fontMetrics().height()))
+    bar.pushWidget(told, level)
+
+
+def remark(bar: QgsMessageBar, warnings: list[str]) -> None:
+    """Tell how much there is to say of what was loaded; a click on it says it."""
+    link = tr("Loaded, with remarks: {count}").format(count=len(warnings))
+    told = QLabel(f'<a href="#">{link}</a>')
+    told.linkActivated.connect(lambda _: _show(warnings))
+    bar.pushWidget(told, Qgis.MessageLevel.Info)
+
+
+def _show(warnings: list[str]) -> None:
+    window = QgsMessageOutput.createMessageOutput()
+    window.setTitle(tr("Living circle: remarks"))
+    window.setMessage("\n\n".join(warnings), QgsMessageOutput.MessageType.MessageText)
+    window.showMessage(False)
