@@ -20,6 +20,8 @@
   categories that the pack measures by radius, whatever was searched.
 - ``zoning(ids, zones, origins) -> Zoning``, ``zone_table`` and ``zone_gini`` (zones.py): scores by zone; ``lorenz``,
   ``gini``, ``mean``, ``worst_mean`` (equity.py) of any access over people.
+- ``site(costs, demand, people, candidates, existing, Request(…)) -> Sited`` (siting/): where the next facilities do most,
+  and a bound on what any other choice can do.
 - ``scores_table``, ``access_table``, ``summary_table`` (tables.py) make what is written.
 
 Population and areas are plain numbers, distances planar metres along the network. Nothing here knows layers.

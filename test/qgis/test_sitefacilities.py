@@ -143,6 +143,16 @@ def test_required_and_forbidden_candidates_in_either_language():
     assert sites(found) == [("e", "chosen", 1, 80), ("m", "required", 2, 50)]
 
 
+@pytest.mark.parametrize("objective", ["coverage", "pmedian", "capacitated"])
+def test_where_all_candidates_are_required_nothing_is_left_to_choose(objective):
+    marked = candidates([(key, xy, places, "必建") for key, xy, places in PLACES])
+    found = run(CANDIDATES=marked, STATUS="status", COUNT=4, OBJECTIVE=objective, CAPACITY="places")
+    assert sorted(sites(found, "site_id", "status")) == [
+        ("e", "required"), ("m", "required"), ("off", "required"), ("w", "required"),
+    ]  # fmt: skip
+    assert found["GAP"] == 0
+
+
 def test_sites_that_would_add_nothing_are_not_chosen():
     found = run(COUNT=4)
     assert [row[0] for row in sites(found)] == ["w", "e", "m"]

@@ -113,7 +113,8 @@ class _Search:
         return self._sharp(bound) <= self.value * (1.0 + self.problem.exact)
 
     def _sharp(self, bound: float) -> float:
-        return float(np.floor(bound + 1e-6)) if self.problem.whole else bound
+        """Return the bound, rounded down where every worth is a whole number; what float sums lose is left to it."""
+        return float(np.floor(bound + 1e-6 + 1e-12 * abs(bound))) if self.problem.whole else bound
 
     def _offer(self, chosen: Sequence[int]) -> None:
         value = self.problem.value(chosen)
