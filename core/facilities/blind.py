@@ -15,7 +15,7 @@ from ..network.reach import nearest
 from ..network.snap import Anchors
 from ..progress import Progress
 from ..table import Table
-from ..threads import mapped
+from ..threads import aside, mapped
 from .circle import NO_LAYER, Circle
 from .columns import words
 from .pack import METRES, RADIUS, FacilityPack
@@ -92,23 +92,30 @@ def blind_areas(
     """
     areal = np.isin(shapely.get_type_id(geometry), _POLYGONS)
     own = np.where(areal, shapely.make_valid(geometry), None)
+    # A polygon without ground, such as one drawn back on itself, is where it is like a point.
+    areal &= shapely.area(own) > 0
     own[~areal] = shapely.buffer(geometry[~areal], around, quad_segs=_QUARTER)
     usable = ~(shapely.is_missing(own) | shapely.is_empty(own))
     inside = shapely.point_on_surface(own)
-    lacking = {
-        column: np.flatnonzero(usable & ~found.met[:, column] & looked)
-        for column, looked in enumerate((found.status != NO_LAYER).T)
-    }
-    # Who lacks one category often lacks another.
-    jobs = {rows.tobytes(): rows for rows in lacking.values()}
-    made = mapped(
-        partial(_areas_of, own, inside), list(jobs.values()), progress, [len(r) for r in jobs.values()]
-    )
-    areas = dict(zip(jobs, made, strict=True))
+    # Where all that touch each other lack a category, their ground is the same for each such category.
+    together = aside(partial(_areas_of, own, inside, np.flatnonzero(usable)), progress.part(0.0, 0.2))
+    group = np.full(len(own), -1, dtype=np.int64)
+    for number, (_, members) in enumerate(together):
+        group[members] = number
+    size = np.bincount(group[usable], minlength=len(together))
+    alike, jobs = {}, {}
+    for column in np.flatnonzero((found.status != NO_LAYER).any(axis=0)).tolist():
+        lacking = usable & ~found.met[:, column]
+        whole = np.bincount(group[lacking], minlength=len(together)) == size
+        alike[column] = np.flatnonzero(whole)
+        jobs[column] = np.flatnonzero(lacking)[~whole[group[lacking]]]
+    weights = [len(rows) for rows in jobs.values()]
+    made = mapped(partial(_areas_of, own, inside), list(jobs.values()), progress.part(0.2, 1.0), weights)
+    progress.step(1.0)
     rows = [
         (column, ground, len(members), fsum(population[members]), members)
-        for column, here in lacking.items()
-        for ground, members in areas[here.tobytes()]
+        for column, parts in zip(jobs, made, strict=True)
+        for ground, members in (*(together[number] for number in alike[column].tolist()), *parts)
     ]
     columns = list(zip(*rows, strict=True)) or [()] * 5
     kinds = (np.int64, object, np.int64, float, object)

@@ -57,6 +57,15 @@ def test_an_unconnected_origin_is_in_a_blind_area_and_one_without_geometry_in_no
     _, _, found = judged(PACK, homes, kindergarten=points((0, 0)))
     blind = blind_areas(found, homes, np.array([3.0, 4.0]), 100.0, Progress())
     assert blind.population.tolist() == [3]
+    assert not len(blind_areas(found, np.array([None, None]), np.array([3.0, 4.0]), 100.0, Progress()).column)
+
+
+def test_a_polygon_without_ground_counts_like_a_point():
+    flat = np.array([shapely.Polygon([(800, 5), (900, 5), (800, 5)])], dtype=object)
+    _, _, found = judged(PACK, flat, kindergarten=points((0, 0)))
+    blind = blind_areas(found, flat, np.array([3.0]), 100.0, Progress())
+    assert blind.population.tolist() == [3]
+    assert shapely.area(blind.ground) > 0
 
 
 def test_ground_is_within_the_limit_and_a_category_without_facility_has_none():
@@ -97,8 +106,14 @@ def test_everyone_is_covered_or_in_one_blind_area(seed):
     _, _, found = judged(
         pack, spots[:20], streets(random), kindergarten=spots[20:23], primary_school=spots[23:]
     )
-    blind = blind_areas(found, spots[:20], people, random.uniform(5, 120), Progress())
+    around = random.uniform(5, 120)
+    blind = blind_areas(found, spots[:20], people, around, Progress())
     for column in (KINDERGARTEN, SCHOOL):
         lacking = ~found.met[:, column]
         assert fsum(blind.population[blind.column == column]) == fsum(people[lacking])
         assert blind.origins[blind.column == column].sum() == lacking.sum()
+        # Those that touch are one area, whatever else was lacked by whom.
+        grounds = blind.ground[blind.column == column]
+        united = shapely.union_all(shapely.buffer(spots[:20][lacking], around, quad_segs=8))
+        assert len(grounds) == len(shapely.get_parts(united))
+        assert shapely.area(grounds).sum() == pytest.approx(united.area)
