@@ -10,6 +10,7 @@ from .build import components
 from .contacts import TOUCH, contacts
 from .graph import Network
 from .pieces import cut_coordinates, spots
+from .ranges import ranges
 from .snap import Anchors, snap
 from .vertices import GRID
 
@@ -220,8 +221,8 @@ def _distinct(network: Network, edge: np.ndarray, share: np.ndarray) -> tuple[np
 def _runs(pool: np.ndarray, begin: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the stretches of a pool of vertices one after the other, and their offsets."""
     offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-    take = np.arange(offsets[-1]) - np.repeat(offsets[:-1], count) + np.repeat(begin, count)
-    return pool[take], offsets
+    _, vertex = ranges(begin, count)
+    return pool[vertex], offsets
 
 
 def _node(amended: Amended, edge: np.ndarray, share: np.ndarray) -> np.ndarray:

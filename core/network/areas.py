@@ -8,6 +8,7 @@ from scipy.spatial import cKDTree
 
 from .graph import Network
 from .pieces import Pieces, stretches
+from .ranges import ranges
 from .reach import Reach, to_anchors
 from .snap import snap
 
@@ -78,14 +79,11 @@ def _bits(reach: Reach, limit: float, width: float, step: float) -> _Bits:
     box = shapely.box(*shapely.total_bounds(network.lines[touched]))
     edges = np.sort(network.tree.query(shapely.buffer(box, 2 * width + step, join_style="mitre")))
     segments = np.diff(network.offsets)[edges] - 1
-    edge = np.repeat(edges, segments)
-    vertex = (
-        np.arange(len(edge)) - np.repeat(np.cumsum(segments) - segments, segments) + network.offsets[edge]
-    )
+    of, vertex = ranges(network.offsets[edges], segments)
+    edge = edges[of]
     length = network.measure[vertex + 1] - network.measure[vertex]
     count = np.maximum(1, np.ceil(length / step)).astype(np.int64)
-    of = np.repeat(np.arange(len(edge)), count)
-    number = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count)
+    of, number = ranges(np.zeros_like(count), count)
     edge, vertex, length, count = edge[of], vertex[of], length[of], count[of]
     since, until = number / count, (number + 1) / count
     from_, along = network.coordinates[vertex], network.coordinates[vertex + 1] - network.coordinates[vertex]

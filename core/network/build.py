@@ -13,6 +13,7 @@ from ..text import InputError, Message
 from .diagnosis import Problem, diagnose
 from .graph import Network
 from .junctions import junctions
+from .ranges import ranges
 from .store import lines_hash
 from .vertices import Vertices, cut_at_crossings, joined_ends
 
@@ -200,8 +201,8 @@ def _network(
     counts = np.bincount(edge_of, minlength=m)
     offsets = np.concatenate([[0], np.cumsum(counts + 1)]).astype(np.int64)
     start = segments[first]
-    take = np.arange(offsets[-1]) - np.repeat(offsets[:-1], counts + 1) + np.repeat(start, counts + 1)
-    coordinates = vertices.xy[take]
+    _, vertex = ranges(start, counts + 1)
+    coordinates = vertices.xy[vertex]
     stop = start + counts
     used, nodes = np.unique(np.concatenate([place[start], place[stop]]), return_inverse=True)
     nodes = nodes.astype(np.int32)

@@ -6,6 +6,7 @@ import shapely
 from .amend import Amended, split
 from .graph import Network
 from .pieces import Pieces
+from .ranges import ranges
 
 # A stretch beside a line that is shorter than so many tolerances, and than half its edge, is one that crosses.
 _ALONG = 10.0
@@ -46,8 +47,7 @@ def closed(network: Network, shut: Pieces) -> tuple[Amended, np.ndarray]:
     middle = (low + np.where(last, 1.0, np.append(low[1:], 1.0))) / 2
     first = np.searchsorted(edge, shut.edge)
     count = np.searchsorted(edge, shut.edge, side="right") - first
-    which = np.repeat(np.arange(len(shut)), count)
-    piece = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    which, piece = ranges(first, count)
     inside = (middle[piece] > shut.low[which]) & (middle[piece] < shut.high[which])
     return cuts, np.unique(row[piece[inside]])
 

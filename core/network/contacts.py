@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from .graph import Network
+from .ranges import ranges
 
 # What touches is found to a millimetre, as when a network is built.
 TOUCH = 1e-3
@@ -63,13 +64,7 @@ def _vertices(
     """Return where a vertex of the one is one of the other or, with crossings, lies on its line."""
     found = [_no_contacts()]
     for row, other, one, two in ((own, edge, streets, network), (edge, own, network, streets)):
-        count = one.offsets[row + 1] - one.offsets[row]
-        pair = np.repeat(np.arange(len(row)), count)
-        vertex = (
-            np.arange(len(pair))
-            - np.repeat(np.cumsum(count) - count, count)
-            + np.repeat(one.offsets[row], count)
-        )
+        pair, vertex = ranges(one.offsets[row], one.offsets[row + 1] - one.offsets[row])
         points = shapely.points(one.coordinates[vertex])
         targets = two.lines[other]
         if not crossings:

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from .graph import Costs, Network
+from .ranges import ranges
 from .snap import Anchors
 
 # Stretches shorter than this, in metres, are none.
@@ -62,8 +63,7 @@ def pieces(
 def _edges_at(network: Network, nodes: np.ndarray) -> np.ndarray:
     """Return the edges that start or end at these nodes, ascending; most of a city is not looked at."""
     offsets, edges = network.edges_by_node
-    first, count = offsets[nodes], offsets[nodes + 1] - offsets[nodes]
-    rows = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+    _, rows = ranges(offsets[nodes], offsets[nodes + 1] - offsets[nodes])
     there = np.zeros(len(network), dtype=bool)
     there[edges[rows]] = True
     return np.flatnonzero(there)
@@ -108,9 +108,7 @@ def cut_coordinates(
     """Return the vertices (v, 2) of edges between shares `low` and `high`, and the row of each (v,), ascending."""
     begin, finish = low * network.length[edge], high * network.length[edge]
     first = network.offsets[edge]
-    count = network.offsets[edge + 1] - first
-    of = np.repeat(np.arange(len(edge)), count)
-    vertex = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    of, vertex = ranges(first, network.offsets[edge + 1] - first)
     along = network.measure[vertex]
     inner = (along > begin[of] + _NIL) & (along < finish[of] - _NIL)
     rows = np.arange(len(edge))

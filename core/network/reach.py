@@ -10,6 +10,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from ..progress import Progress
 from .graph import Costs
+from .ranges import ranges
 from .snap import Anchors
 
 OK, UNREACHABLE, UNCONNECTED, BEYOND = "ok", "unreachable", "unconnected", "beyond_limit"
@@ -178,9 +179,8 @@ def _same_edge(one: Anchors, other: Anchors) -> tuple[np.ndarray, np.ndarray]:
     order = np.argsort(other.edge, kind="stable")
     low = np.searchsorted(other.edge[order], one.edge, side="left")
     count = np.searchsorted(other.edge[order], one.edge, side="right") - low
-    mine = np.repeat(np.arange(len(one.edge)), count)
-    within = np.arange(len(mine)) - np.repeat(np.cumsum(count) - count, count)
-    return mine, order[np.repeat(low, count) + within]
+    mine, theirs = ranges(low, count)
+    return mine, order[theirs]
 
 
 def _along(costs: Costs, origin: Anchors, a: np.ndarray, goal: Anchors, b: np.ndarray) -> np.ndarray:

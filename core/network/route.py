@@ -7,6 +7,7 @@ import shapely
 
 from .graph import Costs
 from .pieces import cut_coordinates
+from .ranges import ranges
 from .reach import Reach, arrive, leave, to_anchors
 from .snap import Anchors
 
@@ -89,10 +90,8 @@ def _arcs(costs: Costs, tail: np.ndarray, head: np.ndarray) -> list[tuple[int, f
     network = costs.network
     offsets, edges = network.edges_by_node
     count = offsets[tail + 1] - offsets[tail]
-    arc = np.repeat(np.arange(len(tail)), count)
-    edge = edges[
-        np.arange(len(arc)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(offsets[tail], count)
-    ]
+    arc, row = ranges(offsets[tail], count)
+    edge = edges[row]
     start, end = network.start[edge], network.end[edge]
     ahead = np.where((start == tail[arc]) & (end == head[arc]), costs.forward[edge], np.inf)
     back = np.where((start == head[arc]) & (end == tail[arc]), costs.backward[edge], np.inf)
