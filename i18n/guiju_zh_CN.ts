@@ -3120,6 +3120,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>横轴为人口占比（得分低者在前），纵轴为其所占全部得分的比例</translation>
         </message>
         <message>
+            <source>Share of residential land that has all that counts</source>
+            <translation>全部计分类别均达到的居住用地占比</translation>
+        </message>
+        <message>
             <source>Share of the plot</source>
             <translation>占地块份额</translation>
         </message>

@@ -54,17 +54,12 @@ class CircleFacts:
         return np.array([c for c in self.judged.tolist() if self.pack.categories[c].weight], dtype=np.int64)
 
     @property
-    def has_all(self) -> np.ndarray:
-        """Which origins have all that counts within its limit (n,) bool."""
-        return _has_all(self.circle)
-
-    @property
     def land_with_all(self) -> tuple[float, float] | None:
         """The residential land, in m², that has all that counts, and its share; None where that is not known."""
         if not self.land or not self.land[1].any():
             return None
         circle, area, _ = self.land
-        whole = fsum(area[_has_all(circle)])
+        whole = fsum(area[circle.whole])
         return whole, whole / fsum(area)
 
     def title_of(self, column: int, language: str) -> str:
@@ -107,7 +102,3 @@ def stand_in(counted: str, tr: Translate) -> str:
 def listed(names: Iterable[str], language: str) -> str:
     """Return names one after the other, set apart as the language does it."""
     return ("、" if language == "zh" else ", ").join(names)
-
-
-def _has_all(circle: Circle) -> np.ndarray:
-    return np.isfinite(circle.score) & (circle.missing == "")

@@ -63,7 +63,7 @@ def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iter
     score, people = facts.circle.score, facts.population
     total = fsum(people)
     lost = fsum(people[~np.isfinite(score)])
-    whole = fsum(people[facts.has_all])
+    whole = fsum(people[facts.circle.whole])
     yield parts.head(facts.title, facts.place, facts.date, facts.marking)
     yield element("p", _answer(facts, total, whole, tr, language), class_="answer")
     if stand_in := facts.stand_in(tr):
@@ -226,7 +226,7 @@ def _what_limits_are(facts: CircleFacts, tr: Translate) -> Html:
 
 def _all_cells(facts: CircleFacts, tr: Translate) -> tuple:
     """Return the row of those who have all that counts."""
-    whole = fsum(facts.population[facts.has_all])
+    whole = fsum(facts.population[facts.circle.whole])
     total = fsum(facts.population)
     land = facts.land_with_all
     cells = (number(whole, 0), f"{whole / total:.1%}" if total else "–")

@@ -113,6 +113,11 @@ class Circle:
         """Which categories are within their limit (n, c) bool."""
         return self.status == OK
 
+    @property
+    def whole(self) -> np.ndarray:
+        """Which origins have all that counts within its limit (n,) bool."""
+        return np.isfinite(self.score) & (self.missing == "")
+
 
 def circle(pack: FacilityPack, walked: Walks, counts: Mapping[str, int]) -> Circle:
     """Return statuses and scores from walks.

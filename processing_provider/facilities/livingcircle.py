@@ -103,6 +103,7 @@ class LivingCircle(FacilityAlgorithm):
         for name, title in (
             ("MEAN_SCORE", tr("Mean score by people")),
             ("FULL_SHARE", tr("Share of people who have all that counts")),
+            ("FULL_RESIDENTIAL_SHARE", tr("Share of residential land that has all that counts")),
             ("WORST_TENTH_SCORE", tr("Mean score of the worst-served tenth of people")),
             ("GINI", tr("Gini coefficient of scores between people")),
             ("ZONE_GINI", tr("Gini coefficient of mean scores between zones")),
@@ -283,10 +284,11 @@ class _Run:
         from ...core.facilities.zones import zone_gini
 
         score, people = self.circle.score, self.read.population
-        whole = np.where(np.isfinite(score) & (self.circle.missing == ""), 1.0, 0.0)
+        land, area = self.land[:2] if self.land else (self.circle, np.zeros(len(score)))
         numbers = {
             "MEAN_SCORE": mean(score, people),
-            "FULL_SHARE": mean(whole, people),
+            "FULL_SHARE": mean(self.circle.whole, people),
+            "FULL_RESIDENTIAL_SHARE": mean(land.whole, area),
             "WORST_TENTH_SCORE": worst_mean(score, people),
             "GINI": gini(score, people),
             "ZONE_GINI": zone_gini(self.zones),

@@ -129,6 +129,8 @@ def test_residential_land_is_covered_plot_by_plot_beside_people():
     found = run(RESIDENTIAL=plots, AREA_METHOD="planar")
     summary = rows(found["SUMMARY"], "category", "covered_residential_area", "covered_residential_share", "area_method")  # fmt: skip
     assert sorted(summary) == [("kindergarten", 5000, 0.5, "planar"), ("primary_school", 10000, 1.0, "planar")]  # fmt: skip
+    assert found["FULL_RESIDENTIAL_SHARE"] == 0.5
+    assert run()["FULL_RESIDENTIAL_SHARE"] is None
 
 
 def test_a_network_file_answers_as_its_lines_do(tmp_path):
