@@ -7,12 +7,12 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from .build import components
-from .contacts import TOUCH, contacts
+from .contacts import contacts
 from .graph import Network
 from .pieces import cut_coordinates, spots
 from .ranges import ranges
 from .snap import Anchors, snap
-from .vertices import GRID
+from .vertices import GRID, TOUCH
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from scipy.spatial import cKDTree
 from .graph import Network
 from .pieces import Pieces, stretches
 from .ranges import ranges
-from .reach import Reach, to_anchors
+from .reach import Reach, partial_cost, to_anchors
 from .snap import snap
 
 # GEOS keeps a buffer's edge within 1 % of its radius; so much less is asked for.
@@ -121,8 +121,8 @@ def _budget(reach: Reach, limit: float, edge: np.ndarray, share: np.ndarray) -> 
     costs, network, places = reach.costs, reach.costs.network, reach.anchors
     ahead, back = costs.forward[edge], costs.backward[edge]
     cost = np.minimum(
-        np.where(np.isfinite(ahead), reach.cost[network.start[edge]] + _times(ahead, share), np.inf),
-        np.where(np.isfinite(back), reach.cost[network.end[edge]] + _times(back, 1 - share), np.inf),
+        np.where(np.isfinite(ahead), reach.cost[network.start[edge]] + partial_cost(ahead, share), np.inf),
+        np.where(np.isfinite(back), reach.cost[network.end[edge]] + partial_cost(back, 1 - share), np.inf),
     )
     walk = places.access * costs.per_metre + reach.entry[places.place]
     first = np.searchsorted(edge, places.edge, "left")
@@ -130,13 +130,9 @@ def _budget(reach: Reach, limit: float, edge: np.ndarray, share: np.ndarray) -> 
     for row in range(len(places.edge)):
         own = slice(first[row], last[row])
         on = share[own] - places.fraction[row]
-        along = np.where(on >= 0, _times(ahead[own], on), _times(back[own], -on))
+        along = np.where(on >= 0, partial_cost(ahead[own], on), partial_cost(back[own], -on))
         cost[own] = np.minimum(cost[own], walk[row] + along)
     return np.where(cost <= limit, limit - cost, -np.inf) / costs.per_metre
-
-
-def _times(cost: np.ndarray, share: np.ndarray) -> np.ndarray:
-    return np.where(share == 0, 0.0, cost * np.where(share == 0, 1.0, share))
 
 
 def _rooms(bits: _Bits, width: float) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:

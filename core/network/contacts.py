@@ -5,9 +5,8 @@ import shapely
 
 from .graph import Network
 from .ranges import ranges
+from .vertices import TOUCH
 
-# What touches is found to a millimetre, as when a network is built.
-TOUCH = 1e-3
 Contacts = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 

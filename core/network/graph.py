@@ -12,7 +12,7 @@ from ..text import InputError, Message
 
 METRES, MINUTES = "m", "min"
 # An arc that costs nothing would vanish from a sparse matrix.
-_LEAST = 1e-9
+LEAST = 1e-9
 # Tobler 1993, "Three presentations on geographical analysis and modeling": walking speed is
 # 6 exp(-3.5 |slope + 0.05|) km/h; relative to the level, 6 exp(-3.5 × 0.05).
 _TOBLER_DECAY, _TOBLER_SHIFT = 3.5, 0.05
@@ -121,7 +121,7 @@ class Costs:
         ahead, back = np.isfinite(self.forward), np.isfinite(self.backward)
         tail = np.concatenate([network.start[ahead], network.end[back]])
         head = np.concatenate([network.end[ahead], network.start[back]])
-        cost = np.maximum(np.concatenate([self.forward[ahead], self.backward[back]]), _LEAST)
+        cost = np.maximum(np.concatenate([self.forward[ahead], self.backward[back]]), LEAST)
         order = np.argsort(tail.astype(np.int64) * n + head, kind="stable")
         tail, head, cost = tail[order], head[order], cost[order]
         first = np.ones(len(tail), dtype=bool)

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from ..progress import Progress
-from .graph import Costs
+from .graph import LEAST, Costs
 from .ranges import ranges
 from .snap import Anchors
 
@@ -64,7 +64,7 @@ def starts(costs: Costs, anchors: Anchors, entry: np.ndarray | None = None) -> c
     added = np.cumsum(np.bincount(place[first], minlength=anchors.count))
     return csr_array(
         (
-            np.concatenate([matrix.data, np.maximum(cost[first], 1e-9)]),
+            np.concatenate([matrix.data, np.maximum(cost[first], LEAST)]),
             np.concatenate([matrix.indices, node[first].astype(matrix.indices.dtype)]),
             np.concatenate([matrix.indptr, matrix.indptr[-1] + added]),
         ),
@@ -78,8 +78,8 @@ def leave(costs: Costs, anchors: Anchors, entry: np.ndarray | None = None) -> tu
     if entry is not None:
         walk = walk + entry[anchors.place]
     return (
-        walk + _part(costs.backward[anchors.edge], anchors.fraction),
-        walk + _part(costs.forward[anchors.edge], 1.0 - anchors.fraction),
+        walk + partial_cost(costs.backward[anchors.edge], anchors.fraction),
+        walk + partial_cost(costs.forward[anchors.edge], 1.0 - anchors.fraction),
     )
 
 
@@ -87,13 +87,13 @@ def arrive(costs: Costs, anchors: Anchors) -> tuple[np.ndarray, np.ndarray]:
     """Return the cost (k,) from the start and from the end of each join's edge to its door."""
     walk = anchors.access * costs.per_metre
     return (
-        walk + _part(costs.forward[anchors.edge], anchors.fraction),
-        walk + _part(costs.backward[anchors.edge], 1.0 - anchors.fraction),
+        walk + partial_cost(costs.forward[anchors.edge], anchors.fraction),
+        walk + partial_cost(costs.backward[anchors.edge], 1.0 - anchors.fraction),
     )
 
 
-def _part(cost: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return a share of an edge's cost; none of an edge costs nothing, even of one that is closed."""
+def partial_cost(cost: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return the cost of a share of each edge; none of an edge costs nothing, even of one that is closed."""
     return np.where(share > 0, cost * np.maximum(share, 1e-300), 0.0)
 
 
@@ -187,7 +187,9 @@ def _along(costs: Costs, origin: Anchors, a: np.ndarray, goal: Anchors, b: np.nd
     """Return the cost from joins `a` of `origin` along their own edge to joins `b` of `goal`, doors included."""
     edge = origin.edge[a]
     step = goal.fraction[b] - origin.fraction[a]
-    street = np.where(step >= 0, _part(costs.forward[edge], step), _part(costs.backward[edge], -step))
+    street = np.where(
+        step >= 0, partial_cost(costs.forward[edge], step), partial_cost(costs.backward[edge], -step)
+    )
     return street + (origin.access[a] + goal.access[b]) * costs.per_metre
 
 

@@ -8,7 +8,7 @@ import shapely
 from .graph import Costs
 from .pieces import cut_coordinates
 from .ranges import ranges
-from .reach import Reach, arrive, leave, to_anchors
+from .reach import Reach, arrive, leave, partial_cost, to_anchors
 from .snap import Anchors
 
 
@@ -119,7 +119,6 @@ def _same_edge_goal(reach: Reach, origins: Anchors, home: int) -> int:
     edge = int(origins.edge[home])
     rows = np.flatnonzero(doors.edge == edge)
     step = origins.fraction[home] - doors.fraction[rows]
-    way = np.where(step >= 0, costs.forward[edge], costs.backward[edge])
-    along = np.where(step == 0, 0.0, way * np.where(step == 0, 1.0, np.abs(step)))
+    along = partial_cost(np.where(step >= 0, costs.forward[edge], costs.backward[edge]), np.abs(step))
     walk = doors.access[rows] * costs.per_metre + reach.entry[doors.place[rows]]
     return int(rows[(along + walk).argmin()])

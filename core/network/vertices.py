@@ -13,7 +13,7 @@ from ..progress import Progress
 # Vertices nearer than this are one: a tenth of a millimetre, as everywhere in the house.
 GRID = 1e-4
 # What touches is found to a millimetre.
-_TOUCH = 1e-3
+TOUCH = 1e-3
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def joined_ends(vertices: Vertices, tolerance: float, progress: Progress) -> Ver
     end, start = end[order], start[order]
     nearest = np.ones(len(end), dtype=bool)
     nearest[1:] = (end[1:] != end[:-1]) | (moved.part[start[1:]] != moved.part[start[:-1]])
-    nearest &= _clear_of_ends(moved.xy[end], moved.xy[start], moved.xy[start + 1], _TOUCH)
+    nearest &= _clear_of_ends(moved.xy[end], moved.xy[start], moved.xy[start + 1], TOUCH)
     return moved.inserted(start[nearest], moved.xy[end[nearest]])
 
 
@@ -129,8 +129,8 @@ def _meetings(xy: np.ndarray, a: np.ndarray, b: np.ndarray):
     touching = np.zeros(len(a), dtype=bool)
     for segment, s0, s1, points in ((a, a0, a1, (b0, b1)), (b, b0, b1, (a0, a1))):
         for point in points:
-            touches = _distance(point, s0, s1) <= _TOUCH
-            inside = touches & _clear_of_ends(point, s0, s1, _TOUCH)
+            touches = _distance(point, s0, s1) <= TOUCH
+            inside = touches & _clear_of_ends(point, s0, s1, TOUCH)
             touching |= touches
             yield segment[inside], point[inside]
     u, v, w = a1 - a0, b1 - b0, b0 - a0
