@@ -488,6 +488,14 @@
             <translation>类别字段</translation>
         </message>
         <message>
+            <source>Category that fewest have</source>
+            <translation>拥有者最少的类别</translation>
+        </message>
+        <message>
+            <source>Category that fewest have (id)</source>
+            <translation>拥有者最少的类别（标识）</translation>
+        </message>
+        <message>
             <source>Category “{id}” is required, so its weight must be above 0.</source>
             <translation>类别“{id}”为必备，权重须大于 0。</translation>
         </message>
@@ -1273,6 +1281,10 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Gini</source>
+            <translation>基尼系数</translation>
+        </message>
+        <message>
+            <source>Gini coefficient</source>
             <translation>基尼系数</translation>
         </message>
         <message>
@@ -2676,6 +2688,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>新增可达的人口</translation>
         </message>
         <message>
+            <source>People who have all that counts</source>
+            <translation>计分设施齐全的人口</translation>
+        </message>
+        <message>
             <source>People who lose a category and gain none</source>
             <translation>有所失而无所得的人口</translation>
         </message>
@@ -2904,6 +2920,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>报告</translation>
         </message>
         <message>
+            <source>Required</source>
+            <translation>是否必配</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>复位</translation>
         </message>
@@ -2914,6 +2934,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Residential land (ha)</source>
             <translation>居住用地（ha）</translation>
+        </message>
+        <message>
+            <source>Residential land covered (m²)</source>
+            <translation>覆盖居住用地（m²）</translation>
         </message>
         <message>
             <source>Result</source>
@@ -3036,6 +3060,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>住处的得分，多处时为平均</translation>
         </message>
         <message>
+            <source>Score of the worst-served tenth</source>
+            <translation>服务最差的十分之一人口得分</translation>
+        </message>
+        <message>
             <source>Scores</source>
             <translation>得分</translation>
         </message>
@@ -3108,6 +3136,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>到最近设施各分钟数内的人口占比</translation>
         </message>
         <message>
+            <source>Share of people covered</source>
+            <translation>人口覆盖率</translation>
+        </message>
+        <message>
             <source>Share of people covered (0 to 1)</source>
             <translation>覆盖人口比例（0 至 1）</translation>
         </message>
@@ -3116,8 +3148,16 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>全部计分类别均达到的人口占比</translation>
         </message>
         <message>
+            <source>Share of people who have it</source>
+            <translation>其人口占比</translation>
+        </message>
+        <message>
             <source>Share of people, the worst served first (across), and the share of all points that they have (up)</source>
             <translation>横轴为人口占比（得分低者在前），纵轴为其所占全部得分的比例</translation>
+        </message>
+        <message>
+            <source>Share of residential land covered</source>
+            <translation>居住用地覆盖率</translation>
         </message>
         <message>
             <source>Share of residential land that has all that counts</source>
@@ -4130,6 +4170,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>到设施的路线</translation>
         </message>
         <message>
+            <source>Weight in the score</source>
+            <translation>得分权重</translation>
+        </message>
+        <message>
             <source>What can be walked to</source>
             <translation>步行可达的设施</translation>
         </message>
@@ -4388,6 +4432,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Zones and equity</source>
             <translation>分区与公平性</translation>
+        </message>
+        <message>
+            <source>Zones are given, but only the decay “{steps}” counts by zones, and “{kind}” was chosen. Choose “{steps}”, or leave the zones empty.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones of steps</source>
@@ -5070,8 +5118,8 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{community} · {people} 人</translation>
         </message>
         <message>
-            <source>{count} facilities are called “{name}”, and all of them are closed. Write the category before it, such as {example}, to close only one of that category.</source>
-            <translation>有 {count} 个设施称为“{name}”，已全部关闭。要只关闭某一类别的，请在前面写上类别，如 {example}。</translation>
+            <source>{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the category before the name, such as {example}, or choose a field whose names differ.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} faults</source>
