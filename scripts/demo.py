@@ -152,8 +152,11 @@ def main(root: Path) -> None:
             "FACILITY_PACK": "gb50180-2018",
             "CATEGORIES": CATEGORIES,
             "RESIDENTIAL": layer("plots") + "|subset=GHYDYHDM LIKE '0701%'",
+            "ZONES": layer("zones"),
+            "ZONE_ID": "name_zh",
             "PLACE": PLACE,
             "SCORES": table_in(results, "living_circle"),
+            "ZONE_SCORES": table_in(results, "living_circle_zones"),
             "ACCESS": table_in(results, "access", geometry=False),
             "SUMMARY": table_in(results, "coverage", geometry=False),
             "REPORT": str(out / "living_circle.html"),
@@ -176,7 +179,10 @@ def main(root: Path) -> None:
     print(
         f"Living circle of {circle['ORIGIN_COUNT']:,} communities, by metres along the streets (GB 50180-2018, not verified):"
     )
-    print(f"  mean score {circle['MEAN_SCORE']:.1f} of 100, by people")
+    print(
+        f"  mean score {circle['MEAN_SCORE']:.1f} of 100, by people; Gini {circle['GINI']:.2f} between them, "
+        f"{circle['ZONE_GINI']:.2f} between sub-districts"
+    )
     for category in ("kindergarten", "primary_school", "health_center"):
         print(f"  {coverage(results, category)}")
     print(f"Report    {out / 'report.html'}")
