@@ -43,6 +43,8 @@ PASS, PASS_LINE = "#d3ece2", "#9cc9b8"
 # Dark enough to show on a failed plot.
 CONFLICT = "#3d1700"
 CATEGORIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#6b4ea0", "#F0E442", "#444444")
+# For what is missing: warm ones first, none of them the first of what is there.
+LACKS = (FAIL, "#CC79A7", "#E69F00", "#6b4ea0", "#444444", "#F0E442", "#009E73", "#56B4E9")
 ANGLES = (45, -45, 0, 90)
 # More categories than there are looks are not worth a legend.
 MOST_CATEGORIES = len(CATEGORIES) * len(ANGLES)
@@ -144,8 +146,17 @@ def style_coverage_errors(layer: QgsVectorLayer) -> None:
     _value_names(layer, "error", kinds)
 
 
-def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
-    """Colour overlap pieces by category, each with its own hatching, as far as a legend can tell them apart."""
+def style_pieces(
+    layer: QgsVectorLayer,
+    field: str = "category",
+    *,
+    colours: tuple[str, ...] = CATEGORIES,
+    hatched: bool = True,
+) -> None:
+    """Colour pieces by category, each with its own hatching, as far as a legend can tell them apart.
+
+    Without hatching the first of each colour are pale ground, on which other layers still show.
+    """
     index = layer.fields().lookupField(field)
     values = sorted(layer.uniqueValues(index, MOST_CATEGORIES + 1), key=str) if index >= 0 else []
     if 0 < len(values) <= MOST_CATEGORIES:
@@ -153,7 +164,9 @@ def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
             QgsRendererCategory(
                 value,
                 _symbol(
-                    layer, CATEGORIES[place % len(CATEGORIES)], ANGLES[(place + place // len(CATEGORIES)) % 4]
+                    layer,
+                    colours[place % len(colours)],
+                    ANGLES[(place + place // len(colours)) % 4] if hatched or place >= len(colours) else None,
                 ),
                 str(value or tr("no category")),
             )
@@ -161,7 +174,8 @@ def style_pieces(layer: QgsVectorLayer, field: str = "category") -> None:
         ]
         layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
     elif layer.isSpatial():
-        layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, FAIL, 45)))
+        one = _symbol(layer, FAIL, 45) if hatched else _symbol(layer, colours[0], None)
+        layer.setRenderer(QgsSingleSymbolRenderer(one))
     name_fields(layer)
 
 
@@ -367,6 +381,23 @@ def field_titles() -> dict[str, str]:
         "lost_population": tr("People who lose it"),
         "covered_share_before": tr("Share covered before"),
         "covered_share_after": tr("Share covered after"),
+        "required": tr("Required"),
+        "weight": tr("Weight in the score"),
+        "facilities": tr("Facilities"),
+        "covered_population": tr("People covered"),
+        "covered_share": tr("Share of people covered"),
+        "covered_residential_area": tr("Residential land covered (m²)"),
+        "covered_residential_share": tr("Share of residential land covered"),
+        "counted": tr("What is counted"),
+        "zone": tr("Zone"),
+        "origins": tr("Origins"),
+        "full_population": tr("People who have all that counts"),
+        "full_share": tr("Share of people who have all that counts"),
+        "worst_category": tr("Category that fewest have (id)"),
+        "worst_title": tr("Category that fewest have"),
+        "worst_share": tr("Share of people who have it"),
+        "worst_tenth_score": tr("Score of the worst-served tenth"),
+        "gini": tr("Gini coefficient"),
     }
 
 
@@ -396,8 +427,8 @@ def _value_names(layer: QgsVectorLayer, field: str, names: Mapping[str, str]) ->
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": entries}))
 
 
-def _symbol(layer: QgsVectorLayer, colour: str, angle: float) -> QgsSymbol:
-    """Return a symbol for one category, by the geometry that the layer has."""
+def _symbol(layer: QgsVectorLayer, colour: str, angle: float | None) -> QgsSymbol:
+    """Return a symbol for one category, by the geometry that the layer has; polygons without an angle are plain."""
     dark = QColor(colour).darker(170).name()
     if layer.geometryType() == Qgis.GeometryType.Point:
         return QgsMarkerSymbol.createSimple(
@@ -407,7 +438,10 @@ def _symbol(layer: QgsVectorLayer, colour: str, angle: float) -> QgsSymbol:
         return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "0.8"})
     pale = QColor(colour)
     pale.setAlpha(60)
-    symbol = _fill(pale.name(QColor.NameFormat.HexArgb), dark, 0.35, hatch=colour, angle=angle)
+    ground = pale.name(QColor.NameFormat.HexArgb)
+    if angle is None:
+        return _fill(ground, colour, 0.2)
+    symbol = _fill(ground, dark, 0.35, hatch=colour, angle=angle)
     _mark_when_small(symbol, colour, dark)
     return symbol
 

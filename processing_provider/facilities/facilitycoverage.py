@@ -110,7 +110,7 @@ class FacilityCoverage(FacilityAlgorithm):
         from ...bridge.network import qgis_crs
         from ...bridge.sink import write
         from ...core.facilities.blind import blind_areas, blind_table, covered_ground, covered_table
-        from ..styles import style_pieces, style_table
+        from ..styles import LACKS, style_pieces, style_table
 
         network = self.lines.network(progress.part(0.0, 0.3))
         read = self.read(parameters, context, network, progress)
@@ -138,6 +138,10 @@ class FacilityCoverage(FacilityAlgorithm):
             self.pack, blind, self.settings["GOVERNS"], language(), network.crs
         )
         titles = {"COVERED": tr("Covered"), "BLIND_AREAS": tr("Blind areas")}
+        styles = {
+            "COVERED": lambda layer: style_pieces(layer, "title", hatched=False),
+            "BLIND_AREAS": lambda layer: style_pieces(layer, "title", colours=LACKS),
+        }
         shape = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": qgis_crs(network.crs)}
         out = {"BLIND_COUNT": len(blind.column)}
         for name, table in tables.items():
@@ -145,7 +149,7 @@ class FacilityCoverage(FacilityAlgorithm):
                 table, self.sink(parameters, name, context), progress.part(0.95, 0.99), **shape
             )
             if destination:
-                out[name] = self.show(destination, titles[name], lambda layer: style_pieces(layer, "title"))
+                out[name] = self.show(destination, titles[name], styles[name])
         destination = write(summary, self.sink(parameters, "SUMMARY", context), progress.part(0.99, 1.0))
         if destination:
             out["SUMMARY"] = self.show(destination, tr("Coverage by category"), style_table)

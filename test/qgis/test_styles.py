@@ -165,6 +165,16 @@ def test_pieces_have_a_colour_a_category_as_far_as_a_legend_can_tell_them():
     assert isinstance(many.renderer(), QgsSingleSymbolRenderer)
 
 
+def test_ground_is_plain_and_what_is_missing_does_not_look_like_it():
+    layer = layer_of([("Primary school", box(0, 0))], "field=title:string")
+    styles.style_pieces(layer, "title", hatched=False)
+    (covered,) = layer.renderer().categories()
+    assert covered.symbol().symbolLayerCount() == 1
+    covered = look(covered.symbol())
+    styles.style_pieces(layer, "title", colours=styles.LACKS)
+    assert look(layer.renderer().categories()[0].symbol()) != covered
+
+
 def test_the_layer_that_qgis_loads_is_styled_and_named(tmp_path):
     path = str(tmp_path / "out.gpkg")
     saved(layer_of([("fail", box(0, 0))], "field=verdict:string"), path)
