@@ -14,7 +14,7 @@ from guiju.core.network.build import LineFields
 from guiju.core.progress import Progress
 from guiju.live.living_circle import Asked, load
 from guiju.live.what_if import WhatIf
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layers import CORNER, polygons
 from network_layers import HOMES, points, rows, streets
@@ -222,7 +222,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_whatever_is_tried_the_answer_is_that_of_the_facilities_shown(qgis_app, steps):
     before = small_city()
@@ -241,6 +241,7 @@ def test_whatever_is_tried_the_answer_is_that_of_the_facilities_shown(qgis_app, 
         assert [one.metres for one in trials.city.answer_of(row).explanation.categories] == [
             one.metres for one in anew.answer_of(row).explanation.categories
         ]
+    trials.let_go()
     while trials.can_undo:
         trials.undo()
     assert trials.city.coverage("kindergarten") == before.coverage("kindergarten")
