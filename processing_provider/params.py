@@ -108,6 +108,11 @@ def number_fault(parameter: QgsProcessingParameterNumber, given, number: float, 
     )
 
 
+def listed(text: str) -> list[str]:
+    """Return what a text names with commas between, also those of Chinese keyboards."""
+    return [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+
+
 def with_help(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:
     """Attach what the tooltip and qgis_process say about a parameter."""
     parameter.setHelp(text)

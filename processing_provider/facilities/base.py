@@ -4,6 +4,7 @@ from ...bridge.text import language, tr
 from ...core.facilities.pack import NETWORK, RADIUS, FacilityPack, load_facility_pack
 from ...core.text import InputError, Message
 from ..network.inputs import NetworkAlgorithm
+from ..params import listed
 
 
 class FacilityAlgorithm(NetworkAlgorithm):
@@ -66,7 +67,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
     def pack_of(self, parameters, context) -> FacilityPack:
         """Return the facility pack with the categories that are asked for. Raises InputError."""
         pack = load_facility_pack(self.parameterAsString(parameters, "FACILITY_PACK", context).strip())
-        wanted = _listed(self.parameterAsString(parameters, "CATEGORIES", context))
+        wanted = listed(self.parameterAsString(parameters, "CATEGORIES", context))
         measure = self.parameterAsString(parameters, "MEASURE", context)
         if measure in (NETWORK, RADIUS):
             pack = pack.measured(measure)
@@ -86,8 +87,8 @@ class FacilityAlgorithm(NetworkAlgorithm):
         from ...core.facilities.assign import assign_layers
 
         layers = self.layers(parameters, "FACILITIES", context)
-        fields = _listed(self.parameterAsString(parameters, "CATEGORY", context))
-        given = _listed(self.parameterAsString(parameters, "ROLES", context))
+        fields = listed(self.parameterAsString(parameters, "CATEGORY", context))
+        given = listed(self.parameterAsString(parameters, "ROLES", context))
         if not layers:
             raise InputError(
                 Message("No layer of facilities is given. Give one with a category field, or several.")
@@ -131,7 +132,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
         places, tables = reader.facilities(
             self.pack,
             self.layers_by_category,
-            tuple(_listed(self.settings["CATEGORY"])),
+            tuple(listed(self.settings["CATEGORY"])),
             self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
             progress.part(0.38, 0.45),
             capacity_field=self.settings["CAPACITY"],
@@ -209,10 +210,6 @@ class FacilityAlgorithm(NetworkAlgorithm):
             **place_columns(self.pack, read.places.capacity, people),
             counted=words([self.counted] * len(table)),
         )
-
-
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
 
 
 def _require_fields(layer, fields: list[str]) -> None:

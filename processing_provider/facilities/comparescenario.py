@@ -4,7 +4,7 @@ from qgis.core import Qgis, QgsProcessingOutputNumber, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
-from ..params import report_heading
+from ..params import listed, report_heading
 from .base import FacilityAlgorithm
 from .inputs import facility_parameters
 from .scenario_inputs import facility_changes, results, street_changes
@@ -108,8 +108,8 @@ class CompareScenario(FacilityAlgorithm):
         layers = self.layers(parameters, "ADDED_FACILITIES", context)
         if not layers:
             return []
-        fields = self.parameterAsString(parameters, "CATEGORY", context).split(",")
-        told = all(layer.fields().lookupField(field.strip()) >= 0 for layer in layers for field in fields)
+        fields = listed(self.parameterAsString(parameters, "CATEGORY", context))
+        told = fields and all(layer.fields().lookupField(field) >= 0 for layer in layers for field in fields)
         roles = self.parameterAsString(parameters, "ADDED_ROLES", context).strip()
         category = parameters.get("CATEGORY") if told and not roles else None
         asked = {"FACILITIES": parameters["ADDED_FACILITIES"], "ROLES": roles, "CATEGORY": category}
@@ -129,8 +129,10 @@ class CompareScenario(FacilityAlgorithm):
         read = self.read(parameters, context, network, told)
         require_weight(self.pack, read.places.counts)
         more, more_tables = self.read_additions(parameters, context, network, told)
-        places, changed, closed = changed_places(read.places, more, self.closed_names())
-        self.tell_closed(closed, told)
+        places, changed, closed = changed_places(
+            read.places, more, listed(self.settings["CLOSED_FACILITIES"])
+        )
+        self.tell_closed(closed, read.places.names, told)
         before, _ = self.judged(network, read, progress.part(0.5, 0.65))
         streets = self.street_changes(context).on(network, told.part(0.65, 0.7))
         origins, facilities = read.origins.anchors, places.anchors
@@ -171,7 +173,7 @@ class CompareScenario(FacilityAlgorithm):
         if not self.added_layers:
             return None, []
         by_field = self.added_layers[0][1] is None
-        fields = [part.strip() for part in self.settings["CATEGORY"].split(",")] if by_field else []
+        fields = listed(self.settings["CATEGORY"]) if by_field else []
         return self.reader(network, context).facilities(
             self.pack,
             self.added_layers,
@@ -181,24 +183,21 @@ class CompareScenario(FacilityAlgorithm):
             whole=False,
         )
 
-    def closed_names(self) -> list[str]:
-        """Return what the facilities to close are called."""
-        names = self.settings["CLOSED_FACILITIES"].replace("，", ",").split(",")
-        return [name.strip() for name in names if name.strip()]
-
-    def tell_closed(self, closed, progress) -> None:
+    def tell_closed(self, closed, names, progress) -> None:
         """Warn of names that several facilities have: all of them are closed."""
+        from ...core.facilities.scenario import shut_by
         from ...core.text import Message
 
         for name, count in closed.items():
             if count > 1:
+                category = next(id for id, own in names.items() if shut_by([name], id, own).any())
                 progress.warn(
                     Message(
-                        "{count} facilities are called “{name}”, and all of them are closed. Write the category before it, "
-                        "such as {example}, to close only one of that category.",
+                        "{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the "
+                        "category before the name, such as {example}, or choose a field whose names differ.",
                         count=count,
                         name=name,
-                        example=f"primary_school:{name}",
+                        example=f"{category}:{name.removeprefix(f'{category}:')}",
                     )
                 )
 

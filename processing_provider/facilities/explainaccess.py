@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QDateTime
 from ...bridge.text import language, tr
 from ...core.text import InputError, Message
 from ..network.inputs import PLACES
-from ..params import report_heading, with_help
+from ..params import listed, report_heading, with_help
 from .base import FacilityAlgorithm
 from .inputs import facility_parameters
 
@@ -133,7 +133,7 @@ class ExplainAccess(FacilityAlgorithm):
             network, self.settings["JOIN_DISTANCE"], self.settings["LARGEST_PART"], context.transformContext()
         )
         homes, rows = self.homes_of(network, reader, context, told.part(0.4, 0.45))
-        fields = tuple(part.strip() for part in self.settings["CATEGORY"].split(",") if part.strip())
+        fields = tuple(listed(self.settings["CATEGORY"]))
         name_field = self.parameterAsString(parameters, "FACILITY_NAME", context).strip()
         places, tables = reader.facilities(
             self.pack, self.layers_by_category, fields, name_field, told.part(0.45, 0.55)
@@ -261,8 +261,8 @@ def _asked(ids, wanted: str, layer: str):
         return np.arange(len(ids))
     known = set(ids.tolist())
     # An id may hold a comma of its own.
-    named = [wanted] if wanted in known else [word.strip() for word in wanted.replace("，", ",").split(",")]
-    for id in filter(None, named):
+    named = [wanted] if wanted in known else listed(wanted)
+    for id in named:
         if id not in known:
             raise InputError(
                 Message(

@@ -89,6 +89,8 @@ def test_added_layers_are_told_by_role_by_name_or_by_field():
     plain = points("more", [("new", (200, 10))])
     assert told(run(ADDED_FACILITIES=[plain], ADDED_ROLES="kindergarten")) == by_field
     assert told(run(ADDED_FACILITIES=[points("kindergarten", [("new", (200, 10))])])) == by_field
+    # The first field tells no category; the comma is that of a Chinese keyboard.
+    assert told(run(ADDED_FACILITIES=[facilities(GARDEN)], CATEGORY="id，category")) == by_field
 
 
 def test_closing_a_facility_and_moving_it():
@@ -102,7 +104,8 @@ def test_closing_a_facility_and_moving_it():
     run(
         said, FACILITIES=[facilities([*FACILITIES, ("f2", (0, 0), "primary_school")])], CLOSED_FACILITIES="f2"
     )
-    assert any("2 facilities are called “f2”" in warning for warning in said.warnings)
+    told_twice = next(warning for warning in said.warnings if "2 facilities are called “f2”" in warning)
+    assert "such as kindergarten:f2" in told_twice
 
 
 def test_a_new_street_joins_at_its_ends_and_may_bridge_a_gap():

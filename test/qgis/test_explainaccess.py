@@ -55,6 +55,8 @@ def test_a_point_by_hand_with_the_ways_as_lines():
     found = run(ORIGIN=H1)
     assert told(found) == BY_HAND
     assert (found["SCORE"], found["MISSING_COUNT"]) == (50, 1)
+    # The first field tells no category; the comma is that of a Chinese keyboard.
+    assert told(run(ORIGIN=H1, CATEGORY="id，category")) == BY_HAND
     lengths = {f["category"]: f.geometry().length() for f in found["ROUTES"].getFeatures()}
     assert lengths == {"kindergarten": pytest.approx(600), "primary_school": pytest.approx(220)}
     renderer = found["ROUTES"].renderer()
