@@ -64,13 +64,22 @@ class Decay:
 def decay(kind: str, limit: float, zones: Sequence[tuple[float, float]] = ()) -> Decay:
     """Return a decay; steps without zones have three equal ones with the weights of Luo and Qi.
 
-    Raises InputError where the limit or the zones make no sense.
+    Raises InputError where the limit or the zones make no sense, or there are zones without steps.
     """
     if not 0 < limit < inf:
         raise InputError(
             Message("The limit is {limit}, but it must be above 0, or nothing can be reached.", limit=limit)
         )
     if kind != STEPS:
+        if zones:
+            raise InputError(
+                Message(
+                    "Zones are given, but only the decay “{steps}” counts by zones, and “{kind}” was chosen. Choose "
+                    "“{steps}”, or leave the zones empty.",
+                    steps=STEPS,
+                    kind=kind,
+                )
+            )
         return Decay(kind, limit)
     if not zones:
         count = len(THIRDS)

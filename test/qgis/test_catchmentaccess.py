@@ -188,6 +188,7 @@ def test_duplicate_ids_are_all_there_and_said():
     [
         ({"LIMIT": 0}, "limit is 0"),
         ({"DECAY": "steps", "ZONES": "100:1"}, "last zone ends at 100"),
+        ({"DECAY": "gaussian", "ZONES": "200:1,400:0.5"}, "“gaussian” was chosen"),
         ({"COST": "time", "WALKING_SPEED": 0}, "walking speed"),
         ({"CAPACITY": "beds"}, "schools.*“beds”.*places"),
         ({"POPULATION": "persons"}, "homes.*“persons”"),
