@@ -65,7 +65,7 @@ def test_figures_of_blind_areas_and_coverage_add_up_to_all():
     assert "zone 1" in found
     assert "<script" not in text
     assert "&lt;script&gt;" in text
-    assert "http" not in text.replace("Content-Security-Policy", "")
+    assert "://" not in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
