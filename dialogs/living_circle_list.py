@@ -8,8 +8,10 @@ from ..bridge.text import tr
 from ..live.living_circle import Answer
 from . import living_circle_words as words
 from .living_circle_map import ring_colours
+from .sentences import plain
 
 CATEGORY = Qt.ItemDataRole.UserRole
+TOLD = CATEGORY + 1
 NAME_COLUMN = 2
 
 
@@ -42,7 +44,7 @@ class CategoryList(QObject):
     def told(self) -> str:
         """What is to say of the selected category."""
         row = self.tree.currentItem()
-        return row.toolTip(0) if row else ""
+        return row.data(0, TOLD) or "" if row else ""
 
     def show_names(self, on: bool) -> None:
         """Show what the nearest are called, or leave the room to the categories."""
@@ -80,7 +82,7 @@ class CategoryList(QObject):
     def _head(self, text: str) -> QTreeWidgetItem:
         head = QTreeWidgetItem(self.tree, [text])
         head.setFirstColumnSpanned(True)
-        head.setToolTip(0, text)
+        head.setToolTip(0, plain(text))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = head.font(0)
         font.setBold(True)
@@ -94,8 +96,9 @@ class CategoryList(QObject):
         row = QTreeWidgetItem(head, cells)
         row.setData(0, CATEGORY, id)
         told = words.about(access, name, governs)
+        row.setData(0, TOLD, told)
         for column in range(len(cells)):
-            row.setToolTip(column, told)
+            row.setToolTip(column, plain(told))
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if id == chosen:
             self.tree.setCurrentItem(row)

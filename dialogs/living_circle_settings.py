@@ -14,6 +14,7 @@ from ..live.defaults import LINE, POINT, POLYGON, Open, defaults
 from ..live.packs import bundled, categories, category_by_name, pack_of
 from ..processing_provider.facilities.inputs import DEFAULT_PACK, GOVERNS
 from ..processing_provider.network.inputs import PROFILES
+from .sentences import plain
 
 ENTRY = ("guiju", "living_circle")
 # Not a parameter of the algorithm: which of the categories it becomes is known once the layers are read.
@@ -239,7 +240,7 @@ class Settings(QWidget):
                 continue
             row = QTreeWidgetItem(self.facilities, [layer.name(), ""])
             row.setData(0, Qt.ItemDataRole.UserRole, layer.id())
-            row.setToolTip(0, layer.name())
+            row.setToolTip(0, plain(layer.name()))
             row.setCheckState(0, Qt.CheckState.Unchecked)
             self.facilities.setItemWidget(row, 1, self._role_choice())
         self.facilities.blockSignals(False)

@@ -1,11 +1,18 @@
 """Whole sentences in the message bar of a narrow dock, where QGIS's own items would cut them short."""
 
+from html import escape
+
 from qgis.core import Qgis, QgsMessageOutput
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel
 
 from ..bridge.text import tr
+
+
+def plain(text: str) -> str:
+    """Return a text for a tooltip, which would take what looks like HTML in a name for such."""
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def say(bar: QgsMessageBar, sentence: str, level: Qgis.MessageLevel) -> None:

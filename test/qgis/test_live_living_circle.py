@@ -347,6 +347,19 @@ def test_without_a_facility_the_category_is_missing_where_all_are_judged(dock):
     assert "CATEGORIES" not in dock.parameters()
 
 
+def test_a_name_is_a_name_whatever_it_looks_like(dock):
+    evil = "<img src='http://example.org/x.png'>"
+    named = points(
+        "facilities", [(evil, (300, -10), "primary_school")], fields="field=category:string", key="name"
+    )
+    show(network(), named)
+    loaded(dock)
+    dock.ask(at(100, 10))
+    choose(dock, "primary_school")
+    assert evil in dock.detail.text()
+    assert "<img" not in dock.list.currentItem().toolTip(0)
+
+
 def test_layers_with_roles_need_no_field(dock):
     show(network(), points("小学", [("f1", (300, -10))]), points("g", [("f2", (400, 290))]))
     tree = dock.settings.facilities
