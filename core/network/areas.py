@@ -76,8 +76,9 @@ def _bits(reach: Reach, limit: float, width: float, step: float) -> _Bits:
     reached = reach.cost <= limit
     touched = reached[network.start] | reached[network.end]
     touched[reach.anchors.edge] = True
-    box = shapely.box(*shapely.total_bounds(network.lines[touched]))
-    edges = np.sort(network.tree.query(shapely.buffer(box, 2 * width + step, join_style="mitre")))
+    west, south, east, north = shapely.total_bounds(network.lines[touched])
+    near = 2 * width + step
+    edges = np.sort(network.tree.query(shapely.box(west - near, south - near, east + near, north + near)))
     segments = np.diff(network.offsets)[edges] - 1
     of, vertex = ranges(network.offsets[edges], segments)
     edge = edges[of]

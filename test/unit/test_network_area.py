@@ -105,6 +105,15 @@ def test_ground_across_a_street_that_is_not_reached_stays_out():
     assert ground.bounds[1] < -45
 
 
+def test_ground_beyond_the_end_of_a_street_stays_off_the_next_that_is_not_reached():
+    # One street along an axis: what is reached has no extent across it.
+    network, _ = build(table([[(0, 0), (50, 0)], [(100, 0), (150, 0)]]))
+    reach = nearest(weigh(network), snap(network, shapely.points([(0, 0)]), 1.0), to_facilities=False)
+    ground = area(reach, 300.0, 50.0)
+    assert 70 < ground.bounds[2] <= 75
+    assert worst_excess(reach, ground, 300.0) <= 0
+
+
 def test_nothing_is_reached_where_the_door_is_farther_than_the_limit():
     network, _ = build(table([[(0, 0), (1000, 0)]]))
     reach = nearest(weigh(network), snap(network, shapely.points([(500, 80)]), 100.0), to_facilities=False)
