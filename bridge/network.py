@@ -131,15 +131,14 @@ def doors(
         progress.warn(note)
     for message in _elsewhere(table, ids, network):
         progress.warn(message)
-    smaller = network.component[network.start] > 0
     anchors = snap(
         network,
         table.geometry,
         max_distance,
-        edges=~smaller if largest_part else None,
+        edges=network.in_largest_part if largest_part else None,
         progress=progress.part(0.6, 1.0),
     )
-    adrift = np.unique(anchors.place[smaller[anchors.edge]])
+    adrift = np.unique(anchors.place[~network.in_largest_part[anchors.edge]])
     if len(adrift):
         progress.warn(
             Message(
@@ -221,8 +220,7 @@ def door_at(
                 )
             ) from error
     geometry = np.array([shapely.Point(point.x(), point.y())], dtype=object)
-    main = network.component[network.start] == 0
-    anchors = snap(network, geometry, max_distance, edges=main if largest_part else None)
+    anchors = snap(network, geometry, max_distance, edges=network.in_largest_part if largest_part else None)
     if not anchors.connected[0]:
         away = shapely.distance(network.lines, geometry[0]).min(initial=np.inf)
         progress.warn(

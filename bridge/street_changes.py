@@ -131,7 +131,7 @@ class StreetChanges:
                     distance=self.join,
                 )
             )
-        edges = after.component[after.start] == 0 if self.largest_part else None
+        edges = after.in_largest_part if self.largest_part else None
         return after, amended.added, lambda doors: amended.rejoined(doors, self.distance, edges=edges)
 
     def _without(self, network: Network, shapes: Table, added: np.ndarray, progress: Progress):

@@ -34,6 +34,15 @@ class Progress:
             self._report, self._cancelled, self._warn, self._low + span * low, self._low + span * high
         )
 
+    def keeping(self, warnings: list[Message]) -> "Progress":
+        """Return the same progress, which also adds each warning to a list."""
+
+        def warn(message: Message) -> None:
+            warnings.append(message)
+            self.warn(message)
+
+        return Progress(self._report, self._cancelled, warn, self._low, self._high)
+
     def step(self, share: float) -> None:
         """Tell that `share` (0..1) of this part is done. Raises Cancelled."""
         self.check()

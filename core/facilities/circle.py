@@ -1,6 +1,6 @@
 """The living circle: how far each origin walks to each category, what it lacks, its score, who is covered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
@@ -13,7 +13,7 @@ from ..progress import Progress
 from ..text import InputError, Message
 from .pack import METRES, RADIUS, FacilityPack
 from .radius import straight
-from .search import Search, Way, search, way
+from .search import Search, Way, searches, way
 
 NO_FACILITY, NO_LAYER = "no_facility", "no_layer"
 
@@ -56,22 +56,15 @@ def walks(
     facility, has no walk. `walking_speed` is in metres a minute. Raises InputError where it is not above 0,
     and Cancelled.
     """
-    progress = progress or Progress()
     walked = way(network, governs=governs, walking_speed=walking_speed, to_facilities=to_facilities)
-
-    def searches() -> Iterator[tuple[str, Search]]:
-        for column, category in enumerate(pack.categories):
-            progress.step(column / len(pack.categories))
-            if (goals := facilities.get(category.id)) is not None:
-                yield category.id, search(walked, goals)
-
-    found = walks_of(pack, walked, origins, searches())
-    progress.step(1.0)
-    return found
+    wanted = {
+        category.id: facilities[category.id] for category in pack.categories if category.id in facilities
+    }
+    return walks_of(pack, walked, origins, searches(walked, wanted, progress or Progress()))
 
 
 def walks_of(
-    pack: FacilityPack, walked: Way, origins: Anchors, searches: Iterable[tuple[str, Search]]
+    pack: FacilityPack, walked: Way, origins: Anchors, searched: Iterable[tuple[str, Search]]
 ) -> Walks:
     """Return the walks of origins by searches, each with the id of its category; one at a time is held.
 
@@ -81,7 +74,7 @@ def walks_of(
     minutes, metres = np.full(shape, np.inf), np.full(shape, np.inf)
     facility = np.full(shape, -1, dtype=np.int64)
     columns = {category.id: column for column, category in enumerate(pack.categories)}
-    for id, found in searches:
+    for id, found in searched:
         column = columns[id]
         if pack.categories[column].measure == RADIUS:
             metres[:, column], facility[:, column] = straight(origins, found.by_metres.anchors)

@@ -17,7 +17,7 @@ from .circle import NO_LAYER, Circle, Walks, covered, walks_of
 from .columns import figures, words
 from .pack import METRES, FacilityPack
 from .places import Places, together
-from .search import Way, search
+from .search import Way, searches
 
 # What became of an origin, from the best to the worst.
 BETTER, NEARER, UNCHANGED, MIXED, FARTHER, WORSE, NOT_JUDGED = (
@@ -93,16 +93,8 @@ def walks_after(
     `way`, `origins` and `facilities` are those after the change. What differs by rounding alone is as before.
     Raises Cancelled.
     """
-    progress = progress or Progress()
-    ids = [id for id in facilities if id in changed]
-
-    def searches():
-        for number, id in enumerate(ids):
-            progress.step(number / len(ids))
-            yield id, search(way, facilities[id])
-
-    found = walks_of(pack, way, origins, searches())
-    progress.step(1.0)
+    wanted = {id: own for id, own in facilities.items() if id in changed}
+    found = walks_of(pack, way, origins, searches(way, wanted, progress or Progress()))
     again = np.array([category.id in changed for category in pack.categories], dtype=bool)
 
     def settled(was: np.ndarray, now: np.ndarray) -> np.ndarray:

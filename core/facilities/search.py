@@ -1,5 +1,6 @@
 """How people walk to a category: one search from all its facilities, read at any origin as often as wanted."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from ..network import graph
 from ..network.graph import Costs, Network, weigh
 from ..network.reach import Reach, nearest, to_anchors
 from ..network.snap import Anchors
+from ..progress import Progress
 from .pack import METRES
 
 
@@ -71,6 +73,14 @@ class Search:
             return metres / self.way.walking_speed, metres, facility
         minutes, soonest, _ = to_anchors(self.by_minutes, origins)
         return minutes, metres, facility if self.way.governs == METRES else soonest
+
+
+def searches(way: Way, facilities: Mapping[str, Anchors], progress: Progress) -> Iterator[tuple[str, Search]]:
+    """Yield each category's id and search, one after the other. Raises Cancelled."""
+    for number, (id, own) in enumerate(facilities.items()):
+        progress.step(number / len(facilities))
+        yield id, search(way, own)
+    progress.step(1.0)
 
 
 def search(way: Way, facilities: Anchors) -> Search:

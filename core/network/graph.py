@@ -27,9 +27,9 @@ class Network:
     the edge's own in metres a minute, NaN where the walker's holds. `level` (m,) is that of bridges and
     tunnels. `source` (m,) int64 is the row of the line that the edge is a part of. The edge's vertices
     are `coordinates[offsets[e]:offsets[e + 1]]`, shapes (k, 2) and (m + 1,); the first and the last are
-    its nodes'. `component` (n,) int32 labels what hangs together when directions are ignored, 0 the
-    longest. `heights` (n,) are metres above whatever, or None where no terrain was given.
-    `source_hash` is that of the lines it was built from, and of their fields `source_fields`.
+    its nodes'. `component` (n,) int32 labels what hangs together when directions are ignored, 0 that of
+    most edges. `heights` (n,) are metres above whatever, or None where no terrain was given. `source_hash`
+    is that of the lines it was built from, and of their fields `source_fields`.
     """
 
     nodes: np.ndarray
@@ -75,6 +75,11 @@ class Network:
     def components(self) -> int:
         """The number of parts that do not hang together."""
         return int(self.component.max(initial=-1)) + 1
+
+    @cached_property
+    def in_largest_part(self) -> np.ndarray:
+        """Which edges hang together with most others (m,) bool."""
+        return self.component[self.start] == 0
 
     @cached_property
     def edges_by_node(self) -> tuple[np.ndarray, np.ndarray]:

@@ -6,6 +6,12 @@ from ...core.text import InputError, Message
 from ..network.inputs import NetworkAlgorithm
 from ..params import listed
 
+# Settings that are text, empty where an algorithm does not ask them.
+WORDS = (
+    "FACILITY_PACK", "CATEGORIES", "MEASURE", "POPULATION", "COUNTED", "CATEGORY", "FACILITY_NAME", "CAPACITY",
+    "TRAVEL", "AREA_METHOD",
+)  # fmt: skip
+
 
 class FacilityAlgorithm(NetworkAlgorithm):
     """An algorithm on streets, origins and facilities by a facility pack."""
@@ -24,27 +30,23 @@ class FacilityAlgorithm(NetworkAlgorithm):
         return self.facilities_fault(parameters, context)
 
     def take_inputs(self, parameters, context):
-        self.lines = self.streets(parameters, context)
+        self.take_facilities(parameters, context)
         self.origins = self.source(parameters, "ORIGINS", context)
         self.residential = None
         if parameters.get("RESIDENTIAL") is not None:
             self.residential = self.polygons(parameters, "RESIDENTIAL", context)
+
+    def take_facilities(self, parameters, context) -> None:
+        """Take streets, pack, the layers of facilities and the settings, which the record names."""
+        self.lines = self.streets(parameters, context)
         self.pack = self.pack_of(parameters, context)
         self.layers_by_category = self.assigned(parameters, context, self.pack)
         self.settings = {
-            "FACILITY_PACK": self.parameterAsString(parameters, "FACILITY_PACK", context),
-            "CATEGORIES": self.parameterAsString(parameters, "CATEGORIES", context),
+            **{name: self.parameterAsString(parameters, name, context).strip() for name in WORDS},
             "GOVERNS": self.governs(parameters, context, self.pack),
-            "MEASURE": self.parameterAsString(parameters, "MEASURE", context),
-            "POPULATION": self.parameterAsString(parameters, "POPULATION", context),
-            "COUNTED": self.parameterAsString(parameters, "COUNTED", context),
-            "CATEGORY": self.parameterAsString(parameters, "CATEGORY", context).strip(),
-            "CAPACITY": self.parameterAsString(parameters, "CAPACITY", context).strip(),
             "WALKING_SPEED": self.walking_speed(parameters, context),
             "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
             "LARGEST_PART": self.parameterAsBoolean(parameters, "LARGEST_PART", context),
-            "TRAVEL": self.parameterAsString(parameters, "TRAVEL", context),
-            "AREA_METHOD": self.parameterAsString(parameters, "AREA_METHOD", context),
         }
 
     def facilities_fault(self, parameters, context) -> str | None:
@@ -133,7 +135,7 @@ class FacilityAlgorithm(NetworkAlgorithm):
             self.pack,
             self.layers_by_category,
             tuple(listed(self.settings["CATEGORY"])),
-            self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
+            self.settings["FACILITY_NAME"],
             progress.part(0.38, 0.45),
             capacity_field=self.settings["CAPACITY"],
         )

@@ -95,7 +95,6 @@ class CompareScenario(FacilityAlgorithm):
             name: self.source(parameters, name, context) if _given(parameters, name) else None
             for name in ("ADDED_STREETS", "CLOSED_STREETS")
         }
-        del self.settings["AREA_METHOD"]
         self.settings |= {
             "CLOSED_FACILITIES": self.parameterAsString(parameters, "CLOSED_FACILITIES", context).strip(),
             "ADDED_JOIN": self.parameterAsDouble(parameters, "ADDED_JOIN", context),
@@ -119,16 +118,15 @@ class CompareScenario(FacilityAlgorithm):
         from ...core.facilities.circle import circle, require_weight
         from ...core.facilities.scenario import Comparison, change_table, changed_places, walks_after
         from ...core.facilities.search import way
-        from ...core.progress import Progress
         from .scenario_run import ScenarioRun
 
         started = QDateTime.currentDateTimeUtc()
         heard = []
-        told = Progress(progress.step, progress.check, lambda what: (heard.append(what), progress.warn(what)))
+        told = progress.keeping(heard)
         network = self.lines.network(told.part(0.0, 0.3))
         read = self.read(parameters, context, network, told)
         require_weight(self.pack, read.places.counts)
-        more, more_tables = self.read_additions(parameters, context, network, told)
+        more, more_tables = self.read_additions(context, network, told)
         places, changed, closed = changed_places(
             read.places, more, listed(self.settings["CLOSED_FACILITIES"])
         )
@@ -168,7 +166,7 @@ class CompareScenario(FacilityAlgorithm):
         results = self.write_layers(parameters, context, run, report, progress.part(0.9, 1.0))
         return {**results, **report, **run.numbers()}
 
-    def read_additions(self, parameters, context, network, progress):
+    def read_additions(self, context, network, progress):
         """Return the added facilities by category, None where there are none, and the tables that were read."""
         if not self.added_layers:
             return None, []
@@ -178,7 +176,7 @@ class CompareScenario(FacilityAlgorithm):
             self.pack,
             self.added_layers,
             tuple(fields),
-            self.parameterAsString(parameters, "FACILITY_NAME", context).strip(),
+            self.settings["FACILITY_NAME"],
             progress.part(0.45, 0.5),
             whole=False,
         )

@@ -22,9 +22,7 @@ from .inputs import facility_parameters
 # More homes than these are a living circle, not an explanation.
 MOST_HOMES = 50
 # What the living circle asks and one home has no use for.
-NOT_ASKED = frozenset(
-    {"ORIGINS", "ORIGIN_ID", "POPULATION", "COUNTED", "RESIDENTIAL", "AREA_METHOD", "ZONES"}
-)
+NOT_ASKED = frozenset({"ORIGINS", "ORIGIN_ID", "POPULATION", "COUNTED", "RESIDENTIAL", "AREA_METHOD"})
 
 
 class ExplainAccess(FacilityAlgorithm):
@@ -99,53 +97,38 @@ class ExplainAccess(FacilityAlgorithm):
         return None
 
     def take_inputs(self, parameters, context):
-        self.lines = self.streets(parameters, context)
-        self.pack = self.pack_of(parameters, context)
-        self.layers_by_category = self.assigned(parameters, context, self.pack)
+        self.take_facilities(parameters, context)
         self.homes = None
         if parameters.get("ORIGINS") not in (None, ""):
             self.homes = self.source(parameters, "ORIGINS", context)
         else:
             self.point = self.parameterAsPoint(parameters, "ORIGIN", context)
             self.point_crs = self.parameterAsPointCrs(parameters, "ORIGIN", context)
-        words = ("FACILITY_PACK", "CATEGORIES", "MEASURE", "CATEGORY", "TRAVEL", "ORIGIN_ID", "ORIGIN_VALUES")
-        self.settings = {
-            **{name: self.parameterAsString(parameters, name, context).strip() for name in words},
-            "GOVERNS": self.governs(parameters, context, self.pack),
-            "WALKING_SPEED": self.walking_speed(parameters, context),
-            "JOIN_DISTANCE": self.parameterAsDouble(parameters, "JOIN_DISTANCE", context),
-            "LARGEST_PART": self.parameterAsBoolean(parameters, "LARGEST_PART", context),
-        }
+        for name in ("ORIGIN_ID", "ORIGIN_VALUES"):
+            self.settings[name] = self.parameterAsString(parameters, name, context).strip()
 
     def compute(self, parameters, context, progress):
         import numpy as np
 
-        from ...bridge.facilities import Reader
         from ...core.facilities.explain import explain
-        from ...core.facilities.search import search, way
-        from ...core.progress import Progress
+        from ...core.facilities.search import searches, way
 
         started = QDateTime.currentDateTimeUtc()
         heard = []
-        told = Progress(progress.step, progress.check, lambda what: (heard.append(what), progress.warn(what)))
+        told = progress.keeping(heard)
         network = self.lines.network(told.part(0.0, 0.4))
-        reader = Reader(
-            network, self.settings["JOIN_DISTANCE"], self.settings["LARGEST_PART"], context.transformContext()
-        )
+        reader = self.reader(network, context)
         homes, rows = self.homes_of(network, reader, context, told.part(0.4, 0.45))
         fields = tuple(listed(self.settings["CATEGORY"]))
-        name_field = self.parameterAsString(parameters, "FACILITY_NAME", context).strip()
         places, tables = reader.facilities(
-            self.pack, self.layers_by_category, fields, name_field, told.part(0.45, 0.55)
+            self.pack, self.layers_by_category, fields, self.settings["FACILITY_NAME"], told.part(0.45, 0.55)
         )
-        walked, searches = way(network, **self.way()), {}
-        for number, (id, anchors) in enumerate(places.anchors.items()):
-            progress.step(0.55 + 0.3 * number / len(places.anchors))
-            searches[id] = search(walked, anchors)
+        walked = way(network, **self.way())
+        searched = dict(searches(walked, places.anchors, progress.part(0.55, 0.85)))
         found = []
         for row in rows.tolist():
             progress.check()
-            found.append(explain(self.pack, walked, searches, homes.anchors, row))
+            found.append(explain(self.pack, walked, searched, homes.anchors, row))
         results = self.write_report(
             parameters, context, network, homes, rows, places, tables, found, started, heard, progress
         )
@@ -165,15 +148,14 @@ class ExplainAccess(FacilityAlgorithm):
         from ...bridge.network import door_at
 
         if self.homes is None:
-            distance, largest = reader.distance, reader.largest_part
             door = door_at(
                 self.point,
                 self.point_crs,
                 network,
-                distance,
+                reader.distance,
                 progress,
                 context.transformContext(),
-                largest_part=largest,
+                largest_part=reader.largest_part,
             )
             return door, np.array([0])
         homes = reader.doors(self.homes, progress, id_field=self.settings["ORIGIN_ID"] or None)

@@ -125,11 +125,10 @@ class LivingCircle(FacilityAlgorithm):
     def compute(self, parameters, context, progress):
         from ...core.facilities.circle import require_weight
         from ...core.facilities.zones import zone_table
-        from ...core.progress import Progress
 
         started = QDateTime.currentDateTimeUtc()
         heard = []
-        told = Progress(progress.step, progress.check, lambda what: (heard.append(what), progress.warn(what)))
+        told = progress.keeping(heard)
         network = self.lines.network(told.part(0.0, 0.3))
         read = self.read(parameters, context, network, told)
         require_weight(self.pack, read.places.counts)

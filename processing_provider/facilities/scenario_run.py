@@ -1,13 +1,14 @@
 """What a comparison of scenarios read and found, for its layers and its report."""
 
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, isfinite
 
 import numpy as np
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.facilities import Reading
 from ...bridge.street_changes import ChangedStreets
+from ...core.facilities.equity import mean
 from ...core.facilities.places import Places
 from ...core.facilities.scenario import BETTER, WORSE, Comparison, shut_by
 from ...core.network.graph import Network
@@ -34,17 +35,12 @@ class ScenarioRun:
     def numbers(self) -> dict:
         """Return the headline figures."""
         people, change = self.read.population, self.found.change
-
-        def mean(score) -> float | None:
-            known = np.isfinite(score)
-            weight = people[known]
-            return round(float(np.average(score[known], weights=weight)), 2) if weight.any() else None
-
+        before, after = (mean(circle.score, people) for circle in (self.found.before, self.found.after))
         return {
             "BETTER": fsum(people[change == BETTER]),
             "WORSE": fsum(people[change == WORSE]),
-            "MEAN_SCORE_BEFORE": mean(self.found.before.score),
-            "MEAN_SCORE_AFTER": mean(self.found.after.score),
+            "MEAN_SCORE_BEFORE": round(before, 2) if isfinite(before) else None,
+            "MEAN_SCORE_AFTER": round(after, 2) if isfinite(after) else None,
         }
 
     def new_places(self):
