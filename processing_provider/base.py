@@ -109,7 +109,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
     @contextmanager
     def _whole_or_not_at_all(self, context):
-        """Remove the layers that a run had written when it is stopped or fails."""
+        """Remove the layers and files that a run had written when it is stopped or fails."""
         from ..bridge.sink import take_back
 
         self._results, self._written = [], []
@@ -215,6 +215,13 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..bridge.sink import Sink
 
         return Sink(self, parameters, context, name, self._written)
+
+    def write_text(self, path: str, chunks, progress) -> str:
+        """Write a text file and return its path; like the layers it is taken back where the run does not end."""
+        from ..bridge.files import write_text
+
+        self._written.append(write_text(path, chunks, progress))
+        return path
 
     def layers(self, parameters, name: str, context) -> list[QgsVectorLayer]:
         """Return the layers of a multiple-layer parameter, each of them.

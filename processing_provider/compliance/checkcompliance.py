@@ -209,7 +209,6 @@ class CheckCompliance(GuijuAlgorithm):
         """Write the report and the JSON where they are asked for."""
         from dataclasses import asdict
 
-        from ...bridge.files import write_text
         from ...core.rules.verdict import verdicts_json
         from ...report.compliance import compliance_report
         from ...report.of_run import facts_of
@@ -250,10 +249,10 @@ class CheckCompliance(GuijuAlgorithm):
                 marking=self.marking,
                 results=self.destinations(parameters),
             )
-            out["REPORT"] = write_text(report, compliance_report(facts, tr, language()), progress)
+            out["REPORT"] = self.write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
             rows = run.verdict_rows(record.started, tr, language())
-            out["VERDICTS_JSON"] = write_text(json_file, verdicts_json(asdict(record), rows), progress)
+            out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(asdict(record), rows), progress)
         return out
 
     def destinations(self, parameters):

@@ -171,7 +171,6 @@ class PlanningConditions(GuijuAlgorithm):
 
     def write_report(self, parameters, context, sites, ids, plan, controls, rows, started, notes, progress):
         """Write the report where it is asked for."""
-        from ...bridge.files import write_text
         from ...report.conditions import ConditionsFacts, conditions_report
         from ...report.facts import ContextFacts
         from .records import run_record
@@ -210,5 +209,7 @@ class PlanningConditions(GuijuAlgorithm):
             parcels=None if plan is None else plan.geometry,
         )
         return {
-            "REPORT": write_text(path, conditions_report(facts, tr, language()), progress.part(0.9, 0.95))
+            "REPORT": self.write_text(
+                path, conditions_report(facts, tr, language()), progress.part(0.9, 0.95)
+            )
         }
