@@ -5,7 +5,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
     QgsWkbTypes,
@@ -13,8 +12,9 @@ from qgis.core import (
 
 from ...bridge.text import tr
 from ..network.inputs import (
-    PLACES,
     NetworkAlgorithm,
+    entry_cost,
+    facility_layer,
     join_distance,
     largest_part,
     line_parameters,
@@ -77,16 +77,7 @@ class CatchmentAccess(NetworkAlgorithm):
             self.addParameter(parameter)
         for parameter in (
             *origins(),
-            with_help(
-                QgsProcessingParameterFeatureSource("FACILITIES", tr("Facilities"), PLACES),
-                tr("Points, lines or polygons; another reference system is brought to that of the network."),
-            ),
-            with_help(
-                QgsProcessingParameterField(
-                    "FACILITY_ID", tr("Field of the facilities' own ids"), None, "FACILITIES", optional=True
-                ),
-                tr("What results call a feature. Left empty, its feature id with a # before it."),
-            ),
+            *facility_layer(),
             with_help(
                 QgsProcessingParameterField(
                     "CAPACITY",
@@ -132,21 +123,7 @@ class CatchmentAccess(NetworkAlgorithm):
             ),
             *walking_parameters(),
             advanced(travel()),
-            advanced(
-                with_help(
-                    QgsProcessingParameterField(
-                        "ENTRY_COST",
-                        tr("Entry cost field"),
-                        None,
-                        "FACILITIES",
-                        QgsProcessingParameterField.DataType.Numeric,
-                        optional=True,
-                    ),
-                    tr(
-                        "What it costs to enter each facility, in metres or minutes as the limit; empty is 0."
-                    ),
-                )
-            ),
+            advanced(entry_cost()),
             join_distance(),
             largest_part(),
             with_help(

@@ -216,6 +216,37 @@ def line_parameters(*, optional: bool) -> list[QgsProcessingParameterDefinition]
     return [lines, *(map(advanced, settings) if optional else settings)]
 
 
+def facility_layer() -> list[QgsProcessingParameterDefinition]:
+    """A layer of places that people go to, or come from, and what they are called."""
+    return [
+        with_help(
+            QgsProcessingParameterFeatureSource("FACILITIES", tr("Facilities"), PLACES),
+            tr("Points, lines or polygons; another reference system is brought to that of the network."),
+        ),
+        with_help(
+            QgsProcessingParameterField(
+                "FACILITY_ID", tr("Field of the facilities' own ids"), None, "FACILITIES", optional=True
+            ),
+            tr("What results call a feature. Left empty, its feature id with a # before it."),
+        ),
+    ]
+
+
+def entry_cost() -> QgsProcessingParameterField:
+    """What it costs to enter each facility."""
+    return with_help(
+        QgsProcessingParameterField(
+            "ENTRY_COST",
+            tr("Entry cost field"),
+            None,
+            "FACILITIES",
+            QgsProcessingParameterField.DataType.Numeric,
+            optional=True,
+        ),
+        tr("What it costs to enter each facility, in metres or minutes as the limit; empty is 0."),
+    )
+
+
 def join_distance() -> QgsProcessingParameterNumber:
     """How far a door may be from its street."""
     return number(

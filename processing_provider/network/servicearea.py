@@ -6,16 +6,15 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
 
 from ...bridge.text import tr
 from ..params import number, with_help
 from .inputs import (
-    PLACES,
     NetworkAlgorithm,
+    entry_cost,
+    facility_layer,
     join_distance,
     largest_part,
     line_parameters,
@@ -55,33 +54,14 @@ class ServiceArea(NetworkAlgorithm):
         for parameter in line_parameters(optional=True):
             self.addParameter(parameter)
         for parameter in (
-            with_help(
-                QgsProcessingParameterFeatureSource("FACILITIES", tr("Facilities"), PLACES),
-                tr("Points, lines or polygons; another reference system is brought to that of the network."),
-            ),
-            with_help(
-                QgsProcessingParameterField(
-                    "FACILITY_ID", tr("Field of the facilities' own ids"), None, "FACILITIES", optional=True
-                ),
-                tr("What results call a feature. Left empty, its feature id with a # before it."),
-            ),
+            *facility_layer(),
             with_help(
                 QgsProcessingParameterString("LIMITS", tr("Limits"), "300,500,1000"),
                 tr("One or several numbers with commas between them: metres, or minutes for costs in time."),
             ),
             *walking_parameters(),
             travel(),
-            with_help(
-                QgsProcessingParameterField(
-                    "ENTRY_COST",
-                    tr("Entry cost field"),
-                    None,
-                    "FACILITIES",
-                    QgsProcessingParameterField.DataType.Numeric,
-                    optional=True,
-                ),
-                tr("What it costs to enter each facility, in metres or minutes as the limit; empty is 0."),
-            ),
+            entry_cost(),
             with_help(
                 QgsProcessingParameterBoolean("TOGETHER", tr("All facilities together"), False),
                 tr(
