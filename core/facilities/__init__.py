@@ -6,7 +6,8 @@
   (circle.py): minutes, metres and status per origin and category; scores and what is missing.
   ``covered(circle, amounts)`` sums people or land per category.
 - ``way(network, governs=…, walking_speed=…) -> Way`` and ``search(way, facilities) -> Search`` (search.py): one
-  category's walks from everywhere, which do not depend on an origin; hold them, by category id.
+  category's walks from everywhere, which do not depend on an origin; hold them, by category id
+  (``searches(way, facilities, progress)`` yields those of all).
   ``explain(pack, way, searches, anchors, place) -> Explanation`` (explain.py) reads them for one origin without
   searching: status, nearest facility, metres, minutes, shortfall and route of each category, equal to the
   circle's. ``judged`` is the circle of many origins by the same searches.
