@@ -20,7 +20,8 @@ def stretches_of(
 
     `shapes` (s,) are lines and polygons in the network's CRS. Beside a line counts what is at least half its edge
     or at least ten times the tolerance long, so that streets that only cross it stay open; within a polygon,
-    what is longer than 0.1 m. `edges` (m,) bool leaves only these edges.
+    whole edges and what is longer than 0.1 m. `edges` (m,) bool leaves only these edges. The stretches may overlap
+    and are in no order.
     """
     areal = shapely.get_dimensions(shapes) == 2
     found = [_inside(network, shapes[areal], np.full(len(network), _LEAST))]
@@ -53,26 +54,28 @@ def closed(network: Network, shut: Pieces) -> tuple[Amended, np.ndarray]:
 
 
 def _inside(network: Network, areas: np.ndarray, least: np.ndarray) -> Pieces:
-    """Return the stretches of edges within areas that are at least so many metres (m,) long."""
+    """Return the edges within areas, and of others the stretches that are at least so many metres (m,) long."""
     area = shapely.get_parts(shapely.union_all(areas))
+    shapely.prepare(area)
     part, edge = network.tree.query(area, predicate="intersects")
-    line = network.lines[edge]
-    pieces, pair = shapely.get_parts(
-        shapely.line_merge(shapely.intersection(line, area[part])), return_index=True
-    )
-    length = shapely.length(pieces)
-    edge, line = edge[pair], line[pair]
+    # Most streets of a district lie within it whole; only those on its edge need to be cut.
+    inner = shapely.contains(area[part], network.lines[edge])
+    within, part, edge = edge[inner], part[~inner], edge[~inner]
+    cut = shapely.line_merge(shapely.intersection(network.lines[edge], area[part]))
+    pieces, pair = shapely.get_parts(cut, return_index=True)
+    length, edge = shapely.length(pieces), edge[pair]
     long = (length > 0) & (length >= least[edge] - 1e-9)
-    edge, line, pieces, share = (
-        edge[long],
-        line[long],
-        pieces[long],
-        (length[long] / network.length[edge[long]]),
-    )
+    edge, pieces, length = edge[long], pieces[long], length[long]
+    line, share = network.lines[edge], length / network.length[edge]
     # The middle of a stretch lies on its edge in one place alone, even where the edge is a loop.
     middle = shapely.line_locate_point(
         line, shapely.line_interpolate_point(pieces, 0.5, normalized=True), normalized=True
     )
     low, high = np.clip(middle - share / 2, 0.0, 1.0), np.clip(middle + share / 2, 0.0, 1.0)
     whole = share >= 1 - 1e-9
-    return Pieces(edge.astype(np.int64), np.where(whole, 0.0, low), np.where(whole, 1.0, high))
+    low, high = np.where(whole, 0.0, low), np.where(whole, 1.0, high)
+    return Pieces(
+        np.concatenate([within, edge]).astype(np.int64),
+        np.concatenate([np.zeros(len(within)), low]),
+        np.concatenate([np.ones(len(within)), high]),
+    )
