@@ -12,8 +12,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
     QgsVectorLayer,
 )
 from qgis.core import QgsProcessingUtils as Utils
@@ -147,7 +149,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Return a Message where an output would destroy what the run reads or what else a file holds."""
         from ..bridge.outputs import loss, place_of_layer, place_of_output
 
-        layers, outputs = [], {}
+        layers, files, outputs = [], [], {}
         for parameter in self.parameterDefinitions():
             name, value = parameter.name(), parameters.get(parameter.name())
             if not value:
@@ -156,11 +158,16 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                 layers.append(self.layer_behind(parameters, name, context))
             elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
                 layers += self.layers(parameters, name, context)
+            elif isinstance(parameter, QgsProcessingParameterRasterLayer):
+                layers.append(self.parameterAsRasterLayer(parameters, name, context))
+            elif isinstance(parameter, QgsProcessingParameterFile):
+                files.append(self.parameterAsFile(parameters, name, context))
             elif parameter.isDestination():
                 if isinstance(value, QgsProcessingOutputLayerDefinition):
                     value = value.sink.valueAsString(context.expressionContext(), "")[0]
                 outputs[name] = place_of_output(str(value))
         inputs = [(layer.name(), place_of_layer(layer)) for layer in layers if layer]
+        inputs += [(path, place_of_output(path)) for path in files]
         return loss(
             [(name, place) for name, place in inputs if place],
             {name: place for name, place in outputs.items() if place},

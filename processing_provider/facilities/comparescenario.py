@@ -264,7 +264,6 @@ class CompareScenario(FacilityAlgorithm):
 
     def write_report(self, parameters, context, run, progress):
         """Write the report where it is asked for."""
-        from ...bridge.files import write_text
         from ...report.scenario import ScenarioFacts, scenario_report
 
         path = self.parameterAsFileOutput(parameters, "REPORT", context)
@@ -291,7 +290,7 @@ class CompareScenario(FacilityAlgorithm):
             shut_places=run.shut_places(),
             record=self.record(run, progress),
         )
-        return {"REPORT": write_text(path, scenario_report(facts, tr, language()), progress)}
+        return {"REPORT": self.write_text(path, scenario_report(facts, tr, language()), progress)}
 
     def told_changes(self, run) -> list[str]:
         """Return what was changed, in sentences."""

@@ -197,7 +197,6 @@ class ExplainAccess(FacilityAlgorithm):
         self, parameters, context, network, homes, rows, places, tables, found, started, warnings, progress
     ):
         """Write the report where it is asked for."""
-        from ...bridge.files import write_text
         from ...report.explain import ExplainFacts, HomeFacts, explain_report
         from .record import run_record
 
@@ -232,7 +231,9 @@ class ExplainAccess(FacilityAlgorithm):
                 self.pack, self.lines, network, sources, self.settings, started, warnings, progress
             ),
         )
-        return {"REPORT": write_text(path, explain_report(facts, tr, language()), progress.part(0.85, 0.9))}
+        return {
+            "REPORT": self.write_text(path, explain_report(facts, tr, language()), progress.part(0.85, 0.9))
+        }
 
 
 def _asked(ids, wanted: str, layer: str):

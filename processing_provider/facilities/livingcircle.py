@@ -203,7 +203,6 @@ class LivingCircle(FacilityAlgorithm):
 
     def write_report(self, parameters, context, run, progress):
         """Write the report where it is asked for."""
-        from ...bridge.files import write_text
         from ...core.facilities.blind import blind_areas
         from ...report.circle_facts import CircleFacts
         from ...report.livingcircle import circle_report
@@ -234,7 +233,7 @@ class LivingCircle(FacilityAlgorithm):
             land=run.land,
             record=self.record(run, progress),
         )
-        return {"REPORT": write_text(path, circle_report(facts, tr, language()), progress)}
+        return {"REPORT": self.write_text(path, circle_report(facts, tr, language()), progress)}
 
     def record(self, run, progress):
         """Return how the run came about."""

@@ -33,6 +33,7 @@ def ask(tool, lines=None, origins=None, facilities=None, **more) -> dict:
     }
     people = {"POPULATION": "people"}
     return {
+        "buildnetwork": {"INPUT": lines},
         "odmatrix": {"INPUT": lines, "ORIGINS": origins, "DESTINATIONS": facilities, "OUTPUT": TEMPORARY},
         "servicearea": {"INPUT": lines, "FACILITIES": facilities, "LINES": TEMPORARY, "POLYGONS": TEMPORARY},
         "livingcircle": {**circle, **people, "SCORES": TEMPORARY, "ACCESS": TEMPORARY, "SUMMARY": TEMPORARY},
@@ -188,3 +189,56 @@ def test_a_facility_without_a_category_is_counted_and_said(tool, kind):
     _, said = run(ask(tool, facilities=places(kinds=["primary_school", kind])), tool)
     assert any("1 features of layer “places” have no category in field “kind”" in line for line in said)
     assert any("kindergarten" in line and "missing for everyone" in line for line in said)
+
+
+RESULTS = {
+    "buildnetwork": {"NETWORK": "n.gjn", "EDGES": "e.gpkg", "PROBLEMS": "p.gpkg"},
+    "odmatrix": {"OUTPUT": "o.gpkg"},
+    "servicearea": {"LINES": "l.gpkg", "POLYGONS": "p.gpkg"},
+    "livingcircle": {"SCORES": "s.gpkg", "ACCESS": "a.gpkg", "SUMMARY": "u.gpkg", "REPORT": "r.html"},
+    "facilitycoverage": {"COVERED": "c.gpkg", "BLIND_AREAS": "b.gpkg", "SUMMARY": "s.gpkg"},
+    "catchmentaccess": {"OUTPUT": "o.gpkg", "FACILITY_LOAD": "f.gpkg"},
+    "sitefacilities": {"SITES": "s.gpkg", "ASSIGNMENT": "a.gpkg"},
+    "explainaccess": {"ROUTES": "r.gpkg", "REPORT": "r.html"},
+    "comparescenario": {"DIFFERENCE": "d.gpkg", "SUMMARY": "s.gpkg", "STREETS": "t.gpkg", "REPORT": "r.html"},
+}
+
+
+@pytest.mark.parametrize("tool", RESULTS)
+def test_a_cancel_at_whatever_moment_leaves_all_results_or_none(tmp_path, tool):
+    class Stop(QgsProcessingFeedback):
+        """Presses cancel when the progress is told for the `at`th time."""
+
+        def __init__(self, at):
+            super().__init__(False)
+            self.left = at
+            self.progressChanged.connect(self.tick)
+
+        def tick(self):
+            self.left -= 1
+            if not self.left:
+                self.cancel()
+
+    at, whole = 0, {tmp_path / name for name in RESULTS[tool].values()}
+    results = {name: str(tmp_path / file) for name, file in RESULTS[tool].items()}
+    while True:
+        at += 1
+        stop = Stop(at)
+        processing.run(f"guiju:{tool}", ask(tool, **results), feedback=stop)
+        assert set(tmp_path.iterdir()) in (set(), whole)
+        if stop.left > 0:
+            assert set(tmp_path.iterdir()) == whole
+            break
+        for path in whole:
+            path.unlink(missing_ok=True)
+    assert at > 5
+
+
+def test_a_result_onto_the_network_file_is_refused(tmp_path):
+    network = tmp_path / "n.gjn"
+    processing.run("guiju:buildnetwork", {"INPUT": streets(), "NETWORK": str(network)})
+    before = network.read_bytes()
+    lost = ask("livingcircle", NETWORK=str(network), REPORT=str(network))
+    with pytest.raises(QgsProcessingException, match="REPORT would overwrite"):
+        processing.run("guiju:livingcircle", lost)
+    assert network.read_bytes() == before
