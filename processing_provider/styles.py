@@ -35,6 +35,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.text import tr
+from .field_titles import field_titles
 
 # After Okabe and Ito, with dark outlines of the same hue; the reports use the same colours.
 FAIL, FAIL_LINE = "#D55E00", "#7a3000"
@@ -198,9 +199,9 @@ def style_table(layer: QgsVectorLayer) -> None:
     name_fields(layer)
 
 
-def name_fields(layer: QgsVectorLayer) -> None:
-    """Give known fields titles in the user's language; field names stay as they are."""
-    titles = field_titles()
+def name_fields(layer: QgsVectorLayer, more: Mapping[str, str] | None = None) -> None:
+    """Give known fields titles in the user's language, and those of `more` these; field names stay as they are."""
+    titles = {**field_titles(), **(more or {})}
     for index, field in enumerate(layer.fields()):
         if title := titles.get(field.name()):
             layer.setFieldAlias(index, title)
@@ -270,135 +271,6 @@ def load_styled(
     if isinstance(layer, QgsVectorLayer) and layer.isValid():
         style(layer)
         store_style(layer)
-
-
-def field_titles() -> dict[str, str]:
-    """Return the titles of the result fields that Guiju's contract names."""
-    return {
-        "plot_id": tr("Plot"),
-        "site_id": tr("Site"),
-        "scope": tr("Scope"),
-        "rule_id": tr("Rule id"),
-        "rule_title": tr("Rule"),
-        "severity": tr("Severity"),
-        "verdict": tr("Verdict"),
-        "failed": tr("Failed rules"),
-        "undecided": tr("Undecided rules"),
-        "passed": tr("Passed rules"),
-        "measured": tr("Measured (number)"),
-        "limit_value": tr("Limit (number)"),
-        "tolerance": tr("Tolerance"),
-        "margin": tr("Margin, negative outside"),
-        "measured_text": tr("Measured"),
-        "limit_text": tr("Limit"),
-        "unit": tr("Unit"),
-        "reason": tr("Why"),
-        "remedy": tr("To pass"),
-        "procedure": tr("Procedure"),
-        "clause": tr("Clause"),
-        "clause_verified": tr("Clause verified"),
-        "area_method": tr("Area method"),
-        "constraint_version": tr("By the layers"),
-        "evidence_ids": tr("Evidence"),
-        "evidence_hash": tr("Hash of the evidence"),
-        "plot_hash": tr("Hash of the plot"),
-        "pack_id": tr("Rule pack"),
-        "pack_version": tr("Version of the pack"),
-        "checked_at": tr("Checked at"),
-        "category": tr("Category"),
-        "area_m2": tr("Area (m²)"),
-        "share": tr("Share of the plot"),
-        "pieces": tr("Pieces"),
-        "repaired": tr("Geometry repaired"),
-        "error": tr("Fault"),
-        "rule_code": tr("Rule code"),
-        "feature_id": tr("Feature"),
-        "other_feature_id": tr("Other feature"),
-        "width_m": tr("Width (m)"),
-        "far": tr("Floor area ratio"),
-        "density": tr("Building coverage (%)"),
-        "green_ratio": tr("Green ratio (%)"),
-        "height_max_m": tr("Greatest height (m)"),
-        "floor_area_m2": tr("Floor area (m²)"),
-        "kind": tr("Kind"),
-        "role": tr("Role"),
-        "item": tr("Item"),
-        "value": tr("Value"),
-        "relation": tr("Relation"),
-        "distance_m": tr("Distance (m)"),
-        "document": tr("Document"),
-        "date": tr("As of"),
-        "note": tr("Note"),
-        "change": tr("Change"),
-        "changed": tr("What changed"),
-        "problem": tr("Fault"),
-        "length_m": tr("Length (m)"),
-        "edge_id": tr("Edge"),
-        "direction": tr("Direction"),
-        "speed_kmh": tr("Speed (km/h)"),
-        "component": tr("Part of the network"),
-        "origin": tr("Origin"),
-        "destination": tr("Destination"),
-        "facility": tr("Facility"),
-        "cost": tr("Cost"),
-        "access": tr("Access (places a person)"),
-        "access_per_1000": tr("Access (places for 1,000 people)"),
-        "nearest_cost": tr("Cost to the nearest"),
-        "capacity": tr("Capacity (places)"),
-        "demand": tr("People by weight"),
-        "ratio": tr("Places a person"),
-        "people_per_place": tr("People a place"),
-        "places": tr("Places"),
-        "places_unknown": tr("Facilities of unknown capacity"),
-        "places_wanted": tr("Places wanted"),
-        "places_missing": tr("Places missing"),
-        "places_per_1000": tr("Places for 1,000 people"),
-        "status": tr("Status"),
-        "worst_excess": tr("Worst excess over the limit"),
-        "title": tr("Title"),
-        "level": tr("Level"),
-        "population": tr("People"),
-        "score": tr("Score (0 to 100)"),
-        "missing": tr("Missing categories"),
-        "metres": tr("Walk (m)"),
-        "minutes": tr("Walk (min)"),
-        "measure": tr("Measured along streets or straight"),
-        "shortfall": tr("Too far by"),
-        "counts": tr("Counts in the score"),
-        "score_before": tr("Score before"),
-        "score_after": tr("Score after"),
-        "score_change": tr("Change of the score"),
-        "gained": tr("Gained categories"),
-        "lost": tr("Lost categories"),
-        "status_before": tr("Status before"),
-        "status_after": tr("Status after"),
-        "facilities_before": tr("Facilities before"),
-        "facilities_after": tr("Facilities after"),
-        "covered_population_before": tr("People covered before"),
-        "covered_population_after": tr("People covered after"),
-        "covered_population_change": tr("Change of people covered"),
-        "gained_population": tr("People who gain it"),
-        "lost_population": tr("People who lose it"),
-        "covered_share_before": tr("Share covered before"),
-        "covered_share_after": tr("Share covered after"),
-        "required": tr("Required"),
-        "weight": tr("Weight in the score"),
-        "facilities": tr("Facilities"),
-        "covered_population": tr("People covered"),
-        "covered_share": tr("Share of people covered"),
-        "covered_residential_area": tr("Residential land covered (m²)"),
-        "covered_residential_share": tr("Share of residential land covered"),
-        "counted": tr("What is counted"),
-        "zone": tr("Zone"),
-        "origins": tr("Origins"),
-        "full_population": tr("People who have all that counts"),
-        "full_share": tr("Share of people who have all that counts"),
-        "worst_category": tr("Category that fewest have (id)"),
-        "worst_title": tr("Category that fewest have"),
-        "worst_share": tr("Share of people who have it"),
-        "worst_tenth_score": tr("Score of the worst-served tenth"),
-        "gini": tr("Gini coefficient"),
-    }
 
 
 def error_names() -> dict[str, str]:

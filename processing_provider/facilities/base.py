@@ -177,6 +177,11 @@ class FacilityAlgorithm(NetworkAlgorithm):
         return found, (of(anchors, progress.part(0.6, 1.0)), area, self.settings["AREA_METHOD"])
 
     @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the pack's categories by id, in the user's language."""
+        return {category.id: category.title[language()] for category in self.pack.categories}
+
+    @property
     def counted(self) -> str:
         """What shares are of: people, dwellings, addresses, or origins, each as one."""
         asked = self.settings["COUNTED"] or "people"

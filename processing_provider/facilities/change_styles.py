@@ -44,14 +44,18 @@ def difference_style(titles: Mapping[str, str]) -> Style:
         renderer = QgsCategorizedSymbolRenderer("change", categories)
         renderer.setUsingSymbolLevels(True)
         layer.setRenderer(renderer)
-        name_fields(layer)
-        for index, field in enumerate(layer.fields()):
-            for prefix, told in (
-                ("minutes_before_", tr("{category} before (min)")),
-                ("minutes_after_", tr("{category} after (min)")),
-            ):
-                if title := titles.get(field.name().removeprefix(prefix)):
-                    layer.setFieldAlias(index, told.format(category=title))
+        told = {
+            "minutes_before_": tr("{category} before (min)"),
+            "minutes_after_": tr("{category} after (min)"),
+        }
+        name_fields(
+            layer,
+            {
+                prefix + id: name.format(category=title)
+                for id, title in titles.items()
+                for prefix, name in told.items()
+            },
+        )
 
     return style
 

@@ -240,9 +240,6 @@ class CompareScenario(FacilityAlgorithm):
         from ..styles import style_table
         from .change_styles import difference_style, style_changed_streets
 
-        titles = {
-            category.id: category.title.get(language(), category.id) for category in self.pack.categories
-        }
         origins, crs = run.read.origins, run.network.crs
         difference = difference_table(
             self.pack, run.found, origins.ids, run.read.population, origins.table.geometry, crs
@@ -252,7 +249,7 @@ class CompareScenario(FacilityAlgorithm):
         marks = {"guiju/report": report["REPORT"]} if report else None
         out = {}
         for name, table, shape, part, *shown in (
-            ("DIFFERENCE", difference, {"wkb_type": multi, "crs": spatial}, (0.0, 0.7), tr("Difference"), difference_style(titles), marks),
+            ("DIFFERENCE", difference, {"wkb_type": multi, "crs": spatial}, (0.0, 0.7), tr("Difference"), difference_style(self.titles), marks),
             ("SUMMARY", run.summary, {}, (0.7, 0.8), tr("Coverage before and after"), style_table),
             ("STREETS", run.streets.table(), {"wkb_type": line, "crs": spatial}, (0.8, 1.0), tr("Changed streets"), style_changed_streets),
         ):  # fmt: skip
@@ -295,17 +292,14 @@ class CompareScenario(FacilityAlgorithm):
     def told_changes(self, run) -> list[str]:
         """Return what was changed, in sentences."""
         told = []
-        titles = {
-            category.id: category.title.get(language(), category.id) for category in self.pack.categories
-        }
         for id, names in (run.more.names if run.more else {}).items():
             if len(names):
                 told.append(
-                    tr("Added, {category}: {names}.").format(category=titles[id], names=", ".join(names))
+                    tr("Added, {category}: {names}.").format(category=self.titles[id], names=", ".join(names))
                 )
         for id, names in run.shut_names().items():
             told.append(
-                tr("Closed, {category}: {names}.").format(category=titles[id], names=", ".join(names))
+                tr("Closed, {category}: {names}.").format(category=self.titles[id], names=", ".join(names))
             )
         length = run.streets.network.length
         if len(run.streets.added):

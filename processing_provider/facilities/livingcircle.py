@@ -164,9 +164,6 @@ class LivingCircle(FacilityAlgorithm):
         from ..styles import style_table
         from .styles import scores_style
 
-        titles = {
-            category.id: category.title.get(language(), category.id) for category in self.pack.categories
-        }
         origins, crs = run.read.origins, run.network.crs
         shape = {
             "wkb_type": QgsWkbTypes.multiType(QgsWkbTypes.flatType(self.origins.wkb_type)),
@@ -183,7 +180,7 @@ class LivingCircle(FacilityAlgorithm):
         shapes = {"SCORES": shape, "ZONE_SCORES": {**shape, "wkb_type": QgsWkbTypes.Type.MultiPolygon}}
         marks = {"guiju/report": report["REPORT"]} if report else None
         shown = {
-            "SCORES": (tr("Living circle scores"), scores_style(titles), marks),
+            "SCORES": (tr("Living circle scores"), scores_style(self.titles), marks),
             "ACCESS": (tr("Access by category"), style_table),
             "SUMMARY": (tr("Coverage by category"), style_table),
             "ZONE_SCORES": (tr("Living circle scores of zones"), scores_style({})),

@@ -53,7 +53,7 @@ def style_sites(layer) -> None:
     labels.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
     layer.setLabelsEnabled(True)
-    _name_fields(layer)
+    name_fields(layer, _field_titles())
 
 
 def style_assignment(layer) -> None:
@@ -73,12 +73,11 @@ def style_assignment(layer) -> None:
         symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.StrokeWidth, width)
         categories.append(QgsRendererCategory(value, symbol, name))
     layer.setRenderer(QgsCategorizedSymbolRenderer(kind, categories))
-    _name_fields(layer)
+    name_fields(layer, _field_titles())
 
 
-def _name_fields(layer) -> None:
-    name_fields(layer)
-    titles = {
+def _field_titles() -> dict[str, str]:
+    return {
         "rank": tr("Rank"),
         "gain": tr("What it adds"),
         "alternatives": tr("Others that do as well"),
@@ -94,6 +93,3 @@ def _name_fields(layer) -> None:
         "people": tr("People"),
         "covered": tr("Covered"),
     }
-    for index, field in enumerate(layer.fields()):
-        if title := titles.get(field.name()):
-            layer.setFieldAlias(index, title)

@@ -34,10 +34,10 @@ def scores_style(titles: Mapping[str, str]) -> Style:
         ]
         categories.append(QgsRendererCategory(-1, _symbol(layer, NOT_KNOWN), names[-1]))
         layer.setRenderer(QgsCategorizedSymbolRenderer(expression, categories))
-        name_fields(layer)
-        for index, field in enumerate(layer.fields()):
-            if title := titles.get(field.name().removeprefix("minutes_")):
-                layer.setFieldAlias(index, tr("{category} (min)").format(category=title))
+        name_fields(
+            layer,
+            {f"minutes_{id}": tr("{category} (min)").format(category=title) for id, title in titles.items()},
+        )
 
     return style
 
