@@ -116,6 +116,10 @@
             <translation>条件是否满足须由人判断。</translation>
         </message>
         <message>
+            <source>A point of ring {ring} has no number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A quotation mark is opened and never closed.</source>
             <translation>引号未闭合。</translation>
         </message>
@@ -234,6 +238,14 @@
         <message>
             <source>Adults</source>
             <translation>成年人</translation>
+        </message>
+        <message>
+            <source>After point {before} comes {after}: numbers between are missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>After point {before} comes {after}: the points are out of order; they were joined as they are listed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All facilities together</source>
@@ -418,6 +430,14 @@
         <message>
             <source>By the layers</source>
             <translation>按图层</translation>
+        </message>
+        <message>
+            <source>By their size the coordinates are in the other order than “{axes}”; they were read as you chose, and the plot lies in the wrong place if that is not so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>CRS</source>
@@ -1152,6 +1172,38 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>数字未与标准原文核对。</translation>
         </message>
         <message>
+            <source>File {file} cannot be read as {encodings}: it is damaged, not a text, or in another encoding. Choose the encoding, or save it as UTF-8 first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} holds characters that were lost when somebody read it in the wrong encoding (GBK as UTF-8) and saved it. Ask for the file as it was first made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} is no boundary text: it has no section [地块坐标]. Choose a file of that form; drawings and tables are opened by other tools.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} names no plot after [地块坐标].</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file}: its 坐标系 is “{system}”, of which no parameters are known. Choose the coordinate reference system that the numbers are in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file}: its 计量单位 is “{unit}”; only metres (米) and degrees (度) can be read. Convert the coordinates first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file}: neither its header nor the coordinates tell the zone. Choose the coordinate reference system, such as EPSG:4547 for numbers without prefix near 114° east.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fill in the field “{field}”.</source>
             <translation>请填写字段“{field}”。</translation>
         </message>
@@ -1704,6 +1756,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”没有对应“{field}”的字段；已查找：{sought}。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no field of land-use codes by a customary name ({known}); it has: {fields}. Say which it is with {parameter}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
             <translation>图层“{layer}”没有字段“{field}”；现有字段：{fields}。</translation>
         </message>
@@ -1716,6 +1772,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”没有住处“{id}”。其编号如 {examples}。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no land-use codes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no line that can be walked: nothing joins the network and nothing is reached.</source>
             <translation type="unfinished" />
         </message>
@@ -1726,6 +1786,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has several fields that may hold its land-use codes: {fields}. Say which with {parameter}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has {count} homes, more than the {most} that one report explains. Name those to explain by their ids, or select them and use the selected features only.</source>
@@ -1906,6 +1970,18 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Line ends nearer than this to each other, or to the side of a line, are joined. 0 joins only what shares a vertex.</source>
             <translation>线的端点彼此之间、或与另一条线之间，距离小于此值的相连。0 则只连接共用顶点的线。</translation>
+        </message>
+        <message>
+            <source>Line {line} comes before the first plot and was not used: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {line} is no point: a point has a number, a ring and two coordinates with commas between, but it reads “{text}”. The plot was not drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {line}: the coordinates “{first}” and “{second}” are not both numbers. The plot was not drawn.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
@@ -2192,6 +2268,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未注明条文</translation>
         </message>
         <message>
+            <source>No code of layer “{layer}” tells its edition, but all mean the same in each that has them; they are read as {title}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No cut would pass: choose another site, or leave the land as it is.</source>
             <translation>裁切无法使其合格：请另行选址，或维持土地现状。</translation>
         </message>
@@ -2434,6 +2514,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Of the three tests of scale.</source>
             <translation>指三项尺度条件。</translation>
+        </message>
+        <message>
+            <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -2788,6 +2872,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块</translation>
         </message>
         <message>
+            <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots</source>
             <translation>地块</translation>
         </message>
@@ -2942,6 +3030,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Result</source>
             <translation>结果</translation>
+        </message>
+        <message>
+            <source>Ring {ring} does not return to its first point, as the form asks; it was closed by a straight line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ring {ring} has only {count} different points and encloses nothing; it was left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ring {ring} is not closed: its last point {label} has the name of the first, but lies {gap:.3f} m from it. Both points were kept.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Role</source>
@@ -3408,12 +3508,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
         <message>
+            <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The category whose facilities are tried out.</source>
             <translation>参与试算的设施类别。</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
             <translation>代码属于{title}；只有它含有：{codes}。</translation>
+        </message>
+        <message>
+            <source>The codes of layer “{layer}” are read as {asked}, but look like another edition: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
@@ -3442,6 +3550,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The coordinates are already in that system; nothing was moved.</source>
             <translation>坐标已在该系统中，未作移动。</translation>
+        </message>
+        <message>
+            <source>The coordinates are east first; the form asks north first. They were read as east, north.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The coordinates carry the prefix of zone {zone}, but {told} says zone {other}. The plot was placed by its prefix: check which is right.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The coordinates of {crs} are not in metres, so areas cannot be measured. Reproject the layer to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -3476,6 +3592,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>记录设施名称的字段。留空：用要素编号。</translation>
         </message>
         <message>
+            <source>The file does not name its 坐标系; CGCS2000 was assumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file that the other tools of this group take.</source>
             <translation>供本组其他工具使用的文件。</translation>
         </message>
@@ -3486,6 +3610,26 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
             <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
+            <source>The header holds conversion parameters (转换参数); they were not applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header says zone {header}, but the chosen reference system is zone {given}; the chosen one was used for numbers without a prefix.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header says 几度分带={width}, but zone {zone} is one of {own} degrees; the zone's number was believed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header says 带号={zone}, but China's zones are 13 to 23 (6°) and 25 to 45 (3°).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The header says 投影类型={projection}; it was read as Gauss-Krüger.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
@@ -3632,6 +3776,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>数字过大。</translation>
         </message>
         <message>
+            <source>The numbers do not tell which is north; they were read north first, as the form asks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The objective capacitated needs the capacity of the candidates. Give their capacity field, or choose coverage.</source>
             <translation>目标 capacitated 需要候选点的容量。请给出其容量字段，或选用 coverage。</translation>
         </message>
@@ -3700,6 +3848,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规划在此没有用地代码。</translation>
         </message>
         <message>
+            <source>The plot has no points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot's line announces {declared} points, but {count} follow.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
             <translation>地块及 far、density（%）、green_ratio（%）、height_max_m、floor_area_m2、footprint_m2、land_area_m2、buildings、estimated、status（ok 或 undecided）、reason、area_method。地块原有同名字段在名称后加“_in”保留。</translation>
         </message>
@@ -3712,8 +3868,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>点 {x}, {y}（{crs}）无法转换到街道的坐标参考系 {target}。请检查坐标及其顺序：先东向（x，经度），后北向（y，纬度）。</translation>
         </message>
         <message>
+            <source>The points of one plot lie in several zones by their prefixes ({prefixes}); here begins {odd}. The plot was not drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
             <translation>点状起点所代表的地面的半径。</translation>
+        </message>
+        <message>
+            <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary encloses {measured:.2f} m² in the plane: {difference:+.2f} m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recorded area “{area}” is not a number.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
@@ -4435,11 +4607,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Zones are given, but only the decay “{steps}” counts by zones, and “{kind}” was chosen. Choose “{steps}”, or leave the zones empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zones of steps</source>
-            <translation>分级衰减的分区</translation>
+            <translation>已给出分区，但只有衰减方式“{steps}”按分区计算，而所选为“{kind}”。请选择“{steps}”，或将分区留空。</translation>
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -4914,6 +5082,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>按 {keys} 查表</translation>
         </message>
         <message>
+            <source>the chosen reference system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the layer</source>
             <translation>该图层</translation>
         </message>
@@ -5119,11 +5295,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the category before the name, such as {example}, or choose a field whose names differ.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} faults</source>
-            <translation>{count} 处错误</translation>
+            <translation>名为“{name}”的设施有 {count} 处，均按关闭处理。若只关闭其中一部分，请在名称前写明类别，如 {example}，或改用名称不重复的字段。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
