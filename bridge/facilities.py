@@ -16,7 +16,7 @@ from ..core.network.snap import Anchors
 from ..core.progress import Progress
 from ..core.table import Table, emptiness, geometry_faults, numbers, texts
 from ..core.text import InputError, Message
-from .network import Doors, doors, qgis_crs
+from .network import Doors, doors, join, qgis_crs, read_places
 from .source import Source, read
 
 # More than the people of the world: what lies above stands for “no value” in another program, such as 1e+38.
@@ -83,18 +83,32 @@ class Reader:
             share = progress.part(place / len(layers), (place + 1) / len(layers))
             named = name_field if source.fields.lookupField(name_field) >= 0 else ""
             held = capacity_field if source.fields.lookupField(capacity_field) >= 0 else ""
-            found = self.doors(source, share, fields=(*fields, *filter(None, [named, held])))
-            kinds = np.full(len(found.table), role, dtype=object)
+            table, names = read_places(
+                source,
+                self.network,
+                share.part(0.0, 0.6),
+                self.transforms,
+                fields=(*fields, *filter(None, [named, held])),
+            )
+            kinds = np.full(len(table), role, dtype=object)
             if fields:
-                kinds = _categories(pack, found.table, fields, share)
-            names = found.ids
+                kinds = _categories(pack, table, fields, share)
+            found = join(
+                table,
+                names,
+                self.network,
+                self.distance,
+                share.part(0.6, 1.0),
+                largest_part=self.largest_part,
+                wanted=np.not_equal(kinds, None).astype(bool),
+            )
             if named:
-                own = texts(found.table.column(named))
+                own = texts(table.column(named))
                 names = np.where(np.equal(own, None), names, own)
             parts.append((kinds, found.anchors, names))
-            tables.append(found.table)
+            tables.append(table)
             if capacity_field:
-                capacities.append(_capacities(found.table, kinds, held, share))
+                capacities.append(_capacities(table, kinds, held, share))
         looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
         places = by_category(pack, looked_for, parts, capacities)
         if whole and (none := [id for id, count in places.counts.items() if not count]):

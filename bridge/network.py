@@ -117,9 +117,29 @@ def doors(
     unconnected, of what joins a smaller part, and of ids that repeat. Raises InputError where the layer has no CRS, and
     Cancelled.
     """
+    table, ids = read_places(
+        source, network, progress.part(0.0, 0.6), transform_context, id_field=id_field, fields=fields
+    )
+    return join(table, ids, network, max_distance, progress.part(0.6, 1.0), largest_part=largest_part)
+
+
+def read_places(
+    source: Source,
+    network: Network,
+    progress: Progress,
+    transform_context: QgsCoordinateTransformContext,
+    *,
+    id_field: str | None = None,
+    fields: tuple[str, ...] = (),
+) -> tuple[Table, np.ndarray]:
+    """Read a layer of places in the network's CRS: its Table and ids (n,) as text.
+
+    Warns of ids that repeat and of places that are not where their CRS says. Raises InputError where the layer has no
+    CRS, and Cancelled.
+    """
     table = read(
         source,
-        progress.part(0.0, 0.6),
+        progress,
         fields=[name for name in (id_field, *fields) if name],
         crs=qgis_crs(network.crs),
         transform_context=transform_context,
@@ -131,12 +151,32 @@ def doors(
         progress.warn(note)
     for message in _elsewhere(table, ids, network):
         progress.warn(message)
+    return table, ids
+
+
+def join(
+    table: Table,
+    ids: np.ndarray,
+    network: Network,
+    max_distance: float,
+    progress: Progress,
+    *,
+    largest_part: bool = False,
+    wanted: np.ndarray | None = None,
+) -> Doors:
+    """Return where places join their nearest street, with `wanted` (n,) bool only these of them.
+
+    With `largest_part` only streets of the largest part of the network are joined. Warns of what is
+    unconnected and of what joins a smaller part. Raises Cancelled.
+    """
+    if wanted is None:
+        wanted = np.ones(len(table), dtype=bool)
     anchors = snap(
         network,
-        table.geometry,
+        np.where(wanted, table.geometry, None),
         max_distance,
         edges=network.in_largest_part if largest_part else None,
-        progress=progress.part(0.6, 1.0),
+        progress=progress,
     )
     adrift = np.unique(anchors.place[~network.in_largest_part[anchors.edge]])
     if len(adrift):
@@ -145,20 +185,20 @@ def doors(
                 "{count} of {total} features of layer “{layer}” join a small part of the network that does not hang "
                 "together with the largest, such as {example}. “Join only the largest part” has them join that one.",
                 count=len(adrift),
-                total=len(table),
-                layer=source.name,
+                total=int(wanted.sum()),
+                layer=table.name,
                 example=ids[adrift[0]],
             )
         )
-    lost = np.flatnonzero(~anchors.connected)
+    lost = np.flatnonzero(wanted & ~anchors.connected)
     if len(lost):
         progress.warn(
             Message(
                 "{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies "
                 "within {distance:.0f} m of them, or they have no geometry.",
                 count=len(lost),
-                total=len(table),
-                layer=source.name,
+                total=int(wanted.sum()),
+                layer=table.name,
                 example=ids[lost[0]],
                 distance=max_distance,
             )
