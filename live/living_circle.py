@@ -18,7 +18,7 @@ from ..core.facilities.explain import Explanation, explain
 from ..core.facilities.explain import judged as circle_of
 from ..core.facilities.pack import METRES, FacilityPack, Level
 from ..core.facilities.places import Places
-from ..core.facilities.search import Search, Way, search, way
+from ..core.facilities.search import Search, Way, search, searches, way
 from ..core.network.graph import Costs, Network
 from ..core.network.pieces import pieces, stretches
 from ..core.network.reach import nearest
@@ -112,8 +112,8 @@ class City:
     def ways(self, origin: Anchors, only: list[str] | None = None) -> dict[str, shapely.LineString]:
         """Return the way from a place to the nearest facility of each category, or of `only` these."""
         pack = self.pack if only is None else self.pack.only(only)
-        searches = {id: found for id, found in self.searches.items() if only is None or id in only}
-        found = explain(pack, self.way, searches, origin)
+        own = {id: found for id, found in self.searches.items() if only is None or id in only}
+        found = explain(pack, self.way, own, origin)
         return {one.category.id: one.line for one in found.categories if one.line is not None}
 
     def coverage(self, category: str) -> tuple[float, float] | None:
@@ -144,9 +144,8 @@ class City:
         return self._joined(shapely.points(points))
 
     def _joined(self, points: np.ndarray) -> Anchors:
-        network = self.network
-        edges = network.component[network.start] == 0 if self.asked.largest_part else None
-        return snap(network, points, self.asked.distance, edges=edges)
+        edges = self.network.in_largest_part if self.asked.largest_part else None
+        return snap(self.network, points, self.asked.distance, edges=edges)
 
     def _answer(self, origin: Anchors, shape: shapely.Geometry | None) -> Answer:
         explained = explain(self.pack, self.way, self.searches, origin, routes=False)
@@ -210,13 +209,10 @@ def load(asked: Asked, transforms: object, progress: Progress) -> City:
         )
         people = population(communities.table, field, progress)
     walked = way(network, governs=asked.governs, walking_speed=asked.speed)
-    searches = {}
-    for number, (id, anchors) in enumerate(places.anchors.items()):
-        progress.step(0.55 + 0.44 * number / len(places.anchors))
-        searches[id] = search(walked, anchors)
+    searched = dict(searches(walked, places.anchors, progress.part(0.55, 0.99)))
     _warm(network)
     progress.step(1.0)
-    return City(asked, network, walked, places, searches, communities, people)
+    return City(asked, network, walked, places, searched, communities, people)
 
 
 def _warm(network: Network) -> None:
