@@ -18,7 +18,7 @@ from ..table import Table
 from ..threads import aside, mapped
 from .circle import NO_LAYER, Circle
 from .columns import words
-from .pack import METRES, RADIUS, FacilityPack
+from .pack import METRES, RADIUS, UNITS, FacilityPack
 
 _POLYGONS = (3, 6)
 # Segments of a quarter of a circle around an origin that stands for ground which nobody measured.
@@ -145,14 +145,13 @@ def covered_table(ground: np.ndarray, summary: Table, crs: Crs) -> Table:
 def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: str, crs: Crs) -> Table:
     """Return one row for each blind area: of which category, and how many live there without it."""
     categories = [pack.categories[column] for column in blind.column]
-    unit = "m" if governs == METRES else "min"
     return Table(
         "blind_areas",
         {
             "category": words([category.id for category in categories]),
             "title": words([category.title[language] for category in categories]),
             "limit_value": np.ma.asarray(np.array([c.limit(governs) for c in categories], dtype=float)),
-            "unit": words([unit] * len(categories)),
+            "unit": words([UNITS[governs]] * len(categories)),
             "origins": np.ma.asarray(blind.origins),
             "population": np.ma.asarray(blind.population),
             "area_m2": _areas(blind.ground),

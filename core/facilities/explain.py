@@ -13,7 +13,7 @@ from ..network.snap import Anchors
 from ..table import Table
 from .circle import Circle, circle, walks_of
 from .columns import figures, words
-from .pack import METRES, RADIUS, Category, FacilityPack
+from .pack import RADIUS, UNITS, Category, FacilityPack
 from .search import Search, Way
 
 
@@ -149,7 +149,7 @@ def routes_table(
             "metres": figures(np.array([access.metres for access in each])),
             "minutes": figures(np.array([access.minutes for access in each])),
             "limit_value": figures(np.array([access.limit for access in each])),
-            "unit": words("m" if one.governs == METRES else "min" for _, one, _ in rows),
+            "unit": words(UNITS[one.governs] for _, one, _ in rows),
             "measure": words(access.category.measure for access in each),
             "shortfall": figures(np.array([access.shortfall for access in each])),
             "status": words(access.status for access in each),

@@ -13,6 +13,8 @@ from ..rules.schema import Fault, JsonError, faults, read_json
 from ..text import InputError, Message
 
 METRES, MINUTES = "metres", "minutes"
+# What tables call them.
+UNITS = {METRES: "m", MINUTES: "min"}
 NETWORK, RADIUS = "network", "radius"
 
 

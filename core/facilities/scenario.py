@@ -15,7 +15,7 @@ from ..table import Table
 from ..text import InputError, Message
 from .circle import NO_LAYER, Circle, Walks, covered, walks_of
 from .columns import figures, words
-from .pack import METRES, FacilityPack
+from .pack import UNITS, FacilityPack
 from .places import Places, together
 from .search import Way, searches
 
@@ -208,7 +208,7 @@ def change_table(
             "title": words(c.title[language] for c in pack.categories),
             "level": words(c.level for c in pack.categories),
             "limit_value": figures(np.array([c.limit(governs) for c in pack.categories], dtype=float)),
-            "unit": words("m" if governs == METRES else "min" for _ in pack.categories),
+            "unit": words([UNITS[governs]] * len(pack.categories)),
             "measure": words(c.measure for c in pack.categories),
             "counts": np.ma.asarray(np.array([c.weight > 0 for c in pack.categories], dtype=bool)),
             "status": words("ok" if known else NO_LAYER for known in looked),

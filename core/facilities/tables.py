@@ -9,7 +9,7 @@ from ..crs import Crs
 from ..table import Table
 from .circle import NO_FACILITY, NO_LAYER, Circle, covered
 from .columns import figures, words
-from .pack import FacilityPack
+from .pack import UNITS, FacilityPack
 
 
 def scores_table(
@@ -56,7 +56,7 @@ def access_table(
             "minutes": figures(found.walks.minutes.ravel()),
             "metres": figures(found.walks.metres.ravel()),
             "limit_value": np.ma.asarray(np.tile(np.array(limits, dtype=float), n)),
-            "unit": words(np.full(n * c, "m" if found.walks.governs == "metres" else "min")),
+            "unit": words([UNITS[found.walks.governs]] * (n * c)),
             "status": np.ma.asarray(found.status.ravel()),
             "facility": np.ma.MaskedArray(facility, mask=np.equal(facility, None).astype(bool)),
         },
@@ -97,7 +97,7 @@ def summary_table(
             "limit_value": np.ma.asarray(
                 np.array([c.limit(found.walks.governs) for c in pack.categories], float)
             ),
-            "unit": words(["m" if found.walks.governs == "metres" else "min"] * len(looked)),
+            "unit": words([UNITS[found.walks.governs]] * len(looked)),
             "measure": words([c.measure for c in pack.categories]),
             "status": words(status),
             "facilities": np.ma.asarray(np.array([counts.get(c.id, 0) for c in pack.categories])),
