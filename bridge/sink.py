@@ -156,6 +156,9 @@ def _opened(sink: Sink, fields: QgsFields, wkb_type: Qgis.WkbType, crs: QgsCoord
                 name=sink.name,
             )
         )
+    if wkb_type == Qgis.WkbType.NoGeometry and destination.lower().endswith(".shp"):
+        # A Shapefile without shapes is its table alone.
+        destination = destination[:-4] + ".dbf"
     return target, destination
 
 

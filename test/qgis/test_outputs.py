@@ -3,6 +3,7 @@
 import processing
 import pytest
 from layers import box, polygons
+from network_layers import points, streets
 from osgeo import ogr
 from qgis.core import (
     QgsCoordinateTransformContext,
@@ -95,3 +96,16 @@ def test_a_result_replaces_an_earlier_one(tmp_path):
     for _ in range(2):
         overlap(OUTPUT=str(file))
     assert QgsVectorLayer(str(file), "pieces", "ogr").featureCount() == 1
+
+
+def test_a_table_asked_for_as_a_shapefile_is_told_by_the_file_that_is_there(tmp_path):
+    places = points("places", [("a", (0, 0)), ("b", (100, 0))])
+    asked = {
+        "INPUT": streets(),
+        "ORIGINS": places,
+        "DESTINATIONS": places,
+        "OUTPUT": str(tmp_path / "od.shp"),
+    }
+    destination = processing.run("guiju:odmatrix", asked)["OUTPUT"]
+    assert destination == str(tmp_path / "od.dbf")
+    assert QgsVectorLayer(destination, "od", "ogr").featureCount() == 4
