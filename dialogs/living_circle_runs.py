@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from ..bridge.text import tr
 from ..live.living_circle import Asked
 from ..processing_provider.facilities.livingcircle import LivingCircle
+from ..processing_provider.params import listed
 from .living_circle_settings import Settings
 
 ALGORITHM, EXPLAIN = "guiju:livingcircle", "guiju:explainaccess"
@@ -45,8 +46,8 @@ def asked_of(settings: Settings, say: Callable[[str], None]) -> Asked | None:
         streets=algorithm.lines,
         pack=algorithm.pack,
         layers=algorithm.layers_by_category,
-        category_fields=tuple(part.strip() for part in chosen["CATEGORY"].split(",") if part.strip()),
-        name_field=given.get("FACILITY_NAME", ""),
+        category_fields=tuple(listed(chosen["CATEGORY"])),
+        name_field=chosen["FACILITY_NAME"],
         communities=algorithm.origins if "ORIGINS" in given else None,
         id_field=given.get("ORIGIN_ID"),
         population_field=given.get("POPULATION"),

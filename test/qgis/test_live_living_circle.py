@@ -533,3 +533,9 @@ def test_defaults_follow_names_and_prefer_points_for_communities():
     by_name = [Open("s", ("小学",), ("name",), POINT), Open("k", ("kindergartens 2026",), (), POLYGON)]
     assert defaults(by_name, pack, "en") == {"FACILITIES": ["s", "k"], "ROLES": "primary_school,kindergarten"}
     assert defaults([], pack, "en") == {}
+
+
+def test_fields_parted_by_the_comma_of_a_chinese_keyboard_tell_together(dock):
+    show(network(), facilities(), homes())
+    dock.settings.category.setEditText("id，category")
+    assert loaded(dock).judged == ["kindergarten", "primary_school"]
