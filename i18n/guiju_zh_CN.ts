@@ -4,8 +4,8 @@
     <context>
         <name>Guiju</name>
         <message>
-            <source> · score {score}, {people}, lacks {count}: {missing}</source>
-            <translation> · 得分 {score}，{people}，缺 {count} 类：{missing}</translation>
+            <source> · score {score}, {people} people, lacks {count}: {missing}</source>
+            <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -256,6 +256,10 @@
             <translation>全部要素及其全部字段，坐标已移动。</translation>
         </message>
         <message>
+            <source>All features with new_code, new_name, how, candidates, note, sourced. A field of the layer with one of these names is kept with “_in” after its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
         </message>
@@ -266,6 +270,10 @@
         <message>
             <source>All its vertices are at one place, or were joined into one; it was left out.</source>
             <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
+        </message>
+        <message>
+            <source>All sub-classes of {code} become classes within {common}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All that counts</source>
@@ -308,8 +316,16 @@
             <translation>其他方案最多可优于本方案（%）</translation>
         </message>
         <message>
+            <source>Any layer with land-use codes, such as plots or survey patches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approved plan</source>
             <translation>已批规划</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Area (m²)</source>
@@ -370,6 +386,10 @@
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
             <translation>同时给出了点和住处图层，请只给其一。</translation>
+        </message>
+        <message>
+            <source>Both editions are {edition}; choose another one to translate to.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
@@ -450,6 +470,10 @@
         <message>
             <source>Candidate sites</source>
             <translation>候选点</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Capacity</source>
@@ -664,6 +688,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>关闭{category}：{names}。</translation>
         </message>
         <message>
+            <source>Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
             <translation>代码“{code}”之下还有细分，须填到细分类。</translation>
         </message>
@@ -678,6 +706,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
             <translation>两个版本的代码混用：{one}的 {ours} 个，{other}的 {theirs} 个。</translation>
+        </message>
+        <message>
+            <source>Codes that are open</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Communities</source>
@@ -960,6 +992,10 @@ The report is one page for each home that a neighbour can read: the points, what
 报告每处住处一页，居民也能看懂：得分、各级生活圈中有哪些设施够近、路线图，以及缺少什么、为什么。</translation>
         </message>
         <message>
+            <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
             <translation>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</translation>
         </message>
@@ -1064,6 +1100,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>要素</translation>
         </message>
         <message>
+            <source>Feature ids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its condition meets an empty field.</source>
             <translation>图层“{layer}”的要素 {id} 邻近而无法判断：其图形有误，或其条件遇到空字段。</translation>
         </message>
@@ -1132,6 +1172,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>住处自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the land-use codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the lines' own ids</source>
             <translation>线自身编号字段</translation>
         </message>
@@ -1170,6 +1214,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Figure not verified against the standard.</source>
             <translation>数字未与标准原文核对。</translation>
+        </message>
+        <message>
+            <source>File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} cannot be read as {encodings}: it is damaged, not a text, or in another encoding. Choose the encoding, or save it as UTF-8 first.</source>
@@ -1288,6 +1336,18 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>平均宽度（两倍面积除以周长）小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
         </message>
         <message>
+            <source>From a published table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GB 50137, third survey, 2020 and 2023 land-use codes into one another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gained</source>
             <translation>新增可达</translation>
         </message>
@@ -1374,6 +1434,16 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Give up {area}.</source>
             <translation>让出 {area}。</translation>
+        </message>
+        <message>
+            <source>Gives each feature its land-use code in another edition. Nothing is guessed: a code that the tables do not settle stays empty and is listed for a person to choose.
+
+“how” says how a code was found. exact: the tables name one class. narrowed: a rule left one class: a local code was read as the national one that it refines (A331 as A33), the class above was taken, or one class holds all that is possible; note says which. choice: several classes are possible, or none is named; candidates lists them. unknown: the code is in no table, or there is none.
+
+Mixed uses (R2/B1, 0701+0901, R2(60%)B1(40%)) are translated part by part, their marks and shares kept; one open part leaves the whole open. Small letters, full-width letters and spaces do not matter.
+
+The tables lead to the 2023 edition and are read backwards from it. “sourced” is true where all rows used come from a published table; none of them has been compared with the official print, and those of GB 50137 are from memory. A table of your own extends and corrects them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go back to the layers as they are.</source>
@@ -1510,6 +1580,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
+        </message>
+        <message>
+            <source>How it was found</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
@@ -1680,6 +1754,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>缺少</translation>
         </message>
         <message>
+            <source>Land use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
         </message>
@@ -1702,6 +1780,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer to move</source>
             <translation>要移动的图层</translation>
+        </message>
+        <message>
+            <source>Layer with new codes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -1926,6 +2008,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Leave out {area}.</source>
             <translation>去除 {area}。</translation>
+        </message>
+        <message>
+            <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Length (m)</source>
@@ -2212,8 +2298,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>改正后的图层</translation>
         </message>
         <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name dead ends nearer to a street than (m)</source>
             <translation>列出距街道小于此值的断头路（m）</translation>
+        </message>
+        <message>
+            <source>Names of the candidates</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
@@ -2250,6 +2344,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Network problems</source>
             <translation>路网问题</translation>
+        </message>
+        <message>
+            <source>New code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New verdicts</source>
@@ -2468,6 +2570,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新设施点数</translation>
         </message>
         <message>
+            <source>Number of open codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of overlaps</source>
             <translation>重叠数</translation>
         </message>
@@ -2588,6 +2694,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>一个或多个面，须为以米为单位的投影坐标系；可只用选中的要素。</translation>
         </message>
         <message>
+            <source>One row for each code that needs a person's choice: how many features have it, the feature ids of the first, the candidates with their names, and why it is open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One row for each finding; the help of the algorithm says how to read it.</source>
             <translation>每项发现一行，读法见算法说明。</translation>
         </message>
@@ -2698,6 +2808,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Overlaps, gaps, duplicates, slivers, invalid and undersized polygons of one layer.</source>
             <translation>一个图层的重叠、缝隙、重复、狭长面、无效图形和面积过小。</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Pairs of features that overlap by less are not told. 0 tells all.</source>
@@ -2856,6 +2970,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>规划合规性</translation>
         </message>
         <message>
+            <source>Planned area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planned share (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Planning conditions</source>
             <translation>规划条件</translation>
         </message>
@@ -2870,6 +2992,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plot</source>
             <translation>地块</translation>
+        </message>
+        <message>
+            <source>Plot number {plot} is also that of line {line} in {file}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
@@ -3208,6 +3334,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>份额</translation>
         </message>
         <message>
+            <source>Share (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Share after</source>
             <translation>方案后占比</translation>
         </message>
@@ -3468,6 +3598,46 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>原坐标所用系统</translation>
         </message>
         <message>
+            <source>Table of your own (CSV or JSON)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} cannot be read: {why}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} has the code {code} twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} is for {key} “{edition}”, but this run translates {key} {wanted}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} is neither UTF-8 nor GBK text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} is not JSON: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} lacks the columns {missing}; it has: {columns}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file} must be a JSON object with “codes”, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file}: {code} becomes {strange}, which {title} has not. Correct it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table {file}: {code} must become a code or a list of codes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take the last change back.</source>
             <translation>撤销上一步改动。</translation>
         </message>
@@ -3566,6 +3736,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
             <translation>字段“{field}”的代码版本无法判断，暂按{title}审查。{reason}</translation>
+        </message>
+        <message>
+            <source>The edition of the new codes; another than the first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -3732,6 +3906,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>列表中有重复项。</translation>
         </message>
         <message>
+            <source>The local code {code} is read as {national}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The matrix says nothing of use “{use}”.</source>
             <translation>用途对照表没有涉及用途“{use}”。</translation>
         </message>
@@ -3852,6 +4030,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The plot is in {system}; it was transformed to {target}, the system of the output.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot's line announces {declared} points, but {count} follow.</source>
             <translation type="unfinished" />
         </message>
@@ -3944,6 +4126,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>后一次审查的“结论”表。</translation>
         </message>
         <message>
+            <source>The tables name no class of {title} for {code}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The text is empty.</source>
             <translation>文本为空。</translation>
         </message>
@@ -4018,6 +4204,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no area method “{method}”; there are: ellipsoidal, planar, survey.</source>
             <translation>没有名为“{method}”的面积算法；可用的有：ellipsoidal、planar、survey。</translation>
+        </message>
+        <message>
+            <source>There is no code.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
@@ -4100,6 +4290,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>此处超出路网坐标系的适用范围。</translation>
         </message>
         <message>
+            <source>Three-class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
             <translation>勾选含有设施的图层。没有类别字段时，请逐一指定其类别。</translation>
         </message>
@@ -4110,6 +4304,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Title</source>
             <translation>名称</translation>
+        </message>
+        <message>
+            <source>To edition</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>To pass</source>
@@ -4138,6 +4336,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Too far by</source>
             <translation>超出</translation>
+        </message>
+        <message>
+            <source>Translate land-use codes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
@@ -4610,6 +4812,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>已给出分区，但只有衰减方式“{steps}”按分区计算，而所选为“{kind}”。请选择“{steps}”，或将分区留空。</translation>
         </message>
         <message>
+            <source>Zones of steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
             <translation>按分区汇总居民并比较得分。起点归入其所在分区，面状起点以其面上一点为准；分区重叠处归入图层顺序中的第一个。</translation>
         </message>
@@ -4650,6 +4856,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
         </message>
         <message>
+            <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose. What was recognised stands in the log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>below ¼ of the mean: under {high}</source>
             <translation>低于均值的 ¼：小于 {high}</translation>
         </message>
@@ -4668,6 +4878,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>by its name</source>
             <translation>按图层名称</translation>
+        </message>
+        <message>
+            <source>by the table</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -4696,6 +4910,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>changed</source>
             <translation>有变化</translation>
+        </message>
+        <message>
+            <source>choice needed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>closed facility</source>
@@ -4826,6 +5044,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>什么都不缺</translation>
         </message>
         <message>
+            <source>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>less than {amount}</source>
             <translation>不到 {amount}</translation>
         </message>
@@ -4864,6 +5086,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>more than {distance}</source>
             <translation>超过 {distance}</translation>
+        </message>
+        <message>
+            <source>narrowed by a rule</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>near</source>
@@ -5150,6 +5376,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>待定</translation>
         </message>
         <message>
+            <source>unknown code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>walk less / farther, no limit passed</source>
             <translation>步行变短 / 变长，未跨过限值</translation>
         </message>
@@ -5290,12 +5520,28 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{category}：{walk}</translation>
         </message>
         <message>
+            <source>{code} holds all that {from_code} may become.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{code} is translated as {above}, the class above it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{code} may become several classes; choose by the use of the land.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{community} · {people} people</source>
             <translation>{community} · {people} 人</translation>
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the category before the name, such as {example}, or choose a field whose names differ.</source>
             <translation>名为“{name}”的设施有 {count} 处，均按关闭处理。若只关闭其中一部分，请在名称前写明类别，如 {example}，或改用名称不重复的字段。</translation>
+        </message>
+        <message>
+            <source>{count} faults</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
@@ -5414,6 +5660,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>{total} 个地块中，{failed} 个至少有一条规则不通过，其中 {errors} 个违反“错误”级规则；另有 {undecided} 个待定。</translation>
         </message>
         <message>
+            <source>{features} features with {codes} codes are not settled; the table of open codes lists them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
             <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
         </message>
@@ -5472,6 +5722,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>{minutes:.1f} min · {metres} m</source>
             <translation>{minutes:.1f} 分钟 · {metres} m</translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} 分钟</translation>
         </message>
         <message>
             <source>{name} is not a number that JSON knows.</source>
@@ -5622,6 +5876,18 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>“{character}”在此没有意义。</translation>
         </message>
         <message>
+            <source>“{code}” is in no table. Correct it, or write it into a table of your own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{code}” is no code of {title}, but one of {others}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{code}” is no code of {title}; a leading zero seems to be lost ({meant}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
             <translation>“{field}”为 {value}，低于限值 {limit}（{source}）。</translation>
         </message>
@@ -5668,6 +5934,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>“{text}” is no code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” may be one code with a space in it, or several.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>

@@ -16,7 +16,7 @@ from . import parts, svgmap
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
-from .parts import Translate, local, number
+from .parts import Translate, amount, local, number
 
 # Blue and vermilion are told apart by those who do not see all colours; the latter is dashed as well.
 WITHIN, TOO_FAR = "#0072B2", "#c14a00"
@@ -253,8 +253,8 @@ def _why(facts: ExplainFacts, one: Access, found: Explanation, tr: Translate, la
             told,
             category=element("b", title),
             facility=name(facts.names[one.category.id][one.facility]),
-            walk=_amount(_near(one, found.governs), found.governs),
-            limit=_amount(one.limit, found.governs),
+            walk=_amount(_near(one, found.governs), found.governs, tr),
+            limit=_amount(one.limit, found.governs, tr),
             over=_over(one, found.governs, tr),
         )
     if one.status == NO_FACILITY:
@@ -279,8 +279,8 @@ def _near(one: Access, governs: str) -> float:
     return one.metres if governs == METRES else one.minutes
 
 
-def _amount(value: float, governs: str) -> str:
-    return f"{value:,.0f} m" if governs == METRES else f"{value:.1f} min"
+def _amount(value: float, governs: str, tr: Translate) -> str:
+    return amount(value, "m" if governs == METRES else "min", tr)
 
 
 def _over(one: Access, governs: str, tr: Translate) -> str:
@@ -288,7 +288,7 @@ def _over(one: Access, governs: str, tr: Translate) -> str:
     digits = 0 if governs == METRES else 1
     over = round(_near(one, governs), digits) - round(one.limit, digits)
     least = 10.0**-digits
-    told = _amount(max(over, least), governs)
+    told = _amount(max(over, least), governs, tr)
     return told if over >= least / 2 else tr("less than {amount}").format(amount=told)
 
 
@@ -327,7 +327,7 @@ def _level(
             name(facts.names[one.category.id][one.facility]) if one.facility >= 0 else "–",
             _walk(one, tr),
             number(one.minutes),
-            _amount(one.limit, found.governs),
+            _amount(one.limit, found.governs, tr),
             _bar(one, found.governs),
             _result(one, found.governs, tr),
         )
@@ -344,7 +344,7 @@ def _title(one: Access, language: str) -> str:
 def _walk(one: Access, tr: Translate) -> str:
     if not np.isfinite(one.metres):
         return "–"
-    told = f"{one.metres:,.0f} m"
+    told = amount(one.metres, "m", tr)
     return tr("{walk}, straight").format(walk=told) if one.category.measure == RADIUS else told
 
 

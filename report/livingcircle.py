@@ -19,7 +19,7 @@ from .circle_equity import equity_section
 from .circle_facts import CircleFacts, listed
 from .compliance import how_computed
 from .html import Html, document, element, join, name, table
-from .parts import Translate, local, number
+from .parts import Translate, amount, local, number
 
 WORST = 30
 FIRST = 5
@@ -111,7 +111,7 @@ def _answer(facts: CircleFacts, total: float, whole: float, tr: Translate, langu
 def _lack(facts: CircleFacts, row: int, tr: Translate, language: str) -> str:
     lacking = facts.circle.missing[row].split(",")
     titles = {c.id: str(local(c.title, language)) for c in facts.pack.categories}
-    told = tr(" · score {score}, {people}, lacks {count}: {missing}")
+    told = tr(" · score {score}, {people} people, lacks {count}: {missing}")
     return told.format(
         score=f"{facts.circle.score[row]:.0f}",
         people=f"{facts.population[row]:,.0f}",
@@ -250,7 +250,7 @@ def _category_cells(facts: CircleFacts, summary: dict, column: int, tr: Translat
 
 
 def _limit(summary: dict, column: int, tr: Translate) -> str:
-    limit = f"{summary['limit_value'][column]:g} {summary['unit'][column]}"
+    limit = amount(summary["limit_value"][column], summary["unit"][column], tr)
     return tr("{limit}, radius").format(limit=limit) if summary["measure"][column] == RADIUS else limit
 
 
@@ -299,5 +299,5 @@ def _walk(facts: CircleFacts, row: int, column: int, tr: Translate, language: st
     walk = walks.governing[row, column]
     if not np.isfinite(walk):
         return tr("{category}: no way to any").format(category=title)
-    told = f"{walk:,.0f} m" if walks.governs == METRES else f"{walk:.1f} min"
+    told = amount(walk, "m" if walks.governs == METRES else "min", tr)
     return tr("{category}: {walk}").format(category=title, walk=told)

@@ -35,6 +35,13 @@ def number(value: float | None, digits: int = 1) -> str:
     return f"{value:,.{digits}f}"
 
 
+def amount(value: float, unit: str, tr: Translate) -> str:
+    """Return a walk or a limit with its unit: whole metres (unit “m”), or minutes to a tenth."""
+    if unit == "m":
+        return tr("{metres} m").format(metres=f"{value:,.0f}")
+    return tr("{minutes} min").format(minutes=f"{value:.1f}".removesuffix(".0"))
+
+
 def verdict_word(verdict: str, tr: Translate) -> str:
     """Return the word for a verdict."""
     return {"fail": tr("fails"), "undecided": tr("undecided"), "pass": tr("passes")}[verdict]

@@ -24,7 +24,7 @@ from .circle_facts import stand_in
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
-from .parts import Translate, local
+from .parts import Translate, amount, local
 
 # Blue for gain, orange for loss, violet for both: told apart by those who do not see all colours.
 COLOURS = {
@@ -250,10 +250,10 @@ def _by_category(facts: ScenarioFacts, tr: Translate) -> Iterator[Html]:
         *(tr("Category"), "#" + tr("Limit"), "#" + tr("Facilities"), "#" + tr("Covered before")),
         *("#" + tr("Covered after"), "#" + tr("Change"), "#" + tr("Share before"), "#" + tr("Share after")),
     )
-    yield from table(heads, (_category(rows, row) for row in known), class_="small")
+    yield from table(heads, (_category(rows, row, tr) for row in known), class_="small")
 
 
-def _category(rows: Mapping[str, list], row: int) -> tuple:
+def _category(rows: Mapping[str, list], row: int, tr: Translate) -> tuple:
     title = rows["title"][row]
     before, after = rows["facilities_before"][row], rows["facilities_after"][row]
     change = rows["covered_population_change"][row]
@@ -261,7 +261,7 @@ def _category(rows: Mapping[str, list], row: int) -> tuple:
     shares = (rows[f"covered_share_{when}"][row] for when in ("before", "after"))
     return (
         title if rows["counts"][row] else f"({title})",
-        f"{rows['limit_value'][row]:g} {rows['unit'][row]}",
+        amount(rows["limit_value"][row], rows["unit"][row], tr),
         f"{before:,}" if before == after else f"{before:,} → {after:,}",
         f"{rows['covered_population_before'][row]:,.0f}",
         f"{rows['covered_population_after'][row]:,.0f}",
