@@ -2,20 +2,12 @@
 
 from qgis.core import (
     Qgis,
-    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
 )
 
 from ...bridge.text import tr
 from ..network.inputs import (
-    PLACES,
     NetworkAlgorithm,
     join_distance,
     largest_part,
@@ -24,9 +16,9 @@ from ..network.inputs import (
     travel,
     walking_parameters,
 )
-from ..params import advanced, number, with_help
+from ..params import advanced
+from .siting_inputs import candidate_layer, demand_layer, existing_layer, request, results, time_limit
 
-OBJECTIVES = ("coverage", "pmedian", "capacitated")
 LAYERS = {
     "DEMAND": ("DEMAND_ID", "POPULATION"),
     "CANDIDATES": ("CANDIDATE_ID", "STATUS", "CAPACITY"),
@@ -83,71 +75,19 @@ class SiteFacilities(NetworkAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        limit = number(
-            "LIMIT", tr("Limit"), 1000.0, tr("How far people go: metres, or minutes for costs in time.")
-        )
-        objective = with_help(
-            QgsProcessingParameterEnum(
-                "OBJECTIVE",
-                tr("Objective"),
-                options=list(OBJECTIVES),
-                defaultValue="coverage",
-                usesStaticStrings=True,
-            ),
-            tr(
-                "coverage: most people within the limit. pmedian: shortest ways for all people. capacitated: most people "
-                "within the limit who also find a place."
-            ),
-        )
-        count = with_help(
-            QgsProcessingParameterNumber(
-                "COUNT", tr("Number of new sites"), QgsProcessingParameterNumber.Type.Integer, 1, minValue=1
-            ),
-            tr(
-                "How many candidates to choose, required ones included. Fewer are chosen where more add nothing."
-            ),
-        )
         for parameter in (
             network_file(),
             *line_parameters(optional=True),
-            *_demand(),
-            *_candidates(),
-            *_existing(),
-            count,
-            objective,
-            limit,
+            *demand_layer(),
+            *candidate_layer(),
+            *existing_layer(),
+            *request(),
             *walking_parameters(),
             join_distance(),
             largest_part(),
             advanced(travel()),
-            advanced(
-                number(
-                    "TIME_LIMIT",
-                    tr("Time limit of the search (s)"),
-                    30.0,
-                    tr(
-                        "The search ends when the choice is proven best, or after this time with the best choice found "
-                        "and its gap. On a slower computer a search that is not over may find another choice."
-                    ),
-                )
-            ),
-            with_help(
-                QgsProcessingParameterFeatureSink(
-                    "SITES", tr("Sites"), QgsProcessing.SourceType.TypeVectorPoint
-                ),
-                tr(
-                    "site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterFeatureSink(
-                    "ASSIGNMENT",
-                    tr("Assignment"),
-                    QgsProcessing.SourceType.TypeVectorLine,
-                    optional=True,
-                ),
-                tr("demand, site, site_status, people, cost, unit, covered, status."),
-            ),
+            time_limit(),
+            *results(),
         ):
             self.addParameter(parameter)
         for name, label in (
@@ -282,7 +222,6 @@ class SiteFacilities(NetworkAlgorithm):
         from ...bridge.sink import write
         from ...core.facilities.siting.tables import assignment_table, sites_table
         from ...core.facilities.siting.tables import doors as doors_of
-        from ...core.progress import Progress
         from .siting_styles import style_assignment, style_sites
 
         demand, *sited = doors
@@ -295,16 +234,15 @@ class SiteFacilities(NetworkAlgorithm):
             "SITES": sites_table(found, *sites, ids, geometry, network.crs),
         }
         looks = {
-            "ASSIGNMENT": (Qgis.WkbType.LineString, tr("Who goes where"), style_assignment, progress),
-            # Few rows, and no cancel between two outputs: both are written, or none.
-            "SITES": (Qgis.WkbType.Point, tr("Sites"), style_sites, Progress()),
+            "ASSIGNMENT": (Qgis.WkbType.LineString, tr("Who goes where"), style_assignment, (0.95, 0.99)),
+            "SITES": (Qgis.WkbType.Point, tr("Sites"), style_sites, (0.99, 1.0)),
         }
         out = {}
-        for name, (kind, title, style, told) in looks.items():
+        for name, (kind, title, style, part) in looks.items():
             destination = write(
                 tables[name],
                 self.sink(parameters, name, context),
-                told.part(0.95, 1.0),
+                progress.part(*part),
                 wkb_type=kind,
                 crs=qgis_crs(network.crs),
             )
@@ -322,84 +260,3 @@ def _figures(found, people) -> dict:
         **figures(found, people),
         "FINDING": "\n".join(render(message) for message in findings(found, people)),
     }
-
-
-def _demand() -> list[QgsProcessingParameterDefinition]:
-    return [
-        with_help(
-            QgsProcessingParameterFeatureSource("DEMAND", tr("Demand (people)"), PLACES),
-            tr(
-                "Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts "
-                "from its boundary nearest to a street, so for large ones points in their middle are truer."
-            ),
-        ),
-        _field("DEMAND_ID", tr("Field of the demand's own ids"), "DEMAND"),
-        _field(
-            "POPULATION",
-            tr("Population field"),
-            "DEMAND",
-            tr(
-                "People at each demand point, or those who matter, such as children. Left empty, each counts as one."
-            ),
-        ),
-    ]
-
-
-def _candidates() -> list[QgsProcessingParameterDefinition]:
-    return [
-        with_help(
-            QgsProcessingParameterFeatureSource("CANDIDATES", tr("Candidate sites"), PLACES),
-            tr("Where a new facility could be: points, plots, or entrances as multipoints."),
-        ),
-        _field("CANDIDATE_ID", tr("Field of the candidates' own ids"), "CANDIDATES"),
-        _field(
-            "STATUS",
-            tr("Field of required and forbidden candidates"),
-            "CANDIDATES",
-            tr(
-                "required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. "
-                "free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused."
-            ),
-        ),
-        _field(
-            "CAPACITY",
-            tr("Capacity field of the candidates"),
-            "CANDIDATES",
-            tr(
-                "Places that each would have, for the objective capacitated; otherwise only to tell the load."
-            ),
-        ),
-    ]
-
-
-def _existing() -> list[QgsProcessingParameterDefinition]:
-    return [
-        with_help(
-            QgsProcessingParameterFeatureSource("EXISTING", tr("Existing sites"), PLACES, optional=True),
-            tr("Facilities that are there and stay open."),
-        ),
-        _field("EXISTING_ID", tr("Field of the existing sites' own ids"), "EXISTING"),
-        _field(
-            "EXISTING_CAPACITY",
-            tr("Capacity field of the existing sites"),
-            "EXISTING",
-            tr("Places that each has, for the objective capacitated; otherwise only to tell the load."),
-        ),
-    ]
-
-
-def _field(name: str, label: str, layer: str, help_text: str = "") -> QgsProcessingParameterField:
-    """Return an optional field parameter: of ids and words any, else numbers."""
-    numeric = QgsProcessingParameterField.DataType.Numeric
-    words = name.endswith("_ID") or name == "STATUS"
-    return with_help(
-        QgsProcessingParameterField(
-            name,
-            label,
-            None,
-            layer,
-            QgsProcessingParameterField.DataType.Any if words else numeric,
-            optional=True,
-        ),
-        help_text or tr("What results call a feature. Left empty, its feature id with a # before it."),
-    )

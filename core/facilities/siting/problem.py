@@ -23,6 +23,8 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+from ...network.ranges import ranges
+
 # Sums of numbers that differ by less than this share are the same.
 ROUNDING = 1e-9
 # scipy's flows are whole numbers of 32 bits.
@@ -203,9 +205,7 @@ class Capacitated:
         sites = np.concatenate([np.asarray(chosen, dtype=np.int64), self._open])
         n, s = len(self.people), len(sites)
         spans = np.diff(self.reach.indptr)[sites]
-        total = int(spans.sum())
-        start = np.repeat(self.reach.indptr[sites] - np.cumsum(spans) + spans, spans)
-        rows = self.reach.indices[start + np.arange(total)]
+        rows = self.reach.indices[ranges(self.reach.indptr[sites], spans)[1]]
         people = np.floor(self.people * self._scale).astype(np.int32)
         room = np.floor(np.minimum(self.places[sites] * self._scale, _MOST_FLOW)).astype(np.int32)
         # Nodes: the source, sites, demand points, the sink.
