@@ -9,7 +9,7 @@ import shapely
 
 from ..core.facilities.circle import NO_FACILITY, NO_LAYER
 from ..core.facilities.explain import Access, Explanation
-from ..core.facilities.pack import METRES, RADIUS, FacilityPack
+from ..core.facilities.pack import METRES, RADIUS, UNITS, FacilityPack
 from ..core.network.reach import BEYOND, OK, UNCONNECTED, UNREACHABLE
 from ..core.rules.pack import Clause
 from . import parts, svgmap
@@ -280,7 +280,7 @@ def _near(one: Access, governs: str) -> float:
 
 
 def _amount(value: float, governs: str, tr: Translate) -> str:
-    return amount(value, "m" if governs == METRES else "min", tr)
+    return amount(value, UNITS[governs], tr)
 
 
 def _over(one: Access, governs: str, tr: Translate) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.facilities.circle import NO_FACILITY, NO_LAYER
 from ..core.facilities.equity import mean
-from ..core.facilities.pack import METRES, RADIUS
+from ..core.facilities.pack import METRES, RADIUS, UNITS
 from ..core.network.reach import UNCONNECTED
 from ..core.rules.pack import Clause
 from . import circle_charts as charts
@@ -299,5 +299,5 @@ def _walk(facts: CircleFacts, row: int, column: int, tr: Translate, language: st
     walk = walks.governing[row, column]
     if not np.isfinite(walk):
         return tr("{category}: no way to any").format(category=title)
-    told = amount(walk, "m" if walks.governs == METRES else "min", tr)
+    told = amount(walk, UNITS[walks.governs], tr)
     return tr("{category}: {walk}").format(category=title, walk=told)
