@@ -151,6 +151,29 @@ def crosswalk(origin: str) -> dict[str, tuple[str, ...]]:
     return {row["code"]: tuple(filter(None, row["candidates"].split("|"))) for row in rows}
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How a row of a crosswalk stands: `settled` (one class, as it is, and not one of its sub-classes),
+    `sourced`, and what to know of it, by language."""
+
+    settled: bool
+    sourced: bool
+    note: dict[str, str]
+
+
+@cache
+def standings(origin: str) -> dict[str, Standing]:
+    """Return for each code of a crosswalk how its row stands; see `crosswalk`."""
+    return {
+        row["code"]: Standing(
+            row["match"] == "one_to_one",
+            row["status"] == "sourced",
+            {"en": row["note"], "zh": row["note_zh"]},
+        )
+        for row in _rows(CROSSWALKS[origin])
+    }
+
+
 def split(text: str) -> tuple[str, ...]:
     """Return the codes in a field's text: “R2/B1”, “0701+0901”, “RB”, “R2(60%)B1(40%)” are two each."""
     parts = []

@@ -18,6 +18,7 @@ from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .facilities.sitefacilities import SiteFacilities
+from .landuse.translatecodes import TranslateCodes
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
@@ -45,6 +46,7 @@ class GuijuProvider(QgsProcessingProvider):
         PlanningConditions,
         ServiceArea,
         SiteFacilities,
+        TranslateCodes,
     )
 
     def id(self) -> str:
