@@ -276,7 +276,7 @@ def test_requests_that_cannot_be_met_are_said(parameters, sentence):
         run(**parameters)
 
 
-@pytest.mark.parametrize("share", [1, 30, 41])
+@pytest.mark.parametrize("share", [1, 30, 41, 99])
 def test_a_cancelled_run_writes_nothing(tmp_path, share):
     context, feedback = QgsProcessingContext(), Log()
     context.setProject(QgsProject.instance())
