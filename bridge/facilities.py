@@ -103,7 +103,7 @@ class Reader:
                 wanted=np.not_equal(kinds, None).astype(bool),
             )
             if named:
-                own = texts(table.column(named))
+                own = _filled(texts(table.column(named)))
                 names = np.where(np.equal(own, None), names, own)
             parts.append((kinds, found.anchors, names))
             tables.append(table)
@@ -200,6 +200,11 @@ class Reader:
         return found
 
 
+def _filled(values: np.ndarray) -> np.ndarray:
+    """Return texts (n,) with None for those that are blank."""
+    return np.array([value if value and value.strip() else None for value in values], dtype=object)
+
+
 def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progress: Progress) -> np.ndarray:
     """Return the category of each feature by the first field that tells one.
 
@@ -208,8 +213,7 @@ def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progr
     kinds = np.full(len(table), None, dtype=object)
     told = np.full(len(table), None, dtype=object)
     for field in fields:
-        values = texts(table.column(field))
-        values[[value is not None and not value.strip() for value in values]] = None
+        values = _filled(texts(table.column(field)))
         tags = np.array([None if value is None else f"{field}={value}" for value in values], dtype=object)
         for names in (tags, values):
             kinds = np.where(np.equal(kinds, None), categories_of(pack, names), kinds)

@@ -199,6 +199,12 @@ def test_a_category_by_radius_has_a_straight_line():
     assert set(rows(found["ROUTES"], "measure")) == {("radius",)}
 
 
+def test_a_facility_whose_name_is_blank_is_called_by_its_feature_id():
+    shops = facilities([(" ", (300, -10), "primary_school"), ("f2", (310, -10), "kindergarten")])
+    found = run(ORIGIN=H1, FACILITIES=[shops], FACILITY_NAME="id")
+    assert sorted(rows(found["ROUTES"], "facility")) == [("#1",), ("f2",)]
+
+
 def test_every_home_of_the_layer_is_explained_where_none_is_named():
     found = run(ORIGINS=homes(), ORIGIN_ID="id")
     assert {row[0] for row in rows(found["ROUTES"], "origin")} == {key for key, _ in HOMES}
