@@ -52,8 +52,16 @@
             <translation>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,高斯,供需,可达性,千人指标,床位,学位</translation>
         </message>
         <message>
+            <source>3 decimals are millimetres, as the form asks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>? not judged: {count}</source>
             <translation>? 未评价：{count}</translation>
+        </message>
+        <message>
+            <source>A Gauss-Krüger zone, such as EPSG:4526 (zone 38, with prefix). Left empty, “Zone” tells.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
@@ -348,6 +356,10 @@
             <translation>按控制范围的这个字段分别统计面积。留空则全部视为一类。</translation>
         </message>
         <message>
+            <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As of</source>
             <translation>时点</translation>
         </message>
@@ -394,6 +406,18 @@
         <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
             <translation>角色和类别字段都给出了。每个图层只含一类时请写角色，否则请指定说明每个要素类别的字段。</translation>
+        </message>
+        <message>
+            <source>Boundary points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Boundary text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Boundary texts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Boundary to be filled</source>
@@ -620,6 +644,10 @@
             <translation>在设置中选择社区图层，即可统计覆盖人口。</translation>
         </message>
         <message>
+            <source>Choose at least one boundary text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
         </message>
@@ -828,12 +856,24 @@ The result keeps the layer's reference system; a projected layer goes through de
 结果保持图层原有坐标系；投影坐标的图层先化为经纬度再还原。CGCS2000 与 WGS 84 视为相同。中国境外的点不移动。</translation>
         </message>
         <message>
+            <source>Data exchange</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date (数据产生日期)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
             <translation>几乎触及另一条街道的断头路列为错误。0 表示不列。</translation>
         </message>
         <message>
             <source>Decay with distance</source>
             <translation>距离衰减</translation>
+        </message>
+        <message>
+            <source>Decimals of the coordinates</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Declared floor area field</source>
@@ -956,6 +996,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>椭球面积要求横轴墨卡托（高斯-克吕格、UTM）坐标系，{crs} 不是。请选平面面积，或将图层投影到 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
         <message>
+            <source>Encoding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>End</source>
             <translation>结束</translation>
         </message>
@@ -990,6 +1034,10 @@ The report is one page for each home that a neighbour can read: the points, what
 路线：每个类别一条线，从门口沿街道到最近的设施；按服务半径评价的类别为直线。按分钟评价时为最快的路，metres 仍为最短的路。缺少的类别有一行，没有图形。status 为 ok（在限值内）、beyond_limit（超出限值）、unreachable（无路可达）、unconnected（住处附近没有街道）、no_facility（图层中没有该类设施）或 no_layer（没有给出该类图层，不评价）。shortfall 为步行超出限值多少，单位与限值相同：限值内为 0，无路可走时为空。counts 表示该类别是否计分。clause 为限值的出处，clause_verified 表示是否已与正式文本核对。
 
 报告每处住处一页，居民也能看懂：得分、各级生活圈中有哪些设施够近、路线图，以及缺少什么、为什么。</translation>
+        </message>
+        <message>
+            <source>Export boundary text (界址点)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -1132,6 +1180,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段对应（JSON）</translation>
         </message>
         <message>
+            <source>Field of recorded areas (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of required and forbidden candidates</source>
             <translation>候选点必选、禁选字段</translation>
         </message>
@@ -1172,6 +1224,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>住处自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the land-use code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the land-use codes</source>
             <translation type="unfinished" />
         </message>
@@ -1188,12 +1244,24 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>起点自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the plot names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the plot numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the plots' own ids</source>
             <translation>地块自身编号字段</translation>
         </message>
         <message>
             <source>Field of the sites' own ids</source>
             <translation>场地自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the use</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the zones' own ids</source>
@@ -1214,6 +1282,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Figure not verified against the standard.</source>
             <translation>数字未与标准原文核对。</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.</source>
@@ -1252,6 +1324,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Files are named by the plot's number, or its name; files of these names are replaced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fill in the field “{field}”.</source>
             <translation>请填写字段“{field}”。</translation>
         </message>
@@ -1286,6 +1362,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Floors field</source>
             <translation>层数字段</translation>
+        </message>
+        <message>
+            <source>Folder for one file per plot</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Folder for your copy of the sample district</source>
@@ -1341,6 +1421,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From edition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Further columns</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1618,6 +1702,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
         <message>
+            <source>Import boundary text (界址点)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>In doubt: {doubt}</source>
             <translation>存疑：{doubt}</translation>
         </message>
@@ -1695,11 +1783,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its field “{field}” is {value}, which is not above 0; it counts as empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Its geometry cannot be read: {what}.</source>
-            <translation>其图形无法读取：{what}。</translation>
+            <translation>其字段“{field}”为 {value}，不大于 0；按空值处理。</translation>
         </message>
         <message>
             <source>Its geometry is empty.</source>
@@ -1758,6 +1842,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Land-use code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
         </message>
@@ -1798,6 +1886,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不是面图层，请选择面图层。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” does not lie in China's zones (longitude 73.5° to 136.5°). Check its reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.</source>
             <translation>图层“{layer}”不对应规则包的任何角色，未读取；请在“角色”中指明。</translation>
         </message>
@@ -1812,6 +1904,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties (for Wuhan: EPSG:4547), then run again.</source>
             <translation>图层“{layer}”没有坐标系。请在图层属性中设置（武汉用 EPSG:4547），然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set the one that its numbers are written in (EPSG:4490 for degrees, EPSG:4547 for metres near Wuhan), then run again.</source>
@@ -1919,11 +2015,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” lies {distance:,.0f} km away from the streets. Check the reference system of both, and whether northings stand before eastings in one of them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
-            <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
+            <translation>图层“{layer}”距街道 {distance:,.0f} km。请核对两者的坐标系，以及其中之一是否将北坐标写在东坐标之前。</translation>
         </message>
         <message>
             <source>Layer “{layer}” was given the role “{role}”, and its name says “{named}”. If the roles are in another order than the layers, correct the order and run again.</source>
@@ -1943,19 +2035,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
-            <translation>图层“{layer}”，要素 {feature}：关闭范围的图形无效。请用“修复几何图形”修复后重新运行。</translation>
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的容量为 {value:g}，须不小于 0，且不大于 {most:,.0f}。请更正，或选用其他字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -2010,7 +2090,39 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>去除 {area}。</translation>
         </message>
         <message>
+            <source>Left empty, it is found by the numbers and the header. Needed for numbers without prefix whose header names no zone, and for a city's own system. The layer is in this system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty, the header's line stays empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty, the planar area is measured and written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: plot_id, DKBH, DKBM, BSM, TBBH.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: plot_name, DKMC, XMMC.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: sheet, TFH.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: use_code, DLBM, GHYDYHDM, YDYHFLDM, GHDLBM.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: use_name, DKYT, GHYDYHMC, YDYHFLMC, DLMC.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2054,6 +2166,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>规划控制指标</translation>
         </message>
         <message>
+            <source>Line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Line ends nearer than this to each other, or to the side of a line, are joined. 0 joins only what shares a vertex.</source>
             <translation>线的端点彼此之间、或与另一条线之间，距离小于此值的相连。0 则只连接共用顶点的线。</translation>
         </message>
@@ -2076,6 +2192,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Lines in any reference system. They join the network at their ends and at shared vertices. Fields of direction, speed and level count where the layer has them by the same names ({fields}).</source>
             <translation>线，任意坐标参考系。在端点和共用节点处接入路网。图层有同名的方向、速度、层级字段（{fields}）时一并采用。</translation>
+        </message>
+        <message>
+            <source>Lines key=value that replace those of the header or are added, such as 格式版本号=1.02版本.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>List passes too</source>
@@ -2190,6 +2310,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>分区得分图</translation>
         </message>
         <message>
+            <source>Map sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Margin, negative outside</source>
             <translation>余量（超出为负）</translation>
         </message>
@@ -2228,6 +2352,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Measured along streets or straight</source>
             <translation>沿街道或直线量算</translation>
+        </message>
+        <message>
+            <source>Measured area (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measured as the crow flies.</source>
@@ -2304,6 +2432,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Name dead ends nearer to a street than (m)</source>
             <translation>列出距街道小于此值的断头路（m）</translation>
+        </message>
+        <message>
+            <source>Name of the plot</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names of the candidates</source>
@@ -2554,6 +2686,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>接边不符数</translation>
         </message>
         <message>
+            <source>Number of errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of findings</source>
             <translation>发现的问题数</translation>
         </message>
@@ -2586,6 +2722,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>连通部分数</translation>
         </message>
         <message>
+            <source>Number of plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of plots not written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of plots written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of problems</source>
             <translation>问题数</translation>
         </message>
@@ -2600,6 +2748,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Number of undersized features</source>
             <translation>面积过小数</translation>
+        </message>
+        <message>
+            <source>Number of warnings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Numbers are those of the tables below.</source>
@@ -2630,6 +2782,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>全部 {total} 人中，{gain} 人步行可达原先缺少的某类设施，{loss} 人不再可达原先有的某类设施。</translation>
         </message>
         <message>
+            <source>On, as the form asks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
             <translation>开：图层中一处都没有的类别不评价，因为可能只是未调查。关：视为所有人都缺少。</translation>
         </message>
@@ -2654,6 +2810,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
         </message>
         <message>
+            <source>One file with all plots.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One id of the layer of homes, or several with commas between them. Left empty, all homes of the layer or of its selection are explained, up to {most}.</source>
             <translation>住处图层的一个编号，或以逗号分隔的几个。留空则说明图层或其选择集中的全部住处，最多 {most} 处。</translation>
         </message>
@@ -2668,6 +2828,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One of these is missing: {names}.</source>
             <translation>缺少其中之一：{names}。</translation>
+        </message>
+        <message>
+            <source>One or more .txt files of this form.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One or several numbers with commas between them: metres, or minutes for costs in time.</source>
@@ -2722,6 +2886,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>每个地块每个类别一行：plot_id、category、area_m2、share、pieces、area_method。</translation>
         </message>
         <message>
+            <source>One row for each plot of the files; the help of the algorithm says how to read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One row for each verdict; the help of the algorithm says how to read it.</source>
             <translation>每条结论一行，读法见算法说明。</translation>
         </message>
@@ -2766,6 +2934,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>以这些设置打开“生活圈”工具，计算所有社区。</translation>
         </message>
         <message>
+            <source>Order of the coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Origin</source>
             <translation>起点</translation>
         </message>
@@ -2784,6 +2956,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Other feature</source>
             <translation>另一要素</translation>
+        </message>
+        <message>
+            <source>Other lines of the header</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Others that do as well</source>
@@ -2998,6 +3174,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Plot number {plot} stands more than once in the text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
             <translation type="unfinished" />
         </message>
@@ -3010,8 +3190,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块结论</translation>
         </message>
         <message>
+            <source>Plots from the coordinate texts of land approval: [属性描述], [地块坐标], J points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots left undecided</source>
             <translation>待定的地块</translation>
+        </message>
+        <message>
+            <source>Plots not written, and other problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots of boundary texts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage of land is empty.</source>
@@ -3032,6 +3224,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plots: {plots}, rules: {rules}.</source>
             <translation>地块 {plots} 个，规则 {rules} 条。</translation>
+        </message>
+        <message>
+            <source>Point number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Points of the score are what is shared out. The Gini coefficient is 0 where everyone has the same score and goes towards 1 where few have all; it says nothing of how high scores are. No standard sets a limit for it.</source>
@@ -3070,6 +3274,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>可能被占压的面，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
+            <source>Polygons with holes and parts; only the selected ones where that is ticked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Population</source>
             <translation>人口字段</translation>
         </message>
@@ -3094,8 +3302,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>问题</translation>
         </message>
         <message>
+            <source>Problems in boundary texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Procedure</source>
             <translation>后续程序</translation>
+        </message>
+        <message>
+            <source>Produced by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Produced by (数据产生单位)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Produced on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Put an allowed value into field “{field}”.</source>
@@ -3114,6 +3342,22 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>读取图层、构建路网并搜索各类设施。此后点击即刻得到结果。</translation>
         </message>
         <message>
+            <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
+
+Zone: a prefix in the eastings (38…, 3° zones 25 to 45; 6° zones 13 to 23) is believed first, then the reference system that you choose, then 带号 and 几度分带 of the header. The layer is in the system that most plots are in, or in the chosen one; plots of other zones are transformed, and that is told. A city's own system (such as 武汉2000) is never guessed: choose it.
+
+Rings: a ring inside another is a hole, one beside it a further part, whatever their numbers. The closing point may be repeated or not. A plot that cannot be drawn (a coordinate that is no number, points of two zones, no points) keeps its row without a geometry; one that crosses itself is drawn as it is listed.
+
+How to read the plots: status is ok, warning or error (the geometry cannot be relied on). area_recorded is the area as written, in m², read in the unit area_unit; area_m2 is measured in the plane of the plot's own zone, as boundary surveys record it. point_labels keeps the J numbers, rings parted by semicolons, for writing the text again. more_columns holds what a filing has beyond the usual eight columns; source_crs is the system that the numbers were in.
+
+Problems has a row for everything odd, errors first, with the line in the file and the place on the map. A recorded area is told when it is off by more than half a unit of its last digit and of the coordinates' last digit along the boundary.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recorded area (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Redo</source>
             <translation>重做</translation>
         </message>
@@ -3122,12 +3366,24 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>参照图层（供 auto 使用）</translation>
         </message>
         <message>
+            <source>Reference system of the coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference system to write in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Relation</source>
             <translation>关系</translation>
         </message>
         <message>
             <source>Repair that feature and check again.</source>
             <translation>请修复该要素后重新审查。</translation>
+        </message>
+        <message>
+            <source>Repeat the first point of each ring</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Report</source>
@@ -3158,6 +3414,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>结果</translation>
         </message>
         <message>
+            <source>Ring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ring {ring} does not return to its first point, as the form asks; it was closed by a straight line.</source>
             <translation type="unfinished" />
         </message>
@@ -3167,6 +3427,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Ring {ring} is not closed: its last point {label} has the name of the first, but lies {gap:.3f} m from it. Both points were kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rings</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3252,6 +3516,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>运行规则包中针对图层自身字段的规则：允许值和用地代码、必填和唯一字段、指标范围、条件表达式，以及登记面积与量测面积的比较。同样的规则得出与合规性审查相同的结论。
 
 “属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
+        </message>
+        <message>
+            <source>Say where to write: a file, a folder for one file per plot, or both.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scale</source>
@@ -3594,6 +3862,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>请在插件管理器中启用“Processing”插件：规矩的工具由它运行。</translation>
         </message>
         <message>
+            <source>System of the numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>System that the coordinates were in</source>
             <translation>原坐标所用系统</translation>
         </message>
@@ -3674,6 +3946,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地形（高程，m）</translation>
         </message>
         <message>
+            <source>Text files (*.txt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
@@ -3684,6 +3960,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The category whose facilities are tried out.</source>
             <translation>参与试算的设施类别。</translation>
+        </message>
+        <message>
+            <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -3784,6 +4064,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
             <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
+            <source>The form asks hectares, with four decimals.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The header holds conversion parameters (转换参数); they were not applied.</source>
@@ -3915,11 +4199,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The minutes that the whole line takes, for costs in time. Where it is empty, the speed field holds, and without one the walking speed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
-            <translation>从图层名“{layer}”看不出类别。请在“角色”中写明各图层的类别，或在“类别字段”中指定说明类别的字段。</translation>
+            <translation>以时间计成本时，走完整条线所需的分钟数。为空时按速度字段，没有速度字段时按步行速度。</translation>
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
@@ -3931,11 +4211,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The network file {path} holds no street: nothing joins it and nothing is reached. Build it again from lines that can be walked.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it again with “Build network”.</source>
-            <translation>路网文件 {path} 为版本 {found}，而本插件读取版本 {wanted}。请用“构建路网”重新生成。</translation>
+            <translation>路网文件 {path} 中没有街道：没有任何地点接入，也没有任何地点可达。请用可步行的线重新构建。</translation>
         </message>
         <message>
             <source>The network file {path} was not built from layer “{layer}” as it is now. Build it again with “Build network”, or give only one of the two.</source>
@@ -4034,6 +4310,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The plot was not written: one of its rings has fewer than three points at {decimals} decimals.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot was not written: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot's line announces {declared} points, but {count} follow.</source>
             <translation type="unfinished" />
         </message>
@@ -4048,6 +4332,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The point {x}, {y} in {crs} cannot be brought to {target}, the reference system of the streets. Check its coordinates and their order: first east (x, longitude), then north (y, latitude).</source>
             <translation>点 {x}, {y}（{crs}）无法转换到街道的坐标参考系 {target}。请检查坐标及其顺序：先东向（x，经度），后北向（y，纬度）。</translation>
+        </message>
+        <message>
+            <source>The points as listed: plot_id, label, ring, north, east as written, file, line.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The points of one plot lie in several zones by their prefixes ({prefixes}); here begins {odd}. The plot was not drawn.</source>
@@ -4216,6 +4504,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no facility “{name}” to close. Facilities are called by the field of their names, or by their feature id with a # before it; there are such as {examples}.</source>
             <translation>没有可关闭的设施“{name}”。设施以其名称字段的值称呼，或以 # 加要素编号称呼；现有如 {examples}。</translation>
+        </message>
+        <message>
+            <source>There is no file {path}. Check the path.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -4410,6 +4702,22 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Unit</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <source>Unit of the areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit of the recorded area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit of the recorded areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Use by the approved plan</source>
@@ -4792,8 +5100,34 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>将新增设施写入图层(&amp;A)</translation>
         </message>
         <message>
+            <source>Writes plots as the coordinate text that land approval asks for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writes polygons as a boundary text for applications (报件) and filings (备案): the header [属性描述], then each plot with its line (points, area, number, name, 面, sheet, use, code, @) and its points as label, ring, X, Y. X is north and Y is east. Every ring ends with its first point again, point numbers continue over the rings of a plot, and rings are numbered from 1: the outer ring of each part, then its holes.
+
+Reference system: the layer must be in a Gauss-Krüger zone of 3° or 6° (CGCS2000, Xian 1980, Beijing 1954), or you choose one, or “Zone” 3 or 6, which takes the CGCS2000 zone round the middle of the layer. The zone's prefix is written as the reference system has it unless you choose otherwise; that alone changes no digit of the coordinates.
+
+Coordinates are rounded to the precision (3 decimals); points that fall together are written once. What was written comes back equal to that precision by “Import boundary text”. A plot that is invalid, or one of whose rings vanishes by rounding, is not written but listed in the problems with its reason.
+
+The area is the planar one in the zone that is written, unless you choose a field of recorded areas in m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>X (north)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y (east)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zone</source>
             <translation>分区</translation>
+        </message>
+        <message>
+            <source>Zone's prefix in the eastings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones</source>
@@ -4810,6 +5144,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Zones are given, but only the decay “{steps}” counts by zones, and “{kind}” was chosen. Choose “{steps}”, or leave the zones empty.</source>
             <translation>已给出分区，但只有衰减方式“{steps}”按分区计算，而所选为“{kind}”。请选择“{steps}”，或将分区留空。</translation>
+        </message>
+        <message>
+            <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones of steps</source>
@@ -4840,6 +5178,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>地址，每个起点一个</translation>
         </message>
         <message>
+            <source>agricultural land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>and {count} further reasons: see section 5</source>
             <translation>另有 {count} 条原因，见第 5 节</translation>
         </message>
@@ -4848,15 +5190,31 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>另有 {count} 个</translation>
         </message>
         <message>
+            <source>are invalid and were repaired for the measurement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
             <translation>attributes,codes,land use,required fields,recorded area,database,质检,用地代码,属性检查</translation>
+        </message>
+        <message>
+            <source>auto tells UTF-8 (with or without mark), UTF-16 with its mark and GBK / GB 18030 apart.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>auto tells it by the reference layer; wgs84 and cgcs2000 mean the same: not shifted.</source>
             <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
         </message>
         <message>
+            <source>auto: by the numbers, and swapped axes are told. xy: north first, as the form asks. en: east first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose. What was recognised stands in the log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4874,6 +5232,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>blind area</source>
             <translation>盲区</translation>
+        </message>
+        <message>
+            <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>by its name</source>
@@ -4932,6 +5294,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>冲突</translation>
         </message>
         <message>
+            <source>construction land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>continue: over the rings of a plot. restart: from 1 in each ring. keep: those of the field point_labels of an imported text, where they still fit the points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</source>
             <translation>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</translation>
         </message>
@@ -4970,6 +5340,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>error</source>
             <translation>错误</translation>
+        </message>
+        <message>
+            <source>error: do not rely on its geometry</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>existing site</source>
@@ -5024,8 +5398,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>以文本给出</translation>
         </message>
         <message>
+            <source>have no area that could be measured and count nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>if all had the same score</source>
             <translation>人人得分相同时</translation>
+        </message>
+        <message>
+            <source>info</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>information</source>
@@ -5045,6 +5427,14 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer: as the reference system has it; with: 38500000; without: 500000.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer: the zone of the layer's reference system. 3 or 6: the CGCS2000 zone of that width round the middle of the layer, into which the plots are transformed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5176,8 +5566,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>未知：未接入</translation>
         </message>
         <message>
+            <source>not settled by the code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>nothing stands on it</source>
             <translation>其上没有建筑</translation>
+        </message>
+        <message>
+            <source>nothing to remark</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
@@ -5256,6 +5654,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>planning conditions,site,zoning,control line,distance,规划条件,选址</translation>
         </message>
         <message>
+            <source>plot_id, problem, severity (error: not written), reason (a sentence).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted).</source>
             <translation>plot_id、rule_id、category、area_m2、share（占地块的 0 至 1）、area_method、fragment（低于规则容差：只列出，不计入）。</translation>
         </message>
@@ -5270,6 +5672,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>points of 100</source>
             <translation>分（满分 100）</translation>
+        </message>
+        <message>
+            <source>problem, severity (error, warning, info), plot_id, reason (a sentence), file, line.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -5290,6 +5696,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>score {score:.0f}</source>
             <translation>得分 {score:.0f}</translation>
+        </message>
+        <message>
+            <source>sea</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>share of all points</source>
@@ -5380,6 +5790,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation type="unfinished" />
         </message>
         <message>
+            <source>unused land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>walk less / farther, no limit passed</source>
             <translation>步行变短 / 变长，未跨过限值</translation>
         </message>
@@ -5394,6 +5812,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>warning</source>
             <translation>警告</translation>
+        </message>
+        <message>
+            <source>warning: see the problems</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>way to the nearest, longer than its limit</source>
@@ -5414,6 +5836,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>within its limit</source>
             <translation>在限值内</translation>
+        </message>
+        <message>
+            <source>xy: north first, as the form asks. en: east first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -5560,6 +5986,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”没有类别，未读取。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids} Correct them, or choose another area method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，以要素号称呼，例如 {example}。</translation>
         </message>
@@ -5597,11 +6027,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” have a geometry that cannot be used, such as {example}: {reason}. Check which reference system the layer's coordinates are in, and repair the features.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and fewer places are counted than there are.</source>
-            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个在字段“{field}”中没有值：其容量未知，计入的容量少于实际。</translation>
+            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个图形不可用，例如 {example}：{reason}。请核对该图层坐标所用的坐标系，并修复这些要素。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
@@ -5640,6 +6066,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
         </message>
         <message>
+            <source>{count} polygons of layer “{layer}” {what}; feature ids: {ids}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
             <translation>居住用地图层“{layer}”有 {count} 个无效或空的面，例如 {example}，未计入。请用“修复几何图形”修复。</translation>
         </message>
@@ -5652,8 +6082,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>图层“{layer}”中有 {count} 个分区的几何无法读取，例如 {example}；其中没有起点。</translation>
         </message>
         <message>
+            <source>{crs} is no Gauss-Krüger zone of 3° or 6°, in which boundary texts are written. Choose “Zone” 3 or 6, and the plots are transformed to the CGCS2000 zone they lie in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
             <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+        </message>
+        <message>
+            <source>{errors} errors and {warnings} warnings: read the layer of problems before the plots are used.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{failed} of {total} plots failed at least one rule, {errors} of them a rule of severity “error”; {undecided} more could not be decided.</source>
@@ -5909,19 +6347,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“{label}” is {value}, but it must be a number, {least:g} or more.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“{label}” is {value}, but it must be a number.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“{low}” is more than “{high}”.</source>
-            <translation>“{low}”大于“{high}”。</translation>
+            <translation>“{label}”为 {value}，但须为 {least:g} 至 {most:g} 的数字。</translation>
         </message>
         <message>
             <source>“{name}” already means category “{other}”; a name can mean only one.</source>
@@ -5934,6 +6360,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>“{text}” holds a comma, an @ or a new line, which part the form's columns; the full-width sign or a blank was written.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{text}” is no code.</source>
