@@ -1786,6 +1786,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其字段“{field}”为 {value}，不大于 0；按空值处理。</translation>
         </message>
         <message>
+            <source>Its geometry cannot be read: {what}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its geometry is empty.</source>
             <translation>其图形为空。</translation>
         </message>
@@ -2018,6 +2022,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”距街道 {distance:,.0f} km。请核对两者的坐标系，以及其中之一是否将北坐标写在东坐标之前。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” was given the role “{role}”, and its name says “{named}”. If the roles are in another order than the layers, correct the order and run again.</source>
             <translation>图层“{layer}”被指定为角色“{role}”，而其名称表明是“{named}”。如果角色与图层的次序不一致，请改正次序后重新运行。</translation>
         </message>
@@ -2036,6 +2044,18 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的容量为 {value:g}，须不小于 0，且不大于 {most:,.0f}。请更正，或选用其他字段。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -2776,6 +2796,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of {count} kinds of everyday facility that count {met} are near enough to walk to, and {missing} missing: {score} of 100 points.</source>
+            <translation>计分的 {count} 类日常设施中，{met} 类在步行限值内，{missing} 类不在：满分 100 分，得 {score} 分。</translation>
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -4202,6 +4226,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>以时间计成本时，走完整条线所需的分钟数。为空时按速度字段，没有速度字段时按步行速度。</translation>
         </message>
         <message>
+            <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
             <translation>最近的道路在 {distance} m 以外，超过步行到道路的上限 {limit} m，因此此处不作评价。请点击离道路更近的位置，或在设置中加大“到道路的步行距离”。</translation>
         </message>
@@ -4212,6 +4240,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The network file {path} holds no street: nothing joins it and nothing is reached. Build it again from lines that can be walked.</source>
             <translation>路网文件 {path} 中没有街道：没有任何地点接入，也没有任何地点可达。请用可步行的线重新构建。</translation>
+        </message>
+        <message>
+            <source>The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it again with “Build network”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The network file {path} was not built from layer “{layer}” as it is now. Build it again with “Build network”, or give only one of the two.</source>
@@ -6030,6 +6062,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个图形不可用，例如 {example}：{reason}。请核对该图层坐标所用的坐标系，并修复这些要素。</translation>
         </message>
         <message>
+            <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and fewer places are counted than there are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
             <translation>图层“{layer}”的 {total} 个要素中有 {count} 个接入路网中与最大部分不相连的小部分，例如 {example}。勾选“只接入最大的部分”可使其接入最大部分。</translation>
         </message>
@@ -6140,10 +6176,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{metres} m · {minutes:.1f} min</source>
             <translation>{metres} m · {minutes:.1f} 分钟</translation>
-        </message>
-        <message>
-            <source>{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: {score} of 100 points.</source>
-            <translation>计分的 {count} 类日常设施中，{met} 类在步行限值内，{missing} 类不在：满分 100 分，得 {score} 分。</translation>
         </message>
         <message>
             <source>{met} of {of} · {level} ({limit})</source>
@@ -6348,6 +6380,22 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
             <translation>“{label}”为 {value}，但须为 {least:g} 至 {most:g} 的数字。</translation>
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be a number, {least:g} or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be a number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{line}” is no line of a header: write key=value.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{low}” is more than “{high}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{name}” already means category “{other}”; a name can mean only one.</source>

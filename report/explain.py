@@ -1,7 +1,7 @@
 """The report on one home: what can be walked to from it, the ways there, what is missing and by how much."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from string import Formatter
 
 import numpy as np
@@ -11,12 +11,11 @@ from ..core.facilities.circle import NO_FACILITY, NO_LAYER
 from ..core.facilities.explain import Access, Explanation
 from ..core.facilities.pack import METRES, RADIUS, UNITS, FacilityPack
 from ..core.network.reach import BEYOND, OK, UNCONNECTED, UNREACHABLE
-from ..core.rules.pack import Clause
 from . import parts, svgmap
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
-from .parts import Translate, amount, local, number
+from .parts import Translate, amount, listed, local, number
 
 # Blue and vermilion are told apart by those who do not see all colours; the latter is dashed as well.
 WITHIN, TOO_FAR = "#0072B2", "#c14a00"
@@ -78,7 +77,7 @@ def _sections(facts: ExplainFacts, tr: Translate, language: str) -> Iterator[Htm
             yield element("h2", name(home.id), id=f"home{place}")
         yield from _home(facts, home, place, tree, tr, language)
     yield element("h2", tr("Where the limits come from"))
-    yield from _limits(facts, tr, language)
+    yield _limits(facts, tr, language)
     yield element("h2", tr("How this was computed"))
     told = tr(
         "This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a "
@@ -114,7 +113,7 @@ def _home(
             yield element("h4", local(level.title, language))
             yield from _level(facts, own, found, marks, place, tr, language)
     if unknown := [one for one in found.categories if one.status == NO_LAYER]:
-        titles = ", ".join(str(local(one.category.title, language)) for one in unknown)
+        titles = listed((str(local(one.category.title, language)) for one in unknown), language)
         told = tr("Not judged, since no layer was given for them: {categories}.")
         yield element("p", told.format(categories=titles), class_="small")
 
@@ -140,7 +139,7 @@ def _answer(facts: ExplainFacts, found: Explanation, met: int, count: int, tr: T
         )
         if met == count
         else tr(
-            "{met} of {count} kinds of everyday facility that count are near enough to walk to, {missing} are not: "
+            "Of {count} kinds of everyday facility that count {met} are near enough to walk to, and {missing} missing: "
             "{score} of 100 points."
         )
     )
@@ -366,15 +365,7 @@ def _result(one: Access, governs: str, tr: Translate) -> Html:
     return element("span", "✖ ", told, class_="v fail")
 
 
-def _limits(facts: ExplainFacts, tr: Translate, language: str) -> Iterator[Html]:
-    by_clause: dict[Clause, list[str]] = {}
-    for category in facts.pack.categories:
-        if category.id in facts.names:
-            # What a clause says of one category does not tell the clauses apart.
-            title = str(local(category.title, language))
-            by_clause.setdefault(replace(category.clause, text=""), []).append(title)
-    lines = (
-        element("li", parts.clause(vars(clause), tr, language), element("div", ", ".join(titles), class_="small soft"))
-        for clause, titles in by_clause.items()
-    )  # fmt: skip
-    yield element("ul", lines, class_="small")
+def _limits(facts: ExplainFacts, tr: Translate, language: str) -> Html:
+    looked_for = (category for category in facts.pack.categories if category.id in facts.names)
+    limits = ((category.clause, str(local(category.title, language))) for category in looked_for)
+    return parts.clauses(limits, tr, language)
