@@ -10,8 +10,8 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 
 
-def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
-    """Write a text in UTF-8 as it comes and return its path.
+def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding: str = "utf-8") -> str:
+    """Write a text as it comes, in UTF-8 unless told otherwise, and return its path.
 
     The file appears under its name when it is complete. Raises InputError where the disk or the folder
     does not take it, and Cancelled; neither leaves anything behind.
@@ -24,7 +24,7 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress) -> str:
                 # A folder, or a device that a file of that name would replace.
                 raise OSError(errno.EINVAL, os.strerror(errno.EISDIR if target.is_dir() else errno.EINVAL))
             target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("w", encoding="utf-8", newline="\n") as file:
+            with part.open("w", encoding=encoding, newline="\n") as file:
                 for chunk in chunks:
                     progress.check()
                     file.write(chunk)

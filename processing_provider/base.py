@@ -157,6 +157,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             if isinstance(parameter, QgsProcessingParameterFeatureSource):
                 layers.append(self.layer_behind(parameters, name, context))
             elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
+                if parameter.layerType() == QgsProcessing.SourceType.TypeFile:
+                    continue
                 layers += self.layers(parameters, name, context)
             elif isinstance(parameter, QgsProcessingParameterRasterLayer):
                 layers.append(self.parameterAsRasterLayer(parameters, name, context))

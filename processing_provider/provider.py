@@ -12,6 +12,8 @@ from .compliance.comparechecks import CompareChecks
 from .compliance.fixoffset import FixOffset
 from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
+from .exchange.exportboundarytxt import ExportBoundaryTxt
+from .exchange.importboundarytxt import ImportBoundaryTxt
 from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.comparescenario import CompareScenario
 from .facilities.explainaccess import ExplainAccess
@@ -38,8 +40,10 @@ class GuijuProvider(QgsProcessingProvider):
         CompareChecks,
         CompareScenario,
         ExplainAccess,
+        ExportBoundaryTxt,
         FacilityCoverage,
         FixOffset,
+        ImportBoundaryTxt,
         LivingCircle,
         OdMatrix,
         OverlapArea,

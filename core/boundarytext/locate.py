@@ -78,11 +78,13 @@ def _header_system(document: Document, given: System | None) -> System | None:
         )
     datum = given.datum if given else datum or "cgcs2000"
     _tell_units(document)
-    if degrees:
+    if degrees or _all_degrees(document):
         return System(datum, 0, 0, False)
+    # A system in degrees does not tell the zone of numbers in metres.
+    given = given if given and given.width else None
     zone, width = _header_zone(header)
     if zone is None:
-        return given or System(datum, 0, 0, False) if _all_degrees(document) else given
+        return given
     system = System.of_zone(datum, zone, False)
     if system is None:
         say(
@@ -110,7 +112,7 @@ def _header_system(document: Document, given: System | None) -> System | None:
                 ),
             )
         )
-    if given and given.width and (given.zone, given.width) != (system.zone, system.width):
+    if given and given.zone != system.zone:
         say(
             Problem(
                 "zone_conflict",
@@ -199,7 +201,9 @@ def _within(values: np.ndarray, bounds: tuple[float, float]) -> bool:
 
 def _all_degrees(document: Document) -> bool:
     usable = [plot.values for plot in document.plots if len(plot.values) and not plot.faulty]
-    return bool(usable) and all(np.abs(values).max() <= 180 for values in usable)
+    return bool(usable) and all(
+        np.abs(values).max() <= 180 and _swapped(values) is not None for values in usable
+    )
 
 
 def _swapped(values: np.ndarray) -> bool | None:

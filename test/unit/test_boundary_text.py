@@ -471,10 +471,10 @@ def zoned(draw):
         jitter = draw(st.lists(st.floats(0, 100), min_size=8, max_size=8))
         corners = np.array([(0, 0), (1000, 0), (1000, 1000), (0, 1000)]) + np.reshape(jitter, (4, 2))
         holes = [
-            np.array([(0, 0), (0, side), (side, side)]) + (x + 200 + 150 * hole, y + 300)
+            np.array([(0, 0), (0, side), (side, side)]) + [x + 200 + 150 * hole, y + 300]
             for hole, side in enumerate(draw(st.lists(st.floats(1, 100), max_size=3)))
         ]
-        parts.append(shapely.Polygon(corners + (x, y), holes))
+        parts.append(shapely.Polygon(corners + [x, y], holes))
     return system, parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 

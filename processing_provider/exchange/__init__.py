@@ -1,0 +1,1 @@
+"""Algorithms of the group “Data exchange”: what comes in and what goes out."""
