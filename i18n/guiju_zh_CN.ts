@@ -740,6 +740,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Codes that {title} has not stand in rows of their own: {codes}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Communities</source>
             <translation>社区</translation>
         </message>
@@ -1018,6 +1022,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Existing sites</source>
             <translation>现有设施</translation>
+        </message>
+        <message>
+            <source>Existing use covers {existing:.2f} m² and the plan {planned:.2f} m²; where they do not cover the same ground, “change” also counts that.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Explain access</source>
@@ -1787,7 +1795,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its geometry cannot be read: {what}.</source>
-            <translation type="unfinished" />
+            <translation>其图形无法读取：{what}。</translation>
         </message>
         <message>
             <source>Its geometry is empty.</source>
@@ -1959,7 +1967,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no line that can be walked: nothing joins the network and nothing is reached.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有可步行的线：没有任何地点接入路网，也没有任何地点可达。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
@@ -2023,7 +2031,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”标为 {crs}，但坐标像是 {datum}，约偏 {offset:.0f} m。请用“坐标偏移纠正”（guiju:fixoffset）改正后重新运行；依据此图层的结论不可采信。</translation>
         </message>
         <message>
             <source>Layer “{layer}” was given the role “{role}”, and its name says “{named}”. If the roles are in another order than the layers, correct the order and run again.</source>
@@ -2047,15 +2055,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的进入成本为 {value:g}，须不小于 0，且不大于 {most:,.0f}。请更正，或留空表示 0。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or more, and no more than {most:,.0f}. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的人口为 {value:g}，须不小于 0，且不大于 {most:,.0f}。请更正，或选用其他字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: the shape of what is closed is invalid. Repair it with “Fix geometries”, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”，要素 {feature}：关闭范围的图形无效。请用“修复几何图形”修复后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -4227,7 +4235,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
-            <translation type="unfinished" />
+            <translation>从图层名“{layer}”看不出类别。请在“角色”中写明各图层的类别，或在“类别字段”中指定说明类别的字段。</translation>
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
@@ -4243,7 +4251,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it again with “Build network”.</source>
-            <translation type="unfinished" />
+            <translation>路网文件 {path} 为版本 {found}，而本插件读取版本 {wanted}。请用“构建路网”重新生成。</translation>
         </message>
         <message>
             <source>The network file {path} was not built from layer “{layer}” as it is now. Build it again with “Build network”, or give only one of the two.</source>
@@ -5214,16 +5222,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation type="unfinished" />
         </message>
         <message>
+            <source>all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>and {count} further reasons: see section 5</source>
             <translation>另有 {count} 条原因，见第 5 节</translation>
         </message>
         <message>
             <source>and {count} more</source>
             <translation>另有 {count} 个</translation>
-        </message>
-        <message>
-            <source>are invalid and were repaired for the measurement</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
@@ -5430,10 +5438,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>以文本给出</translation>
         </message>
         <message>
-            <source>have no area that could be measured and count nothing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>if all had the same score</source>
             <translation>人人得分相同时</translation>
         </message>
@@ -5542,6 +5546,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未分类</translation>
         </message>
         <message>
+            <source>no code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no coordinate system</source>
             <translation>没有坐标系</translation>
         </message>
@@ -5582,6 +5590,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>none：限值内一律同等。steps：按分区。gaussian：逐渐减小，到限值处为零。</translation>
         </message>
         <message>
+            <source>not a code of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not judged</source>
             <translation>未评价</translation>
         </message>
@@ -5599,6 +5611,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not settled by the code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not stated</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5656,6 +5672,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>origins, each as one</source>
             <translation>起点，每个计为 1</translation>
+        </message>
+        <message>
+            <source>outside all zones</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
@@ -5800,6 +5820,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</source>
             <translation>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</translation>
+        </message>
+        <message>
+            <source>total</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>unchanged</source>
@@ -6014,11 +6038,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素属于本次不计的类别：{values}，未读取。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” have no category in field “{field}”; they are not read.</source>
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”没有类别，未读取。</translation>
         </message>
         <message>
-            <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids} Correct them, or choose another area method.</source>
+            <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids}{more} Correct them, or choose another area method.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6063,7 +6091,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” have no value in field “{field}”: their capacity is not known, and fewer places are counted than there are.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的 {total} 个要素中有 {count} 个在字段“{field}”中没有值：其容量未知，计入的容量少于实际。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” join a small part of the network that does not hang together with the largest, such as {example}. “Join only the largest part” has them join that one.</source>
@@ -6100,10 +6128,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
             <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
-        </message>
-        <message>
-            <source>{count} polygons of layer “{layer}” {what}; feature ids: {ids}</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
@@ -6200,6 +6224,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{name} is not a number that JSON knows.</source>
             <translation>{name} 不是 JSON 认可的数字。</translation>
+        </message>
+        <message>
+            <source>{name}, not subdivided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{near} of {count}</source>
@@ -6383,11 +6411,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number, {least:g} or more.</source>
-            <translation type="unfinished" />
+            <translation>“{label}”为 {value}，但须为不小于 {least:g} 的数字。</translation>
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number.</source>
-            <translation type="unfinished" />
+            <translation>“{label}”为 {value}，但须为数字。</translation>
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
@@ -6395,7 +6423,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{low}” is more than “{high}”.</source>
-            <translation type="unfinished" />
+            <translation>“{low}”大于“{high}”。</translation>
         </message>
         <message>
             <source>“{name}” already means category “{other}”; a name can mean only one.</source>
