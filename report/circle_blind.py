@@ -6,9 +6,9 @@ from math import fsum
 import numpy as np
 
 from . import circle_maps as maps
-from .circle_facts import CircleFacts, listed
+from .circle_facts import CircleFacts
 from .html import Html, element, join, name, table
-from .parts import Translate, number
+from .parts import Translate, listed, number
 
 LARGEST = 12
 NAMED = 3

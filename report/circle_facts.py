@@ -1,6 +1,5 @@
 """All that the report of a living circle shows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
@@ -97,8 +96,3 @@ def stand_in(counted: str, tr: Translate) -> str:
         "addresses": tr("Addresses stand in for people: where this report says people, addresses are meant."),
     }
     return told.get(counted, "")
-
-
-def listed(names: Iterable[str], language: str) -> str:
-    """Return names one after the other, set apart as the language does it."""
-    return ("、" if language == "zh" else ", ").join(names)

@@ -1,7 +1,6 @@
 """The report of a living circle: the answer, coverage by category, how far people walk, who lacks what."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import fsum
 
 import numpy as np
@@ -10,16 +9,15 @@ from ..core.facilities.circle import NO_FACILITY, NO_LAYER
 from ..core.facilities.equity import mean
 from ..core.facilities.pack import METRES, RADIUS, UNITS
 from ..core.network.reach import UNCONNECTED
-from ..core.rules.pack import Clause
 from . import circle_charts as charts
 from . import circle_maps as maps
 from . import parts
 from .circle_blind import blind_section
 from .circle_equity import equity_section
-from .circle_facts import CircleFacts, listed
+from .circle_facts import CircleFacts
 from .compliance import how_computed
 from .html import Html, document, element, join, name, table
-from .parts import Translate, amount, local, number
+from .parts import Translate, amount, listed, local, number
 
 WORST = 30
 FIRST = 5
@@ -165,16 +163,8 @@ def _by_category(facts: CircleFacts, tr: Translate, language: str) -> Iterator[H
     )
     yield from _places(facts, summary, order, tr, language)
     yield element("h4", tr("Where the limits come from"))
-    by_clause: dict[Clause, list[str]] = {}
-    for column in order:
-        category = facts.pack.categories[column]
-        # What a clause says of one category does not tell the clauses apart.
-        by_clause.setdefault(replace(category.clause, text=""), []).append(facts.title_of(column, language))
-    lines = (
-        element("li", parts.clause(vars(clause), tr, language), element("div", listed(titles, language), class_="small soft"))
-        for clause, titles in by_clause.items()
-    )  # fmt: skip
-    yield element("ul", lines, class_="small")
+    limits = ((facts.pack.categories[column].clause, facts.title_of(column, language)) for column in order)
+    yield parts.clauses(limits, tr, language)
 
 
 def _places(

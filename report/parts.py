@@ -1,9 +1,11 @@
 """What every report shows the same way: head, verdicts, clauses, limits as a bar, numbers."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
+from ..core.rules.pack import Clause
 from ..core.text import Message
 from .html import Html, element, join, name
 
@@ -26,6 +28,11 @@ def local(value: object, language: str) -> object:
     if isinstance(value, Mapping):
         return value.get(language) or value.get("en") or next(iter(value.values()), "")
     return value
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Return names one after the other, set apart as the language does it."""
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def number(value: float | None, digits: int = 1) -> str:
@@ -103,6 +110,19 @@ def clause(facts: Mapping | None, tr: Translate, language: str, whole: bool = Tr
             doubt and element("div", tr("In doubt: {doubt}").format(doubt=doubt), class_="small"),
         )
     )
+
+
+def clauses(limits: Iterable[tuple[Clause, str]], tr: Translate, language: str) -> Html:
+    """Return the clauses that limits come from, each once with what it limits."""
+    titles: dict[Clause, list[str]] = {}
+    for own, title in limits:
+        # What a clause says of one category does not tell the clauses apart.
+        titles.setdefault(replace(own, text=""), []).append(title)
+    lines = (
+        element("li", clause(vars(own), tr, language), element("div", listed(named, language), class_="small soft"))
+        for own, named in titles.items()
+    )  # fmt: skip
+    return element("ul", lines, class_="small")
 
 
 def numbers(cards: Iterable[tuple[str, str, str]]) -> Html:

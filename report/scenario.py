@@ -7,6 +7,7 @@ from math import fsum
 import numpy as np
 import shapely
 
+from ..core.facilities.equity import mean
 from ..core.facilities.pack import FacilityPack
 from ..core.facilities.scenario import (
     BETTER,
@@ -24,7 +25,7 @@ from .circle_facts import stand_in
 from .compliance import how_computed
 from .facts import RunRecord
 from .html import Html, document, element, join, name, table
-from .parts import Translate, amount, local
+from .parts import Translate, amount, listed, local, number
 
 # Blue for gain, orange for loss, violet for both: told apart by those who do not see all colours.
 COLOURS = {
@@ -144,12 +145,10 @@ def _answer(facts: ScenarioFacts, gain: float, loss: float, tr: Translate) -> st
 
 
 def _mean_change(facts: ScenarioFacts) -> str:
-    def mean(score: np.ndarray) -> str:
-        known = np.isfinite(score)
-        weight = facts.population[known]
-        return f"{np.average(score[known], weights=weight):.1f}" if weight.any() else "–"
-
-    return f"{mean(facts.found.before.score)} → {mean(facts.found.after.score)}"
+    before, after = (
+        mean(circle.score, facts.population) for circle in (facts.found.before, facts.found.after)
+    )
+    return f"{number(before)} → {number(after)}"
 
 
 def _map(facts: ScenarioFacts, tr: Translate) -> Html:
@@ -177,7 +176,21 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     under = _line(changed, frame, "#fff", 70)
     streets = [under, _line(facts.added, frame, ADDED, 34), _line(facts.closed, frame, CLOSED, 34, "50 30")]
     sites = [_site(facts.new_places, frame, ADDED), _site(facts.shut_places, frame, CLOSED)]
-    names = change_names(tr)
+    return element(
+        "figure",
+        svgmap.picture(
+            frame,
+            (drawn, network, streets, sites) if areal else (network, drawn, streets, sites),
+            tr("Map of the change"),
+            class_="map wide",
+        ),
+        element("figcaption", join(_legend(facts, tr), " ")),
+    )
+
+
+def _legend(facts: ScenarioFacts, tr: Translate) -> list[Html]:
+    """Return the keys of what is on the map."""
+    names, change = change_names(tr), facts.found.change
     legend = [
         maps.key(names[kind], "", fill=colour, stroke="#40352a", stroke_width=8)
         for kind, colour in COLOURS.items()
@@ -197,16 +210,7 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
         if len(shapes):
             swatch = element("svg", _diamond(110, 70, colour, 55), viewBox="0 0 220 140")
             legend.append(element("span", swatch, label, class_="key"))
-    return element(
-        "figure",
-        svgmap.picture(
-            frame,
-            (drawn, network, streets, sites) if areal else (network, drawn, streets, sites),
-            tr("Map of the change"),
-            class_="map wide",
-        ),
-        element("figcaption", join(legend, " ")),
-    )
+    return legend
 
 
 def _shapes(data: str, colour: str, areal: bool, width: int) -> Html:
@@ -291,8 +295,8 @@ def _most(facts: ScenarioFacts, sign: int, empty: str, tr: Translate, language: 
             name(facts.ids[row]),
             f"{facts.population[row]:,.0f}",
             f"{_score(found.before.score[row])} → {_score(found.after.score[row])}",
-            ", ".join(titles[column] for column in np.flatnonzero(found.gained[row])),
-            ", ".join(titles[column] for column in np.flatnonzero(found.lost[row])),
+            listed((titles[column] for column in np.flatnonzero(found.gained[row])), language),
+            listed((titles[column] for column in np.flatnonzero(found.lost[row])), language),
         )
         for row in rows[:_ROWS].tolist()
     )
