@@ -2806,10 +2806,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Of {count} kinds of everyday facility that count {met} are near enough to walk to, and {missing} missing: {score} of 100 points.</source>
-            <translation>计分的 {count} 类日常设施中，{met} 类在步行限值内，{missing} 类不在：满分 100 分，得 {score} 分。</translation>
-        </message>
-        <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
             <translation>全部 {total} 人中，{gain} 人步行可达原先缺少的某类设施，{loss} 人不再可达原先有的某类设施。</translation>
         </message>
@@ -6200,6 +6196,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{metres} m · {minutes:.1f} min</source>
             <translation>{metres} m · {minutes:.1f} 分钟</translation>
+        </message>
+        <message>
+            <source>{met} of {count} kinds of everyday facility that count can be walked to within their limits: {score} of 100 points.</source>
+            <translation>计分的 {count} 类日常设施中，{met} 类在步行限值内：满分 100 分，得 {score} 分。</translation>
         </message>
         <message>
             <source>{met} of {of} · {level} ({limit})</source>

@@ -139,11 +139,11 @@ def _answer(facts: ExplainFacts, found: Explanation, met: int, count: int, tr: T
         )
         if met == count
         else tr(
-            "Of {count} kinds of everyday facility that count {met} are near enough to walk to, and {missing} missing: "
-            "{score} of 100 points."
+            "{met} of {count} kinds of everyday facility that count can be walked to within their limits: {score} of "
+            "100 points."
         )
     )
-    return told.format(met=met, count=count, missing=count - met, score=f"{found.score:.0f}")
+    return told.format(met=met, count=count, score=f"{found.score:.0f}")
 
 
 def _cards(found: Explanation, kind: str, tr: Translate, language: str) -> Iterator[tuple[str, str, str]]:
