@@ -1,9 +1,18 @@
 """Bad input to each tool on streets: a sentence that names it, every status told, no half result."""
 
+import json
+
+import numpy as np
 import processing
 import pytest
-from network_layers import HOMES, SCHOOLS, points, streets
-from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from network_layers import HOMES, SCHOOLS, STREETS, points, streets
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
 
 KINDS = ["primary_school", "kindergarten"]
 PLACES_FIELDS = "field=kind:string&field=seats:double&field=wait:double"
@@ -242,3 +251,133 @@ def test_a_result_onto_the_network_file_is_refused(tmp_path):
     with pytest.raises(QgsProcessingException, match="REPORT would overwrite"):
         processing.run("guiju:livingcircle", lost)
     assert network.read_bytes() == before
+
+
+ORIGINS = [tool for tool in TOOLS if tool != "servicearea"]
+# Coverage tells of ground and of categories, not of each origin; see the test of its own.
+SINGLY = [tool for tool in TOOLS if tool != "facilitycoverage"]
+
+
+def statuses(results) -> list[str]:
+    """The statuses in all layers of a result."""
+    layers = [layer for layer in results.values() if isinstance(layer, QgsVectorLayer)]
+    names = ("status", "status_before")
+    return [
+        feature[name]
+        for layer in layers
+        for name in names
+        if layer.fields().lookupField(name) >= 0
+        for feature in layer.getFeatures()
+    ]
+
+
+def in_degrees(layer) -> QgsVectorLayer:
+    asked = {"INPUT": layer, "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:4490"), "OUTPUT": TEMPORARY}
+    return processing.run("native:reprojectlayer", asked)["OUTPUT"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_points_in_another_reference_system_are_brought_to_that_of_the_lines(tool):
+    plain, _ = run(ask(tool), tool)
+    other, _ = run(ask(tool, origins=in_degrees(homes()), facilities=in_degrees(places())), tool)
+    assert statuses(other) == statuses(plain) != []
+
+
+@pytest.mark.parametrize("tool", ["buildnetwork", *TOOLS])
+def test_streets_in_degrees_are_refused(tool):
+    with pytest.raises(QgsProcessingException, match="“streets” is in EPSG:4490.* not metres"):
+        run(
+            ask(tool, lines=streets(crs="EPSG:4490"), NETWORK=TEMPORARY if tool == "buildnetwork" else None),
+            tool,
+        )
+
+
+@pytest.mark.parametrize("tool", SINGLY)
+def test_streets_that_cannot_be_walked_are_said_and_everyone_is_unconnected(tool):
+    results, said = run(ask(tool, lines=streets([("A", None), ("B", [(5, 5), (5, 5)])])), tool)
+    assert any("“streets” has no line that can be walked" in line for line in said)
+    assert set(statuses(results)) - {"ok", "no_facility"} == {"unconnected"}
+
+
+@pytest.mark.parametrize("tool", [tool for tool in SINGLY if tool in ORIGINS])
+def test_all_origins_off_the_network_are_unconnected(tool):
+    results, said = run(ask(tool, origins=homes([("h1", (0, 50_000)), ("h2", (0, 60_000))])), tool)
+    assert any("2 of 2 features of layer “homes” are unconnected" in line for line in said)
+    assert "unconnected" in statuses(results)
+
+
+@pytest.mark.parametrize("tool", SINGLY)
+def test_a_facility_on_no_street_is_said_and_nobody_goes_there(tool):
+    results, said = run(ask(tool, facilities=places([("s1", (0, 50_000)), ("s2", (900, 20))])), tool)
+    assert any("1 of 2 features of layer “places” are unconnected, such as" in line for line in said)
+    assert {"unconnected", "unreachable"} & set(statuses(results))
+
+
+@pytest.mark.parametrize("tool", [tool for tool in SINGLY if tool in ORIGINS])
+def test_a_part_without_a_facility_is_unreachable(tool):
+    results, said = run(ask(tool, origins=homes([("h3", (100, 900))])), tool)
+    assert any("“homes” join a small part of the network" in line for line in said)
+    assert "unreachable" in statuses(results)
+
+
+@pytest.mark.parametrize("tool", ["livingcircle", "facilitycoverage", "explainaccess"])
+def test_a_category_without_a_facility_is_missing_for_everyone_and_said(tool):
+    results, said = run(ask(tool, facilities=places(SCHOOLS[:1])), tool)
+    assert any("missing for everyone: kindergarten" in line for line in said)
+    assert "no_facility" in statuses(results)
+
+
+@pytest.mark.parametrize(
+    ("tool", "names"),
+    [(tool, {"ORIGIN_ID": "id"}) for tool in ORIGINS if tool != "sitefacilities"]
+    + [("sitefacilities", {"DEMAND_ID": "id"}), ("servicearea", {"FACILITY_ID": "id"})],
+)
+def test_ids_that_repeat_are_said_and_every_feature_is_judged(tool, names):
+    twice = homes([("h", (100, 10)), ("h", (200, 0))])
+    _, said = run(
+        ask(tool, origins=twice, facilities=places([("h", (300, 0)), ("h", (900, 0))]), **names), tool
+    )
+    assert any("1 values of field “id”" in line and "stand on several features" in line for line in said)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_network_file_that_is_none_or_of_other_lines_is_refused(tmp_path, tool):
+    whole = tmp_path / "n.gjn"
+    processing.run("guiju:buildnetwork", {"INPUT": streets(), "NETWORK": str(whole)})
+    run(ask(tool, NETWORK=str(whole)), tool)
+    with pytest.raises(QgsProcessingException, match="not built from layer “streets” as it is now"):
+        run(ask(tool, lines=streets(STREETS[:1]), NETWORK=str(whole)), tool)
+    cut = tmp_path / "cut.gjn"
+    cut.write_bytes(whole.read_bytes()[:-100])
+    other = tmp_path / "other.gjn"
+    with np.load(whole) as file:
+        arrays = dict(file)
+    header = json.loads(str(arrays["header"])) | {"version": 99}
+    with other.open("wb") as file:
+        np.savez(file, **arrays | {"header": np.array(json.dumps(header))})
+    for path, sentence in (
+        (cut, "cut short"),
+        (other, "version 99"),
+        (tmp_path / "none.gjn", "no network file"),
+    ):
+        with pytest.raises(QgsProcessingException, match=sentence):
+            run(ask(tool, NETWORK=str(path)) | {"INPUT": None}, tool)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"lines": streets([("A", None)])},
+        {"origins": homes([("h1", (0, 50_000)), ("h2", (0, 60_000))])},
+        {"origins": homes([("h3", (100, 900)), ("h4", (200, 900))])},
+        {"facilities": places([("s1", (0, 50_000)), ("s2", (0, 60_000))])},
+    ],
+)
+def test_whom_nothing_covers_lie_in_blind_areas_with_all_their_people(changed):
+    results, _ = run(ask("facilitycoverage", **changed), "facilitycoverage")
+    people = sum(feature["people"] for feature in (changed.get("origins") or homes()).getFeatures())
+    assert [feature["covered_population"] for feature in results["SUMMARY"].getFeatures()] == [0, 0]
+    blind = dict.fromkeys(KINDS, 0.0)
+    for feature in results["BLIND_AREAS"].getFeatures():
+        blind[feature["category"]] += feature["population"]
+    assert blind == dict.fromkeys(KINDS, people)
