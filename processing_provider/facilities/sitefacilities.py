@@ -51,7 +51,7 @@ class SiteFacilities(NetworkAlgorithm):
             "Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.\n\n"
             "coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). "
             "pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has "
-            "no way to an open site counts as walking the longest way between any demand point and site, and the limit "
+            "no way to an open site counts as walking twice the longest way between any demand point and site, and the limit "
             "only tells who is covered. capacitated: most people served within the limit where a site takes as many as "
             "it has places; the people of one demand point may be divided among sites, and of all ways to serve as many "
             "that of the least people × cost is taken.\n\n"

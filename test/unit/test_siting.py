@@ -19,7 +19,7 @@ from guiju.core.table import Table
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from network_help import built, streets
+from network_help import built, streets, table
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, csr_array, hstack, vstack
 from shapely import points
@@ -210,7 +210,7 @@ def test_on_streets_the_figures_are_those_of_all_choices_tried(seed, objective):
         if objective == "pmedian":
             able = np.isfinite(ways).any(axis=1)
             best = open_.min(axis=1)
-            return people[able] @ np.where(np.isfinite(best), best, longest)[able]
+            return people[able] @ np.where(np.isfinite(best), best, 2 * longest or 1.0)[able]
         within = csc_array((open_ <= limit).astype(float))
         return Capacitated(people, within, np.full(open_.shape[1], 120.0), 0).value([])
 
@@ -230,6 +230,23 @@ def test_on_streets_the_figures_are_those_of_all_choices_tried(seed, objective):
     if objective != "pmedian":
         assert told["COVERED_POPULATION"] == pytest.approx(found.value, abs=1e-4)
         assert told["GAINED_POPULATION"] == pytest.approx(found.value - found.before, abs=1e-4)
+
+
+@pytest.mark.parametrize("away", [0.0, 10.0])
+def test_the_only_candidate_that_reaches_anybody_is_opened(away):
+    """Two streets that do not hang together; all people who can be reached live on the one with the candidate."""
+    network, _ = built(table([[(0, 0), (100, 0)], [(0, 500), (100, 500)]]))
+
+    def doors(places):
+        return snap(network, points(places), 50.0)
+
+    found = site(
+        weigh(network), doors([(50, 0), (50, 500)]), np.array([30.0, 5.0]),
+        Sites(doors([(50 + away, 0)]), None, np.zeros(1, dtype=np.int8)), Sites(doors(np.empty((0, 2)))),
+        Request("pmedian", 1, 100.0),
+    )  # fmt: skip
+    assert found.new == [0]
+    assert found.value == pytest.approx(30 * away)
 
 
 def test_one_more_site_never_serves_fewer():

@@ -98,7 +98,8 @@ def median(
     """Return the problem of the least people × cost (Hakimi 1964, Operations Research 12: 450–459; ReVelle and Swain
     1970, Geographical Analysis 2: 30–42).
 
-    Who has no way to a site counts as walking the longest way that there is between a demand point and a site.
+    Who has no way to a site counts as walking twice the longest way that there is between a demand point and a site,
+    so that to be reached always saves something.
     """
     now = np.where(people > 0, old, 0.0)
     # Those whom no candidate reaches either make no difference.
@@ -109,7 +110,7 @@ def median(
     farthest, under = float(now.max(initial=0.0)), None if lost.any() else now
     ways = walks(costs, sites, demand, farthest, progress, people=people, under=under)
     if lost.any():
-        now[lost] = max(ways.data.max(), now[~lost].max(initial=0.0))
+        now[lost] = 2.0 * max(ways.data.max(), now[~lost].max(initial=0.0)) or 1.0
     ways.data = people[ways.indices] * np.maximum(now[ways.indices] - ways.data, 0.0)
     ways.eliminate_zeros()
     before = float(people @ now)

@@ -91,7 +91,7 @@ def site(
 
     coverage: most people within the limit of an open site, and of choices that serve as many one with shorter
     ways. pmedian: least people × cost to the nearest open site; whoever has no way to an open site counts as
-    walking the longest way that there is between any demand point and site. capacitated: most people served
+    walking twice the longest way that there is between any demand point and site. capacitated: most people served
     within the limit where each site takes as many as it has places and people of one point may be divided; among
     ways to serve as many, that of the least cost. The search ends when the choice is proven best, or after
     `asked.seconds`. Raises InputError where the request cannot be met, and Cancelled.

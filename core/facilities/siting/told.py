@@ -11,8 +11,8 @@ from .tables import served_rows
 from .transport import NO_PLACE
 
 
-def figures(sited: Sited, people: np.ndarray) -> dict[str, float]:
-    """Return the result's numbers by the names of the outputs of ``guiju:sitefacilities``."""
+def figures(sited: Sited, people: np.ndarray) -> dict[str, float | None]:
+    """Return the result's numbers by the names of the outputs of ``guiju:sitefacilities``; None is not known."""
     found, use = sited.assignment, served_rows(sited)
     within = np.equal(found.status, OK).astype(bool) & (found.site >= 0)
     covered, total = fsum(found.people[within]), fsum(people)
@@ -20,7 +20,7 @@ def figures(sited: Sited, people: np.ndarray) -> dict[str, float]:
         "GAP": sited.gap,
         "BOUND": sited.bound,
         "COVERED_POPULATION": covered,
-        "COVERED_SHARE": covered / total if total else 0.0,
+        "COVERED_SHARE": covered / total if total else None,
         "GAINED_POPULATION": covered - sited.covered_before,
         "TOTAL_COST": fsum(found.people[use] * found.cost[use]),
     }
