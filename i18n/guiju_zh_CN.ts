@@ -244,6 +244,26 @@
             <translation>以地址数代替人口：本报告中的“人”均指地址。</translation>
         </message>
         <message>
+            <source>Adds up the land of each class: the land-use balance table (用地平衡表).
+
+Each block of rows is one zone and one ownership, “all” first. In a block, level 0 is the total, level 1 the classes, level 2 and 3 their sub-classes: add up rows of one level only. share is percent of the block. With a plan, planned_area, planned_share and change (planned − existing) stand beside.
+
+Figures are rounded so that the parts add up to the rounded total (largest remainder), at each step of zone, ownership, class and sub-class; shares add up to 100. So a figure may differ from its own rounding by one in the last place, or by one for each step.
+
+Nothing is left out: codes that the edition has not, and features without a code, are rows of their own; so is what lies outside all zones. A mixed use (R2/B1) is a row of its own, unless one class holds all its parts. Land that a coarse code leaves undivided is a row “not subdivided” among the sub-classes.
+
+By the survey method an area is the recorded one (TBMJ), shared among zones by the plane; the ridges that are deducted (KCXS) count as ridges (田坎, 1203), so that the total is that of the recorded areas.
+
+The three classes (三大类) of survey codes are the survey's own; those of the others follow from it through the crosswalk and are not verified. 其他草地 counts as unused land.
+
+Features that overlap each other count each: run “Check coverage” first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Administrative or functional zones, by which the land is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Adults</source>
             <translation>成年人</translation>
         </message>
@@ -382,6 +402,10 @@
         <message>
             <source>Attribute errors</source>
             <translation>属性错误</translation>
+        </message>
+        <message>
+            <source>Balance by three classes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Basis</source>
@@ -654,7 +678,7 @@
         <message>
             <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
 
-coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has no way to an open site counts as walking the longest way between any demand point and site, and the limit only tells who is covered. capacitated: most people served within the limit where a site takes as many as it has places; the people of one demand point may be divided among sites, and of all ways to serve as many that of the least people × cost is taken.
+coverage: most people within the limit of an open site (maximal covering; Church and ReVelle 1974). pmedian: least people × cost to the nearest open site (Hakimi 1964; ReVelle and Swain 1970); whoever has no way to an open site counts as walking twice the longest way between any demand point and site, and the limit only tells who is covered. capacitated: most people served within the limit where a site takes as many as it has places; the people of one demand point may be divided among sites, and of all ways to serve as many that of the least people × cost is taken.
 
 Sites: status is existing, required or chosen. rank orders the new ones: 1 adds most to what exists, 2 most after it. gain is what each adds in this order: people served, or for pmedian people × cost saved; so the first ranks tell what fewer of these sites would do; without existing sites the first saving has nothing to be measured against and is empty. alternatives is how many other candidates could take a new site's place alone and lose at most 1 % of what the new sites add (for pmedian, of the whole cost where that is less): where it is large, other reasons may decide; where it is 0, the spot matters; empty is not known. served, mean_cost and max_cost are of the people who go there, load is served ÷ capacity.
 
@@ -663,7 +687,7 @@ Assignment: a straight line from each demand point to its site. status is ok, be
 GAP is by how many percent any other choice of as many sites can be better at most: 0 means proven best. For coverage and capacitated it is a share of the people whom the new sites add, for pmedian of the whole people × cost. BOUND is what no choice does better than. The bound is computed by Lagrangian relaxation (Fisher 1981) and branching; the choice by adding (Nemhauser, Wolsey and Fisher 1978) and exchanging sites (Teitz and Bart 1968). It is sure in this sense only: it takes streets, people and candidates as they were given.</source>
             <translation>从候选点中选出若干新设施点，现有设施保持开放。居民沿街道步行。
 
-coverage（最大覆盖）：使限值内有开放设施的人最多（Church 和 ReVelle 1974）。pmedian（p 中位）：使人口 × 到最近开放设施的成本之和最小（Hakimi 1964；ReVelle 和 Swain 1970）；到不了任何开放设施的人，按需求点与设施点之间最长的步行计；限值只用来说明谁被覆盖。capacitated（有容量约束）：每个设施最多服务其容量，使限值内得到服务的人最多；同一需求点的人可以分到几个设施；服务人数相同的分法中取人口 × 成本最小者。
+coverage（最大覆盖）：使限值内有开放设施的人最多（Church 和 ReVelle 1974）。pmedian（p 中位）：使人口 × 到最近开放设施的成本之和最小（Hakimi 1964；ReVelle 和 Swain 1970）；到不了任何开放设施的人，按需求点与设施点之间最长步行的两倍计；限值只用来说明谁被覆盖。capacitated（有容量约束）：每个设施最多服务其容量，使限值内得到服务的人最多；同一需求点的人可以分到几个设施；服务人数相同的分法中取人口 × 成本最小者。
 
 “设施点”：status 为 existing（现有）、required（必选）或 chosen（选中）。rank 为新设施点的次序：1 在现状之上增加最多，2 次之。gain 为按此次序各自增加的量：服务人口，pmedian 为节省的人口 × 成本；因此前几位说明只建其中几处能做到多少；没有现有设施时，第一处的节省无从比较，为空。alternatives 为另有多少个候选点可单独替换该新设施点而损失不超过新设施点所增之 1 %（pmedian 在总成本更小时按总成本计）：数目大，可由其他因素决定；为 0，则位置要紧；空为未知。served、mean_cost、max_cost 均就前往该处的人而言，load 为 served ÷ capacity。
 
@@ -876,6 +900,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>距离衰减</translation>
         </message>
         <message>
+            <source>Decimals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Decimals of the coordinates</source>
             <translation type="unfinished" />
         </message>
@@ -916,6 +944,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>前后差异</translation>
         </message>
         <message>
+            <source>Digits after the point of areas. Shares have two.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Direction</source>
             <translation>方向</translation>
         </message>
@@ -934,6 +966,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Document</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>Down to</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag a facility of this category to another place.</source>
@@ -992,6 +1028,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>接边不符</translation>
         </message>
         <message>
+            <source>Edition of the codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Elderly people</source>
             <translation>老年人</translation>
         </message>
@@ -1020,11 +1060,19 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>依据图</translation>
         </message>
         <message>
+            <source>Existing land use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Existing sites</source>
             <translation>现有设施</translation>
         </message>
         <message>
             <source>Existing use covers {existing:.2f} m² and the plan {planned:.2f} m²; where they do not cover the same ground, “change” also counts that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Existing use is coded by {one}, the plan by {other}; they cannot be compared. Translate one of them with “Translate land-use codes” first.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1252,6 +1300,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>起点自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the planned codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the plot names</source>
             <translation type="unfinished" />
         </message>
@@ -1269,6 +1321,10 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the zones' names</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1851,6 +1907,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land-use balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land-use balance table by class, zone and ownership, existing against planned.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2934,6 +2998,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>仅用于有高度而无层数的建筑：层数 = 高度 / 此值，四舍五入，至少 1 层。</translation>
         </message>
         <message>
+            <source>Only for scripts: a JSON object that names fields in one text, with the keys {keys}, such as {example}. The fields chosen above win.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}.</source>
             <translation>仅在规则包的别名找不到字段时需要：一个 JSON 对象，由规则包的名称对应到图层自己的字段，例如 {"use_code": "YDDM", "far": "R_J_L"}。</translation>
         </message>
@@ -3015,6 +3083,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Ownership</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ownership field</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3178,6 +3250,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Planned land use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Planned share (%)</source>
             <translation type="unfinished" />
         </message>
@@ -3303,6 +3379,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons with holes and parts; only the selected ones where that is ticked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polygons with land-use codes, in a projected reference system in metres.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3468,6 +3548,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Roles of the control layers, in order</source>
             <translation>各控制图层的角色（按次序）</translation>
+        </message>
+        <message>
+            <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rule</source>
@@ -3786,6 +3870,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>速度字段（km/h）</translation>
         </message>
         <message>
+            <source>Splits each zone by ownership, such as QSXZ. The plan needs a field of the same name. Left empty, ownership is not looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Splits street lines where they meet and keeps the result in one file that every tool of this group takes, so that the network is built once. The file holds its reference system, its units, its version and a hash of its lines; a file that is damaged, foreign, of another version or of other lines is refused.
 
 Problems has one point for each fault. component: a part that does not hang together with the largest. undershoot: a dead end near a street that it does not join. duplicate: two lines over the same ground; the network has it once. zero_length and no_geometry: lines that were left out. direction and speed: values that cannot be used; the line counts as two-way, or at walking speed. length_m is how long a part or a duplicate is, or how far a dead end is from the other street.
@@ -4052,6 +4140,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
             <translation>字段对应不是 JSON：{error}。请写成 {example}。</translation>
+        </message>
+        <message>
+            <source>The field names have “{field}”; they may have: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The field names must be one JSON object of texts, such as {example}.</source>
@@ -4338,11 +4430,23 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规划在此没有用地代码。</translation>
         </message>
         <message>
+            <source>The plan of the same ground, in codes of the same edition; “Translate land-use codes” helps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot has no points.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The plot is in {system}; it was transformed to {target}, the system of the output.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot is listed as {kind} (line or point), not as 面 (polygon), and was not drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot lies {off:.0f} km from the central meridian of zone {zone}, outside it; it belongs into a text of another zone.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4412,6 +4516,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The row does not match as many texts as there are keys.</source>
             <translation>该行要匹配的文本数与键数不一致。</translation>
+        </message>
+        <message>
+            <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -5004,6 +5112,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>人口字段所计的对象；没有该字段时为每个起点所代表的对象：人口，或代替人口的住宅套数、地址数。汇总表、日志和报告都会写明。没有字段而选“people”时，以起点本身计，每处为一。</translation>
         </message>
         <message>
+            <source>What the rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
             <translation>设施的称呼，以逗号分隔：设施名称字段的值，或 # 加要素编号。“primary_school:#3”只关闭该类别的这一个。要迁移设施，请先关闭，再在别处新增。</translation>
         </message>
@@ -5246,6 +5358,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation type="unfinished" />
         </message>
         <message>
+            <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose. What was recognised stands in the log.</source>
             <translation type="unfinished" />
         </message>
@@ -5311,6 +5427,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>choice needed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class: level 1 (大类). subclass: level 2 as well (中类). detail: as they are coded (小类).</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5458,6 +5578,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>什么都不缺</translation>
         </message>
         <message>
+            <source>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</source>
             <translation type="unfinished" />
         </message>
@@ -5488,6 +5612,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>loses a category</source>
             <translation>失去可达类别</translation>
+        </message>
+        <message>
+            <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mean score by people</source>
@@ -6160,6 +6288,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
             <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
+        </message>
+        <message>
+            <source>{file}: {plots} plots; {errors} errors and {warnings} warnings.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
