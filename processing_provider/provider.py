@@ -20,6 +20,7 @@ from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .facilities.sitefacilities import SiteFacilities
+from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
@@ -44,6 +45,7 @@ class GuijuProvider(QgsProcessingProvider):
         FacilityCoverage,
         FixOffset,
         ImportBoundaryTxt,
+        LandBalance,
         LivingCircle,
         OdMatrix,
         OverlapArea,
