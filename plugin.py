@@ -23,6 +23,7 @@ class GuijuPlugin:
         self.actions = []
         self.help = None
         self.failed_rules = None
+        self.boundary_drop = None
         self.living_circle = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
@@ -57,12 +58,19 @@ class GuijuPlugin:
 
         self.failed_rules = FailedRules(self.iface)
         self.failed_rules.attach()
+        from .dialogs.boundary_drop import BoundaryTextDrop
+
+        self.boundary_drop = BoundaryTextDrop(self.iface)
+        self.boundary_drop.attach()
 
     def unload(self) -> None:
         """Leave QGIS as it was."""
         if self.failed_rules:
             self.failed_rules.detach()
             self.failed_rules = None
+        if self.boundary_drop:
+            self.boundary_drop.detach()
+            self.boundary_drop = None
         if self.living_circle:
             self.living_circle.shut()
             self.living_circle = None

@@ -153,6 +153,7 @@ def plots_to_write(
             plots.append(Plot(shape, columns, area, columns.pop("extra", ""), columns.pop("labels", "")))
             _tell_columns(columns, title, problems)
     _tell_duplicates(plots, problems)
+    _tell_far(plots, system, problems)
     return Exported(system, table, plots, problems)
 
 
@@ -234,6 +235,20 @@ def _require_encodable(text: str, codec: str) -> None:
                 encoding=codec,
             )
         ) from error
+
+
+def _tell_far(plots: list[Plot], system: System, problems: list) -> None:
+    """Warn of plots beyond the zone: those who read the text may take them for another zone's."""
+    for plot in plots:
+        west, south, east, north = shapely.bounds(plot.geometry)
+        if system.is_far((west + east) / 2, (south + north) / 2):
+            told = Message(
+                "The plot lies {off:.0f} km from the central meridian of zone {zone}, outside it; it belongs into a "
+                "text of another zone.",
+                off=abs((west + east) / 2 - system.false_easting) / 1000,
+                zone=system.zone,
+            )
+            problems.append((plot.columns.get("plot_id", ""), Problem("far_from_zone", "warning", told)))
 
 
 def _row_name(table: Table, row: int) -> str:

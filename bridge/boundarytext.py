@@ -140,7 +140,9 @@ def _shapes(rows: list[tuple[Document, PlotText]], area_unit: str, metric: bool,
         if not plot.faulty:
             polygon, problems, names = shape(plot)
             document.problems += problems
-            if polygon is not None and (plot.system.width if plot.system else metric):
+            planar = plot.system.width if plot.system else metric
+            # What crosses itself has no area that means anything.
+            if planar and polygon is not None and shapely.is_valid(polygon):
                 measured = float(shapely.area(polygon))
                 if odd := area_problem(plot, polygon, area_unit, _decimals(document)):
                     document.problems.append(odd)

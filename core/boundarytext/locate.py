@@ -1,6 +1,5 @@
 """Which zone and which order of axes the numbers of a boundary text are in."""
 
-import math
 import re
 from collections import Counter
 
@@ -14,8 +13,6 @@ AXES = ("auto", "xy", "en")
 # Northings of China (3° to 54°) reach from 330 to 6,000 km; eastings without prefix stay below 1,000 km.
 _NORTH = (300_000.0, 6_200_000.0)
 _LATITUDE, _LONGITUDE = (3.0, 54.0), (73.0, 136.0)
-# Zones overlap: a county that lies across an edge is kept in one. Beyond this share of half a width it is odd.
-_REACH = 1.25
 _METRES = {"", "米", "m", "meter", "metre", "公尺"}
 _DEGREES = {"度", "°", "degree", "degrees", "十进制度"}
 
@@ -308,18 +305,16 @@ def _place_by_prefix(
 
 def _tell_far(document: Document, plot: PlotText, east: np.ndarray, north: np.ndarray) -> None:
     """Warn of a plot that lies so far from its zone's middle, or from China, that the zone may be wrong."""
-    off = float(np.median(east)) - plot.system.false_easting
-    latitude = float(np.median(north)) / 110_900.0
-    half = plot.system.width / 2 * 111_320.0 * max(math.cos(math.radians(latitude)), 0.0)
-    if abs(off) <= _REACH * half and _within(north, _NORTH):
+    middle = float(np.median(east)), float(np.median(north))
+    if not plot.system.is_far(*middle) and _within(north, _NORTH):
         return
     fault = Message(
         "By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north "
         "of the equator, outside the zone or the country. Check the zone and the order of the axes.",
         zone=plot.system.zone,
-        off=abs(off) / 1000,
+        off=abs(middle[0] - plot.system.false_easting) / 1000,
         meridian=plot.system.central_meridian,
-        north=float(np.median(north)) / 1000,
+        north=middle[1] / 1000,
     )
     place = float(east[0]), float(north[0])
     document.problems.append(Problem("far_from_zone", "warning", fault, plot.lines[0], plot, place))

@@ -156,6 +156,13 @@ def _finish(document: Document, points: list) -> None:
     plot.rings = [point[1] for point in points]
     plot.values = np.array([point[2] for point in points], dtype=float).reshape(-1, 2)
     plot.lines = [point[3] for point in points]
+    if plot.columns["kind"] in ("线", "点"):
+        plot.faulty = True
+        fault = Message(
+            "The plot is listed as {kind} (line or point), not as 面 (polygon), and was not drawn.",
+            kind=plot.columns["kind"],
+        )
+        document.problems.append(Problem("kind", "error", fault, plot.line, plot))
     if not points and not plot.faulty:
         plot.faulty = True
         document.problems.append(

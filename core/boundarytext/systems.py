@@ -64,6 +64,14 @@ class System:
         """Return the longitude in degrees."""
         return 3 * self.zone if self.width == 3 else 6 * self.zone - 3
 
+    def is_far(self, east: float, north: float) -> bool:
+        """Tell whether a point lies so far from the zone's middle that it hardly belongs to it.
+
+        A county that lies across an edge is kept in one zone: only a quarter beyond the edge is odd.
+        """
+        metres = 111_320.0 * math.cos(math.radians(min(max(north / 110_900.0, 0.0), 90.0)))
+        return abs(east - self.false_easting) > 1.25 * self.width / 2 * metres
+
     def same_plane(self, other: "System | None") -> bool:
         """Tell whether two systems differ in nothing but the prefix."""
         return other is not None and replace(self, prefixed=other.prefixed) == other

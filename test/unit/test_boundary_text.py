@@ -230,6 +230,12 @@ def test_a_plot_without_points_and_a_line_before_the_first_plot():
     assert shapes[1].area == 10_000
 
 
+@pytest.mark.parametrize("kind", ["线", "点"])
+def test_what_is_listed_as_a_line_or_a_point_is_not_made_a_polygon(kind):
+    document, shapes = read(GOOD.replace("面", kind))
+    assert (codes(document), shapes) == (["kind"], [None])
+
+
 def test_no_plot_at_all_is_told():
     assert codes(parse(HEADER, "a.txt", Progress())) == ["no_plots"]
 
