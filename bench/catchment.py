@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import geopandas
 import numpy as np
 
 from . import streets
-from .harness import CRS, row, timed_algorithm
+from .harness import row, timed_algorithm
 
 FACILITIES, ORIGINS, LIMIT = 10_000, 100_000, 1200
 
@@ -20,9 +19,11 @@ def run(folder: Path) -> list[dict]:
         "guiju:catchmentaccess",
         {
             "INPUT": streets.save(folder / "streets.fgb", lines),
-            "ORIGINS": _save(folder / "homes.fgb", homes, people=random.integers(1, 200, ORIGINS)),
+            "ORIGINS": streets.save(folder / "homes.fgb", homes, people=random.integers(1, 200, ORIGINS)),
             "POPULATION": "people",
-            "FACILITIES": _save(folder / "schools.fgb", schools, places=random.integers(20, 900, FACILITIES)),
+            "FACILITIES": streets.save(
+                folder / "schools.fgb", schools, places=random.integers(20, 900, FACILITIES)
+            ),
             "CAPACITY": "places",
             "LIMIT": LIMIT,
             "DECAY": "gaussian",
@@ -36,9 +37,3 @@ def run(folder: Path) -> list[dict]:
         "to GeoPackage"
     )
     return [row("catchment", said, work, None, None)]
-
-
-def _save(path: Path, points: np.ndarray, **columns: np.ndarray) -> str:
-    frame = geopandas.GeoDataFrame(columns, geometry=list(points), crs=CRS)
-    frame.to_file(path, driver="FlatGeobuf", engine="pyogrio")
-    return str(path)

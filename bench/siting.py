@@ -3,7 +3,6 @@
 from pathlib import Path
 from time import perf_counter
 
-import geopandas
 import numpy as np
 from guiju.core.facilities.siting.choice import choose
 from guiju.core.facilities.siting.problem import Nearest
@@ -11,7 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, csr_array, hstack, identity, vstack
 
 from . import streets
-from .harness import CRS, row, timed_algorithm
+from .harness import row, timed_algorithm
 
 DEMAND, CANDIDATES, EXISTING, COUNT = 5_000, 300, 40, 10
 # HiGHS needs a column and a row for each way: as many as it proves within its time.
@@ -26,13 +25,8 @@ def _city(folder: Path) -> dict:
     lines, random = streets.lines(), np.random.default_rng(1)
     given = {"INPUT": streets.save(folder / "streets.fgb", lines)}
     for name, count in (("DEMAND", DEMAND), ("CANDIDATES", CANDIDATES), ("EXISTING", EXISTING)):
-        frame = geopandas.GeoDataFrame(
-            {"id": np.arange(count), "people": random.integers(20, 400, count)},
-            geometry=list(streets.places(lines, count, count)),
-            crs=CRS,
-        )
-        given[name] = str(folder / f"{name.lower()}.fgb")
-        frame.to_file(given[name], driver="FlatGeobuf", engine="pyogrio")
+        spots, people = streets.places(lines, count, count), random.integers(20, 400, count)
+        given[name] = streets.save(folder / f"{name.lower()}.fgb", spots, people=people)
     ours = timed_algorithm(
         "guiju:sitefacilities",
         {
