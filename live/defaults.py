@@ -1,5 +1,6 @@
 """Which of the open layers the living circle would be asked of, told by their names and fields alone."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,10 @@ from ..core.facilities.pack import FacilityPack
 
 LINE, POINT, POLYGON = "line", "point", "polygon"
 
-# The first word that a name holds tells most. Words of lines that nobody walks keep a layer out.
+# The first word (a pattern) that a name holds tells most. Words of lines that nobody walks keep a layer out.
 _STREETS = ("street", "road", "道路", "路网", "街道", "network", "highway", "walk", "步行", "path")
 _NOT_STREETS = ("rail", "铁路", "river", "河", "管线", "pipe", "boundary", "界线")
-_FACILITIES = ("facilit", "设施", "poi", "points of interest", "amenit", "兴趣点", "服务网点")
+_FACILITIES = ("facilit", "设施", "poi(?!nt)", "points of interest", "amenit", "兴趣点", "服务网点")
 _COMMUNITIES = ("communit", "社区", "居委会", "小区", "居民点", "population", "人口", "resident", "home", "address", "住户", "village")  # fmt: skip
 
 _LEVEL = ("layer", "level_no", "z_level", "层级", "高程层")
@@ -81,7 +82,9 @@ def _best(layers: Iterable[Open], words: Sequence[str]) -> Open | None:
 def _rank(names: Iterable[str], words: Sequence[str]) -> int:
     """Return how telling the first of the words is that a name holds, 0 for none."""
     told = [
-        len(words) - place for place, word in enumerate(words) if any(word in n.casefold() for n in names)
+        len(words) - place
+        for place, word in enumerate(words)
+        if any(re.search(word, name.casefold()) for name in names)
     ]
     return max(told, default=0)
 

@@ -532,6 +532,9 @@ def test_defaults_follow_names_and_prefer_points_for_communities():
     }
     by_name = [Open("s", ("小学",), ("name",), POINT), Open("k", ("kindergartens 2026",), (), POLYGON)]
     assert defaults(by_name, pack, "en") == {"FACILITIES": ["s", "k"], "ROLES": "primary_school,kindergarten"}
+    # Points are not points of interest, though the word begins alike.
+    points = [Open("s", ("小学", "hex_points"), ("id", "healthcare"), POINT)]
+    assert defaults(points, pack, "en") == {"FACILITIES": ["s"], "ROLES": "primary_school"}
     assert defaults([], pack, "en") == {}
 
 
