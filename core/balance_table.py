@@ -10,7 +10,7 @@ import numpy as np
 from . import landuse, three_class
 from .balance import OUTSIDE, Shares
 from .landuse import Edition
-from .rounding import nearest, spread
+from .rounding import Before, branches_of, nearest, spread
 from .table import Table
 from .text import Message
 
@@ -32,10 +32,11 @@ Name = str | Message
 @dataclass(frozen=True)
 class Land:
     """One state of the land, existing or planned: m² of each leaf, and as whole numbers of the last digit
-    shown; both by leaf."""
+    shown, both by leaf; `branches` as `spread` takes them."""
 
     exact: dict[Leaf, Fraction]
     whole: dict[Leaf, int]
+    branches: Before
 
     def blocks(self, zones: bool, owners: bool) -> dict["Block", dict[tuple[str, ...], list]]:
         """Return exact and whole land by path, of each block: one zone and ownership, or all (None) of them."""
@@ -58,11 +59,13 @@ def land(
     level: str,
     unit: str,
     digits: int,
+    before: Land | None = None,
 ) -> Land:
     """Return the land by leaf; ridges that were deducted are land of the ridges' class.
 
     `codes` and `owners` are those of the layer's features. The total is rounded to `digits` of `unit`, the
-    parts so that they add up to it at each step of zone, ownership, class and sub-class.
+    parts so that they add up to it at each step of zone, ownership, class and sub-class, and what is as it
+    was `before`, in the same level and unit, is rounded as it was.
     """
     depth = LEVELS[level]
     paths = {code: _path(code, edition, depth) for code in {_plain(code) for code in codes}}
@@ -84,9 +87,9 @@ def land(
     scale = Fraction(10**digits) / UNITS[unit]
     values = [area * scale for area in exact.values()]
     trees = [(zone, owner, *path) for zone, owner, path in exact]
-    return Land(
-        exact, dict(zip(exact, spread(trees, values, nearest(sum(values, Fraction(0)))), strict=True))
-    )
+    total = nearest(sum(values, Fraction(0)))
+    whole = spread(trees, values, total, before.branches if before else None)
+    return Land(exact, dict(zip(exact, whole, strict=True)), branches_of(trees, values, whole))
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def three_class_table(existing: Land, planned: Land | None, layout: Layout) -> T
             leaf = (zone, owner, (of[path],))
             exact[leaf] = exact.get(leaf, Fraction(0)) + state.exact[zone, owner, path]
             whole[leaf] = whole.get(leaf, 0) + state.whole[zone, owner, path]
-        return Land(exact, whole)
+        return Land(exact, whole, {})
 
     for names, states in _blocks(regrouped(existing), planned and regrouped(planned), layout):
         paths = [(one,) for one in three_class.ORDER if any((one,) in state for state in states)]
@@ -188,7 +191,10 @@ class _Figures:
     """The figures of one block, existing and planned."""
 
     def __init__(self, states: Sequence[dict], paths: Sequence[tuple], planned: bool):
-        self._states = [(state, _percent(state, paths)) for state in states]
+        self._states, before = [], None
+        for state in states:
+            shares, before = _percent(state, paths, before)
+            self._states.append((state, shares))
         self._planned = planned
 
     def under(self, head: tuple) -> tuple:
@@ -205,14 +211,17 @@ class _Figures:
         return area, share if shares else None
 
 
-def _percent(state: dict, paths: Sequence[tuple]) -> dict[tuple, int]:
-    """Return each path's share of a block in whole hundredths of a percent, which add up to 100 %."""
+def _percent(state: dict, paths: Sequence[tuple], before: Before | None) -> tuple[dict[tuple, int], Before]:
+    """Return each path's share of a block in whole hundredths of a percent, which add up to 100 %, and the
+    branches for the next."""
     exact = [state[path][0] if path in state else Fraction(0) for path in paths]
     total = sum(exact, Fraction(0))
     if not total:
-        return {}
+        return {}, {}
     hundred = 100 * 10**_SHARE_DIGITS
-    return dict(zip(paths, spread(paths, [size * hundred / total for size in exact], hundred), strict=True))
+    values = [size * hundred / total for size in exact]
+    whole = spread(paths, values, hundred, before)
+    return dict(zip(paths, whole, strict=True)), branches_of(paths, values, whole)
 
 
 def _as_table(name: str, heads: tuple, rows: list[tuple], planned: bool, layout: Layout) -> Table:

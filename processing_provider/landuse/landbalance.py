@@ -229,7 +229,7 @@ class LandBalance(LandUseAlgorithm):
         first = self.land_of(existing, self.field, zones, classes, progress.part(0.45, 0.7))
         second = None
         if planned is not None:
-            second = self.land_of(planned, self.planned_field, zones, classes, progress.part(0.7, 0.9))
+            second = self.land_of(planned, self.planned_field, zones, classes, progress.part(0.7, 0.9), first)
             if note := differing_totals(first, second):
                 progress.warn(note)
         layout = Layout(
@@ -249,8 +249,8 @@ class LandBalance(LandUseAlgorithm):
         self.show(by_three, tr("Balance by three classes"), style_balance)
         return {"OUTPUT": output, **({"THREE_CLASS": by_three} if by_three else {})}
 
-    def land_of(self, table, field: str, zones, classes, progress):
-        """Return the land of one state, existing or planned."""
+    def land_of(self, table, field: str, zones, classes, progress, before=None):
+        """Return the land of one state; of the plan, rounded as it was `before` where nothing changes."""
         from ...core.balance import owners_of, shares
         from ...core.balance_table import known_codes, land
         from ...core.table import texts
@@ -266,6 +266,7 @@ class LandBalance(LandUseAlgorithm):
             level=self.level,
             unit=self.unit,
             digits=self.digits,
+            before=before,
         )
 
     def edition(self, existing, planned, progress) -> str:

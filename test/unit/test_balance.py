@@ -74,6 +74,14 @@ def test_each_branch_is_its_own_sum_rounded_up_or_down(rows):
             assert abs(shown - exact) < 1
 
 
+def test_what_stays_the_same_is_rounded_as_before():
+    third, half = Fraction(1, 3), Fraction(1, 2)
+    assert apportion([third, third, third, 1], 2) == [1, 0, 0, 1]
+    assert apportion([third, third, half, half + third], 2, [0, 1, None, None]) == [0, 1, 0, 1]
+    # A total that leaves no choice wins.
+    assert apportion([third, third, third], 1, [0, 0, 0]) == [1, 0, 0]
+
+
 # -- the table -------------------------------------------------------------------------------------------
 
 
@@ -95,13 +103,14 @@ def test_each_branch_is_its_own_sum_rounded_up_or_down(rows):
     st.integers(0, 4),
 )
 def test_totals_add_up_in_every_unit(rows, unit, level, digits):
-    def state(chosen):
+    def state(chosen, before=None):
         zone, owner, code, area = (list(part) for part in zip(*[r[:4] for r in chosen], strict=True))
         n = len(chosen)
         found = Shares(np.arange(n), np.array(zone), np.array(area), np.zeros(n))
-        return land(found, code, owner, NEW, level=level, unit=unit, digits=digits)
+        return land(found, code, owner, NEW, level=level, unit=unit, digits=digits, before=before)
 
-    existing, planned = state(rows), state([r for r in rows if r[4]] or rows[:1])
+    existing = state(rows)
+    planned = state([r for r in rows if r[4]] or rows[:1], existing)
     layout = Layout(NEW, ["甲", "乙"], True, unit, digits, "planar", "zh")
     table = balance_table(existing, planned, layout)
     blocks = {}
