@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>3 decimals are millimetres, as the form asks.</source>
-            <translation type="unfinished" />
+            <translation>按格式要求保留 3 位小数，即毫米。</translation>
         </message>
         <message>
             <source>? not judged: {count}</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>A Gauss-Krüger zone, such as EPSG:4526 (zone 38, with prefix). Left empty, “Zone” tells.</source>
-            <translation type="unfinished" />
+            <translation>高斯-克吕格投影带，如 EPSG:4526（38 带，带带号）。留空则由“分带”决定。</translation>
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
@@ -125,7 +125,7 @@
         </message>
         <message>
             <source>A point of ring {ring} has no number.</source>
-            <translation type="unfinished" />
+            <translation>第 {ring} 圈有一个界址点没有点号。</translation>
         </message>
         <message>
             <source>A quotation mark is opened and never closed.</source>
@@ -269,11 +269,11 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>After point {before} comes {after}: numbers between are missing.</source>
-            <translation type="unfinished" />
+            <translation>{before} 之后是 {after}：中间缺少点号。</translation>
         </message>
         <message>
             <source>After point {before} comes {after}: the points are out of order; they were joined as they are listed.</source>
-            <translation type="unfinished" />
+            <translation>{before} 之后是 {after}：点号顺序不对；已按文件中的顺序连线。</translation>
         </message>
         <message>
             <source>All facilities together</source>
@@ -377,7 +377,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
-            <translation type="unfinished" />
+            <translation>按此写入，如 2026-11-20。留空为今天。</translation>
         </message>
         <message>
             <source>As of</source>
@@ -433,15 +433,15 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Boundary points</source>
-            <translation type="unfinished" />
+            <translation>界址点</translation>
         </message>
         <message>
             <source>Boundary text</source>
-            <translation type="unfinished" />
+            <translation>界址点文本</translation>
         </message>
         <message>
             <source>Boundary texts</source>
-            <translation type="unfinished" />
+            <translation>界址点文本</translation>
         </message>
         <message>
             <source>Boundary to be filled</source>
@@ -501,11 +501,11 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>By their size the coordinates are in the other order than “{axes}”; they were read as you chose, and the plot lies in the wrong place if that is not so.</source>
-            <translation type="unfinished" />
+            <translation>从数值大小看，坐标顺序与“{axes}”相反；已按所选顺序读取，如果选错，地块位置就是错的。</translation>
         </message>
         <message>
             <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
-            <translation type="unfinished" />
+            <translation>按 {zone} 带计算，地块距中央子午线 {meridian}° {off:.0f} 公里，距赤道 {north:.0f} 公里，已在该带或国境之外。请检查带号和坐标轴顺序。</translation>
         </message>
         <message>
             <source>CRS</source>
@@ -669,7 +669,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Choose at least one boundary text.</source>
-            <translation type="unfinished" />
+            <translation>请至少选择一个界址点文本。</translation>
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
@@ -885,11 +885,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Data exchange</source>
-            <translation type="unfinished" />
+            <translation>数据交换</translation>
         </message>
         <message>
             <source>Date (数据产生日期)</source>
-            <translation type="unfinished" />
+            <translation>数据产生日期</translation>
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
@@ -905,7 +905,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Decimals of the coordinates</source>
-            <translation type="unfinished" />
+            <translation>坐标小数位数</translation>
         </message>
         <message>
             <source>Declared floor area field</source>
@@ -1041,7 +1041,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Encoding</source>
-            <translation type="unfinished" />
+            <translation>文字编码</translation>
         </message>
         <message>
             <source>End</source>
@@ -1093,7 +1093,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Export boundary text (界址点)</source>
-            <translation type="unfinished" />
+            <translation>导出界址点文本</translation>
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -1237,7 +1237,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of recorded areas (m²)</source>
-            <translation type="unfinished" />
+            <translation>记录面积字段（平方米）</translation>
         </message>
         <message>
             <source>Field of required and forbidden candidates</source>
@@ -1281,7 +1281,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the land-use code</source>
-            <translation type="unfinished" />
+            <translation>地类编码字段</translation>
         </message>
         <message>
             <source>Field of the land-use codes</source>
@@ -1305,11 +1305,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the plot names</source>
-            <translation type="unfinished" />
+            <translation>地块名称字段</translation>
         </message>
         <message>
             <source>Field of the plot numbers</source>
-            <translation type="unfinished" />
+            <translation>地块编号字段</translation>
         </message>
         <message>
             <source>Field of the plots' own ids</source>
@@ -1321,7 +1321,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the use</source>
-            <translation type="unfinished" />
+            <translation>地块用途字段</translation>
         </message>
         <message>
             <source>Field of the zones' names</source>
@@ -1349,47 +1349,47 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.</source>
-            <translation type="unfinished" />
+            <translation>无法打开文件 {file}：{reason}。请检查路径，并确认没有被其他程序占用。</translation>
         </message>
         <message>
             <source>File {file} cannot be read as {encodings}: it is damaged, not a text, or in another encoding. Choose the encoding, or save it as UTF-8 first.</source>
-            <translation type="unfinished" />
+            <translation>无法按 {encodings} 读取文件 {file}：文件已损坏、不是文本，或使用了其他编码。请选择编码，或先另存为 UTF-8。</translation>
         </message>
         <message>
             <source>File {file} holds characters that were lost when somebody read it in the wrong encoding (GBK as UTF-8) and saved it. Ask for the file as it was first made.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 中有丢失的文字：曾有人用错误的编码（把 GBK 当作 UTF-8）打开并保存。请索取最初的文件。</translation>
         </message>
         <message>
             <source>File {file} is empty.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 是空的。</translation>
         </message>
         <message>
             <source>File {file} is no boundary text: it has no section [地块坐标]. Choose a file of that form; drawings and tables are opened by other tools.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 不是界址点文本：其中没有 [地块坐标] 一节。请选择这种格式的文件；图纸和表格请用其他工具打开。</translation>
         </message>
         <message>
             <source>File {file} names no plot after [地块坐标].</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 在 [地块坐标] 之后没有任何地块。</translation>
         </message>
         <message>
             <source>File {file}: its 坐标系 is “{system}”, of which no parameters are known. Choose the coordinate reference system that the numbers are in.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：坐标系为“{system}”，其参数未知。请选择坐标数值所在的坐标系。</translation>
         </message>
         <message>
             <source>File {file}: its 计量单位 is “{unit}”; only metres (米) and degrees (度) can be read. Convert the coordinates first.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：计量单位为“{unit}”，只能读取米和度。请先换算坐标。</translation>
         </message>
         <message>
             <source>File {file}: neither its header nor the coordinates tell the zone. Choose the coordinate reference system, such as EPSG:4547 for numbers without prefix near 114° east.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：文件头和坐标都没有说明带号。请选择坐标系，例如东经 114° 附近、不加带号的坐标选 EPSG:4547。</translation>
         </message>
         <message>
             <source>Files are named by the plot's number, or its name; files of these names are replaced.</source>
-            <translation type="unfinished" />
+            <translation>文件以地块编号（没有时以名称）命名；同名文件会被替换。</translation>
         </message>
         <message>
             <source>Fill in the field “{field}”.</source>
@@ -1429,7 +1429,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Folder for one file per plot</source>
-            <translation type="unfinished" />
+            <translation>一地块一文件的文件夹</translation>
         </message>
         <message>
             <source>Folder for your copy of the sample district</source>
@@ -1489,7 +1489,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Further columns</source>
-            <translation type="unfinished" />
+            <translation>其他列</translation>
         </message>
         <message>
             <source>GB 50137, third survey, 2020 and 2023 land-use codes into one another.</source>
@@ -1767,7 +1767,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Import boundary text (界址点)</source>
-            <translation type="unfinished" />
+            <translation>导入界址点文本</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
@@ -1919,7 +1919,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land-use code</source>
-            <translation type="unfinished" />
+            <translation>地类编码</translation>
         </message>
         <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
@@ -1963,7 +1963,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” does not lie in China's zones (longitude 73.5° to 136.5°). Check its reference system.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不在我国的投影带范围内（经度 73.5° 至 136.5°）。请检查其坐标系。</translation>
         </message>
         <message>
             <source>Layer “{layer}” fills no role of the rule pack and is not read; name its role under “Roles”.</source>
@@ -1983,7 +1983,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有坐标系。请在图层属性中设置后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set the one that its numbers are written in (EPSG:4490 for degrees, EPSG:4547 for metres near Wuhan), then run again.</source>
@@ -2183,7 +2183,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Left empty, it is found by the numbers and the header. Needed for numbers without prefix whose header names no zone, and for a city's own system. The layer is in this system.</source>
-            <translation type="unfinished" />
+            <translation>留空则由坐标数值和文件头判定。坐标不加带号且文件头没有带号时，以及使用城市独立坐标系时，必须选择。结果图层采用该坐标系。</translation>
         </message>
         <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
@@ -2191,31 +2191,31 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Left empty, the header's line stays empty.</source>
-            <translation type="unfinished" />
+            <translation>留空则文件头中该行为空。</translation>
         </message>
         <message>
             <source>Left empty, the planar area is measured and written.</source>
-            <translation type="unfinished" />
+            <translation>留空则量算平面面积并写入。</translation>
         </message>
         <message>
             <source>Left empty: plot_id, DKBH, DKBM, BSM, TBBH.</source>
-            <translation type="unfinished" />
+            <translation>留空时依次尝试：plot_id、DKBH、DKBM、BSM、TBBH。</translation>
         </message>
         <message>
             <source>Left empty: plot_name, DKMC, XMMC.</source>
-            <translation type="unfinished" />
+            <translation>留空时依次尝试：plot_name、DKMC、XMMC。</translation>
         </message>
         <message>
             <source>Left empty: sheet, TFH.</source>
-            <translation type="unfinished" />
+            <translation>留空时依次尝试：sheet、TFH。</translation>
         </message>
         <message>
             <source>Left empty: use_code, DLBM, GHYDYHDM, YDYHFLDM, GHDLBM.</source>
-            <translation type="unfinished" />
+            <translation>留空时依次尝试：use_code、DLBM、GHYDYHDM、YDYHFLDM、GHDLBM。</translation>
         </message>
         <message>
             <source>Left empty: use_name, DKYT, GHYDYHMC, YDYHFLMC, DLMC.</source>
-            <translation type="unfinished" />
+            <translation>留空时依次尝试：use_name、DKYT、GHYDYHMC、YDYHFLMC、DLMC。</translation>
         </message>
         <message>
             <source>Length (m)</source>
@@ -2259,7 +2259,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Line</source>
-            <translation type="unfinished" />
+            <translation>行号</translation>
         </message>
         <message>
             <source>Line ends nearer than this to each other, or to the side of a line, are joined. 0 joins only what shares a vertex.</source>
@@ -2267,15 +2267,15 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Line {line} comes before the first plot and was not used: {text}</source>
-            <translation type="unfinished" />
+            <translation>第 {line} 行在第一个地块之前，未使用：{text}</translation>
         </message>
         <message>
             <source>Line {line} is no point: a point has a number, a ring and two coordinates with commas between, but it reads “{text}”. The plot was not drawn.</source>
-            <translation type="unfinished" />
+            <translation>第 {line} 行不是界址点：界址点应为点号、圈号和两个坐标，用逗号分隔，而该行是“{text}”。该地块未绘出。</translation>
         </message>
         <message>
             <source>Line {line}: the coordinates “{first}” and “{second}” are not both numbers. The plot was not drawn.</source>
-            <translation type="unfinished" />
+            <translation>第 {line} 行：坐标“{first}”和“{second}”不都是数字。该地块未绘出。</translation>
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
@@ -2287,7 +2287,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Lines key=value that replace those of the header or are added, such as 格式版本号=1.02版本.</source>
-            <translation type="unfinished" />
+            <translation>“名称=值”的行，替换文件头中的同名行或添加到其后，如 格式版本号=1.02版本。</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -2403,7 +2403,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Map sheet</source>
-            <translation type="unfinished" />
+            <translation>图幅号</translation>
         </message>
         <message>
             <source>Margin, negative outside</source>
@@ -2447,7 +2447,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Measured area (m²)</source>
-            <translation type="unfinished" />
+            <translation>量算面积（平方米）</translation>
         </message>
         <message>
             <source>Measured as the crow flies.</source>
@@ -2527,7 +2527,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name of the plot</source>
-            <translation type="unfinished" />
+            <translation>地块名称</translation>
         </message>
         <message>
             <source>Names of the candidates</source>
@@ -2779,7 +2779,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of errors</source>
-            <translation type="unfinished" />
+            <translation>错误数</translation>
         </message>
         <message>
             <source>Number of findings</source>
@@ -2815,15 +2815,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of plots</source>
-            <translation type="unfinished" />
+            <translation>地块数</translation>
         </message>
         <message>
             <source>Number of plots not written</source>
-            <translation type="unfinished" />
+            <translation>未写出的地块数</translation>
         </message>
         <message>
             <source>Number of plots written</source>
-            <translation type="unfinished" />
+            <translation>写出的地块数</translation>
         </message>
         <message>
             <source>Number of problems</source>
@@ -2843,7 +2843,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of warnings</source>
-            <translation type="unfinished" />
+            <translation>警告数</translation>
         </message>
         <message>
             <source>Numbers are those of the tables below.</source>
@@ -2875,7 +2875,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On, as the form asks.</source>
-            <translation type="unfinished" />
+            <translation>按格式要求勾选。</translation>
         </message>
         <message>
             <source>On: a category of which the layers hold no facility is not judged, since it may only not have been surveyed. Off: it is missing for everyone.</source>
@@ -2903,7 +2903,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One file with all plots.</source>
-            <translation type="unfinished" />
+            <translation>包含全部地块的一个文件。</translation>
         </message>
         <message>
             <source>One id of the layer of homes, or several with commas between them. Left empty, all homes of the layer or of its selection are explained, up to {most}.</source>
@@ -2923,7 +2923,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One or more .txt files of this form.</source>
-            <translation type="unfinished" />
+            <translation>一个或多个这种格式的 .txt 文件。</translation>
         </message>
         <message>
             <source>One or several numbers with commas between them: metres, or minutes for costs in time.</source>
@@ -2979,7 +2979,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>One row for each plot of the files; the help of the algorithm says how to read it.</source>
-            <translation type="unfinished" />
+            <translation>文件中每个地块一行；怎样读见算法帮助。</translation>
         </message>
         <message>
             <source>One row for each verdict; the help of the algorithm says how to read it.</source>
@@ -3031,7 +3031,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Order of the coordinates</source>
-            <translation type="unfinished" />
+            <translation>坐标顺序</translation>
         </message>
         <message>
             <source>Origin</source>
@@ -3055,7 +3055,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other lines of the header</source>
-            <translation type="unfinished" />
+            <translation>文件头的其他行</translation>
         </message>
         <message>
             <source>Others that do as well</source>
@@ -3275,15 +3275,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plot number {plot} is also that of line {line} in {file}.</source>
-            <translation type="unfinished" />
+            <translation>地块编号 {plot} 与 {file} 第 {line} 行的地块相同。</translation>
         </message>
         <message>
             <source>Plot number {plot} stands more than once in the text.</source>
-            <translation type="unfinished" />
+            <translation>地块编号 {plot} 在文本中出现不止一次。</translation>
         </message>
         <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
-            <translation type="unfinished" />
+            <translation>地块 {plot} 有一圈在保留 {decimals} 位小数时不足三个点。请增加小数位数，或删除该圈。</translation>
         </message>
         <message>
             <source>Plots</source>
@@ -3295,7 +3295,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots from the coordinate texts of land approval: [属性描述], [地块坐标], J points.</source>
-            <translation type="unfinished" />
+            <translation>由用地报件的坐标文本生成地块：[属性描述]、[地块坐标]、J 点。</translation>
         </message>
         <message>
             <source>Plots left undecided</source>
@@ -3303,11 +3303,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots not written, and other problems</source>
-            <translation type="unfinished" />
+            <translation>未写出的地块及其他问题</translation>
         </message>
         <message>
             <source>Plots of boundary texts</source>
-            <translation type="unfinished" />
+            <translation>界址点文本的地块</translation>
         </message>
         <message>
             <source>Plots of residential land, for coverage by land beside coverage by people, as TD/T 1063 counts. Each plot starts from its boundary nearest to a street and counts whole. Left empty, the coverage of land is empty.</source>
@@ -3331,15 +3331,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Point number</source>
-            <translation type="unfinished" />
+            <translation>点号</translation>
         </message>
         <message>
             <source>Point numbers</source>
-            <translation type="unfinished" />
+            <translation>点号</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>界址点数</translation>
         </message>
         <message>
             <source>Points of the score are what is shared out. The Gini coefficient is 0 where everyone has the same score and goes towards 1 where few have all; it says nothing of how high scores are. No standard sets a limit for it.</source>
@@ -3379,7 +3379,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons with holes and parts; only the selected ones where that is ticked.</source>
-            <translation type="unfinished" />
+            <translation>面，可有洞和多个部分；勾选“仅选中的要素”时只写选中的。</translation>
         </message>
         <message>
             <source>Polygons with land-use codes, in a projected reference system in metres.</source>
@@ -3411,7 +3411,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Problems in boundary texts</source>
-            <translation type="unfinished" />
+            <translation>界址点文本的问题</translation>
         </message>
         <message>
             <source>Procedure</source>
@@ -3419,19 +3419,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Produced by</source>
-            <translation type="unfinished" />
+            <translation>数据产生单位</translation>
         </message>
         <message>
             <source>Produced by (数据产生单位)</source>
-            <translation type="unfinished" />
+            <translation>数据产生单位</translation>
         </message>
         <message>
             <source>Produced on</source>
-            <translation type="unfinished" />
+            <translation>数据产生日期</translation>
         </message>
         <message>
             <source>Project</source>
-            <translation type="unfinished" />
+            <translation>项目信息</translation>
         </message>
         <message>
             <source>Put an allowed value into field “{field}”.</source>
@@ -3459,11 +3459,19 @@ Rings: a ring inside another is a hole, one beside it a further part, whatever t
 How to read the plots: status is ok, warning or error (the geometry cannot be relied on). area_recorded is the area as written, in m², read in the unit area_unit; area_m2 is measured in the plane of the plot's own zone, as boundary surveys record it. point_labels keeps the J numbers, rings parted by semicolons, for writing the text again. more_columns holds what a filing has beyond the usual eight columns; source_crs is the system that the numbers were in.
 
 Problems has a row for everything odd, errors first, with the line in the file and the place on the map. A recorded area is told when it is off by more than half a unit of its last digit and of the coordinates' last digit along the boundary.</source>
-            <translation type="unfinished" />
+            <translation>读取用地报件和备案所附的界址点文本：文件头 [属性描述]，然后每个地块一行（界址点数、面积、编号、名称、图形属性、图幅号、用途、地类编码，以 @ 结尾），其后是各界址点：点号、圈号、X、Y。X 为北，Y 为东。多个文件合成一个图层。
+
+分带：首先相信东坐标中的带号（38…；3° 带 25 至 45，6° 带 13 至 23），其次是您选择的坐标系，最后是文件头的带号和几度分带。结果图层采用多数地块所在的坐标系，或所选的坐标系；其他带的地块会换算过来并说明。城市独立坐标系（如武汉2000）从不猜测，请自行选择。
+
+圈：位于另一圈之内的是洞，在旁边的是另一部分，不看圈号。首点可以重复，也可以不重复。不能绘出的地块（坐标不是数字、各点分属两个带、没有界址点）保留一行，没有图形；自相交的地块按文件所列绘出。
+
+怎样读地块：status 为 ok、warning 或 error（图形不可靠）。area_recorded 是文件所写的面积，换算为平方米，area_unit 是读取时所用的单位；area_m2 是在地块自身投影带内量算的平面面积，与勘测定界一致。point_labels 保留 J 点号，各圈以分号隔开，供再次写出时使用。more_columns 是备案格式在通常八列之外的列；source_crs 是坐标数值所在的坐标系。
+
+“问题”图层把一切异常逐条列出，错误在前，注明文件行号和图上位置。记录面积与量算面积之差超过其末位的半个单位加上坐标末位沿边界的影响时，即予说明。</translation>
         </message>
         <message>
             <source>Recorded area (m²)</source>
-            <translation type="unfinished" />
+            <translation>记录面积（平方米）</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -3475,11 +3483,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reference system of the coordinates</source>
-            <translation type="unfinished" />
+            <translation>坐标所在的坐标系</translation>
         </message>
         <message>
             <source>Reference system to write in</source>
-            <translation type="unfinished" />
+            <translation>写出所用的坐标系</translation>
         </message>
         <message>
             <source>Relation</source>
@@ -3491,7 +3499,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Repeat the first point of each ring</source>
-            <translation type="unfinished" />
+            <translation>每圈末尾重复首点</translation>
         </message>
         <message>
             <source>Report</source>
@@ -3523,23 +3531,23 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Ring</source>
-            <translation type="unfinished" />
+            <translation>圈号</translation>
         </message>
         <message>
             <source>Ring {ring} does not return to its first point, as the form asks; it was closed by a straight line.</source>
-            <translation type="unfinished" />
+            <translation>第 {ring} 圈没有按格式要求回到首点；已用直线闭合。</translation>
         </message>
         <message>
             <source>Ring {ring} has only {count} different points and encloses nothing; it was left out.</source>
-            <translation type="unfinished" />
+            <translation>第 {ring} 圈只有 {count} 个不同的点，围不成面；已略去。</translation>
         </message>
         <message>
             <source>Ring {ring} is not closed: its last point {label} has the name of the first, but lies {gap:.3f} m from it. Both points were kept.</source>
-            <translation type="unfinished" />
+            <translation>第 {ring} 圈没有闭合：末点 {label} 与首点同名，却相距 {gap:.3f} 米。两点都已保留。</translation>
         </message>
         <message>
             <source>Rings</source>
-            <translation type="unfinished" />
+            <translation>圈数</translation>
         </message>
         <message>
             <source>Role</source>
@@ -3631,7 +3639,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
-            <translation type="unfinished" />
+            <translation>请指明写到哪里：一个文件，或一地块一文件的文件夹，或两者都写。</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -3979,7 +3987,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>System of the numbers</source>
-            <translation type="unfinished" />
+            <translation>数值所在坐标系</translation>
         </message>
         <message>
             <source>System that the coordinates were in</source>
@@ -4063,7 +4071,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Text files (*.txt)</source>
-            <translation type="unfinished" />
+            <translation>文本文件 (*.txt)</translation>
         </message>
         <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
@@ -4071,7 +4079,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
-            <translation type="unfinished" />
+            <translation>边界在 {label} 点附近自相交或自相接（{reason}）。地块已按所列绘出；量算面积前请先改正。</translation>
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
@@ -4079,7 +4087,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
-            <translation type="unfinished" />
+            <translation>{encoding} 中没有“{character}”这个字。请用 UTF-8 写出，或修改含有它的属性。</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -4119,11 +4127,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The coordinates are east first; the form asks north first. They were read as east, north.</source>
-            <translation type="unfinished" />
+            <translation>坐标是东坐标在前，而格式要求北坐标在前。已按东、北读取。</translation>
         </message>
         <message>
             <source>The coordinates carry the prefix of zone {zone}, but {told} says zone {other}. The plot was placed by its prefix: check which is right.</source>
-            <translation type="unfinished" />
+            <translation>坐标带有 {zone} 带的带号，而{told}为 {other} 带。地块已按坐标中的带号放置：请核对哪个正确。</translation>
         </message>
         <message>
             <source>The coordinates of {crs} are not in metres, so areas cannot be measured. Reproject the layer to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -4167,11 +4175,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file does not name its 坐标系; CGCS2000 was assumed.</source>
-            <translation type="unfinished" />
+            <translation>文件没有写明坐标系，按 2000 国家大地坐标系处理。</translation>
         </message>
         <message>
             <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
-            <translation type="unfinished" />
+            <translation>文件写明坐标系={system}，而所选坐标系不同；已采用所选坐标系。</translation>
         </message>
         <message>
             <source>The file that the other tools of this group take.</source>
@@ -4187,27 +4195,27 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The form asks hectares, with four decimals.</source>
-            <translation type="unfinished" />
+            <translation>格式要求公顷，四位小数。</translation>
         </message>
         <message>
             <source>The header holds conversion parameters (转换参数); they were not applied.</source>
-            <translation type="unfinished" />
+            <translation>文件头含有转换参数；未予应用。</translation>
         </message>
         <message>
             <source>The header says zone {header}, but the chosen reference system is zone {given}; the chosen one was used for numbers without a prefix.</source>
-            <translation type="unfinished" />
+            <translation>文件头为 {header} 带，而所选坐标系为 {given} 带；不加带号的坐标已采用所选坐标系。</translation>
         </message>
         <message>
             <source>The header says 几度分带={width}, but zone {zone} is one of {own} degrees; the zone's number was believed.</source>
-            <translation type="unfinished" />
+            <translation>文件头写明几度分带={width}，而 {zone} 带是 {own} 度带；已以带号为准。</translation>
         </message>
         <message>
             <source>The header says 带号={zone}, but China's zones are 13 to 23 (6°) and 25 to 45 (3°).</source>
-            <translation type="unfinished" />
+            <translation>文件头写明带号={zone}，而我国的带号为 13 至 23（6° 带）和 25 至 45（3° 带）。</translation>
         </message>
         <message>
             <source>The header says 投影类型={projection}; it was read as Gauss-Krüger.</source>
-            <translation type="unfinished" />
+            <translation>文件头写明投影类型={projection}；已按高斯-克吕格读取。</translation>
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
@@ -4359,7 +4367,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The numbers do not tell which is north; they were read north first, as the form asks.</source>
-            <translation type="unfinished" />
+            <translation>从数值看不出哪个是北坐标；已按格式要求以北坐标在前读取。</translation>
         </message>
         <message>
             <source>The objective capacitated needs the capacity of the candidates. Give their capacity field, or choose coverage.</source>
@@ -4435,31 +4443,31 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot has no points.</source>
-            <translation type="unfinished" />
+            <translation>该地块没有界址点。</translation>
         </message>
         <message>
             <source>The plot is in {system}; it was transformed to {target}, the system of the output.</source>
-            <translation type="unfinished" />
+            <translation>该地块在 {system} 中；已换算到结果图层的 {target}。</translation>
         </message>
         <message>
             <source>The plot is listed as {kind} (line or point), not as 面 (polygon), and was not drawn.</source>
-            <translation type="unfinished" />
+            <translation>该地块的图形属性为“{kind}”，不是“面”，未绘出。</translation>
         </message>
         <message>
             <source>The plot lies {off:.0f} km from the central meridian of zone {zone}, outside it; it belongs into a text of another zone.</source>
-            <translation type="unfinished" />
+            <translation>该地块距 {zone} 带中央子午线 {off:.0f} 公里，已在带外；应写入另一带的文本。</translation>
         </message>
         <message>
             <source>The plot was not written: one of its rings has fewer than three points at {decimals} decimals.</source>
-            <translation type="unfinished" />
+            <translation>该地块未写出：有一圈在保留 {decimals} 位小数时不足三个点。</translation>
         </message>
         <message>
             <source>The plot was not written: {why}</source>
-            <translation type="unfinished" />
+            <translation>该地块未写出：{why}</translation>
         </message>
         <message>
             <source>The plot's line announces {declared} points, but {count} follow.</source>
-            <translation type="unfinished" />
+            <translation>地块行写明 {declared} 个界址点，实际有 {count} 个。</translation>
         </message>
         <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
@@ -4475,15 +4483,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The points as listed: plot_id, label, ring, north, east as written, file, line.</source>
-            <translation type="unfinished" />
+            <translation>按文件所列的点：plot_id、label、ring，以及文件所写的 north、east，还有 file、line。</translation>
         </message>
         <message>
             <source>The points of one plot lie in several zones by their prefixes ({prefixes}); here begins {odd}. The plot was not drawn.</source>
-            <translation type="unfinished" />
+            <translation>同一地块的点按带号分属几个带（{prefixes}）；从这里开始是 {odd}。该地块未绘出。</translation>
         </message>
         <message>
             <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
-            <translation type="unfinished" />
+            <translation>坐标的带号 {zone} 不是我国的带号（6° 带 13 至 23，3° 带 25 至 45）。该地块未绘出。</translation>
         </message>
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
@@ -4491,11 +4499,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary encloses {measured:.2f} m² in the plane: {difference:+.2f} m².</source>
-            <translation type="unfinished" />
+            <translation>记录面积为 {recorded:.2f} 平方米（按 {unit} 读取），而界线所围平面面积为 {measured:.2f} 平方米：相差 {difference:+.2f} 平方米。</translation>
         </message>
         <message>
             <source>The recorded area “{area}” is not a number.</source>
-            <translation type="unfinished" />
+            <translation>记录面积“{area}”不是数字。</translation>
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
@@ -4651,7 +4659,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
-            <translation type="unfinished" />
+            <translation>没有文件 {path}。请检查路径。</translation>
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -4849,19 +4857,19 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit of the areas</source>
-            <translation type="unfinished" />
+            <translation>面积单位</translation>
         </message>
         <message>
             <source>Unit of the recorded area</source>
-            <translation type="unfinished" />
+            <translation>记录面积的单位</translation>
         </message>
         <message>
             <source>Unit of the recorded areas</source>
-            <translation type="unfinished" />
+            <translation>记录面积的单位</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>Use by the approved plan</source>
@@ -5249,7 +5257,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Writes plots as the coordinate text that land approval asks for.</source>
-            <translation type="unfinished" />
+            <translation>把地块写成用地报批所要求的坐标文本。</translation>
         </message>
         <message>
             <source>Writes polygons as a boundary text for applications (报件) and filings (备案): the header [属性描述], then each plot with its line (points, area, number, name, 面, sheet, use, code, @) and its points as label, ring, X, Y. X is north and Y is east. Every ring ends with its first point again, point numbers continue over the rings of a plot, and rings are numbered from 1: the outer ring of each part, then its holes.
@@ -5259,15 +5267,21 @@ Reference system: the layer must be in a Gauss-Krüger zone of 3° or 6° (CGCS2
 Coordinates are rounded to the precision (3 decimals); points that fall together are written once. What was written comes back equal to that precision by “Import boundary text”. A plot that is invalid, or one of whose rings vanishes by rounding, is not written but listed in the problems with its reason.
 
 The area is the planar one in the zone that is written, unless you choose a field of recorded areas in m².</source>
-            <translation type="unfinished" />
+            <translation>把面写成用地报件和备案用的界址点文本：文件头 [属性描述]，然后每个地块一行（界址点数、面积、编号、名称、面、图幅号、用途、地类编码、@），其后是各界址点：点号、圈号、X、Y。X 为北，Y 为东。每圈末尾重复首点，点号在一个地块的各圈之间连续，圈号从 1 开始：先是每一部分的外圈，然后是其中的洞。
+
+坐标系：图层须在 3° 或 6° 的高斯-克吕格投影带中（2000 国家大地坐标系、1980 西安坐标系、1954 北京坐标系）；也可以另选一个，或把“分带”选为 3 或 6，即采用图层中部所在的 2000 国家大地坐标系投影带。带号按坐标系的写法写出，除非另行选择；只改带号不改变坐标的任何一位。
+
+坐标按精度取整（3 位小数）；取整后重合的点只写一次。写出的文本用“导入界址点文本”读回，在该精度内完全一致。图形无效的地块，或有一圈取整后消失的地块，不写出，而在问题表中列出原因。
+
+面积是所写投影带内的平面面积，除非选择了以平方米为单位的记录面积字段。</translation>
         </message>
         <message>
             <source>X (north)</source>
-            <translation type="unfinished" />
+            <translation>X（北）</translation>
         </message>
         <message>
             <source>Y (east)</source>
-            <translation type="unfinished" />
+            <translation>Y（东）</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -5275,7 +5289,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zone's prefix in the eastings</source>
-            <translation type="unfinished" />
+            <translation>东坐标的带号</translation>
         </message>
         <message>
             <source>Zones</source>
@@ -5347,7 +5361,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto tells UTF-8 (with or without mark), UTF-16 with its mark and GBK / GB 18030 apart.</source>
-            <translation type="unfinished" />
+            <translation>auto 自动区分 UTF-8（有无标记均可）、带标记的 UTF-16 和 GBK / GB 18030。</translation>
         </message>
         <message>
             <source>auto tells it by the reference layer; wgs84 and cgcs2000 mean the same: not shifted.</source>
@@ -5355,7 +5369,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: by the numbers, and swapped axes are told. xy: north first, as the form asks. en: east first.</source>
-            <translation type="unfinished" />
+            <translation>auto：由数值判定，坐标轴颠倒时予以说明。xy：北坐标在前，按格式要求。en：东坐标在前。</translation>
         </message>
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose.</source>
@@ -5367,7 +5381,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
-            <translation type="unfinished" />
+            <translation>auto：数字后写明的单位；没有写明时按格式要求为公顷，除非只有平方米或亩与量算面积相差在 2 % 以内。</translation>
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -5387,7 +5401,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
-            <translation type="unfinished" />
+            <translation>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</translation>
         </message>
         <message>
             <source>by its name</source>
@@ -5455,7 +5469,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>continue: over the rings of a plot. restart: from 1 in each ring. keep: those of the field point_labels of an imported text, where they still fit the points.</source>
-            <translation type="unfinished" />
+            <translation>continue：在一个地块的各圈之间连续。restart：每圈从 1 开始。keep：沿用导入文本的 point_labels 字段中的点号，只要与点数仍然相符。</translation>
         </message>
         <message>
             <source>coverage,blind area,service area,population,facility,覆盖率,盲区,服务范围,配套设施</source>
@@ -5499,7 +5513,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>error: do not rely on its geometry</source>
-            <translation type="unfinished" />
+            <translation>错误：图形不可靠</translation>
         </message>
         <message>
             <source>existing site</source>
@@ -5559,7 +5573,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>info</source>
-            <translation type="unfinished" />
+            <translation>提示</translation>
         </message>
         <message>
             <source>information</source>
@@ -5587,11 +5601,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>layer: as the reference system has it; with: 38500000; without: 500000.</source>
-            <translation type="unfinished" />
+            <translation>layer：按坐标系的写法；with：38500000；without：500000。</translation>
         </message>
         <message>
             <source>layer: the zone of the layer's reference system. 3 or 6: the CGCS2000 zone of that width round the middle of the layer, into which the plots are transformed.</source>
-            <translation type="unfinished" />
+            <translation>layer：图层坐标系的投影带。3 或 6：图层中部所在的 2000 国家大地坐标系 3° 或 6° 带，地块换算到该带。</translation>
         </message>
         <message>
             <source>less than {amount}</source>
@@ -5747,7 +5761,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>nothing to remark</source>
-            <translation type="unfinished" />
+            <translation>无问题</translation>
         </message>
         <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
@@ -5831,7 +5845,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>plot_id, problem, severity (error: not written), reason (a sentence).</source>
-            <translation type="unfinished" />
+            <translation>plot_id、problem、severity（error：未写出）、reason（一句话）。</translation>
         </message>
         <message>
             <source>plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted).</source>
@@ -5851,7 +5865,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>problem, severity (error, warning, info), plot_id, reason (a sentence), file, line.</source>
-            <translation type="unfinished" />
+            <translation>problem、severity（error、warning、info）、plot_id、reason（一句话）、file、line。</translation>
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -5895,11 +5909,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>the chosen reference system</source>
-            <translation type="unfinished" />
+            <translation>所选坐标系</translation>
         </message>
         <message>
             <source>the header</source>
-            <translation type="unfinished" />
+            <translation>文件头</translation>
         </message>
         <message>
             <source>the layer</source>
@@ -5975,7 +5989,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
-            <translation type="unfinished" />
+            <translation>utf-8、utf-8-bom（带标记，供较旧的 Windows 程序使用）或 gbk。</translation>
         </message>
         <message>
             <source>walk less / farther, no limit passed</source>
@@ -5995,7 +6009,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>warning: see the problems</source>
-            <translation type="unfinished" />
+            <translation>警告：见问题图层</translation>
         </message>
         <message>
             <source>way to the nearest, longer than its limit</source>
@@ -6019,7 +6033,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>xy: north first, as the form asks. en: east first.</source>
-            <translation type="unfinished" />
+            <translation>xy：北坐标在前，按格式要求。en：东坐标在前。</translation>
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -6267,7 +6281,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{crs} is no Gauss-Krüger zone of 3° or 6°, in which boundary texts are written. Choose “Zone” 3 or 6, and the plots are transformed to the CGCS2000 zone they lie in.</source>
-            <translation type="unfinished" />
+            <translation>{crs} 不是 3° 或 6° 的高斯-克吕格投影带，界址点文本须在投影带中写出。请把“分带”选为 3 或 6，地块会换算到所在的 2000 国家大地坐标系投影带。</translation>
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -6275,7 +6289,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{errors} errors and {warnings} warnings: read the layer of problems before the plots are used.</source>
-            <translation type="unfinished" />
+            <translation>{errors} 个错误，{warnings} 个警告：使用地块之前请先查看问题图层。</translation>
         </message>
         <message>
             <source>{failed} of {total} plots failed at least one rule, {errors} of them a rule of severity “error”; {undecided} more could not be decided.</source>
@@ -6291,7 +6305,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file}: {plots} plots; {errors} errors and {warnings} warnings.</source>
-            <translation type="unfinished" />
+            <translation>{file}：{plots} 个地块，{errors} 个错误，{warnings} 个警告。</translation>
         </message>
         <message>
             <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
@@ -6551,7 +6565,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
-            <translation type="unfinished" />
+            <translation>“{line}”不是文件头的行：请写成“名称=值”。</translation>
         </message>
         <message>
             <source>“{low}” is more than “{high}”.</source>
@@ -6571,7 +6585,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{text}” holds a comma, an @ or a new line, which part the form's columns; the full-width sign or a blank was written.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”含有逗号、@ 或换行，会与格式的分隔符混淆；已改写为全角符号或空格。</translation>
         </message>
         <message>
             <source>“{text}” is no code.</source>
