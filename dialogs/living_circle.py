@@ -355,7 +355,7 @@ class LivingCircleDock(QgsDockWidget):
 
     def _show_state(self) -> None:
         """Show what can be done now: load, wait, or ask."""
-        loading, named, ready = self.task is not None, self.settings.named(), self.settings.complete
+        loading, ready = self.task is not None, self.settings.complete
         self.load.setVisible(not loading)
         self.load.setEnabled(ready)
         self.load.setText(tr("&Load again") if self.city else tr("&Load"))
@@ -367,24 +367,7 @@ class LivingCircleDock(QgsDockWidget):
         self.answer.setVisible(self.city is not None)
         self.rest.setVisible(self.city is None)
         self.hint.setVisible(self.city is None)
-        if loading:
-            self.hint.setText(tr("Building the network and searching each category…"))
-        elif ready:
-            said = (
-                tr("Streets from “{streets}”, facilities from “{facilities}”, people from “{communities}”.")
-                if "communities" in named
-                else tr("Streets from “{streets}”, facilities from “{facilities}”.")
-            )
-            self.hint.setText(
-                said.format(**named) + "\n" + tr("Press “Load”, then click anywhere on the map.")
-            )
-        else:
-            self.hint.setText(
-                tr(
-                    "Open streets and facilities, then choose them in the settings. The sample district, in the menu "
-                    "Guiju, shows how."
-                )
-            )
+        self.hint.setText(words.hint(self.settings.named(), ready=ready, loading=loading))
 
     def _project_read(self, *_) -> None:
         """Begin anew with the project that is open now."""

@@ -1,5 +1,6 @@
 """What the living circle says of a place and of a category, in a few words and in whole sentences."""
 
+from collections.abc import Mapping
 from functools import cache
 from math import isfinite
 
@@ -8,6 +9,23 @@ from ..bridge.text import language, tr
 # QGIS's language changes only with a new start, and a list asks for it a hundred times.
 _language = cache(language)
 MARKS = {"ok": "✔", "no_layer": "?", "unconnected": "?"}
+
+
+def hint(named: Mapping[str, str], *, ready: bool, loading: bool) -> str:
+    """Return what can be done while no city is loaded; `named` is what the chosen layers are called."""
+    if loading:
+        return tr("Building the network and searching each category…")
+    if not ready:
+        return tr(
+            "Open streets and facilities, then choose them in the settings. The sample district, in the menu "
+            "Guiju, shows how."
+        )
+    said = (
+        tr("Streets from “{streets}”, facilities from “{facilities}”, people from “{communities}”.")
+        if "communities" in named
+        else tr("Streets from “{streets}”, facilities from “{facilities}”.")
+    )
+    return said.format(**named) + "\n" + tr("Press “Load”, then click anywhere on the map.")
 
 
 def mark(access) -> str:
