@@ -257,11 +257,23 @@ By the survey method an area is the recorded one (TBMJ), shared among zones by t
 The three classes (三大类) of survey codes are the survey's own; those of the others follow from it through the crosswalk and are not verified. 其他草地 counts as unused land.
 
 Features that overlap each other count each: run “Check coverage” first.</source>
-            <translation type="unfinished" />
+            <translation>汇总各类用地面积，生成用地平衡表。
+
+每组行对应一个分区和一种权属，“全部”在前。组内 level 为 0 的是合计，1 是大类，2、3 是其下的中类、小类：求和时只取同一级的行。share 是占本组的百分比。给出规划图层时，旁边另有 planned_area、planned_share 和 change（规划 − 现状）。
+
+数值按最大余数法取舍，分区、权属、大类、小类逐级保证各分项之和等于取整后的合计；占比之和为 100。因此个别数值可能与其自身四舍五入的结果在末位上相差 1，逐级最多各差 1。
+
+不遗漏任何用地：分类中没有的代码、未填代码的要素各自成行，所有分区之外的用地也单独成行。混合用地（R2/B1）单独成行，除非各部分同属一类。只填到上级代码、未细分的用地，在下级中列为“未细分”。
+
+采用 survey（调查）方法时，面积取记录面积（TBMJ），按平面面积比例分到各分区；扣除的田坎（KCXS）计入田坎（1203），因此合计等于记录面积之和。
+
+三调代码的三大类取自三调本身；其他分类的三大类由对照表推得，尚未核实。其他草地计为未利用地。
+
+相互重叠的要素会各自计入：请先运行“图形检查”。</translation>
         </message>
         <message>
             <source>Administrative or functional zones, by which the land is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
-            <translation type="unfinished" />
+            <translation>行政分区或功能分区，用地按其切分。相互重叠的分区将被拒绝。同一标识的多个面视为一个分区。</translation>
         </message>
         <message>
             <source>Adults</source>
@@ -285,7 +297,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>All features with new_code, new_name, how, candidates, note, sourced. A field of the layer with one of these names is kept with “_in” after its name.</source>
-            <translation type="unfinished" />
+            <translation>全部要素，并附 new_code、new_name、how、candidates、note、sourced。图层中已有的同名字段在名称后加“_in”保留。</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -301,7 +313,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>All sub-classes of {code} become classes within {common}.</source>
-            <translation type="unfinished" />
+            <translation>{code} 的下级各类都归入 {common} 之内。</translation>
         </message>
         <message>
             <source>All that counts</source>
@@ -345,7 +357,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Any layer with land-use codes, such as plots or survey patches.</source>
-            <translation type="unfinished" />
+            <translation>任何带用地代码的图层，如地块或调查图斑。</translation>
         </message>
         <message>
             <source>Approved plan</source>
@@ -353,7 +365,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Area</source>
-            <translation type="unfinished" />
+            <translation>面积</translation>
         </message>
         <message>
             <source>Area (m²)</source>
@@ -405,7 +417,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Balance by three classes</source>
-            <translation type="unfinished" />
+            <translation>三大类汇总</translation>
         </message>
         <message>
             <source>Basis</source>
@@ -425,7 +437,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Both editions are {edition}; choose another one to translate to.</source>
-            <translation type="unfinished" />
+            <translation>两个版本都是 {edition}；请选择另一个目标版本。</translation>
         </message>
         <message>
             <source>Both roles and a category field are given. Give roles for layers that hold one category each, or the field that tells the category of each feature.</source>
@@ -521,7 +533,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Candidates</source>
-            <translation type="unfinished" />
+            <translation>候选代码</translation>
         </message>
         <message>
             <source>Capacity</source>
@@ -741,7 +753,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished" />
+            <translation>代码</translation>
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -761,11 +773,11 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Codes that are open</source>
-            <translation type="unfinished" />
+            <translation>未定的代码</translation>
         </message>
         <message>
             <source>Codes that {title} has not stand in rows of their own: {codes}.</source>
-            <translation type="unfinished" />
+            <translation>{title} 中没有的代码各自单独成行：{codes}。</translation>
         </message>
         <message>
             <source>Communities</source>
@@ -901,7 +913,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Decimals</source>
-            <translation type="unfinished" />
+            <translation>小数位数</translation>
         </message>
         <message>
             <source>Decimals of the coordinates</source>
@@ -945,7 +957,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Digits after the point of areas. Shares have two.</source>
-            <translation type="unfinished" />
+            <translation>面积的小数位数。占比保留两位。</translation>
         </message>
         <message>
             <source>Direction</source>
@@ -969,7 +981,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Down to</source>
-            <translation type="unfinished" />
+            <translation>细分到</translation>
         </message>
         <message>
             <source>Drag a facility of this category to another place.</source>
@@ -1029,7 +1041,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Edition of the codes</source>
-            <translation type="unfinished" />
+            <translation>代码版本</translation>
         </message>
         <message>
             <source>Elderly people</source>
@@ -1061,7 +1073,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Existing land use</source>
-            <translation type="unfinished" />
+            <translation>现状用地</translation>
         </message>
         <message>
             <source>Existing sites</source>
@@ -1069,11 +1081,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Existing use covers {existing:.2f} m² and the plan {planned:.2f} m²; where they do not cover the same ground, “change” also counts that.</source>
-            <translation type="unfinished" />
+            <translation>现状用地共 {existing:.2f} m²，规划共 {planned:.2f} m²；二者范围不一致之处也计入了“增减”。</translation>
         </message>
         <message>
             <source>Existing use is coded by {one}, the plan by {other}; they cannot be compared. Translate one of them with “Translate land-use codes” first.</source>
-            <translation type="unfinished" />
+            <translation>现状采用 {one}，规划采用 {other}，二者不可比较。请先用“用地代码转换”转换其中之一。</translation>
         </message>
         <message>
             <source>Explain access</source>
@@ -1097,7 +1109,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>扩充并优先于内置对照表，如本市的地方代码。CSV 需有 code 和 candidates 两列（多个代码以 | 分隔；只有一个即为确定），可加 note；也可用 JSON，如 {example}。</translation>
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
@@ -1205,7 +1217,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature ids</source>
-            <translation type="unfinished" />
+            <translation>要素编号</translation>
         </message>
         <message>
             <source>Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its condition meets an empty field.</source>
@@ -1285,7 +1297,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the land-use codes</source>
-            <translation type="unfinished" />
+            <translation>用地代码字段</translation>
         </message>
         <message>
             <source>Field of the lines' own ids</source>
@@ -1301,7 +1313,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the planned codes</source>
-            <translation type="unfinished" />
+            <translation>规划用地代码字段</translation>
         </message>
         <message>
             <source>Field of the plot names</source>
@@ -1325,7 +1337,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the zones' names</source>
-            <translation type="unfinished" />
+            <translation>分区名称字段</translation>
         </message>
         <message>
             <source>Field of the zones' own ids</source>
@@ -1481,11 +1493,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From a published table</source>
-            <translation type="unfinished" />
+            <translation>来自已发布的对照表</translation>
         </message>
         <message>
             <source>From edition</source>
-            <translation type="unfinished" />
+            <translation>原版本</translation>
         </message>
         <message>
             <source>Further columns</source>
@@ -1493,7 +1505,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>GB 50137, third survey, 2020 and 2023 land-use codes into one another.</source>
-            <translation type="unfinished" />
+            <translation>GB 50137、三调、2020 版与 2023 版用地代码互相转换。</translation>
         </message>
         <message>
             <source>Gained</source>
@@ -1591,7 +1603,13 @@ The report puts the same on one page for each site.</source>
 Mixed uses (R2/B1, 0701+0901, R2(60%)B1(40%)) are translated part by part, their marks and shares kept; one open part leaves the whole open. Small letters, full-width letters and spaces do not matter.
 
 The tables lead to the 2023 edition and are read backwards from it. “sourced” is true where all rows used come from a published table; none of them has been compared with the official print, and those of GB 50137 are from memory. A table of your own extends and corrects them.</source>
-            <translation type="unfinished" />
+            <translation>为每个要素给出另一版本的用地代码。不作任何猜测：对照表不能确定的代码留空，并列出供人选择。
+
+“how”说明代码如何得出。exact：对照表指明唯一的类。narrowed：按规则只剩一类：地方代码按其所细分的国标代码处理（A331 按 A33）、取其上级类，或有一类包含全部可能；note 说明是哪一种。choice：有几类可能，或没有指明；candidates 列出候选。unknown：代码不在任何表中，或未填。
+
+混合用地（R2/B1、0701+0901、R2(60%)B1(40%)）逐项转换，保留原有的分隔符和比例；只要有一项未定，整体即未定。大小写、全角字符和空格不影响识别。
+
+对照表均指向 2023 版，反向转换由其逆推。所用各行都来自已发布的对照表时 sourced 为真；但都未与正式文本核对，GB 50137 的各行凭记忆整理。可用自己的对照表扩充和更正。</translation>
         </message>
         <message>
             <source>Go back to the layers as they are.</source>
@@ -1731,7 +1749,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How it was found</source>
-            <translation type="unfinished" />
+            <translation>得出方式</translation>
         </message>
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
@@ -1907,15 +1925,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land use</source>
-            <translation type="unfinished" />
+            <translation>用地</translation>
         </message>
         <message>
             <source>Land-use balance</source>
-            <translation type="unfinished" />
+            <translation>用地平衡表</translation>
         </message>
         <message>
             <source>Land-use balance table by class, zone and ownership, existing against planned.</source>
-            <translation type="unfinished" />
+            <translation>按类别、分区和权属汇总的用地平衡表，现状与规划对比。</translation>
         </message>
         <message>
             <source>Land-use code</source>
@@ -1947,7 +1965,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer with new codes</source>
-            <translation type="unfinished" />
+            <translation>带新代码的图层</translation>
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -2011,7 +2029,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no field of land-use codes by a customary name ({known}); it has: {fields}. Say which it is with {parameter}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有常用名称（{known}）的用地代码字段；现有字段：{fields}。请用 {parameter} 指定。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
@@ -2027,7 +2045,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no land-use codes.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有用地代码。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no line that can be walked: nothing joins the network and nothing is reached.</source>
@@ -2043,7 +2061,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has several fields that may hold its land-use codes: {fields}. Say which with {parameter}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有几个字段都可能是用地代码：{fields}。请用 {parameter} 指定其中之一。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has {count} homes, more than the {most} that one report explains. Name those to explain by their ids, or select them and use the selected features only.</source>
@@ -2187,7 +2205,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
-            <translation type="unfinished" />
+            <translation>留空时按常用名称查找：{names}。图层中有两个这样的字段时，须先指定其中之一。</translation>
         </message>
         <message>
             <source>Left empty, the header's line stays empty.</source>
@@ -2519,7 +2537,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Name dead ends nearer to a street than (m)</source>
@@ -2531,7 +2549,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Names of the candidates</source>
-            <translation type="unfinished" />
+            <translation>候选名称</translation>
         </message>
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
@@ -2571,11 +2589,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>New code</source>
-            <translation type="unfinished" />
+            <translation>新代码</translation>
         </message>
         <message>
             <source>New name</source>
-            <translation type="unfinished" />
+            <translation>新名称</translation>
         </message>
         <message>
             <source>New verdicts</source>
@@ -2595,7 +2613,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No code of layer “{layer}” tells its edition, but all mean the same in each that has them; they are read as {title}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”中没有能判定版本的代码，但它们在各版本中含义相同；按 {title} 读取。</translation>
         </message>
         <message>
             <source>No cut would pass: choose another site, or leave the land as it is.</source>
@@ -2799,7 +2817,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of open codes</source>
-            <translation type="unfinished" />
+            <translation>未定代码数</translation>
         </message>
         <message>
             <source>Number of overlaps</source>
@@ -2867,7 +2885,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
-            <translation type="unfinished" />
+            <translation>无法判定图层“{layer}”的用地代码属于哪个版本。{reason}请用 {parameter} 指定：{known}。</translation>
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -2951,7 +2969,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One row for each code that needs a person's choice: how many features have it, the feature ids of the first, the candidates with their names, and why it is open.</source>
-            <translation type="unfinished" />
+            <translation>每个需要人工选择的代码一行：涉及的要素数、前几个要素编号、候选代码及名称，以及未定的原因。</translation>
         </message>
         <message>
             <source>One row for each finding; the help of the algorithm says how to read it.</source>
@@ -2999,7 +3017,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only for scripts: a JSON object that names fields in one text, with the keys {keys}, such as {example}. The fields chosen above win.</source>
-            <translation type="unfinished" />
+            <translation>仅供脚本使用：用一个 JSON 对象指定字段，键为 {keys}，如 {example}。上面选定的字段优先。</translation>
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}.</source>
@@ -3083,11 +3101,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Ownership</source>
-            <translation type="unfinished" />
+            <translation>权属</translation>
         </message>
         <message>
             <source>Ownership field</source>
-            <translation type="unfinished" />
+            <translation>权属字段</translation>
         </message>
         <message>
             <source>Pairs of features that overlap by less are not told. 0 tells all.</source>
@@ -3247,15 +3265,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Planned area</source>
-            <translation type="unfinished" />
+            <translation>规划面积</translation>
         </message>
         <message>
             <source>Planned land use</source>
-            <translation type="unfinished" />
+            <translation>规划用地</translation>
         </message>
         <message>
             <source>Planned share (%)</source>
-            <translation type="unfinished" />
+            <translation>规划占比（%）</translation>
         </message>
         <message>
             <source>Planning conditions</source>
@@ -3383,7 +3401,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons with land-use codes, in a projected reference system in metres.</source>
-            <translation type="unfinished" />
+            <translation>带用地代码的面图层，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>Population</source>
@@ -3559,7 +3577,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
-            <translation type="unfinished" />
+            <translation>各行含 zone、owner、code、name、level、area、share（%）、planned_area、planned_share（%）、change、unit、area_method；有规划图层时才有规划各列。</translation>
         </message>
         <message>
             <source>Rule</source>
@@ -3723,7 +3741,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Share (%)</source>
-            <translation type="unfinished" />
+            <translation>占比（%）</translation>
         </message>
         <message>
             <source>Share after</source>
@@ -3879,7 +3897,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Splits each zone by ownership, such as QSXZ. The plan needs a field of the same name. Left empty, ownership is not looked at.</source>
-            <translation type="unfinished" />
+            <translation>每个分区再按权属细分，如 QSXZ。规划图层须有同名字段。留空则不区分权属。</translation>
         </message>
         <message>
             <source>Splits street lines where they meet and keeps the result in one file that every tool of this group takes, so that the network is built once. The file holds its reference system, its units, its version and a hash of its lines; a file that is damaged, foreign, of another version or of other lines is refused.
@@ -3995,43 +4013,43 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Table of your own (CSV or JSON)</source>
-            <translation type="unfinished" />
+            <translation>自己的对照表（CSV 或 JSON）</translation>
         </message>
         <message>
             <source>Table {file} cannot be read: {why}.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 无法读取：{why}。</translation>
         </message>
         <message>
             <source>Table {file} has the code {code} twice.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Table {file} is for {key} “{edition}”, but this run translates {key} {wanted}.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 中代码 {code} 出现两次。</translation>
         </message>
         <message>
             <source>Table {file} is neither UTF-8 nor GBK text.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 既不是 UTF-8 也不是 GBK 文本。</translation>
         </message>
         <message>
             <source>Table {file} is not JSON: {error}.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 不是 JSON：{error}。</translation>
         </message>
         <message>
             <source>Table {file} lacks the columns {missing}; it has: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 缺少列 {missing}；现有：{columns}。</translation>
         </message>
         <message>
             <source>Table {file} must be a JSON object with “codes”, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file} 须为含“codes”的 JSON 对象，如 {example}。</translation>
+        </message>
+        <message>
+            <source>Table {file} says “{key}”: “{edition}”, which is not the edition of this run, {wanted}.</source>
+            <translation>对照表 {file} 写明“{key}”：“{edition}”，与本次运行的版本 {wanted} 不符。</translation>
         </message>
         <message>
             <source>Table {file}: {code} becomes {strange}, which {title} has not. Correct it.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file}：{code} 转为 {strange}，而 {title} 中没有。请更正。</translation>
         </message>
         <message>
             <source>Table {file}: {code} must become a code or a list of codes.</source>
-            <translation type="unfinished" />
+            <translation>对照表 {file}：{code} 须对应一个代码或代码列表。</translation>
         </message>
         <message>
             <source>Take the last change back.</source>
@@ -4095,7 +4113,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The codes of layer “{layer}” are read as {asked}, but look like another edition: {reason}</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的代码按 {asked} 读取，但看起来属于另一版本：{reason}</translation>
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
@@ -4143,7 +4161,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The edition of the new codes; another than the first.</source>
-            <translation type="unfinished" />
+            <translation>新代码的版本，须与原版本不同。</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -4151,7 +4169,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field names have “{field}”; they may have: {known}.</source>
-            <translation type="unfinished" />
+            <translation>字段名中有“{field}”；可用的有：{known}。</translation>
         </message>
         <message>
             <source>The field names must be one JSON object of texts, such as {example}.</source>
@@ -4319,7 +4337,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The local code {code} is read as {national}.</source>
-            <translation type="unfinished" />
+            <translation>地方代码 {code} 按 {national} 处理。</translation>
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -4439,7 +4457,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plan of the same ground, in codes of the same edition; “Translate land-use codes” helps.</source>
-            <translation type="unfinished" />
+            <translation>同一范围的规划，代码须为同一版本；可先用“用地代码转换”。</translation>
         </message>
         <message>
             <source>The plot has no points.</source>
@@ -4527,7 +4545,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
-            <translation type="unfinished" />
+            <translation>同样的用地按农用地、建设用地、未利用地、海域以及代码不能确定者汇总（three_class：agricultural、construction、unused、sea、undecided、total），合计相同。</translation>
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -4567,7 +4585,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The tables name no class of {title} for {code}.</source>
-            <translation type="unfinished" />
+            <translation>对照表没有为 {code} 指明 {title} 中的类。</translation>
         </message>
         <message>
             <source>The text is empty.</source>
@@ -4647,7 +4665,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no code.</source>
-            <translation type="unfinished" />
+            <translation>没有代码。</translation>
         </message>
         <message>
             <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
@@ -4735,7 +4753,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Three-class</source>
-            <translation type="unfinished" />
+            <translation>三大类</translation>
         </message>
         <message>
             <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
@@ -4751,7 +4769,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To edition</source>
-            <translation type="unfinished" />
+            <translation>目标版本</translation>
         </message>
         <message>
             <source>To pass</source>
@@ -4783,7 +4801,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Translate land-use codes</source>
-            <translation type="unfinished" />
+            <translation>用地代码转换</translation>
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
@@ -5121,7 +5139,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
-            <translation type="unfinished" />
+            <translation>各行中分区的名称。留空时尝试常用标识字段（BSM 等）。</translation>
         </message>
         <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
@@ -5309,7 +5327,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的分区相互重叠，用地会被重复计算：{pairs}{more}请更正；“图形检查”可显示位置。</translation>
         </message>
         <message>
             <source>Zones of steps</source>
@@ -5341,11 +5359,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>agricultural land</source>
-            <translation type="unfinished" />
+            <translation>农用地</translation>
         </message>
         <message>
             <source>all</source>
-            <translation type="unfinished" />
+            <translation>全部</translation>
         </message>
         <message>
             <source>and {count} further reasons: see section 5</source>
@@ -5373,11 +5391,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose.</source>
-            <translation type="unfinished" />
+            <translation>auto：按只有某一版本才有的代码（和名称）识别；无法判定时要求您指定。</translation>
         </message>
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose. What was recognised stands in the log.</source>
-            <translation type="unfinished" />
+            <translation>auto：按只有某一版本才有的代码（和名称）识别；无法判定时要求您指定。识别结果见日志。</translation>
         </message>
         <message>
             <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
@@ -5409,7 +5427,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>by the table</source>
-            <translation type="unfinished" />
+            <translation>由对照表确定</translation>
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -5441,11 +5459,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>choice needed</source>
-            <translation type="unfinished" />
+            <translation>需要选择</translation>
         </message>
         <message>
             <source>class: level 1 (大类). subclass: level 2 as well (中类). detail: as they are coded (小类).</source>
-            <translation type="unfinished" />
+            <translation>class：第 1 级（大类）。subclass：另加第 2 级（中类）。detail：按所填代码（小类）。</translation>
         </message>
         <message>
             <source>closed facility</source>
@@ -5465,7 +5483,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>construction land</source>
-            <translation type="unfinished" />
+            <translation>建设用地</translation>
         </message>
         <message>
             <source>continue: over the rings of a plot. restart: from 1 in each ring. keep: those of the field point_labels of an imported text, where they still fit the points.</source>
@@ -5593,11 +5611,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</source>
-            <translation type="unfinished" />
+            <translation>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</translation>
         </message>
         <message>
             <source>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</source>
-            <translation type="unfinished" />
+            <translation>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</translation>
         </message>
         <message>
             <source>layer: as the reference system has it; with: 38500000; without: 500000.</source>
@@ -5629,7 +5647,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
-            <translation type="unfinished" />
+            <translation>m2、ha、mu（亩，10,000/15 m²）或 km2。</translation>
         </message>
         <message>
             <source>mean score by people</source>
@@ -5653,7 +5671,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>narrowed by a rule</source>
-            <translation type="unfinished" />
+            <translation>按规则确定</translation>
         </message>
         <message>
             <source>near</source>
@@ -5685,7 +5703,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no code</source>
-            <translation type="unfinished" />
+            <translation>未填代码</translation>
         </message>
         <message>
             <source>no coordinate system</source>
@@ -5729,7 +5747,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not a code of {title}</source>
-            <translation type="unfinished" />
+            <translation>不是 {title} 的代码</translation>
         </message>
         <message>
             <source>not judged</source>
@@ -5749,11 +5767,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not settled by the code</source>
-            <translation type="unfinished" />
+            <translation>代码不能确定</translation>
         </message>
         <message>
             <source>not stated</source>
-            <translation type="unfinished" />
+            <translation>未注明</translation>
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -5813,7 +5831,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>outside all zones</source>
-            <translation type="unfinished" />
+            <translation>所有分区之外</translation>
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
@@ -5889,7 +5907,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>sea</source>
-            <translation type="unfinished" />
+            <translation>海域</translation>
         </message>
         <message>
             <source>share of all points</source>
@@ -5961,7 +5979,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>total</source>
-            <translation type="unfinished" />
+            <translation>合计</translation>
         </message>
         <message>
             <source>unchanged</source>
@@ -5981,11 +5999,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>unknown code</source>
-            <translation type="unfinished" />
+            <translation>未知代码</translation>
         </message>
         <message>
             <source>unused land</source>
-            <translation type="unfinished" />
+            <translation>未利用地</translation>
         </message>
         <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
@@ -6141,15 +6159,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{code} holds all that {from_code} may become.</source>
-            <translation type="unfinished" />
+            <translation>{code} 包含 {from_code} 可能转为的各类。</translation>
         </message>
         <message>
             <source>{code} is translated as {above}, the class above it.</source>
-            <translation type="unfinished" />
+            <translation>{code} 按其上级类 {above} 转换。</translation>
         </message>
         <message>
             <source>{code} may become several classes; choose by the use of the land.</source>
-            <translation type="unfinished" />
+            <translation>{code} 可能转为几类，请按土地用途选择。</translation>
         </message>
         <message>
             <source>{community} · {people} people</source>
@@ -6177,7 +6195,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有可量算的面积，不计入；要素编号：{ids}{more}</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no category in field “{field}”; they are not read.</source>
@@ -6185,7 +6203,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids}{more} Correct them, or choose another area method.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素的 {area} 没有记录面积，或 {ridge} 不在 0 至 1（不含）之间；要素编号：{ids}{more}请更正，或选择其他面积算法。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
@@ -6297,7 +6315,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{features} features with {codes} codes are not settled; the table of open codes lists them.</source>
-            <translation type="unfinished" />
+            <translation>{features} 个要素、{codes} 种代码未定；详见未定代码表。</translation>
         </message>
         <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
@@ -6373,7 +6391,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{name}, not subdivided</source>
-            <translation type="unfinished" />
+            <translation>{name}（未细分）</translation>
         </message>
         <message>
             <source>{near} of {count}</source>
@@ -6521,15 +6539,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{code}” is in no table. Correct it, or write it into a table of your own.</source>
-            <translation type="unfinished" />
+            <translation>“{code}”不在任何表中。请更正，或写入自己的对照表。</translation>
         </message>
         <message>
             <source>“{code}” is no code of {title}, but one of {others}.</source>
-            <translation type="unfinished" />
+            <translation>“{code}”不是 {title} 的代码，而是 {others} 的代码。</translation>
         </message>
         <message>
             <source>“{code}” is no code of {title}; a leading zero seems to be lost ({meant}).</source>
-            <translation type="unfinished" />
+            <translation>“{code}”不是 {title} 的代码；似乎丢失了首位的零（{meant}）。</translation>
         </message>
         <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
@@ -6589,11 +6607,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{text}” is no code.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是代码。</translation>
         </message>
         <message>
             <source>“{text}” may be one code with a space in it, or several.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”可能是中间带空格的一个代码，也可能是几个代码。</translation>
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
