@@ -94,7 +94,7 @@ def _json(path: str, name: str, origin: str, target: str):
         if key in table and EDITION_IDS.get(table[key]) != wanted:
             raise InputError(
                 Message(
-                    "Table {file} is for {key} “{edition}”, but this run translates {key} {wanted}.",
+                    "Table {file} says “{key}”: “{edition}”, which is not the edition of this run, {wanted}.",
                     file=name,
                     key=key,
                     edition=table[key],
