@@ -14,8 +14,8 @@ from ..core.keys import keys
 from ..core.network.graph import Network
 from ..core.network.snap import Anchors
 from ..core.progress import Progress
-from ..core.table import Table, emptiness, geometry_faults, numbers, texts
-from ..core.text import InputError, Message
+from ..core.table import Table, emptiness, geometry_faults, numbers, require_within, texts
+from ..core.text import Message
 from .network import Doors, doors, join, qgis_crs, read_places
 from .source import Source, read
 
@@ -268,20 +268,17 @@ def population(table: Table, field: str | None, progress: Progress) -> np.ndarra
         return np.ones(len(table))
     values = numbers(table, field)
     people = np.ma.filled(values, 0.0)
-    wrong = np.flatnonzero((people < 0) | (people > MOST))
-    if len(wrong):
-        row = int(wrong[0])
-        raise InputError(
-            Message(
-                "Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or "
-                "more, and no more than {most:,.0f}. Correct it, or choose another field.",
-                layer=table.name,
-                feature=int(table.feature_ids[row]),
-                field=field,
-                value=float(people[row]),
-                most=MOST,
-            )
-        )
+    require_within(
+        table,
+        field,
+        people,
+        MOST,
+        lambda **at: Message(
+            "Layer “{layer}”, feature {feature}: the population in field “{field}” is {value:g}, but it must be 0 or "
+            "more, and no more than {most:,.0f}. Correct it, or choose another field.",
+            **at,
+        ),
+    )
     if empty := int(np.ma.getmaskarray(values).sum()):
         progress.warn(
             Message(
@@ -309,20 +306,17 @@ def capacity(table: Table, field: str, progress: Progress) -> np.ndarray:
     """
     values = numbers(table, field)
     places = np.ma.filled(values, np.nan)
-    wrong = np.flatnonzero((places < 0) | (places > MOST))
-    if len(wrong):
-        row = int(wrong[0])
-        raise InputError(
-            Message(
-                "Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or "
-                "more, and no more than {most:,.0f}. Correct it, or choose another field.",
-                layer=table.name,
-                feature=int(table.feature_ids[row]),
-                field=field,
-                value=float(places[row]),
-                most=MOST,
-            )
-        )
+    require_within(
+        table,
+        field,
+        places,
+        MOST,
+        lambda **at: Message(
+            "Layer “{layer}”, feature {feature}: the capacity in field “{field}” is {value:g}, but it must be 0 or "
+            "more, and no more than {most:,.0f}. Correct it, or choose another field.",
+            **at,
+        ),
+    )
     if unknown := int(np.isnan(places).sum()):
         progress.warn(
             Message(

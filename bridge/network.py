@@ -22,7 +22,7 @@ from ..core.network.graph import Network
 from ..core.network.snap import Anchors, snap
 from ..core.network.store import load, require_current
 from ..core.progress import Progress
-from ..core.table import Table, numbers
+from ..core.table import Table, numbers, require_within
 from ..core.text import InputError, Message
 from .datum import FAR_OFF_M, apart
 from .source import Source, read
@@ -284,20 +284,17 @@ def entry_costs(table: Table, field: str) -> np.ndarray:
     Raises InputError, with the feature, where it is below 0, above `MOST_TO_ENTER` or not a number.
     """
     costs = np.ma.filled(numbers(table, field), 0.0)
-    wrong = np.flatnonzero((costs < 0) | (costs > MOST_TO_ENTER))
-    if len(wrong):
-        row = int(wrong[0])
-        raise InputError(
-            Message(
-                "Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 "
-                "or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.",
-                layer=table.name,
-                feature=int(table.feature_ids[row]),
-                field=field,
-                value=float(costs[row]),
-                most=MOST_TO_ENTER,
-            )
-        )
+    require_within(
+        table,
+        field,
+        costs,
+        MOST_TO_ENTER,
+        lambda **at: Message(
+            "Layer “{layer}”, feature {feature}: the entry cost in field “{field}” is {value:g}, but it must be 0 "
+            "or more, and no more than {most:,.0f}. Correct it, or leave it empty for 0.",
+            **at,
+        ),
+    )
     return costs
 
 

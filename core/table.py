@@ -1,5 +1,6 @@
 """Table: the one shape that travels between layers, core and sinks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -41,6 +42,10 @@ class Table:
 
     def __contains__(self, name: str) -> bool:
         return name in self.columns
+
+    def feature(self, row: int) -> int:
+        """Return what a person finds a row by: its feature id, else its place, counted from 1."""
+        return int(row + 1 if self.feature_ids is None else self.feature_ids[row])
 
     def column(self, name: str) -> np.ma.MaskedArray:
         """Return a column. Raises InputError, with the fields that there are, where it is missing."""
@@ -123,12 +128,26 @@ def numbers(table: Table, name: str) -> np.ma.MaskedArray:
                     "Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. "
                     "Correct it, or choose another field.",
                     layer=table.name,
-                    feature=int(row + 1 if table.feature_ids is None else table.feature_ids[row]),
+                    feature=table.feature(row),
                     field=name,
                     value=data[row],
                 )
             ) from error
     return np.ma.MaskedArray(out, mask=~np.isfinite(out))
+
+
+def require_within(
+    table: Table, name: str, values: np.ndarray, most: float, told: Callable[..., Message]
+) -> None:
+    """Raise InputError where a number (n,) of a column is below 0 or above `most`; NaN passes.
+
+    `told` makes the sentence from layer, feature, field, value and most, those of the first such number.
+    """
+    wrong = np.flatnonzero((values < 0) | (values > most))
+    if len(wrong):
+        row = int(wrong[0])
+        at = {"layer": table.name, "feature": table.feature(row), "field": name}
+        raise InputError(told(**at, value=float(values[row]), most=most))
 
 
 def geometry_faults(table: Table, progress: Progress | None = None) -> np.ndarray:

@@ -107,7 +107,7 @@ def _vertices(lines: Table, level_field: str | None) -> tuple[Vertices, list[Pro
             Message(
                 "Layer “{layer}”, feature {feature}: a coordinate is not a finite number. Correct the line.",
                 layer=lines.name,
-                feature=_feature(lines, bad),
+                feature=lines.feature(bad),
             )
         )
     vertices = Vertices(xy, part, level[rows[index]], rows[index]).distinct()
@@ -244,7 +244,3 @@ def components(start: np.ndarray, end: np.ndarray, n: int) -> np.ndarray:
     rank = np.empty(count, dtype=np.int32)
     rank[np.argsort(-np.bincount(label[start], minlength=count), kind="stable")] = np.arange(count)
     return rank[label]
-
-
-def _feature(lines: Table, row: int) -> int:
-    return int(row + 1 if lines.feature_ids is None else lines.feature_ids[row])
