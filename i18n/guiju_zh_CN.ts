@@ -5331,11 +5331,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones of steps</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
-            <translation>按分区汇总居民并比较得分。起点归入其所在分区，面状起点以其面上一点为准；分区重叠处归入图层顺序中的第一个。</translation>
+            <translation>分区衰减的分区</translation>
         </message>
         <message>
             <source>Zones, the lowest score first</source>
