@@ -5334,6 +5334,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>分区衰减的分区</translation>
         </message>
         <message>
+            <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
+            <translation>按分区汇总居民并比较得分。起点归入其所在分区，面状起点以其面上一点为准；分区重叠处归入图层顺序中的第一个。</translation>
+        </message>
+        <message>
             <source>Zones, the lowest score first</source>
             <translation>各分区，得分低者在前</translation>
         </message>
