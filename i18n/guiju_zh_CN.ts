@@ -5331,7 +5331,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones of steps</source>
-            <translation>分区衰减的分区</translation>
+            <translation>分级衰减的分区</translation>
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -6179,7 +6179,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} faults</source>
-            <translation type="unfinished" />
+            <translation>{count} 处错误</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
