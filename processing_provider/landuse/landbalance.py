@@ -6,14 +6,16 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
+from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.text import language, tr
 from ...core.landuse_layer import EDITION_IDS
 from ..base import POLYGONS
 from ..compliance.inputs import field_map_of
-from ..params import area_method, field_map, with_help
+from ..params import area_method, field_map, report_heading, with_help
 from .inputs import LandUseAlgorithm, code_field_parameter, edition_of, edition_parameter
 
 FIELD = QgsProcessingParameterField
@@ -123,6 +125,7 @@ class LandBalance(LandUseAlgorithm):
                 tr("Digits after the point of areas. Shares have two."),
             ),
             self.field_names(),
+            *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "OUTPUT", tr("Land-use balance"), QgsProcessing.SourceType.TypeVector
@@ -143,6 +146,18 @@ class LandBalance(LandUseAlgorithm):
                 tr(
                     "The same land by agricultural, construction and unused land, the sea, and what a code leaves open "
                     "(three_class: agricultural, construction, unused, sea, undecided, total), with the same totals."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "FORM",
+                    tr("Balance as a form"),
+                    tr("HTML files (*.html)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr(
+                    "One self-contained HTML file with a table for each zone and ownership, to print and to sign."
                 ),
             ),
         ):
@@ -213,6 +228,8 @@ class LandBalance(LandUseAlgorithm):
         from ...core.table import emptiness
         from .styles import style_balance
 
+        notes = []
+        progress = progress.keeping(notes)
         there = {"crs": self.existing.crs, "transform_context": context.transformContext()}
         existing = read(self.existing, progress.part(0.0, 0.15))
         planned = read(self.planned, progress.part(0.15, 0.3), **there) if self.planned else None
@@ -243,11 +260,42 @@ class LandBalance(LandUseAlgorithm):
         )
         balance = balance_table(first, second, layout)
         three = three_class_table(first, second, layout)
-        output = write(balance, self.sink(parameters, "OUTPUT", context), progress.part(0.9, 0.95))
+        form = self.write_form(parameters, context, balance, three, classes.title, notes, progress)
+        output = write(balance, self.sink(parameters, "OUTPUT", context), progress.part(0.92, 0.95))
         by_three = write(three, self.sink(parameters, "THREE_CLASS", context), progress.part(0.95, 1.0))
         self.show(output, tr("Land-use balance"), style_balance)
         self.show(by_three, tr("Balance by three classes"), style_balance)
-        return {"OUTPUT": output, **({"THREE_CLASS": by_three} if by_three else {})}
+        return {"OUTPUT": output, **({"THREE_CLASS": by_three} if by_three else {}), **form}
+
+    def write_form(
+        self, parameters, context, balance, three, edition: str, notes, progress
+    ) -> dict[str, str]:
+        """Write the form where it is asked for."""
+        from ...report.balance import BalanceFacts, balance_form
+
+        path = self.parameterAsFileOutput(parameters, "FORM", context)
+        if not path:
+            return {}
+        layers = (
+            (tr("Existing land use"), self.existing),
+            (tr("Planned land use"), self.planned),
+            (tr("Zones"), self.zones),
+        )
+        facts = BalanceFacts(
+            title=tr("Land-use balance"),
+            place=self.parameterAsString(parameters, "PLACE", context),
+            date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
+            marking=self.parameterAsString(parameters, "MARKING", context),
+            balance=balance,
+            three_class=three,
+            unit=self.unit,
+            digits=self.digits,
+            method=self.method,
+            edition=edition,
+            layers=[(what, source.name) for what, source in layers if source],
+            notes=list(notes),
+        )
+        return {"FORM": self.write_text(path, balance_form(facts, tr, language()), progress.part(0.9, 0.92))}
 
     def land_of(self, table, field: str, zones, classes, progress, before=None):
         """Return the land of one state; of the plan, rounded as it was `before` where nothing changes."""

@@ -152,3 +152,19 @@ def test_the_table_in_a_geopackage_has_titles(tmp_path):
     shown = QgsVectorLayer(path, "balance", "ogr")
     assert shown.featureCount() == len(rows(run(INPUT=uses())["OUTPUT"], "code"))
     assert shown.attributeAlias(shown.fields().lookupField("share"))
+
+
+def test_the_form_prints_the_figures_of_the_table(tmp_path):
+    zones = polygons("wards", [("<甲>", box(-10, -10, 150, 200))], key="BSM")
+    path = tmp_path / "form.html"
+    result = run(
+        INPUT=uses(), PLANNED=uses(PLAN, "plan"), ZONES=zones, FORM=str(path), PLACE="示例区", MARKING="内部"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert result["FORM"] == str(path)
+    for area, planned in rows(result["OUTPUT"], "area", "planned_area"):
+        assert f">{area:,.2f}<" in text
+        assert f">{planned:,.2f}<" in text
+    assert "&lt;甲&gt;" in text
+    assert "示例区" in text
+    assert "内部" in text
