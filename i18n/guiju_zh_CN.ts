@@ -8,6 +8,18 @@
             <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
         </message>
         <message>
+            <source>#Change ({unit})</source>
+            <translation>#增减（{unit}）</translation>
+        </message>
+        <message>
+            <source>#Existing ({unit})</source>
+            <translation>#现状（{unit}）</translation>
+        </message>
+        <message>
+            <source>#Planned ({unit})</source>
+            <translation>#规划（{unit}）</translation>
+        </message>
+        <message>
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
         </message>
@@ -360,6 +372,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>任何带用地代码的图层，如地块或调查图斑。</translation>
         </message>
         <message>
+            <source>Approved by</source>
+            <translation>审核</translation>
+        </message>
+        <message>
             <source>Approved plan</source>
             <translation>已批规划</translation>
         </message>
@@ -414,6 +430,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>Attribute errors</source>
             <translation>属性错误</translation>
+        </message>
+        <message>
+            <source>Balance as a form</source>
+            <translation>平衡表（打印用）</translation>
         </message>
         <message>
             <source>Balance by three classes</source>
@@ -660,6 +680,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>审查时间</translation>
         </message>
         <message>
+            <source>Checked by</source>
+            <translation>校核</translation>
+        </message>
+        <message>
             <source>Checked layer</source>
             <translation>所查图层</translation>
         </message>
@@ -802,6 +826,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
 “变化”表中，凡任一次审查不通过或待定的结论各占一行，含结论的全部字段（有后一次则取后一次），并有：change 为 new（新增）、fixed（已消除）、unchanged（未变）或 changed（有变）；changed 说明变了什么：结论、量测值、限值、依据（控制线移动）或地块（图形或规则所读的属性）。
 
 结论按地块自身编号和规则对应。没有前一次审查时，全部结论都是新增。</translation>
+        </message>
+        <message>
+            <source>Compiled by</source>
+            <translation>编制</translation>
         </message>
         <message>
             <source>Confidence of auto (0 to 1)</source>
@@ -1940,6 +1968,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>地类编码</translation>
         </message>
         <message>
+            <source>Land-use codes</source>
+            <translation>用地代码</translation>
+        </message>
+        <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
         </message>
@@ -3004,6 +3036,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>每条结论一行，读法见算法说明。</translation>
         </message>
         <message>
+            <source>One self-contained HTML file with a table for each zone and ownership, to print and to sign.</source>
+            <translation>一个独立的 HTML 文件，每个分区和权属一张表，可打印签字。</translation>
+        </message>
+        <message>
             <source>One-way streets: yes, 1, true, F, FT, forward or 正向 for the direction of drawing; -1, T, TF, backward or 逆向 against it; no, 0, B, both, 双向 or empty for both ways. Another value is named as a fault and counts as both ways.</source>
             <translation>单行道：yes、1、true、F、FT、forward 或“正向”为绘制方向；-1、T、TF、backward 或“逆向”为相反方向；no、0、B、both、“双向”或空值为双向。其他值作为错误报出，按双向处理。</translation>
         </message>
@@ -3574,6 +3610,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Roles of the control layers, in order</source>
             <translation>各控制图层的角色（按次序）</translation>
+        </message>
+        <message>
+            <source>Rounded so that the parts add up to the rounded total; a figure may differ from its own rounding by one in the last place at each step. The three classes of codes other than the survey's are not verified.</source>
+            <translation>数值经取舍，各分项之和等于合计；个别数值逐级可能与其自身四舍五入相差末位 1。非三调代码的三大类尚未核实。</translation>
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
@@ -4682,6 +4722,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
             <translation>没有可关闭的继承规则“{id}”。</translation>
+        </message>
+        <message>
+            <source>There is no land to add up.</source>
+            <translation>没有可汇总的用地。</translation>
         </message>
         <message>
             <source>There is no land-use classification “{name}”; there are: {known}.</source>
