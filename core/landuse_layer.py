@@ -89,7 +89,7 @@ def settled_edition(
     if found.edition is None and names is not None:
         found = landuse.recognise(codes, names)
     if found.edition:
-        return found.edition, [found.reason]
+        return found.edition, [Message("Layer “{layer}”: {reason}", layer=layer, reason=found.reason)]
     if _same_in_all(codes):
         return "2023", [
             Message(
