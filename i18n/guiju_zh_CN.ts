@@ -1404,6 +1404,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>文件 {file} 中有丢失的文字：曾有人用错误的编码（把 GBK 当作 UTF-8）打开并保存。请索取最初的文件。</translation>
         </message>
         <message>
+            <source>File {file} holds several headers that disagree: {key}={first} and {key}={second}. Part it into one file for each header.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File {file} is empty.</source>
             <translation>文件 {file} 是空的。</translation>
         </message>
@@ -2182,6 +2186,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
             <translation>图层“{layer}”：不使用高程和测度值（Z、M）。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”: {reason}</source>
+            <translation>图层“{layer}”：{reason}</translation>
         </message>
         <message>
             <source>Layer “{layer}”: {reason} Choose the system yourself, or take another reference layer.</source>
@@ -6332,6 +6340,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
             <translation>居住用地图层“{layer}”有 {count} 个无效或空的面，例如 {example}，未计入。请用“修复几何图形”修复。</translation>
+        </message>
+        <message>
+            <source>{count} rings do not return to their first points, as the form asks; they were closed by straight lines.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
