@@ -20,7 +20,7 @@ def compliance_report(facts: ComplianceFacts, tr: Translate, language: str) -> I
 
 
 def _sections(findings: Findings) -> Iterator[Html]:
-    yield maps.patterns()
+    yield maps.patterns(findings.context)
     yield from first_page(findings)
     yield from tables.by_rule(findings)
     yield from tables.by_plot(findings)

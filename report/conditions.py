@@ -39,7 +39,7 @@ def conditions_report(facts: ConditionsFacts, tr: Translate, language: str) -> I
 
 
 def _sections(facts: ConditionsFacts, tr: Translate) -> Iterator[Html]:
-    yield maps.patterns()
+    yield maps.patterns(facts.context)
     by_site: dict[str, list[Mapping]] = {}
     for row in facts.rows:
         by_site.setdefault(row["site_id"], []).append(row)

@@ -24,12 +24,14 @@ class RuleFacts:
 
 @dataclass(frozen=True)
 class ContextFacts:
-    """Control areas to draw: a title for the map key, geometries (n,) in the plots' CRS, and the ids of the
-    rules that read them (hatched where one of these failed, outlined elsewhere; empty = always hatched)."""
+    """Control areas to draw: a title for the map key, geometries (n,) in the plots' CRS, the ids of the rules
+    that read them (hatched where one of these failed, outlined elsewhere; empty = always hatched), and their
+    role, by which they are coloured."""
 
     title: str
     geometry: np.ndarray
     rules: frozenset[str] = frozenset()
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,55 @@ from .facts import ContextFacts
 from .html import Html, element, join
 from .parts import Translate
 
-# Told apart by those who do not see all colours (after Okabe and Ito) and, by their hatching, in grey.
+# Lines that are called by a colour have it; none is the orange of what fails.
+ROLE_COLOURS = {
+    "road_red_line": "#e60000",
+    "green_line": "#00932b",
+    "blue_line": "#0070ff",
+    "purple_line": "#800080",
+    "yellow_line": "#d9a800",
+    "lake_blue": "#0050c8",
+    "lake_green": "#009a44",
+    "lake_grey": "#707070",
+    "eco_redline": "#a3003f",
+    "eco_control": "#2e8b57",
+    "farmland": "#8a9a00",
+    "urban_boundary": "#333333",
+    "water_source": "#00a0c8",
+    "height_limit": "#7a4a20",
+    "hills": "#6b4a1f",
+}
+# For other roles, told apart by those who do not see all colours (after Okabe and Ito).
 CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#6b4ea0", "#2e9bd6", "#444444")
+# Besides colours, for those who do not see all of them and for print in grey.
+DASHES = (None, "70 30", "24 22", "100 26 24 26", "45 45", "60 24 14 24 14 24")
 # More outlines than these over all plots would hide what they explain.
 OVERVIEW_CONTROLS = 6
 EACH_PLOT, EACH_FROM_AFAR = 5000, 2500
 OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 960, 600
 
 
-def patterns() -> Html:
-    """Return the hatch patterns, to stand once at the beginning of a document with maps."""
-    return svgmap.hatches(CONTROL_COLOURS)
+def patterns(context: Sequence[ContextFacts]) -> Html:
+    """Return the hatch patterns of control areas, to stand once at the beginning of a document with maps."""
+    return svgmap.hatches([_colour(number, facts.role) for number, facts in enumerate(context)])
 
 
-def control_style(number: int) -> dict[str, str]:
-    """Return the fill and stroke of the control areas of that number."""
-    number %= svgmap.HATCHES
-    return {"fill": f"url(#hatch-{number})", "stroke": CONTROL_COLOURS[number % len(CONTROL_COLOURS)]}
+def control_style(number: int, role: str) -> dict[str, str | None]:
+    """Return the fill and stroke of the control areas of that number, which have that role."""
+    return {
+        "fill": f"url(#hatch-{number})",
+        "stroke": _colour(number, role),
+        "stroke_dasharray": DASHES[number % len(DASHES)],
+    }
+
+
+def outline_style(number: int, role: str) -> dict[str, str | None]:
+    """Return the stroke alone."""
+    return {**control_style(number, role), "fill": None}
+
+
+def _colour(number: int, role: str) -> str:
+    return ROLE_COLOURS.get(role, CONTROL_COLOURS[number % len(CONTROL_COLOURS)])
 
 
 def key(label: object, class_: str, **style: str) -> Html:
@@ -74,8 +106,8 @@ def overview(
     lines = {}
     for number, facts in enumerate(context):
         if len(lines) < OVERVIEW_CONTROLS and (data := svgmap.path(facts.geometry, frame, budget=6_000)):
-            style = control_style(number)
-            lines[number] = element("path", class_="m-control m-line", d=data, stroke=style["stroke"])
+            style = outline_style(number, facts.role)
+            lines[number] = element("path", class_="m-control m-line", d=data, **style)
     marked = [(row, link) for row, link in first if there[row]]
     markers = svgmap.markers(
         shapely.centroid(geometry[[row for row, _ in marked]]), [link for _, link in marked], frame
@@ -85,7 +117,7 @@ def overview(
         key(tr("undecided"), "m-undecided"),
         key(tr("passes"), "m-pass"),
         *(
-            key(context[number].title, "m-control m-line", stroke=control_style(number)["stroke"])
+            key(context[number].title, "m-control m-line", **outline_style(number, context[number].role))
             for number in lines
         ),
     ]
@@ -151,7 +183,7 @@ class Evidence:
                 key(
                     self.title(number, everywhere),
                     "m-control" if hatched else "m-control m-line",
-                    **control_style(number),
+                    **control_style(number, self.context[number].role),
                 )
                 for number, (everywhere, hatched) in sorted(shown.items())
             ),
@@ -181,7 +213,7 @@ class Evidence:
             before = shown.get(number, (True, False))
             shown[number] = before[0] and everywhere, before[1] or hatched
             class_ = "m-control" if hatched else "m-control m-line"
-            parts.append(element("path", class_=class_, d=data, **control_style(number)))
+            parts.append(element("path", class_=class_, d=data, **control_style(number, facts.role)))
         parts.append(svgmap.shape("m-conflict", conflicts, frame, budget=700))
         if plot is not None:
             parts.append(svgmap.shape("m-plot", np.array([plot], dtype=object), frame, budget=500))

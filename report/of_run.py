@@ -48,7 +48,10 @@ def facts_of(
         record=record,
         context=[
             ContextFacts(
-                pick(run.pack.roles[role].title, language) or role, table.geometry, _readers(run.pack, role)
+                pick(run.pack.roles[role].title, language) or role,
+                table.geometry,
+                _readers(run.pack, role),
+                role,
             )
             for role, table in controls.items()
             if role not in _COVERING and _readers(run.pack, role) and table.geometry is not None

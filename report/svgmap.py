@@ -12,12 +12,11 @@ from .html import Html, element, join
 
 # Whole numbers of a tenth of a pixel keep paths short and sharp enough for print.
 UNITS = 10
-# Angle, spacing and width of the lines of each hatching; six colours twice.
+# Angle, spacing and width of the lines of each hatching.
 _HATCHES = (
     *((45, 70, 13), (-45, 70, 13), (0, 60, 12), (90, 60, 12), (22, 90, 22), (-22, 90, 22)),
     *((0, 90, 30), (90, 90, 30), (45, 110, 34), (-45, 110, 34), (67, 60, 12), (-67, 60, 12)),
 )
-HATCHES = len(_HATCHES)
 
 
 @dataclass(frozen=True)
@@ -192,13 +191,9 @@ def north(frame: Frame) -> Html:
 
 
 def hatches(colours: Sequence[str]) -> Html:
-    """Return the patterns that all maps of a document share: `hatch-0` to `hatch-11`, told apart by angle and
-    width as well as by one of six colours, and `hatch-undecided`."""
-    kinds = [
-        (colour, *kind)
-        for kind_of in (_HATCHES[: len(colours)], _HATCHES[len(colours) :])
-        for colour, kind in zip(colours, kind_of, strict=True)
-    ]
+    """Return the patterns that all maps of a document share: `hatch-0` and so on, one for each colour, told
+    apart by angle and width as well, and `hatch-undecided`."""
+    kinds = [(colour, *_HATCHES[number % len(_HATCHES)]) for number, colour in enumerate(colours)]
     patterns = [
         element(
             "pattern",

@@ -201,7 +201,7 @@ class PlanningConditions(GuijuAlgorithm):
             ),
             context=[
                 ContextFacts(
-                    inputs.in_language(self.pack.roles[role].title), table.geometry, frozenset({role})
+                    inputs.in_language(self.pack.roles[role].title), table.geometry, frozenset({role}), role
                 )
                 for role, table in controls.items()
                 if role not in ("plan", "district", "buildings")

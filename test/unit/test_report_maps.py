@@ -144,6 +144,25 @@ def test_only_the_control_areas_of_failed_rules_are_hatched():
     assert styles == [("m-control m-line", "hatch-0"), ("m-control", "hatch-1")]
 
 
+def test_lines_that_are_called_by_a_colour_are_drawn_in_it():
+    plots = objects(shapely.box(0, 0, 40, 40))
+    colours = {"green_line": "green", "blue_line": "blue", "road_red_line": "red"}
+    areas = [
+        maps.ContextFacts(role, objects(shapely.box(0, 0, 20, 20)), frozenset({role}), role)
+        for role in colours
+    ]
+    evidence = maps.Evidence(plots, areas, said).of(plots[0], objects(), list(colours), "map")
+    overview = maps.overview(plots, objects("fail"), areas, [], said)
+    for drawn in (evidence, overview):
+        found = re.findall(r'<path class="m-control[^"]*" d=[^>]* stroke="#(\w\w)(\w\w)(\w\w)"', drawn)
+        strongest = [("red", "green", "blue")[np.argmax([int(part, 16) for part in rgb])] for rgb in found]
+        assert strongest == list(colours.values())
+    patterns = maps.patterns(areas)
+    for number, role in enumerate(colours):
+        one = re.search(f'<pattern id="hatch-{number}".*?</pattern>', patterns).group()
+        assert maps.control_style(number, role)["stroke"] in one
+
+
 def test_control_areas_all_over_the_map_do_not_hide_it():
     plots = objects(shapely.box(0, 0, 40, 40))
     areas = [maps.ContextFacts("town", objects(shapely.box(-9e3, -9e3, 9e3, 9e3)))]
