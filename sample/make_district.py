@@ -1,7 +1,8 @@
-"""Make the synthetic sample district: `district.gpkg`, `dem.tif`, `truth.csv`, `district.qgz`, `district.png`.
+"""Make the synthetic sample district: `district.gpkg`, `dem.tif`, `district.qgz`, `district.png`, and its truth.
 
 Run it with the project's Python: `.venv/bin/python sample/make_district.py [folder]`; without a folder the
-files go beside this one. The same seed gives the same features.
+files go beside this one. The same seed gives the same features. What is planted is told in `truth.csv`, who walks how
+far to what in `truth_circle.csv`.
 """
 
 import csv
@@ -13,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 import numpy as np
-from district_maker import build, terrain, write
+from district_maker import build, circle, terrain, write
 from osgeo import gdal, ogr
 
 
@@ -28,11 +29,17 @@ def make(folder: Path):
         write.table(source, name, title, kind, fields, records)
     source = None
     write.raster(folder / "dem.tif", district.dem)
-    with open(folder / "truth.csv", "w", encoding="utf-8", newline="") as file:
-        rows = csv.DictWriter(file, list(district.truth[0]), lineterminator="\n")
-        rows.writeheader()
-        rows.writerows(district.truth)
+    listed(folder / "truth.csv", district.truth)
+    listed(folder / "truth_circle.csv", circle.answers(path))
     return {name: len(records) for name, (_, _, _, records) in district.tables.items()}
+
+
+def listed(path: Path, rows: list[dict]):
+    """Write rows of like keys as a table."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def dress(folder: Path, picture: Path):
