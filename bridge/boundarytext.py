@@ -1,5 +1,6 @@
 """Boundary texts from files into tables in one reference system, and plots of a layer into the system to write."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +84,7 @@ def import_texts(
             part = progress.part(0.3 * number / len(paths), 0.3 * (number + 1) / len(paths))
             text, _ = decode(_bytes(path), Path(path).name, ENCODINGS[encoding])
             document = parse(text, Path(path).name, part)
-            locate(document, axes, given, elsewhere=chosen is not None and given is None)
+            locate(document, axes, given, elsewhere=chosen is not None and given is None, progress=part)
             documents.append(document)
         except InputError as error:
             refusals.append((Path(path).name, error))
@@ -150,13 +151,28 @@ def _shapes(rows: list[tuple[Document, PlotText]], area_unit: str, metric: bool,
         labels.append("; ".join(names))
         recorded = recorded_area(plot.area, measured, area_unit)
         measures.append((recorded[0] if recorded else None, recorded[2] if recorded else None, measured))
+    for document in {id(document): document for document, _ in rows}.values():
+        _once_if_open(document)
     return shapes, labels, measures
+
+
+def _once_if_open(document: Document) -> None:
+    """Say once that rings are not closed where a file leaves all closing points out."""
+    said = [p for p in document.problems if p.code == "not_closed" and p.severity == "info"]
+    if len(said) < 2:
+        return
+    document.problems[:] = [p for p in document.problems if p.code != "not_closed" or p.severity != "info"]
+    told = Message(
+        "{count} rings do not return to their first points, as the form asks; they were closed by straight lines.",
+        count=len(said),
+    )
+    document.problems.append(Problem("not_closed", "info", told, said[0].line))
 
 
 def _decimals(document: Document) -> int:
     """Return the decimals of the coordinates by 精度, 3 where it names none."""
-    written = document.header.get("精度", "")
-    return len(written.partition(".")[2]) if written.startswith("0.") else 3
+    found = re.match(r"0\.(0*[1-9])", document.header.get("精度", ""))
+    return len(found[1]) if found else 3
 
 
 def _target(rows, given: System | None, chosen) -> System | None:

@@ -5,6 +5,7 @@ from collections import Counter
 
 import numpy as np
 
+from ..progress import Progress
 from ..text import InputError, Message
 from .document import Document, PlotText, Problem
 from .systems import MILLION, WIDE, System
@@ -18,18 +19,25 @@ _DEGREES = {"度", "°", "degree", "degrees", "十进制度"}
 
 
 def locate(
-    document: Document, axes: str = "auto", given: System | None = None, *, elsewhere: bool = False
+    document: Document,
+    axes: str = "auto",
+    given: System | None = None,
+    *,
+    elsewhere: bool = False,
+    progress: Progress | None = None,
 ) -> None:
     """Set each plot's `system` and `swapped`, and add to the document's problems what speaks against them.
 
     `axes`: ``xy`` as the form has it (X north first), ``en`` east first, ``auto`` by the numbers. `given` is
     the zone that the person names. A zone's prefix in the numbers is believed before `given`, and that
     before the header. `elsewhere`: the person named a system that is no zone; then only the axes are told.
-    Raises InputError where neither the numbers nor the header nor the person tells the zone.
+    Raises InputError where neither the numbers nor the header nor the person tells the zone, and Cancelled.
     """
     named = None if elsewhere else _header_system(document, given)
     swapped = []
     for plot in document.plots:
+        if progress:
+            progress.check()
         if plot.faulty or not len(plot.values):
             continue
         found = _swapped(plot.values)
@@ -192,8 +200,8 @@ def _tell_units(document: Document) -> None:
         )
 
 
-def _within(values: np.ndarray, bounds: tuple[float, float]) -> bool:
-    return bool(((values >= bounds[0]) & (values <= bounds[1])).all())
+def _within(span: tuple[float, float], bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= span[0] and span[1] <= bounds[1]
 
 
 def _all_degrees(document: Document) -> bool:
@@ -205,15 +213,16 @@ def _all_degrees(document: Document) -> bool:
 
 def _swapped(values: np.ndarray) -> bool | None:
     """Tell whether the first column is east; None where the numbers do not tell."""
-    first, second = values.T
-    if np.abs(values).max() <= 180:
+    low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
+    first, second = zip(low, high, strict=True)
+    if max(-min(low), max(high)) <= 180:
         if _within(first, _LATITUDE) and _within(second, _LONGITUDE):
             return False
         return True if _within(first, _LONGITUDE) and _within(second, _LATITUDE) else None
     # East is small, or has the millions of its zone; north is neither, except south of 9°.
-    east_first = (np.median(first) < MILLION or np.median(first) > 13 * MILLION) and _within(second, _NORTH)
-    east_second = (np.median(second) < MILLION or np.median(second) > 13 * MILLION) and _within(first, _NORTH)
-    return None if east_first == east_second else bool(east_first)
+    east_first = not MILLION <= first[1] <= min(WIDE) * MILLION and _within(second, _NORTH)
+    east_second = not MILLION <= second[1] <= min(WIDE) * MILLION and _within(first, _NORTH)
+    return None if east_first == east_second else east_first
 
 
 def _tell_axes(document: Document, found: list[tuple[PlotText, bool | None]], axes: str) -> None:
@@ -244,11 +253,10 @@ def _tell_axes(document: Document, found: list[tuple[PlotText, bool | None]], ax
 def _place(document: Document, plot: PlotText, named: System | None, given: System | None) -> None:
     """Set the plot's system, or mark it faulty where its points lie in several zones."""
     east, north = plot.points.T
-    prefixes = (
-        Counter(np.floor(east / MILLION).astype(int).tolist()) if np.isfinite(east).all() else Counter()
-    )
-    zones = {prefix: count for prefix, count in prefixes.items() if prefix >= min(WIDE)}
-    if zones and len(prefixes) > 1:
+    least, most = (int(value // MILLION) for value in (east.min(), east.max()))
+    zoned = most >= min(WIDE)
+    if zoned and least != most:
+        prefixes = Counter(np.floor(east / MILLION).astype(int).tolist())
         odd = min(prefixes, key=prefixes.get)
         at = int(np.flatnonzero(np.floor(east / MILLION) == odd)[0])
         plot.faulty = True
@@ -260,8 +268,8 @@ def _place(document: Document, plot: PlotText, named: System | None, given: Syst
         )
         document.problems.append(Problem("mixed_zones", "error", fault, plot.lines[at], plot))
         return
-    if zones:
-        _place_by_prefix(document, plot, next(iter(zones)), named, given)
+    if zoned:
+        _place_by_prefix(document, plot, most, named, given)
     elif named is None:
         raise InputError(
             Message(
@@ -305,8 +313,9 @@ def _place_by_prefix(
 
 def _tell_far(document: Document, plot: PlotText, east: np.ndarray, north: np.ndarray) -> None:
     """Warn of a plot that lies so far from its zone's middle, or from China, that the zone may be wrong."""
-    middle = float(np.median(east)), float(np.median(north))
-    if not plot.system.is_far(*middle) and _within(north, _NORTH):
+    span = float(north.min()), float(north.max())
+    middle = float(east.min() + east.max()) / 2, sum(span) / 2
+    if not plot.system.is_far(*middle) and _within(span, _NORTH):
         return
     fault = Message(
         "By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north "

@@ -12,6 +12,8 @@ from .document import HEAD, Document, PlotText, Problem
 ATTRIBUTES, PLOTS, PROJECT = "属性描述", "地块坐标", "项目信息"
 KINDS = ("面", "线", "点")
 _SECTION = re.compile(r"\s*[\[［【](.+?)[\]］】]\s*")
+_OPENING = "[［【"
+_OF_COORDINATES = {"坐标系", "几度分带", "带号", "中央子午线", "计量单位"}
 _LOOK_EVERY = 5_000
 
 
@@ -47,7 +49,7 @@ def parse(text: str, file: str, progress: Progress) -> Document:
         line = raw.strip().strip("\ufeff")
         if not line:
             continue
-        if found := _SECTION.fullmatch(line):
+        if line[0] in _OPENING and (found := _SECTION.fullmatch(line)):
             section = found[1].strip()
         elif section == PLOTS:
             if head := _head(line, number):
@@ -58,13 +60,33 @@ def parse(text: str, file: str, progress: Progress) -> Document:
                 _take_point(document, points, line, number)
         elif section in (ATTRIBUTES, PROJECT):
             key, _, value = _plain(line).partition("=")
-            (document.header if section == ATTRIBUTES else document.project)[key.strip()] = value.strip()
+            if section == PROJECT:
+                document.project[key.strip()] = value.strip()
+            else:
+                _take_attribute(document, key.strip(), value.strip())
     _finish(document, points)
     if not document.plots:
         document.problems.append(
             Problem("no_plots", "error", Message("File {file} names no plot after [地块坐标].", file=file))
         )
     return document
+
+
+def _take_attribute(document: Document, key: str, value: str) -> None:
+    """Keep a line of the header. Raises InputError where a second header says other of the coordinates."""
+    before = document.header.get(key, value)
+    if key in _OF_COORDINATES and before != value:
+        raise InputError(
+            Message(
+                "File {file} holds several headers that disagree: {key}={first} and {key}={second}. Part it into one file "
+                "for each header.",
+                file=document.file,
+                key=key,
+                first=before,
+                second=value,
+            )
+        )
+    document.header[key] = value
 
 
 def _lines(text: str) -> list[str]:
@@ -80,6 +102,8 @@ def _head(line: str, number: int) -> PlotText | None:
 
     Full-width commas part columns only where there are too few plain ones: a name may hold one.
     """
+    if line.count(",") == 3 and "@" not in line and "＠" not in line:
+        return None
     marked = line.rstrip(" ,，;；\t").endswith(("@", "＠"))
     cells = [cell.strip() for cell in line.split(",")]
     if len(cells) < 5:
@@ -145,7 +169,8 @@ def _number(text: str) -> float:
         value = float(text)
     except ValueError:
         return np.nan
-    return value if abs(value) < 1e12 else np.nan
+    # Python would take 1_000 for a number.
+    return value if abs(value) < 1e12 and "_" not in text else np.nan
 
 
 def _finish(document: Document, points: list) -> None:

@@ -35,16 +35,18 @@ def shape(plot: PlotText) -> tuple[shapely.Geometry | None, list[Problem], list[
     """
     problems: list[Problem] = []
     xy = plot.points
+    points = [tuple(point) for point in xy.tolist()]
     rings, closed = [], []
-    for start, stop, is_closed in _rings(plot, xy):
+    for start, stop, is_closed in _rings(plot, points):
         last = stop - 1 if is_closed else stop
-        problems += _label_problems(plot, start, last, not rings)
+        problems += _label_problems(plot, start, last)
         closed.append(is_closed)
-        if len(np.unique(xy[start:last], axis=0)) < 3:
+        different = len(set(points[start:last]))
+        if different < 3:
             fault = Message(
                 "Ring {ring} has only {count} different points and encloses nothing; it was left out.",
                 ring=plot.rings[start],
-                count=len(np.unique(xy[start:last], axis=0)),
+                count=different,
             )
             problems.append(_problem("too_few_points", "error", fault, plot, start))
             continue
@@ -84,22 +86,22 @@ def _problem(code: str, severity: str, message: Message, plot: PlotText, point: 
     return Problem(code, severity, message, plot.lines[point], plot, tuple(plot.points[point].tolist()))
 
 
-def _rings(plot: PlotText, xy: np.ndarray) -> Iterator[tuple[int, int, bool]]:
+def _rings(plot: PlotText, points: list[tuple[float, float]]) -> Iterator[tuple[int, int, bool]]:
     """Yield start, stop and whether the last point repeats the first, for each ring."""
     start = 0
-    for point in range(1, len(xy) + 1):
-        if point == len(xy) or plot.rings[point] != plot.rings[start]:
+    for point in range(1, len(points) + 1):
+        if point == len(points) or plot.rings[point] != plot.rings[start]:
             if point > start:
                 yield start, point, False
             start = point
-        elif point - start >= 2 and (xy[point] == xy[start]).all():
+        elif point - start >= 2 and points[point] == points[start]:
             yield start, point + 1, True
             start = point + 1
-            if start == len(xy):
+            if start == len(points):
                 return
 
 
-def _label_problems(plot: PlotText, start: int, stop: int, first: bool) -> list[Problem]:
+def _label_problems(plot: PlotText, start: int, stop: int) -> list[Problem]:
     """Say where point numbers are missing or do not rise by one, once a ring."""
     numbers = [re.search(r"(\d+)\D*$", label) for label in plot.labels[start:stop]]
     if None in numbers:

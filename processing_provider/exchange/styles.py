@@ -24,7 +24,7 @@ PLAIN, PLAIN_LINE = "#cfe3f3", "#1f5f8b"
 def style_imported_plots(layer: QgsVectorLayer) -> None:
     """Colour plots by status, and name them."""
     looks = (
-        ("error", tr("error: do not rely on its geometry"), FAIL, FAIL_LINE),
+        ("error", tr("error: do not rely on its geometry"), "#f6d3bd", FAIL),
         ("warning", tr("warning: see the problems"), UNDECIDED, UNDECIDED_LINE),
         ("ok", tr("nothing to remark"), PLAIN, PLAIN_LINE),
     )

@@ -213,7 +213,7 @@ def test_point_numbers_and_counts_that_do_not_agree_are_told(change, code, line)
     assert polygon.area == 10_000
 
 
-@pytest.mark.parametrize("text", ["abc", "", "33 78100", "nan", "inf", "3378,100.0"])
+@pytest.mark.parametrize("text", ["abc", "", "33 78100", "3_378_100", "nan", "inf", "3378,100.0"])
 def test_a_coordinate_that_is_no_number_keeps_the_plot_from_being_drawn(text):
     other = HEADER + HEAD.replace("DK-1", "DK-2") + SQUARE
     broken = HEADER + HEAD + SQUARE.replace("3378100.000,38500100.000", text + ",38500100.000")
@@ -338,6 +338,12 @@ def test_zones_mixed_in_one_plot_keep_it_from_being_drawn_and_in_several_do_not(
 )
 def test_what_the_header_or_the_numbers_have_wrong_is_told(change, code):
     assert code in codes(read(GOOD.replace(*change))[0])
+
+
+def test_two_headers_that_disagree_are_refused_and_two_that_agree_are_one_file():
+    with pytest.raises(InputError, match="带号=38 and 带号=39"):
+        read(GOOD + GOOD.replace("带号=38", "带号=39"))
+    assert len(read(GOOD + GOOD)[0].plots) == 2
 
 
 def test_zeros_as_conversion_parameters_are_none():
@@ -477,10 +483,10 @@ def zoned(draw):
         jitter = draw(st.lists(st.floats(0, 100), min_size=8, max_size=8))
         corners = np.array([(0, 0), (1000, 0), (1000, 1000), (0, 1000)]) + np.reshape(jitter, (4, 2))
         holes = [
-            np.array([(0, 0), (0, side), (side, side)]) + [x + 200 + 150 * hole, y + 300]
+            np.add([(0, 0), (0, side), (side, side)], (x + 200 + 150 * hole, y + 300))
             for hole, side in enumerate(draw(st.lists(st.floats(1, 100), max_size=3)))
         ]
-        parts.append(shapely.Polygon(corners + [x, y], holes))
+        parts.append(shapely.Polygon(np.add(corners, (x, y)), holes))
     return system, parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
