@@ -48,8 +48,24 @@
             <translation>（第一个）</translation>
         </message>
         <message>
+            <source>0.5 to 0.75: room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>0.75 to 1: nearly full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 to 1.5: more people than places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 to 2 × the mean: {low} to {high}</source>
             <translation>均值的 1 至 2 倍：{low} 至 {high}</translation>
+        </message>
+        <message>
+            <source>1.5 and more: far more people than places</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
@@ -1405,7 +1421,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} holds several headers that disagree: {key}={first} and {key}={second}. Part it into one file for each header.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 含有几个互相矛盾的文件头：{key}={first} 与 {key}={second}。请按文件头拆成几个文件。</translation>
         </message>
         <message>
             <source>File {file} is empty.</source>
@@ -4887,19 +4903,8 @@ Access: one feature for each origin. access is empty where the origin is unconne
 
 Load: one feature for each facility. population are all people within the limit, demand the same by weight, ratio the places for each of them, people_per_place how many share one. status is ok; no_demand (nobody is within the limit); no_capacity (it is 0); capacity_unknown (the field is empty); unconnected.
 
-The log says how many places reach nobody and how many people have no access. Compare access with the mean of the whole area: the map's classes are multiples of it.</source>
-            <translation>两步移动搜索法（floating catchment area）。第一步，每个设施把容量分给限值内的人：ratio = 容量 ÷ Σ（人口 × 权重）。第二步，每个起点把限值内各设施所能提供的相加：access = Σ（ratio × 权重）。因此 access 是人均供给，且计入了所有竞争者；人口 × access 对全部起点求和，恰等于有人可达的设施容量之和，不多不少。
-
-成本为 d、限值为 d₀ 的路程，其权重为：
-none：1（2SFCA；Luo 和 Wang 2003）。
-steps：按分区，未给出时为三个等宽分区，权重 1、0.68、0.22（E2SFCA；Luo 和 Qi 2009）。
-gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口为 1，限值处为 0（Dai 2010）。
-
-可达性：每个起点一个要素。起点未接入时 access 为空；限值内没有供给时为 0。status 为 ok；incomplete（限值内另有容量未知的设施，access 至少为此值）；beyond_limit（最近的设施更远）；unreachable（无路可达任何设施）；unconnected（附近没有街道）。容量为 0 的设施不计。
-
-负荷：每个设施一个要素。population 为限值内的全部人口，demand 为加权人口，ratio 为每个加权人口的供给，people_per_place 为几人共用一个供给单位。status 为 ok；no_demand（限值内无人）；no_capacity（容量为 0）；capacity_unknown（字段为空）；unconnected。
-
-日志说明多少容量无人可达、多少人没有可达供给。请把 access 与全区均值相比：地图的分级即均值的倍数。</translation>
+The log says how many places reach nobody and how many people have no access. Compare access with the mean of the whole area: the map's classes are multiples of it. Those of load break at 1, above which there are more people than places; where places are not one a person, such as beds, they are multiples of the mean too.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unchanged verdicts</source>
@@ -6050,6 +6055,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>待定</translation>
         </message>
         <message>
+            <source>under 0.5 people a place: much room</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>unknown code</source>
             <translation>未知代码</translation>
         </message>
@@ -6343,7 +6352,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} rings do not return to their first points, as the form asks; they were closed by straight lines.</source>
-            <translation type="unfinished" />
+            <translation>{count} 圈没有按格式要求回到首点；已用直线闭合。</translation>
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
