@@ -10,6 +10,7 @@ import numpy as np
 from . import landuse, three_class
 from .balance import OUTSIDE, Shares
 from .landuse import Edition
+from .progress import Progress
 from .rounding import Before, branches_of, nearest, spread
 from .table import Table
 from .text import Message
@@ -21,6 +22,8 @@ LEVELS = {"class": 1, "subclass": 2, "detail": 3}
 # The class of field ridges that the survey deducts (KCDLBM), by edition.
 RIDGES = {"survey3": "1203", "2020": "2302", "2023": "2303"}
 _SHARE_DIGITS = 2
+# Fractions added between two looks at a cancel.
+_CHUNK = 5_000
 
 # Zone, ownership, and the code at each level down to the one asked for.
 Leaf = tuple[int, str, tuple[str, ...]]
@@ -60,6 +63,7 @@ def land(
     unit: str,
     digits: int,
     before: Land | None = None,
+    progress: Progress | None = None,
 ) -> Land:
     """Return the land by leaf; ridges that were deducted are land of the ridges' class.
 
@@ -70,6 +74,7 @@ def land(
     depth = LEVELS[level]
     paths = {code: _path(code, edition, depth) for code in {_plain(code) for code in codes}}
     ridge = _path(RIDGES.get(edition.id, RIDGES["survey3"]), edition, depth)
+    progress = progress or Progress()
     sums: dict[Leaf, list[float]] = {}
     columns = (found.row.tolist(), found.zone.tolist(), found.area.tolist(), found.ridge.tolist())
     for row, zone, area, deducted in zip(*columns, strict=True):
@@ -79,7 +84,7 @@ def land(
     order = _order(edition)
     # Exact from here on: a float is a fraction, and fractions add up.
     exact = {
-        leaf: sum(map(Fraction, sums[leaf]), Fraction(0))
+        leaf: _exact_sum(sums[leaf], progress)
         for leaf in sorted(
             sums, key=lambda leaf: (leaf[0] == OUTSIDE, leaf[0], leaf[1], [*map(order, leaf[2])])
         )
@@ -90,6 +95,14 @@ def land(
     total = nearest(sum(values, Fraction(0)))
     whole = spread(trees, values, total, before.branches if before else None)
     return Land(exact, dict(zip(exact, whole, strict=True)), branches_of(trees, values, whole))
+
+
+def _exact_sum(values: Sequence[float], progress: Progress) -> Fraction:
+    total = Fraction(0)
+    for start in range(0, len(values), _CHUNK):
+        progress.check()
+        total += sum(map(Fraction, values[start : start + _CHUNK]), Fraction(0))
+    return total
 
 
 @dataclass(frozen=True)
@@ -106,12 +119,14 @@ class Layout:
     language: str
 
 
-def balance_table(existing: Land, planned: Land | None, layout: Layout) -> Table:
+def balance_table(
+    existing: Land, planned: Land | None, layout: Layout, progress: Progress | None = None
+) -> Table:
     """Return the rows of the balance, totals first: zone, owner, code, name, level (0 the total), area, share
     (percent of the block of one zone and ownership), planned_area, planned_share, change, unit, area_method."""
     edition, rows = layout.edition, []
     order = _order(edition)
-    for names, states in _blocks(existing, planned, layout):
+    for names, states in _blocks(existing, planned, layout, progress or Progress()):
         paths = sorted({path for state in states for path in state}, key=lambda path: [*map(order, path)])
         figures = _Figures(states, paths, planned is not None)
         rows.append((*names, None, Message("total"), 0, *figures.under(())))
@@ -123,7 +138,9 @@ def balance_table(existing: Land, planned: Land | None, layout: Layout) -> Table
     return _as_table("balance", ("code", "name", "level"), rows, planned is not None, layout)
 
 
-def three_class_table(existing: Land, planned: Land | None, layout: Layout) -> Table:
+def three_class_table(
+    existing: Land, planned: Land | None, layout: Layout, progress: Progress | None = None
+) -> Table:
     """Return the same land by the three classes, with the sea and what is not settled: zone, owner,
     three_class (id), name, and the figures of `balance_table`, which add up to the same totals."""
     rows = []
@@ -142,7 +159,9 @@ def three_class_table(existing: Land, planned: Land | None, layout: Layout) -> T
             whole[leaf] = whole.get(leaf, 0) + state.whole[zone, owner, path]
         return Land(exact, whole, {})
 
-    for names, states in _blocks(regrouped(existing), planned and regrouped(planned), layout):
+    for names, states in _blocks(
+        regrouped(existing), planned and regrouped(planned), layout, progress or Progress()
+    ):
         paths = [(one,) for one in three_class.ORDER if any((one,) in state for state in states)]
         figures = _Figures(states, paths, planned is not None)
         rows.append((*names, "total", Message("total"), *figures.under(())))
@@ -163,7 +182,7 @@ def differing_totals(existing: Land, planned: Land) -> Message | None:
     )
 
 
-def _blocks(existing: Land, planned: Land | None, layout: Layout):
+def _blocks(existing: Land, planned: Land | None, layout: Layout, progress: Progress):
     """Yield the names of zone and ownership with the existing and the planned land there, the whole first."""
     asked = (layout.zones is not None, layout.owners)
     states = [state.blocks(*asked) if state else {} for state in (existing, planned)]
@@ -173,6 +192,7 @@ def _blocks(existing: Land, planned: Land | None, layout: Layout):
         return zone is not None, zone == OUTSIDE, zone or 0, owner is not None, owner == "", owner or ""
 
     for zone, owner in sorted({block for state in states for block in state}, key=place):
+        progress.check()
         held = None
         if layout.owners:
             held = Message("all") if owner is None else owner or Message("not stated")

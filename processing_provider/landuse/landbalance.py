@@ -258,8 +258,8 @@ class LandBalance(LandUseAlgorithm):
             self.method,
             language(),
         )
-        balance = balance_table(first, second, layout)
-        three = three_class_table(first, second, layout)
+        balance = balance_table(first, second, layout, progress)
+        three = three_class_table(first, second, layout, progress)
         form = self.write_form(parameters, context, balance, three, classes.title, notes, progress)
         output = write(balance, self.sink(parameters, "OUTPUT", context), progress.part(0.92, 0.95))
         by_three = write(three, self.sink(parameters, "THREE_CLASS", context), progress.part(0.95, 1.0))
@@ -315,6 +315,7 @@ class LandBalance(LandUseAlgorithm):
             unit=self.unit,
             digits=self.digits,
             before=before,
+            progress=progress,
         )
 
     def edition(self, existing, planned, progress) -> str:
