@@ -68,7 +68,9 @@ class CatchmentAccess(NetworkAlgorithm):
             "weight, ratio the places for each of them, people_per_place how many share one. status is ok; no_demand "
             "(nobody is within the limit); no_capacity (it is 0); capacity_unknown (the field is empty); unconnected.\n\n"
             "The log says how many places reach nobody and how many people have no access. Compare access with the "
-            "mean of the whole area: the map's classes are multiples of it."
+            "mean of the whole area: the map's classes are multiples of it. Those of load break at 1, above which "
+            "there are more people than places; where places are not one a person, such as beds, they are multiples "
+            "of the mean too."
         )
 
     def initAlgorithm(self, configuration=None):

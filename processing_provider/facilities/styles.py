@@ -1,6 +1,6 @@
 """How results on facilities look: scores from brown to teal, which colour-blind people tell apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qgis.core import (
     Qgis,
@@ -17,6 +17,10 @@ from ..styles import Style, name_fields
 
 # Bounds of classes as multiples of a mean, and the colour of what is none at all.
 MEAN_STEPS = (0.25, 0.5, 1.0, 2.0)
+# Bounds of people a place, where these are of the same kind: above 1 there are more people than places.
+LOAD_STEPS = (0.5, 0.75, 1.0, 1.5)
+# A mean further from 1 tells that they are not, such as people a hospital bed.
+MOST_LOAD = 5.0
 NOTHING = "#4d4d4d"
 
 
@@ -45,31 +49,35 @@ def scores_style(titles: Mapping[str, str]) -> Style:
 def access_style(mean: float) -> Style:
     """Return a style for access: classes are multiples of the mean, places a person; none is a class of its own."""
     names = {-1: tr("not known: unconnected"), 0: tr("no access within the limit")}
-    return _by_mean("access", mean, 1000.0, SCORE_COLOURS, names)
+    bounds = [mean * share for share in MEAN_STEPS]
+    titles = _mean_names([bound * 1000.0 for bound in bounds])
+    return _by_class("access", bounds, titles, SCORE_COLOURS, names)
 
 
 def load_style(mean: float) -> Style:
-    """Return a style for the load of facilities: classes are multiples of the mean, people a place."""
+    """Return a style for the load of facilities, people a place: classes break at 1, or where the mean is far
+    from it are multiples of the mean."""
     names = {-1: tr("no load: see the status")}
-    return _by_mean("people_per_place", mean, 1.0, SCORE_COLOURS[::-1], names, shape="square")
+    near = 1 / MOST_LOAD <= mean <= MOST_LOAD
+    bounds = LOAD_STEPS if near else [mean * share for share in MEAN_STEPS]
+    titles = _load_names() if near else _mean_names(bounds)
+    return _by_class("people_per_place", bounds, titles, SCORE_COLOURS[::-1], names, shape="square")
 
 
-def _by_mean(
+def _by_class(
     field: str,
-    mean: float,
-    factor: float,
-    colours: tuple[str, ...],
+    bounds: Sequence[float],
+    names: Sequence[str],
+    colours: Sequence[str],
     special: Mapping[int, str],
     shape: str = "circle",
 ) -> Style:
-    """Return a style by multiples of a mean; labels tell the bounds times `factor`. Special are −1 (null) and 0."""
+    """Return a style by classes with `bounds` between them. Special are −1 (null) and 0."""
 
     def style(layer) -> None:
-        bounds = [mean * share for share in MEAN_STEPS]
         steps = " ".join(f'WHEN "{field}" < {bound!r} THEN {place}' for place, bound in enumerate(bounds, 1))
         none = f'WHEN "{field}" = 0 THEN 0' if 0 in special else ""
         classes = f'CASE WHEN "{field}" IS NULL THEN -1 {none} {steps} ELSE {len(colours)} END'
-        names = _mean_names([bound * factor for bound in bounds])
         categories = [
             QgsRendererCategory(place, _symbol(layer, colour, shape), name)
             for place, (colour, name) in enumerate(zip(colours, names, strict=True), 1)
@@ -82,6 +90,17 @@ def _by_mean(
         name_fields(layer)
 
     return style
+
+
+def _load_names() -> list[str]:
+    """Return what the classes of people a place are called."""
+    return [
+        tr("under 0.5 people a place: much room"),
+        tr("0.5 to 0.75: room"),
+        tr("0.75 to 1: nearly full"),
+        tr("1 to 1.5: more people than places"),
+        tr("1.5 and more: far more people than places"),
+    ]
 
 
 def _mean_names(bounds: list[float]) -> list[str]:

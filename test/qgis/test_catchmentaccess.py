@@ -10,6 +10,7 @@ from network_layers import HOMES, points, rows, streets
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpression,
+    QgsFeature,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -227,6 +228,24 @@ def test_the_map_tells_no_access_and_not_known_apart(tmp_path):
     # 200 places for 1,000 where the mean is 60.
     assert told[0].startswith("2 × the mean and more: from 120")
     assert told[2:] == ["no access within the limit", "not known: unconnected"]
+
+
+def test_the_map_of_load_tells_where_people_outnumber_places():
+    from guiju.processing_provider.facilities.styles import load_style
+
+    layer = QgsVectorLayer("Point?field=people_per_place:double", "load", "memory")
+    for mean, alike in ((0.71, False), (200.0, True)):
+        load_style(mean)(layer)
+        classes = QgsExpression(layer.renderer().classAttribute())
+        context = QgsProcessingContext().expressionContext()
+        found = []
+        for load in (0.94, 1.24):
+            feature = QgsFeature(layer.fields())
+            feature["people_per_place"] = load
+            context.setFeature(feature)
+            context.setFields(layer.fields())
+            found.append(classes.evaluate(context))
+        assert (found[0] == found[1]) is alike
 
 
 @pytest.mark.parametrize("decay", ["none", "steps", "gaussian"])
