@@ -106,14 +106,16 @@ class FacilityAlgorithm(NetworkAlgorithm):
             for layer in layers:
                 _require_fields(layer, fields)
             return [(Source.of_layer(layer), None) for layer in layers]
-        roles = assign_layers(pack, [source_names(layer) for layer in layers], given)
-        for layer, role in zip(layers, roles, strict=True):
+        names = [source_names(layer) for layer in layers]
+        roles = assign_layers(pack, names, given)
+        for known_as, role in zip(names, roles, strict=True):
             if role is None:
                 raise InputError(
                     Message(
                         "The name of layer “{layer}” does not tell its category. Name the category of each layer under "
-                        "“Roles”, or the field that tells it under “Category field”.",
-                        layer=layer.name(),
+                        "“Categories of the layers, in order” (ROLES), or the field that tells it under “Category "
+                        "field” (CATEGORY).",
+                        layer=known_as[0],
                     )
                 )
         return [(Source.of_layer(layer), role) for layer, role in zip(layers, roles, strict=True)]

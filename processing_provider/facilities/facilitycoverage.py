@@ -39,7 +39,8 @@ class FacilityCoverage(FacilityAlgorithm):
             "it, with the people who are covered; by radius, circles. Whether an origin is covered is told by its own "
             "walk, not by the polygon.\n\n"
             "Blind areas: for each category, where the origins are that do not have it within the limit, with their "
-            "number and their people. Origins that are polygons keep their shape, points stand for a circle; what "
+            "number, their ids and their people. Origins that are polygons keep their shape; a point stands for a "
+            "circle of 100 m unless another radius is given, so that its area tells nothing of the place. What "
             "touches is one area. The people who are covered and those in blind areas add up to all, but for origins "
             "without a geometry.\n\n"
             "Summary: one row for each category, people and, where it is given, residential land."
@@ -82,9 +83,15 @@ class FacilityCoverage(FacilityAlgorithm):
             ),
             with_help(
                 QgsProcessingParameterFeatureSink(
-                    "BLIND_AREAS", tr("Blind areas"), QgsProcessing.SourceType.TypeVectorPolygon
+                    "BLIND_AREAS",
+                    tr("Blind areas"),
+                    QgsProcessing.SourceType.TypeVectorPolygon,
+                    optional=True,
                 ),
-                tr("category, title, limit_value, unit, origins (number), population, area_m2 (planar)."),
+                tr(
+                    "category, title, limit_value, unit, origins (number), origin_ids (the first 30), population, "
+                    "area_m2 (planar; that of the circle for a point)."
+                ),
             ),
             summary_sink(),
         ):
@@ -135,7 +142,7 @@ class FacilityCoverage(FacilityAlgorithm):
             progress.part(0.85, 0.95),
         )
         tables["BLIND_AREAS"] = blind_table(
-            self.pack, blind, self.settings["GOVERNS"], language(), network.crs
+            self.pack, blind, read.origins.ids, self.settings["GOVERNS"], language(), network.crs
         )
         titles = {"COVERED": tr("Covered"), "BLIND_AREAS": tr("Blind areas")}
         styles = {

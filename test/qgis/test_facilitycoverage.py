@@ -5,6 +5,7 @@ import pytest
 from layers import box, polygons
 from network_layers import HOMES, points, rows, streets
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingContext,
@@ -48,6 +49,15 @@ def test_people_are_covered_or_in_blind_areas():
     blind = sorted(rows(found["BLIND_AREAS"], "category", "origins", "population"))
     assert blind == [("primary_school", 1, 300), ("primary_school", 1, 400)]
     assert found["BLIND_COUNT"] == 2
+
+
+def test_the_summary_alone_may_be_asked_for_and_the_ground_is_made_by_default():
+    found = run(COVERED=None, BLIND_AREAS=None)
+    assert ("primary_school", 300) in rows(found["SUMMARY"], "category", "covered_population")
+    assert "BLIND_AREAS" not in found
+    assert found["BLIND_COUNT"] == 2
+    tool = QgsApplication.processingRegistry().algorithmById("guiju:facilitycoverage")
+    assert tool.parameterDefinition("BLIND_AREAS").createByDefault()
 
 
 def test_a_limit_of_ones_own_takes_the_place_of_the_packs():

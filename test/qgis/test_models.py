@@ -128,6 +128,21 @@ def test_from_lines_and_points_to_the_report(tmp_path):
     assert "east" in Path(found["report"]).read_text(encoding="utf-8")
 
 
+def test_choices_are_given_by_their_words_as_to_the_tools(tmp_path):
+    """h1 walks 220 m: 5.5 minutes at a wheelchair's 40 m/min."""
+    found = circle(tmp_path, governs="minutes", profile="wheelchair", counted="dwellings")
+    assert ("primary_school", 10, "dwellings") in rows(
+        found["coverage"], "category", "limit_value", "counted"
+    )
+    assert dict(rows(found["scores"], "origin", "minutes_primary_school"))["h1"] == pytest.approx(5.5)
+
+
+def test_no_output_but_the_scores_must_be_asked_for(tmp_path):
+    found = circle(tmp_path, **dict.fromkeys({*CIRCLE_OUTPUTS} - {"scores"}), report=None)
+    assert found["scores"].featureCount() == 4
+    assert not found["blind_areas"]
+
+
 class Said(QgsProcessingFeedback):
     def __init__(self):
         super().__init__()
