@@ -18,8 +18,9 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ..base import POLYGONS, GuijuAlgorithm
+from ..base import POLYGONS
 from ..params import advanced, with_help
+from .base import ExchangeAlgorithm
 from .styles import style_export_problems
 
 ZONES = ("layer", "3", "6")
@@ -39,15 +40,9 @@ FIELDS = {
 }
 
 
-class ExportBoundaryTxt(GuijuAlgorithm):
+class ExportBoundaryTxt(ExchangeAlgorithm):
     ID = "exportboundarytxt"
     ICON = "boundarytext.svg"
-
-    def groupId(self):
-        return "exchange"
-
-    def group(self):
-        return tr("Data exchange")
 
     def displayName(self):
         return tr("Export boundary text (界址点)")

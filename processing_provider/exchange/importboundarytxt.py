@@ -13,8 +13,8 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ..base import GuijuAlgorithm
 from ..params import advanced, with_help
+from .base import ExchangeAlgorithm
 from .styles import style_boundary_points, style_boundary_problems, style_imported_plots
 
 AXES = ("auto", "xy", "en")
@@ -22,15 +22,9 @@ ENCODINGS = ("auto", "utf-8", "gbk")
 AREA_UNITS = ("auto", "ha", "m2", "mu")
 
 
-class ImportBoundaryTxt(GuijuAlgorithm):
+class ImportBoundaryTxt(ExchangeAlgorithm):
     ID = "importboundarytxt"
     ICON = "boundarytext.svg"
-
-    def groupId(self):
-        return "exchange"
-
-    def group(self):
-        return tr("Data exchange")
 
     def displayName(self):
         return tr("Import boundary text (界址点)")

@@ -1,5 +1,6 @@
 """guiju:importboundarytxt and guiju:exportboundarytxt on real files and layers, there and back."""
 
+import re
 import time
 from pathlib import Path
 
@@ -343,3 +344,26 @@ def test_a_dropped_text_opens_and_other_files_are_left_to_qgis(plugin, qgis_ifac
         QgsApplication.processEvents()
     (layer,) = QgsProject.instance().mapLayers().values()
     assert (layer.name(), layer.featureCount()) == ("甲", 1)
+
+
+def test_a_citys_own_system_is_taken_as_it_is_once_it_is_chosen(read, text):
+    own = "PROJ:+proj=tmerc +lat_0=0 +lon_0=114.3333 +k=1 +x_0=800000 +y_0=-3000000 +ellps=GRS80 +units=m +no_defs"
+    city = square("DK-1", "甲", y=378_000, prefix="").replace(",500", ",795")
+    file = text(HEADER.replace("2000国家大地坐标系", "武汉2000").replace("带号=38", "带号=") + city)
+    results = read(file, CRS=own)
+    assert shapes(results["OUTPUT"])[0].bounds == (795000, 378000, 795100, 378100)
+    assert values(results["OUTPUT"], "area_m2", "source_crs")[0][0] == 10_000
+
+
+def test_numbers_in_metres_come_into_a_chosen_system_of_degrees(read, text):
+    layer = read(text(GOOD.replace("38500", "500")), CRS="EPSG:4490")["OUTPUT"]
+    x, y = shapes(layer)[0].centroid.coords[0]
+    assert (x, y) == (pytest.approx(114.0005, abs=1e-4), pytest.approx(30.52, abs=0.01))
+    assert values(layer, "area_m2", "source_crs") == [(10_000.0, "EPSG:4547")]
+
+
+def test_a_file_without_closing_points_says_so_once(read, text):
+    closing = re.compile(r"(?<=\n)J1,[^\n]*\n(?=5,|$)")
+    results = read(text(closing.sub("", GOOD + square("DK-2", "乙", x=200)).replace("\n5,", "\n4,")))
+    assert values(results["PROBLEMS"], "problem", "severity") == [("not_closed", "info")]
+    assert [shape.area for shape in shapes(results["OUTPUT"])] == [10_000, 10_000]
