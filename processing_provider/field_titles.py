@@ -122,6 +122,7 @@ def field_titles() -> dict[str, str]:
         "counted": tr("What is counted"),
         "zone": tr("Zone"),
         "origins": tr("Origins"),
+        "origin_ids": tr("Ids of the origins"),
         "full_population": tr("People who have all that counts"),
         "full_share": tr("Share of people who have all that counts"),
         "worst_category": tr("Category that fewest have (id)"),

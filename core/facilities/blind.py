@@ -23,6 +23,8 @@ from .pack import METRES, RADIUS, UNITS, FacilityPack
 _POLYGONS = (3, 6)
 # Segments of a quarter of a circle around an origin that stands for ground which nobody measured.
 _QUARTER = 8
+# So many ids of origins stand in a text; of more, their number follows.
+_NAMED = 30
 # Eight times quicker where most grounds lie apart; shapely 2.0 and older GEOS do not have it.
 _UNITED = (
     shapely.disjoint_subset_union_all
@@ -60,7 +62,8 @@ def covered_ground(
             radius = limit if governs == METRES else limit * walking_speed
             ground = shapely.union_all(shapely.buffer(goals.geometry[goals.placed], radius, quad_segs=32))
         elif goals.connected.any():
-            ground = area(nearest(costs, goals, limit=limit, to_facilities=to_facilities), limit, width)
+            reach = nearest(costs, goals, limit=limit, to_facilities=to_facilities)
+            ground = area(reach, limit, width, progress)
         else:
             continue
         out[column] = None if ground.is_empty else ground
@@ -142,8 +145,13 @@ def covered_table(ground: np.ndarray, summary: Table, crs: Crs) -> Table:
     return table.with_columns(area_m2=_areas(table.geometry))
 
 
-def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: str, crs: Crs) -> Table:
-    """Return one row for each blind area: of which category, and how many live there without it."""
+def blind_table(
+    pack: FacilityPack, blind: BlindAreas, ids: np.ndarray, governs: str, language: str, crs: Crs
+) -> Table:
+    """Return one row for each blind area: of which category, and how many live there without it.
+
+    `ids` (n,) are those of the origins; the first 30 of an area are told.
+    """
     categories = [pack.categories[column] for column in blind.column]
     return Table(
         "blind_areas",
@@ -153,12 +161,19 @@ def blind_table(pack: FacilityPack, blind: BlindAreas, governs: str, language: s
             "limit_value": np.ma.asarray(np.array([c.limit(governs) for c in categories], dtype=float)),
             "unit": words([UNITS[governs]] * len(categories)),
             "origins": np.ma.asarray(blind.origins),
+            "origin_ids": words([_told(ids[members]) for members in blind.members]),
             "population": np.ma.asarray(blind.population),
             "area_m2": _areas(blind.ground),
         },
         blind.ground,
         crs,
     )
+
+
+def _told(ids: np.ndarray) -> str:
+    """Return ids as one text, many with “…” and how many there are more."""
+    told = ", ".join(str(id) for id in ids[:_NAMED].tolist())
+    return f"{told} … (+{len(ids) - _NAMED})" if len(ids) > _NAMED else told
 
 
 def _areas(ground: np.ndarray) -> np.ma.MaskedArray:

@@ -1,11 +1,13 @@
 """Ground from which a place is within its limit: never beyond, and sampled to prove it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
+from ..progress import Progress
 from .graph import Network
 from .pieces import Pieces, stretches
 from .ranges import ranges
@@ -18,9 +20,12 @@ _LEVELS = (1.0, 0.75, 0.5, 0.25, 0.125, 0.0625)
 _LONGEST = 5.0
 _SHORTEST = 0.25
 _SAMPLES = 300
+# Shapes that are united, and bits that are compared with their neighbours, between two looks at a cancel.
+_TOGETHER = 32
+_CHUNK = 5_000
 
 
-def area(reach: Reach, limit: float, width: float) -> shapely.Geometry:
+def area(reach: Reach, limit: float, width: float, progress: Progress | None = None) -> shapely.Geometry:
     """Return the ground within `width` metres of the streets from which the way costs no more than `limit`.
 
     Polygon or MultiPolygon in the network's CRS, empty where there is none. `reach` must be searched to
@@ -29,22 +34,41 @@ def area(reach: Reach, limit: float, width: float) -> shapely.Geometry:
     no more room than is safe: a point at distance y of p can only be nearer to another spot, at v from p,
     if y > |v|² / 2(n·v), n being the direction it lies in; so y is held below that, or below the budget
     left at that spot. Circles hold it for all directions, strips beside the street for their side alone.
+    Raises Cancelled.
     """
+    progress = progress or Progress()
     network = reach.costs.network
     width = min(width, _greatest_budget(reach, limit))
     if width <= 0:
         return shapely.Polygon()
     bits = _bits(reach, limit, width, max(_SHORTEST, min(_LONGEST, width / 8)))
-    radius, sides = _rooms(bits, width)
+    radius, sides = _rooms(bits, width, progress)
     shapes = []
     widest = np.inf
     for level in _LEVELS:
+        progress.check()
         lines = _runs(network, bits, (radius >= level * width) & (radius < widest))
         shapes.append(shapely.buffer(lines, _INSIDE * level * width))
         widest = level * width
-    return shapely.union_all(
-        np.concatenate([*shapes, *(_strips(bits, radius, side, width) for side in sides)])
+    return _united(
+        np.concatenate([*shapes, *(_strips(bits, radius, side, width) for side in sides)]), progress
     )
+
+
+def _united(shapes: np.ndarray, progress: Progress) -> shapely.Geometry:
+    """Return the union of shapes, neighbours first, so that a cancel is looked at between them."""
+    shapes = shapes[~shapely.is_empty(shapes)]
+    while len(shapes) > 1:
+        x, y = shapely.get_coordinates(shapely.centroid(shapes)).T
+        columns = max(1.0, np.sqrt(len(shapes) / _TOGETHER))
+        column = np.floor((x - x.min()) / max(np.ptp(x), 1.0) * columns)
+        shapes = shapes[np.lexsort((y, column))]
+        groups = np.array_split(shapes, max(1, len(shapes) // _TOGETHER))
+        shapes = np.empty(len(groups), dtype=object)
+        for place, group in enumerate(groups):
+            progress.check()
+            shapes[place] = shapely.union_all(group)
+    return shapes[0] if len(shapes) else shapely.Polygon()
 
 
 def _greatest_budget(reach: Reach, limit: float) -> float:
@@ -68,6 +92,18 @@ class _Bits:
     end: np.ndarray
     budget: np.ndarray
     step: float
+
+    @cached_property
+    def along(self) -> np.ndarray:
+        return self.end - self.start
+
+    @cached_property
+    def length(self) -> np.ndarray:
+        return np.hypot(*self.along.T)
+
+    @cached_property
+    def middle(self) -> np.ndarray:
+        return (self.start + self.end) / 2
 
 
 def _bits(reach: Reach, limit: float, width: float, step: float) -> _Bits:
@@ -136,37 +172,44 @@ def _budget(reach: Reach, limit: float, edge: np.ndarray, share: np.ndarray) -> 
     return np.where(cost <= limit, limit - cost, -np.inf) / costs.per_metre
 
 
-def _rooms(bits: _Bits, width: float) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+def _rooms(
+    bits: _Bits, width: float, progress: Progress
+) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
     """Return the radius of the safe circles around each bit (b,), and for its left and its right the normal
     (b, 2) and the safe width (b,)."""
-    along = bits.end - bits.start
-    length = np.hypot(*along.T)
-    left = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
+    left = np.stack([-bits.along[:, 1], bits.along[:, 0]], axis=1) / bits.length[:, None]
     radius = np.minimum(bits.budget, width)
     sides = [(left, radius.copy()), (-left, radius.copy())]
     low = np.flatnonzero(bits.budget < width)
     high = np.flatnonzero(radius > 0)
     if not len(low) or not len(high):
         return radius, sides
-    middle = (bits.start + bits.end) / 2
-    pairs = cKDTree(middle[high]).sparse_distance_matrix(
-        cKDTree(middle[low]), 2 * width + bits.step, output_type="ndarray"
-    )
-    here, there = high[pairs["i"]], low[pairs["j"]]
+    far = cKDTree(bits.middle[low])
+    for first in range(0, len(high), _CHUNK):
+        progress.check()
+        near = high[first : first + _CHUNK]
+        pairs = cKDTree(bits.middle[near]).sparse_distance_matrix(
+            far, 2 * width + bits.step, output_type="ndarray"
+        )
+        _hold(bits, radius, sides, near[pairs["i"]], low[pairs["j"]], pairs["v"])
+    return radius, sides
+
+
+def _hold(bits: _Bits, radius: np.ndarray, sides, here: np.ndarray, there: np.ndarray, away: np.ndarray):
+    """Hold the safe room of bits `here` below what bits `there` leave, whose middles are `away` from theirs."""
     left_there = bits.budget[there]
     # Middles are farther apart than the nearest spots of their bits by half of both lengths at most.
-    apart = np.maximum(pairs["v"] - (length[here] + length[there]) / 2, 0.0)
+    apart = np.maximum(away - (bits.length[here] + bits.length[there]) / 2, 0.0)
     np.minimum.at(radius, here, np.maximum(left_there, apart / 2))
-    between = middle[there] - middle[here]
+    between = bits.middle[there] - bits.middle[here]
     for normal, room in sides:
         sideways = (normal[here] * between).sum(axis=1) + np.abs(
-            (normal[here] * along[there]).sum(axis=1)
+            (normal[here] * bits.along[there]).sum(axis=1)
         ) / 2
         with np.errstate(divide="ignore", invalid="ignore"):
             bound = np.where(sideways > 0, apart**2 / (2 * sideways), np.inf)
         other = here != there
         np.minimum.at(room, here[other], np.maximum(left_there, bound)[other])
-    return radius, sides
 
 
 def _strips(bits: _Bits, radius: np.ndarray, side: tuple[np.ndarray, np.ndarray], width: float) -> np.ndarray:

@@ -39,8 +39,9 @@ def test_points_that_lack_something_near_each_other_are_one_area_with_their_peop
     # Schools were not looked for, so nobody is blind to them.
     assert blind.column.tolist() == [KINDERGARTEN, KINDERGARTEN]
     assert sorted(zip(blind.origins.tolist(), blind.population.tolist())) == [(1, 4000), (2, 320)]
-    made = blind_table(PACK, blind, "metres", "zh", CRS)
+    made = blind_table(PACK, blind, np.array(["A", "B", "C", "D"]), "metres", "zh", CRS)
     assert made.column("title").tolist() == ["幼儿园", "幼儿园"]
+    assert sorted(made.column("origin_ids").tolist()) == ["B, C", "D"]
     assert made.column("limit_value").tolist() == [300, 300]
 
 
@@ -50,6 +51,15 @@ def test_polygons_keep_their_shape_and_join_where_they_touch():
     blind = blind_areas(found, homes, np.array([5.0, 6.0, 7.0]), 100.0, Progress())
     assert sorted(shapely.area(blind.ground)) == [100 * 55, 300 * 55]
     assert sorted(blind.population.tolist()) == [7, 11]
+
+
+def test_an_area_of_many_origins_names_some_and_tells_how_many_more():
+    homes = points(*((800 + step, 10) for step in range(40)))
+    _, _, found = judged(PACK, homes, kindergarten=points((0, 0)))
+    blind = blind_areas(found, homes, np.ones(40), 100.0, Progress())
+    (told,) = blind_table(PACK, blind, np.arange(40), "metres", "en", CRS).column("origin_ids").tolist()
+    assert told.startswith("0, 1, 2, ")
+    assert told.endswith("29 … (+10)")
 
 
 def test_an_unconnected_origin_is_in_a_blind_area_and_one_without_geometry_in_none():
