@@ -10,7 +10,7 @@ from ..core.facilities.pack import FacilityPack
 from ..core.facilities.places import Places, by_category
 from ..core.facilities.zones import Zoning, zoning
 from ..core.geodesy import areas
-from ..core.keys import keys
+from ..core.keys import key_field, keys
 from ..core.network.graph import Network
 from ..core.network.snap import Anchors
 from ..core.progress import Progress
@@ -21,6 +21,8 @@ from .source import Source, read
 
 # More than the people of the world: what lies above stands for “no value” in another program, such as 1e+38.
 MOST = 1e10
+# What tells places apart where nobody said: candidates of “Site facilities” first.
+_NAME_FIELDS = ("site_id", "name", "name_zh", "name_en")
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,13 @@ class Reader:
         With category `fields` all categories of the pack were looked for, else those of the layers. Warns of
         values that the pack does not know and of categories without a facility. With a `capacity_field` places
         are read too; those of a layer without that field are not known. Where the layers are not the `whole`, a
-        category without a facility is nothing to tell.
+        category without a facility is nothing to tell, and one without the `name_field` is called by another
+        that tells names or ids.
         """
         parts, tables, capacities = [], [], []
         for place, (source, role) in enumerate(layers):
             share = progress.part(place / len(layers), (place + 1) / len(layers))
-            named = name_field if source.fields.lookupField(name_field) >= 0 else ""
+            named = _name_field(source, name_field, guess=not whole)
             held = capacity_field if source.fields.lookupField(capacity_field) >= 0 else ""
             table, names = read_places(
                 source,
@@ -198,6 +201,13 @@ class Reader:
                 )
             )
         return found
+
+
+def _name_field(source: Source, asked: str, *, guess: bool) -> str:
+    """Return the field of the names that a layer has, “” for none; a `guess` is one that customarily tells them."""
+    fields = source.fields
+    names = (asked, *_NAME_FIELDS, key_field(fields.names()) or "") if guess else (asked,)
+    return next((name for name in names if fields.lookupField(name) >= 0), "")
 
 
 def _filled(values: np.ndarray) -> np.ndarray:

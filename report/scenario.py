@@ -42,6 +42,10 @@ ADDED, CLOSED = "#0b5fa5", "#c14a00"
 _ROWS = 20
 # More points than these are drawn small.
 _MANY = 500
+# All origins are on the map where they reach no farther than so many times where limits are passed.
+_WIDER = 2.5
+# Names of more added facilities than these would cover each other.
+_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class ScenarioFacts:
 
     `ids`, `population` and `geometry` have shape (n,), the last in the CRS of `streets`, the lines before the
     change. `counted` is what the population counts: people, dwellings, addresses or origins. `summary` is the table of categories, `changes` what was changed, in sentences. `added` and `closed`
-    are streets, `new_places` and `shut_places` facilities, all geometries.
+    are streets, `new_places`, called `new_names`, and `shut_places` facilities, all geometries.
     """
 
     title: str
@@ -69,6 +73,7 @@ class ScenarioFacts:
     added: np.ndarray
     closed: np.ndarray
     new_places: np.ndarray
+    new_names: np.ndarray
     shut_places: np.ndarray
     record: RunRecord
 
@@ -155,12 +160,7 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     there = ~(shapely.is_missing(facts.geometry) | shapely.is_empty(facts.geometry))
     if not there.any():
         return Html("")
-    # Where limits are passed is what a reader looks for; a whole city around it would hide it.
-    passed = there & (facts.found.gained | facts.found.lost).any(axis=1)
-    seen = facts.geometry[passed if passed.any() else there]
-    bounds = shapely.total_bounds(
-        np.concatenate([seen, facts.added, facts.closed, facts.new_places, facts.shut_places])
-    )
+    bounds = _bounds(facts, there)
     tall = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1e-9)
     height = int(np.clip(maps.OVERVIEW_WIDTH * tall, maps.OVERVIEW_HEIGHT * 0.5, maps.OVERVIEW_HEIGHT))
     frame = svgmap.frame_around(bounds, maps.OVERVIEW_WIDTH, height, margin=0.08)
@@ -175,7 +175,11 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
     # White beneath, so that they show on ground of their own colour.
     under = _line(changed, frame, "#fff", 70)
     streets = [under, _line(facts.added, frame, ADDED, 34), _line(facts.closed, frame, CLOSED, 34, "50 30")]
-    sites = [_site(facts.new_places, frame, ADDED), _site(facts.shut_places, frame, CLOSED)]
+    sites = [
+        _site(facts.shut_places, frame, CLOSED),
+        _site(facts.new_places, frame, ADDED),
+        _names(facts.new_places, facts.new_names, frame),
+    ]
     return element(
         "figure",
         svgmap.picture(
@@ -186,6 +190,21 @@ def _map(facts: ScenarioFacts, tr: Translate) -> Html:
         ),
         element("figcaption", join(_legend(facts, tr), " ")),
     )
+
+
+def _bounds(facts: ScenarioFacts, there: np.ndarray) -> np.ndarray:
+    """Return the bounds of all origins, or where that is much more, of where limits are passed.
+
+    That is what a reader looks for; a whole city around it would hide it.
+    """
+    changed = [facts.added, facts.closed, facts.new_places, facts.shut_places]
+    passed = there & (facts.found.gained | facts.found.lost).any(axis=1)
+    near, all_ = (
+        shapely.total_bounds(np.concatenate([facts.geometry[rows], *changed]))
+        for rows in (passed if passed.any() else there, there)
+    )
+    sides = [max(bounds[2] - bounds[0], bounds[3] - bounds[1]) for bounds in (near, all_)]
+    return all_ if sides[1] <= _WIDER * sides[0] else near
 
 
 def _legend(facts: ScenarioFacts, tr: Translate) -> list[Html]:
@@ -230,6 +249,18 @@ def _site(places: np.ndarray, frame: svgmap.Frame, colour: str) -> Html:
     there = places[~(shapely.is_missing(places) | shapely.is_empty(places))]
     spots = shapely.get_coordinates(shapely.point_on_surface(there))
     return join(_diamond(x, y, colour, 90) for x, y in frame.pixels(spots).tolist())
+
+
+def _names(places: np.ndarray, names: np.ndarray, frame: svgmap.Frame) -> Html | None:
+    """Return the names of a few places, each beside its own."""
+    there = ~(shapely.is_missing(places) | shapely.is_empty(places))
+    if there.sum() > _NAMED:
+        return None
+    spots = frame.pixels(shapely.get_coordinates(shapely.point_on_surface(places[there]))).tolist()
+    return join(
+        element("text", told, class_="m-text", x=x + 140, y=y + 90)
+        for (x, y), told in zip(spots, names[there], strict=True)
+    )
 
 
 def _diamond(x: int, y: int, colour: str, size: int) -> Html:

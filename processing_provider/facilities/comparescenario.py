@@ -284,6 +284,7 @@ class CompareScenario(FacilityAlgorithm):
             added=lines[run.streets.added],
             closed=lines[run.streets.closed],
             new_places=run.new_places(),
+            new_names=run.new_names(),
             shut_places=run.shut_places(),
             record=self.record(run, progress),
         )

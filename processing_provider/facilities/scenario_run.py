@@ -47,6 +47,10 @@ class ScenarioRun:
         """Return where facilities are added (f,)."""
         return _joined(own.geometry for own in (self.more.anchors.values() if self.more else ()))
 
+    def new_names(self):
+        """Return what the added facilities are called (f,)."""
+        return _joined(self.more.names.values() if self.more else ())
+
     def shut_names(self) -> dict:
         """Return the names of the facilities that are closed by category."""
         return {id: self.read.places.names[id][shut] for id, shut in self._shut().items() if shut.any()}

@@ -93,6 +93,17 @@ def test_added_layers_are_told_by_role_by_name_or_by_field():
     assert told(run(ADDED_FACILITIES=[facilities(GARDEN)], CATEGORY="id，category")) == by_field
 
 
+def test_an_added_site_without_the_names_field_is_called_by_its_id(tmp_path):
+    sites = points("kindergarten", [("P01889", (200, 10))])
+    sites.startEditing()
+    assert sites.renameAttribute(sites.fields().lookupField("id"), "site_id")
+    assert sites.commitChanges()
+    found = run(ADDED_FACILITIES=[sites], REPORT=str(tmp_path / "r.html"))
+    text = Path(found["REPORT"]).read_text(encoding="utf-8")
+    assert "P01889." in text
+    assert ">P01889</text>" in text
+
+
 def test_closing_a_facility_and_moving_it():
     assert told(run(CLOSED_FACILITIES="f2"))[:2] == [
         ("h1", "farther", "", ""),
