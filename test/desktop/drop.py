@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 sys.path.insert(0, os.environ["GUIJU_STEPS"])
 import steps
-from steps import picture, seen
+from steps import dialog, picture, seen
 
 WINDOW = utils.iface.mainWindow()
 FILE = os.environ["GUIJU_DROPPED"]
@@ -22,7 +22,7 @@ def walk():
     yield lambda: "guiju" in utils.active_plugins
     WINDOW.resize(1400, 900)
     utils.iface.newProject()
-    _drop()
+    _drop(FILE)
     yield lambda: len(_ours()) == 2 and utils.iface.messageBar().items()
     seen["layers"] = {layer.name(): layer.featureCount() for layer in _ours()}
     seen["message"] = [item.text() for item in utils.iface.messageBar().items()]
@@ -30,17 +30,26 @@ def walk():
     yield from _pause()
     picture(WINDOW, "dropped")
 
+    utils.iface.messageBar().clearWidgets()
+    _drop(os.environ["GUIJU_DROPPED_UNCLEAR"])
+    yield dialog
+    seen["dialog"] = dialog().windowTitle()
+    seen["reason"] = [item.text() for item in utils.iface.messageBar().items()]
+    yield from _pause()
+    picture(dialog(), "asked")
+    dialog().close()
+
     QgsProject.instance().clear()
     utils.unloadPlugin("guiju")
-    _drop()
+    _drop(FILE)
     yield from _pause()
     seen["ours after unload"] = len(_ours())
 
 
-def _drop():
+def _drop(file):
     """Drop the file as a file manager does: Qt gives a drop only to what has taken the drag before."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(FILE)])
+    data.setUrls([QUrl.fromLocalFile(file)])
     hand = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(WINDOW, QDragEnterEvent(QPoint(700, 400), *hand))
     QApplication.sendEvent(WINDOW, QDropEvent(QPointF(700, 400), *hand))

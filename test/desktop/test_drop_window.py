@@ -45,7 +45,12 @@ def test_a_dropped_boundary_text_opens_and_after_unload_it_does_not(tmp_path):
     file = tmp_path / "坐标.txt"
     file.write_bytes(TEXT.encode("gbk"))
     profile = tmp_path / "profile"
-    seen = run_in_window("drop.py", PICTURES / "drop", profile, "zh-Hans", GUIJU_DROPPED=str(file))
+    unclear = tmp_path / "无带号.txt"
+    unclear.write_text(TEXT.replace("带号=38", "带号=").replace("38500", "500"), encoding="utf-8")
+    files = {"GUIJU_DROPPED": str(file), "GUIJU_DROPPED_UNCLEAR": str(unclear)}
+    seen = run_in_window("drop.py", PICTURES / "drop", profile, "zh-Hans", **files)
     assert seen["layers"] == {"坐标": 3, "界址点文本的问题": 2}
     assert seen["message"] == ["坐标.txt：3 个地块，1 个错误，1 个警告。"]
+    assert "导入界址点文本" in seen["dialog"]
+    assert "都没有说明带号" in seen["reason"][0]
     assert seen["ours after unload"] == 0
