@@ -58,9 +58,17 @@ def make(folder: Path) -> Path:
         layers[name] = layer
         return layer
 
-    plan, control_lines, present, services, ground = (
+    # Drawn in the order of the tree, so that what is added later comes on top. The shade darkens what lies below.
+    services, areas, control_lines, present, ground, plan = (
         project.layerTreeRoot().addGroup(name)
-        for name in ("规划 Plan", "控制线 Control lines", "现状 Present", "设施 Facilities", "地形 Terrain")
+        for name in (
+            "设施 Facilities",
+            "行政区划 Administrative areas",
+            "控制线 Control lines",
+            "现状 Present",
+            "地形 Terrain",
+            "规划 Plan",
+        )
     )
 
     def show(group, layer, visible=True, expanded=False):
@@ -79,8 +87,8 @@ def make(folder: Path) -> Path:
         fit=True,
     )
     show(plan, zoning)
-    show(plan, add("plan", "控制性详细规划 Approved plan", use), False)
     show(plan, add("plots_2025", "用地规划 Zoning 2025", use), False)
+    show(plan, add("plan", "控制性详细规划 Approved plan", use), False)
     show(control_lines, add("urban_boundary", CONTROLS["urban_boundary"][0], styles.urban_boundary))
     for name, (*_, shown) in styles.LINES.items():
         show(
@@ -91,15 +99,17 @@ def make(folder: Path) -> Path:
     styles.label(layers["height_limit"], "\"limit_m\" || ' m'", styles.text(9, "#c05000", True), 0, 60000)
     water = styles.text(9, "#1d5f9a", True, True)
     styles.label(layers["blue_line"], styles.LARGEST, water, 0, 80000, priority=9)
-    show(present, add("buildings", "建筑 Buildings", styles.buildings))
-    show(present, add("streets", "道路中心线 Street network", styles.streets))
-    show(present, add("railway", "铁路 Railway", styles.railway))
-    show(present, add("zones", "街道(乡镇) Sub-districts", styles.zones))
-    show(present, add("communities", "社区 Communities", styles.communities), False)
-    show(present, add("community_points", "社区中心点 Community centres", styles.points), False)
-    survey = lambda layer: styles.land_use(layer, "DLBM", "survey3.csv", 4)  # noqa: E731
-    show(present, add("survey_2024", "土地调查 Land survey 2024", survey), False)
-    show(present, add("survey_2023", "土地调查 Land survey 2023", survey), False)
+    show(areas, add("community_points", "社区中心点 Community centres", styles.points), False)
+    show(areas, add("zones", "街道(乡镇) Sub-districts", styles.zones))
+    show(
+        areas,
+        add(
+            "district",
+            "示例区范围(虚构) Sample district boundary",
+            lambda x: x.setRenderer(styles.simple("#00000000", "#303030", 0.9)),
+        ),
+    )
+    show(areas, add("communities", "社区 Communities", styles.communities), False)
     show(
         present,
         add(
@@ -109,14 +119,12 @@ def make(folder: Path) -> Path:
         ),
         False,
     )
-    show(
-        present,
-        add(
-            "district",
-            "示例区范围(虚构) Sample district boundary",
-            lambda x: x.setRenderer(styles.simple("#00000000", "#303030", 0.9)),
-        ),
-    )
+    show(present, add("railway", "铁路 Railway", styles.railway))
+    show(present, add("streets", "道路中心线 Street network", styles.streets))
+    show(present, add("buildings", "建筑 Buildings", styles.buildings))
+    survey = lambda layer: styles.land_use(layer, "DLBM", "survey3.csv", 4)  # noqa: E731
+    show(present, add("survey_2024", "土地调查 Land survey 2024", survey), False)
+    show(present, add("survey_2023", "土地调查 Land survey 2023", survey), False)
     show(services, add("facilities", "公共服务设施 Facilities", styles.facilities))
     shade, height = styles.hillshade(folder / "dem.tif"), styles.heights(folder / "dem.tif")
     for layer, visible in ((shade, True), (height, False)):
@@ -125,17 +133,6 @@ def make(folder: Path) -> Path:
     styles.label(
         layers["hills"], '"name_zh" || \' \' || "name_en"', styles.text(8, "#4b3513", True), 0, 60000
     )
-    order = [
-        "facilities", "community_points", "zones", "district", "urban_boundary", *styles.LINES, "approvals", "communities", "railway", "streets", "buildings",
-    ]  # fmt: skip
-    ordered = (
-        [layers[name] for name in order]
-        + [shade]
-        + [layers[name] for name in ("survey_2024", "survey_2023", "plots", "plots_2025", "plan")]
-        + [height]
-    )
-    project.layerTreeRoot().setHasCustomLayerOrder(True)
-    project.layerTreeRoot().setCustomLayerOrder(ordered)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(EXTENT, project.crs()))
     project.viewSettings().setPresetFullExtent(QgsReferencedRectangle(EXTENT, project.crs()))
     project.writeEntry("CopyrightLabel", "/Enabled", True)
