@@ -27,7 +27,7 @@ from .living_circle_map import Picture, Pointer
 from .living_circle_runs import asked_of, explain, home_at, run_on_all
 from .living_circle_settings import Settings
 from .living_circle_what_if import WhatIfPanel
-from .sentences import remark, say
+from .sentences import offer, remark, say
 
 # The width, in letters, from which on the list has three columns.
 ROOMY = 65
@@ -89,6 +89,8 @@ class LivingCircleDock(QgsDockWidget):
         self.pointer.released.connect(self._released)
         self.pointer.given_up.connect(self.trying.give_up)
         self.trying.changed.connect(self._answer_again)
+        self.what_if.toggled.connect(self._hold_width)
+        self.settings_box.collapsedStateChanged.connect(self._hold_width)
         self.opened.connect(self._opened)
         self.closed.connect(self._closed)
 
@@ -262,11 +264,6 @@ class LivingCircleDock(QgsDockWidget):
             return
         self.explaining = explain(self.parameters(), self._home(), self.say, self._explained)
         self.explain.setEnabled(self.explaining is None)
-        if self.explaining and self.trying.trials and self.trying.trials.trial:
-            self.say(
-                tr("The report explains the layers as they are, without what is tried out."),
-                Qgis.MessageLevel.Info,
-            )
 
     def _opened(self) -> None:
         self._answer_again()
@@ -284,9 +281,20 @@ class LivingCircleDock(QgsDockWidget):
         own = {name: value for name, value in self.parameters().items() if name in ("ORIGINS", "ORIGIN_ID")}
         return {**own, "ORIGIN_VALUES": str(self.city.communities.ids[self.asked_at])}
 
-    def _explained(self) -> None:
+    def _explained(self, report: str | None) -> None:
         self.explaining = None
         self.explain.setEnabled(self.shown is not None)
+        if report:
+            trying = self.trying.trials and self.trying.trials.trial
+            said = (
+                tr(
+                    "The report opens in the browser. It explains the layers as they are, without what is tried out. If "
+                    "no browser comes up, open it yourself."
+                )
+                if trying
+                else tr("The report opens in the browser. If none comes up, open it yourself.")
+            )
+            offer(self.bar, said, Path(report))
 
     def _released(self, point: QgsPointXY) -> None:
         if self.trying.mode:
@@ -367,7 +375,13 @@ class LivingCircleDock(QgsDockWidget):
         self.answer.setVisible(self.city is not None)
         self.rest.setVisible(self.city is None)
         self.hint.setVisible(self.city is None)
+        self._hold_width()
         self.hint.setText(words.hint(self.settings.named(), ready=ready, loading=loading))
+
+    def _hold_width(self, *_) -> None:
+        """Keep the dock as wide as its words need, whatever the language, so that none is cut off."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        self.scroller.setMinimumWidth(self.body.minimumSizeHint().width() + bar)
 
     def _project_read(self, *_) -> None:
         """Begin anew with the project that is open now."""

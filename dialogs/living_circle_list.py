@@ -61,7 +61,7 @@ class CategoryList(QObject):
             levels = sorted(explained.pack.levels, key=lambda level: level.minutes)
             for level, colour in zip(levels, ring_colours(len(levels)), strict=True):
                 if accesses := explained.of_level(level.id):
-                    head = self._head(words.level_head(level, explained.governs, accesses))
+                    head = self._head(words.level_head(level, explained))
                     if level.id in reached:
                         head.setIcon(0, self._swatch(colour))
                     head.setExpanded(True)
@@ -92,7 +92,7 @@ class CategoryList(QObject):
     def _row(self, head: QTreeWidgetItem, access, answer: Answer, chosen: str | None) -> None:
         id, governs = access.category.id, answer.explanation.governs
         name = answer.names.get(id, "")
-        cells = [f"{words.mark(access)} {words.title_of(access.category)}", words.nearest(access, governs), name]  # fmt: skip
+        cells = [f"{words.mark(access)} {words.entry_of(access.category)}", words.nearest(access, governs), name]  # fmt: skip
         row = QTreeWidgetItem(head, cells)
         row.setData(0, CATEGORY, id)
         told = words.about(access, name, governs)

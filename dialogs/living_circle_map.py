@@ -10,13 +10,15 @@ from qgis.PyQt.QtGui import QColor
 # Blue from dark (near) to light (far), and orange: told apart without red and green, by their lightness too.
 RING_COLOURS = ("#08306b", "#2171b5", "#6baed6", "#9ecae1", "#c6dbef")
 ROUTE_COLOUR, CHOSEN_COLOUR, CASING = "#f5a25d", "#b35806", "#ffffff"
-SITE_COLOURS = {"as_is": "#2171b5", "moved": "#b35806", "added": "#b35806", "closed": "#6e7276"}
-SITE_ICONS = {
-    "as_is": QgsRubberBand.IconType.ICON_CIRCLE,
-    "moved": QgsRubberBand.IconType.ICON_FULL_BOX,
-    "added": QgsRubberBand.IconType.ICON_FULL_DIAMOND,
-    "closed": QgsRubberBand.IconType.ICON_X,
+# What is tried out must be found among a map's own symbols: large, with a rim, in a colour of its own.
+TRIED_COLOUR = "#d6006e"
+SITE_MARKS = {
+    "as_is": ("#2171b5", QgsRubberBand.IconType.ICON_CIRCLE, 6),
+    "moved": (TRIED_COLOUR, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 14),
+    "added": (TRIED_COLOUR, QgsRubberBand.IconType.ICON_FULL_BOX, 12),
+    "closed": ("#303030", QgsRubberBand.IconType.ICON_X, 10),
 }
+RIM = 5
 
 
 def ring_colours(count: int) -> Sequence[str]:
@@ -56,7 +58,7 @@ class Picture:
         """Mark the place that is asked about."""
         self.clear("place")
         if at is not None:
-            self._points("place rim", at, CASING, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 18, 40)
+            self._points("place rim", at, CASING, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 13 + RIM, 40)
             self._points("place", at, CHOSEN_COLOUR, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 13, 41)
 
     def show_routes(self, routes: Mapping[str, QgsGeometry], chosen: str | None) -> None:
@@ -71,7 +73,9 @@ class Picture:
         """Draw facilities by kind: as_is, moved, added, closed."""
         self.clear("site")
         for kind, points in sites.items():
-            self._points(f"site {kind}", points, SITE_COLOURS[kind], SITE_ICONS[kind], 6, 30)
+            colour, icon, size = SITE_MARKS[kind]
+            self._points(f"site rim {kind}", points, CASING, icon, size + RIM, 30)
+            self._points(f"site {kind}", points, colour, icon, size, 31)
 
     def clear(self, prefix: str = "") -> None:
         """Take off what was drawn under names of this beginning; all without one."""

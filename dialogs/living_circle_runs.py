@@ -80,11 +80,12 @@ def home_at(at: tuple[float, float], crs: QgsCoordinateReferenceSystem) -> dict:
 
 
 def explain(
-    parameters: dict, home: dict, say: Callable[[str], None], done: Callable[[], None]
+    parameters: dict, home: dict, say: Callable[[str], None], done: Callable[[str | None], None]
 ) -> QgsProcessingAlgRunnerTask | None:
     """Explain a home by the algorithm, in a task, and open its report; None, and said, where it cannot be.
 
-    `home` holds the parameters that name it, `parameters` those of the living circle.
+    `home` holds the parameters that name it, `parameters` those of the living circle. `done` gets the report's
+    path, None where there is none.
     """
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(EXPLAIN)
     report = QgsProcessingUtils.generateTempFilename("explanation.html")
@@ -101,8 +102,9 @@ def explain(
     task.kept = context, feedback
 
     def executed(successful: bool, _results: dict) -> None:
-        done()
-        if successful and Path(report).is_file():
+        made = successful and Path(report).is_file()
+        done(report if made else None)
+        if made:
             QDesktopServices.openUrl(QUrl.fromLocalFile(report))
         else:
             say(tr("The report could not be made: {reason}").format(reason=feedback.textLog().strip()))

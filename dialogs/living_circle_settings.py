@@ -1,12 +1,13 @@
 """What the living circle is asked of: layers, pack, walking; remembered in the project."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem, QWidget
 
 from ..bridge.source import source_names
 from ..bridge.text import language, tr
@@ -59,6 +60,12 @@ class Settings(QWidget):
         for choice in self.findChildren(QComboBox):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)
+            _tell_whole(choice)
+        self.counting.setDefaultText(tr("all of the pack"))
+        header = self.facilities.header()
+        header.setStretchLastSection(False)
+        for column in range(2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.streets.layerChanged.connect(self.level.setLayer)
         self.communities.layerChanged.connect(self.community_id.setLayer)
         self.communities.layerChanged.connect(self.population.setLayer)
@@ -72,6 +79,7 @@ class Settings(QWidget):
             self.level.fieldChanged,
             self.network.fileChanged,
             self.pack.currentTextChanged,
+            self.counting.checkedItemsChanged,
             self.category.editTextChanged,
             self.facility_name.editTextChanged,
             self.communities.layerChanged,
@@ -138,6 +146,7 @@ class Settings(QWidget):
             "LEVEL": self.level.currentField(),
             "NETWORK": self.network.filePath(),
             "FACILITY_PACK": self.pack_id(),
+            "CATEGORIES": ",".join(self.counting.checkedItemsData()),
             "FACILITIES": [row.data(0, Qt.ItemDataRole.UserRole) for row in ticked],
             "CATEGORY": category,
             "ROLES": ",".join(roles) if all(roles) else "",
@@ -160,6 +169,7 @@ class Settings(QWidget):
         self.pack.setCurrentIndex(place)
         if place < 0:
             self.pack.setEditText(pack)
+        self._check_counting(given.get("CATEGORIES", "").split(","))
         self.streets.setLayer(layer(given.get("INPUT", "")))
         # A choice that stays as it is tells nobody.
         self.level.setLayer(self.streets.currentLayer())
@@ -246,16 +256,27 @@ class Settings(QWidget):
         self.facilities.blockSignals(False)
         self._offer_categories()
 
+    def _check_counting(self, wanted: Collection[str]) -> None:
+        for place in range(self.counting.count()):
+            on = self.counting.itemData(place) in wanted
+            self.counting.setItemCheckState(place, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
     def _role_choice(self) -> QComboBox:
         choice = QComboBox(self.facilities)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(8)
+        _tell_whole(choice)
         choice.currentIndexChanged.connect(lambda *_: self.changed.emit())
         return choice
 
     def _offer_categories(self, *_) -> None:
-        """Offer the categories of the pack for each layer; none while the pack cannot be read."""
+        """Offer the categories of the pack, to count and for each layer; none while the pack cannot be read."""
         offered = categories(self.pack_id(), language())
+        counting = self.counting.checkedItemsData()
+        self.counting.clear()
+        for id, title in offered.items():
+            self.counting.addItemWithCheckState(title, Qt.CheckState.Unchecked, id)
+        self._check_counting(counting)
         for row in self._rows():
             choice = self.facilities.itemWidget(row, 1)
             kept = choice.currentData()
@@ -310,6 +331,14 @@ class Settings(QWidget):
 
     def _ticked_rows(self) -> list[QTreeWidgetItem]:
         return [row for row in self._rows() if row.checkState(0) == Qt.CheckState.Checked]
+
+
+def _tell_whole(choice: QComboBox) -> None:
+    """Tell in the tooltip what is chosen, which a narrow dock cuts off, and then what the choice is of."""
+    about = choice.toolTip()
+    choice.currentTextChanged.connect(
+        lambda text: choice.setToolTip(plain("\n".join(filter(None, [text, about]))))
+    )
 
 
 def _layers() -> list[QgsVectorLayer]:

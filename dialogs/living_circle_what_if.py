@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QButtonGroup
 from ..bridge.text import tr
 from ..live.living_circle import City
 from ..live.what_if import Site, WhatIf
+from ..processing_provider.styles import bring_to_front
 from .living_circle_words import people_words, title_of
 
 # How near to a facility a click must be to mean it, in widths of a letter.
@@ -156,7 +157,10 @@ class WhatIfPanel(QObject):
             features.append(feature)
         layer.dataProvider().addFeatures(features)
         layer.updateExtents()
-        QgsProject.instance().addMapLayer(layer)
+        project = QgsProject.instance()
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)
+        bring_to_front(layer)
         return layer
 
     def _drag(self) -> None:

@@ -105,9 +105,18 @@ def about(access, name: str, governs: str) -> str:
     return "\n".join(told)
 
 
-def level_head(level, governs: str, accesses) -> str:
-    """Return the heading of a level: its limit, how many of what could be judged are met."""
-    judged = [access for access in accesses if mark(access) != "?"]
+def entry_of(category) -> str:
+    """Return what a category is called in the list, in brackets where it does not count in the score."""
+    return title_of(category) if category.weight else f"({title_of(category)})"
+
+
+def level_head(level, explanation) -> str:
+    """Return the heading of a level: its limit, how many of those that count in the score are met.
+
+    Without a score nothing is counted.
+    """
+    governs, scored = explanation.governs, isfinite(explanation.score)
+    judged = [a for a in explanation.of_level(level.id) if scored and a.category.weight and mark(a) != "?"]
     limit = level.distance_m if governs == "metres" else level.minutes
     places = {"level": title_of(level), "limit": amount(limit, governs), "met": sum(a.met for a in judged), "of": len(judged)}  # fmt: skip
     if not judged:
@@ -125,10 +134,14 @@ def score_words(explanation) -> str:
 def apart(distance: float, limit: float) -> str:
     """Return what to say of a place that joins no street."""
     if not isfinite(distance):
-        return tr("This place joins no street, so nothing is judged here. Click another place.")
+        return tr(
+            "This place joins no street, so it has no score; only what is measured as the crow flies is told. Click "
+            "another place."
+        )
     return tr(
-        "The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is "
-        "judged here. Click nearer to a street, or raise “Walk to the street” in the settings."
+        "The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so this place "
+        "has no score; only what is measured as the crow flies is told. Click nearer to a street, or raise “Walk to the "
+        "street” in the settings."
     ).format(distance=whole(distance), limit=whole(limit))
 
 

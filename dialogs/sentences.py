@@ -1,10 +1,11 @@
 """Whole sentences in the message bar of a narrow dock, where QGIS's own items would cut them short."""
 
 from html import escape
+from pathlib import Path
 
 from qgis.core import Qgis, QgsMessageOutput
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDir, Qt, QUrl
 from qgis.PyQt.QtWidgets import QLabel
 
 from ..bridge.text import tr
@@ -32,6 +33,19 @@ def remark(bar: QgsMessageBar, warnings: list[str]) -> None:
     link = tr("Loaded, with remarks: {count}").format(count=len(warnings))
     told = QLabel(f'<a href="#">{link}</a>')
     told.linkActivated.connect(lambda _: _show(warnings))
+    bar.pushWidget(told, Qgis.MessageLevel.Info)
+
+
+def offer(bar: QgsMessageBar, sentence: str, file: Path) -> None:
+    """Say a sentence of a file that was made, with a link to its folder; its path is in the tooltip."""
+    bar.clearWidgets()
+    folder = QUrl.fromLocalFile(str(file.parent)).toString()
+    link = escape(tr("Open its folder"))
+    told = QLabel(f'{escape(sentence)} <a href="{escape(folder)}">{link}</a>')
+    told.setWordWrap(True)
+    told.setOpenExternalLinks(True)
+    told.setToolTip(plain(QDir.toNativeSeparators(str(file))))
+    told.setMinimumHeight(told.heightForWidth(bar.parentWidget().width() - 7 * bar.fontMetrics().height()))
     bar.pushWidget(told, Qgis.MessageLevel.Info)
 
 

@@ -1828,6 +1828,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>要说明的住处编号</translation>
         </message>
         <message>
+            <source>Ids of the origins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ids of the pack's categories, comma-separated. Left empty, all of the pack.</source>
             <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
@@ -2410,6 +2414,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Look at these first</source>
             <translation>请先看这些</translation>
+        </message>
+        <message>
+            <source>Look at these first: many people, many points missing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look for control lines within (m)</source>
@@ -3094,6 +3102,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
             <translation>打开此处的说明报告：各类设施、条款、路线及差多少。</translation>
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation>打开所在文件夹</translation>
         </message>
         <message>
             <source>Open streets and facilities, then choose them in the settings. The sample district, in the menu Guiju, shows how.</source>
@@ -3832,8 +3844,8 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>人口占比</translation>
         </message>
         <message>
-            <source>Share of people by minutes to the nearest facility</source>
-            <translation>到最近设施各分钟数内的人口占比</translation>
+            <source>Share of people by the walk to the nearest facility</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Share of people covered</source>
@@ -4412,12 +4424,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>以时间计成本时，走完整条线所需的分钟数。为空时按速度字段，没有速度字段时按步行速度。</translation>
         </message>
         <message>
-            <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Roles”, or the field that tells it under “Category field”.</source>
-            <translation>从图层名“{layer}”看不出类别。请在“角色”中写明各图层的类别，或在“类别字段”中指定说明类别的字段。</translation>
+            <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Categories of the layers, in order” (ROLES), or the field that tells it under “Category field” (CATEGORY).</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so nothing is judged here. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
-            <translation>最近的道路在 {distance} m 以外，超过步行到道路的上限 {limit} m，因此此处不作评价。请点击离道路更近的位置，或在设置中加大“到道路的步行距离”。</translation>
+            <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so this place has no score; only what is measured as the crow flies is told. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
+            <translation>最近的道路在 {distance} m 外，超过步行到道路的上限 {limit} m，因此此处没有得分，只给出按直线距离计算的类别。请点击离道路更近的位置，或在设置中调大“到道路的步行距离”。</translation>
         </message>
         <message>
             <source>The network file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -4596,8 +4608,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>未能生成报告：{reason}</translation>
         </message>
         <message>
-            <source>The report explains the layers as they are, without what is tried out.</source>
-            <translation>报告说明的是图层现状，不含试算内容。</translation>
+            <source>The report opens in the browser. If none comes up, open it yourself.</source>
+            <translation>报告将在浏览器中打开；若浏览器未启动，请自行打开。</translation>
+        </message>
+        <message>
+            <source>The report opens in the browser. It explains the layers as they are, without what is tried out. If no browser comes up, open it yourself.</source>
+            <translation>报告将在浏览器中打开，其内容按图层现状，不含试算的改动；若浏览器未启动，请自行打开。</translation>
         </message>
         <message>
             <source>The result in sentences</source>
@@ -4620,8 +4636,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
-            <source>The share of people within so many minutes of the nearest facility, for the categories that fewest reach.</source>
-            <translation>对覆盖人口最少的几类设施，到最近一处若干分钟之内的人口占比。</translation>
+            <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -4698,10 +4714,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
             <translation>{count} 个新设施点在 {limit:g} {unit} 之内多服务 {more:,.0f} 人：{total:,.0f} 人中由 {before:,.0f} 人增至 {now:,.0f} 人。</translation>
-        </message>
-        <message>
-            <source>The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all.</source>
-            <translation>缺设施的 {count} 个起点中得分最低的 {shown} 个；全部见得分图层。</translation>
         </message>
         <message>
             <source>The {shown} of {count} origins whose score changes most; the layer of differences holds all.</source>
@@ -4812,8 +4824,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>此处</translation>
         </message>
         <message>
-            <source>This place joins no street, so nothing is judged here. Click another place.</source>
-            <translation>此处未接上任何道路，因此不作评价。请点击别处。</translation>
+            <source>This place joins no street, so it has no score; only what is measured as the crow flies is told. Click another place.</source>
+            <translation>此处未接入任何道路，因此没有得分，只给出按直线距离计算的类别。请点击其他位置。</translation>
         </message>
         <message>
             <source>This place lies outside the area of the network's coordinate reference system.</source>
@@ -5055,16 +5067,10 @@ The report holds all of it in one file that opens without QGIS.</source>
 
 Covered: one polygon for each category, the ground from which the walk is within the limit, never beyond it, with the people who are covered; by radius, circles. Whether an origin is covered is told by its own walk, not by the polygon.
 
-Blind areas: for each category, where the origins are that do not have it within the limit, with their number and their people. Origins that are polygons keep their shape, points stand for a circle; what touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
+Blind areas: for each category, where the origins are that do not have it within the limit, with their number, their ids and their people. Origins that are polygons keep their shape; a point stands for a circle of 100 m unless another radius is given, so that its area tells nothing of the place. What touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
 
 Summary: one row for each category, people and, where it is given, residential land.</source>
-            <translation>从每个起点沿街道走到设施包各类别最近的设施；按半径的类别则取直线距离。步行在限值之内的起点即被覆盖；限值为该类别级别的限值，或对所有类别统一的限值。
-
-“覆盖”：每个类别一个面，即步行在限值之内的地面，绝不超出，并附被覆盖的人口；按半径的为圆。起点是否被覆盖由它自己的步行决定，不由这个面决定。
-
-“盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数和人口。面状起点保持原形，点状起点以圆代表；相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
-
-“各类别覆盖率”：每个类别一行，人口与居住用地（给出时）并列。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
@@ -5109,6 +5115,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What could not be decided, and why</source>
             <translation>待定事项及原因</translation>
+        </message>
+        <message>
+            <source>What counts in the score. None ticked: all of the pack.</source>
+            <translation>计入得分的类别。一个也不勾选时，设施包的全部类别都计入。</translation>
         </message>
         <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
@@ -5423,6 +5433,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>全部</translation>
         </message>
         <message>
+            <source>all of the pack</source>
+            <translation>设施包的全部类别</translation>
+        </message>
+        <message>
             <source>and {count} further reasons: see section 5</source>
             <translation>另有 {count} 条原因，见第 5 节</translation>
         </message>
@@ -5499,8 +5513,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>category、title、limit_value、unit、measure（network 沿街道，radius 按半径）、status、facilities、covered_population、covered_share、area_m2（平面面积）。</translation>
         </message>
         <message>
-            <source>category, title, limit_value, unit, origins (number), population, area_m2 (planar).</source>
-            <translation>category、title、limit_value、unit、origins（个数）、population、area_m2（平面面积）。</translation>
+            <source>category, title, limit_value, unit, origins (number), origin_ids (the first 30), population, area_m2 (planar; that of the circle for a point).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
@@ -5717,6 +5731,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>mean score of the worst-served tenth</source>
             <translation>得分最低的十分之一居民的平均得分</translation>
+        </message>
+        <message>
+            <source>metres</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>minutes</source>
@@ -6523,6 +6541,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>写了 {roles} 个角色，而控制图层有 {layers} 个；请按次序为每个图层写一个角色，或都不写，按图层名识别。</translation>
         </message>
         <message>
+            <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{shown} of {count} zones; the layer of zones holds all.</source>
             <translation>{count} 个分区中的 {shown} 个；全部见分区图层。</translation>
         </message>
@@ -6575,8 +6597,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{what}（共 {count} 处错误。）</translation>
         </message>
         <message>
-            <source>{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
-            <translation>{total} 中有 {whole}（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
+            <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{why} It concerns {count} features.</source>

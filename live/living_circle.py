@@ -191,7 +191,12 @@ def load(asked: Asked, transforms: object, progress: Progress) -> City:
     network = asked.streets.network(progress.part(0.0, 0.4))
     reader = Reader(network, asked.distance, asked.largest_part, transforms)
     places, _ = reader.facilities(
-        asked.pack, asked.layers, asked.category_fields, asked.name_field, progress.part(0.4, 0.5)
+        asked.pack,
+        asked.layers,
+        asked.category_fields,
+        asked.name_field,
+        progress.part(0.4, 0.5),
+        whole=not asked.only_there,
     )
     if asked.only_there:
         places = Places(

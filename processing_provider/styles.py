@@ -238,15 +238,15 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 layer.setCustomProperty(key, value)
             layer.triggerRepaint()
             layer.emitStyleChanged()
-            self.bring_to_front(layer)
+            bring_to_front(layer)
 
-    @staticmethod
-    def bring_to_front(layer: QgsVectorLayer) -> None:
-        """Draw a result over the rest also where the project has an order of its own, which adds at the bottom."""
-        root = QgsProject.instance().layerTreeRoot()
-        if root.hasCustomLayerOrder() and layer.isSpatial():
-            rest = [other for other in root.customLayerOrder() if other != layer]
-            root.setCustomLayerOrder([layer, *rest])
+
+def bring_to_front(layer: QgsVectorLayer) -> None:
+    """Draw a result over the rest also where the project has an order of its own, which adds at the bottom."""
+    root = QgsProject.instance().layerTreeRoot()
+    if root.hasCustomLayerOrder() and layer.isSpatial():
+        rest = [other for other in root.customLayerOrder() if other != layer]
+        root.setCustomLayerOrder([layer, *rest])
 
 
 def load_styled(

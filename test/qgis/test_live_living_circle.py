@@ -9,9 +9,11 @@ import pytest
 from circle_window import Window, at, cells, choose, loaded, open_dock, put_away, said, show, wait
 from guiju.bridge.network import Streets
 from guiju.bridge.source import Source
+from guiju.bridge.text import render
 from guiju.core.facilities.pack import load_facility_pack
 from guiju.core.network.build import LineFields
 from guiju.core.progress import Progress
+from guiju.dialogs.living_circle_runs import asked_of
 from guiju.live.living_circle import Asked, load
 from guiju.live.what_if import WhatIf
 from hypothesis import HealthCheck, given, settings
@@ -92,10 +94,49 @@ def test_open_layers_are_recognised_and_one_click_answers_by_hand(dock):
     found = cells(dock)
     assert found["primary_school"] == ["✔ Primary school", "220 m", "#1"]
     assert found["kindergarten"][:2] == ["✖ Kindergarten", "600 m"]
-    assert found["nursery"][:2] == ["? Nursery", "not judged"]
+    assert found["nursery"][:2] == ["? (Nursery)", "not judged"]
     assert dock.score.text() == "score 50"
     choose(dock, "kindergarten")
     assert "300 m too far" in dock.detail.text()
+
+
+def test_the_counts_of_the_levels_make_the_score(sample):
+    """On the sample all that counts weighs alike, and what does not count stands in brackets."""
+    for place in range(0, len(sample.city.people), 7):
+        sample.ask_community(place)
+        if sample.score.text() == "no score":
+            continue
+        heads = [sample.list.topLevelItem(row).text(0) for row in range(sample.list.topLevelItemCount())]
+        met, of = np.array([re.findall(r"\d+", head)[:2] for head in heads], dtype=int).sum(axis=0)
+        assert sample.score.text() == f"score {100 * met / of:.0f}"
+
+
+def test_only_the_chosen_categories_count(dock, city):
+    assert "Primary school" in [
+        dock.settings.counting.itemText(k) for k in range(dock.settings.counting.count())
+    ]
+    place = dock.settings.counting.findData("primary_school")
+    dock.settings.counting.setItemCheckState(place, Qt.CheckState.Checked)
+    loaded(dock)
+    dock.ask(at(100, 10))
+    assert dock.score.text() == "score 100"
+    assert list(cells(dock)) == ["primary_school"]
+    assert dock.parameters()["CATEGORIES"] == "primary_school"
+    kept = dock.settings.kept()
+    dock.settings.show_parameters({})
+    assert "CATEGORIES" not in dock.settings.parameters()
+    dock.settings.show_parameters(kept)
+    assert dock.settings.parameters()["CATEGORIES"] == "primary_school"
+
+
+def test_what_is_not_judged_is_not_said_to_be_missing_for_everyone(dock):
+    show(network(), facilities(), homes())
+    for only_there in (True, False):
+        dock.settings.only_there.setChecked(only_there)
+        heard = []
+        asked = asked_of(dock.settings, pytest.fail)
+        load(asked, QgsProject.instance().transformContext(), Progress(warn=heard.append))
+        assert any("missing for everyone" in render(one) for one in heard) is not only_there
 
 
 def test_reach_is_exact_along_the_streets(city):
@@ -282,6 +323,7 @@ def test_what_was_added_becomes_a_layer_that_the_algorithm_reads(dock, city):
     dock.trying.show()
     dock.write.click()
     layer = QgsProject.instance().mapLayersByName("Facilities tried out")[0]
+    assert QgsProject.instance().layerTreeRoot().layerOrder()[0] == layer
     assert rows(layer, "category", "name") == [("primary_school", "+1")]
     found = run_circle(dock, FACILITIES=[layer, *dock.settings.layers()[1:2]])
     assert {row[0]: row[1] for row in rows(found["SCORES"], "origin", "score")}["h1"] == 50
@@ -343,7 +385,7 @@ def test_without_a_facility_the_category_is_missing_where_all_are_judged(dock):
     dock.settings.only_there.setChecked(False)
     loaded(dock)
     dock.ask(at(100, 10))
-    assert cells(dock)["nursery"][:2] == ["✖ Nursery", "none there"]
+    assert cells(dock)["nursery"][:2] == ["✖ (Nursery)", "none there"]
     assert "CATEGORIES" not in dock.parameters()
 
 
@@ -472,6 +514,7 @@ def test_explain_opens_the_report_of_this_place(dock, city, ask):
     wait(lambda: dock.explaining is None)
     QDesktopServices.unsetUrlHandler("file")
     assert len(opened.urls) == 1, said(dock)
+    assert Path(opened.urls[0].toLocalFile()).parent.as_uri() in said(dock)
     text = Path(opened.urls[0].toLocalFile()).read_text(encoding="utf-8")
     assert "Kindergarten" in text
     assert "220" in text
