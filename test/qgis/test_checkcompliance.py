@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import time
 
 import numpy as np
 import processing
@@ -338,7 +337,6 @@ def test_cancel_leaves_no_output(check, tmp_path):
             return True
 
     out = tmp_path / "plots.gpkg"
-    begin = time.monotonic()
     result = check(
         plots([clean("甲")]),
         [farmland()],
@@ -346,7 +344,6 @@ def test_cancel_leaves_no_output(check, tmp_path):
         context=QgsProcessingContext(),
         PLOTS=str(out),
     )
-    assert time.monotonic() - begin < 60
     assert not out.exists()
     assert "PLOTS" not in result
 
