@@ -66,16 +66,20 @@ def cumulative(
     lines: Sequence[tuple[str, np.ndarray]],
     population: np.ndarray,
     marks: Sequence[float],
+    unit: str,
     tr: Translate,
 ) -> Html:
-    """Return the share of `population` (n,) within so many minutes, one line for each (title, minutes (n,))."""
+    """Return the share of `population` (n,) within so far a walk, one line for each (title, walks (n,)).
+
+    `unit` is metres or minutes, in the user's language.
+    """
     left, top, width, height = 40, 8, 560, 240
     longest = 2 * max(marks)
     at = np.linspace(0, longest, 121)
     total = population.sum()
 
-    def x(minutes):
-        return np.round(left + width * np.asarray(minutes) / longest, 1)
+    def x(walk):
+        return np.round(left + width * np.asarray(walk) / longest, 1)
 
     def y(share):
         return np.round(top + height * (1 - np.asarray(share)), 1)
@@ -86,18 +90,18 @@ def cumulative(
         drawn.append(
             element("text", f"{share:.0%}", class_="g-text", x=left - 5, y=y(share) + 4, text_anchor="end")
         )
-    for minutes in sorted({0, *marks, longest}):
-        if minutes in marks:
-            drawn.append(element("path", d=f"M{x(minutes)} {top}v{height}", stroke="#8b9196", stroke_dasharray="3 3"))  # fmt: skip
+    for walk in sorted({0, *marks, longest}):
+        if walk in marks:
+            drawn.append(element("path", d=f"M{x(walk)} {top}v{height}", stroke="#8b9196", stroke_dasharray="3 3"))  # fmt: skip
         drawn.append(
-            element("text", f"{minutes:g}", class_="g-text", x=x(minutes), y=top + height + 15, text_anchor="middle")
+            element("text", f"{walk:,.10g}", class_="g-text", x=x(walk), y=top + height + 15, text_anchor="middle")
         )  # fmt: skip
-    drawn.append(element("text", tr("minutes"), class_="g-text", x=left + width, y=top + height + 29, text_anchor="end"))  # fmt: skip
+    drawn.append(element("text", unit, class_="g-text", x=left + width, y=top + height + 29, text_anchor="end"))  # fmt: skip
     key = []
-    for (title, minutes), (colour, dash) in zip(lines, LINES, strict=False):
-        order = np.argsort(minutes)
+    for (title, walks), (colour, dash) in zip(lines, LINES, strict=False):
+        order = np.argsort(walks)
         within = np.concatenate([[0.0], np.cumsum(population[order])]) / total
-        share = within[np.searchsorted(minutes[order], at, side="right")]
+        share = within[np.searchsorted(walks[order], at, side="right")]
         points = " ".join(f"{a} {b}" for a, b in zip(x(at).tolist(), y(share).tolist(), strict=True))
         drawn.append(element("path", d=f"M{points}", fill="none", stroke=colour, stroke_width=2.2, stroke_dasharray=dash))  # fmt: skip
         key.append(_key(title, colour, dash))
@@ -107,7 +111,7 @@ def cumulative(
         viewBox=f"0 0 {left + width + 20} {top + height + 34}",
         width="100%",
         role="img",
-        aria_label=tr("Share of people by minutes to the nearest facility"),
+        aria_label=tr("Share of people by the walk to the nearest facility"),
     )
     return element("figure", chart, element("figcaption", join(key, " ")))
 

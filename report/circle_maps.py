@@ -12,7 +12,8 @@ from .parts import Translate
 # Brown to teal, told apart without red and green; where a class of scores ends.
 SCORE_STEPS = (40, 60, 75, 90)
 SCORE_COLOURS = ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e")
-NOT_KNOWN = "#ffffff"
+# Grey, since white is like the middle of the scores.
+NOT_KNOWN = "#a4abb1"
 # More streets than these are drawn as the ground that they cover, in squares of so many pixels.
 MOST_STREETS, _CELL = 20_000, 3
 MANY = 500

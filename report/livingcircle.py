@@ -52,9 +52,10 @@ def _sections(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html
 
 
 def _worst(facts: CircleFacts) -> np.ndarray:
-    """Return the origins that lack something, the lowest score and then the most people first."""
+    """Return the origins that lack something, those first where most points are missing to most people."""
     rows = np.flatnonzero(facts.circle.missing != "")
-    return rows[np.lexsort((-facts.population[rows], facts.circle.score[rows]))]
+    score = facts.circle.score[rows]
+    return rows[np.lexsort((score, -facts.population[rows] * (100.0 - score)))]
 
 
 def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iterator[Html]:
@@ -70,14 +71,14 @@ def _first_page(facts: CircleFacts, worst, tr: Translate, language: str) -> Iter
         (
             ("all", f"{total:,.0f}", facts.unit(tr)),
             ("all", number(mean(score, people)), tr("mean score by people")),
-            ("pass", f"{whole:,.0f}", tr("lack nothing")),
-            ("undecided", f"{lost:,.0f}", tr("unconnected, not judged")),
+            ("pass" if whole else "all", f"{whole:,.0f}", tr("lack nothing")),
+            ("undecided" if lost else "all", f"{lost:,.0f}", tr("unconnected, not judged")),
         )
     )
     first = [(row, f"#o{row}") for row in worst[:FIRST].tolist()]
     yield maps.scores(facts.geometry, score, facts.streets, first, tr("Map of scores"), tr)
     if len(worst):
-        yield element("h4", tr("Look at these first"))
+        yield element("h4", tr("Look at these first: many people, many points missing"))
         lines = (
             element("li", element("a", name(facts.ids[row]), href=f"#o{row}"), element("span", _lack(facts, row, tr, language), class_="soft"))
             for row in worst[:FIRST].tolist()
@@ -95,7 +96,7 @@ def _answer(facts: CircleFacts, total: float, whole: float, tr: Translate, langu
     share = facts.summary.column("covered_share")
     least = min(facts.counting.tolist(), key=lambda column: float(share[column]))
     told = tr(
-        "{whole} of {total} ({share}) have all that counts within their limits. The fewest reach {category}: {least}."
+        "{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}."
     )
     return told.format(
         whole=f"{whole:,.0f}",
@@ -253,12 +254,16 @@ def _how_far(facts: CircleFacts, tr: Translate, language: str) -> Iterator[Html]
         yield element("p", tr("There is nothing to show: nobody walks anywhere."))
         return
     told = tr(
-        "The share of people within so many minutes of the nearest facility, for the categories that fewest reach."
+        "The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed "
+        "lines are the limits of the levels; a category may have one of its own, see section 2."
     )
     yield element("p", told)
-    lines = [(facts.title_of(c, language), facts.circle.walks.minutes[:, c]) for c in least]
-    marks = [level.minutes for level in facts.pack.levels]
-    yield charts.cumulative(lines, facts.population, marks, tr)
+    walks = facts.circle.walks
+    lines = [(facts.title_of(c, language), walks.governing[:, c]) for c in least]
+    by_metres = walks.governs == METRES
+    marks = [level.distance_m if by_metres else level.minutes for level in facts.pack.levels]
+    unit = tr("metres") if by_metres else tr("minutes")
+    yield charts.cumulative(lines, facts.population, marks, unit, tr)
 
 
 def _who_lacks(facts: CircleFacts, worst: np.ndarray, tr: Translate, language: str) -> Iterator[Html]:
@@ -267,7 +272,8 @@ def _who_lacks(facts: CircleFacts, worst: np.ndarray, tr: Translate, language: s
         return
     if len(worst) > WORST:
         told = tr(
-            "The {shown} lowest scores of {count} origins that lack something; the layer of scores holds all."
+            "{shown} of {count} origins that lack something, those first where people times missing points are most; "
+            "the layer of scores holds all."
         )
         yield element("p", told.format(shown=WORST, count=len(worst)))
     column = {category.id: place for place, category in enumerate(facts.pack.categories)}

@@ -32,10 +32,10 @@ COLOURS = {
     WORSE: "#c14a00",
     FARTHER: "#fdc48f",
     MIXED: "#a35ea8",
-    UNCHANGED: "#e4e6e8",
+    UNCHANGED: "#f1eee6",
     NEARER: "#9ecae1",
     BETTER: "#0b5fa5",
-    NOT_JUDGED: "#ffffff",
+    NOT_JUDGED: "#7d8389",
 }
 # As the layer of streets shows them.
 ADDED, CLOSED = "#0b5fa5", "#c14a00"
@@ -106,8 +106,8 @@ def _sections(facts: ScenarioFacts, tr: Translate, language: str) -> Iterator[Ht
         yield element("p", told, class_="small")
     yield parts.numbers(
         (
-            ("pass", f"{gain:,.0f}", tr("gain a category")),
-            ("fail", f"{loss:,.0f}", tr("lose a category")),
+            ("pass" if gain else "all", f"{gain:,.0f}", tr("gain a category")),
+            ("fail" if loss else "all", f"{loss:,.0f}", tr("lose a category")),
             (
                 "all",
                 f"{count[NEARER]:,.0f} / {count[FARTHER]:,.0f}",

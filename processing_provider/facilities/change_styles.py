@@ -26,7 +26,7 @@ from ...core.facilities.scenario import (
 from ...report import scenario
 from ..styles import Style, name_fields
 
-# Signs besides colours: up for gain, down for loss.
+# Signs besides colours: up for gain, down for loss, a square for what is not judged.
 _ANGLES = {BETTER: "0", NEARER: "0", WORSE: "180", FARTHER: "180"}
 # What changes little is small, and drawn first, so that it hides nothing.
 _SIZES = {NOT_JUDGED: 1.6, UNCHANGED: 1.6, NEARER: 2.2, FARTHER: 2.2, MIXED: 2.8, BETTER: 3.4, WORSE: 3.4}
@@ -87,7 +87,7 @@ def _symbol(layer, kind: str, colour: str) -> QgsSymbol:
         return QgsLineSymbol.createSimple({"line_color": colour, "line_width": "1"})
     symbol = QgsMarkerSymbol.createSimple(
         {
-            "name": "triangle" if kind in _ANGLES else "circle",
+            "name": "triangle" if kind in _ANGLES else "square" if kind == NOT_JUDGED else "circle",
             "angle": _ANGLES.get(kind, "0"),
             "size": str(_SIZES[kind]),
             "color": colour,

@@ -89,6 +89,20 @@ def test_little_known_is_still_a_report():
     assert "There are none: every category" in covered
 
 
+def test_the_curve_is_drawn_in_what_the_limits_are_counted_in():
+    """So a reader finds the table's share at the limit's mark: 10 % have a kindergarten within 300 m."""
+    chart = re.search(r"<svg[^>]*Share of people by the walk.*?</svg>", report()).group()
+    told = re.findall("<text[^>]*>([^<]+)</text>", chart)
+    assert {"300", "500", "1,000", "metres"} <= set(told)
+    assert "minutes" not in told
+
+
+def test_first_comes_where_most_points_are_missing_to_most_people():
+    few_with_nothing = report(homes=HOMES[[2, 1]], people=np.array([3.0, 9000.0]), ids=EVIL[[0, 1]])
+    first = re.search('<ol class="first">.*?</ol>', few_with_nothing).group()
+    assert re.findall("<bdi>(.*?)</bdi>", first) == ["b", "a"]
+
+
 def test_so_many_streets_are_drawn_from_afar():
     random = np.random.default_rng(5)
     start = random.uniform(0, 20_000, (MOST_STREETS + 1, 2))
