@@ -10,13 +10,13 @@ from qgis.PyQt.QtGui import QColor
 # Blue from dark (near) to light (far), and orange: told apart without red and green, by their lightness too.
 RING_COLOURS = ("#08306b", "#2171b5", "#6baed6", "#9ecae1", "#c6dbef")
 ROUTE_COLOUR, CHOSEN_COLOUR, CASING = "#f5a25d", "#b35806", "#ffffff"
-# What is tried out must be found among a map's own symbols: large, with a rim, in a colour of its own.
-TRIED_COLOUR = "#d6006e"
+# What is tried out must be found among the symbols of a coloured plan: large, black, with a white rim.
+TRIED_COLOUR = "#000000"
 SITE_MARKS = {
     "as_is": ("#2171b5", QgsRubberBand.IconType.ICON_CIRCLE, 6),
     "moved": (TRIED_COLOUR, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 14),
     "added": (TRIED_COLOUR, QgsRubberBand.IconType.ICON_FULL_BOX, 12),
-    "closed": ("#303030", QgsRubberBand.IconType.ICON_X, 10),
+    "closed": ("#6e7276", QgsRubberBand.IconType.ICON_X, 10),
 }
 RIM = 5
 

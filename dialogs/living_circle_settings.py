@@ -305,9 +305,10 @@ class Settings(QWidget):
         self.changed.emit()
 
     def _show_roles(self, *_) -> None:
-        """A layer's own category counts only where no field tells."""
+        """A layer's own category counts only where no field tells; else the names of the layers have its room."""
+        by_role = not self.category.currentText().strip()
+        self.facilities.setColumnHidden(1, not by_role)
         for row in self._rows():
-            by_role = not self.category.currentText().strip()
             ticked = row.checkState(0) == Qt.CheckState.Checked
             self.facilities.itemWidget(row, 1).setEnabled(by_role and ticked)
 

@@ -39,7 +39,10 @@ def walk():
     yield lambda: not CANVAS.isDrawing()
     WINDOW.resizeDocks([dock], [340], Qt.Orientation.Horizontal)
     seen["ready"] = dock.hint.text()
+    dock.settings_box.setCollapsed(False)
+    yield None
     picture(WINDOW, "settings")
+    dock.settings_box.setCollapsed(True)
     # The one click.
     dock.load.click()
     yield lambda: dock.city is not None
@@ -72,6 +75,13 @@ def walk():
     seen["people added"] = dock.people.text()
     dock.scroller.verticalScrollBar().setValue(10_000)
     picture(WINDOW, "added")
+    WINDOW.resizeDocks([dock], [1], Qt.Orientation.Horizontal)
+    yield None
+    seen["narrowest"] = dock.width()
+    seen["cut off"] = dock.scroller.horizontalScrollBar().maximum()
+    picture(WINDOW, "narrow")
+    WINDOW.resizeDocks([dock], [340], Qt.Orientation.Horizontal)
+    yield lambda: not CANVAS.isDrawing()
     dock.move_one.click()
     mouse(home, QEvent.Type.MouseButtonPress)
     there = QgsPointXY(home.x() + 400, home.y() - 400)

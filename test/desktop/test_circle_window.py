@@ -31,7 +31,8 @@ def test_it_says_what_to_do_and_one_click_is_enough(seen):
 
 
 def test_it_fits_a_narrow_dock(seen):
-    assert seen["width"] <= 345
+    assert seen["narrowest"] <= seen["width"] <= 345
+    assert seen["cut off"] == 0
 
 
 def test_what_is_tried_out_changes_the_number_and_can_be_undone(seen):
