@@ -117,7 +117,6 @@ class FacilityCoverage(FacilityAlgorithm):
         from ...bridge.network import qgis_crs
         from ...bridge.sink import write
         from ...core.facilities.blind import blind_areas, blind_table, covered_ground, covered_table
-        from ...core.facilities.columns import words
         from ..styles import LACKS, style_pieces, style_table
 
         network = self.lines.network(progress.part(0.0, 0.3))
