@@ -18,11 +18,14 @@ from ..core.table import Table, emptiness, geometry_faults, numbers, require_wit
 from ..core.text import Message
 from .network import Doors, doors, join, qgis_crs, read_places
 from .source import Source, read
+from .text import language
 
 # More than the people of the world: what lies above stands for “no value” in another program, such as 1e+38.
 MOST = 1e10
 # What tells places apart where nobody said: candidates of “Site facilities” first.
 _NAME_FIELDS = ("site_id", "name", "name_zh", "name_en")
+# So many values stand in a sentence; of more, their number follows.
+_MOST_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ class Reader:
                 capacities.append(_capacities(table, kinds, held, share))
         looked_for = [c.id for c in pack.categories] if fields else [role for _, role in layers]
         places = by_category(pack, looked_for, parts, capacities)
-        if whole and (none := [id for id, count in places.counts.items() if not count]):
+        none = [c.title[language()] for c in pack.categories if places.counts.get(c.id) == 0]
+        if whole and none:
             progress.warn(
                 Message(
                     "No facility of {count} categories is there, so they are missing for everyone: {categories}. If "
@@ -246,10 +250,16 @@ def _categories(pack: FacilityPack, table: Table, fields: tuple[str, ...], progr
                 "are not read.",
                 count=int(unknown.sum()),
                 layer=table.name,
-                values=", ".join(sorted(set(told[unknown]))[:12]),
+                values=_shortened(sorted(set(told[unknown]))),
             )
         )
     return kinds
+
+
+def _shortened(values: list[str]) -> str:
+    """Return values as one text, many with “…” and how many there are more."""
+    told = ", ".join(values[:_MOST_TOLD])
+    return f"{told} … (+{len(values) - _MOST_TOLD})" if len(values) > _MOST_TOLD else told
 
 
 def _capacities(table: Table, kinds: np.ndarray, field: str, progress: Progress) -> np.ndarray:

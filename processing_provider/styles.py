@@ -69,7 +69,7 @@ def style_verdict_plots(layer: QgsVectorLayer, field: str = "verdict") -> None:
         "pass": _fill(PASS, PASS_LINE, 0.12),
     }
     _mark_when_small(symbols["fail"], FAIL, FAIL_LINE)
-    names = _verdict_names()
+    names = _verdict_names() | {"fail": tr("fails; a dot where the plot is small")}
     renderer = QgsCategorizedSymbolRenderer(
         field, [QgsRendererCategory(value, symbols[value], names[value]) for value in names]
     )

@@ -128,7 +128,7 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
     run.notes += plots.notes
     faulty = int(plots.faulty.sum())
     if faulty:
-        run.notes.append(Message("{count} plots have no usable geometry.", count=faulty))
+        run.notes.append(Message("Plots without a usable geometry: {count}.", count=faulty))
     for role in pack.reads():
         if role in pack.roles and role not in layers:
             title = named(pack.roles[role])
