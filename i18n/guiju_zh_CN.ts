@@ -1829,7 +1829,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Ids of the origins</source>
-            <translation type="unfinished" />
+            <translation>起点编号</translation>
         </message>
         <message>
             <source>Ids of the pack's categories, comma-separated. Left empty, all of the pack.</source>
@@ -3416,6 +3416,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块及其指标</translation>
         </message>
         <message>
+            <source>Plots without a usable geometry: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots: {plots}, rules: {rules}.</source>
             <translation>地块 {plots} 个，规则 {rules} 条。</translation>
         </message>
@@ -4425,7 +4429,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Categories of the layers, in order” (ROLES), or the field that tells it under “Category field” (CATEGORY).</source>
-            <translation type="unfinished" />
+            <translation>从图层名“{layer}”看不出类别。请在“各图层的类别（按次序）”（ROLES）中写明各图层的类别，或在“类别字段”（CATEGORY）中指定说明类别的字段。</translation>
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so this place has no score; only what is measured as the crow flies is told. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
@@ -5070,7 +5074,13 @@ Covered: one polygon for each category, the ground from which the walk is within
 Blind areas: for each category, where the origins are that do not have it within the limit, with their number, their ids and their people. Origins that are polygons keep their shape; a point stands for a circle of 100 m unless another radius is given, so that its area tells nothing of the place. What touches is one area. The people who are covered and those in blind areas add up to all, but for origins without a geometry.
 
 Summary: one row for each category, people and, where it is given, residential land.</source>
-            <translation type="unfinished" />
+            <translation>从每个起点沿街道走到设施包各类别最近的设施；按半径的类别则取直线距离。步行在限值之内的起点即被覆盖；限值为该类别级别的限值，或对所有类别统一的限值。
+
+“覆盖”：每个类别一个面，即步行在限值之内的地面，绝不超出，并附被覆盖的人口；按半径的为圆。起点是否被覆盖由它自己的步行决定，不由这个面决定。
+
+“盲区”：对每个类别，限值之内没有该类设施的起点所在之处，附起点数、起点编号和人口。面状起点保持原形；点状起点以半径 100 米的圆代表（可另给半径），其面积不说明实际用地。相接的合为一片。被覆盖的人口与盲区人口相加等于总人口，没有几何的起点除外。
+
+“各类别覆盖率”：每个类别一行，人口与居住用地（给出时）并列。</translation>
         </message>
         <message>
             <source>Wanted is what the facility pack asks for each 1,000 people; it is empty where the pack has no figure. Missing is empty where facilities of unknown capacity may have it.</source>
@@ -5514,7 +5524,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>category, title, limit_value, unit, origins (number), origin_ids (the first 30), population, area_m2 (planar; that of the circle for a point).</source>
-            <translation type="unfinished" />
+            <translation>category、title、limit_value、unit、origins（个数）、origin_ids（前 30 个）、population、area_m2（平面面积；点状起点为其圆的面积）。</translation>
         </message>
         <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
@@ -5627,6 +5637,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>fails</source>
             <translation>不通过</translation>
+        </message>
+        <message>
+            <source>fails; a dot where the plot is small</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>feature {id} of “{layer}”</source>
@@ -6355,10 +6369,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
             <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
-        </message>
-        <message>
-            <source>{count} plots have no usable geometry.</source>
-            <translation>有 {count} 个地块没有可用的图形。</translation>
         </message>
         <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
