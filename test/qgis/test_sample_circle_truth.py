@@ -64,6 +64,17 @@ def test_each_score_and_what_is_missing(plugin):
         assert scores[community] == (pytest.approx(score, abs=1e-4), ",".join(lacking)), community
 
 
+@pytest.mark.parametrize(("level", "changed"), [("layer", 17), (None, 83)])
+def test_junctions_where_streets_cross_respect_the_levels(plugin, level, changed):
+    """One pair of bridges crosses without a vertex (17 walks by networkx); the flyover crosses a street below it."""
+    made = found(SPLIT_CROSSINGS=True, LEVEL=level)
+    metres = {row[:2]: row[2] for row in rows(made["ACCESS"], "origin", "category", "metres")}
+    gained = [float(row["metres"]) - metres[row["community"], row["category"]] for row in TRUTH]
+    shorter = [metres for metres in gained if abs(metres) > ROUNDED]
+    assert len(shorter) == changed
+    assert min(shorter) > 0
+
+
 def test_the_table_has_both_verdicts_and_the_straight_line():
     """It could not tell a circle that passes all, or fails all, or goes by streets alone, from a right one."""
     count = Counter(row["status"] for row in TRUTH)
