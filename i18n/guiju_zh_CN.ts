@@ -49,15 +49,15 @@
         </message>
         <message>
             <source>0.5 to 0.75: room</source>
-            <translation type="unfinished" />
+            <translation>0.5 至 0.75：有余量</translation>
         </message>
         <message>
             <source>0.75 to 1: nearly full</source>
-            <translation type="unfinished" />
+            <translation>0.75 至 1：接近满员</translation>
         </message>
         <message>
             <source>1 to 1.5: more people than places</source>
-            <translation type="unfinished" />
+            <translation>1 至 1.5：人多于位</translation>
         </message>
         <message>
             <source>1 to 2 × the mean: {low} to {high}</source>
@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>1.5 and more: far more people than places</source>
-            <translation type="unfinished" />
+            <translation>1.5 及以上：人远多于位</translation>
         </message>
         <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
@@ -2417,7 +2417,7 @@ Selected features only, a subset filter and a feature filter of either input are
         </message>
         <message>
             <source>Look at these first: many people, many points missing</source>
-            <translation type="unfinished" />
+            <translation>先看这些：人口多、缺分多</translation>
         </message>
         <message>
             <source>Look for control lines within (m)</source>
@@ -3417,7 +3417,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots without a usable geometry: {count}.</source>
-            <translation type="unfinished" />
+            <translation>没有可用图形的地块：{count} 个。</translation>
         </message>
         <message>
             <source>Plots: {plots}, rules: {rules}.</source>
@@ -3849,7 +3849,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Share of people by the walk to the nearest facility</source>
-            <translation type="unfinished" />
+            <translation>按到最近设施步行路程的人口占比</translation>
         </message>
         <message>
             <source>Share of people covered</source>
@@ -4641,7 +4641,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
-            <translation type="unfinished" />
+            <translation>对覆盖人口最少的几类设施，到最近一处的步行路程在若干之内的人口占比。竖虚线为各级生活圈的限值；个别类别另有限值，见第 2 节。</translation>
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -4920,7 +4920,18 @@ Access: one feature for each origin. access is empty where the origin is unconne
 Load: one feature for each facility. population are all people within the limit, demand the same by weight, ratio the places for each of them, people_per_place how many share one. status is ok; no_demand (nobody is within the limit); no_capacity (it is 0); capacity_unknown (the field is empty); unconnected.
 
 The log says how many places reach nobody and how many people have no access. Compare access with the mean of the whole area: the map's classes are multiples of it. Those of load break at 1, above which there are more people than places; where places are not one a person, such as beds, they are multiples of the mean too.</source>
-            <translation type="unfinished" />
+            <translation>两步移动搜索法（floating catchment area）。第一步，每个设施把容量分给限值内的人：ratio = 容量 ÷ Σ（人口 × 权重）。第二步，每个起点把限值内各设施所能提供的相加：access = Σ（ratio × 权重）。因此 access 是人均供给，且计入了所有竞争者；人口 × access 对全部起点求和，恰等于有人可达的设施容量之和，不多不少。
+
+成本为 d、限值为 d₀ 的路程，其权重为：
+none：1（2SFCA；Luo 和 Wang 2003）。
+steps：按分区，未给出时为三个等宽分区，权重 1、0.68、0.22（E2SFCA；Luo 和 Qi 2009）。
+gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口为 1，限值处为 0（Dai 2010）。
+
+可达性：每个起点一个要素。起点未接入时 access 为空；限值内没有供给时为 0。status 为 ok；incomplete（限值内另有容量未知的设施，access 至少为此值）；beyond_limit（最近的设施更远）；unreachable（无路可达任何设施）；unconnected（附近没有街道）。容量为 0 的设施不计。
+
+负荷：每个设施一个要素。population 为限值内的全部人口，demand 为加权人口，ratio 为每个加权人口的供给，people_per_place 为几人共用一个供给单位。status 为 ok；no_demand（限值内无人）；no_capacity（容量为 0）；capacity_unknown（字段为空）；unconnected。
+
+日志说明多少容量无人可达、多少人没有可达供给。请把 access 与全区均值相比：地图的分级即均值的倍数。负荷地图以 1 为界分级，高于 1 即人多于位；容量不是一人一位（如床位）时，也按均值的倍数分级。</translation>
         </message>
         <message>
             <source>Unchanged verdicts</source>
@@ -5640,7 +5651,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>fails; a dot where the plot is small</source>
-            <translation type="unfinished" />
+            <translation>不通过；地块过小时以圆点表示</translation>
         </message>
         <message>
             <source>feature {id} of “{layer}”</source>
@@ -5748,7 +5759,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>metres</source>
-            <translation type="unfinished" />
+            <translation>米</translation>
         </message>
         <message>
             <source>minutes</source>
@@ -6088,7 +6099,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>under 0.5 people a place: much room</source>
-            <translation type="unfinished" />
+            <translation>每位不足 0.5 人：余量大</translation>
         </message>
         <message>
             <source>unknown code</source>
@@ -6552,7 +6563,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
-            <translation type="unfinished" />
+            <translation>缺设施的 {count} 个起点中的 {shown} 个，按“人口 × 所缺分数”从大到小排列；全部见得分图层。</translation>
         </message>
         <message>
             <source>{shown} of {count} zones; the layer of zones holds all.</source>
@@ -6608,7 +6619,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
-            <translation type="unfinished" />
+            <translation>{total} 人中有 {whole} 人（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
         </message>
         <message>
             <source>{why} It concerns {count} features.</source>
