@@ -182,8 +182,13 @@ class _Hashes:
             self._progress.check()
             part = new[at : at + _CHUNK]
             known.update(zip(part.tolist(), geometry_digests(layer.table.geometry[part], crs), strict=True))
-        attributes = attribute_texts({name: layer.column(name) for name in names}, rows)
-        return feature_hashes([known[row] for row in rows.tolist()], attributes)
+        columns = {name: layer.column(name) for name in names}
+        hashes: list[str] = []
+        for at in range(0, len(rows), _CHUNK):
+            self._progress.check()
+            part = rows[at : at + _CHUNK]
+            hashes += feature_hashes([known[row] for row in part.tolist()], attribute_texts(columns, part))
+        return hashes
 
 
 def _keep(
@@ -314,4 +319,5 @@ def _evidence(bench: Bench, judgement: Judgement, kept: np.ndarray, scope: str, 
         for (at, control), mark in zip(pairs.tolist(), found, strict=True):
             ids[at].append(f"{role}:{layer.ids[control]}")
             marks[at].append(mark)
+        bench.progress.check()
     return ["; ".join(one) for one in ids], [joint_hash(one) for one in marks]

@@ -13,14 +13,18 @@ WORDS = (
 )  # fmt: skip
 
 
-class FacilityAlgorithm(NetworkAlgorithm):
-    """An algorithm on streets, origins and facilities by a facility pack."""
+class PlacesAlgorithm(NetworkAlgorithm):
+    """An algorithm of the group on facilities, with a pack or without."""
 
     def groupId(self):
         return "facilities"
 
     def group(self):
         return tr("Facilities and living circle")
+
+
+class FacilityAlgorithm(PlacesAlgorithm):
+    """An algorithm on streets, origins and facilities by a facility pack."""
 
     def fault(self, parameters, context):
         if fault := self.streets_fault(parameters, context):

@@ -12,7 +12,6 @@ from qgis.core import (
 
 from ...bridge.text import tr
 from ..network.inputs import (
-    NetworkAlgorithm,
     entry_cost,
     facility_layer,
     join_distance,
@@ -23,19 +22,14 @@ from ..network.inputs import (
     walking_parameters,
 )
 from ..params import advanced, number, with_help
+from .base import PlacesAlgorithm
 from .inputs import origins
 
 DECAYS = ("none", "steps", "gaussian")
 
 
-class CatchmentAccess(NetworkAlgorithm):
+class CatchmentAccess(PlacesAlgorithm):
     ID = "catchmentaccess"
-
-    def groupId(self):
-        return "facilities"
-
-    def group(self):
-        return tr("Facilities and living circle")
 
     def displayName(self):
         return tr("Catchment access (2SFCA)")

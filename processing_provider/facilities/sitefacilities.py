@@ -8,7 +8,6 @@ from qgis.core import (
 
 from ...bridge.text import tr
 from ..network.inputs import (
-    NetworkAlgorithm,
     join_distance,
     largest_part,
     line_parameters,
@@ -17,6 +16,7 @@ from ..network.inputs import (
     walking_parameters,
 )
 from ..params import advanced
+from .base import PlacesAlgorithm
 from .siting_inputs import candidate_layer, demand_layer, existing_layer, request, results, time_limit
 
 LAYERS = {
@@ -26,14 +26,8 @@ LAYERS = {
 }
 
 
-class SiteFacilities(NetworkAlgorithm):
+class SiteFacilities(PlacesAlgorithm):
     ID = "sitefacilities"
-
-    def groupId(self):
-        return "facilities"
-
-    def group(self):
-        return tr("Facilities and living circle")
 
     def displayName(self):
         return tr("Site facilities")
