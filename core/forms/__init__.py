@@ -1,0 +1,1 @@
+"""The bureau's forms: what may stand in a template, and templates filled with it."""
