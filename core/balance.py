@@ -97,7 +97,7 @@ def shares(table: Table, zones: Zones | None, method: str, progress: Progress) -
     bare = np.flatnonzero(shapely.is_missing(sound))
     measured = np.nan_to_num(areas(sound, table.crs, "planar" if method == "survey" else method))
     if method == "survey":
-        gross, net = _recorded(table)
+        gross, net = recorded(table)
     else:
         gross = net = measured
         if len(bare):
@@ -129,7 +129,7 @@ def shares(table: Table, zones: Zones | None, method: str, progress: Progress) -
     return Shares(row, zone, net[row] * part, (gross - net)[row] * part)
 
 
-def _recorded(table: Table) -> tuple[np.ndarray, np.ndarray]:
+def recorded(table: Table) -> tuple[np.ndarray, np.ndarray]:
     """Return the recorded area of each patch and what is left of it without ridges, m²."""
     found = survey_fields(list(table.columns))
     if len(found) < len(SURVEY_FIELDS):
