@@ -11,8 +11,9 @@ from ..progress import Progress
 from ..threads import aside
 from . import faults as kinds
 from .edges import Edges, Rings, edges, rings, snapped
+from .faces import Faces, faces
 from .faults import RULE_CODES, Faults, faults, joined, mean_width
-from .gaps import Uncovered, neighbours, uncovered
+from .gaps import neighbours, sides, uncovered, within
 from .noise import real
 from .overlaps import copies, overlaps, same_ground
 from .seams import mismatches
@@ -51,8 +52,8 @@ class Options:
 class _Coverage:
     """Part of a layer made fit for comparing: `rows` of the layer, and by position in them the rest.
 
-    `given` as delivered, `sound` made valid, `rings` of these; `alone` without copies and with near vertices made one;
-    `first` is the position that a copy is a copy of.
+    `given` as delivered, `sound` made valid, `rings` of these; `alone` without copies and with near vertices made one,
+    `tree` and `edges` of these; `first` is the position that a copy is a copy of.
     """
 
     rows: np.ndarray
@@ -62,6 +63,7 @@ class _Coverage:
     rings: Rings
     first: np.ndarray
     alone: np.ndarray
+    tree: shapely.STRtree
     edges: Edges
 
 
@@ -91,6 +93,7 @@ def check_coverage(
     if not len(geometry):
         return joined([])
     boundary, allowed_gaps = _usable(boundary), _usable(allowed_gaps)
+    fill = None if boundary is None else aside(lambda: shapely.union_all(boundary), progress.part(0, 0))
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
     near = asked if rows is None else _around(geometry, asked, options)
     coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
@@ -98,11 +101,10 @@ def check_coverage(
 
     unsound = coverage.unsound[np.isin(coverage.unsound, here)]
     names = {i: broken[row] for i, row in enumerate(near.tolist()) if row in broken} if broken else {}
-    entangled = np.empty(0, dtype=np.int64)
     found = [unsound_faults(coverage.given, coverage.sound, unsound, names)]
+    divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(0.3, 0.45))
     if options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE}:
-        crossing, entangled = _overlaps(coverage, here, options, areas, progress.part(0.3, 0.65))
-        found += crossing
+        found += _overlaps(coverage, divided, here, options, areas, progress.part(0.45, 0.65))
     found += _shapes(coverage, here, options, areas, progress.part(0.65, 0.75))
     if sheets is not None and kinds.EDGE_MISMATCH in options.looked_for:
         told = progress.part(0.75, 0.8)
@@ -113,10 +115,9 @@ def check_coverage(
     if kinds.GAP in options.looked_for:
         told = progress.part(0.8, 1)
         if rows is None:
-            frame = _frame(geometry, boundary)
-            ground = _uncovered(coverage, entangled, frame, boundary, options, told.part(0, 0.8)).gaps
+            ground = uncovered(divided, fill)
         else:
-            coverage, ground = _uncovered_around(geometry, asked, boundary, options, told.part(0, 0.8))
+            coverage, ground = _uncovered_around(geometry, asked, fill, options, told.part(0, 0.8))
         found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
     whole = joined(found)
     progress.step(1)
@@ -136,7 +137,9 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
     taken = rings(sound, progress.part(0.3, 0.5))
     first, alone = np.arange(len(rows)), sound
     if not options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE, kinds.GAP}:
-        return _Coverage(rows, given, sound, unsound, taken, first, alone, edges(taken.without(first)))
+        return _Coverage(
+            rows, given, sound, unsound, taken, first, alone, _tree(alone[:0]), edges(taken.without(first))
+        )
     first = aside(lambda: copies(sound), progress.part(0.5, 0.6))
     copied = np.flatnonzero(first != np.arange(len(rows)))
     alone = sound.copy()
@@ -146,7 +149,14 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
     if len(moved):
         again = rings(alone, progress.part(0.9, 0.95))
         found = aside(lambda: edges(again), progress.part(0.95, 1))
-    return _Coverage(rows, given, sound, unsound, taken, first, alone, found)
+    return _Coverage(rows, given, sound, unsound, taken, first, alone, _tree(alone), found)
+
+
+def _tree(geometry: np.ndarray) -> shapely.STRtree:
+    """A tree that threads may ask at once: it is built by its first query, which must not be theirs."""
+    tree = shapely.STRtree(geometry)
+    tree.query(shapely.Point(0, 0))
+    return tree
 
 
 def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
@@ -159,14 +169,13 @@ def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndar
     return near
 
 
-def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Progress):
-    """Return the faults of both kinds, and rows without which no two of the rest overlap at all."""
+def _overlaps(
+    coverage: _Coverage, divided: Faces, here, options: Options, areas, progress: Progress
+) -> list[Faults]:
     copy = np.flatnonzero(coverage.first != np.arange(len(coverage.first)))
     copy = copy[np.isin(copy, here) | np.isin(coverage.first[copy], here)]
     of = coverage.first[copy]
-    one, other, ground, entangled = overlaps(
-        coverage.alone, coverage.edges, here, options.tolerance, progress
-    )
+    one, other, ground = overlaps(coverage.alone, coverage.tree, divided, here, options.tolerance, progress)
     same = same_ground(coverage.alone, one, other, ground, options.tolerance)
     copy, of = np.concatenate([copy, other[same]]), np.concatenate([of, one[same]])
     copied = coverage.sound[copy]
@@ -174,11 +183,10 @@ def _overlaps(coverage: _Coverage, here, options: Options, areas, progress: Prog
     area = areas(ground)
     keep = (area >= options.min_overlap_area) & (area >= _NIL)
     one, other, ground, area = one[keep], other[keep], ground[keep], area[keep]
-    crossing = [
+    return [
         faults(kinds.DUPLICATE, copy, copied, other=of, area=areas(copied), width=mean_width(copied)),
         faults(kinds.OVERLAP, one, ground, other=other, area=area, width=mean_width(ground)),
     ]
-    return crossing, entangled
 
 
 def _shapes(
@@ -202,43 +210,25 @@ def _shapes(
     return found
 
 
-def _frame(geometry: np.ndarray, boundary: np.ndarray | None) -> tuple[float, float, float, float]:
-    """The box around everything, so that what touches it is outside."""
-    boxes = [shapely.bounds(geometry)] + ([] if boundary is None else [shapely.bounds(boundary)])
-    boxes = np.concatenate(boxes)
-    if np.isnan(boxes).all():
-        return (0.0, 0.0, _RIM, _RIM)
-    low, high = np.nanmin(boxes[:, :2], axis=0) - _RIM, np.nanmax(boxes[:, 2:], axis=0) + _RIM
-    return (*low.tolist(), *high.tolist())
-
-
-def _uncovered(
-    coverage: _Coverage, entangled, frame, boundary, options: Options, progress: Progress
-) -> Uncovered:
-    # Pieces are measured again once they are whole; this only spares the work on very large ones.
-    largest = options.max_gap_area * 1.01
-    bounding = np.unique(coverage.edges.row)
-    return uncovered(coverage.alone, bounding, entangled, frame, boundary, largest, progress)
-
-
 def _uncovered_around(
-    geometry, rows, boundary, options: Options, progress: Progress
+    geometry: np.ndarray, rows: np.ndarray, fill, options: Options, progress: Progress
 ) -> tuple[_Coverage, np.ndarray]:
     """Uncovered ground that touches `rows`, found in a window that grows until all of it is closed."""
-    whole = np.array(_frame(geometry, boundary))
     tree = shapely.STRtree(geometry)
-    box = np.array(shapely.total_bounds(geometry[rows]))
+    box, whole = (np.array(shapely.total_bounds(shapes)) for shapes in (geometry[rows], [*geometry, fill]))
     if np.isnan(box).any():
         return _coverage(geometry, rows, options, progress), np.empty(0, dtype=object)
+    whole += [-_RIM, -_RIM, _RIM, _RIM]
     while True:
         grow = np.maximum(box[2:] - box[:2], _LOOK)
         box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
         near = np.union1d(rows, tree.query(shapely.box(*box)))
         coverage = _coverage(geometry, near, options, progress.part(0, 0))
         own = coverage.sound[np.isin(near, rows)]
-        found = _uncovered(coverage, near[:0], tuple(box), boundary, options, progress.part(0, 0))
-        if not len(_touching(found.open, own, options.tolerance)) or (box == whole).all():
-            return coverage, found.gaps[_touching(found.gaps, own, options.tolerance)]
+        divided = faces(coverage.edges, coverage.tree, sides(fill, box), progress.part(0, 0))
+        gaps, open_ = within(uncovered(divided, fill), box)
+        if not len(_touching(open_, own, options.tolerance)) or (box == whole).all():
+            return coverage, gaps[_touching(gaps, own, options.tolerance)]
 
 
 def _touching(pieces: np.ndarray, own: np.ndarray, tolerance: float) -> np.ndarray:

@@ -2,14 +2,12 @@
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..polygons import batches, polygonal
 from ..progress import Progress
 from ..quadtree import EMPTY, Quadtree
-from ..threads import aside, mapped
-from .edges import Edges
+from ..threads import mapped
+from .faces import Faces
 from .noise import real
 
 # What touching boundaries leave of an area once measures are rounded to 1e-4 m².
@@ -44,33 +42,35 @@ def copies(geometry: np.ndarray) -> np.ndarray:
 
 
 def overlaps(
-    geometry: np.ndarray, edges: Edges, rows: np.ndarray, tolerance: float, progress: Progress
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return pairs of rows (k,), (k,), first before second, their common ground (k,), and rows
-    without which no two of the rest overlap at all.
+    geometry: np.ndarray,
+    tree: shapely.STRtree,
+    divided: Faces,
+    rows: np.ndarray,
+    tolerance: float,
+    progress: Progress,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return pairs of rows (k,), (k,), first before second, and their common ground (k,).
 
-    `geometry` are valid polygons (n,) or None, `edges` theirs; only pairs with one of `rows` are looked at.
-    What is nowhere wider than `tolerance` is not an overlap, though it entangles.
+    `geometry` are valid polygons (n,) or None, `tree` holds them and `divided` are their faces; only pairs
+    with one of `rows` are looked at. What is nowhere wider than `tolerance` is not an overlap.
     """
-    tree = shapely.STRtree(geometry)
-    doubtful = aside(lambda: _doubtful(geometry, edges, tree), progress.part(0, 0.05))
-    # Whoever overlaps a doubtful polygon is doubtful too.
-    rows = rows[doubtful[rows]]
+    stacked = tree.query(divided.ground[divided.cover > 1], predicate="intersects")[1]
+    rows = np.intersect1d(rows, stacked)
     at, other = tree.query(geometry[rows])
     one = rows[at]
-    looked = np.zeros(len(geometry), dtype=bool)
-    looked[rows] = True
-    keep = (one < other) | ((one > other) & ~looked[other])
+    keep = np.isin(other, stacked) & ((one < other) | ((one > other) & ~np.isin(other, rows)))
     one, other = np.minimum(one, other)[keep], np.maximum(one, other)[keep]
     order = np.lexsort((other, one))
     one, other = one[order], other[order]
 
-    bounds = shapely.bounds(geometry)
+    rows, place = np.unique([one, other], return_inverse=True)
+    at, to = place.reshape(2, -1)
+    bounds = shapely.bounds(geometry[rows])
     common = np.hstack(
-        [np.maximum(bounds[one, :2], bounds[other, :2]), np.minimum(bounds[one, 2:], bounds[other, 2:])]
+        [np.maximum(bounds[at, :2], bounds[to, :2]), np.minimum(bounds[at, 2:], bounds[to, 2:])]
     )
-    cut = Quadtree(geometry, limit=_LIMIT, progress=progress.part(0.05, 0.1))
-    near, far = cut.locate(one, common), cut.locate(other, common)
+    cut = Quadtree(geometry[rows], limit=_LIMIT, progress=progress.part(0, 0.1))
+    near, far = cut.locate(at, common), cut.locate(to, common)
     keep = np.flatnonzero((cut.kind[near] != EMPTY) & (cut.kind[far] != EMPTY))
     one, other, near, far = one[keep], other[keep], near[keep], far[keep]
     weights = cut.sizes[near] + cut.sizes[far]
@@ -87,39 +87,12 @@ def overlaps(
     results = mapped(work, jobs, progress.part(0.1, 1), [weights[part].sum() for part in jobs])
     if not results:
         none = np.empty(0, dtype=np.int64)
-        return none, none, none.astype(object), none
+        return none, none, none.astype(object)
     pairs = np.concatenate([pair for pair, _ground in results])
     ground = np.concatenate([ground for _pair, ground in results])
     one, other = one[pairs], other[pairs]
     found = ~shapely.is_missing(ground)
-    # Without one of each pair the rest are clear of each other: the one that crosses more.
-    often = np.bincount(np.concatenate([one, other]), minlength=len(geometry))
-    entangled = np.unique(np.where(often[one] >= often[other], one, other))
-    return one[found], other[found], ground[found], entangled
-
-
-def _doubtful(geometry: np.ndarray, edges: Edges, tree: shapely.STRtree) -> np.ndarray:
-    """Return where a polygon may overlap another (n,).
-
-    A polygon whose box no unshared edge meets lies, with all that such neighbours share edges with, in
-    ground that equally many polygons cover: one point of it tells for all.
-    """
-    n = len(geometry)
-    doubtful = np.zeros(n, dtype=bool)
-    row, of = np.unique(edges.row, return_inverse=True)
-    low, high = np.full((len(row), 2), np.inf), np.full((len(row), 2), -np.inf)
-    for ends in (edges.start, edges.end):
-        np.minimum.at(low, of, ends)
-        np.maximum.at(high, of, ends)
-    doubtful[tree.query(shapely.box(*low.T, *high.T))[1]] = True
-    one, other = edges.neighbours[~doubtful[edges.neighbours].any(axis=1)].T
-    links = coo_matrix((np.ones(len(one), dtype=bool), (one, other)), shape=(n, n))
-    patch = connected_components(links, directed=False)[1]
-    sure = np.flatnonzero(~doubtful & ~shapely.is_missing(geometry))
-    name, first = np.unique(patch[sure], return_index=True)
-    at, _row = tree.query(shapely.point_on_surface(geometry[sure[first]]), predicate="intersects")
-    stacked = name[np.bincount(at, minlength=len(name)) > 1]
-    return doubtful | np.isin(patch, stacked)
+    return one[found], other[found], ground[found]
 
 
 def same_ground(
