@@ -54,7 +54,7 @@ def check_attributes(
         )
     rules, findings = [], []
     for rule in asked:
-        absent = [name for name in _fields(rule) if layer.name_of(name) is None]
+        absent = [name for name in _fields(rule) if layer.choice(name).field is None]
         findings += [_absence(rule, layer, name) for name in absent]
         if rule.type == "required":
             there = [name for name in rule.parameters["fields"] if name not in absent]
@@ -92,6 +92,9 @@ def _fields(rule: Rule) -> list[str]:
 
 
 def _absence(rule: Rule, layer: Layer, name: str) -> LayerFinding:
+    if layer.choice(name).rivals:
+        remedy = Message("Name the field that counts in the field names (FIELD_MAP).")
+        return LayerFinding(rule, "undecided", "", "", layer.missing([name]), remedy)
     return LayerFinding(
         rule,
         "fail" if rule.type == "required" else "undecided",
@@ -108,7 +111,7 @@ def _other_edition(rule: Rule, layer: Layer, progress: Progress) -> tuple[Rule, 
     if not table:
         return None
     field = layer.name_of(rule.parameters["field"])
-    names = texts(layer.column("use_name")).tolist() if layer.name_of("use_name") else None
+    names = texts(layer.column("use_name")).tolist() if layer.choice("use_name").field else None
     found = landuse.recognise(texts(layer.column(field)).tolist(), names)
     wanted = landuse.edition(table_name(table))
     if found.edition is None:

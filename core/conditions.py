@@ -50,7 +50,7 @@ def conditions(
     distance: float,
     method: str,
     language: str,
-    field_map: Mapping[str, str] | None = None,
+    field_map: Mapping[str, str | Mapping[str, str]] | None = None,
     progress: Progress,
 ) -> list[dict]:
     """Return one dict per condition, under the names of `FIELDS`, sites in their order.
@@ -59,8 +59,10 @@ def conditions(
     ``control`` (a role of the pack); `relation` is ``on``, ``near`` (within `distance` metres, with
     `distance_m`), ``clear`` or ``undecided``. Areas in m² by `method`; `note` is a Message or None.
     A control line is ``undecided`` where a feature of it lies near that cannot be used. `field_map` maps
-    canonical field names to the plan's own. `sites` (n,), `plan` and `controls` share one CRS.
+    canonical field names of the plan, and role ids to such maps of theirs, to the layers' own. `sites` (n,), `plan`
+    and `controls` share one CRS. Raises AmbiguousField where the plan has several fields for what is read.
     """
+    mapped = field_map or {}
     faults = geometry_faults(sites, progress)
     sound = np.where(faults == None, sites.geometry, None)  # noqa: E711
     site_area = areas(sound, sites.crs, method)
@@ -75,9 +77,11 @@ def conditions(
         for site in range(len(sites)):
             add(site, kind="zoning", item="", relation=UNDECIDED, note=Message("No plan layer was given."))
     else:
-        layer = Layer("plan", plan, pack, field_map)
+        layer = Layer("plan", plan, pack, {**mapped, **mapped.get("plan", {})})
         layer.judge_geometry(progress)
         _zoning(sound, site_area, layer, method, language, add, progress.part(0.0, 0.3))
+        for note in layer.field_notes:
+            progress.warn(note)
 
     roles = [
         role for role in pack.roles.values() if role.id not in ("plots", "plan", "district", "buildings")
@@ -92,11 +96,13 @@ def conditions(
             for site in range(len(sites)):
                 add(site, **facts, relation=UNDECIDED, note=note)
         else:
-            layer = Layer(role.id, table, pack)
+            layer = Layer(role.id, table, pack, mapped.get(role.id))
             layer.judge_geometry(part)
             date, document = layer.version
             facts |= {"date": date or None, "document": document or None}
             _control(sound, site_area, layer, distance, method, facts, add, part)
+            for note in layer.field_notes:
+                progress.warn(note)
     return [row for site_rows in rows for row in site_rows]
 
 

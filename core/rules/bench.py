@@ -87,7 +87,7 @@ class Bench:
     def read(self, layer: Layer, condition: str | None = None, *names: str) -> None:
         """Note which fields of a layer the rule reads: their values enter the hashes of the evidence."""
         wanted = {*names, *(fields(parse(condition)) if condition else ())}
-        self.reads.setdefault(layer.role, set()).update(name for name in wanted if layer.name_of(name))
+        self.reads.setdefault(layer.role, set()).update(name for name in wanted if layer.choice(name).field)
 
     def layer(self, role: str, judgement: Judgement) -> Layer | None:
         """Return the layer of a role; where none fills it, leave all undecided and return None."""

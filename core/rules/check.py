@@ -4,6 +4,7 @@ from collections.abc import Mapping, MutableMapping
 
 import numpy as np
 
+from ..fields import AmbiguousField
 from ..progress import Progress
 from ..table import Table
 from ..text import InputError, Message
@@ -78,9 +79,10 @@ def check(
         try:
             judgement = kind.judge(bench)
         except InputError as error:
-            if rule.area_method in (None, area_method):
+            if not isinstance(error, AmbiguousField) and rule.area_method in (None, area_method):
                 raise
-            # The rule's own way of measuring does not fit this layer: that stops this rule, not the others.
+            # A field that is not settled, or the rule's own way of measuring that does not fit this layer, stops
+            # this rule, not the others.
             judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
             judgement.stay_open(error.message)
         if not kind.whole:
@@ -92,6 +94,7 @@ def check(
         run.notes.append(
             Message("{count} fragments are listed among the conflicts and not counted.", count=fragments)
         )
+    run.notes += [note for layer in layers.values() for note in layer.field_notes]
     progress.step(1)
     return run
 

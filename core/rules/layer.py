@@ -1,5 +1,6 @@
 """A layer in its role: fields by their canonical names, faults, ids, versions, and what is worth keeping."""
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import shapely
 from .. import cql2
 from ..cql2_arrays import evaluate, numbers
 from ..crs import Crs
+from ..fields import AmbiguousField, Choice, remark, settle
 from ..geodesy import areas, survey_areas
 from ..keys import key_field, keys
 from ..overlay import ControlIndex
@@ -26,6 +28,7 @@ class Layer:
 
     `role` is the role's id, “plots” for the layer that is judged. `field_map` maps canonical field names to
     the layer's own. `key` is the field of the features' own ids. `notes` is what a person should know of it.
+    `whole` is the layer of which this is a part: it tells which fields are read.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class Layer:
         pack: Pack,
         field_map: Mapping[str, str] | None = None,
         key: str | None = None,
+        whole: "Layer | None" = None,
     ):
         self.role, self.table, self.pack = role, table, pack
         self.field_map = field_map or {}
@@ -45,6 +49,8 @@ class Layer:
         self._distinct: dict[str, tuple[np.ma.MaskedArray, np.ndarray]] = {}
         self._trees: dict[tuple[str | None, bool], tuple[np.ndarray, shapely.STRtree]] = {}
         self._areas: dict[str, np.ndarray] = {}
+        self._choices: dict[str, Choice] = {}
+        self._whole = whole
         self.notes: list[Message] = []
         wanted = key or (self.meta.id_field if self.meta else None)
         name = self.name_of(wanted) if wanted else None
@@ -75,19 +81,56 @@ class Layer:
 
     def take(self, rows: np.ndarray) -> "Layer":
         """Return the layer of these rows alone; ids stay as they are in the whole."""
-        part = Layer(self.role, self.table.take(rows), self.pack, self.field_map, self.key)
+        part = Layer(self.role, self.table.take(rows), self.pack, self.field_map, self.key, self)
         part.ids = self.ids[rows]
         part.notes = self.notes
         return part
 
+    def choice(self, name: str) -> Choice:
+        """Return which of the layer's own fields is a canonical one: as mapped by the person, else by the
+        pack's names for it."""
+        if self._whole:
+            return self._whole.choice(name)
+        if name not in self._choices:
+            columns = self.table.columns
+            if own := self.field_map.get(name):
+                self._choices[name] = Choice(own if own in columns else None)
+            elif name in columns and name not in self.pack.fields:
+                self._choices[name] = Choice(name)
+            else:
+                found = self.pack.fields_in(columns, name)
+                self._choices[name] = settle(self.table, found, in_order=self.pack.is_key(name))
+        return self._choices[name]
+
     def name_of(self, name: str) -> str | None:
-        """Return the layer's own name of a canonical field, or None."""
-        return self.pack.field_in(self.table.columns, name, self.field_map)
+        """Return the layer's own name of a canonical field, or None. Raises AmbiguousField where only a person
+        can choose among several."""
+        choice = self.choice(name)
+        if choice.rivals:
+            raise AmbiguousField(self._remark(name))
+        return choice.field
+
+    @property
+    def field_notes(self) -> list[Message]:
+        """What a person should know of the fields that were chosen among several, of those asked for so far."""
+        notes = (self._remark(name) for name in sorted(self._choices))
+        return [note for note in notes if note]
+
+    def _remark(self, name: str) -> Message | None:
+        choice = self.choice(name)
+        if not choice.rivals and not choice.alike:
+            return None
+        own = {name: choice.field or choice.rivals[0]}
+        example = json.dumps(own if self.role == "plots" else {self.role: own}, ensure_ascii=False)
+        return remark(self.table.name, name, choice, example, key=self.pack.is_key(name))
 
     def missing(self, names) -> Message | None:
         """Return a sentence on the first of these fields that the layer does not have, or None."""
         for name in names:
-            if self.name_of(name) is None:
+            choice = self.choice(name)
+            if choice.rivals:
+                return self._remark(name)
+            if choice.field is None:
                 known = self.pack.fields.get(name)
                 sought = (self.field_map.get(name), name, *(known.aliases if known else ()))
                 return Message(
@@ -100,7 +143,7 @@ class Layer:
 
     def column(self, name: str) -> np.ma.MaskedArray:
         """Return a field by its canonical name, as text where the pack says that it is one. Raises
-        InputError where there is none."""
+        InputError where there is none, AmbiguousField where there are several that differ."""
         if name not in self._columns:
             own = self.name_of(name)
             if own is None:
@@ -139,6 +182,8 @@ class Layer:
         if condition not in self._where:
             node = cql2.parse(condition)
             names = cql2.fields(node)
+            if any(self.choice(name).rivals for name in names):
+                return np.zeros(len(self), bool), np.ones(len(self), bool)
             # A field that is not there holds no value, which IS NULL may ask for; all else is unknown.
             absent = np.ma.masked_all(len(self), dtype=object)
             columns = {name: self.column(name) if self.name_of(name) else absent for name in names}
@@ -316,7 +361,7 @@ class Layer:
         return self._told(meta.date, meta.date_field), self._told(meta.document, meta.document_field)
 
     def _told(self, fixed: str, name: str | None) -> str:
-        if name is None or self.name_of(name) is None:
+        if name is None or self.choice(name).field is None:
             return fixed
         values = sorted({value for value in texts(self.column(name)).tolist() if value})
         if not values:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import cql2, landuse
+from ..field_names import named
 from ..text import InputError, Message
 from .schema import Fault, JsonError, faults, read_json
 
@@ -138,17 +139,21 @@ class Pack:
         ]
         return max(inside, key=lambda pair: pair[0])[1] if inside else None
 
-    def field_in(
-        self, columns: Iterable[str], name: str, field_map: Mapping[str, str] | None = None
-    ) -> str | None:
-        """Return the column that holds a canonical field: as mapped by the person, by its own name, else by
-        the first alias that is there, whatever the case; None where there is none."""
-        if field_map and name in field_map:
-            return field_map[name] if field_map[name] in columns else None
-        by_name = {column.casefold(): column for column in reversed(list(columns))}
+    def fields_in(self, columns: Iterable[str], name: str) -> list[str]:
+        """Return the columns that may hold a canonical field: by its own name and its aliases, in that order,
+        as `field_names.named` finds them."""
         known = self.fields.get(name)
-        wanted = (name, *(known.aliases if known else ()))
-        return next((by_name[w.casefold()] for w in wanted if w.casefold() in by_name), None)
+        others = (
+            other
+            for field in self.fields.values()
+            if field.id != name
+            for other in (field.id, *field.aliases)
+        )
+        return named(columns, (name, *(known.aliases if known else ())), others)
+
+    def is_key(self, name: str) -> bool:
+        """Return whether a canonical field holds ids, of which a layer may have several."""
+        return name == "plot_id" or any(role.id_field == name for role in self.roles.values())
 
     def reads(self) -> tuple[str, ...]:
         """Return the ids of the roles that the rules read, in the order of the rules."""

@@ -194,7 +194,7 @@ def test_a_city_overrides_and_switches_off_what_the_nation_says(tmp_path):
         ("d", "far <= 1"),
     ]
     assert pack.lineage == ("province 1", "nation 1")
-    assert pack.field_in(["rjl"], "far") == "rjl"
+    assert pack.fields_in(["rjl"], "far") == ["rjl"]
 
 
 def test_switching_off_what_is_not_there_is_refused(tmp_path):

@@ -20,6 +20,9 @@ def required(bench: Bench) -> Judgement:
     out, subject = bench.judgement(), bench.subject
     for name in bench["fields"]:
         missing = subject.missing([name])
+        if subject.choice(name).rivals:
+            out.undecide(True, missing)
+            continue
         if missing:
             out.fail(True, missing, Message("Add the field “{field}” and fill it in.", field=name))
             continue
