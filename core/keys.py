@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .field_names import named
 from .table import Table, texts
 from .text import Message
 
@@ -11,8 +12,7 @@ KEY_FIELDS = ("plot_id", "BSM", "DKBH", "DKBM", "TBBH")
 
 def key_field(fields: list[str]) -> str | None:
     """Return the first of the customary key fields that a layer has, whatever its case, or None."""
-    by_name = {name.lower(): name for name in reversed(fields)}
-    return next((by_name[name.lower()] for name in KEY_FIELDS if name.lower() in by_name), None)
+    return next(iter(named(fields, KEY_FIELDS)), None)
 
 
 def keys(table: Table, field: str | None) -> tuple[np.ndarray, list[Message]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from . import landuse
+from .field_names import named
 from .text import InputError, Message
 
 # How parameters call the editions of `landuse.EDITIONS`.
@@ -25,7 +26,7 @@ def code_field(fields: list[str], layer: str, parameter: str) -> str:
     `parameter` is what a person sets where the names do not tell. Raises InputError where no field or
     more than one has such a name.
     """
-    found = _named(fields, USE_CODE)
+    found = named(fields, USE_CODE)
     if len(found) == 1:
         return found[0]
     if found:
@@ -52,7 +53,7 @@ def code_field(fields: list[str], layer: str, parameter: str) -> str:
 
 def name_field(fields: list[str]) -> str | None:
     """Return the layer's field of land-use names, None where there is none or more than one."""
-    found = _named(fields, USE_NAME)
+    found = named(fields, USE_NAME)
     return found[0] if len(found) == 1 else None
 
 
@@ -124,8 +125,3 @@ def _same_in_all(codes: list[str | None]) -> bool:
         for part in known
         for one in others
     )
-
-
-def _named(fields: list[str], aliases: tuple[str, ...]) -> list[str]:
-    wanted = {alias.lower() for alias in aliases}
-    return [field for field in fields if field.lower() in wanted]

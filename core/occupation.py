@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from .field_names import named
 from .geodesy import areas, survey_areas
 from .keys import keys
 from .overlay import ControlIndex, Pieces, drop_fragments
@@ -22,8 +23,8 @@ SURVEY_FIELDS = ("TBMJ", "KCXS")
 
 def survey_fields(fields: list[str]) -> tuple[str, ...]:
     """Return the layer's own names of the recorded area and the ridge coefficient, those that it has."""
-    by_name = {name.lower(): name for name in fields}
-    return tuple(by_name[name.lower()] for name in SURVEY_FIELDS if name.lower() in by_name)
+    found = (named(fields, (name,)) for name in SURVEY_FIELDS)
+    return tuple(own[0] for own in found if own)
 
 
 def occupation(

@@ -52,8 +52,11 @@ def field_map() -> QgsProcessingParameterString:
     parameter = QgsProcessingParameterString("FIELD_MAP", tr("Field names (JSON)"), optional=True)
     parameter.setHelp(
         tr(
-            "Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the "
-            'layer\'s own, such as {"use_code": "YDDM", "far": "R_J_L"}.'
+            "Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's "
+            'name to the layer\'s own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand '
+            'under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was '
+            "chosen for layers of the same fields. Where a layer has several fields of one meaning that say different "
+            "things, none is read until one is named here."
         )
     )
     return advanced(parameter)

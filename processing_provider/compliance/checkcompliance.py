@@ -128,9 +128,9 @@ class CheckCompliance(GuijuAlgorithm):
         plots = self.polygons(parameters, "INPUT", context)
         require_metric(plots.name, plots.crs)
         pack = inputs.pack_of(self, parameters, context)
-        inputs.assigned(self, parameters, context, pack)
+        controls = inputs.assigned(self, parameters, context, pack)
         mapping = inputs.field_map_of(self, parameters, context)
-        inputs.require_mapped_fields(mapping, pack, plots.fields.names(), plots.name)
+        inputs.require_mapped_fields(mapping, pack, plots.fields.names(), plots.name, controls)
         return
 
     def take_inputs(self, parameters, context):

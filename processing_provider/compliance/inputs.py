@@ -60,8 +60,9 @@ def pack_of(algorithm, parameters, context) -> Pack:
     return load_pack(algorithm.parameterAsString(parameters, "RULE_PACK", context).strip())
 
 
-def field_map_of(algorithm, parameters, context) -> dict[str, str]:
-    """Return canonical field names → the layer's own. Raises InputError where it is not such an object."""
+def field_map_of(algorithm, parameters, context) -> dict[str, str | dict[str, str]]:
+    """Return canonical field names → the layer's own, and roles → such maps of theirs. Raises InputError where
+    it is not such an object."""
     text = algorithm.parameterAsString(parameters, "FIELD_MAP", context).strip()
     if not text:
         return {}
@@ -75,37 +76,63 @@ def field_map_of(algorithm, parameters, context) -> dict[str, str]:
                 example='{"far": "R_J_L"}',
             )
         ) from error
-    if not isinstance(mapping, dict) or not all(isinstance(value, str) for value in mapping.values()):
+    if not isinstance(mapping, dict) or not all(
+        isinstance(value, str)
+        or (isinstance(value, dict) and all(isinstance(own, str) for own in value.values()))
+        for value in mapping.values()
+    ):
         raise InputError(
             Message(
                 "The field names must be one JSON object of texts, such as {example}.",
-                example='{"far": "R_J_L"}',
+                example='{"far": "R_J_L", "plan": {"use_code": "DLBM"}}',
             )
         )
     return mapping
 
 
-def require_mapped_fields(mapping: dict[str, str], pack: Pack, names: list[str], layer: str) -> None:
-    """Raise InputError where a mapped field is not there or its canonical name is not the pack's."""
+def require_mapped_fields(
+    mapping: dict[str, str | dict[str, str]], pack: Pack, names: list[str], layer: str, controls=()
+) -> None:
+    """Raise InputError where a mapped field is not there or its canonical name is not the pack's.
+
+    `names` are the fields of `layer`, `controls` the control layers with their roles.
+    """
     for canonical, own in mapping.items():
-        if canonical not in pack.fields:
+        if isinstance(own, str):
+            _require_mapped_field(canonical, own, pack, names, layer)
+            continue
+        found = next((one for one, role in controls if role == canonical), None)
+        if found is None:
             raise InputError(
                 Message(
-                    "Rule pack “{pack}” knows no field “{field}”; it knows: {known}.",
-                    pack=pack.id,
-                    field=canonical,
-                    known=", ".join(pack.fields),
+                    "The field names name those of the role “{role}”, which no layer fills; there are: {known}.",
+                    role=canonical,
+                    known=", ".join(role for _one, role in controls if role) or "—",
                 )
             )
-        if own not in names:
-            raise InputError(
-                Message(
-                    "Layer “{layer}” has no field “{field}”; it has: {fields}.",
-                    layer=layer,
-                    field=own,
-                    fields=", ".join(names),
-                )
+        for name, field in own.items():
+            _require_mapped_field(name, field, pack, found.fields().names(), found.name())
+
+
+def _require_mapped_field(canonical: str, own: str, pack: Pack, names: list[str], layer: str) -> None:
+    if canonical not in pack.fields:
+        raise InputError(
+            Message(
+                "Rule pack “{pack}” knows no field “{field}”; it knows: {known}.",
+                pack=pack.id,
+                field=canonical,
+                known=", ".join(pack.fields),
             )
+        )
+    if own not in names:
+        raise InputError(
+            Message(
+                "Layer “{layer}” has no field “{field}”; it has: {fields}.",
+                layer=layer,
+                field=own,
+                fields=", ".join(names),
+            )
+        )
 
 
 def assigned(algorithm, parameters, context, pack: Pack):

@@ -97,10 +97,11 @@ class PlanningConditions(GuijuAlgorithm):
         site = self.polygons(parameters, "INPUT", context)
         require_metric(site.name, site.crs)
         pack = inputs.pack_of(self, parameters, context)
-        plan = self.plan_of(parameters, context, inputs.assigned(self, parameters, context, pack))
+        controls = inputs.assigned(self, parameters, context, pack)
+        plan = self.plan_of(parameters, context, controls)
         mapping = inputs.field_map_of(self, parameters, context)
         if plan:
-            inputs.require_mapped_fields(mapping, pack, plan.fields.names(), plan.name)
+            inputs.require_mapped_fields(mapping, pack, plan.fields.names(), plan.name, controls)
 
     def plan_of(self, parameters, context, assigned):
         """Return the Source of the plan, given as such or as the control layer of that role, or None."""
