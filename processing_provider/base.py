@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -67,6 +68,10 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         if fault := dependencies.sentence(tr) or self._fault(parameters, context):
             raise QgsProcessingException(fault)
+        from .exports import Export
+
+        self.export = Export.of_run(self, parameters, context)
+        self.marking = self.export.marking
         self.take_inputs(parameters, context)
         return True
 
@@ -82,7 +87,9 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
         try:
             with self._whole_or_not_at_all(context):
-                return self.compute(parameters, context, progress(feedback))
+                results = self.compute(parameters, context, progress(feedback))
+                self.export.account_for(self, results, self._written, context, progress(feedback))
+                return results
         except Cancelled:
             feedback.pushInfo(tr("Stopped; nothing was written."))
             return {}
@@ -126,11 +133,14 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     def _fault(self, parameters, context) -> str | None:
         from ..bridge.text import render
         from ..core.text import InputError
+        from .exports import Export
 
         try:
             if fault := self.fault(parameters, context) or self._number_fault(parameters, context):
                 return fault
             loss = self._loss(parameters, context)
+            if not loss:
+                Export.of_run(self, parameters, context).require_traceable()
         except InputError as error:
             return render(error.message)
         return render(loss) if loss else None
@@ -149,31 +159,44 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Return a Message where an output would destroy what the run reads or what else a file holds."""
         from ..bridge.outputs import loss, place_of_layer, place_of_output
 
-        layers, files, outputs = [], [], {}
-        for parameter in self.parameterDefinitions():
-            name, value = parameter.name(), parameters.get(parameter.name())
-            if not value:
-                continue
-            if isinstance(parameter, QgsProcessingParameterFeatureSource):
-                layers.append(self.layer_behind(parameters, name, context))
-            elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
-                if parameter.layerType() == QgsProcessing.SourceType.TypeFile:
-                    continue
-                layers += self.layers(parameters, name, context)
-            elif isinstance(parameter, QgsProcessingParameterRasterLayer):
-                layers.append(self.parameterAsRasterLayer(parameters, name, context))
-            elif isinstance(parameter, QgsProcessingParameterFile):
-                files.append(self.parameterAsFile(parameters, name, context))
-            elif parameter.isDestination():
-                if isinstance(value, QgsProcessingOutputLayerDefinition):
-                    value = value.sink.valueAsString(context.expressionContext(), "")[0]
-                outputs[name] = place_of_output(str(value))
-        inputs = [(layer.name(), place_of_layer(layer)) for layer in layers if layer]
+        layers, files = self.read_by(parameters, context)
+        outputs = {name: place_of_output(text) for name, text in self.asked_outputs(parameters, context)}
+        inputs = [(layer.name(), place_of_layer(layer)) for layer in layers]
         inputs += [(path, place_of_output(path)) for path in files]
         return loss(
             [(name, place) for name, place in inputs if place],
             {name: place for name, place in outputs.items() if place},
         )
+
+    def read_by(self, parameters, context) -> tuple[list[QgsMapLayer], list[str]]:
+        """Return the layers and the files that the parameters name to be read. Raises InputError."""
+        layers, files = [], []
+        for parameter in self.parameterDefinitions():
+            name = parameter.name()
+            if not parameters.get(name):
+                continue
+            if isinstance(parameter, QgsProcessingParameterFeatureSource):
+                layers.append(self.layer_behind(parameters, name, context))
+            elif isinstance(parameter, QgsProcessingParameterMultipleLayers):
+                if parameter.layerType() == QgsProcessing.SourceType.TypeFile:
+                    files += self.parameterAsFileList(parameters, name, context)
+                else:
+                    layers += self.layers(parameters, name, context)
+            elif isinstance(parameter, QgsProcessingParameterRasterLayer):
+                layers.append(self.parameterAsRasterLayer(parameters, name, context))
+            elif isinstance(parameter, QgsProcessingParameterFile):
+                files.append(self.parameterAsFile(parameters, name, context))
+        return [layer for layer in layers if layer], files
+
+    def asked_outputs(self, parameters, context):
+        """Yield the names of the outputs that are asked for, and as text where they go."""
+        for parameter in self.parameterDefinitions():
+            value = parameters.get(parameter.name())
+            if not value or not parameter.isDestination():
+                continue
+            if isinstance(value, QgsProcessingOutputLayerDefinition):
+                value = value.sink.valueAsString(context.expressionContext(), "")[0]
+            yield parameter.name(), str(value)
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         """Return what is wrong with the parameters, in a sentence that says what to do; None if nothing."""

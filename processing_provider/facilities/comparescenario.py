@@ -3,6 +3,7 @@
 from qgis.core import Qgis, QgsProcessingOutputNumber, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ..params import listed, report_heading
 from .base import FacilityAlgorithm
@@ -271,7 +272,7 @@ class CompareScenario(FacilityAlgorithm):
             title=tr("Scenario: {layer}").format(layer=self.origins.name),
             place=self.parameterAsString(parameters, "PLACE", context),
             date=run.started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
-            marking=self.parameterAsString(parameters, "MARKING", context),
+            marking=printed(self.marking),
             pack=self.pack,
             found=run.found,
             ids=read.origins.ids,

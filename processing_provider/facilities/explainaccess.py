@@ -12,6 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.text import InputError, Message
 from ..network.inputs import PLACES
@@ -216,7 +217,7 @@ class ExplainAccess(FacilityAlgorithm):
             else tr("What can be walked to"),
             place=self.parameterAsString(parameters, "PLACE", context),
             date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
-            marking=self.parameterAsString(parameters, "MARKING", context),
+            marking=printed(self.marking),
             pack=self.pack,
             homes=[
                 HomeFacts(homes.ids[row], homes.table.geometry[row], explained)

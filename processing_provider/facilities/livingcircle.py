@@ -12,6 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ..base import POLYGONS
 from ..params import report_heading, with_help
@@ -215,7 +216,7 @@ class LivingCircle(FacilityAlgorithm):
             title=tr("Living circle: {layer}").format(layer=self.origins.name),
             place=self.parameterAsString(parameters, "PLACE", context),
             date=run.started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
-            marking=self.parameterAsString(parameters, "MARKING", context),
+            marking=printed(self.marking),
             pack=self.pack,
             circle=run.circle,
             ids=origins.ids,

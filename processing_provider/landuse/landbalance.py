@@ -11,6 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.landuse_layer import EDITION_IDS
 from ..base import POLYGONS
@@ -285,7 +286,7 @@ class LandBalance(LandUseAlgorithm):
             title=tr("Land-use balance"),
             place=self.parameterAsString(parameters, "PLACE", context),
             date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
-            marking=self.parameterAsString(parameters, "MARKING", context),
+            marking=printed(self.marking),
             balance=balance,
             three_class=three,
             unit=self.unit,

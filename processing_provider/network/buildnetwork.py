@@ -164,7 +164,12 @@ class BuildNetwork(NetworkAlgorithm):
         path = save(
             network,
             self.parameterAsFileOutput(parameters, "NETWORK", context),
-            made_with={"guiju": guiju_version(), "layer": lines.name, **self.options},
+            made_with={
+                "guiju": guiju_version(),
+                "layer": lines.name,
+                "marking": self.marking,
+                **self.options,
+            },
         )
         self.show(edges, tr("Network edges"), style_table)
         self.show(faults, tr("Network problems"), lambda layer: style_pieces(layer, "problem"))

@@ -1,6 +1,15 @@
 """Small layers that tests lay out by hand: boxes in metres from a corner in Wuhan (EPSG:4547)."""
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 CORNER = (500_000, 3_378_000)
 
@@ -35,3 +44,18 @@ def polygons(
         assert layer.dataProvider().addFeatures(features)[0]
     layer.updateExtents()
     return layer
+
+
+def save(layer: QgsVectorLayer, path: Path, table: str | None = None) -> str:
+    """Save a layer to a file of its own, or as one more table of a GeoPackage."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG" if path.suffix == ".gpkg" else "ESRI Shapefile"
+    if table:
+        options.layerName = table
+    if path.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
+    error, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(path), QgsCoordinateTransformContext(), options
+    )
+    assert not error
+    return f"{path}|layername={table}" if table else str(path)

@@ -321,7 +321,7 @@ def test_what_cannot_be_written_is_listed_and_the_rest_is_written(save):
 def test_one_file_for_each_plot(save, tmp_path):
     rows = [("甲/1", box(0, 0, 10, 10)), ("甲_1", box(20, 0, 30, 10)), ("", box(40, 0, 50, 10))]
     save(polygons("地块", rows, key="DKBH"), FOLDER=str(tmp_path / "each"))
-    assert sorted(path.name for path in (tmp_path / "each").iterdir()) == ["3.txt", "甲_1.txt", "甲_1_2.txt"]
+    assert sorted(path.name for path in (tmp_path / "each").glob("*.txt")) == ["3.txt", "甲_1.txt", "甲_1_2.txt"]
 
 
 def test_a_character_that_gbk_lacks_is_named(save):

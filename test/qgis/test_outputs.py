@@ -2,34 +2,17 @@
 
 import processing
 import pytest
-from layers import box, polygons
+from layers import box, polygons, save
 from network_layers import points, streets
 from osgeo import ogr
 from qgis.core import (
-    QgsCoordinateTransformContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
 PLOTS = polygons("plots", [("甲", box(0, 0, 10, 10)), ("乙", box(10, 0, 20, 10))], key="BSM")
 LINES = polygons("lines", [("1", box(0, 0, 5, 5))])
-
-
-def save(layer, path, table=None) -> str:
-    """Save a layer to a file of its own, or as one more table of a GeoPackage."""
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG" if path.suffix == ".gpkg" else "ESRI Shapefile"
-    if table:
-        options.layerName = table
-    if path.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
-    error, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(path), QgsCoordinateTransformContext(), options
-    )
-    assert not error
-    return f"{path}|layername={table}" if table else str(path)
 
 
 def tables(path) -> dict[str, int]:

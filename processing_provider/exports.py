@@ -1,0 +1,114 @@
+"""What every run owes for what it writes: a class marking on it, and a line in the export log."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..bridge.options import is_state_secret, options
+
+LAYERS = {"outputVector", "outputRaster", "outputLayer"}
+FILES = {"outputFile", "outputHtml", "outputFolder"}
+
+
+@dataclass(frozen=True)
+class Export:
+    """A run's class marking, where it is logged, what it reads, and what else the log shall say (`notes`)."""
+
+    marking: str
+    log: Path
+    inputs: list[dict]
+    lower_than: list[tuple[str, str]]
+    writes_files: bool
+    notes: dict[str, str]
+
+    @classmethod
+    def of_run(cls, algorithm, parameters, context) -> "Export":
+        """Take the parameters on the main thread.
+
+        The marking is the one that a person gave; else the strictest of the option's and those of the layers
+        that are read. Raises InputError where a layer cannot be loaded.
+        """
+        from ..bridge.export_log import layer_read
+        from ..bridge.marking import highest, marking_of
+        from ..bridge.outputs import place_of_output
+
+        def given(name: str) -> str:
+            if algorithm.parameterDefinition(name) is None:
+                return ""
+            return algorithm.parameterAsString(parameters, name, context).strip()
+
+        layers, files = algorithm.read_by(parameters, context)
+        markings = [marking_of(layer) for layer in layers]
+        chosen = options()
+        marking = given("MARKING") or highest(chosen.marking, *filter(None, markings))
+        places = [text for _name, text in algorithm.asked_outputs(parameters, context)]
+        notes = {name: given(name.upper()) for name in ("purpose", "recipient")}
+        return cls(
+            marking=marking,
+            log=chosen.log_path(),
+            inputs=[
+                *(layer_read(layer, own) for layer, own in zip(layers, markings, strict=True)),
+                *({"source": path} for path in files),
+            ],
+            lower_than=[
+                (layer.name(), own)
+                for layer, own in zip(layers, markings, strict=True)
+                if own and highest(marking, own) != marking
+            ],
+            writes_files=any(place_of_output(text) or ":" in text.removeprefix("memory:") for text in places),
+            notes={name: text for name, text in notes.items() if text},
+        )
+
+    def require_traceable(self) -> None:
+        """Raise InputError where a state secret would be written to files and the log could not say so.
+
+        For other markings a run goes on without its line: a night's work is worth more.
+        """
+        from ..bridge.export_log import require_writable
+
+        if self.writes_files and is_state_secret(self.marking):
+            require_writable(self.log)
+
+    def account_for(self, algorithm, results: dict, written: list[str], context, progress) -> None:
+        """Mark what a run has written and enter it in the log. Raises InputError where a state secret cannot be."""
+        from ..bridge import export_log
+        from ..bridge.marking import mark_file, mark_output
+        from ..bridge.record import guiju_version
+        from ..core.text import InputError, Message
+
+        version = guiju_version()
+        origin = f"{date.today().isoformat()} {algorithm.id()} {version}"
+        for name, own in self.lower_than:
+            progress.warn(
+                Message(
+                    "Layer “{layer}” is marked {own}; the results are marked {marking}, as was chosen.",
+                    layer=name,
+                    own=own,
+                    marking=self.marking,
+                )
+            )
+        outputs, layers, files = [], set(), set(written)
+        try:
+            for definition in algorithm.outputDefinitions():
+                place = results.get(definition.name())
+                if not place or not isinstance(place, str):
+                    continue
+                if definition.type() in LAYERS:
+                    layers.add(place)
+                    mark_output(place, self.marking, origin, context)
+                    if context.getMapLayer(place) is None:
+                        outputs.append(export_log.layer_written(definition.name(), place))
+                elif definition.type() in FILES:
+                    files.add(place)
+                    outputs.append(export_log.file_written(definition.name(), place))
+            for place in files - layers:
+                mark_file(place, self.marking, origin)
+            outputs = [output for output in outputs if output]
+            # A purpose is worth a line also where the result is only held in memory.
+            if outputs or self.notes:
+                entry = export_log.entry(algorithm.id(), version, self.marking, outputs, self.inputs)
+                export_log.write(self.log, {**entry, **self.notes})
+        except InputError as error:
+            if is_state_secret(self.marking):
+                raise
+            progress.warn(error.message)

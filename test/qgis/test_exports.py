@@ -1,0 +1,202 @@
+"""What every run owes for what it writes: a class marking on it, and a line in the export log."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import processing
+import pytest
+from guiju.bridge import export_log
+from guiju.bridge.marking import highest, mark_layer, marking_of
+from guiju.bridge.options import Options, save
+from layers import box, polygons
+from layers import save as saved
+from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
+
+PLOTS = [("a", box(0, 0, 10, 10))]
+LINES = [("red", box(5, 0, 20, 10))]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def log(plugin, tmp_path):
+    """A log of this test's own, in a profile whose options are as new."""
+    path = tmp_path / "log" / "exports.jsonl"
+    QgsSettings().remove("guiju")
+    save(Options(log=str(path)))
+    yield path
+    QgsSettings().remove("guiju")
+
+
+def overlap(tmp_path, **parameters):
+    given = {
+        "INPUT": polygons("plots", PLOTS),
+        "OVERLAY": polygons("lines", LINES),
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "SUMMARY": "TEMPORARY_OUTPUT",
+        **parameters,
+    }
+    return processing.run("guiju:overlaparea", given)
+
+
+def entries(log):
+    return export_log.read(log)[0]
+
+
+def reloaded(destination):
+    """A layer as QGIS adds it to a project from its file."""
+    layer = QgsVectorLayer(destination, "written", "ogr")
+    if not marking_of(layer):
+        layer.loadDefaultMetadata()
+    return layer
+
+
+@pytest.mark.parametrize("name", ["o.gpkg", "o.shp", "o.geojson", "o.csv", "o.fgb", "o.xlsx"])
+def test_a_layer_in_a_file_keeps_its_marking_and_its_copy_too(log, tmp_path, name):
+    if name in ("o.csv", "o.xlsx"):
+        overlap(tmp_path, SUMMARY=str(tmp_path / name))
+    else:
+        overlap(tmp_path, OUTPUT=str(tmp_path / name))
+    assert marking_of(reloaded(str(tmp_path / name))) == "内部"
+    copies = tmp_path / "away"
+    copies.mkdir()
+    for file in tmp_path.glob("o.*"):
+        shutil.copy(file, copies)
+    assert marking_of(reloaded(str(copies / name))) == "内部"
+    assert "guiju:overlaparea" in reloaded(str(tmp_path / name)).metadata().history()[0]
+
+
+def test_tables_of_one_geopackage_each_keep_theirs(log, tmp_path):
+    file = tmp_path / "all.gpkg"
+    saved(polygons("old", PLOTS), file, "old")
+    overlap(tmp_path, OUTPUT=f"ogr:dbname='{file}' table=\"pieces\" (geom)")
+    save(Options(log=str(log), marking="秘密"))
+    overlap(tmp_path, OUTPUT=f"ogr:dbname='{file}' table=\"others\" (geom)")
+    found = {t: marking_of(reloaded(f"{file}|layername={t}")) for t in ("old", "pieces", "others")}
+    assert found == {"old": "", "pieces": "内部", "others": "秘密"}
+
+
+def test_a_layer_in_memory_is_marked_and_is_no_export(log, tmp_path):
+    found = overlap(tmp_path)
+    assert marking_of(found["OUTPUT"]) == marking_of(found["SUMMARY"]) == "内部"
+    assert not log.exists()
+
+
+def test_results_are_as_secret_as_what_they_are_made_from(log, tmp_path):
+    secret = polygons("lines", LINES)
+    mark_layer(secret, "机密★20年", "given")
+    assert marking_of(overlap(tmp_path, OVERLAY=secret)["OUTPUT"]) == "机密★20年"
+    assert highest("内部", "公开", "绝密", "秘密") == "绝密"
+    assert highest("局内", "公开") == "公开"
+
+
+def test_the_log_says_who_wrote_what_from_which_data(log, tmp_path):
+    source = saved(polygons("plots", PLOTS), tmp_path / "地块.gpkg", "plots")
+    overlap(tmp_path, INPUT=source, OUTPUT=str(tmp_path / "o.gpkg"))
+    (entry,) = entries(log)
+    assert entry["algorithm"] == "guiju:overlaparea"
+    assert entry["marking"] == "内部"
+    assert entry["user"] and entry["computer"] and entry["guiju"] and entry["time"][:2] == "20"  # noqa: PT018
+    (output,) = entry["outputs"]
+    assert (output["name"], output["features"]) == ("OUTPUT", 1)
+    assert output["place"] == str(tmp_path / "o.gpkg")
+    assert output["bytes"] > 0
+    assert entry["inputs"][0]["source"].startswith(str(tmp_path / "地块.gpkg"))
+    assert entry["inputs"][1] == {"name": "lines", "source": "memory"}
+
+
+def test_a_run_that_fails_or_is_refused_is_no_export(log, tmp_path):
+    (tmp_path / "ro").mkdir()
+    with pytest.raises(QgsProcessingException):
+        overlap(tmp_path, OUTPUT=str(tmp_path / "ro" / "no" / "such" / "o.gpkg"))
+    assert not log.exists()
+
+
+def test_a_file_that_is_no_layer_is_told_by_its_hash(log, tmp_path):
+    processing.run(
+        "guiju:exportboundarytxt", {"INPUT": polygons("plots", PLOTS), "OUTPUT": str(tmp_path / "jzd.txt")}
+    )
+    (entry,) = entries(log)
+    (output,) = [one for one in entry["outputs"] if one["name"] == "OUTPUT"]
+    assert len(output["sha256"]) == 64
+    # The form has no line for a marking, so it stands beside.
+    assert "内部" in (tmp_path / "jzd.qmd").read_text(encoding="utf-8")
+    assert "密级" not in (tmp_path / "jzd.txt").read_text(encoding="utf-8")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from qgis.core import QgsApplication
+from guiju.bridge.export_log import write
+for n in range(100):
+    write(Path(sys.argv[1]), {"writer": sys.argv[2], "n": n, "text": "界" * 5000})
+"""
+
+
+def test_many_writers_lose_nothing(tmp_path):
+    path = tmp_path / "log.jsonl"
+    runs = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(w)]) for w in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    found, unread = export_log.read(path)
+    assert (len(found), unread) == (300, 0)
+    for writer in range(3):
+        assert [e["n"] for e in found if e["writer"] == str(writer)] == list(range(100))
+
+
+def test_a_line_cut_short_swallows_no_other(tmp_path):
+    path = tmp_path / "log.jsonl"
+    export_log.write(path, {"n": 1})
+    with path.open("ab") as file:
+        file.write('{"n": 2, "text": "界'.encode()[:-1])
+    export_log.write(path, {"n": 3})
+    assert export_log.read(path) == ([{"n": 1}, {"n": 3}], 1)
+
+
+def test_without_a_log_an_internal_run_goes_on_and_says_so(log, tmp_path, capsys):
+    log.parent.write_text("a file where the folder should be")
+    file = tmp_path / "o.gpkg"
+    overlap(tmp_path, OUTPUT=str(file))
+    assert file.exists()
+
+
+def test_without_a_log_no_state_secret_is_written(log, tmp_path):
+    save(Options(log=str(log), marking="秘密"))
+    log.parent.write_text("a file where the folder should be")
+    file = tmp_path / "o.gpkg"
+    with pytest.raises(QgsProcessingException, match="export log .* cannot be written"):
+        overlap(tmp_path, OUTPUT=str(file))
+    assert not file.exists()
+    assert overlap(tmp_path)["OUTPUT"].featureCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("provider", "source", "kept"),
+    [
+        (
+            "postgres",
+            "host=db.local port=5432 dbname='plan' user='zhang' password='geheim' authcfg=abc1234 "
+            'sslmode=disable key=\'id\' table="public"."plots" (geom) sql="owner" = \'geheim\'',
+            "postgres: db.local:5432/plan public.plots",
+        ),
+        ("postgres", 'service=\'buro\' authcfg=abc1234 table="a"."b" (geom)', "postgres: buro/ a.b"),
+        (
+            "WFS",
+            "url='https://zhang:geheim@maps.local:8443/wfs?token=geheim' typename='plan:plots' authcfg=abc1234 "
+            "username='zhang' password='geheim'",
+            "WFS: https://maps.local:8443/wfs plan:plots",
+        ),
+        (
+            "ogr",
+            "/vsicurl/https://zhang:geheim@maps.local/a.gpkg?key=geheim",
+            "ogr: https://maps.local/a.gpkg",
+        ),
+        ("ogr", "PG:dbname='plan' user='zhang' password='geheim'", "ogr"),
+    ],
+)
+def test_no_password_lands_in_the_log(qgis_app, provider, source, kept):
+    place = export_log.place_of(provider, source)
+    assert place == kept
+    for secret in ("geheim", "zhang", "abc1234"):
+        assert secret not in place
