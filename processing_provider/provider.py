@@ -20,6 +20,7 @@ from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .facilities.sitefacilities import SiteFacilities
+from .forms.occupationtable import OccupationTable
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
 from .network.buildnetwork import BuildNetwork
@@ -47,6 +48,7 @@ class GuijuProvider(QgsProcessingProvider):
         ImportBoundaryTxt,
         LandBalance,
         LivingCircle,
+        OccupationTable,
         OdMatrix,
         OverlapArea,
         PlanningConditions,

@@ -1,0 +1,45 @@
+"""How the results of the forms' algorithms look, and the titles of their fields."""
+
+from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
+
+from ...bridge.text import tr
+from ..styles import name_fields, style_pieces
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "control": tr("Control line (id)"),
+        "control_title": tr("Control line"),
+        "class_code": tr("Code"),
+        "class_name": tr("Land use"),
+        "ownership": tr("Ownership"),
+        "zone": tr("Zone"),
+        "area": tr("Area"),
+        "share": tr("Share (%)"),
+        "level": tr("Level"),
+        "status": tr("Status"),
+        "date": tr("As of"),
+        "note": tr("Note"),
+        "fragment": tr("Fragment"),
+    }
+
+
+def style_occupation(layer: QgsVectorLayer) -> None:
+    """Give the fields their titles, and “status” its words; data stay as they are."""
+    name_fields(layer, _titles())
+    words = {
+        tr("taken"): "taken",
+        tr("not touched"): "none",
+        tr("fragment, not counted"): "fragment",
+        tr("undecided"): "undecided",
+    }
+    index = layer.fields().lookupField("status")
+    if index >= 0:
+        named = [{word: value} for word, value in words.items()]
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": named}))
+
+
+def style_occupation_pieces(layer: QgsVectorLayer) -> None:
+    """Colour the ground by its control line."""
+    style_pieces(layer, "control_title")
+    name_fields(layer, _titles())
