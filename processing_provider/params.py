@@ -73,8 +73,11 @@ def report_heading() -> tuple[QgsProcessingParameterString, ...]:
         ),
         advanced(
             with_help(
-                QgsProcessingParameterString("MARKING", tr("Class marking on the report"), optional=True),
-                tr("Printed on the first page, such as 内部 (internal). Left empty, none is printed."),
+                QgsProcessingParameterString("MARKING", tr("Class marking"), optional=True),
+                tr(
+                    "Printed on the first page and kept with every result, such as 内部 (internal). Left empty: the "
+                    "strictest of the options' and those of the layers that are read."
+                ),
             )
         ),
     )

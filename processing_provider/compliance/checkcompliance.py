@@ -12,6 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..params import area_method, field_map, report_heading, with_help
@@ -151,7 +152,6 @@ class CheckCompliance(GuijuAlgorithm):
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
         self.all_verdicts = self.parameterAsBoolean(parameters, "ALL_VERDICTS", context)
         self.place = self.parameterAsString(parameters, "PLACE", context)
-        self.marking = self.parameterAsString(parameters, "MARKING", context)
 
     def compute(self, parameters, context, progress):
         import numpy as np
@@ -246,13 +246,14 @@ class CheckCompliance(GuijuAlgorithm):
                 title=tr("Plan check: {layer}").format(layer=self.plots.name),
                 date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
                 place=self.place,
-                marking=self.marking,
+                marking=printed(self.marking),
                 results=self.destinations(parameters),
             )
             out["REPORT"] = self.write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
             rows = run.verdict_rows(record.started, tr, language())
-            out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(asdict(record), rows), progress)
+            told = {**asdict(record), "marking": self.marking}
+            out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(told, rows), progress)
         return out
 
     def destinations(self, parameters):

@@ -9,6 +9,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..params import area_method, field_map, number, report_heading, with_help
@@ -192,7 +193,7 @@ class PlanningConditions(GuijuAlgorithm):
             title=tr("Planning conditions: {layer}").format(layer=self.sites.name),
             place=self.parameterAsString(parameters, "PLACE", context),
             date=started.toLocalTime().toString("yyyy-MM-dd HH:mm"),
-            marking=self.parameterAsString(parameters, "MARKING", context),
+            marking=printed(self.marking),
             site_ids=ids,
             site_geometry=sites.geometry,
             rows=rows,
