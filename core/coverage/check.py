@@ -138,17 +138,25 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
     first, alone = np.arange(len(rows)), sound
     if not options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE, kinds.GAP}:
         return _Coverage(
-            rows, given, sound, unsound, taken, first, alone, _tree(alone[:0]), edges(taken.without(first))
+            rows,
+            given,
+            sound,
+            unsound,
+            taken,
+            first,
+            alone,
+            _tree(alone[:0]),
+            edges(taken.without(first), progress),
         )
     first = aside(lambda: copies(sound), progress.part(0.5, 0.6))
     copied = np.flatnonzero(first != np.arange(len(rows)))
     alone = sound.copy()
     alone[copied] = None
-    found = aside(lambda: edges(taken.without(copied) if len(copied) else taken), progress.part(0.6, 0.8))
+    found = edges(taken.without(copied) if len(copied) else taken, progress.part(0.6, 0.8))
     alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.8, 0.9))
     if len(moved):
         again = rings(alone, progress.part(0.9, 0.95))
-        found = aside(lambda: edges(again), progress.part(0.95, 1))
+        found = edges(again, progress.part(0.95, 1))
     return _Coverage(rows, given, sound, unsound, taken, first, alone, _tree(alone), found)
 
 
@@ -248,7 +256,7 @@ def _gaps(coverage: _Coverage, ground, allowed_gaps, options: Options, areas, pr
     if options.max_gap_area > 0:
         keep &= area <= options.max_gap_area
     ground, area = ground[keep], area[keep]
-    one, other = neighbours(ground, coverage.alone, options.tolerance, progress)
+    one, other = neighbours(ground, coverage.tree, options.tolerance, progress)
     width = mean_width(ground)
     found = faults(kinds.GAP, one, ground, other=other, area=area, width=width)
     return found.on(coverage.rows)

@@ -13,6 +13,8 @@ from ..progress import Progress
 from ..threads import mapped
 
 _STEP = 60_000
+# Edges are matched in so many shares by their names; a power of two.
+_SHARES = 8
 # Fibonacci hashing: 2⁶⁴ over the golden ratio, odd.
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -39,43 +41,58 @@ class Rings:
 
 @dataclass(frozen=True)
 class Edges:
-    """Edges of polygons, told apart by whether a neighbour shares them.
-
-    Of those that are not shared, `row` (m,) is the polygon and `start`, `end` (m, 2) are the ends;
-    `neighbours` (k, 2) are the rows on both sides of each that is.
-    """
+    """Edges of polygons that no neighbour shares: `row` (m,) is the polygon and `start`, `end` (m, 2) its ends."""
 
     row: np.ndarray
     start: np.ndarray
     end: np.ndarray
-    neighbours: np.ndarray
 
 
 def rings(geometry: np.ndarray, progress: Progress) -> Rings:
     """Return the rings of valid polygons (n,), None among them."""
-
-    def work(rows: slice) -> Rings:
-        parts, row = shapely.get_parts(geometry[rows], return_index=True)
-        taken, part = shapely.get_rings(parts, return_index=True)
-        exterior = np.ones(len(taken), dtype=bool)
-        exterior[1:] = part[1:] != part[:-1]
-        return Rings(
-            shapely.get_coordinates(taken),
-            shapely.get_num_coordinates(taken),
-            rows.start + row[part],
-            shapely.is_ccw(taken) != exterior,
-        )
-
-    # Taking rings out holds the interpreter's lock, so it is done in short steps.
-    some = mapped(work, list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP)), progress)
-    if not some:
+    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
+    taken = mapped(lambda rows: _rings(geometry[rows], rows.start), some, progress)
+    if not taken:
         none = np.empty(0, dtype=np.int64)
         return Rings(np.empty((0, 2)), none, none, none.astype(bool))
-    return Rings(*(np.concatenate([getattr(part, field.name) for part in some]) for field in fields(Rings)))
+    return Rings(*(np.concatenate([getattr(part, field.name) for part in taken]) for field in fields(Rings)))
 
 
-def edges(taken: Rings) -> Edges:
-    """Return the edges of rings, in their order.
+def _rings(geometry: np.ndarray, start: int) -> Rings:
+    """Return the rings of some rows; taking them out of polygons is slow, so only those with several are asked."""
+    points, counts = shapely.get_coordinates(geometry), shapely.get_num_coordinates(geometry)
+    rows = np.flatnonzero(counts)
+    counts = counts[rows]
+    first = np.cumsum(counts) - counts
+    # A ring is at its first point twice, at both ends; what is there more often, or ends elsewhere, has several.
+    there = (points == np.repeat(points[first], counts, axis=0)).all(axis=1)
+    times = np.add.reduceat(there, first, dtype=np.int64) if len(rows) else rows
+    several = rows[(times != 2) | ~there[first + counts - 1]]
+    parts, row = shapely.get_parts(geometry[several], return_index=True)
+    own, part = shapely.get_rings(parts, return_index=True)
+
+    row = np.concatenate([np.setdiff1d(rows, several), several[row[part]]])
+    order = np.argsort(row, kind="stable")
+    single = np.ones(len(row) - len(part), dtype=bool)
+    sizes = np.concatenate(
+        [shapely.get_num_coordinates(geometry[row[: len(single)]]), shapely.get_num_coordinates(own)]
+    )
+    exterior = np.concatenate([single, np.diff(part, prepend=-1) > 0])
+    sizes = sizes[order]
+    return Rings(points, sizes, start + row[order], _clockwise(points, sizes) == exterior[order])
+
+
+def _clockwise(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Return which rings (k,) run clockwise, by their signed areas."""
+    starts = np.cumsum(sizes) - sizes
+    x, y = (points - np.repeat(points[starts], sizes, axis=0)).T
+    # Rings start at (0, 0), so that what is summed from the end of one to the start of the next is nil.
+    twice = np.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
+    return (np.add.reduceat(twice, starts) if len(starts) else twice[:0]) < 0
+
+
+def edges(taken: Rings, progress: Progress) -> Edges:
+    """Return the edges of rings that are not shared, in their order.
 
     An edge is shared if exactly two polygons have it, vertex by vertex, and lie on opposite sides. Across
     a shared edge as many polygons cover the ground on one side as on the other; so gaps and
@@ -85,9 +102,8 @@ def edges(taken: Rings) -> Edges:
     begins = np.ones(len(points), dtype=bool)
     begins[np.cumsum(taken.sizes) - 1] = False
     at = np.flatnonzero(begins)
-    place = points.view(np.complex128).ravel()
     right = np.repeat(taken.right, taken.sizes - 1)
-    of = np.repeat(taken.row, taken.sizes - 1)
+    place = points.view(np.complex128).ravel()
 
     # Equal edges have equal names, which make room for their numbers, since sorting numbers is faster than
     # ordering them. Should other edges have the same name, they merely pass for not shared.
@@ -95,21 +111,27 @@ def edges(taken: Rings) -> Edges:
     one, other = name[at], name[at + 1]
     number = np.uint64((1 << len(at).bit_length()) - 1)
     packed = ((one + other) * _ODD ^ (one ^ other)) & ~number | np.arange(len(at), dtype=np.uint64)
-    packed.sort()
-    order, name = (packed & number).astype(np.int64), packed & ~number
-    new = np.ones(len(order) + 1, dtype=bool)
-    new[1:-1] = name[1:] != name[:-1]
-    two = np.flatnonzero(new[:-2] & ~new[1:-1] & new[2:])
-    one, other = order[two], order[two + 1]
-    starts, ends = (place[at[one]], place[at[other]]), (place[at[one] + 1], place[at[other] + 1])
-    along = (starts[0] == starts[1]) & (ends[0] == ends[1])
-    against = (starts[0] == ends[1]) & (ends[0] == starts[1])
-    shared = np.where(right[one] == right[other], against, along)
-    one, other = one[shared], other[shared]
+    share = packed >> np.uint64(64 - _SHARES.bit_length() + 1)
+
+    def matched(which: int) -> np.ndarray:
+        some = np.sort(packed[share == which])
+        order, name = (some & number).astype(np.int64), some & ~number
+        new = np.ones(len(order) + 1, dtype=bool)
+        new[1:-1] = name[1:] != name[:-1]
+        two = np.flatnonzero(new[:-2] & ~new[1:-1] & new[2:])
+        one, other = order[two], order[two + 1]
+        starts, ends = (place[at[one]], place[at[other]]), (place[at[one] + 1], place[at[other] + 1])
+        along = (starts[0] == starts[1]) & (ends[0] == ends[1])
+        against = (starts[0] == ends[1]) & (ends[0] == starts[1])
+        shared = np.where(right[one] == right[other], against, along)
+        return np.concatenate([one[shared], other[shared]])
+
     alone = np.ones(len(at), dtype=bool)
-    alone[one] = alone[other] = False
+    for shared in mapped(matched, range(_SHARES), progress):
+        alone[shared] = False
+    of = np.repeat(taken.row, taken.sizes - 1)
     at = at[alone]
-    return Edges(of[alone], points[at], points[at + 1], np.column_stack([of[one], of[other]]))
+    return Edges(of[alone], points[at], points[at + 1])
 
 
 def snapped(geometry: np.ndarray, found: Edges, tolerance: float) -> tuple[np.ndarray, np.ndarray]:

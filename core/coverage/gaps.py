@@ -4,9 +4,10 @@ import numpy as np
 import shapely
 
 from ..progress import Progress
+from ..threads import mapped
 from .faces import Faces
 
-_POINTS = 50_000
+_POINTS = 5_000
 # Where a window's side crosses an edge, rounding may leave the crossing beside it by this much (m).
 _BESIDE = 1e-6
 
@@ -38,10 +39,9 @@ def within(ground: np.ndarray, window: Box) -> tuple[np.ndarray, np.ndarray]:
 
 
 def neighbours(
-    gaps: np.ndarray, geometry: np.ndarray, tolerance: float, progress: Progress
+    gaps: np.ndarray, tree: shapely.STRtree, tolerance: float, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return per gap (k,) the two rows with the longest common boundary, −1 where there is none."""
-    tree = shapely.STRtree(geometry)
+    """Return per gap (k,) the two rows of `tree` with the longest common boundary, −1 where there is none."""
     best = np.full((len(gaps), 2), -1, dtype=np.int64)
     rings, gap = shapely.get_rings(gaps, return_index=True)
     points = shapely.get_coordinates(rings)
@@ -50,15 +50,15 @@ def neighbours(
     edge = np.flatnonzero(ring[1:] == ring[:-1])
     middle = shapely.points((points[edge] + points[edge + 1]) / 2)
     length = np.hypot(*(points[edge + 1] - points[edge]).T)
-    at, row = [], []
-    for start in range(0, len(middle), _POINTS):
-        progress.step(start / len(middle))
-        one, other = tree.query(middle[start : start + _POINTS], predicate="dwithin", distance=tolerance)
-        at.append(one + start)
-        row.append(other)
-    if not at:
+    if not len(middle):
         return best[:, 0], best[:, 1]
-    at, row = np.concatenate(at), np.concatenate(row)
+
+    def beside(part: slice) -> np.ndarray:
+        one, other = tree.query(middle[part], predicate="dwithin", distance=tolerance)
+        return np.array([one + part.start, other])
+
+    parts = [slice(start, start + _POINTS) for start in range(0, len(middle), _POINTS)]
+    at, row = np.hstack(mapped(beside, parts, progress))
     pair, which = np.unique(np.column_stack([of[edge][at], row]), axis=0, return_inverse=True)
     shared = np.bincount(which.ravel(), length[at], minlength=len(pair))
     order = np.lexsort((pair[:, 1], -shared, pair[:, 0]))

@@ -27,10 +27,10 @@ def copies(geometry: np.ndarray) -> np.ndarray:
     there = np.flatnonzero(~shapely.is_missing(geometry))
     if not len(there):
         return first
-    bounds = np.round(shapely.bounds(geometry[there]), _DIGITS)
-    sizes = shapely.get_num_coordinates(geometry[there])
-    rough = np.unique(np.column_stack([bounds, sizes]), axis=0, return_inverse=True, return_counts=True)
-    alike = there[rough[2][rough[1].ravel()] > 1]
+    bounds = np.round(shapely.bounds(geometry[there]), _DIGITS) + 0.0
+    order = np.lexsort(bounds.T)
+    same = (bounds[order[1:]] == bounds[order[:-1]]).all(axis=1)
+    alike = np.sort(there[order[np.append(same, False) | np.append(False, same)]])
     if not len(alike):
         return first
     rounded = shapely.transform(geometry[alike], lambda points: np.round(points, _DIGITS) + 0.0)

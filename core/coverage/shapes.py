@@ -58,7 +58,10 @@ class SliverTests:
 
 def slivers(geometry: np.ndarray, tests: SliverTests, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows (k,) of polygons with a part that is a sliver, and those parts (k,)."""
-    parts, row = shapely.get_parts(geometry, return_index=True)
+    several = shapely.get_num_geometries(geometry) > 1
+    some, whole = np.flatnonzero(several), np.flatnonzero(~several & ~shapely.is_missing(geometry))
+    parts, of = shapely.get_parts(geometry[some], return_index=True)
+    parts, row = np.concatenate([geometry[whole], parts]), np.concatenate([whole, some[of]])
     hold = np.zeros(len(parts), dtype=bool)
     for some in batches(shapely.get_num_coordinates(parts), _STEP):
         progress.step(some.start / len(parts))

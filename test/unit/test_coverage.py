@@ -260,6 +260,23 @@ def test_gaps_are_what_the_union_encloses_less_islands():
     assert not shapely.intersects(gaps, island.centroid).any()
 
 
+def test_holes_and_parts_share_their_edges_like_any_others():
+    x, y = CORNER
+    lake = shapely.box(x + 10, y + 10, x + 20, y + 20)
+    touching = shapely.Polygon([(x, y), (x + 10, y + 3), (x + 3, y + 9)])
+    around = shapely.box(x, y, x + 50, y + 30).difference(lake).difference(touching)
+    apart = shapely.multipolygons(
+        [shapely.box(x + 50, y, x + 60, y + 30), shapely.box(x, y + 30, x + 9, y + 40)]
+    )
+    plots = np.array([around, apart, lake, touching], dtype=object)
+    assert len(check_coverage(plots)) == 0
+    assert told(check_coverage(np.delete(plots, 2)), "gap") == [(0, -1, 100.0)]
+    # It meets the outside at one point, through which nothing gets out.
+    assert told(check_coverage(np.delete(plots, 3)), "gap") == [(0, -1, 40.5)]
+    doubled = check_coverage(np.append(plots, shapely.box(x + 12, y + 12, x + 18, y + 18)))
+    assert told(doubled, "overlap") == [(2, 4, 36.0)]
+
+
 def test_invalid_polygons_are_named_and_repaired_for_the_rest():
     x, y = CORNER
     bow = shapely.Polygon([(x, y), (x + 10, y + 10), (x + 10, y), (x, y + 10)])
