@@ -284,6 +284,8 @@ def _cut(geometry: np.ndarray, index: ControlIndex, progress: Progress, judge=No
     `judge` is given the pieces, and what they cover of each row.
     """
     pieces = index.overlay(geometry, progress=progress.part(0, 0.7))
+    # What two drawings of one border leave is no class or zone of its own, but where there is no more.
+    pieces = pieces.take(_is_ground(pieces.geometry) | ~_is_ground(geometry)[pieces.plot])
     covered = dissolved(replace(pieces, category=np.zeros(len(pieces), np.int64)), progress.check)
     if judge and len(pieces):
         judge(pieces, covered)
