@@ -89,10 +89,8 @@ def test_parts_add_up_in_every_unit(plots, lines, unit, digits, method):
     if method == "planar":
         exact = sum(shapely.area(taken))
         assert rows[0]["area_m2"] == pytest.approx(exact, abs=1e-3)
-        assert (
-            abs(rows[0]["area"] * {"m2": 1, "ha": 1e4, "mu": 1e4 / 15, "km2": 1e6}[unit] - exact)
-            <= step * 1e6
-        )
+        size = {"m2": 1, "ha": 1e4, "mu": 1e4 / 15, "km2": 1e6}[unit]
+        assert abs(rows[0]["area"] * size - exact) <= step * size
 
 
 def test_ground_of_two_categories_is_one_of_its_own_and_counts_once():
