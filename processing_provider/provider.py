@@ -14,6 +14,7 @@ from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
 from .exchange.exportboundarytxt import ExportBoundaryTxt
 from .exchange.importboundarytxt import ImportBoundaryTxt
+from .exchange.sharecopy import ShareCopy
 from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.comparescenario import CompareScenario
 from .facilities.explainaccess import ExplainAccess
@@ -53,6 +54,7 @@ class GuijuProvider(QgsProcessingProvider):
         OverlapArea,
         PlanningConditions,
         ServiceArea,
+        ShareCopy,
         SiteFacilities,
         TranslateCodes,
     )
