@@ -78,6 +78,23 @@ _FINDINGS = _columns(
     severity=("级别", Message("How much the rule weighs")),
     layers=("依据图层", Message("The layers that the rule read, with their dates and documents")),
 )
+_OCCUPATION = _columns(
+    number=("序号", Message("Running number")),
+    plot=("地块", Message("The plot's own id, or all of them")),
+    control=("控制线", Message("The control line")),
+    category=("类别", Message("Its category, where it has some")),
+    class_code=("地类编码", Message("Code of the land class")),
+    class_name=("地类", Message("Name of the land class")),
+    ownership=("权属", Message("Ownership")),
+    zone=("分区", Message("Administrative or functional zone")),
+    area=("面积", Message("Area")),
+    unit=("单位", Message("Unit of the area")),
+    share=("占比", Message("Percent of the site")),
+    status=("情况", Message("Takes ground, does not, or undecided")),
+    date=("日期", Message("Date of the control line's layer")),
+    document=("文号", Message("Approval document of the control line's layer")),
+    note=("备注", Message("Remark")),
+)
 
 SCALARS: dict[str, Entry] = {
     "project_code": Entry("项目代码", Message("Project code")),
@@ -109,6 +126,9 @@ SCALARS: dict[str, Entry] = {
         "占压单位", Message("Unit of the areas of the occupation table"), ("OCCUPATION",)
     ),
     "balance_unit": Entry("平衡表单位", Message("Unit of the areas of the balance table"), ("BALANCE",)),
+    # On the sheets of guiju:printmap alone.
+    "map_title": Entry("图名", Message("Title of the map sheet, with the page's name in an atlas")),
+    "map_scale": Entry("比例尺", Message("Scale of the map sheet, such as 1 : 5,000")),
 }
 
 TABLES: dict[str, TableEntry] = {
@@ -132,20 +152,21 @@ TABLES: dict[str, TableEntry] = {
     "passes": TableEntry("符合事项", Message("What the site meets"), _CHECK, _FINDINGS),
     "occupation": TableEntry(
         "占压",
-        Message("Occupation table: what each control line takes"),
+        Message("Occupation table: the parts that count, and control lines that take nothing"),
         ("OCCUPATION",),
-        _columns(
-            number=("序号", Message("Running number")),
-            control=("控制线", Message("The control line")),
-            category=("类别", Message("Its category, where it has some")),
-            class_code=("地类编码", Message("Code of the land class")),
-            class_name=("地类", Message("Name of the land class")),
-            ownership=("权属", Message("Ownership")),
-            zone=("分区", Message("Administrative or functional zone")),
-            area=("面积", Message("Area")),
-            unit=("单位", Message("Unit of the area")),
-            share=("占比", Message("Percent of the site")),
-        ),
+        _OCCUPATION,
+    ),
+    "occupation_totals": TableEntry(
+        "占压合计",
+        Message("Occupation table: one row for each control line, with its total"),
+        ("OCCUPATION",),
+        _OCCUPATION,
+    ),
+    "fragments": TableEntry(
+        "碎片",
+        Message("Occupation table: fragments, which no total counts"),
+        ("OCCUPATION",),
+        _OCCUPATION,
     ),
     "balance": TableEntry(
         "平衡表",

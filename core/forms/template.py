@@ -1,0 +1,77 @@
+"""A template: opened, asked what it needs, filled."""
+
+import re
+from dataclasses import dataclass
+
+from ..text import InputError, Message
+from . import docx, xlsx
+from .package import Package, read_package
+from .placeholders import Placeholder, not_given
+from .runs import Scope
+from .values import Values
+
+_KINDS = {"docx": (docx.placeholders, docx.fill_docx), "xlsx": (xlsx.placeholders, xlsx.fill_xlsx)}
+_LEFT = re.compile(r"\{\{[^{}<>\s][^{}<>]*\}\}")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A filled form: its bytes, ``docx`` or ``xlsx``, and the names that it asks for and nobody gave."""
+
+    data: bytes
+    kind: str
+    lacking: list[str]
+
+
+def asked_by(data: bytes, name: str) -> tuple[str, dict[str, tuple[Placeholder, Message]]]:
+    """Return a template's kind, and what it asks for: label to placeholder and the first of its places.
+
+    `name` is what a person calls the file. Raises InputError for what is no template.
+    """
+    package = read_package(data, name)
+    asked: dict[str, tuple[Placeholder, Message]] = {}
+    for found, place in _KINDS[package.kind][0](package):
+        asked.setdefault(found.label, (found, place))
+    _require_nothing_elsewhere(package)
+    return package.kind, asked
+
+
+def is_given(found: Placeholder, values: Values) -> bool:
+    """Tell whether these values hold what a placeholder names."""
+    held = {"scalar": values.scalars, "column": values.tables, "picture": values.pictures}[found.kind]
+    return (found.table or found.name) in held
+
+
+def fill(data: bytes, name: str, values: Values, *, none: str, missing: str | None = None) -> Filled:
+    """Return a template filled with values.
+
+    `none` is what a table without records says. `missing` is what is printed in the place of what was not
+    given; without it, the first such placeholder is refused. Raises InputError.
+    """
+    _, asked = asked_by(data, name)
+    for found, place in asked.values():
+        if missing is None and not is_given(found, values):
+            raise not_given(found, place)
+    lacking: set[str] = set()
+    package = read_package(data, name)
+    _KINDS[package.kind][1](package, Scope(values, missing or "", lacking), none)
+    return Filled(package.save(), package.kind, sorted(lacking))
+
+
+def _require_nothing_elsewhere(package: Package) -> None:
+    """Raise InputError where a placeholder stands in a part that is not filled, such as a chart or a note."""
+    main = package.main.partition("/")[0]
+    handled = set(package.read()) | {part for part in package.parts if part.endswith("sharedStrings.xml")}
+    for part, data in package.parts.items():
+        if part in handled or not part.startswith(f"{main}/") or not part.endswith((".xml", ".vml")):
+            continue
+        if found := _LEFT.search(data.decode("utf-8", "replace")):
+            raise InputError(
+                Message(
+                    "{file}: “{name}” stands where Guiju cannot fill it in ({part}). Put it into the text, a table, "
+                    "a text box or a page's header or footer.",
+                    file=package.name,
+                    name=found[0],
+                    part=part,
+                )
+            )
