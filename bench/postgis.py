@@ -24,7 +24,7 @@ def intersection(folder: Path, plots: np.ndarray, areas: np.ndarray) -> float | 
     if not programs:
         print("giants: PostGIS is not installed; only our own time is taken.")
         return None
-    with _server(folder / "postgis", programs[-1]) as psql:
+    with server(folder / "postgis", programs[-1]) as psql:
         psql("CREATE EXTENSION postgis")
         for name, geometry in (("plots", plots), ("areas", areas)):
             psql(f"CREATE TABLE {name} (id integer, geom geometry)")
@@ -38,7 +38,11 @@ def intersection(folder: Path, plots: np.ndarray, areas: np.ndarray) -> float | 
 
 
 @contextmanager
-def _server(folder: Path, programs: Path):
+def server(folder: Path, programs: Path):
+    """Run a server with its data and its socket in a new folder; gives what runs SQL, with rows for a COPY.
+
+    The user is “bench”, the database “postgres”; nobody but this computer's users can reach it.
+    """
     # The server refuses to run as root.
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     folder.parent.chmod(0o755)

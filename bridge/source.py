@@ -33,6 +33,7 @@ from ..core.table import Table
 from ..core.text import InputError, Message
 from . import geopackage
 from .crs import crs_of
+from .shapefile import read_right
 
 # from_wkb holds the interpreter's lock: chunks of this size keep the window alive.
 CHUNK = 2_000
@@ -69,6 +70,7 @@ class Source:
     """One layer as a run reads it: its name for people, the names it may be known by, its features.
 
     `table` is the file and the table of a GeoPackage that holds all of it as it is, unedited and unfiltered.
+    `note` is what a person should know of how it is read.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Source:
     count: int
     only: QgsFeatureRequest | None = None
     table: tuple[str, str] | None = None
+    note: Message | None = None
 
     @classmethod
     def of_parameter(
@@ -93,10 +96,11 @@ class Source:
         aliases = source_names(layer) if layer else (source.sourceName(),)
         features, only, table = source, None, None
         chosen = given if isinstance(given, QgsProcessingFeatureSourceDefinition) else None
-        if layer and not (chosen and chosen.selectedFeaturesOnly):
+        right, note = read_right(layer) if layer else (None, None)
+        if layer and (right or not (chosen and chosen.selectedFeaturesOnly)):
             # QGIS's own source would read the layer itself, on whatever thread the run is; only with a
             # selection it takes a copy of its state.
-            features, only = QgsVectorLayerFeatureSource(layer), _filter_of(chosen, layer)
+            features, only = right or QgsVectorLayerFeatureSource(layer), _filter_of(chosen, layer)
             table = None if only else _table_of(layer)
         return cls(
             name=aliases[0],
@@ -108,21 +112,24 @@ class Source:
             crs=source.sourceCrs(),
             wkb_type=source.wkbType(),
             count=source.featureCount(),
+            note=note,
         )
 
     @classmethod
     def of_layer(cls, layer: QgsVectorLayer) -> "Source":
         """Take a layer's present state, edits included; to be called on the thread that owns it."""
         aliases = source_names(layer)
+        right, note = read_right(layer)
         return cls(
             name=aliases[0],
             aliases=aliases,
-            features=QgsVectorLayerFeatureSource(layer),
+            features=right or QgsVectorLayerFeatureSource(layer),
             table=_table_of(layer),
             fields=layer.fields(),
             crs=layer.crs(),
             wkb_type=layer.wkbType(),
             count=layer.featureCount(),
+            note=note,
         )
 
     def require_polygons(self) -> "Source":
@@ -166,12 +173,18 @@ def _table_of(layer: QgsVectorLayer) -> tuple[str, str] | None:
 def _filter_of(
     chosen: QgsProcessingFeatureSourceDefinition | None, layer: QgsVectorLayer
 ) -> QgsFeatureRequest | None:
-    """Return a request with the filter and the limit of a feature source parameter, None where it has none."""
-    if chosen is None or (not chosen.filterExpression and chosen.featureLimit < 0):
+    """Return a request with the selection, the filter and the limit of a feature source parameter, None where it
+    has none."""
+    if chosen is None or not (
+        chosen.filterExpression or chosen.featureLimit >= 0 or chosen.selectedFeaturesOnly
+    ):
         return None
     request = QgsFeatureRequest()
-    if chosen.filterExpression:
-        request.setFilterExpression(chosen.filterExpression)
+    parts = [f"({chosen.filterExpression})"] if chosen.filterExpression else []
+    if chosen.selectedFeaturesOnly:
+        parts.append(f"$id IN ({', '.join(map(str, layer.selectedFeatureIds())) or 'NULL'})")
+    if parts:
+        request.setFilterExpression(" AND ".join(parts))
         request.setExpressionContext(layer.createExpressionContext())
     if chosen.featureLimit >= 0:
         request.setLimit(chosen.featureLimit)
@@ -219,6 +232,8 @@ def read(
         progress.warn(
             Message("Layer “{layer}”: heights and measures (Z, M) are not used.", layer=source.name)
         )
+    if source.note:
+        progress.warn(source.note)
     lost: set[int] = set()
     request = QgsFeatureRequest(source.only) if source.only else QgsFeatureRequest()
     request.setSubsetOfAttributes(names, source.fields)
