@@ -209,6 +209,7 @@ class CheckCompliance(GuijuAlgorithm):
         """Write the report and the JSON where they are asked for."""
         from dataclasses import asdict
 
+        from ...core.rules.summary import summary
         from ...core.rules.verdict import verdicts_json
         from ...report.compliance import compliance_report
         from ...report.of_run import facts_of
@@ -252,7 +253,7 @@ class CheckCompliance(GuijuAlgorithm):
             out["REPORT"] = self.write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
             rows = run.verdict_rows(record.started, tr, language())
-            told = {**asdict(record), "marking": self.marking}
+            told = {**asdict(record), "marking": self.marking, **summary(run, tables, language())}
             out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(told, rows), progress)
         return out
 
