@@ -5,7 +5,6 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -177,15 +176,3 @@ def place_of(provider: str, source: str) -> str:
             filter(None, (f"{provider}: {split.scheme}://{host}{split.path}", named and named[1]))
         )
     return provider
-
-
-def texts(entry: dict) -> Iterable[str]:
-    """Yield all texts of an entry, for a search."""
-    for value in entry.values():
-        if isinstance(value, dict):
-            yield from texts(value)
-        elif isinstance(value, list):
-            for one in value:
-                yield from texts(one) if isinstance(one, dict) else (str(one),)
-        else:
-            yield str(value)
