@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..core.progress import Progress
@@ -16,6 +16,23 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding
     The file appears under its name when it is complete. Raises InputError where the disk or the folder
     does not take it, and Cancelled; neither leaves anything behind.
     """
+    with _whole(path) as part, part.open("w", encoding=encoding, newline="\n") as file:
+        for chunk in chunks:
+            progress.check()
+            file.write(chunk)
+    return str(Path(path))
+
+
+def write_bytes(path: str, data: bytes) -> str:
+    """Write a file at once and return its path; like `write_text` whole or not at all. Raises InputError."""
+    with _whole(path) as part:
+        part.write_bytes(data)
+    return str(Path(path))
+
+
+@contextmanager
+def _whole(path: str) -> Iterator[Path]:
+    """Yield where to write a file, which appears under its name when that has ended well. Raises InputError."""
     target = Path(path)
     part = target.with_name(target.name + ".part")
     try:
@@ -24,10 +41,7 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding
                 # A folder, or a device that a file of that name would replace.
                 raise OSError(errno.EINVAL, os.strerror(errno.EISDIR if target.is_dir() else errno.EINVAL))
             target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("w", encoding=encoding, newline="\n") as file:
-                for chunk in chunks:
-                    progress.check()
-                    file.write(chunk)
+            yield part
             os.replace(part, target)
         finally:
             with suppress(OSError):
@@ -41,4 +55,3 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding
                 reason=error.strerror or str(error),
             )
         ) from error
-    return str(target)

@@ -96,6 +96,21 @@ _OCCUPATION = _columns(
     note=("备注", Message("Remark")),
 )
 
+_BALANCE = _columns(
+    number=("序号", Message("Running number")),
+    zone=("分区", Message("Administrative or functional zone")),
+    owner=("权属", Message("Ownership")),
+    code=("编码", Message("Code of the land class")),
+    name=("名称", Message("Name of the land class")),
+    level=("级别", Message("1 for classes, 2 and 3 for sub-classes")),
+    area=("现状面积", Message("Existing area")),
+    share=("现状占比", Message("Percent of the existing total")),
+    planned_area=("规划面积", Message("Planned area")),
+    planned_share=("规划占比", Message("Percent of the planned total")),
+    change=("增减", Message("Planned less existing area")),
+    unit=("单位", Message("Unit of the areas")),
+)
+
 SCALARS: dict[str, Entry] = {
     "project_code": Entry("项目代码", Message("Project code")),
     "project_name": Entry("项目名称", Message("Project name")),
@@ -170,22 +185,15 @@ TABLES: dict[str, TableEntry] = {
     ),
     "balance": TableEntry(
         "平衡表",
-        Message("Land-use balance"),
+        Message("Land-use balance of the whole area: its classes and sub-classes, without the total"),
         ("BALANCE",),
-        _columns(
-            number=("序号", Message("Running number")),
-            zone=("分区", Message("Administrative or functional zone")),
-            owner=("权属", Message("Ownership")),
-            code=("编码", Message("Code of the land class")),
-            name=("名称", Message("Name of the land class")),
-            level=("级别", Message("1 for classes, 2 and 3 for sub-classes")),
-            area=("现状面积", Message("Existing area")),
-            share=("现状占比", Message("Percent of the existing total")),
-            planned_area=("规划面积", Message("Planned area")),
-            planned_share=("规划占比", Message("Percent of the planned total")),
-            change=("增减", Message("Planned less existing area")),
-            unit=("单位", Message("Unit of the areas")),
-        ),
+        _BALANCE,
+    ),
+    "balance_parts": TableEntry(
+        "分区平衡表",
+        Message("Land-use balance by zone and ownership, with the total of each (level 0)"),
+        ("BALANCE",),
+        _BALANCE,
     ),
     "conditions": TableEntry(
         "规划条件",

@@ -26,7 +26,7 @@ def details() -> tuple[QgsProcessingParameterString, ...]:
         (
             "MARKING",
             tr("Class marking"),
-            tr("Such as 公开, 内部 or 秘密. Left empty: the marking in the options."),
+            tr("Such as 公开, 内部 or 秘密. Left empty: the strictest of the options’ and the layers’."),
         ),
     )
     return (
@@ -39,7 +39,10 @@ def details() -> tuple[QgsProcessingParameterString, ...]:
 
 
 def details_of(algorithm, parameters, context) -> dict[str, str]:
-    """Return the details as scalars of a form (``project_code`` and so on), all of them, some empty."""
+    """Return the details as scalars of a form (``project_code`` and so on), all of them, some empty.
+
+    The marking is that of the run, which is not below those of the layers it reads unless a person says so.
+    """
     from ...bridge.options import options
 
     def given(name: str) -> str:
@@ -47,9 +50,10 @@ def details_of(algorithm, parameters, context) -> dict[str, str]:
 
     kept = options()
     plain = ("PROJECT_CODE", "PROJECT_NAME", "APPLICANT", "PLACE")
-    by_options = ("PREPARED_BY", "CHECKED_BY", "APPROVED_BY", "BUREAU", "MARKING")
+    by_options = ("PREPARED_BY", "CHECKED_BY", "APPROVED_BY", "BUREAU")
     return {
         **{name.lower(): given(name) for name in plain},
         "date": given("DATE") or date.today().isoformat(),
         **{name.lower(): given(name) or getattr(kept, name.lower()) for name in by_options},
+        "marking": algorithm.marking,
     }
