@@ -146,17 +146,17 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
             first,
             alone,
             _tree(alone[:0]),
-            edges(taken.without(first), progress),
+            edges(taken, first, progress),
         )
     first = aside(lambda: copies(sound), progress.part(0.5, 0.6))
     copied = np.flatnonzero(first != np.arange(len(rows)))
     alone = sound.copy()
     alone[copied] = None
-    found = edges(taken.without(copied) if len(copied) else taken, progress.part(0.6, 0.8))
+    found = edges(taken, copied, progress.part(0.6, 0.8))
     alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.8, 0.9))
     if len(moved):
         again = rings(alone, progress.part(0.9, 0.95))
-        found = edges(again, progress.part(0.95, 1))
+        found = edges(again, copied[:0], progress.part(0.95, 1))
     return _Coverage(rows, given, sound, unsound, taken, first, alone, _tree(alone), found)
 
 

@@ -82,7 +82,9 @@ def acute_angles(
     def work(some: slice):
         sizes = taken.sizes[some]
         points = taken.points[stops[some.start] - sizes[0] : stops[some.stop - 1]]
-        ring, *corners = _acute(points, np.repeat(np.arange(len(sizes)), sizes), limit, tolerance)
+        ring = np.repeat(np.arange(len(sizes)), sizes)
+        near = _suspect(points, sizes, limit, tolerance)[ring]
+        ring, *corners = _acute(points[near], ring[near], limit, tolerance)
         return taken.row[some][ring], *corners
 
     found = mapped(work, list(batches(taken.sizes, _STEP)), progress)
@@ -90,6 +92,20 @@ def acute_angles(
         none = np.empty(0)
         return none.astype(np.int64), none, none.astype(object), none.astype(object)
     return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+
+
+def _suspect(points: np.ndarray, sizes: np.ndarray, limit: float, tolerance: float) -> np.ndarray:
+    """Return the rings (k,) with a sharp corner or a short edge; the others need no closer look."""
+    stops = np.cumsum(sizes)
+    step = np.diff(np.ascontiguousarray(points).view(np.complex128).ravel(), append=0)
+    # From the last vertex, which repeats the first, the way goes on as from the first.
+    step[stops - 1] = step[stops - sizes]
+    turn = step[:-1].conj() * step[1:]
+    suspect = np.zeros(len(points), dtype=bool)
+    suspect[1:] = (turn.real < 0) & (np.abs(turn.imag) < np.tan(np.radians(limit)) * -turn.real)
+    suspect |= np.abs(step) <= tolerance
+    suspect[stops - sizes] = False
+    return np.logical_or.reduceat(suspect, stops - sizes) if len(sizes) else suspect
 
 
 def _acute(points: np.ndarray, ring: np.ndarray, limit: float, tolerance: float):
