@@ -14,6 +14,7 @@ from .compliance.overlaparea import OverlapArea
 from .compliance.planningconditions import PlanningConditions
 from .exchange.exportboundarytxt import ExportBoundaryTxt
 from .exchange.importboundarytxt import ImportBoundaryTxt
+from .exchange.importcad import ImportCad
 from .exchange.sharecopy import ShareCopy
 from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.comparescenario import CompareScenario
@@ -22,6 +23,7 @@ from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .facilities.sitefacilities import SiteFacilities
 from .forms.occupationtable import OccupationTable
+from .forms.printmap import PrintMap
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
 from .network.buildnetwork import BuildNetwork
@@ -47,12 +49,14 @@ class GuijuProvider(QgsProcessingProvider):
         FacilityCoverage,
         FixOffset,
         ImportBoundaryTxt,
+        ImportCad,
         LandBalance,
         LivingCircle,
         OccupationTable,
         OdMatrix,
         OverlapArea,
         PlanningConditions,
+        PrintMap,
         ServiceArea,
         ShareCopy,
         SiteFacilities,
