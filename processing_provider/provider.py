@@ -15,6 +15,7 @@ from .compliance.planningconditions import PlanningConditions
 from .exchange.exportboundarytxt import ExportBoundaryTxt
 from .exchange.importboundarytxt import ImportBoundaryTxt
 from .exchange.importcad import ImportCad
+from .exchange.importcad import ImportCad
 from .exchange.sharecopy import ShareCopy
 from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.comparescenario import CompareScenario
@@ -49,6 +50,7 @@ class GuijuProvider(QgsProcessingProvider):
         FacilityCoverage,
         FixOffset,
         ImportBoundaryTxt,
+        ImportCad,
         ImportCad,
         LandBalance,
         LivingCircle,

@@ -12,10 +12,14 @@ from .systems import MILLION, WIDE, System
 
 AXES = ("auto", "xy", "en")
 # Northings of China (3° to 54°) reach from 330 to 6,000 km; eastings without prefix stay below 1,000 km.
-_NORTH = (300_000.0, 6_200_000.0)
+NORTH = (300_000.0, 6_200_000.0)
 _LATITUDE, _LONGITUDE = (3.0, 54.0), (73.0, 136.0)
 _METRES = {"", "米", "m", "meter", "metre", "公尺"}
 _DEGREES = {"度", "°", "degree", "degrees", "十进制度"}
+
+
+class SystemNeeded(InputError):
+    """Nobody but the person can tell the reference system of a text."""
 
 
 def locate(
@@ -40,7 +44,7 @@ def locate(
             progress.check()
         if plot.faulty or not len(plot.values):
             continue
-        found = _swapped(plot.values)
+        found = east_first(plot.values)
         plot.swapped = found or False if axes == "auto" else axes == "en"
         swapped.append((plot, found))
         if not elsewhere:
@@ -54,7 +58,7 @@ def _header_system(document: Document, given: System | None) -> System | None:
     datum = _datum(header.get("坐标系", ""))
     degrees = _plain_unit(header) in _DEGREES
     if datum is None and header.get("坐标系") and given is None:
-        raise InputError(
+        raise SystemNeeded(
             Message(
                 "File {file}: its 坐标系 is “{system}”, of which no parameters are known. Choose the coordinate "
                 "reference system that the numbers are in.",
@@ -207,12 +211,12 @@ def _within(span: tuple[float, float], bounds: tuple[float, float]) -> bool:
 def _all_degrees(document: Document) -> bool:
     usable = [plot.values for plot in document.plots if len(plot.values) and not plot.faulty]
     return bool(usable) and all(
-        np.abs(values).max() <= 180 and _swapped(values) is not None for values in usable
+        np.abs(values).max() <= 180 and east_first(values) is not None for values in usable
     )
 
 
-def _swapped(values: np.ndarray) -> bool | None:
-    """Tell whether the first column is east; None where the numbers do not tell."""
+def east_first(values: np.ndarray) -> bool | None:
+    """Tell whether the first column of numbers (n, 2) is east; None where they do not tell."""
     low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
     first, second = zip(low, high, strict=True)
     if max(-min(low), max(high)) <= 180:
@@ -220,9 +224,9 @@ def _swapped(values: np.ndarray) -> bool | None:
             return False
         return True if _within(first, _LONGITUDE) and _within(second, _LATITUDE) else None
     # East is small, or has the millions of its zone; north is neither, except south of 9°.
-    east_first = not MILLION <= first[1] <= min(WIDE) * MILLION and _within(second, _NORTH)
-    east_second = not MILLION <= second[1] <= min(WIDE) * MILLION and _within(first, _NORTH)
-    return None if east_first == east_second else east_first
+    of_first = not MILLION <= first[1] <= min(WIDE) * MILLION and _within(second, NORTH)
+    of_second = not MILLION <= second[1] <= min(WIDE) * MILLION and _within(first, NORTH)
+    return None if of_first == of_second else of_first
 
 
 def _tell_axes(document: Document, found: list[tuple[PlotText, bool | None]], axes: str) -> None:
@@ -271,7 +275,7 @@ def _place(document: Document, plot: PlotText, named: System | None, given: Syst
     if zoned:
         _place_by_prefix(document, plot, most, named, given)
     elif named is None:
-        raise InputError(
+        raise SystemNeeded(
             Message(
                 "File {file}: neither its header nor the coordinates tell the zone. Choose the coordinate reference "
                 "system, such as EPSG:4547 for numbers without prefix near 114° east.",
@@ -315,7 +319,7 @@ def _tell_far(document: Document, plot: PlotText, east: np.ndarray, north: np.nd
     """Warn of a plot that lies so far from its zone's middle, or from China, that the zone may be wrong."""
     span = float(north.min()), float(north.max())
     middle = float(east.min() + east.max()) / 2, sum(span) / 2
-    if not plot.system.is_far(*middle) and _within(span, _NORTH):
+    if not plot.system.is_far(*middle) and _within(span, NORTH):
         return
     fault = Message(
         "By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north "

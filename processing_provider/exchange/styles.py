@@ -43,7 +43,7 @@ def style_imported_plots(layer: QgsVectorLayer) -> None:
             ],
         )
     )
-    _label(layer, 'coalesce("plot_name", "plot_id")', PLAIN_LINE)
+    label(layer, 'coalesce("plot_name", "plot_id")', PLAIN_LINE)
     name_fields(layer, column_titles())
 
 
@@ -78,7 +78,7 @@ def style_boundary_points(layer: QgsVectorLayer) -> None:
         {"name": "circle", "color": "#ffffff", "outline_color": PLAIN_LINE, "size": "1.4"}
     )
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    _label(layer, '"label"', "#333333", around=True)
+    label(layer, '"label"', "#333333", around=True)
     name_fields(layer, column_titles())
 
 
@@ -115,7 +115,8 @@ def column_titles() -> dict[str, str]:
     }
 
 
-def _label(layer: QgsVectorLayer, expression: str, colour: str, *, around: bool = False) -> None:
+def label(layer: QgsVectorLayer, expression: str, colour: str, *, around: bool = False) -> None:
+    """Write an expression's value on each feature, or around a point, with a halo."""
     text = QgsTextFormat()
     text.setSize(8)
     text.setColor(QColor(colour))

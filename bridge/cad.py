@@ -1,0 +1,371 @@
+"""DXF drawings by GDAL's reader into core's entities, and from there into tables of plots and problems."""
+
+import re
+from collections import Counter
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import numpy as np
+import shapely
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ..core.boundarytext import System
+from ..core.cad import Entities, Problem, Scan, outlines, place, plots, scan
+from ..core.cad.codes import Codes, find_edition
+from ..core.cad.outlines import HATCHES, LINES, Found
+from ..core.cad.plots import Asked, Plots
+from ..core.cad.scan import plain
+from ..core.progress import Progress
+from ..core.table import nulls
+from ..core.text import InputError, Message
+from .crs import crs_of
+
+# GDAL's names of what people choose.
+ENCODINGS = {"auto": "auto", "utf-8": "UTF-8", "gbk": "CP936"}
+TEXTS = ("TEXT", "MTEXT", "ATTRIB", "ATTDEF")
+_LOOK_EVERY = 1_000
+# Asked for by number: by name each value would be looked up anew.
+_FIELDS = ("Layer", "EntityHandle", "Text", "SubClasses", "PaperSpace")
+# A pen, brush or label with no opacity left: switched off, frozen, or made invisible.
+_UNSEEN = re.compile(r"c:#[0-9a-fA-F]{6}00\b")
+_SUBCLASSES = {"AcDbHatch": "HATCH", "AcDbMText": "MTEXT", "AcDbAttribute": "ATTRIB", "AcDbText": "TEXT"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which layers are taken: those of outlines and of texts (empty: all that are shown), and those ignored.
+
+    Names may hold * for any letters; letter case does not matter.
+    """
+
+    outlines: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass
+class Imported:
+    """The plots, their CRS (invalid where the drawing tells none), the edition of their codes, and what a person
+    should know."""
+
+    found: Plots
+    crs: QgsCoordinateReferenceSystem
+    edition: str
+    notes: list[Message] = field(default_factory=list)
+
+
+@dataclass
+class _LeftOut:
+    """How many entities were not taken, by reason and by layer or kind."""
+
+    paper: int = 0
+    hidden: Counter = field(default_factory=Counter)
+    ignored: Counter = field(default_factory=Counter)
+    kinds: Counter = field(default_factory=Counter)
+    unread: Counter = field(default_factory=Counter)
+    in_blocks: int = 0
+
+
+def import_drawing(
+    path: str,
+    progress: Progress,
+    *,
+    crs: QgsCoordinateReferenceSystem | None = None,
+    units: str = "auto",
+    scale: float = 1.0,
+    axes: str = "auto",
+    encoding: str = "auto",
+    choice: Choice | None = None,
+    mapping: dict[str, str] | None = None,
+    edition: str | None = None,
+    arc_step: float = 1.0,
+    tolerance: float = 0.01,
+    asked: dict | None = None,
+) -> Imported:
+    """Read a drawing into plots in metres. Raises InputError where it cannot be used, and Cancelled."""
+    name, choice = Path(path).name, choice or Choice()
+    found = scan_file(path, ENCODINGS[encoding], progress.part(0.0, 0.1))
+    entities, left = read(path, found, choice, arc_step, progress.part(0.1, 0.5))
+    shapes = entities.take(np.isin(entities.kind, (*LINES, *HATCHES)))
+    if not len(shapes):
+        raise InputError(_no_outlines(name, left, choice))
+    chosen = crs if crs is not None and crs.isValid() else None
+    given = System.of_crs(crs_of(chosen)) if chosen else None
+    placed = place(
+        shapes.geometry, found.units, units, scale, axes, given, chosen.authid() or chosen.description() if chosen else ""
+    )  # fmt: skip
+    entities = entities.moved(placed(entities.geometry))
+    is_shape = np.isin(entities.kind, (*LINES, *HATCHES))
+    enclosed = outlines(entities.take(is_shape), tolerance, progress.part(0.5, 0.8))
+    if not enclosed.outlines and not enclosed.problems:
+        raise InputError(_none_closed(name, enclosed.open_lines))
+    words = entities.take(~is_shape)
+    why = None
+    if edition is None:
+        edition, why = find_edition([*words.text.tolist(), *dict.fromkeys(entities.layer.tolist())])
+    result = plots(
+        enclosed,
+        words,
+        Asked(Codes(edition, mapping or {}), sure=bool(choice.texts), **(asked or {})),
+        tolerance,
+        progress.part(0.8, 1.0),
+        _unread(left),
+    )
+    notes = [*placed.notes, *([why] if why else []), *_told(found, left, enclosed, result)]
+    system = placed.system
+    out = chosen or QgsCoordinateReferenceSystem(f"EPSG:{system.epsg}" if system else "")
+    return Imported(result, out, edition, notes)
+
+
+def scan_file(path: str, encoding: str, progress: Progress) -> Scan:
+    """Read what a file says beside its geometry. Raises InputError and Cancelled."""
+    try:
+        with Path(path).open("rb") as file:
+            return scan(file, Path(path).name, encoding, progress)
+    except OSError as error:
+        raise InputError(
+            Message(
+                "File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.",
+                file=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def read(
+    path: str, scan: Scan, choice: Choice, arc_step: float, progress: Progress
+) -> tuple[Entities, _LeftOut]:
+    """Return the lines, hatches, texts and attributes of the model space that are taken, and what was not.
+
+    Block references are resolved into what they hold; arcs become lines with a vertex every `arc_step`
+    degrees. Raises InputError and Cancelled.
+    """
+    left, rows, read_handles = _LeftOut(), [], set()
+    total = max(sum(scan.counts.values()), 1)
+    with _reader(path, scan.encoding, arc_step) as layer:
+        definition = layer.GetLayerDefn()
+        fields = {name: definition.GetFieldIndex(name) for name in _FIELDS}
+        for number, feature in enumerate(_features(layer, total)):
+            if number % _LOOK_EVERY == 0:
+                progress.step(min(number / total, 1.0))
+            row = _row(feature, fields, scan)
+            read_handles.add(row[2])
+            if _taken(row, feature, fields["PaperSpace"], choice, left):
+                rows.append(row)
+    left.unread = _not_read(scan, read_handles)
+    wkbs, *columns = zip(*rows, strict=True) if rows else [()] * 7
+    geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object)))
+    layers, handles, kinds, texts, tags, in_block = (_column(values) for values in columns)
+    entities = Entities(geometry, layers, handles, kinds, texts, tags, in_block.astype(bool))
+    return _without_blocks(entities, left), left
+
+
+def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
+    """Return (WKB, layer, handle, kind, text, tag, in block) of a feature."""
+    layer, handle, text = (feature.GetField(fields[name]) or "" for name in ("Layer", "EntityHandle", "Text"))
+    shape = feature.GetGeometryRef()
+    by_handle = scan.kinds.get(handle.upper())
+    kind = by_handle
+    in_block = by_handle == "INSERT"
+    if kind in (None, "INSERT"):
+        classes = feature.GetField(fields["SubClasses"]) or ""
+        kind = next((name for key, name in _SUBCLASSES.items() if key in classes), None)
+        # Old versions tell no classes: what has a label is a text, a line is a line.
+        dimension = -1 if shape is None else shape.GetDimension()
+        kind = kind or ("TEXT" if text else {1: "LWPOLYLINE", 0: "POINT"}.get(dimension, "OTHER"))
+    tag = scan.tags.get(handle.upper(), "") if kind == "ATTRIB" else None
+    wkb = None if shape is None or shape.IsEmpty() else bytes(shape.ExportToIsoWkb())
+    return wkb, plain(layer or "0"), handle, kind, plain(text), tag, in_block
+
+
+def _taken(row: tuple, feature, paper: int, choice: Choice, left: _LeftOut) -> bool:
+    """Tell whether an entity is taken, and count it where it is not."""
+    wkb, layer, _, kind, text, _, _ = row
+    wanted = choice.texts if kind in TEXTS else choice.outlines
+    if kind not in (*LINES, *HATCHES, *TEXTS) or wkb is None or (kind in TEXTS and not text.strip()):
+        left.kinds[kind] += 1
+    elif feature.GetField(paper):
+        left.paper += 1
+    elif _named(layer, choice.ignored) or (wanted and not _named(layer, wanted)):
+        left.ignored[layer] += 1
+    # An attribute is often invisible on purpose, while its block is shown.
+    elif not wanted and kind != "ATTRIB" and _UNSEEN.search(feature.GetStyleString() or ""):
+        left.hidden[layer] += 1
+    else:
+        return True
+    return False
+
+
+def _named(layer: str, names: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(layer.lower(), name.lower()) for name in names)
+
+
+def _without_blocks(entities: Entities, left: _LeftOut) -> Entities:
+    """Return entities without the lines of block references, which are symbols, unless there are no others."""
+    drawn = np.isin(entities.kind, (*LINES, *HATCHES))
+    symbols = drawn & entities.in_block
+    if not symbols.any() or not (drawn & ~symbols).any():
+        return entities
+    left.in_blocks = int(symbols.sum())
+    return entities.take(~symbols)
+
+
+def _not_read(scan: Scan, read_handles: set[str]) -> Counter:
+    """Return how many entities of each kind the reader passed over."""
+    if scan.without_handle:
+        return Counter()
+    missing = set(scan.kinds) - {handle.upper() for handle in read_handles}
+    empty = {"VERTEX", "SEQEND", "ATTRIB", "INSERT", "VIEWPORT"}
+    return Counter(scan.kinds[handle] for handle in missing if scan.kinds[handle] not in empty)
+
+
+def _column(values) -> np.ndarray:
+    out = np.empty(len(values), dtype=object)
+    out[:] = values
+    return out
+
+
+@contextmanager
+def _reader(path: str, encoding: str, arc_step: float):
+    """Open a drawing's entities with settings of this thread alone; yields GDAL's layer. Raises InputError."""
+    settings = {
+        "DXF_ENCODING": encoding,
+        "DXF_INLINE_BLOCKS": "TRUE",
+        "DXF_MERGE_BLOCK_GEOMETRIES": "FALSE",
+        "DXF_FEATURE_LIMIT_PER_BLOCK": "-1",
+        "DXF_TRANSLATE_ESCAPE_SEQUENCES": "TRUE",
+        "DXF_CLOSED_LINE_AS_POLYGON": "FALSE",
+        "OGR_ARC_STEPSIZE": repr(arc_step),
+    }
+    before = {key: gdal.GetThreadLocalConfigOption(key) for key in settings}
+    for key, value in settings.items():
+        gdal.SetThreadLocalConfigOption(key, value)
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        with _going_on():
+            try:
+                source = gdal.OpenEx(path, gdal.OF_VECTOR, allowed_drivers=["DXF"])
+            except RuntimeError:
+                source = None
+            if source is None:
+                raise InputError(_not_opened(path))
+            yield source.GetLayer(0)
+    finally:
+        gdal.PopErrorHandler()
+        for key, value in before.items():
+            gdal.SetThreadLocalConfigOption(key, value)
+
+
+def _going_on():
+    """Return a context in which GDAL goes on past an entity that it cannot read.
+
+    With exceptions, as before GDAL 3.7, the entity after it is lost as well; it is counted as not read.
+    """
+    return gdal.ExceptionMgr(useExceptions=False) if hasattr(gdal, "ExceptionMgr") else nullcontext()
+
+
+def _features(layer, most_faults: int):
+    """Yield what can be read."""
+    faults = 0
+    while faults <= most_faults:
+        try:
+            feature = layer.GetNextFeature()
+        except RuntimeError:
+            faults += 1
+            continue
+        if feature is None:
+            return
+        yield feature
+
+
+def _not_opened(path: str) -> Message:
+    return Message(
+        "File {file} is damaged: its drawing cannot be read ({reason}). Export it from the CAD program again.",
+        file=Path(path).name,
+        reason=gdal.GetLastErrorMsg().strip().rstrip(".") or "DXF",
+    )
+
+
+def _no_outlines(name: str, left: _LeftOut, choice: Choice) -> Message:
+    if left.hidden or left.ignored:
+        return Message(
+            "File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other "
+            "layers; a layer that is switched off or frozen is taken when it is named.",
+            file=name,
+            layers=_counts(left.hidden + left.ignored),
+        )
+    return Message(
+        "File {file} holds no lines and no hatches, so there are no plots in it. It holds: {kinds}.",
+        file=name,
+        kinds=_counts(left.kinds + left.unread) or "—",
+    )
+
+
+def _none_closed(name: str, open_lines: dict[str, int]) -> Message:
+    return Message(
+        "File {file} has no closed outline: its lines ({layers}) enclose nothing. Close the outlines in the CAD "
+        "program, allow a larger closing distance, or choose other layers.",
+        file=name,
+        layers=_counts(open_lines) or "—",
+    )
+
+
+def _unread(left: _LeftOut) -> list[Problem]:
+    return [
+        Problem(
+            "not_read",
+            "warning",
+            Message(
+                "{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). "
+                "Explode them into lines in the CAD program.",
+                count=count,
+                kind=kind,
+            ),
+        )
+        for kind, count in sorted(left.unread.items())
+    ]
+
+
+def _told(found: Scan, left: _LeftOut, enclosed: Found, result: Plots) -> list[Message]:
+    """Return what was taken and what was not, in sentences for the log."""
+    kinds = Counter(one.kind for one in enclosed.outlines)
+    codes = result.plots.columns["use_code"]
+    notes = [
+        Message(
+            "Taken: {plots} plots, {coded} with a code. The drawing ({version}, {encoding}) has {polyline} closed lines, "
+            "{lines} outlines of several lines and {hatch} hatches without an outline.",
+            plots=len(result.plots),
+            coded=int((~nulls(codes)).sum()),
+            version=found.version or "DXF",
+            encoding=found.encoding,
+            polyline=kinds["polyline"],
+            lines=kinds["lines"],
+            hatch=kinds["hatch"],
+        )
+    ]
+    if left.hidden:
+        notes.append(Message("Left out, since they are switched off or frozen: {layers}.", layers=_counts(left.hidden)))  # fmt: skip
+    if left.paper:
+        notes.append(Message("Left out, since they lie in paper space: {count} entities.", count=left.paper))
+    if left.ignored:
+        notes.append(Message("Left out by the choice of layers: {layers}.", layers=_counts(left.ignored)))
+    if left.in_blocks:
+        notes.append(Message("Left out: {count} lines of block references, which were taken for symbols.", count=left.in_blocks))  # fmt: skip
+    if left.kinds:
+        notes.append(Message("Left out, since they bound no land: {kinds}.", kinds=_counts(left.kinds)))
+    if enclosed.open_lines:
+        notes.append(Message("Lines that belong to no outline: {layers}.", layers=_counts(enclosed.open_lines)))  # fmt: skip
+    if result.loose_texts:
+        notes.append(Message("{count} texts and attributes stand in no outline; those with a code are listed.", count=result.loose_texts))  # fmt: skip
+    return notes
+
+
+def _counts(found: dict[str, int], most: int = 12) -> str:
+    """Return names with their counts, most frequent first, cut where there are many."""
+    shown = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} ({count})" for name, count in shown[:most]) + (
+        ", …" if len(shown) > most else ""
+    )
