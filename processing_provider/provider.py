@@ -15,7 +15,6 @@ from .compliance.planningconditions import PlanningConditions
 from .exchange.exportboundarytxt import ExportBoundaryTxt
 from .exchange.importboundarytxt import ImportBoundaryTxt
 from .exchange.importcad import ImportCad
-from .exchange.importcad import ImportCad
 from .exchange.sharecopy import ShareCopy
 from .facilities.catchmentaccess import CatchmentAccess
 from .facilities.comparescenario import CompareScenario
@@ -23,6 +22,7 @@ from .facilities.explainaccess import ExplainAccess
 from .facilities.facilitycoverage import FacilityCoverage
 from .facilities.livingcircle import LivingCircle
 from .facilities.sitefacilities import SiteFacilities
+from .forms.fillform import FillForm
 from .forms.occupationtable import OccupationTable
 from .forms.printmap import PrintMap
 from .landuse.landbalance import LandBalance
@@ -48,9 +48,9 @@ class GuijuProvider(QgsProcessingProvider):
         ExplainAccess,
         ExportBoundaryTxt,
         FacilityCoverage,
+        FillForm,
         FixOffset,
         ImportBoundaryTxt,
-        ImportCad,
         ImportCad,
         LandBalance,
         LivingCircle,
