@@ -15,11 +15,17 @@ NAMED = 10
 def summary(run: Run, given: Collection[str], language: str) -> dict[str, Any]:
     """Return a run's pack, its counts of plots, and each rule with its standing and its counts.
 
-    `given` are the ids of the roles that a layer filled; a rule's `missing` are the titles of those that it
-    reads and that none did. `failed_error` counts the plots that fail a rule of severity “error”.
+    `given` are the ids of the roles that a layer filled; `absent` are those that a rule reads and none did,
+    by id, and a rule's `missing` the titles of its own. `failed_error` counts the plots that fail a rule of
+    severity “error”.
     """
     pack = run.pack
     passed, failed, undecided = run.counts
+    absent = {
+        role: pick(pack.roles[role].title, language)
+        for role in pack.reads()
+        if role in pack.roles and role not in given
+    }
     severe = (run.worst == FAIL) & (run.severity == SEVERITY["error"])
     return {
         "language": language,
@@ -34,6 +40,7 @@ def summary(run: Run, given: Collection[str], language: str) -> dict[str, Any]:
             "failed_error": int(np.count_nonzero(severe)),
             "undecided": undecided,
         },
+        "absent": absent,
         "rules": [
             {
                 "id": rule.id,
@@ -43,11 +50,7 @@ def summary(run: Run, given: Collection[str], language: str) -> dict[str, Any]:
                 "statutory": rule.statutory,
                 "clause": str(rule.clause),
                 "clause_verified": rule.clause.verified,
-                "missing": [
-                    pick(pack.roles[role].title, language)
-                    for role in dict.fromkeys(rule.reads())
-                    if role in pack.roles and role not in given
-                ],
+                "missing": [absent[role] for role in dict.fromkeys(rule.reads()) if role in absent],
                 **dict(
                     zip(("passed", "failed", "undecided"), run.by_rule.get(rule.id, (0, 0, 0)), strict=True)
                 ),

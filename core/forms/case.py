@@ -1,0 +1,283 @@
+"""A case as a form's values: its check, occupation table, balance, planning conditions and site."""
+
+from collections.abc import Callable
+
+import numpy as np
+import shapely
+
+from ..coarse import coarse
+from ..geodesy import areas
+from ..opinion.facts import FAIL, PASS, UNDECIDED, Check, moment
+from ..opinion.words import answer_words, area_method, opinion
+from ..polygons import repair
+from ..table import Table, nulls
+from ..text import Message
+from .values import Number, Row, Value, Values
+
+Translate = Callable[[str], str]
+EXACT, COARSE = "exact", "coarse"
+# Decimals of exact coordinates, as in boundary texts (m).
+_EXACT_DIGITS = 3
+_MU = 10_000 / 15
+_TITLES = {"m2": "m²", "ha": "ha", "km2": "km²"}
+
+
+def say(words: Message | str, translate: Translate) -> str:
+    """Return words in the language of the form."""
+    return words.render(translate) if isinstance(words, Message) else words
+
+
+def check_values(check: Check, translate: Translate) -> Values:
+    """Return what a check gives to a form: its scalars, the opinion's paragraphs, and the tables of layers
+    and findings. `passed`, `failed` and `undecided` count rules."""
+
+    told, run = opinion(check), check.run
+    counts = {"passed": 0, "failed": 0, "undecided": 0}
+    for rule in check.rules.values():
+        worst = next((name for name in ("failed", "undecided", "passed") if rule[name]), None)
+        if worst:
+            counts[worst] += 1
+    scalars: dict[str, Value] = {
+        "pack_title": run["pack_title"],
+        "pack_version": f"{run['pack_id']} {run['pack_version']}",
+        "checked_at": moment(run["started"]),
+        "verdict": say(answer_words(told.answer), translate),
+        **counts,
+        "opinion": [say(paragraph, translate) for paragraph in told.paragraphs],
+        "not_checked": [say(paragraph, translate) for paragraph in told.not_checked],
+        "data_statement": [say(paragraph, translate) for paragraph in told.data],
+    }
+    layers = [
+        {
+            "number": place,
+            "name": layer["name"],
+            "role": layer["role"],
+            "date": layer["date"],
+            "document": layer["document"],
+            "scale": layer["scale"],
+            "features": layer["features"],
+        }
+        for place, layer in enumerate(run["layers"], 1)
+    ]
+    kinds = {"limits": FAIL, "undecided": UNDECIDED, "passes": PASS}
+    findings = {
+        name: [row for row in check.verdicts if row["verdict"] == kind] for name, kind in kinds.items()
+    }
+    ordered = [*findings["limits"], *findings["undecided"], *findings["passes"]]
+    return Values(
+        scalars,
+        {
+            "layers": layers,
+            "verdicts": _findings(ordered, translate),
+            **{name: _findings(rows, translate) for name, rows in findings.items()},
+        },
+    )
+
+
+def _findings(rows: list, translate: Translate) -> list[Row]:
+    results = {
+        PASS: Message("meets the rule"),
+        FAIL: Message("does not meet the rule"),
+        UNDECIDED: Message("undecided"),
+    }
+    severities = {"error": Message("error"), "warning": Message("warning"), "info": Message("information")}
+    verified = {True: Message("verified"), False: Message("not verified: a hint, not law")}
+    return [
+        {
+            "number": place,
+            "plot": row["plot_id"] or say(Message("the layers"), translate),
+            "rule": row["rule_title"],
+            "result": say(results[row["verdict"]], translate),
+            "measured": row["measured_text"],
+            "limit": row["limit_text"],
+            "reason": row["reason"],
+            "remedy": row["remedy"],
+            "procedure": row["procedure"],
+            "clause": row["clause"],
+            "clause_verified": say(verified[row["clause_verified"]], translate),
+            "severity": say(severities.get(row["severity"], row["severity"]), translate),
+            "layers": row["constraint_version"],
+        }
+        for place, row in enumerate(rows, 1)
+    ]
+
+
+def occupation_values(table: Table, translate: Translate) -> Values:
+    """Return the rows of guiju:occupationtable for a form: the parts of each control line, those not touched,
+    and fragments; where there are several plots, those of all together (the table's first).
+
+    Raises InputError where the table is another one.
+    """
+    rows = _records(table, ("plot_id", "control_title", "level", "status", "area", "unit", "share", "note"))
+    rows = [row for row in rows if row["plot_id"] == rows[0]["plot_id"] or row["status"] == "undecided"]
+    digits = _digits(row["area"] for row in rows)
+    out = [row for row in rows if row["level"] == 1 or row["status"] in ("none", "undecided")]
+    nothing = Message("not touched").render(translate)
+    return Values(
+        {"occupation_unit": _unit(rows, translate)},
+        {
+            "occupation": [
+                {
+                    "number": place,
+                    "plot": row["plot_id"],
+                    "control": row["control_title"],
+                    "category": row.get("category"),
+                    "class_code": row.get("class_code"),
+                    "class_name": nothing if row["status"] == "none" else row.get("class_name"),
+                    "ownership": row.get("ownership"),
+                    "zone": row.get("zone"),
+                    "area": _number(row["area"], digits),
+                    "unit": _unit([row], translate),
+                    "share": _number(row["share"], 2),
+                    "note": row["note"],
+                }
+                for place, row in enumerate(out, 1)
+            ]
+        },
+    )
+
+
+def balance_values(table: Table, translate: Translate) -> Values:
+    """Return the rows of guiju:landbalance for a form. Raises InputError where the table is another one."""
+    rows = _records(table, ("zone", "owner", "code", "name", "level", "area", "share", "unit"))
+    figures = ("area", "planned_area", "change")
+    digits = _digits(row.get(name) for row in rows for name in figures)
+    return Values(
+        {"balance_unit": _unit(rows, translate)},
+        {
+            "balance": [
+                {
+                    "number": place,
+                    **{name: row[name] for name in ("zone", "owner", "code", "name", "level")},
+                    **{name: _number(row.get(name), digits) for name in figures},
+                    **{name: _number(row.get(name), 2) for name in ("share", "planned_share")},
+                    "unit": _unit([row], translate),
+                }
+                for place, row in enumerate(rows, 1)
+            ]
+        },
+    )
+
+
+def conditions_values(table: Table, translate: Translate) -> Values:
+    """Return the rows of guiju:planningconditions for a form. Raises InputError where the table is another one."""
+    asked = ("kind", "item", "value", "unit", "relation", "area_m2", "share", "distance_m", "clause_verified")
+    rows = _records(table, (*asked, "document", "date", "clause", "note"))
+    return Values(
+        tables={
+            "conditions": [
+                {
+                    "number": place,
+                    "item": row["item"] or row["value"],
+                    "value": say(_condition(row), translate),
+                    "source": row["document"],
+                    "date": row["date"],
+                    "clause": _clause(row, translate),
+                    "note": row["note"],
+                }
+                for place, row in enumerate(rows, 1)
+            ]
+        }
+    )
+
+
+def _condition(row: dict) -> Message | str:
+    """Return what a condition asks or tells, in words."""
+    value = row["value"] or ""
+    here = {"area": row["area_m2"] or 0.0, "share": 100 * (row["share"] or 0.0), "value": value}
+    if row["kind"] == "index":
+        return Message("{value} {unit}", value=value, unit=row["unit"]) if row["unit"] else value
+    if row["relation"] == "on" and row["area_m2"] is not None:
+        if value:
+            return Message("{value}: {area:,.2f} m² ({share:.2f} % of the site)", **here)
+        return Message("{area:,.2f} m² ({share:.2f} % of the site)", area=here["area"], share=here["share"])
+    return {
+        "on": Message("crosses the site"),
+        "near": Message("{distance:.1f} m from the site", distance=row["distance_m"] or 0.0),
+        "clear": Message("does not touch the site"),
+    }.get(row["relation"], Message("undecided"))
+
+
+def _clause(row: dict, translate: Translate) -> str:
+    if not row["clause"] or row["clause_verified"]:
+        return row["clause"] or ""
+    return Message("{clause} (not verified: a hint, not law)", clause=row["clause"]).render(translate)
+
+
+def site_values(
+    site: Table, ids: np.ndarray, method: str, coordinates: str, coarse_m: float, translate: Translate
+) -> Values:
+    """Return the areas of a site (planar or ellipsoidal, as `method` says) and its boundary points.
+
+    `ids` are the polygons' (n,). `coordinates` is ``exact``, ``coarse`` (on a grid of `coarse_m` metres, on
+    which small plots vanish) or ``none``, when there are no points. Points count on over the rings of a
+    polygon, outer ring first, without the closing one; x is the northing. Raises InputError where the
+    site's CRS is not in metres.
+    """
+    sound, _mended = repair(site.geometry)
+    total = float(np.nansum(areas(sound, site.crs, method)))
+    return Values(
+        {
+            "site_area_m2": Number(total, 2),
+            "site_area_ha": Number(total / 10_000, 4),
+            "site_area_mu": Number(total / _MU, 3),
+            "area_method": say(area_method(method), translate),
+            "crs": site.crs.name,
+        },
+        {"coordinates": _points(sound, ids, coordinates, coarse_m)},
+    )
+
+
+def _points(geometry: np.ndarray, ids: np.ndarray, coordinates: str, coarse_m: float) -> list[Row]:
+    if coordinates not in (EXACT, COARSE):
+        return []
+    digits = _EXACT_DIGITS if coordinates == EXACT else 0
+    rows: list[Row] = []
+    for shape, id_ in zip(geometry if digits else coarse(geometry, coarse_m), ids.tolist(), strict=True):
+        rings = [ring for part in shapely.get_parts([shape]) for ring in (part.exterior, *part.interiors)]
+        points = (
+            (number, x, y)
+            for number, ring in enumerate(rings, 1)
+            for x, y in shapely.get_coordinates(ring)[:-1].tolist()
+        )
+        rows += [
+            {
+                "plot": id_,
+                "ring": ring,
+                "point": f"J{place}",
+                "x": Number(north, digits),
+                "y": Number(east, digits),
+            }
+            for place, (ring, east, north) in enumerate(points, 1)
+        ]
+    return rows
+
+
+def _records(table: Table, asked: tuple[str, ...]) -> list[dict]:
+    """Return a table's rows, None where null. Raises InputError where a column asked for is missing."""
+    for name in asked:
+        table.column(name)
+    empty = {name: nulls(values).tolist() for name, values in table.columns.items()}
+    data = {name: np.ma.getdata(values).tolist() for name, values in table.columns.items()}
+    return [
+        {name: None if empty[name][row] else values[row] for name, values in data.items()}
+        for row in range(len(table))
+    ]
+
+
+def _digits(values) -> int:
+    """Return the digits after the point that rounded figures have, at most six."""
+    figures = [value for value in values if value is not None]
+    return next((d for d in range(6) if all(round(value, d) == value for value in figures)), 6)
+
+
+def _number(value: float | None, digits: int) -> Number | None:
+    return None if value is None else Number(value, digits)
+
+
+def _unit(rows: list[dict], translate: Translate) -> str:
+    """Return a unit as it is printed."""
+    unit = rows[0]["unit"] if rows else ""
+    if unit == "mu":
+        return Message("mu").render(translate)
+    return _TITLES.get(unit, unit or "")
