@@ -47,8 +47,9 @@ def area_method(*, survey: bool = True) -> QgsProcessingParameterEnum:
     return parameter
 
 
-def field_map() -> QgsProcessingParameterString:
-    """Canonical field names to the layer's own, where the pack's aliases do not find them."""
+def field_map(*, of_pack: bool = True) -> QgsProcessingParameterString:
+    """Canonical field names to the layer's own, where the pack's aliases do not find them; those that a rule
+    pack knows are offered in a table."""
     parameter = QgsProcessingParameterString("FIELD_MAP", tr("Field names (JSON)"), optional=True)
     parameter.setHelp(
         tr(
@@ -59,7 +60,12 @@ def field_map() -> QgsProcessingParameterString:
             "things, none is read until one is named here."
         )
     )
-    return advanced(parameter)
+    if not of_pack:
+        return advanced(parameter)
+    # By its path, so that nothing of the dialogs is loaded where there is no window.
+    package = __package__.partition(".")[0]
+    parameter.setMetadata({"widget_wrapper": {"class": f"{package}.dialogs.field_map_wrapper.FieldMapWidget"}})
+    return parameter
 
 
 def report_heading() -> tuple[QgsProcessingParameterString, ...]:

@@ -166,7 +166,7 @@ class LandBalance(LandUseAlgorithm):
 
     def field_names(self):
         return with_help(
-            field_map(),
+            field_map(of_pack=False),
             tr(
                 "Only for scripts: a JSON object that names fields in one text, with the keys {keys}, such as {example}. "
                 "The fields chosen above win."
