@@ -1,7 +1,6 @@
 """Print layouts: a bureau's template opened, its words filled, its map placed."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from qgis.core import (
@@ -19,7 +18,6 @@ from qgis.core import (
     QgsReadWriteContext,
     QgsRectangle,
     QgsTextFormat,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -30,7 +28,7 @@ from ..core.forms.values import Values
 from ..core.sheet import bar_piece, grid_interval
 from ..core.text import InputError, Message
 from .layout_legend import Legend
-from .layout_pages import data_statement
+from .text import language
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 PAPERS = ("A4", "A3")
@@ -59,13 +57,17 @@ class Template:
 
 
 def template(asked: str, turn: str) -> Template:
-    """Return a bundled template (``A4``, ``A3-portrait``; without a turn it lies as `turn` says), or a file.
+    """Return a bundled template (``A4``, ``A3-portrait``, ``zh/A3``), or that of a file.
+
+    A bundled one comes in the person's language and lies as `turn` says, unless its name tells otherwise.
 
     Raises InputError where it is neither or cannot be read.
     """
-    paper, _, own = asked.strip().partition("-")
-    bundled = paper.upper() in PAPERS and own.lower() in ("", *TURNS)
-    path = FOLDER / f"map-{paper.lower()}-{own.lower() or turn}.qpt" if bundled else Path(asked.strip())
+    told = asked.strip()
+    chosen, _, sheet = told.rpartition("/")
+    paper, _, own = sheet.lower().partition("-")
+    bundled = chosen in ("", "zh", "en") and paper.upper() in PAPERS and own in ("", *TURNS)
+    path = FOLDER / (chosen or language()) / f"map-{paper}-{own or turn}.qpt" if bundled else Path(told)
     if not bundled and path.suffix.lower() != ".qpt":
         raise InputError(
             Message(
@@ -143,11 +145,6 @@ class Sheet:
         """The main map's width and height on paper, in mm."""
         return self.map.rect().width(), self.map.rect().height()
 
-    @cached_property
-    def statement(self) -> str:
-        """What the sheet says of its data and their dates."""
-        return data_statement(layer for layer in self.layers if isinstance(layer, QgsVectorLayer))
-
     def _draw(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Have the maps show the layers; bars, north arrows and legends without a map of their own follow the main one."""
         for item in items(self.layout, QgsLayoutItemMap):
@@ -198,8 +195,8 @@ class Sheet:
 
     def list_layers(self) -> bool:
         """List in the legends what the map shows; tells whether there is room for it."""
-        # Every legend is filled, also after one that is too small.
-        return all([legend.fill(self.map, self.layers) for legend in self._legends])
+        fits = [legend.fill(self.map, self.layers) for legend in self._legends]
+        return all(fits)
 
     def keep(self, title: str, project: QgsProject) -> str:
         """Add the layout to a project, with layers that it lacks hidden in a group; returns its name."""

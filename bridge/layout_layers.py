@@ -20,8 +20,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..core.landuse import Edition, split
+from ..core.landuse import Edition, edition, split
+from ..core.landuse_layer import EDITION_IDS, name_field, settled_edition
 from ..core.progress import Progress
+from ..core.text import Message
 from .source import source_names
 
 SITE = "#e60012"
@@ -67,7 +69,50 @@ def _site_symbol(kind: Qgis.GeometryType) -> QgsSymbol:
     return symbol
 
 
-def texts_of(layer: QgsVectorLayer, fields: list[str], progress: Progress) -> list[list[str | None]]:
+def land_use_layer(
+    layer: QgsVectorLayer, field: str, *, asked: str, level: int, language: str, progress: Progress
+) -> QgsVectorLayer:
+    """Return a copy of a layer in the official colours of its land-use codes.
+
+    `asked` is an edition or auto, as in `core.landuse_layer`; `level` (1 to 3) down to which classes are
+    told apart; `language` that of their names. A mixed use has the colour of its first code, an unknown
+    one is hatched in grey. Raises InputError where the edition cannot be told, and Cancelled.
+    """
+    name, names = source_names(layer)[0], name_field(layer.fields().names())
+    codes, *rest = _texts(layer, [field, *([names] if names else [])], progress)
+    found, notes = settled_edition(
+        codes, rest[0] if rest else None, layer=name, asked=asked, parameter="EDITION"
+    )
+    classes = edition(found or EDITION_IDS.get(asked, "2023"))
+    categories, strange = _categories(codes, classes, level, language)
+    if strange:
+        notes.append(
+            Message(
+                "Codes of layer “{layer}” that {title} does not have are hatched in grey: {codes}.",
+                layer=name,
+                title=classes.title,
+                codes=", ".join(strange),
+            )
+        )
+    if None in codes:
+        notes.append(
+            Message(
+                "{count} features of layer “{layer}” have no land-use code and are not coloured.",
+                count=codes.count(None),
+                layer=name,
+            )
+        )
+    for note in notes:
+        progress.warn(note)
+    copy = _copy(layer)
+    copy.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    copy.setLabeling(_code_labels(field))
+    copy.setLabelsEnabled(True)
+    copy.setOpacity(1.0)
+    return copy
+
+
+def _texts(layer: QgsVectorLayer, fields: list[str], progress: Progress) -> list[list[str | None]]:
     """Return the texts of a layer's fields, one list a field. Raises Cancelled."""
     request = QgsFeatureRequest()
     request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
@@ -82,18 +127,10 @@ def texts_of(layer: QgsVectorLayer, fields: list[str], progress: Progress) -> li
     return found
 
 
-def land_use_layer(
-    layer: QgsVectorLayer,
-    field: str,
-    codes: Iterable[str | None],
-    classes: Edition,
-    level: int,
-    language: str,
-) -> tuple[QgsVectorLayer, list[str]]:
-    """Return a copy of a layer in the official colours of its codes, with the codes that have none.
-
-    `level` (1 to 3) is down to which classes are told apart; a mixed use is of its first code.
-    """
+def _categories(
+    codes: Iterable[str | None], classes: Edition, level: int, language: str
+) -> tuple[list[QgsRendererCategory], list[str]]:
+    """Return a category for each class of the codes, in the edition's order, and the codes that have none."""
     members: dict[str, list[str]] = {}
     strange = []
     for text in sorted({code for code in codes if code}):
@@ -104,24 +141,17 @@ def land_use_layer(
         while row.level > level and row.parent:
             row = classes.codes[row.parent]
         members.setdefault(row.code, []).append(text)
-    order = [code for code in classes.codes if code in members]
     categories = []
-    for code in order:
-        row = classes.codes[code]
+    for code in filter(members.get, classes.codes):
+        row, texts = classes.codes[code], members[code]
         name = row.name_zh if language == "zh" else row.name_en
-        colour = QColor(*(row.colour or classes.colour(members[code][0])))
-        texts = members[code]
+        symbol = _fill(QColor(*(row.colour or classes.colour(texts[0]))))
+        # A list of one would be compared as a text.
         categories.append(
-            QgsRendererCategory(texts if len(texts) > 1 else texts[0], _fill(colour), f"{code} {name}")
+            QgsRendererCategory(texts if len(texts) > 1 else texts[0], symbol, f"{code} {name}")
         )
-    for text in strange:
-        categories.append(QgsRendererCategory(text, _unknown(), text))
-    copy = _copy(layer)
-    copy.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
-    copy.setLabeling(_code_labels(field))
-    copy.setLabelsEnabled(True)
-    copy.setOpacity(1.0)
-    return copy, strange
+    categories += [QgsRendererCategory(text, _unknown(), text) for text in strange]
+    return categories, strange
 
 
 def _code_labels(field: str) -> QgsVectorLayerSimpleLabeling:

@@ -101,23 +101,28 @@ def _to(box: QgsRectangle, transform: QgsCoordinateTransform, name: str) -> QgsR
     return found
 
 
-def data_statement(layers: Iterable[QgsVectorLayer]) -> str:
-    """Return the names of layers with the dates of their data, where a field tells them."""
-    told = {}
+def data_statement(layers: Iterable[QgsMapLayer], words: str) -> str:
+    """Return the names of the vector layers with the dates of their data, where a field tells them.
+
+    `words` is the language of the sheet, ``zh`` or ``en``.
+    """
+    named, between, enumerated = ("{}（{}）", "；", "、") if words == "zh" else ("{} ({})", "; ", ", ")
+    told: dict[str, str] = {}
     for layer in layers:
-        told.setdefault(source_names(layer)[0], _dates(layer))
-    parts = [f"{name}（{dates}）" if dates else name for name, dates in told.items()]
-    return "；".join(parts[:_MOST_LAYERS]) + ("……" if len(parts) > _MOST_LAYERS else "")
+        if isinstance(layer, QgsVectorLayer):
+            told.setdefault(source_names(layer)[0], _dates(layer, enumerated))
+    parts = [named.format(name, dates) if dates else name for name, dates in told.items()]
+    return between.join(parts[:_MOST_LAYERS] + (["…"] if len(parts) > _MOST_LAYERS else []))
 
 
-def _dates(layer: QgsVectorLayer) -> str:
+def _dates(layer: QgsVectorLayer, between: str) -> str:
     names = [name for name in layer.fields().names() if name.lower() in DATE_FIELDS]
     if not names:
         return ""
     index = layer.fields().lookupField(names[0])
     dates = sorted({_day(value) for value in layer.uniqueValues(index, 100) if value})
     if len(dates) <= _MOST_DATES:
-        return "、".join(dates)
+        return between.join(dates)
     return f"{dates[0]} – {dates[-1]}"
 
 

@@ -42,6 +42,30 @@ NORTH = (
     '<path d="M20 14L32 50L20 42Z" fill="#ffffff" stroke="#1b1d1f" stroke-width="1"/>'
     '<path d="M20 14L8 50L20 42Z" fill="#1b1d1f" stroke="#1b1d1f" stroke-width="1"/></svg>'
 )
+WORDS = {
+    "zh": {
+        "legend": "图例",
+        "notes": "坐标系：{{crs}}\n数据：{{data_statement}}",
+        "project name": "项目名称",
+        "bureau": "编制单位",
+        "prepared by": "编制",
+        "checked by": "校核",
+        "approved by": "审核",
+        "scale": "比例尺",
+        "date": "日期",
+    },
+    "en": {
+        "legend": "Legend",
+        "notes": "Reference system: {{crs}}\nData: {{data_statement}}",
+        "project name": "Project",
+        "bureau": "Bureau",
+        "prepared by": "Prepared",
+        "checked by": "Checked",
+        "approved by": "Approved",
+        "scale": "Scale",
+        "date": "Date",
+    },
+}
 LEFT, CENTRE, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 MIDDLE, BOTTOM = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
 
@@ -69,7 +93,8 @@ LOOKS = {
 class Sheet:
     """One layout in the making; rectangles are (x, y, width, height) in mm."""
 
-    def __init__(self, width: float, height: float, look: Look):
+    def __init__(self, width: float, height: float, look: Look, words: dict[str, str]):
+        self.words = words
         self.layout = QgsPrintLayout(QgsProject.instance())
         self.layout.initializeDefaults()
         page = self.layout.pageCollection().page(0)
@@ -189,9 +214,9 @@ class Sheet:
         item.attemptSetSceneRect(QRectF(*rect))
 
 
-def sheet(width: float, height: float, look: Look) -> QgsPrintLayout:
+def sheet(width: float, height: float, look: Look, words: dict[str, str]) -> QgsPrintLayout:
     """A sheet with the map at the left or the top, what explains it beside, and who signed it below."""
-    made = Sheet(width, height, look)
+    made = Sheet(width, height, look, words)
     outer, gap = look.margin, 1.8
     made.frame("outer frame", (outer, outer, width - 2 * outer, height - 2 * outer), 0.8)
     x, y = outer + gap, outer + gap
@@ -226,24 +251,26 @@ def _header(made: Sheet, x, y, w) -> None:
 
 def _signatures(made: Sheet, x, y, w) -> None:
     row = made.look.row
-    rows: Iterable[tuple[tuple[str, str, str, float], ...]] = (
+    rows: Iterable[tuple[tuple[str, str, float], ...]] = (
         (
-            ("project name", "项目名称", "{{project_name}}", 0.56),
-            ("bureau", "编制单位", "{{bureau}}", 0.44),
+            ("project name", "{{project_name}}", 0.6),
+            ("bureau", "{{bureau}}", 0.4),
         ),
         (
-            ("prepared by", "编制", "{{prepared_by}}", 0.2),
-            ("checked by", "校核", "{{checked_by}}", 0.2),
-            ("approved by", "审核", "{{approved_by}}", 0.2),
-            ("scale in words", "比例尺", "{{map_scale}}", 0.2),
-            ("date", "日期", "{{date}}", 0.2),
+            ("prepared by", "{{prepared_by}}", 0.2),
+            ("checked by", "{{checked_by}}", 0.2),
+            ("approved by", "{{approved_by}}", 0.2),
+            ("scale", "{{map_scale}}", 0.2),
+            ("date", "{{date}}", 0.2),
         ),
     )
     for place, cells in enumerate(rows):
         left = x
-        for name, head, value, share in cells:
+        for name, value, share in cells:
             width = w * share
-            word = made.look.text * 0.42 * len(head) + 3.5
+            head = made.words[name]
+            letters = sum(2 if letter > "\u2e80" else 1.15 for letter in head)
+            word = made.look.text * 0.21 * letters + 3.5
             at = y + place * row
             made.cell(f"{name}, head", head, (left, at, word, row), bold=True, across=CENTRE)
             made.cell(name, value, (left + word, at, width - word, row))
@@ -258,7 +285,9 @@ def _beside(made: Sheet, rect, item) -> None:
     made.north((x, y, w, north), item)
     made.scale_bar((x, y + north + 2, w, bar), item)
     start = y + north + bar + 4
-    made.label("legend title", "图例", (x, start, w, look.row), look.text + 2, bold=True, across=CENTRE)
+    made.label(
+        "legend title", made.words["legend"], (x, start, w, look.row), look.text + 2, bold=True, across=CENTRE
+    )
     made.legend((x + 2, start + look.row + 1, w - 4, y + h - notes - start - look.row - 3), item)
     _notes(made, (x, y + h - notes, w, notes))
 
@@ -268,7 +297,7 @@ def _below(made: Sheet, rect, item) -> None:
     side = look.side * 0.9
     made.frame("lower frame", rect, 0.2)
     x, y, w, h = x + 3, y + 2, w - 5, h - 4
-    made.label("legend title", "图例", (x, y, look.row * 3, look.row), look.text + 2, bold=True)
+    made.label("legend title", made.words["legend"], (x, y, look.row * 3, look.row), look.text + 2, bold=True)
     made.legend((x, y + look.row + 1, w - side - 4, h - look.row - 1), item)
     left, north, bar = x + w - side, look.header * 1.3, look.row * 1.5
     made.north((left, y, side, north), item)
@@ -278,9 +307,7 @@ def _below(made: Sheet, rect, item) -> None:
 
 
 def _notes(made: Sheet, rect) -> None:
-    made.label(
-        "notes", "坐标系：{{crs}}\n数据：{{data_statement}}", rect, made.look.small, colour=SOFT, down=BOTTOM
-    )
+    made.label("notes", made.words["notes"], rect, made.look.small, colour=SOFT, down=BOTTOM)
 
 
 def _tidy(text: str) -> str:
@@ -292,14 +319,14 @@ def _tidy(text: str) -> str:
 
 
 def main(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    for paper, (short, long, look) in LOOKS.items():
-        for turn, (width, height) in {"landscape": (long, short), "portrait": (short, long)}.items():
-            path = folder / f"map-{paper}-{turn}.qpt"
-            if not sheet(width, height, look).saveAsTemplate(str(path), QgsReadWriteContext()):
-                sys.exit(f"{path} could not be written")
-            path.write_text(_tidy(path.read_text(encoding="utf-8")), encoding="utf-8")
-            print(path.name)
+    for language, words in WORDS.items():
+        for paper, (short, long, look) in LOOKS.items():
+            for turn, (width, height) in {"landscape": (long, short), "portrait": (short, long)}.items():
+                path = folder / language / f"map-{paper}-{turn}.qpt"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if not sheet(width, height, look, words).saveAsTemplate(str(path), QgsReadWriteContext()):
+                    sys.exit(f"{path} could not be written")
+                path.write_text(_tidy(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -99,7 +99,8 @@ class PrintMap(FormsAlgorithm):
                 QgsProcessingParameterString("TEMPLATE", tr("Map sheet"), "A4"),
                 tr(
                     "A4 or A3, which lie as the site asks; A4-landscape, A4-portrait, A3-landscape or A3-portrait; or the "
-                    "path of a layout template of your own (.qpt)."
+                    "path of a layout template of your own (.qpt). The bundled ones come in your language; zh/A4 asks for "
+                    "the Chinese one."
                 ),
             ),
             with_help(
@@ -272,6 +273,7 @@ class PrintMap(FormsAlgorithm):
 
     def compute(self, parameters, context, progress):
         from ...bridge import layout as sheets
+        from ...bridge.layout_pages import data_statement
         from ...core.sheet import turned
 
         shown = self.shown(parameters, context)
@@ -282,6 +284,7 @@ class PrintMap(FormsAlgorithm):
         layers = self.layers_of_sheet(parameters, context, shown, words, progress.part(0.1, 0.2))
         project = context.project() or QgsProject()
         sheet = sheets.Sheet(sheets.opened(template, project), template.name, layers, self.crs)
+        self.statement = data_statement(layers, words)
         told, scales = {}, {}
 
         def turn_to(number: int) -> None:
@@ -314,11 +317,18 @@ class PrintMap(FormsAlgorithm):
 
     def layers_of_sheet(self, parameters, context, shown, words: str, progress) -> list[QgsMapLayer]:
         """Return what is drawn, the first on top: the site, the layers, and under its vectors the land use."""
-        from ...bridge.layout_layers import site_layer
+        from ...bridge.layout_layers import land_use_layer, site_layer
 
         layers = list(shown)
         if self.uses:
-            coloured = self.coloured(parameters, context, words, progress)
+            coloured = land_use_layer(
+                self.uses,
+                self.land_use_field(parameters, context),
+                asked=self.parameterAsString(parameters, "EDITION", context),
+                level=LEVELS[self.parameterAsString(parameters, "LEVEL", context)],
+                language=words,
+                progress=progress,
+            )
             at = next(
                 (n for n, layer in enumerate(layers) if not isinstance(layer, QgsVectorLayer)), len(layers)
             )
@@ -329,46 +339,6 @@ class PrintMap(FormsAlgorithm):
         if self.site:
             layers = [site_layer(self.site), *(layer for layer in layers if layer != self.site)]
         return layers
-
-    def coloured(self, parameters, context, words: str, progress) -> QgsVectorLayer:
-        """Return the land use in its official colours."""
-        from ...bridge.layout_layers import land_use_layer, texts_of
-        from ...bridge.source import source_names
-        from ...core.landuse import edition
-        from ...core.landuse_layer import EDITION_IDS, name_field, settled_edition
-        from ...core.text import Message
-
-        field = self.land_use_field(parameters, context)
-        asked = self.parameterAsString(parameters, "EDITION", context)
-        names = name_field(self.uses.fields().names())
-        codes, *rest = texts_of(self.uses, [field, *([names] if names else [])], progress)
-        name = source_names(self.uses)[0]
-        found, notes = settled_edition(
-            codes, rest[0] if rest else None, layer=name, asked=asked, parameter="EDITION"
-        )
-        level = LEVELS[self.parameterAsString(parameters, "LEVEL", context)]
-        classes = edition(found or EDITION_IDS.get(asked, "2023"))
-        layer, strange = land_use_layer(self.uses, field, codes, classes, level, words)
-        if strange:
-            notes.append(
-                Message(
-                    "Codes of layer “{layer}” that {title} does not have are hatched in grey: {codes}.",
-                    layer=name,
-                    title=classes.title,
-                    codes=", ".join(strange),
-                )
-            )
-        if None in codes:
-            notes.append(
-                Message(
-                    "{count} features of layer “{layer}” have no land-use code and are not coloured.",
-                    count=codes.count(None),
-                    layer=name,
-                )
-            )
-        for note in notes:
-            progress.warn(note)
-        return layer
 
     def set_up(self, parameters, context, sheet, page, told: dict) -> float:
         """Make a sheet show a page; what a person should know goes into `told`. Returns the scale."""
@@ -394,7 +364,7 @@ class PrintMap(FormsAlgorithm):
             "map_title": " · ".join(filter(None, (self.title, page.name))),
             "map_scale": f"1 : {scale:,.0f}",
             "crs": self.crs.description() or self.crs.authid(),
-            "data_statement": sheet.statement,
+            "data_statement": self.statement,
         }
         for label in sheet.fill(Values(scalars)):
             told[Message("The text “{label}” is too long for its place on the sheet.", label=label)] = None
