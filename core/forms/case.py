@@ -103,59 +103,80 @@ def _findings(rows: list, translate: Translate) -> list[Row]:
 
 
 def occupation_values(table: Table, translate: Translate) -> Values:
-    """Return the rows of guiju:occupationtable for a form: the parts of each control line, those not touched,
-    and fragments; where there are several plots, those of all together (the table's first).
+    """Return the rows of guiju:occupationtable for a form: `occupation`, the parts that count and the control
+    lines that take nothing; `occupation_totals`, each control line once; `fragments`. Where there are several
+    plots, those of all together (the table's first), and plots that cannot be used.
 
     Raises InputError where the table is another one.
     """
     rows = _records(table, ("plot_id", "control_title", "level", "status", "area", "unit", "share", "note"))
     rows = [row for row in rows if row["plot_id"] == rows[0]["plot_id"] or row["status"] == "undecided"]
     digits = _digits(row["area"] for row in rows)
-    out = [row for row in rows if row["level"] == 1 or row["status"] in ("none", "undecided")]
-    nothing = Message("not touched").render(translate)
+    words = {
+        "taken": Message("taken"),
+        "none": Message("not touched"),
+        "fragment": Message("fragment, not counted"),
+        "undecided": Message("undecided"),
+    }
+    plain = ("category", "class_code", "class_name", "ownership", "zone", "date", "document", "note")
+
+    def some(chosen: list[dict]) -> list[Row]:
+        return [
+            {
+                "number": place,
+                "plot": row["plot_id"],
+                "control": row["control_title"],
+                **{name: row.get(name) for name in plain},
+                "area": _number(row["area"], digits),
+                "unit": _unit([row], translate),
+                "share": _number(row["share"], 2),
+                "status": say(words.get(row["status"], row["status"]), translate),
+            }
+            for place, row in enumerate(chosen, 1)
+        ]
+
+    parts = [row for row in rows if row["level"] == 1]
+    totals = [row for row in rows if row["level"] == 0]
+    # A control line that takes nothing that counts has no part, and is told all the same.
+    empty = [row for row in totals if row["status"] != "taken"]
+    order = {id(row): place for place, row in enumerate(rows)}
+    counted = sorted(
+        [*(row for row in parts if row["status"] == "taken"), *empty], key=lambda row: order[id(row)]
+    )
     return Values(
         {"occupation_unit": _unit(rows, translate)},
         {
-            "occupation": [
-                {
-                    "number": place,
-                    "plot": row["plot_id"],
-                    "control": row["control_title"],
-                    "category": row.get("category"),
-                    "class_code": row.get("class_code"),
-                    "class_name": nothing if row["status"] == "none" else row.get("class_name"),
-                    "ownership": row.get("ownership"),
-                    "zone": row.get("zone"),
-                    "area": _number(row["area"], digits),
-                    "unit": _unit([row], translate),
-                    "share": _number(row["share"], 2),
-                    "note": row["note"],
-                }
-                for place, row in enumerate(out, 1)
-            ]
+            "occupation": some(counted),
+            "occupation_totals": some(totals),
+            "fragments": some([row for row in parts if row["status"] == "fragment"]),
         },
     )
 
 
 def balance_values(table: Table, translate: Translate) -> Values:
-    """Return the rows of guiju:landbalance for a form. Raises InputError where the table is another one."""
+    """Return the rows of guiju:landbalance for a form: `balance`, the classes of the whole area without its
+    total, and `balance_parts`, every row. Raises InputError where the table is another one."""
     rows = _records(table, ("zone", "owner", "code", "name", "level", "area", "share", "unit"))
     figures = ("area", "planned_area", "change")
     digits = _digits(row.get(name) for row in rows for name in figures)
+
+    def some(chosen: list[dict]) -> list[Row]:
+        return [
+            {
+                "number": place,
+                **{name: row[name] for name in ("zone", "owner", "code", "name", "level")},
+                **{name: _number(row.get(name), digits) for name in figures},
+                **{name: _number(row.get(name), 2) for name in ("share", "planned_share")},
+                "unit": _unit([row], translate),
+            }
+            for place, row in enumerate(chosen, 1)
+        ]
+
+    whole = [
+        row for row in rows if row["level"] and all(row[one] == rows[0][one] for one in ("zone", "owner"))
+    ]
     return Values(
-        {"balance_unit": _unit(rows, translate)},
-        {
-            "balance": [
-                {
-                    "number": place,
-                    **{name: row[name] for name in ("zone", "owner", "code", "name", "level")},
-                    **{name: _number(row.get(name), digits) for name in figures},
-                    **{name: _number(row.get(name), 2) for name in ("share", "planned_share")},
-                    "unit": _unit([row], translate),
-                }
-                for place, row in enumerate(rows, 1)
-            ]
-        },
+        {"balance_unit": _unit(rows, translate)}, {"balance": some(whole), "balance_parts": some(rows)}
     )
 
 
@@ -204,9 +225,7 @@ def _clause(row: dict, translate: Translate) -> str:
     return Message("{clause} (not verified: a hint, not law)", clause=row["clause"]).render(translate)
 
 
-def site_values(
-    site: Table, ids: np.ndarray, method: str, coordinates: str, coarse_m: float, translate: Translate
-) -> Values:
+def site_values(site: Table, ids: np.ndarray, method: str, coordinates: str, coarse_m: float) -> Values:
     """Return the areas of a site (planar or ellipsoidal, as `method` says) and its boundary points.
 
     `ids` are the polygons' (n,). `coordinates` is ``exact``, ``coarse`` (on a grid of `coarse_m` metres, on
@@ -221,11 +240,15 @@ def site_values(
             "site_area_m2": Number(total, 2),
             "site_area_ha": Number(total / 10_000, 4),
             "site_area_mu": Number(total / _MU, 3),
-            "area_method": say(area_method(method), translate),
             "crs": site.crs.name,
         },
         {"coordinates": _points(sound, ids, coordinates, coarse_m)},
     )
+
+
+def site_method(method: str) -> Message | str:
+    """Return what the area method of a site is called."""
+    return area_method(method)
 
 
 def _points(geometry: np.ndarray, ids: np.ndarray, coordinates: str, coarse_m: float) -> list[Row]:

@@ -8,6 +8,7 @@ from guiju.core.forms.case import (
     check_values,
     conditions_values,
     occupation_values,
+    site_method,
     site_values,
 )
 from guiju.core.forms.placeholders import SCALARS, TABLES
@@ -20,6 +21,7 @@ OCCUPATION = (
     ("plot_id", "control_title", "class_name", "area", "unit", "share", "level", "status", "note"),
     ("all", "Farmland", None, 30.5, "mu", 30.5, 0, "taken", None),
     ("all", "Farmland", "Paddy field", 30.5, "mu", 30.5, 1, "taken", None),
+    ("all", "Farmland", "Paddy field", 0.2, "mu", 0.2, 1, "fragment", "Too small."),
     ("all", "Hills", None, 0.0, "mu", 0.0, 0, "none", "Checked; not touched."),
     ("P1", "Farmland", None, 30.5, "mu", 61.0, 0, "taken", None),
     ("P1", "Farmland", "Paddy field", 30.5, "mu", 61.0, 1, "taken", None),
@@ -56,12 +58,17 @@ def test_a_check_fills_its_scalars_and_tables_and_nothing_unknown():
 def test_the_occupation_of_all_plots_together():
     values = occupation_values(rows(*OCCUPATION), str)
     assert values.scalars["occupation_unit"] == "mu"
-    assert shown(values.tables["occupation"], "control", "class_name", "area", "share") == [
-        ("Farmland", "Paddy field", "30.5", "30.50"),
-        ("Hills", "not touched", "0.0", "0.00"),
-        ("None", "None", "None", "None"),
+    columns = ("control", "class_name", "area", "share", "status")
+    assert shown(values.tables["occupation"], *columns) == [
+        ("Farmland", "Paddy field", "30.5", "30.50", "taken"),
+        ("Hills", "None", "0.0", "0.00", "not touched"),
+        ("None", "None", "None", "None", "undecided"),
     ]
     assert values.tables["occupation"][2]["note"] == "It has no geometry."
+    assert [row["control"] for row in values.tables["occupation_totals"]] == ["Farmland", "Hills", None]
+    assert shown(values.tables["fragments"], "area") == [("0.2",)]
+    for name, found in values.tables.items():
+        assert all(set(row) == set(TABLES[name].columns) for row in found)
 
 
 def test_the_balance_keeps_its_decimals():
@@ -74,7 +81,8 @@ def test_the_balance_keeps_its_decimals():
         ),
         str,
     )
-    assert shown(found.tables["balance"], "code", "area", "share") == [
+    assert shown(found.tables["balance"], "code", "area") == [("01", "1.00")]
+    assert shown(found.tables["balance_parts"], "code", "area", "share") == [
         ("None", "1.25", "100.00"),
         ("01", "1.00", "80.00"),
     ]
@@ -146,7 +154,7 @@ SITE = table(
 
 
 def site(coordinates, coarse_m=100.0):
-    return site_values(SITE, np.array(["A", "B"], dtype=object), "planar", coordinates, coarse_m, str)
+    return site_values(SITE, np.array(["A", "B"], dtype=object), "planar", coordinates, coarse_m)
 
 
 def test_the_site_in_three_units():
@@ -155,7 +163,7 @@ def test_the_site_in_three_units():
     assert str(scalars["site_area_m2"]) == f"{exact:.2f}"
     assert str(scalars["site_area_ha"]) == f"{exact / 1e4:.4f}"
     assert str(scalars["site_area_mu"]) == f"{exact * 15 / 1e4:.3f}"
-    assert scalars["area_method"] == "planar area"
+    assert str(site_method("planar")) == "planar area"
 
 
 def test_points_count_on_over_the_rings_northing_first():
