@@ -135,20 +135,14 @@ def occupation_values(table: Table, translate: Translate) -> Values:
             for place, row in enumerate(chosen, 1)
         ]
 
-    parts = [row for row in rows if row["level"] == 1]
-    totals = [row for row in rows if row["level"] == 0]
     # A control line that takes nothing that counts has no part, and is told all the same.
-    empty = [row for row in totals if row["status"] != "taken"]
-    order = {id(row): place for place, row in enumerate(rows)}
-    counted = sorted(
-        [*(row for row in parts if row["status"] == "taken"), *empty], key=lambda row: order[id(row)]
-    )
+    counted = [row for row in rows if (row["status"] == "taken") == (row["level"] == 1)]
     return Values(
         {"occupation_unit": _unit(rows, translate)},
         {
             "occupation": some(counted),
-            "occupation_totals": some(totals),
-            "fragments": some([row for row in parts if row["status"] == "fragment"]),
+            "occupation_totals": some([row for row in rows if row["level"] == 0]),
+            "fragments": some([row for row in rows if row["level"] == 1 and row["status"] == "fragment"]),
         },
     )
 
