@@ -91,7 +91,7 @@ def import_drawing(
     entities, left = read(path, found, choice, arc_step, progress.part(0.1, 0.5))
     shapes = entities.take(np.isin(entities.kind, (*LINES, *HATCHES)))
     if not len(shapes):
-        raise InputError(_no_outlines(name, left, choice))
+        raise InputError(_no_outlines(name, found, left))
     chosen = crs if crs is not None and crs.isValid() else None
     given = System.of_crs(crs_of(chosen)) if chosen else None
     placed = place(
@@ -115,6 +115,8 @@ def import_drawing(
         _unread(left),
     )
     notes = [*placed.notes, *([why] if why else []), *_told(found, left, enclosed, result)]
+    if found.without_handle and found.counts["INSERT"]:
+        notes.append(Message("The drawing's entities have no handles, so block attributes were read as texts, without their tags."))  # fmt: skip
     system = placed.system
     out = chosen or QgsCoordinateReferenceSystem(f"EPSG:{system.epsg}" if system else "")
     return Imported(result, out, edition, notes)
@@ -155,7 +157,7 @@ def read(
             read_handles.add(row[2])
             if _taken(row, feature, fields["PaperSpace"], choice, left):
                 rows.append(row)
-    left.unread = _not_read(scan, read_handles)
+    left.unread += _not_read(scan, read_handles)
     wkbs, *columns = zip(*rows, strict=True) if rows else [()] * 7
     geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object)))
     layers, handles, kinds, texts, tags, in_block = (_column(values) for values in columns)
@@ -185,7 +187,9 @@ def _taken(row: tuple, feature, paper: int, choice: Choice, left: _LeftOut) -> b
     """Tell whether an entity is taken, and count it where it is not."""
     wkb, layer, _, kind, text, _, _ = row
     wanted = choice.texts if kind in TEXTS else choice.outlines
-    if kind not in (*LINES, *HATCHES, *TEXTS) or wkb is None or (kind in TEXTS and not text.strip()):
+    if wkb is None and kind in (*LINES, *HATCHES):
+        left.unread[kind] += 1
+    elif kind not in (*LINES, *HATCHES, *TEXTS) or wkb is None or (kind in TEXTS and not text.strip()):
         left.kinds[kind] += 1
     elif feature.GetField(paper):
         left.paper += 1
@@ -289,7 +293,7 @@ def _not_opened(path: str) -> Message:
     )
 
 
-def _no_outlines(name: str, left: _LeftOut, choice: Choice) -> Message:
+def _no_outlines(name: str, found: Scan, left: _LeftOut) -> Message:
     if left.hidden or left.ignored:
         return Message(
             "File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other "
@@ -300,7 +304,7 @@ def _no_outlines(name: str, left: _LeftOut, choice: Choice) -> Message:
     return Message(
         "File {file} holds no lines and no hatches, so there are no plots in it. It holds: {kinds}.",
         file=name,
-        kinds=_counts(left.kinds + left.unread) or "—",
+        kinds=_counts(found.counts) or "—",
     )
 
 
@@ -341,7 +345,7 @@ def _told(found: Scan, left: _LeftOut, enclosed: Found, result: Plots) -> list[M
             coded=int((~nulls(codes)).sum()),
             version=found.version or "DXF",
             encoding=found.encoding,
-            polyline=kinds["polyline"],
+            polyline=kinds["polyline"] + kinds["circle"],
             lines=kinds["lines"],
             hatch=kinds["hatch"],
         )
@@ -354,6 +358,8 @@ def _told(found: Scan, left: _LeftOut, enclosed: Found, result: Plots) -> list[M
         notes.append(Message("Left out by the choice of layers: {layers}.", layers=_counts(left.ignored)))
     if left.in_blocks:
         notes.append(Message("Left out: {count} lines of block references, which were taken for symbols.", count=left.in_blocks))  # fmt: skip
+    if result.frames:
+        notes.append(Message("Left out: {count} circles in outlines of other layers, which were taken for frames around texts.", count=result.frames))  # fmt: skip
     if left.kinds:
         notes.append(Message("Left out, since they bound no land: {kinds}.", kinds=_counts(left.kinds)))
     if enclosed.open_lines:

@@ -19,13 +19,14 @@ from .faces import faces
 HATCHES = ("HATCH",)
 LINES = ("LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "HELIX", "MLINE")
 _PAIRS = 5_000
-_BEST = {"polyline": 0, "lines": 1, "hatch": 2}
+_BEST = {"polyline": 0, "circle": 1, "lines": 2, "hatch": 3}
 
 
 @dataclass(frozen=True)
 class Outline:
     """Land that is enclosed: its `shell` without holes, `sound` the same made valid, the `islands` that a hatch
-    leaves out, how it was drawn (`kind`: polyline, lines, hatch), and its layers and handles, the best first."""
+    leaves out, how it was drawn (`kind`: polyline, circle, lines, hatch), and its layers and handles, the best
+    first."""
 
     shell: shapely.Polygon
     sound: shapely.Geometry
@@ -43,8 +44,8 @@ class Outline:
 
 @dataclass
 class Found:
-    """Outlines, the pairs of them that overlap (with the place and area in m²), which outline lies within which
-    (the smallest around each, -1 for none), problems, and how many open lines of each layer enclose nothing."""
+    """Outlines, the smallest one around each (its index, -1 for none), problems, and how many open lines of each
+    layer enclose nothing."""
 
     outlines: list[Outline] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
@@ -77,11 +78,12 @@ def _rings(lines: Entities, tolerance: float, problems: list[Problem]) -> tuple[
     rings = []
     for part, row in zip(parts[closes], owner[closes], strict=True):
         layer, handle = lines.layer[row], lines.handle[row]
+        kind = "circle" if lines.kind[row] == "CIRCLE" else "polyline"
         xy = shapely.get_coordinates(part)
         xy[-1] = xy[0]
         if len(xy) < 4:
             problems.append(_nothing(tuple(xy[0].tolist()), layer, handle))
-        elif ring := _outline(shapely.polygons(xy), "polyline", layer, handle, tolerance, problems):
+        elif ring := _outline(shapely.polygons(xy), kind, layer, handle, tolerance, problems):
             rings.append(ring)
     rest = lines.take(owner[~closes]).moved(parts[~closes])
     return rings, rest

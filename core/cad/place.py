@@ -18,7 +18,8 @@ UNITS = {"m": 1.0, "mm": 0.001, "cm": 0.01, "dm": 0.1, "km": 1000.0, "in": 0.025
 _BY_HEADER = {1: "in", 2: "ft", 4: "mm", 5: "cm", 6: "m", 7: "km", 14: "dm"}
 # Median length of a drawing's lines, in metres, between which a plan is likely.
 _LINES = (1.0, 20_000.0)
-_EAST = (100_000.0, 900_000.0)
+# Where a grid is believed by its numbers alone: from Hainan on; a local grid may well be smaller.
+_EAST, _NORTH = (100_000.0, 900_000.0), (1_900_000.0, NORTH[1])
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def place(
         )
     east, north = middle[::-1] if swapped else middle
     prefix = int(east // MILLION)
-    grid = _within(north, NORTH) and (_within(east, _EAST) or prefix in (*NARROW, *WIDE))
+    grid = _within(north, _NORTH) and (_within(east, _EAST) or prefix in (*NARROW, *WIDE))
     system, shift = given, 0.0
     if grid and prefix:
         system, shift = _by_prefix(prefix, given, chosen, notes)
@@ -115,7 +116,7 @@ def place(
 def _unit(middle: np.ndarray, typical: float, header_units: int, scale: float, notes: list[Message]) -> str:
     """Return the unit that puts the drawing into the country, else the header's where its lines are likely so."""
     declared = _BY_HEADER.get(header_units)
-    for unit in dict.fromkeys(name for name in (declared, "m", "mm", "cm", "km") if name):
+    for unit in dict.fromkeys(name for name in (declared, "m", "mm", "cm") if name):
         first, second = middle * UNITS[unit] * scale
         if _is_grid(first, second) or _is_grid(second, first):
             if declared and declared != unit:
@@ -148,7 +149,7 @@ def _unit(middle: np.ndarray, typical: float, header_units: int, scale: float, n
 
 def _is_grid(east: float, north: float) -> bool:
     prefixed = MILLION * min(WIDE) < east < MILLION * (max(NARROW) + 1)
-    return _within(north, NORTH) and (_within(east, _EAST) or prefixed)
+    return _within(north, _NORTH) and (_within(east, _EAST) or prefixed)
 
 
 def _by_prefix(prefix: int, given: System | None, chosen: str, notes: list[Message]):

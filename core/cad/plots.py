@@ -37,13 +37,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Plots:
-    """The plots, the problems (both as Tables with geometry), and how many texts lie in no outline."""
+    """The plots, the problems (both as Tables with geometry), how many texts lie in no outline, and how many circles
+    were taken for frames around texts."""
 
     plots: Table
     problems: Table
     errors: int
     warnings: int
     loose_texts: int
+    frames: int
 
 
 @dataclass
@@ -80,7 +82,7 @@ def plots(
 
     `more` are problems that were found before. Raises Cancelled.
     """
-    lands = [_Land(one, layers=one.layers) for one in found.outlines]
+    lands, parents, frames = _without_frames(found)
     problems = [*more, *found.problems]
     loose = _assign(lands, words, asked, problems)
     progress.step(0.3)
@@ -88,7 +90,7 @@ def plots(
         if number % _OFTEN == 0:
             progress.step(0.3 + 0.3 * number / len(lands))
         land.readings = _readings(land, asked)
-    _nest(lands, found.parents, asked, tolerance, progress.part(0.6, 0.9))
+    _nest(lands, parents, asked, tolerance, progress.part(0.6, 0.9))
     kept = [land for land in lands if land.state == "plot"]
     for land in kept:
         _settle(land, asked)
@@ -97,8 +99,35 @@ def plots(
     table = _plots_table(kept, problems, asked)
     severities = [one.severity for one in problems]
     return Plots(
-        table, problems_table(problems), severities.count("error"), severities.count("warning"), loose
+        table, problems_table(problems), severities.count("error"), severities.count("warning"), loose, frames
     )
+
+
+def _without_frames(found: Found) -> tuple[list[_Land], list[int], int]:
+    """Return the outlines without circles that stand in an outline of another layer, as frames around a plot's
+    number and code do, the parents of the others, and how many were left out."""
+    outlines, parents = found.outlines, found.parents
+    frames = {
+        row
+        for row, one in enumerate(outlines)
+        if one.kind == "circle"
+        and parents[row] >= 0
+        and not set(one.layers) & set(outlines[parents[row]].layers)
+    }
+    place = {-1: -1}
+    place |= {
+        row: number for number, row in enumerate(row for row in range(len(outlines)) if row not in frames)
+    }
+
+    def around(row: int) -> int:
+        parent = parents[row]
+        while parent in frames:
+            parent = parents[parent]
+        return place[parent]
+
+    kept = [row for row in place if row >= 0]
+    lands = [_Land(outlines[row], layers=outlines[row].layers) for row in kept]
+    return lands, [around(row) for row in kept], len(frames)
 
 
 def _assign(lands: list[_Land], words: Entities, asked: Asked, problems: list[Problem]) -> int:
@@ -294,7 +323,8 @@ def _plots_table(lands: list[_Land], problems: list[Problem], asked: Asked) -> T
         "cad_layer": _texts(", ".join(land.layers) for land in lands),
         "handle": _texts(", ".join(land.outline.handles) for land in lands),
         "drawn_as": _texts(land.outline.kind for land in lands),
-        "area_m2": np.ma.MaskedArray(np.round(shapely.area(geometry), 4)),
+        # What crosses itself has no area that means anything.
+        "area_m2": np.ma.MaskedArray(np.round(shapely.area(geometry), 4), mask=~shapely.is_valid(geometry)),
     }
     return Table("plots", columns, geometry)
 

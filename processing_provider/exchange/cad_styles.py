@@ -37,7 +37,7 @@ def style_cad_plots(layer: QgsVectorLayer, edition: str) -> None:
     bare.appendSymbolLayer(lines)
     categories.append(QgsRendererCategory("", bare, tr("without a code")))
     layer.setRenderer(QgsCategorizedSymbolRenderer("coalesce(\"use_code\", '')", categories))
-    label(layer, '"use_code"', "#222222")
+    label(layer, '"use_code"', "#222222", inside=True)
     name_fields(layer, cad_titles())
 
 

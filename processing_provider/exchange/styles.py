@@ -115,8 +115,10 @@ def column_titles() -> dict[str, str]:
     }
 
 
-def label(layer: QgsVectorLayer, expression: str, colour: str, *, around: bool = False) -> None:
-    """Write an expression's value on each feature, or around a point, with a halo."""
+def label(
+    layer: QgsVectorLayer, expression: str, colour: str, *, around: bool = False, inside: bool = False
+) -> None:
+    """Write an expression's value on each feature, or around a point; `inside`: only where the polygon has room."""
     text = QgsTextFormat()
     text.setSize(8)
     text.setColor(QColor(colour))
@@ -127,6 +129,7 @@ def label(layer: QgsVectorLayer, expression: str, colour: str, *, around: bool =
     settings = QgsPalLayerSettings()
     settings.fieldName, settings.isExpression = expression, True
     settings.placement = Qgis.LabelPlacement.AroundPoint if around else Qgis.LabelPlacement.Horizontal
+    settings.fitInPolygonOnly = inside
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
