@@ -255,6 +255,13 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         self._written.append(write_text(path, chunks, progress))
         return path
 
+    def write_bytes(self, path: str, data: bytes) -> str:
+        """Write a file at once and return its path; taken back like the others."""
+        from ..bridge.files import write_bytes
+
+        self._written.append(write_bytes(path, data))
+        return path
+
     def layers(self, parameters, name: str, context) -> list[QgsVectorLayer]:
         """Return the layers of a multiple-layer parameter, each of them.
 

@@ -14,6 +14,7 @@ from ..text import InputError, Message
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 STRICT = "http://purl.oclc.org/ooxml/"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -27,6 +28,7 @@ KINDS = {
     _MAIN + "spreadsheetml.sheet.main+xml": "xlsx",
     _MAIN + "spreadsheetml.template.main+xml": "xlsx",
 }
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -130,7 +132,7 @@ class Package:
             if link.get("TargetMode") != "External"
         }  # fmt: skip
 
-    def link(self, part: str, kind: str, target: str) -> str:
+    def link(self, part: str, kind: str, target: str, *, base: str = OFFICE) -> str:
         """Have a part refer to another and return the reference's id."""
         place = _links_of(part)
         if place not in self.parts:
@@ -143,7 +145,7 @@ class Package:
         root.append(
             Element(
                 f"{{{LINKS}}}Relationship",
-                {"Id": fresh, "Type": f"{OFFICE}/{kind}", "Target": f"/{target}"},
+                {"Id": fresh, "Type": f"{base}/{kind}", "Target": f"/{target}"},
             )
         )
         return fresh
@@ -154,6 +156,21 @@ class Package:
             root = self.xml(_links_of(part))
             for link in [e for e in root if e.get("Type", "").endswith(f"/{kind}")]:
                 root.remove(link)
+
+    def categorise(self, category: str) -> None:
+        """Put a category into the properties that file managers and Office show."""
+        part = next((p for kind, p in self.links("").values() if kind == "core-properties"), None)
+        if part not in self.parts:
+            part = "docProps/core.xml"
+            self.new_xml(
+                part, Element(f"{{{PROPERTIES}}}coreProperties"), {"cp": PROPERTIES}, _PROPERTIES_TYPE
+            )
+            self.link("", "core-properties", part, base=f"{LINKS}/metadata")
+        root = self.xml(part)
+        found = root.find(f"{{{PROPERTIES}}}category")
+        if found is None:
+            found = ElementTree.SubElement(root, f"{{{PROPERTIES}}}category")
+        found.text = category
 
     def free_name(self, pattern: str) -> str:
         """Return the first unused name of a pattern such as ``word/media/guiju{}.png``."""

@@ -16,11 +16,17 @@ _LEFT = re.compile(r"\{\{[^{}<>\s][^{}<>]*\}\}")
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled form: its bytes, ``docx`` or ``xlsx``, and the names that it asks for and nobody gave."""
+    """A filled form: its bytes, ``docx`` or ``xlsx``, the names that it asks for, and those nobody gave."""
 
     data: bytes
     kind: str
+    asked: frozenset[str]
     lacking: list[str]
+
+    @property
+    def shows_marking(self) -> bool:
+        """Tell whether the form prints the class marking."""
+        return "marking" in self.asked
 
 
 def asked_by(data: bytes, name: str) -> tuple[str, dict[str, tuple[Placeholder, Message]]]:
@@ -42,11 +48,14 @@ def is_given(found: Placeholder, values: Values) -> bool:
     return (found.table or found.name) in held
 
 
-def fill(data: bytes, name: str, values: Values, *, none: str, missing: str | None = None) -> Filled:
+def fill(
+    data: bytes, name: str, values: Values, *, none: str, missing: str | None = None, marking: str = ""
+) -> Filled:
     """Return a template filled with values.
 
     `none` is what a table without records says. `missing` is what is printed in the place of what was not
-    given; without it, the first such placeholder is refused. Raises InputError.
+    given; without it, the first such placeholder is refused. `marking` is put into the file's properties
+    as its category. Raises InputError.
     """
     _, asked = asked_by(data, name)
     for found, place in asked.values():
@@ -55,7 +64,9 @@ def fill(data: bytes, name: str, values: Values, *, none: str, missing: str | No
     lacking: set[str] = set()
     package = read_package(data, name)
     _KINDS[package.kind][1](package, Scope(values, missing or "", lacking), none)
-    return Filled(package.save(), package.kind, sorted(lacking))
+    if marking:
+        package.categorise(marking)
+    return Filled(package.save(), package.kind, frozenset(asked), sorted(lacking))
 
 
 def _require_nothing_elsewhere(package: Package) -> None:

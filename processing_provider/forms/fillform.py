@@ -1,0 +1,337 @@
+"""guiju:fillform, a bureau's own form filled from a case's results."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ...bridge.forms import bundled_ids
+from ...bridge.text import tr
+from ..base import POLYGONS
+from ..params import advanced, area_method, with_help
+from .base import FormsAlgorithm
+from .details import details, details_of
+
+TABLES = ("OCCUPATION", "BALANCE", "CONDITIONS")
+MISSING = ("refuse", "mark")
+
+
+class FillForm(FormsAlgorithm):
+    ID = "fillform"
+
+    def displayName(self):
+        return tr("Fill in a form")
+
+    def tags(self):
+        return tr(
+            "form,template,docx,xlsx,word,excel,opinion,表格,模板,占压分析表,用地平衡表,选址意见,规划条件,检查记录"
+        ).split(",")
+
+    def shortDescription(self):
+        return tr("Fills a bureau's DOCX or XLSX with the results of a case, and prints it as PDF.")
+
+    def shortHelpString(self):
+        return tr(
+            "Fills a template that a bureau edits in Word, WPS or Excel. {bundled}\n\n"
+            "A template holds placeholders in double braces: {scalar} is a single value, {column} stands in a row of a "
+            "table, which is repeated for each record, {picture} is the map, fitted to its cell or page. Values of "
+            "your own are called {own} and come from “Own values”. docs/forms.md lists all names, English and "
+            "Chinese. A template with an unknown name is refused, and told which and where.\n\n"
+            "In an XLSX figures are figures, formulas and totals follow the rows that are repeated, and are computed "
+            "when the file is opened. A table without records keeps one row that says so.\n\n"
+            "Nothing is retyped: give the results of “Check compliance” (its JSON), “Occupation table”, “Land-use "
+            "balance”, “Planning conditions of a site” and the map's picture. What the template does not ask for need "
+            "not be given; what it asks for and nobody gave is refused, or marked in the form if you choose so.\n\n"
+            "The opinion is made of the verdicts and decides nothing: it is for the person who signs to read."
+        ).format(
+            bundled=tr("Bundled forms: {ids}.").format(ids=", ".join(bundled_ids())),
+            scalar="{{project_name}}",
+            column="{{occupation.area}}",
+            picture="{{picture:map}}",
+            own="{{x.name}}",
+        )
+
+    def initAlgorithm(self, configuration=None):
+        for parameter in (self.template(), *self.inputs(), *details(), *self.choices(), *self.outputs()):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("LACKING", tr("Number of values marked as not given")))
+
+    def template(self):
+        return with_help(
+            QgsProcessingParameterString("TEMPLATE", tr("Template"), "occupation"),
+            tr(
+                "The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in "
+                "your language; {example} asks for the Chinese one."
+            ).format(ids=", ".join(bundled_ids()), example="zh/occupation"),
+        )
+
+    def inputs(self):
+        """Return what the form is filled from."""
+        tables = (
+            (
+                "OCCUPATION",
+                tr("Occupation table"),
+                tr("The result of “Occupation table”; gives {names}.").format(
+                    names="occupation.…, occupation_totals.…, fragments.…"
+                ),
+            ),
+            (
+                "BALANCE",
+                tr("Land-use balance"),
+                tr("The result of “Land-use balance”; gives {names}.").format(
+                    names="balance.…, balance_parts.…"
+                ),
+            ),
+            (
+                "CONDITIONS",
+                tr("Planning conditions"),
+                tr("The result of “Planning conditions of a site”; gives {names}.").format(
+                    names="conditions.…"
+                ),
+            ),
+        )
+        return (
+            with_help(
+                QgsProcessingParameterFeatureSource("SITE", tr("Site"), POLYGONS, optional=True),
+                tr("The project's polygons; gives its areas, reference system and boundary points."),
+            ),
+            with_help(
+                QgsProcessingParameterFile(
+                    "VERDICTS_JSON", tr("Verdicts as JSON"), extension="json", optional=True
+                ),
+                tr(
+                    "The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the "
+                    "findings, the layers and what was not checked."
+                ),
+            ),
+            *(
+                with_help(
+                    QgsProcessingParameterFeatureSource(
+                        name, label, [QgsProcessing.SourceType.TypeVector], optional=True
+                    ),
+                    text,
+                )
+                for name, label, text in tables
+            ),
+            with_help(
+                QgsProcessingParameterFile(
+                    "MAP", tr("Map picture"), optional=True, fileFilter=tr("Pictures (*.png *.jpg *.jpeg)")
+                ),
+                tr("A PNG or JPEG, such as “Print map” writes; gives {name}.").format(name="picture:map"),
+            ),
+        )
+
+    def choices(self):
+        """Return how it is filled."""
+        return (
+            area_method(survey=False),
+            with_help(
+                QgsProcessingParameterEnum(
+                    "MISSING",
+                    tr("What the template asks for and was not given"),
+                    options=list(MISSING),
+                    defaultValue="refuse",
+                    usesStaticStrings=True,
+                ),
+                tr(
+                    "refuse: nothing is written, and the run says which input to give. mark: the form says “— (not "
+                    "given)” in its place."
+                ),
+            ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString(
+                        "EXTRA", tr("Own values (JSON)"), multiLine=True, optional=True
+                    ),
+                    tr(
+                        "Values for your own placeholders {name}: a JSON object such as {example}. A list of texts is "
+                        "a list of paragraphs."
+                    ).format(name="{{x.case}}", example='{"case": "2026-17", "members": ["A", "B"]}'),
+                )
+            ),
+        )
+
+    def outputs(self):
+        """Return the files that it writes."""
+        return (
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "OUTPUT", tr("Form"), tr("Word documents (*.docx);;Excel workbooks (*.xlsx)")
+                ),
+                tr("Of the template's kind: .docx for a DOCX, .xlsx for an XLSX."),
+            ),
+        )
+
+    def fault(self, parameters, context):
+        from pathlib import Path
+
+        from ...core.forms.placeholders import inputs_of, not_given
+        from ...core.forms.template import asked_by
+
+        data, name = self.read_template(parameters, context)
+        kind, asked = asked_by(data, name)
+        own = self.own_values(parameters, context)
+        if not self.marks_missing(parameters, context):
+            for label, (found, place) in asked.items():
+                needed = inputs_of(found)
+                given = label in own if needed == ("EXTRA",) else any(parameters.get(n) for n in needed)
+                if needed and not given:
+                    raise not_given(found, place)
+        told = parameters.get("OUTPUT")
+        if isinstance(told, str) and told != QgsProcessing.TEMPORARY_OUTPUT:
+            suffix = Path(told).suffix.lower()
+            if suffix != f".{kind}":
+                return tr(
+                    "The template {template} makes a .{kind} file, but the output is {output}. Give the output the "
+                    "ending .{kind}."
+                ).format(template=name, kind=kind, output=Path(told).name)
+        for table in TABLES:
+            if parameters.get(table) is not None:
+                self.source(parameters, table, context)
+        if parameters.get("SITE") is not None:
+            from ...bridge.crs import require_metric
+
+            site = self.polygons(parameters, "SITE", context)
+            require_metric(site.name, site.crs)
+        return None
+
+    def read_template(self, parameters, context) -> tuple[bytes, str]:
+        from ...bridge.forms import read_template
+
+        return read_template(self.parameterAsString(parameters, "TEMPLATE", context))
+
+    def marks_missing(self, parameters, context) -> bool:
+        return self.parameterAsString(parameters, "MISSING", context) == "mark"
+
+    def own_values(self, parameters, context) -> dict:
+        """Return the bureau's own values by their placeholders. Raises InputError."""
+        import json
+
+        from ...core.forms.placeholders import OWN
+        from ...core.text import InputError, Message
+
+        text = self.parameterAsString(parameters, "EXTRA", context).strip()
+        example = '{"case": "2026-17", "members": ["A", "B"]}'
+        try:
+            told = json.loads(text) if text else {}
+        except (ValueError, RecursionError) as error:
+            raise InputError(
+                Message(
+                    "The own values are not JSON: {error}. Write them as {example}.",
+                    error=error,
+                    example=example,
+                )
+            ) from error
+        plain = (str, int, float)
+        if not isinstance(told, dict) or not all(
+            isinstance(value, plain)
+            or (isinstance(value, list) and all(isinstance(item, plain) for item in value))
+            for value in told.values()
+        ):
+            raise InputError(
+                Message(
+                    "The own values must be one JSON object of texts, numbers and lists of texts, such as {example}.",
+                    example=example,
+                )
+            )
+        return {f"{OWN}{name}": value for name, value in told.items()}
+
+    def take_inputs(self, parameters, context):
+        from pathlib import Path
+
+        from ...bridge.forms import read_file
+        from ...bridge.options import options
+        from ...core.forms.template import asked_by
+
+        self.data, self.name = self.read_template(parameters, context)
+        self.kind, _asked = asked_by(self.data, self.name)
+        self.details = details_of(self, parameters, context)
+        self.own = self.own_values(parameters, context)
+        self.marks = self.marks_missing(parameters, context)
+        self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
+        self.site = self.source(parameters, "SITE", context) if parameters.get("SITE") is not None else None
+        self.tables = {
+            name: self.source(parameters, name, context)
+            for name in TABLES
+            if parameters.get(name) is not None
+        }
+        self.verdicts = self.parameterAsFile(parameters, "VERDICTS_JSON", context)
+        picture = self.parameterAsFile(parameters, "MAP", context)
+        self.picture = read_file(picture) if picture else None
+        self.options = options()
+        # QGIS names a temporary file after the first of the two kinds.
+        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        self.output = output.with_suffix(f".{self.kind}")
+
+    def compute(self, parameters, context, progress):
+        from ...core.forms.template import fill
+        from ...core.text import Message
+
+        values = self.values(progress.part(0.0, 0.6))
+        filled = fill(
+            self.data,
+            self.name,
+            values,
+            none=tr("none"),
+            missing=tr("— (not given)") if self.marks else None,
+            marking=self.marking,
+        )
+        progress.check()
+        if filled.lacking:
+            progress.warn(
+                Message("Marked in the form as not given: {names}.", names=", ".join(filled.lacking))
+            )
+        if not filled.shows_marking:
+            progress.warn(
+                Message(
+                    "The template {template} does not print the class marking; put {name} where it shall stand. It "
+                    "stands in the file's properties.",
+                    template=self.name,
+                    name="{{marking}}",
+                )
+            )
+        for name in sorted(self.own.keys() - filled.asked):
+            progress.warn(
+                Message("The template does not ask for your own value “{name}”; it is not used.", name=name)
+            )
+        self.write_bytes(str(self.output), filled.data)
+        return {"OUTPUT": str(self.output), "LACKING": len(filled.lacking)}
+
+    def values(self, progress):
+        """Return all that this run was given, as values of the catalogue."""
+        from pathlib import Path
+
+        from ...bridge.forms import read_file
+        from ...bridge.source import read
+        from ...core.forms import case
+        from ...core.forms.values import Values
+        from ...core.keys import key_field, keys
+        from ...core.opinion.facts import read_check
+
+        values = Values({**self.details, **self.own})
+        if self.picture is not None:
+            values.pictures["map"] = self.picture
+        if self.site:
+            table = read(self.site, progress.part(0.0, 0.3))
+            ids, notes = keys(table, key_field(list(table.columns)))
+            for note in notes:
+                progress.warn(note)
+            shared = (self.options.coordinates, self.options.coarse_m)
+            values.update(case.site_values(table, ids, self.method, *shared, tr))
+        if self.verdicts:
+            text = read_file(self.verdicts).decode("utf-8", "replace")
+            values.update(case.check_values(read_check(text, Path(self.verdicts).name), tr))
+        builders = {
+            "OCCUPATION": case.occupation_values,
+            "BALANCE": case.balance_values,
+            "CONDITIONS": case.conditions_values,
+        }
+        for place, (name, source) in enumerate(self.tables.items()):
+            table = read(source, progress.part(0.3 + 0.2 * place, 0.5 + 0.2 * place), geometry=False)
+            values.update(builders[name](table, tr))
+        return values
