@@ -12,6 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsFilterLineEdit, QgsGui, QgsProcessingGui
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.source import source_names
@@ -94,6 +95,9 @@ class FieldMapWrapper(QgsAbstractProcessingParameterWidgetWrapper):
     def offer(self) -> None:
         """Fill in what was chosen for layers of the same fields, where nothing else stands there, and say what
         is open."""
+        # A dialog that is gone still hears of the project's layers until Python has forgotten it.
+        if any(sip.isdeleted(one) for one in (self.line, *self.others.values())):
+            return
         parts = self.parts()
         if self.line.text() in ("", self.offered):
             found = {}
@@ -175,34 +179,26 @@ class FieldMapWrapper(QgsAbstractProcessingParameterWidgetWrapper):
 
     def _layer(self) -> QgsVectorLayer | None:
         wrapper = next((self.others[name] for name in _LAYERS if name in self.others), None)
-        if wrapper is None:
-            return None
-        definition = wrapper.parameterDefinition()
-        value = wrapper.parameterValue()
+        value = wrapper.parameterValue() if wrapper else None
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
-            value = value.source
-        found = QgsProcessingParameters.parameterAsVectorLayer(
-            definition, {definition.name(): value}, _context()
-        )
-        return found if isinstance(found, QgsVectorLayer) else None
+            value = value.source.staticValue()
+        return _layer_of(value)
 
     def _controls(self) -> list[tuple[str, QgsVectorLayer]]:
         asked = self.others["CONSTRAINTS"].parameterValue() or []
         layers = [
-            item
-            if isinstance(item, QgsVectorLayer)
-            else QgsProcessingUtils.mapLayerFromString(str(item), _context())
-            for item in (asked if isinstance(asked, list) else [asked])
+            layer for item in (asked if isinstance(asked, list) else [asked]) if (layer := _layer_of(item))
         ]
-        layers = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
         text = str(self.others["ROLES"].parameterValue() or "") if "ROLES" in self.others else ""
         given = [role.strip() for role in re.split("[,，、]", text)] if text.strip() else []
         known = roles_of(self.pack, [source_names(layer) for layer in layers], given)
         return [(role, layer) for role, layer in zip(known, layers, strict=True) if role and role != "plots"]
 
 
-def _context() -> QgsProcessingContext:
-    """Return a context that knows the project's layers."""
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    return context
+def _layer_of(value) -> QgsVectorLayer | None:
+    """Return the vector layer that a parameter's value stands for, None where there is none."""
+    if not isinstance(value, QgsVectorLayer):
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        value = QgsProcessingUtils.mapLayerFromString(str(value or ""), context)
+    return value if isinstance(value, QgsVectorLayer) else None
