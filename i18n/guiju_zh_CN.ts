@@ -4,6 +4,10 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source> m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source> · score {score}, {people} people, lacks {count}: {missing}</source>
             <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
         </message>
@@ -56,6 +60,10 @@
             <translation>0.75 至 1：接近满员</translation>
         </message>
         <message>
+            <source>1 for classes, 2 and 3 for sub-classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 to 1.5: more people than places</source>
             <translation>1 至 1.5：人多于位</translation>
         </message>
@@ -88,8 +96,16 @@
             <translation>? 未评价：{count}</translation>
         </message>
         <message>
+            <source>A DXF file of any version, in text form.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A Gauss-Krüger zone, such as EPSG:4526 (zone 38, with prefix). Left empty, “Zone” tells.</source>
             <translation>高斯-克吕格投影带，如 EPSG:4526（38 带，带带号）。留空则由“分带”决定。</translation>
+        </message>
+        <message>
+            <source>A PNG or JPEG, such as “Print map” writes; gives {name}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
@@ -98,6 +114,10 @@
         <message>
             <source>A category that does not count in the score is in brackets.</source>
             <translation>不计分的类别写在括号内。</translation>
+        </message>
+        <message>
+            <source>A closed line here encloses no area; it was left out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A comma-separated list with the role of each control layer, in the order of the layers, such as “farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role.</source>
@@ -110,6 +130,22 @@
         <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
             <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
+        </message>
+        <message>
+            <source>A copy of a layer with coarse coordinates or none and only the fields that are needed, marked and logged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A copy was moved by {offset:.0f} m; the layer itself stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A drawing has no reference system. Its numbers (about {east:.0f} east, {north:.0f} north) look like a Gauss-Krüger grid without the zone's prefix: choose the system, such as EPSG:4547 near 114° east.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A drawing has none. Left empty, it is told by the zone's prefix in the eastings (38…, as CGCS2000); a national grid without prefix asks for it, and a local grid stays without. Choose a system in metres.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
@@ -132,6 +168,10 @@
             <translation>同一地区、确定没有偏移、并有部分相同线条的图层。</translation>
         </message>
         <message>
+            <source>A map sheet in the bureau's frame as PDF and PNG, with legend, scale bar and signatures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
             <translation>由街道线生成可反复使用的路网文件，并指出线的问题。</translation>
         </message>
@@ -148,6 +188,14 @@
             <translation>数字：0 为地面，桥梁大于 0，隧道小于 0；空值视为 0。不同层的线不相交，桥脚除外：即一条线的端点，没有同层的线与之相接。</translation>
         </message>
         <message>
+            <source>A page for each feature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A page for each feature needs the features: give the site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A person has to decide whether the conditions are met.</source>
             <translation>条件是否满足须由人判断。</translation>
         </message>
@@ -162,6 +210,10 @@
         <message>
             <source>A raster of heights, for walking times that depend on the slope.</source>
             <translation>高程栅格，用于随坡度变化的步行时间。</translation>
+        </message>
+        <message>
+            <source>A ring in a ring is</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A rule pack of more than {size} MB is not read.</source>
@@ -202,6 +254,10 @@
         <message>
             <source>A&amp;dd</source>
             <translation>新增(&amp;D)</translation>
+        </message>
+        <message>
+            <source>A4 or A3, which lie as the site asks; A4-landscape, A4-portrait, A3-landscape or A3-portrait; or the path of a layout template of your own (.qpt). The bundled ones come in your language; zh/A4 asks for the Chinese one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Access</source>
@@ -256,6 +312,10 @@
             <translation>新增街道与所穿过的街道相交成路口</translation>
         </message>
         <message>
+            <source>Added to the title of each page. Left empty: the feature's id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Added, {category}: {names}.</source>
             <translation>新增{category}：{names}。</translation>
         </message>
@@ -300,6 +360,14 @@ Features that overlap each other count each: run “Check coverage” first.</so
 相互重叠的要素会各自计入：请先运行“图形检查”。</translation>
         </message>
         <message>
+            <source>Administrative or functional zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Administrative or functional zones, by which the ground is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Administrative or functional zones, by which the land is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
             <translation>行政分区或功能分区，用地按其切分。相互重叠的分区将被拒绝。同一标识的多个面视为一个分区。</translation>
         </message>
@@ -326,6 +394,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>All features with new_code, new_name, how, candidates, note, sourced. A field of the layer with one of these names is kept with “_in” after its name.</source>
             <translation>全部要素，并附 new_code、new_name、how、candidates、note、sourced。图层中已有的同名字段在名称后加“_in”保留。</translation>
+        </message>
+        <message>
+            <source>All features with the fields that are kept, in the reference system of the layer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All files (*)</source>
@@ -372,24 +444,60 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>沿街道或按半径</translation>
         </message>
         <message>
+            <source>An atlas: one PDF in which each feature of the site has a page, with a round scale of its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An end of an added street that is nearer than this to a street is led on to it.</source>
             <translation>新增街道的端点与街道的距离小于此值时，自动接到该街道上。</translation>
+        </message>
+        <message>
+            <source>An outline of layer “{layer}” without a code lies in a plot of another layer; it was left out. Choose the layers of the plots, or say that a ring in a ring is a plot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An outline without a code of its own lies in a plot: it was taken for a hole.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>Angle between the vertices of arcs (°)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another choice can be better by at most (%)</source>
             <translation>其他方案最多可优于本方案（%）</translation>
+        </message>
+        <message>
+            <source>Any layer or table. Selected features only, if so chosen.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Any layer with land-use codes, such as plots or survey patches.</source>
             <translation>任何带用地代码的图层，如地块或调查图斑。</translation>
         </message>
         <message>
+            <source>Any of attribute, text, layer, with commas between. The first that tells a code gives it; where a later one says another, that is listed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Applicant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approval document of the control line's layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approved by</source>
             <translation>审核</translation>
+        </message>
+        <message>
+            <source>Approved by (审核)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Approved plan</source>
@@ -412,12 +520,28 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>面积算法</translation>
         </message>
         <message>
+            <source>Area of the site in hectares</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area of the site in mu (亩)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area of the site in m²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Areas</source>
             <translation>面积</translation>
         </message>
         <message>
             <source>Areas are counted separately for each value of this field of the control areas. Left empty, all are one category.</source>
             <translation>按控制范围的这个字段分别统计面积。留空则全部视为一类。</translation>
+        </message>
+        <message>
+            <source>Areas are measured as: {methods}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
@@ -440,6 +564,14 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>分配</translation>
         </message>
         <message>
+            <source>At 1 : {scale:,.0f} the site does not fit on the sheet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At 1° a chord is off its arc by at most 0.004 % of the radius: 4 mm at 100 m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>At character {position} of the condition: {what}</source>
             <translation>条件第 {position} 个字符处：{what}</translation>
         </message>
@@ -460,12 +592,32 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>依据</translation>
         </message>
         <message>
+            <source>Basis: {clause}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
             <translation>方案前后按此处列出的同一图层、步行速度和限值评价；未变动的部分没有重新计算。权重由设施包选定，并非出自标准。</translation>
         </message>
         <message>
+            <source>Besides, these have to be settled: {points}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Blind areas</source>
             <translation>盲区</translation>
+        </message>
+        <message>
+            <source>Block attribute of the code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Block attribute of the plot's number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Block attributes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
@@ -482,6 +634,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>Boundary points</source>
             <translation>界址点</translation>
+        </message>
+        <message>
+            <source>Boundary points of the site</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Boundary text</source>
@@ -528,6 +684,14 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>建筑</translation>
         </message>
         <message>
+            <source>Bundled forms: {ids}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bureau</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By category</source>
             <translation>按类别</translation>
         </message>
@@ -548,6 +712,14 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>按图层</translation>
         </message>
         <message>
+            <source>By the layers named above, as of their dates, no conflict was found for any of the {count} plots.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By the layers named above, as of their dates, no conflict was found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By their size the coordinates are in the other order than “{axes}”; they were read as you chose, and the plot lies in the wrong place if that is not so.</source>
             <translation>从数值大小看，坐标顺序与“{axes}”相反；已按所选顺序读取，如果选错，地块位置就是错的。</translation>
         </message>
@@ -556,8 +728,20 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>按 {zone} 带计算，地块距中央子午线 {meridian}° {off:.0f} 公里，距赤道 {north:.0f} 公里，已在该带或国境之外。请检查带号和坐标轴顺序。</translation>
         </message>
         <message>
+            <source>By {crs} the drawing would lie {off:.0f} km from its central meridian, outside the zone. Check the reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CRS</source>
             <translation>坐标系</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancel</source>
@@ -626,6 +810,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>Category field</source>
             <translation>类别字段</translation>
+        </message>
+        <message>
+            <source>Category fields of the control layers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Category that fewest have</source>
@@ -700,8 +888,16 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>校核</translation>
         </message>
         <message>
+            <source>Checked by (校核)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Checked layer</source>
             <translation>所查图层</translation>
+        </message>
+        <message>
+            <source>Checked; not touched.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Checks</source>
@@ -714,6 +910,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>Choose a community, or type its name.</source>
             <translation>选择一个社区，或输入其名称。</translation>
+        </message>
+        <message>
+            <source>Choose a layer and a rule pack first: the table shows their fields.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose a layer of communities in the settings to count who is covered.</source>
@@ -748,12 +948,16 @@ coverage（最大覆盖）：使限值内有开放设施的人最多（Church �
 GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0 即已证明最优。coverage 和 capacitated 相对于新设施点增加的人口，pmedian 相对于全部人口 × 成本。BOUND 为任何方案都不能超越的值。界由拉格朗日松弛（Fisher 1981）和分支求得；方案由逐个添加（Nemhauser、Wolsey 和 Fisher 1978）和互换（Teitz 和 Bart 1968）求得。所谓把握仅指此：街道、人口和候选点均以所给为准。</translation>
         </message>
         <message>
+            <source>Chosen here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Circle around points in blind areas (m)</source>
             <translation>盲区中点周围的圆（m）</translation>
         </message>
         <message>
-            <source>Class marking on the report</source>
-            <translation>报告上的密级标识</translation>
+            <source>Class marking</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Clause</source>
@@ -784,6 +988,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>请点击地图，或选择一个社区。</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Closed streets</source>
             <translation>关闭的街道</translation>
         </message>
@@ -792,8 +1000,20 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>关闭{category}：{names}。</translation>
         </message>
         <message>
+            <source>Closing distance (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Code</source>
             <translation>代码</translation>
+        </message>
+        <message>
+            <source>Code found by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code of the land class</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -806,6 +1026,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Code “{code}” is not in {title}.</source>
             <translation>代码“{code}”不在{title}中。</translation>
+        </message>
+        <message>
+            <source>Codes of layer “{layer}” that {title} does not have are hatched in grey: {codes}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
@@ -848,6 +1072,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>编制</translation>
         </message>
         <message>
+            <source>Computed by Guiju {guiju} in QGIS {qgis}; the record of the check has each layer's number of features and hash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Confidence of auto (0 to 1)</source>
             <translation>自动判断的把握（0 至 1）</translation>
         </message>
@@ -872,8 +1100,48 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>控制线</translation>
         </message>
         <message>
+            <source>Control line (id)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Control lines</source>
             <translation>控制线</translation>
+        </message>
+        <message>
+            <source>Convert a copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Convert a copy out of {datum}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Convert a copy…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coordinate reference system of the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coordinate reference system: {crs}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coordinates in the copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy to be given away</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Correct web-map offset</source>
@@ -944,8 +1212,24 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>数据交换</translation>
         </message>
         <message>
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Date (数据产生日期)</source>
             <translation>数据产生日期</translation>
+        </message>
+        <message>
+            <source>Date of its source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of the control line's layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of the form</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
@@ -1024,6 +1308,14 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>文件</translation>
         </message>
         <message>
+            <source>Document that it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dots per inch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Down to</source>
             <translation>细分到</translation>
         </message>
@@ -1034,6 +1326,32 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Draw the boundary anew.</source>
             <translation>重新绘制边界。</translation>
+        </message>
+        <message>
+            <source>Drawing (DXF)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn under the vector layers, in the official colours of its land-use codes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draws a map sheet from a layout template: frame, title, class marking, legend, scale bar, north arrow, coordinate ticks, the reference system, what the data are and of which date, and who prepared (编制), checked (校核) and approved (审核) it.
+
+The site is outlined in red. Land use is drawn in the official colours of its codes. The legend lists only what the map shows. The arrow points to true north. The scale is round; the number SCALE says which.
+
+PDF: vectors and text that can be searched; a single sheet is georeferenced. PNG: for documents. In the options, coordinates can be coarsened or left out of what is shared: then the ticks follow them and the PDF is not georeferenced.
+
+The bundled sheets (A4, A3) lie as the site asks. A template of your own is one that QGIS's layout window has saved (.qpt): its labels may hold placeholders such as {title}; the user's guide lists them. One that is not known is refused with its name. A map called “map” is the one that shows the site, else the largest.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Duplicate</source>
@@ -1058,6 +1376,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Earlier verdicts</source>
             <translation>前一次结论</translation>
+        </message>
+        <message>
+            <source>Easting</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Edge</source>
@@ -1104,8 +1426,16 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>结束</translation>
         </message>
         <message>
+            <source>Ends of lines that are nearer than this are taken as one point; overlaps narrower than this are not told. Choose more where a drawing is rough, and look at the problems.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Entry cost field</source>
             <translation>进入成本字段</translation>
+        </message>
+        <message>
+            <source>Every finding of the check</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Everything that was looked for</source>
@@ -1114,6 +1444,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Evidence</source>
             <translation>依据图</translation>
+        </message>
+        <message>
+            <source>Existing area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Existing land use</source>
@@ -1150,6 +1484,14 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Export boundary text (界址点)</source>
             <translation>导出界址点文本</translation>
+        </message>
+        <message>
+            <source>Export log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export log: {path}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -1344,6 +1686,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>用地代码字段</translation>
         </message>
         <message>
+            <source>Field of the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the lines' own ids</source>
             <translation>线自身编号字段</translation>
         </message>
@@ -1354,6 +1700,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Field of the origins' own ids</source>
             <translation>起点自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the pages' names</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the planned codes</source>
@@ -1370,6 +1720,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Field of the plots' own ids</source>
             <translation>地块自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the rules</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the sites' own ids</source>
@@ -1400,12 +1754,28 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段“{field}”为空。</translation>
         </message>
         <message>
+            <source>Fields are found by their names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fields to keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Figure not verified against the standard.</source>
             <translation>数字未与标准原文核对。</translation>
         </message>
         <message>
+            <source>Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>File {file} breaks off in its section {section}, so entities are missing. Export it from the CAD program again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.</source>
@@ -1416,12 +1786,36 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>无法按 {encodings} 读取文件 {file}：文件已损坏、不是文本，或使用了其他编码。请选择编码，或先另存为 UTF-8。</translation>
         </message>
         <message>
+            <source>File {file} has no closed outline: its lines ({layers}) enclose nothing. Close the outlines in the CAD program, allow a larger closing distance, or choose other layers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File {file} holds characters that were lost when somebody read it in the wrong encoding (GBK as UTF-8) and saved it. Ask for the file as it was first made.</source>
             <translation>文件 {file} 中有丢失的文字：曾有人用错误的编码（把 GBK 当作 UTF-8）打开并保存。请索取最初的文件。</translation>
         </message>
         <message>
+            <source>File {file} holds no lines and no hatches, so there are no plots in it. It holds: {kinds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File {file} holds several headers that disagree: {key}={first} and {key}={second}. Part it into one file for each header.</source>
             <translation>文件 {file} 含有几个互相矛盾的文件头：{key}={first} 与 {key}={second}。请按文件头拆成几个文件。</translation>
+        </message>
+        <message>
+            <source>File {file} is a DWG drawing, which only CAD programs read. Save it there as DXF (text form, not binary), and import that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} is a binary DXF. Save it in the CAD program as a DXF in text form (ASCII).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} is damaged: its drawing cannot be read ({reason}). Export it from the CAD program again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File {file} is damaged: line {line} should be a group code, but is “{text}”. Export it from the CAD program again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} is empty.</source>
@@ -1430,6 +1824,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>File {file} is no boundary text: it has no section [地块坐标]. Choose a file of that form; drawings and tables are opened by other tools.</source>
             <translation>文件 {file} 不是界址点文本：其中没有 [地块坐标] 一节。请选择这种格式的文件；图纸和表格请用其他工具打开。</translation>
+        </message>
+        <message>
+            <source>File {file} is not a DXF drawing: it has no sections of group codes and values. Check that it is the right file and not damaged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} names no plot after [地块坐标].</source>
@@ -1448,12 +1846,44 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>文件 {file}：文件头和坐标都没有说明带号。请选择坐标系，例如东经 114° 附近、不加带号的坐标选 EPSG:4547。</translation>
         </message>
         <message>
+            <source>File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other layers; a layer that is switched off or frozen is taken when it is named.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Files are named by the plot's number, or its name; files of these names are replaced.</source>
             <translation>文件以地块编号（没有时以名称）命名；同名文件会被替换。</translation>
         </message>
         <message>
+            <source>Fill in a form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fill in the field “{field}”.</source>
             <translation>请填写字段“{field}”。</translation>
+        </message>
+        <message>
+            <source>Filled in as it was last chosen for layers of these fields.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fills a bureau's DOCX or XLSX with the results of a case, and prints it as PDF.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fills a template that a bureau edits in Word, WPS or Excel. {bundled}
+
+A template holds placeholders in double braces: {scalar} is a single value, {column} stands in a row of a table, which is repeated for each record, {picture} is the map, fitted to its cell or page. Values of your own are called {own} and come from “Own values”. docs/forms.md lists all names, English and Chinese. A template with an unknown name is refused, and told which and where.
+
+In an XLSX figures are figures, formulas and totals follow the rows that are repeated, and are computed when the file is opened. A table without records keeps one row that says so.
+
+Nothing is retyped: give the results of “Check compliance” (its JSON), “Occupation table”, “Land-use balance”, “Planning conditions of a site” and the map's picture. What the template does not ask for need not be given; what it asks for and nobody gave is refused, or marked in the form if you choose so.
+
+The opinion is made of the verdicts and decides nothing: it is for the person who signs to read.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>First test of scale.</source>
@@ -1500,6 +1930,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>用于包含全部类别的图层：字段值为设施包的类别编号、名称或别名；也可写多个字段，以逗号分隔，例如“amenity,shop,leisure”，以第一个能说明类别的字段为准。没有任何要素的类别视为人人缺少；如果只是没有调查，请不要列入“计入的类别”。</translation>
         </message>
         <message>
+            <source>For documents. The pages of an atlas have their numbers before the ending.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>For each facility and each limit: Lines has the streets within the limit, cut where the limit ends; Polygons has the ground beside them. status is ok, or unconnected where no street is near enough to the facility; then there is no geometry.
 
 The ground goes up to the given width off the street. Each point of it joins the street nearest to it, and with that walk counted stays within the limit; so the ground narrows towards its ends and beside streets that are not reached. worst_excess is by how much the worst of several hundred sampled points exceeds the limit: below 0, none does.
@@ -1520,8 +1954,32 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>用于每类一个图层：按图层次序写出设施包的类别编号，例如“primary_school,kindergarten”。留空时按图层名识别。没有图层的类别不评判；图层为空的类别视为人人缺少。</translation>
         </message>
         <message>
+            <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded until these are settled: {points}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forms and opinions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Found by its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Found by its name; the layer also has {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
             <translation>形状条件之四：周长平方除以面积，正方形为 16。</translation>
+        </message>
+        <message>
+            <source>Fragment</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fragment, not counted</source>
@@ -1540,12 +1998,32 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>平均宽度（两倍面积除以周长）小于此值的碎片舍去，并在日志中计数。0 表示全部保留。</translation>
         </message>
         <message>
+            <source>Fragments: narrower than (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fragments: up to (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From a published table</source>
             <translation>来自已发布的对照表</translation>
         </message>
         <message>
             <source>From edition</source>
             <translation>原版本</translation>
+        </message>
+        <message>
+            <source>From the name of a layer, a text or an attribute's value to a code, * for any letters. It counts before the tables. Example: {example}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From these no exception is possible: {rules}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Further columns</source>
@@ -1688,6 +2166,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>可达范围</translation>
         </message>
         <message>
+            <source>Ground taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
             <translation>允许不被覆盖的土地。缝隙只有部分在其中时，报告其余部分。坐标系不同的会转换到该图层的坐标系。</translation>
         </message>
@@ -1730,6 +2212,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>HTML files (*.html)</source>
             <translation>HTML 文件 (*.html)</translation>
+        </message>
+        <message>
+            <source>Handle in the drawing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Hash</source>
@@ -1784,6 +2270,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>关闭线与街道的最大距离（米）</translation>
         </message>
         <message>
+            <source>How far apart the points of the grid lie, for coarse and centroid. In degrees it is at least so wide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
             <translation>人们愿走多远：米；成本为时间时为分钟。</translation>
         </message>
@@ -1794,6 +2284,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
+        </message>
+        <message>
+            <source>How fine the PNG is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it stands</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How it was found</source>
@@ -1820,8 +2318,20 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>每个地块被各控制范围占压多少，精确且不重复计算。</translation>
         </message>
         <message>
+            <source>How much the rule weighs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the areas were measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How this was computed</source>
             <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Id and version of the rule pack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -1836,12 +2346,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
         <message>
+            <source>Import CAD drawing (DXF)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import boundary text (界址点)</source>
             <translation>导入界址点文本</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
             <translation>存疑：{doubt}</translation>
+        </message>
+        <message>
+            <source>In the drawing x is north and y is east, by their size; they were swapped for the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In what is given away</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
@@ -1852,8 +2374,20 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>图形无效</translation>
         </message>
         <message>
+            <source>It cannot be concluded whether the site can lie here until these are settled: {points}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It cannot be read: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It cannot be told: read as {first}, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
             <translation>无法判断：按{first}解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机也有 {chance:.0f}%。</translation>
+        </message>
+        <message>
+            <source>It cannot be waived.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It ends {gap:.3f} m from another street without joining it. Where they should meet, set a snap tolerance or correct the line.</source>
@@ -1862,6 +2396,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It has no entries.</source>
             <translation>没有任何条目。</translation>
+        </message>
+        <message>
+            <source>It has no geometry that could be measured.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It has no geometry.</source>
@@ -1904,12 +2442,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>项目</translation>
         </message>
         <message>
+            <source>Its approval document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its area cannot be measured.</source>
             <translation>其面积无法量测。</translation>
         </message>
         <message>
+            <source>Its category, where it has some</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its coordinates are</source>
             <translation>坐标现为</translation>
+        </message>
+        <message>
+            <source>Its date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its direction “{value}” is not known; it counts as two-way.</source>
@@ -1932,8 +2482,16 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图形无效：{why}。</translation>
         </message>
         <message>
+            <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>JSON files (*.json)</source>
             <translation>JSON 文件 (*.json)</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Join only the largest part</source>
@@ -1964,6 +2522,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>在线的交叉处设路口</translation>
         </message>
         <message>
+            <source>Keep the layout in the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kind</source>
             <translation>类型</translation>
         </message>
@@ -1984,6 +2546,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>用地平衡表</translation>
         </message>
         <message>
+            <source>Land-use balance by zone and ownership, with the total of each (level 0)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land-use balance of the whole area: its classes and sub-classes, without the total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land-use balance table by class, zone and ownership, existing against planned.</source>
             <translation>按类别、分区和权属汇总的用地平衡表，现状与规划对比。</translation>
         </message>
@@ -1996,8 +2566,16 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>用地代码</translation>
         </message>
         <message>
+            <source>Land-use codes and names were read by {title}, which knows most of them ({count}). Choose the edition if that is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
             <translation>按版本检查用地代码，检查必填字段、取值范围，以及登记面积与量测面积是否相符。</translation>
+        </message>
+        <message>
+            <source>Land-use codes: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Larger gaps are taken as meant and not told. 0: no gap is too large to be told.</source>
@@ -2012,12 +2590,20 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层</translation>
         </message>
         <message>
+            <source>Layer in the drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer to check</source>
             <translation>要检查的图层</translation>
         </message>
         <message>
             <source>Layer to move</source>
             <translation>要移动的图层</translation>
+        </message>
+        <message>
+            <source>Layer to share</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer with new codes</source>
@@ -2044,12 +2630,24 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不对应规则包的任何角色，未读取；请在“角色”中指明。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” fills no role of the rule pack and stands under its own name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
             <translation>图层“{layer}”在载入后有改动。点“重新载入”可得到现在的结果。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has coordinates outside the area of its reference system, so that it cannot be laid on the sheet. Check the system in the layer's properties.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. Set it in the layer's properties, then run again.</source>
             <translation>图层“{layer}”没有坐标系，无法与其他图层叠加。请在图层属性中设置，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no coordinate reference system, so nobody can tell how wide a grid in metres is. Set it in the layer's properties, then run again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties (for Wuhan: EPSG:4547), then run again.</source>
@@ -2066,6 +2664,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no features, so no ground is to be filled and no gap can be found.</source>
             <translation>图层“{layer}”没有要素，没有应填满的土地，也就找不到缝隙。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no features; it changes nothing.</source>
@@ -2112,8 +2714,24 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”没有可步行的线，路网为空。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no zone to run by. Choose a layer with polygons.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has several fields for “{field}” ({fields}), and they say different things, so none is read. Name the one that counts in the field names (FIELD_MAP), such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” has several fields for “{field}”: “{first}” is read; it also has {others}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” has several fields for “{field}”: “{first}” is read; {others} hold the same, or nothing.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has several fields that may hold its land-use codes: {fields}. Say which with {parameter}.</source>
@@ -2148,6 +2766,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”的坐标系为 {other}，地块为 {own}，请统一坐标系。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” is marked {own}; the results are marked {marking}, as was chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” is no control line and is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.</source>
             <translation>图层“{layer}”已不在项目中；结果仍是载入时的。</translation>
         </message>
@@ -2166,6 +2792,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” lies {distance:,.0f} km away from the streets. Check the reference system of both, and whether northings stand before eastings in one of them.</source>
             <translation>图层“{layer}”距街道 {distance:,.0f} km。请核对两者的坐标系，以及其中之一是否将北坐标写在东坐标之前。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off beside layer “{reference}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
@@ -2216,8 +2846,36 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”：{reason} 请自行选择坐标系统，或换一个参照图层。</translation>
         </message>
         <message>
+            <source>Layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers of the outlines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers of the texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers on which codes stand; then also a letter alone (R) or two figures (07) are read as codes. Left empty, the texts of all layers are searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers that are added to the project are compared with others of the same place that are in metres. Nothing is converted without being asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layers that were read</source>
             <translation>读取的图层</translation>
+        </message>
+        <message>
+            <source>Layers that were read: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers to ignore</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layers “{first}” and “{second}” both claim the role “{role}”. Give one layer a role, or merge them, or name the roles in the order of the layers.</source>
@@ -2238,6 +2896,20 @@ Selected features only, a subset filter and a feature filter of either input are
 勾选“重叠的控制范围只计一次”时，互相重叠的控制范围只计一次。无效图形经修复后量测；日志列出其编号，字段 repaired 标明其图斑。小于两项限值的碎片舍去，日志写明舍去的数量和面积。
 
 两个输入都遵从“仅选中要素”、图层过滤和要素过滤。</translation>
+        </message>
+        <message>
+            <source>Lays control lines over a site, or many plots, and tells what they take, by land class, ownership and zone: the occupation table (占压分析表).
+
+With several plots, plot_id “all” comes first. For each plot and control line, the row of level 0 is the total and the rows of level 1 are its parts: add up rows of one level only. Control lines overlap each other, so their totals do not add up to the site. share is percent of the plot (or of all plots). area is rounded so that the parts add up to the total; area_m2 is not.
+
+status is taken, none, fragment or undecided. A control line that was looked at and not touched has a row “none”. Fragments (too small, too narrow) have rows of their own, which the total leaves out. A plot without a geometry is undecided; the note says why.
+
+Features of one layer that overlap each other count once. Ground of two categories of one layer is a category of its own, “A + B”. Ground without a land-use patch beneath, codes that the edition has not, features without a code and ground outside all zones have rows of their own. Land-use patches or zones that overlap each other are refused, since land would count twice.
+
+By the survey method an area is the recorded one of the patch (TBMJ) by the share that is taken; the ridges (KCXS) stand as ridges (田坎, 1203). Ground without a patch is then measured in the plane, and area_method says so.
+
+Plots that overlap each other count each. Plots of one id are one plot.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Least angle of a corner (degrees)</source>
@@ -2264,6 +2936,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>留空则由坐标数值和文件头判定。坐标不加带号且文件头没有带号时，以及使用城市独立坐标系时，必须选择。结果图层采用该坐标系。</translation>
         </message>
         <message>
+            <source>Left empty, it stands in the profile's folder. Several people may share one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
             <translation>留空时按常用名称查找：{names}。图层中有两个这样的字段时，须先指定其中之一。</translation>
         </message>
@@ -2274,6 +2950,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Left empty, the planar area is measured and written.</source>
             <translation>留空则量算平面面积并写入。</translation>
+        </message>
+        <message>
+            <source>Left empty: all, but for those that hold coordinates where the copy is not exact.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left empty: plot_id, DKBH, DKBM, BSM, TBBH.</source>
@@ -2288,12 +2968,48 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>留空时依次尝试：sheet、TFH。</translation>
         </message>
         <message>
+            <source>Left empty: the bureau in the options.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: the name in the options.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty: the project's name, else that of the site's layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Left empty: use_code, DLBM, GHYDYHDM, YDYHFLDM, GHDLBM.</source>
             <translation>留空时依次尝试：use_code、DLBM、GHYDYHDM、YDYHFLDM、GHDLBM。</translation>
         </message>
         <message>
             <source>Left empty: use_name, DKYT, GHYDYHMC, YDYHFLMC, DLMC.</source>
             <translation>留空时依次尝试：use_name、DKYT、GHYDYHMC、YDYHFLMC、DLMC。</translation>
+        </message>
+        <message>
+            <source>Left out by the choice of layers: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out, since they are switched off or frozen: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out, since they bound no land: {kinds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out, since they lie in paper space: {count} entities.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out: {count} circles in outlines of other layers, which were taken for frames around texts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out: {count} lines of block references, which were taken for symbols.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Length (m)</source>
@@ -2318,6 +3034,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limiting factors: what the site fails</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limits</source>
@@ -2366,6 +3086,10 @@ Selected features only, a subset filter and a feature filter of either input are
         <message>
             <source>Lines key=value that replace those of the header or are added, such as 格式版本号=1.02版本.</source>
             <translation>“名称=值”的行，替换文件头中的同名行或添加到其后，如 格式版本号=1.02版本。</translation>
+        </message>
+        <message>
+            <source>Lines that belong to no outline: {layers}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>List passes too</source>
@@ -2424,6 +3148,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>查找此距离内的控制线（m）</translation>
         </message>
         <message>
+            <source>Looking for a web-map offset: {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Lorenz curve of scores</source>
             <translation>得分的洛伦兹曲线</translation>
         </message>
@@ -2440,12 +3168,38 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>将“{field}”减少 {by}，至 {limit}。</translation>
         </message>
         <message>
+            <source>MAPPING is not JSON: {error}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MAPPING must be a JSON object from a layer, text or attribute value to a code, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make a new layer in memory of the facilities that were added here.</source>
             <translation>将这里新增的设施生成一个内存图层。</translation>
         </message>
         <message>
             <source>Make the change again.</source>
             <translation>重做该改动。</translation>
+        </message>
+        <message>
+            <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
+
+coarse snaps every vertex to a grid, so that the original vertices cannot be had back; what is narrower than the grid has no geometry in the copy, and how many features that are is told. centroid leaves one point of the grid for each feature, none no geometry at all. exact changes nothing.
+
+Fields that hold the coordinates of their features, as numbers or as texts, are left out of a copy that is not exact, unless they are named under Fields to keep; which they are is told. Areas, lengths and hashes stay: name only the fields that are needed.
+
+This makes a copy coarse; whether it may be given away, and to whom, is decided by those who are answerable for the data. A grid does not turn a state secret into public data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map as PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map as picture</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of all plots by verdict</source>
@@ -2484,12 +3238,24 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>分区得分图</translation>
         </message>
         <message>
+            <source>Map picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map sheet</source>
             <translation>图幅号</translation>
         </message>
         <message>
             <source>Margin, negative outside</source>
             <translation>余量（超出为负）</translation>
+        </message>
+        <message>
+            <source>Marked in the form as not given: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marking of results</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mean access for 1,000 people</source>
@@ -2536,6 +3302,10 @@ Selected features only, a subset filter and a feature filter of either input are
             <translation>按直线距离计算。</translation>
         </message>
         <message>
+            <source>Measured as {method}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Measures what is built on each plot.
 
 far is the floor area above ground over the land area; density is building coverage (建筑密度), the share of land under buildings, in percent; green_ratio is the share under green areas, in percent; height_max_m is the highest building.
@@ -2556,8 +3326,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>移动距离中位数（m）</translation>
         </message>
         <message>
+            <source>Meets the rule, does not, or undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Merge it with a neighbour.</source>
             <translation>与相邻图斑合并。</translation>
+        </message>
+        <message>
+            <source>Mesh of the grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mesh of the grid (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Message</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Metres along the streets</source>
@@ -2600,6 +3386,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>改正后的图层</translation>
         </message>
         <message>
+            <source>Multiplies all coordinates after the unit, such as 0.5 for a drawing in millimetres of a sheet at 1:500 read as metres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name</source>
             <translation>名称</translation>
         </message>
@@ -2608,8 +3398,28 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>列出距街道小于此值的断头路（m）</translation>
         </message>
         <message>
+            <source>Name of the land class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the layout in the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name of the plot</source>
             <translation>地块名称</translation>
+        </message>
+        <message>
+            <source>Name the field that counts in the field names (FIELD_MAP).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Names of fields, with commas between; each control layer is split by the first of them that it has. Names of the pack or the layers' own. Left empty, none is split.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names of the candidates</source>
@@ -2618,6 +3428,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
             <translation>注明每个要素所在的图幅（或调查单元）；在不同图幅的要素之间检查接边。没有填写的要素不参加此项检查。</translation>
+        </message>
+        <message>
+            <source>Names with commas between, * for any letters, such as YD-*,地块*. Left empty, all layers that are shown are taken, so that buildings and roads would become plots too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Names with commas between, * for any letters; neither their lines nor their texts are read.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nearest</source>
@@ -2680,8 +3498,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>图层“{layer}”中没有能判定版本的代码，但它们在各版本中含义相同；按 {title} 读取。</translation>
         </message>
         <message>
+            <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No cut would pass: choose another site, or leave the land as it is.</source>
             <translation>裁切无法使其合格：请另行选址，或维持土地现状。</translation>
+        </message>
+        <message>
+            <source>No date is stated for: {layers}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No facility of {count} categories is there, so they are missing for everyone: {categories}. If they were only not surveyed, leave them out under “Categories that count”.</source>
@@ -2700,6 +3526,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有图层担任角色“{role}”（{title}），相关结论均为待定。</translation>
         </message>
         <message>
+            <source>No layer of control lines or of a plan was given to check against.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No layer of facilities is given. Give one with a category field, or several.</source>
             <translation>没有给出设施图层。请给出一个带类别字段的图层，或多个图层。</translation>
         </message>
@@ -2708,12 +3538,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有勾选设施图层。请勾选含有设施的图层。</translation>
         </message>
         <message>
+            <source>No layer of “{role}” was given; not checked therefore: {rules}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
             <translation>未提供该角色的图层，情况不明。</translation>
         </message>
         <message>
             <source>No layer was given for {count} categories, which do not count: {categories}.</source>
             <translation>有 {count} 个类别没有给出图层，不计：{categories}。</translation>
+        </message>
+        <message>
+            <source>No layer was given for: {roles}. The table says nothing of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No limit was found: {sought}.</source>
@@ -2800,6 +3638,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>其用地代码不属于任何版本：{codes}。</translation>
         </message>
         <message>
+            <source>None of its names is there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>None of the categories that count was looked for, so there is no score.</source>
             <translation>没有查找任何计分的类别，因此没有得分。</translation>
         </message>
@@ -2812,12 +3654,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有一个设施图层有容量字段“{field}”：{layers}。</translation>
         </message>
         <message>
+            <source>Northing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
             <translation>没有给出图层、不予评价的类别：{categories}。</translation>
         </message>
         <message>
+            <source>Not there; only told, not judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Nothing has been written to it yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
@@ -2826,6 +3680,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing of it lies within {distance:g} m.</source>
             <translation>{distance:g} m 之内没有。</translation>
+        </message>
+        <message>
+            <source>Nothing was checked: the layer holds no plots.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing within {distance:g} m of the site: {lines}.</source>
@@ -2862,6 +3720,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Number of errors</source>
             <translation>错误数</translation>
+        </message>
+        <message>
+            <source>Number of features</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number of findings</source>
@@ -2904,6 +3766,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未写出的地块数</translation>
         </message>
         <message>
+            <source>Number of plots with a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of plots written</source>
             <translation>写出的地块数</translation>
         </message>
@@ -2912,8 +3778,28 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>问题数</translation>
         </message>
         <message>
+            <source>Number of rules left undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of rules that were met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of rules that were not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of slivers</source>
             <translation>狭长面数</translation>
+        </message>
+        <message>
+            <source>Number of the point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of the ring</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number of unconnected facilities</source>
@@ -2922,6 +3808,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Number of undersized features</source>
             <translation>面积过小数</translation>
+        </message>
+        <message>
+            <source>Number of values marked as not given</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number of warnings</source>
@@ -2940,8 +3830,32 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>目标</translation>
         </message>
         <message>
+            <source>Occupation table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Occupation table: fragments, which no total counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Occupation table: one row for each control line, with its total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Occupation table: the parts that count, and control lines that take nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of the four tests of shape.</source>
             <translation>指四项形状条件。</translation>
+        </message>
+        <message>
+            <source>Of the template's kind: .docx for a DOCX, .xlsx for an XLSX.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of the three tests of scale.</source>
@@ -2952,8 +3866,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>无法判定图层“{layer}”的用地代码属于哪个版本。{reason}请用 {parameter} 指定：{known}。</translation>
         </message>
         <message>
+            <source>Of {count} plots {failed} cannot lie where they are as drawn; these requirements are not met: {rules}. For {open} it cannot be concluded; for {clear} no conflict was found by the layers named above, as of their dates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
             <translation>全部 {total} 人中，{gain} 人步行可达原先缺少的某类设施，{loss} 人不再可达原先有的某类设施。</translation>
+        </message>
+        <message>
+            <source>Offer this again for layers of the same fields</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On forms and sheets</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -2970,6 +3896,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>On: one area for each limit, of what is within it from any facility. Off: one for each facility.</source>
             <translation>勾选：每个限值一个范围，为任一设施可达之处。不勾选：每个设施各一个范围。</translation>
+        </message>
+        <message>
+            <source>On: the sheet is added to the project as a print layout, to be finished by hand; of an atlas, the first page. The site and the land use as drawn come along as hidden layers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
@@ -3088,12 +4018,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>仅供脚本使用：用一个 JSON 对象指定字段，键为 {keys}，如 {example}。上面选定的字段优先。</translation>
         </message>
         <message>
-            <source>Only needed where the pack's aliases do not find a field: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}.</source>
-            <translation>仅在规则包的别名找不到字段时需要：一个 JSON 对象，由规则包的名称对应到图层自己的字段，例如 {"use_code": "YDDM", "far": "R_J_L"}。</translation>
+            <source>Only fragments, which are listed and not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was chosen for layers of the same fields. Where a layer has several fields of one meaning that say different things, none is read until one is named here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only one of these may be given: {names}.</source>
             <translation>只能给出其中一个：{names}。</translation>
+        </message>
+        <message>
+            <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
@@ -3118,6 +4056,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Open the tool “Living circle” with these settings, for all communities.</source>
             <translation>以这些设置打开“生活圈”工具，计算所有社区。</translation>
+        </message>
+        <message>
+            <source>Opening (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Options…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order of the coordinates</source>
@@ -3172,12 +4118,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>一个图层的重叠、缝隙、重复、狭长面、无效图形和面积过小。</translation>
         </message>
         <message>
+            <source>Own values (JSON)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ownership</source>
             <translation>权属</translation>
         </message>
         <message>
             <source>Ownership field</source>
             <translation>权属字段</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PNG files (*.png)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Pairs of features that overlap by less are not told. 0 tells all.</source>
@@ -3198,6 +4160,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Passed rules</source>
             <translation>通过的规则</translation>
+        </message>
+        <message>
+            <source>Passing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches with land-use codes, such as the survey's (DLTB). Left empty, classes are not told.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>People</source>
@@ -3276,8 +4250,32 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>得到服务者的人口 × 成本</translation>
         </message>
         <message>
+            <source>Percent of its width and height, on each side; only where the scale is not given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Percent of the existing total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Percent of the planned total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Percent of the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Pieces</source>
             <translation>占压图斑</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Place named on the report</source>
@@ -3344,6 +4342,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>规划用地</translation>
         </message>
         <message>
+            <source>Planned less existing area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Planned share (%)</source>
             <translation>规划占比（%）</translation>
         </message>
@@ -3354,6 +4356,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Planning conditions of a site</source>
             <translation>场地规划条件</translation>
+        </message>
+        <message>
+            <source>Planning conditions of the site</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Planning conditions: {layer}</source>
@@ -3382,6 +4388,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plots by verdict</source>
             <translation>地块结论</translation>
+        </message>
+        <message>
+            <source>Plots from a DXF drawing, with codes from layers, block attributes or texts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots from the coordinate texts of land approval: [属性描述], [地块坐标], J points.</source>
@@ -3448,8 +4458,24 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>点、线或面；坐标系不同的会转换到路网的坐标系。</translation>
         </message>
         <message>
+            <source>Polygon layers of control lines: farmland, red lines and so on. Another reference system is brought to that of the site. The plan, the district and buildings are no control lines and are left out; a layer that fills no role of the pack stands under its own name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Polygons in a projected reference system in metres.</source>
             <translation>以米为单位的投影坐标系的面图层。</translation>
+        </message>
+        <message>
+            <source>Polygons in a projected reference system in metres. Selected features only, if so chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polygons of at most this mean width (twice the area over the perimeter) are listed as fragments and not counted. 0: none are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polygons of at most this planar area are listed as fragments and not counted. 0: none are.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
@@ -3488,16 +4514,36 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>人口字段</translation>
         </message>
         <message>
+            <source>Prepared by (编制)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Press “Load”, then click anywhere on the map.</source>
             <translation>点“载入”，然后点击地图任意位置。</translation>
         </message>
         <message>
-            <source>Printed on the first page, such as 内部 (internal). Left empty, none is printed.</source>
-            <translation>印在首页，例如“内部”。留空则不印。</translation>
+            <source>Print map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Printed as the form's project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Printed on every report and form, and kept in the metadata of every layer that Guiju's tools write. A tool's own MARKING wins over it, and so does the stricter marking of a layer that is read. One of your own, such as 秘密★10年, can be written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Printed on the first page and kept with every result, such as 内部 (internal). Left empty: the strictest of the options' and those of the layers that are read.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Printed under the title, such as the district's name. Left empty, none is printed.</source>
             <translation>印在标题之下，例如片区名称。留空则不印。</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Problems</source>
@@ -3506,6 +4552,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Problems in boundary texts</source>
             <translation>界址点文本的问题</translation>
+        </message>
+        <message>
+            <source>Problems in the drawing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Procedure</source>
@@ -3526,6 +4576,22 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Project</source>
             <translation>项目信息</translation>
+        </message>
+        <message>
+            <source>Project code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposed by its title: check it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Put an allowed value into field “{field}”.</source>
@@ -3564,6 +4630,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
 “问题”图层把一切异常逐条列出，错误在前，注明文件行号和图上位置。记录面积与量算面积之差超过其末位的半个单位加上坐标末位沿边界的影响时，即予说明。</translation>
         </message>
         <message>
+            <source>Recipient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recorded area (m²)</source>
             <translation>记录面积（平方米）</translation>
         </message>
@@ -3580,12 +4650,28 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>坐标所在的坐标系</translation>
         </message>
         <message>
+            <source>Reference system of the drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference system of {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reference system to write in</source>
             <translation>写出所用的坐标系</translation>
         </message>
         <message>
             <source>Relation</source>
             <translation>关系</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark of the check: {remark}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Repair that feature and check again.</source>
@@ -3652,8 +4738,16 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>各控制图层的角色（按次序）</translation>
         </message>
         <message>
+            <source>Room about the site (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rounded so that the parts add up to the rounded total; a figure may differ from its own rounding by one in the last place at each step. The three classes of codes other than the survey's are not verified.</source>
             <translation>数值经取舍，各分项之和等于合计；个别数值逐级可能与其自身四舍五入相差末位 1。非三调代码的三大类尚未核实。</translation>
+        </message>
+        <message>
+            <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
@@ -3700,8 +4794,16 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>规则“{id}”的条文未经核对，不能定为错误级，请改为警告级。</translation>
         </message>
         <message>
+            <source>Rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Run on &amp;all…</source>
             <translation>全部计算(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Running number</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
@@ -3736,12 +4838,36 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
 “属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
         </message>
         <message>
+            <source>Save as CSV…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
             <translation>请指明写到哪里：一个文件，或一地块一文件的文件夹，或两者都写。</translation>
         </message>
         <message>
+            <source>Say which field is which in a table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scale</source>
             <translation>比例尺</translation>
+        </message>
+        <message>
+            <source>Scale 1 : …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale factor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale of its source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale of the map sheet, such as 1 : 5,000</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scenario: {layer}</source>
@@ -3788,12 +4914,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>分区得分</translation>
         </message>
         <message>
+            <source>Search: a name, a file, a day, a marking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
             <translation>尺度条件之二：两倍面积除以周长；之三：最小旋转外接矩形的宽度。</translation>
         </message>
         <message>
             <source>Second test of shape: 4πA/P², which is 1 for a circle.</source>
             <translation>形状条件之二：4πA/P²，圆为 1。</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -3810,6 +4944,14 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <source>Several codes stand in one outline: {codes}. None was chosen; part the outline, or correct the texts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several go by its names: {fields}. Choose the one that counts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Severity</source>
@@ -3892,6 +5034,18 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>报告比此更尖的角，无论凸出还是凹入。0 表示不检查，最大 89。</translation>
         </message>
         <message>
+            <source>Sheet “{sheet}”, cell {cell}: the formula {formula} reads {read}, a cell of a row that is repeated for each record. Write what to do with all of them, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sheet “{sheet}”: {count} records do not fit; a sheet has {most} rows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the export log…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show the way to the nearest facility of every category on the map.</source>
             <translation>在地图上显示到各类最近设施的路线。</translation>
         </message>
@@ -3902,6 +5056,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Site facilities</source>
             <translation>设施选址</translation>
+        </message>
+        <message>
+            <source>Site or plots</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
@@ -3956,6 +5114,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>更小的缝隙不报告。0 表示全部报告。</translation>
         </message>
         <message>
+            <source>Smallest change: {remedy}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Snap tolerance (m)</source>
             <translation>捕捉容差（m）</translation>
         </message>
@@ -3974,6 +5136,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Speed field (km/h)</source>
             <translation>速度字段（km/h）</translation>
+        </message>
+        <message>
+            <source>Splits each control line by ownership, such as QSXZ of the land use. Left empty, it is not looked at.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Splits each zone by ownership, such as QSXZ. The plan needs a field of the same name. Left empty, ownership is not looked at.</source>
@@ -4076,6 +5242,26 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>关闭的街道（线或面）</translation>
         </message>
         <message>
+            <source>Such as 5000. 0: the largest round scale at which the site fits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as the national code of an investment project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as 公开, 内部 or 秘密. Left empty: the strictest of the options’ and the layers’.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as: overlay with the approved plan, case 2026-118</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
             <translation>按图斑面积计算需要图斑面积和田坎系数字段（{fields}），图层“{layer}”不全。请另选面积算法。</translation>
         </message>
@@ -4140,8 +5326,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>减去 {by}。</translation>
         </message>
         <message>
+            <source>Taken: {plots} plots, {coded} with a code. The drawing ({version}, {encoding}) has {polyline} closed lines, {lines} outlines of several lines and {hatch} hatches without an outline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Takes</source>
             <translation>所读内容</translation>
+        </message>
+        <message>
+            <source>Takes ground, does not, or undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Tells whether the polygons of one layer tile the ground.
@@ -4164,6 +5362,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
 坐标相差在容差（0.001 m）之内视为一致：距离小于容差的顶点算作一点，处处不宽于容差的重叠或缝隙不算。</translation>
         </message>
         <message>
+            <source>Template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Terrain (heights in metres)</source>
             <translation>地形（高程，m）</translation>
         </message>
@@ -4172,12 +5374,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文本文件 (*.txt)</translation>
         </message>
         <message>
+            <source>Texts inside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
         <message>
+            <source>The algorithm gave no reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The attached map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
             <translation>边界在 {label} 点附近自相交或自相接（{reason}）。地块已按所列绘出；量算面积前请先改正。</translation>
+        </message>
+        <message>
+            <source>The bureau that makes the form</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
@@ -4186,6 +5404,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
             <translation>{encoding} 中没有“{character}”这个字。请用 UTF-8 写出，或修改含有它的属性。</translation>
+        </message>
+        <message>
+            <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The clause that the rule rests on</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -4198,6 +5424,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
             <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
+        </message>
+        <message>
+            <source>The condition</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The condition ends too early.</source>
@@ -4220,6 +5450,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>冲突位置放大图</translation>
         </message>
         <message>
+            <source>The control line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The coordinates are already in that system; nothing was moved.</source>
             <translation>坐标已在该系统中，未作移动。</translation>
         </message>
@@ -4236,12 +5470,56 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{crs} 的坐标单位不是米，无法量测面积。请将图层投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
         <message>
+            <source>The drawing is in {unit}; it was brought to metres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing says its unit is {declared}, but its lines would then be {length:.3g} m long; they were read in metres. Choose the unit if that is wrong.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; they were read in {unit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's eastings begin with {prefix}, the number of its zone, but {crs} is of zone {zone}. Choose a system of zone {prefix}, or none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's eastings begin with {zone}, as a zone's number does; {crs} was taken as you chose it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's eastings begin with {zone}: it was placed in EPSG:{epsg} (CGCS2000, zone {zone}). Choose another system if its datum is not CGCS2000.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's eastings have no prefix, those of {crs} begin with {zone}; it was added.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's entities have no handles, so block attributes were read as texts, without their tags.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's numbers (about {east:.0f}, {north:.0f}) are not those of a national grid; they were read in {crs} as you chose it. Check on the map that it lies where it should.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The drawing's numbers (about {east:.0f}, {north:.0f}) are those of a local grid and tell no reference system; the layers have none. Georeference them, or choose the system if you know it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
             <translation>字段“{field}”的代码版本无法判断，暂按{title}审查。{reason}</translation>
         </message>
         <message>
             <source>The edition of the new codes; another than the first.</source>
             <translation>新代码的版本，须与原版本不同。</translation>
+        </message>
+        <message>
+            <source>The export log {path} cannot be written: {reason}. Choose another file for it in Guiju's options.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -4254,6 +5532,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The field names must be one JSON object of texts, such as {example}.</source>
             <translation>字段对应须为一个由文本组成的 JSON 对象，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>The field names name those of the role “{role}”, which no layer fills; there are: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
@@ -4284,16 +5566,40 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>供本组其他工具使用的文件。</translation>
         </message>
         <message>
+            <source>The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the findings, the layers and what was not checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file {path} cannot be read: {reason}. Check the path, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>The file {path} could not be written: {reason}. Choose another folder, or close the program that holds it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
             <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
         </message>
         <message>
+            <source>The file “{file}” does not hold the verdicts of a check: “{key}” is missing or of another kind. Choose the file that “Check compliance” wrote as verdicts in JSON; one of an earlier version has to be written again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file “{file}” is not JSON: {error}. Choose the file that “Check compliance” wrote as verdicts in JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The form asks hectares, with four decimals.</source>
             <translation>格式要求公顷，四位小数。</translation>
+        </message>
+        <message>
+            <source>The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, zone, area_m2 (ridges included), area_method, fragment.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The header holds conversion parameters (转换参数); they were not applied.</source>
@@ -4388,6 +5694,30 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包各规则所读的图层：控制线、已批规划、建筑等。没有图层担任的角色，其规则待定。坐标系不同的会转换到地块的坐标系。QGIS 对多图层输入既不提供“仅选中要素”，也不提供过滤：只需图层一部分时，请给图层设置过滤条件。</translation>
         </message>
         <message>
+            <source>The layers that the rule read, with their dates and documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layers that were read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layers themselves do not agree with these rules: {rules}. That is to be settled in their databases; a statutory boundary moves only by amendment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layout template {name} has no map. Add a map to it in QGIS's layout window and save it as a template again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layout template {path} cannot be opened: {reason}. Check its path.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The legend is too long for its place on the sheet; a larger sheet has more room.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
             <translation>限值为 {limit}，须大于 0，否则什么也到不了。</translation>
         </message>
@@ -4418,6 +5748,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The local code {code} is read as {national}.</source>
             <translation>地方代码 {code} 按 {national} 处理。</translation>
+        </message>
+        <message>
+            <source>The map {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -4476,8 +5810,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>目标 capacitated 也需要现有设施的容量。请给出其容量字段，或选用 coverage。</translation>
         </message>
         <message>
+            <source>The opinion, in paragraphs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The other {count} plots, one line each</source>
             <translation>其余 {count} 个地块，每个一行</translation>
+        </message>
+        <message>
+            <source>The outline crosses or touches itself here. It was kept as it is drawn; correct it in the drawing before areas are taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The outline does not close: {gap:.3f} m are open here. Close it in the drawing, or allow a larger closing distance than {tolerance:g} m.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The output {name} cannot be created. Check that its folder exists and can be written to, and that no other program holds the file.</source>
@@ -4496,6 +5842,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>输出 {output} 与 {other} 写到同一处，会互相覆盖。请为其中一个另选文件。</translation>
         </message>
         <message>
+            <source>The own values are not JSON: {error}. Write them as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The own values must be one JSON object of texts, numbers and lists of texts, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The pack extends itself: {chain}.</source>
             <translation>规则包继承了自身：{chain}。</translation>
         </message>
@@ -4510,6 +5864,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
+        </message>
+        <message>
+            <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture for “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture {path} is too large for this computer's memory. Choose fewer dots per inch.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -4540,6 +5906,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>同一范围的规划，代码须为同一版本；可先用“用地代码转换”。</translation>
         </message>
         <message>
+            <source>The plot got {code} by its {source}, but the drawing says {others} as well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot has no code: no text, attribute or layer tells one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot has no points.</source>
             <translation>该地块没有界址点。</translation>
         </message>
@@ -4568,6 +5942,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地块行写明 {declared} 个界址点，实际有 {count} 个。</translation>
         </message>
         <message>
+            <source>The plot's own id, or all of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot's own id, or what the finding is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
             <translation>地块及 far、density（%）、green_ratio（%）、height_max_m、floor_area_m2、footprint_m2、land_area_m2、buildings、estimated、status（ok 或 undecided）、reason、area_method。地块原有同名字段在名称后加“_in”保留。</translation>
         </message>
@@ -4588,8 +5970,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>同一地块的点按带号分属几个带（{prefixes}）；从这里开始是 {odd}。该地块未绘出。</translation>
         </message>
         <message>
+            <source>The polygon's own id or number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
             <translation>坐标的带号 {zone} 不是我国的带号（6° 带 13 至 23，3° 带 25 至 45）。该地块未绘出。</translation>
+        </message>
+        <message>
+            <source>The prefix {zone} of the drawing's eastings was taken off for {crs}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The project's polygons; gives its areas, reference system and boundary points.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
@@ -4624,12 +6018,40 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>结果说明</translation>
         </message>
         <message>
+            <source>The result of “Land-use balance”; gives {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The result of “Occupation table”; gives {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The result of “Planning conditions of a site”; gives {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The row does not match as many texts as there are keys.</source>
             <translation>该行要匹配的文本数与键数不一致。</translation>
         </message>
         <message>
+            <source>The rule names no clause: it is a hint, not law.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule names {clause}, which was not verified against the official text: it is a hint, not law.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
             <translation>同样的用地按农用地、建设用地、未利用地、海域以及代码不能确定者汇总（three_class：agricultural、construction、unused、sea、undecided、total），合计相同。</translation>
+        </message>
+        <message>
+            <source>The same outline is drawn {count} times (handles {handles}); it became one plot.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -4642,6 +6064,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
             <translation>对覆盖人口最少的几类设施，到最近一处的步行路程在若干之内的人口占比。竖虚线为各级生活圈的限值；个别类别另有限值，见第 2 节。</translation>
+        </message>
+        <message>
+            <source>The site ({plot}) was checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The site cannot lie here as drawn; these requirements are not met: {rules}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The smallest change that would meet the rule</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -4660,6 +6094,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施步行限值内的街道和范围，绝不超出。</translation>
         </message>
         <message>
+            <source>The table of limiting factors has all {count} findings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
             <translation>前一次审查的“结论”表。留空则后一次的结论全部视为新增。</translation>
         </message>
@@ -4672,8 +6110,48 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>对照表没有为 {code} 指明 {title} 中的类。</translation>
         </message>
         <message>
+            <source>The tag, such as DKBH. Left empty, a plot is called by its outline's handle in the drawing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The tag, such as YDDM. Left empty, all attributes are searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template does not ask for your own value “{name}”; it is not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template {template} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template {template} does not print the class marking; put {name} where it shall stand. It stands in the file's properties.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template {template} makes a .{kind} file, but the output is {output}. Give the output the ending .{kind}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The text is empty.</source>
             <translation>文本为空。</translation>
+        </message>
+        <message>
+            <source>The text of layer “{layer}” is {encoding}, but is read as {taken} and comes as strange signs. Set the encoding {encoding} in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} beside it, and run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The text of layer “{layer}” is {encoding}, though nothing beside it says so, and QGIS shows it as {taken}. It was read as {encoding} here; set that encoding in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} beside it, and it is shown so too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The text “{label}” is too long for its place on the sheet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The text “{text}” ({code}) stands in no outline.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The total of {total} is less than {limit}.</source>
@@ -4702,6 +6180,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The walking speed, for costs in time: adult 80, elderly 60, wheelchair 40 m/min.</source>
             <translation>步行速度，用于时间成本：成人 80、老人 60、轮椅 40 m/min。</translation>
+        </message>
+        <message>
+            <source>The worst answer of the check</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
@@ -4748,6 +6230,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有代码。</translation>
         </message>
         <message>
+            <source>There is no control layer; give at least one under {parameter}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
             <translation>没有设施包“{source}”。内置设施包：{known}。</translation>
         </message>
@@ -4776,6 +6262,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有要审查的图层。</translation>
         </message>
         <message>
+            <source>There is no map sheet “{asked}”. Give one of {known}, or the path of a layout template (.qpt).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no network file {path}. Make one with “Build network”, or give the lines.</source>
             <translation>没有路网文件 {path}。请用“构建路网”生成，或给出线图层。</translation>
         </message>
@@ -4796,8 +6286,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有这样的代码表，现有：{known}。</translation>
         </message>
         <message>
+            <source>There is nothing to draw: give a site, land use or layers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to draw: neither the site nor any layer has a feature.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is nothing to show: nobody walks anywhere.</source>
             <translation>没有可显示的内容：无人可步行到达任何设施。</translation>
+        </message>
+        <message>
+            <source>These fields hold the coordinates of their features and stay in the copy, as was chosen: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These fields hold the coordinates of their features and were left out: {fields}. Name them under Fields to keep if they may be given away.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These rules do not apply here: {rules}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>They shall be</source>
@@ -4824,6 +6334,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>不是 UTF-8 文本。</translation>
         </message>
         <message>
+            <source>This opinion follows from the check alone and is no approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This place</source>
             <translation>此处</translation>
         </message>
@@ -4844,6 +6358,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>勾选含有设施的图层。没有类别字段时，请逐一指定其类别。</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Time limit of the search (s)</source>
             <translation>搜索时间限制（秒）</translation>
         </message>
@@ -4852,12 +6370,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>名称</translation>
         </message>
         <message>
+            <source>Title of the map sheet, with the page's name in an atlas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the rule pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To edition</source>
             <translation>目标版本</translation>
         </message>
         <message>
             <source>To pass</source>
             <translation>改到合格</translation>
+        </message>
+        <message>
+            <source>To settle it: {remedy}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
@@ -4884,6 +6418,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>超出</translation>
         </message>
         <message>
+            <source>Too small or too narrow to count; the total leaves it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Translate land-use codes</source>
             <translation>用地代码转换</translation>
         </message>
@@ -4896,12 +6438,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>试算新增、移动或关闭设施后的变化。不会改写图层。</translation>
         </message>
         <message>
+            <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
+
+An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. Lines inside block references are symbols, unless the drawing has no others. Paper space and layers that are switched off or frozen are left out; the log counts all that is.
+
+Codes are looked for in the order of SOURCES: block attributes, texts inside, names of layers (the outline's, then its hatch's). Codes (R2, R2/B1, 0701) and names (二类居住用地) of the edition's table are known; your own words are given with MAPPING. A letter alone, or fewer than four figures, counts only beside its name, or where TEXT_LAYERS or ATTRIBUTE says that codes stand there. Two different codes in one outline are not chosen from: it stays empty and is listed.
+
+How to read the plots: status is ok, warning or error; code_source says what told the code; cad_text holds all texts inside, attributes those of blocks; cad_layer and handle lead back to the drawing; area_m2 is measured in the plane.
+
+How to read the problems (severity error, warning, info): not_closed (gap_m is the width of the opening), crosses_itself, overlap, zero_area, duplicate; two_codes, unknown_code, no_code, sources_differ, text_outside; hole and left_out (a ring in a ring); not_read (kinds that cannot be read). x, y and the point are in the layer's system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Two categories have the id “{id}”.</source>
             <translation>两个类别的编号都是“{id}”。</translation>
         </message>
         <message>
             <source>Two levels have the id “{id}”.</source>
             <translation>两个级别的编号都是“{id}”。</translation>
+        </message>
+        <message>
+            <source>Two outlines overlap by {area:.2f} m²; the other one is on layer “{layer}”, handle {handle}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Two rules have the id “{id}”.</source>
@@ -4958,8 +6516,24 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>单位</translation>
         </message>
         <message>
+            <source>Unit of the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unit of the areas</source>
             <translation>面积单位</translation>
+        </message>
+        <message>
+            <source>Unit of the areas of the balance table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit of the areas of the occupation table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit of the drawing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unit of the recorded area</source>
@@ -4996,6 +6570,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Value “{value}” of field “{field}” stands on another feature too.</source>
             <translation>字段“{field}”的值“{value}”与其他要素重复。</translation>
+        </message>
+        <message>
+            <source>Values for your own placeholders {name}: a JSON object such as {example}. A list of texts is a list of paragraphs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vectors and text, to print and to search.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Verdict</source>
@@ -5106,6 +6688,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>到设施的路线</translation>
         </message>
         <message>
+            <source>Web-map offsets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Weight in the score</source>
             <translation>得分权重</translation>
         </message>
@@ -5142,6 +6728,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>计入得分的类别。一个也不勾选时，设施包的全部类别都计入。</translation>
         </message>
         <message>
+            <source>What each control line takes of a site, by land class, ownership and zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
             <translation>边和问题中如何称呼线。留空则用要素号。</translation>
         </message>
@@ -5150,12 +6740,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>错误记录中如何称呼要素；与要素号不同，导出后仍然有效。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
+            <source>What follows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What follows: {procedure}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What governs</source>
             <translation>以何为准</translation>
         </message>
         <message>
             <source>What if</source>
             <translation>方案试算</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is counted</source>
@@ -5170,12 +6772,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>此处缺少什么、为什么</translation>
         </message>
         <message>
+            <source>What is wrong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What it adds</source>
             <translation>增加量</translation>
         </message>
         <message>
             <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
             <translation>进入每个设施的成本，单位同限值（米或分钟）；空值为 0。</translation>
+        </message>
+        <message>
+            <source>What it was read as</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What no choice does better than</source>
@@ -5218,6 +6828,18 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中如何称呼起点。留空则用前面加 # 的要素号。</translation>
         </message>
         <message>
+            <source>What stays undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the conversion is for. If given, the run is entered in the export log with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the copy is for; kept in the export log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
@@ -5228,6 +6850,22 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What the rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
             <translation>各行中分区的名称。留空时尝试常用标识字段（BSM 等）。</translation>
+        </message>
+        <message>
+            <source>What the rule asks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the sheet is about: outlined in red and in the middle. Left empty, all layers are shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the site meets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the template asks for and was not given</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
@@ -5242,12 +6880,28 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>发现的情况</translation>
         </message>
         <message>
+            <source>What was measured, with its unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was not checked, in paragraphs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What would decide it</source>
             <translation>怎样才能判定</translation>
         </message>
         <message>
+            <source>What “Copy to be given away” begins with, and how coordinates stand in forms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wheelchairs</source>
             <translation>轮椅使用者</translation>
+        </message>
+        <message>
+            <source>When the check was run</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where</source>
@@ -5256,6 +6910,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
             <translation>新设施可以设在哪里：点、地块，或以多点表示的出入口。</translation>
+        </message>
+        <message>
+            <source>Where codes are looked for, in this order</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where everything is</source>
@@ -5278,8 +6936,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>限值的出处</translation>
         </message>
         <message>
+            <source>Where the marking is a state secret (秘密, 机密, 绝密), a tool writes no file that it cannot enter in the export log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where the next facilities serve most people, and how far from optimal that can be.</source>
             <translation>新设施设在哪里服务的人最多，离最优最多还差多少。</translation>
+        </message>
+        <message>
+            <source>Where the project lies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the project lies, in words.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -5290,12 +6960,48 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>限值按沿路距离还是按分钟计算。默认按设施包规定。</translation>
         </message>
         <message>
+            <source>Whether the clause was checked against the official text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which data the form rests on, in paragraphs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
             <translation>哪些不通过和待定的结论是新增、已消除、未变，或换了原因。</translation>
         </message>
         <message>
+            <source>Which field is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who approved it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who asks for the land.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who checked it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Who gains most</source>
             <translation>得益最多的起点</translation>
+        </message>
+        <message>
+            <source>Who gets the copy; kept in the export log.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Who goes where</source>
@@ -5310,8 +7016,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>受损最多的起点</translation>
         </message>
         <message>
+            <source>Who prepared it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Who walks</source>
             <translation>步行人群</translation>
+        </message>
+        <message>
+            <source>Who wrote which file, when, with which tool, from which data. Passwords never stand in it. It is only ever added to, and stays on this computer or where you put it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Whole layers and pairs</source>
@@ -5336,6 +7050,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
+        </message>
+        <message>
+            <source>Word documents (*.docx);;Excel workbooks (*.xlsx)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wording as under R{number}.</source>
@@ -5382,12 +7100,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
 面积是所写投影带内的平面面积，除非选择了以平方米为单位的记录面积字段。</translation>
         </message>
         <message>
+            <source>Written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>X (east)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>X (north)</source>
             <translation>X（北）</translation>
         </message>
         <message>
             <source>Y (east)</source>
             <translation>Y（东）</translation>
+        </message>
+        <message>
+            <source>Y (north)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your own words for codes (JSON)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zone</source>
@@ -5430,6 +7164,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>各分区，得分低者在前</translation>
         </message>
         <message>
+            <source>a layer of “{role}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>added facility</source>
             <translation>新增设施</translation>
         </message>
@@ -5466,6 +7204,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>另有 {count} 个</translation>
         </message>
         <message>
+            <source>area by the survey's records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
             <translation>attributes,codes,land use,required fields,recorded area,database,质检,用地代码,属性检查</translation>
         </message>
@@ -5478,8 +7220,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>auto 借助参照图层判断；wgs84 与 cgcs2000 相同：没有偏移。</translation>
         </message>
         <message>
+            <source>auto: UTF-8 where all texts are, else the code page of the drawing, GBK where it is vague.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>auto: a plot of its own where it has its own code; else a hole if it is of the same layer, or an island of a hatch; a ring of another layer without a code is left out where the outer one has a code. plot: always a plot of its own. hole: always a hole. In each case it is cut out of the outer one, and told.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>auto: by the numbers, and swapped axes are told. xy: north first, as the form asks. en: east first.</source>
             <translation>auto：由数值判定，坐标轴颠倒时予以说明。xy：北坐标在前，按格式要求。en：东坐标在前。</translation>
+        </message>
+        <message>
+            <source>auto: by the size of the numbers first, since drawings in metres often say millimetres, then by $INSUNITS. The log says what was done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>auto: by the size of the numbers, and swapped axes are told. en: x is east. xy: x is north, as surveyors have it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose.</source>
@@ -5488,6 +7246,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose. What was recognised stands in the log.</source>
             <translation>auto：按只有某一版本才有的代码（和名称）识别；无法判定时要求您指定。识别结果见日志。</translation>
+        </message>
+        <message>
+            <source>auto: recognised by the codes; where they decide nothing, the run asks you to choose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>auto: the edition of which most words of the drawing are codes or names; the log says which.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
@@ -5510,6 +7276,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>盲区</translation>
         </message>
         <message>
+            <source>block attribute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
             <translation>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</translation>
         </message>
@@ -5520,6 +7290,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>by the table</source>
             <translation>由对照表确定</translation>
+        </message>
+        <message>
+            <source>cannot be concluded yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cannot be sited as drawn</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -5566,6 +7344,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>关闭街道</translation>
         </message>
         <message>
+            <source>codes differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>comments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>compare,diff,verdict,new,fixed,对比</source>
             <translation>compare,diff,verdict,new,fixed,对比,复核</translation>
         </message>
@@ -5590,6 +7376,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>coverage：限值内的人最多。pmedian：所有人的路最短。capacitated：限值内且有容量可用的人最多。</translation>
         </message>
         <message>
+            <source>crosses itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crosses the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
             <translation>demand（需求点）、site（设施点）、site_status（设施点状态）、people（人口）、cost（成本）、unit（单位）、covered（是否覆盖）、status（状态）。</translation>
         </message>
@@ -5598,12 +7392,36 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
         </message>
         <message>
+            <source>does not meet the rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>does not touch the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>drawn twice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>dwellings (field {field})</source>
             <translation>住宅套数（字段 {field}）</translation>
         </message>
         <message>
             <source>dwellings, one at each origin</source>
             <translation>住宅，每个起点一套</translation>
+        </message>
+        <message>
+            <source>dxf,dwg,cad,drawing,outline,hatch,land use,图纸,地块,填充,入库,控规</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ellipsoidal area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>ellipsoidal area, on the ellipsoid of the reference system</source>
@@ -5618,12 +7436,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>ellipsoidal：在图层坐标系的椭球面上量算，即用地统计的要求（默认）。planar：在投影平面上量算，即界址测量的要求。survey：图斑登记面积乘以被占份额，再扣除田坎。结果中每个面积都注明算法。</translation>
         </message>
         <message>
+            <source>endnotes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>error</source>
             <translation>错误</translation>
         </message>
         <message>
             <source>error: do not rely on its geometry</source>
             <translation>错误：图形不可靠</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>exact: as they are. coarse: on a grid. centroid: one point of the grid for each feature. none: no geometry. To begin with, what the options say.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>existing site</source>
@@ -5666,6 +7496,22 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>已消除</translation>
         </message>
         <message>
+            <source>footer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>footnotes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>form,template,docx,xlsx,word,excel,opinion,表格,模板,占压分析表,用地平衡表,选址意见,规划条件,检查记录</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fragment, not counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>gain a category</source>
             <translation>新增可达类别的人口</translation>
         </message>
@@ -5680,6 +7526,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>given as text</source>
             <translation>以文本给出</translation>
+        </message>
+        <message>
+            <source>header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hole</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>if all had the same score</source>
@@ -5714,12 +7568,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</translation>
         </message>
         <message>
+            <source>layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>layer: as the reference system has it; with: 38500000; without: 500000.</source>
             <translation>layer：按坐标系的写法；with：38500000；without：500000。</translation>
         </message>
         <message>
             <source>layer: the zone of the layer's reference system. 3 or 6: the CGCS2000 zone of that width round the middle of the layer, into which the plots are transformed.</source>
             <translation>layer：图层坐标系的投影带。3 或 6：图层中部所在的 2000 国家大地坐标系 3° 或 6° 带，地块换算到该带。</translation>
+        </message>
+        <message>
+            <source>layout,atlas,map sheet,PDF,legend,scale,frame,出图,图框,图例,附图,图册</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>less than {amount}</source>
@@ -5758,6 +7624,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>得分最低的十分之一居民的平均得分</translation>
         </message>
         <message>
+            <source>meets the rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>metres</source>
             <translation>米</translation>
         </message>
@@ -5768,6 +7638,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>more than {distance}</source>
             <translation>超过 {distance}</translation>
+        </message>
+        <message>
+            <source>mu</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>narrowed by a rule</source>
@@ -5798,6 +7672,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>限值内没有可达供给</translation>
         </message>
         <message>
+            <source>no area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no category</source>
             <translation>未分类</translation>
         </message>
@@ -5806,8 +7684,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未填代码</translation>
         </message>
         <message>
+            <source>no conflict found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no coordinate system</source>
             <translation>没有坐标系</translation>
+        </message>
+        <message>
+            <source>no features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no land-use patch</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no layer of communities</source>
@@ -5850,6 +7740,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不是 {title} 的代码</translation>
         </message>
         <message>
+            <source>not closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not judged</source>
             <translation>未评价</translation>
         </message>
@@ -5866,12 +7760,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未知：未接入</translation>
         </message>
         <message>
+            <source>not read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not settled by the code</source>
             <translation>代码不能确定</translation>
         </message>
         <message>
             <source>not stated</source>
             <translation>未注明</translation>
+        </message>
+        <message>
+            <source>not touched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not verified: a hint, not law</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -5882,12 +7788,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>无问题</translation>
         </message>
         <message>
+            <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
             <translation>occupation,intersection,overlay,control line,farmland,red line,占压,叠加</translation>
         </message>
         <message>
             <source>of all points are theirs (10 % if all were alike)</source>
             <translation>为其所占全部得分的比例（人人相同时为 10%）</translation>
+        </message>
+        <message>
+            <source>on a coarse grid</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>on the site</source>
@@ -5934,6 +7848,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>所有分区之外</translation>
         </message>
         <message>
+            <source>overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
             <translation>pack：按设施包对各类别的规定。network：沿街道。radius：直线距离，取两者最近点之间，不论其间有何阻隔；无需街道，分钟数按直线计。按半径会高估步行可达，仅在标准要求按半径时采用。</translation>
         </message>
@@ -5954,6 +7872,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>人口（字段 {field}）</translation>
         </message>
         <message>
+            <source>planar area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>planar area of the projection</source>
             <translation>投影平面面积</translation>
         </message>
@@ -5968,6 +7890,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>plot_id, rule_id, category, area_m2, share (0 to 1 of the plot), area_method, fragment (below the rule's tolerance: listed, not counted).</source>
             <translation>plot_id、rule_id、category、area_m2、share（占地块的 0 至 1）、area_method、fragment（低于规则容差：只列出，不计入）。</translation>
+        </message>
+        <message>
+            <source>plot_id, use_code, use_name, status, code_source, cad_text, attributes, cad_layer, handle, drawn_as, area_m2.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules).</source>
@@ -5986,8 +7912,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>problem、severity（error、warning、info）、plot_id、reason（一句话）、file、line。</translation>
         </message>
         <message>
+            <source>problem, severity, message (a sentence), cad_layer, handle, gap_m, x, y.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>recorded area of the patch times the clipped share</source>
             <translation>图斑登记面积乘以被占份额</translation>
+        </message>
+        <message>
+            <source>refuse: nothing is written, and the run says which input to give. mark: the form says “— (not given)” in its place.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused.</source>
@@ -6010,12 +7944,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>海域</translation>
         </message>
         <message>
+            <source>several codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>share of all points</source>
             <translation>占全部得分的比例</translation>
         </message>
         <message>
+            <source>share,export,confidential,marking,coarse,anonymise,secrecy,保密,脱密,脱敏,密级,共享</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
             <translation>site_id（设施点）、status（状态）、rank（次序）、gain（增加量）、alternatives（同样好的其他候选点数）、served（服务人口）、capacity（容量）、load（负荷）、mean_cost（平均成本）、max_cost（最大成本）、unit（单位）。</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
@@ -6024,6 +7970,22 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>table, by {keys}</source>
             <translation>按 {keys} 查表</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>temporary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>text in no outline</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the chosen reference system</source>
@@ -6038,8 +8000,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>该图层</translation>
         </message>
         <message>
+            <source>the layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the plot's field “{field}”</source>
             <translation>地块字段“{field}”</translation>
+        </message>
+        <message>
+            <source>the project</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the rule</source>
@@ -6114,6 +8084,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>utf-8、utf-8-bom（带标记，供较旧的 Windows 程序使用）或 gbk。</translation>
         </message>
         <message>
+            <source>verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>walk less / farther, no limit passed</source>
             <translation>步行变短 / 变长，未跨过限值</translation>
         </message>
@@ -6154,12 +8128,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>在限值内</translation>
         </message>
         <message>
+            <source>without a code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>xy: north first, as the form asks. en: east first.</source>
             <translation>xy：北坐标在前，按格式要求。en：东坐标在前。</translation>
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
             <translation>zone（分区）、origins（起点数）、population（人口）、score（按人口平均得分）、full_population 与 full_share（全部计分类别均达到的人口及占比）、share_…（某层级全部达到的占比）、worst_category、worst_title、worst_share（最缺的类别及其占比）、worst_tenth_score（得分最低的十分之一居民的平均得分）、gini（分区内的基尼系数）、status（状态）。</translation>
+        </message>
+        <message>
+            <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{area:.4f} m² are covered by no feature.</source>
@@ -6262,6 +8244,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{category}：{walk}</translation>
         </message>
         <message>
+            <source>{clause} (not verified: a hint, not law)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{code} holds all that {from_code} may become.</source>
             <translation>{code} 包含 {from_code} 可能转为的各类。</translation>
         </message>
@@ -6276,6 +8262,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{community} · {people} people</source>
             <translation>{community} · {people} 人</translation>
+        </message>
+        <message>
+            <source>{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). Explode them into lines in the CAD program.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the category before the name, such as {example}, or choose a field whose names differ.</source>
@@ -6306,6 +8296,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”没有类别，未读取。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not known, and the table leaves them out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no land-use code and are not coloured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids}{more} Correct them, or choose another area method.</source>
             <translation>图层“{layer}”有 {count} 个要素的 {area} 没有记录面积，或 {ridge} 不在 0 至 1（不含）之间；要素编号：{ids}{more}请更正，或选择其他面积算法。</translation>
         </message>
@@ -6326,6 +8324,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有 {count} 个碎片列入冲突图层，但不计入。</translation>
         </message>
         <message>
+            <source>{count} lines of the log cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} more are in the table of verdicts.</source>
             <translation>另有 {count} 条见结论表。</translation>
         </message>
@@ -6340,6 +8346,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
             <translation>图层“{layer}”的 {total} 段中有 {count} 段与其他街道不连通：其端点 {distance:g} m 以内没有街道。请把线画到街道上。</translation>
+        </message>
+        <message>
+            <source>{count} of {all} features are narrower than the grid and have no geometry in the copy.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -6382,6 +8392,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
         </message>
         <message>
+            <source>{count} plots were checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
             <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
         </message>
@@ -6394,6 +8408,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{count} 圈没有按格式要求回到首点；已用直线闭合。</translation>
         </message>
         <message>
+            <source>{count} texts and attributes stand in no outline; those with a code are listed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
             <translation>图层“{layer}”字段“{field}”有 {count} 个值出现在多个要素上，例如“{example}”。每个要素都会审查，但编号相同的结果无法区分。</translation>
         </message>
@@ -6404,6 +8422,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{crs} is no Gauss-Krüger zone of 3° or 6°, in which boundary texts are written. Choose “Zone” 3 or 6, and the plots are transformed to the CGCS2000 zone they lie in.</source>
             <translation>{crs} 不是 3° 或 6° 的高斯-克吕格投影带，界址点文本须在投影带中写出。请把“分带”选为 3 或 6，地块会换算到所在的 2000 国家大地坐标系投影带。</translation>
+        </message>
+        <message>
+            <source>{crs} is not in metres. Choose the projected system that the drawing is in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{distance:.1f} m from the site</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -6422,6 +8448,58 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{features} 个要素、{codes} 种代码未定；详见未定代码表。</translation>
         </message>
         <message>
+            <source>{file} declares entities (DOCTYPE), which no form needs; it is not opened. Save it anew in Word, WPS or Excel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is a zip, but neither a DOCX nor an XLSX. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is damaged: its part {part} cannot be read. Save it anew in Word, WPS or Excel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is no DOCX or XLSX: it cannot be opened as one. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is protected by a password, or in the old format of Office or WPS (doc, xls, wps, et). Take the password away, save it as .docx or .xlsx, and choose that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is saved as “strict” Open XML. Save it as an ordinary .docx or .xlsx.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} unpacks to more than any form needs; it is not opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}, sheet “{sheet}”, cell {cell}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}, sheet “{sheet}”, header or footer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}, sheet “{sheet}”, text box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}, text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}, {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
             <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
         </message>
@@ -6430,12 +8508,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{file}：{plots} 个地块，{errors} 个错误，{warnings} 个警告。</translation>
         </message>
         <message>
+            <source>{file}: “{name}” stands where Guiju cannot fill it in ({part}). Put it into the text, a table, a text box or a page's header or footer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} {rest}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first}; {rest}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
             <translation>{places:.10g} 个供给单位（学位、床位等）中有 {idle:.10g} 个无人可达：这些设施的限值内无人居住，或附近没有街道。</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
             <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
+        </message>
+        <message>
+            <source>{layer} (moved from {datum})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{level} ({limit})</source>
@@ -6488,6 +8582,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{minutes} min</source>
             <translation>{minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>{name} is not a layout template. Save one from QGIS's layout window (Layout, Save as Template…), or use a bundled one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{name} is not a number that JSON knows.</source>
@@ -6550,6 +8648,42 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{people:,.0f} 人没有路可到任何开放设施。</translation>
         </message>
         <message>
+            <source>{place}: a row of the table “{inner}” stands inside a row of the table “{outer}”; one repeated row cannot hold another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: one row holds columns of two tables, “{one}” and “{other}”. Give each a row of its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: the braces of a placeholder do not close in “{text}”. Write it as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: the placeholder “{name}” stands in a formula. Give it a cell of its own and read that cell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: the template asks for “{name}”, which was not given. Give the input {inputs}, take the placeholder out of the template, or have what is missing marked in the form.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: the template has a placeholder “{name}” that Guiju does not know. Correct it, or give a value of your own as {own}. Known are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: {length} characters do not fit into one cell, which takes {most}. Use a DOCX for texts of this length.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: “{name}” cannot stand here; only single values can.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
             <translation>{remedy}若改为移动控制线，须依程序修改。</translation>
         </message>
@@ -6560,6 +8694,58 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
             <translation>写了 {roles} 个角色，而控制图层有 {layers} 个；请按次序为每个图层写一个角色，或都不写，按图层名识别。</translation>
+        </message>
+        <message>
+            <source>{role} (no date or document stated)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{role} (no date stated, {document})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{role} ({date}, no document stated)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{role} ({date}, {document})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rules} – undecided for plot {plot}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rules} – undecided for {count} plots, such as plot {plot}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rules} – undecided: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rule} (not met; for a person to judge)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rule} (undecided)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rule} – not met by plot {plot}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rule} – not met by {count} plots; the worst is plot {plot}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rule} – not met: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shown} of {all} entries.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
@@ -6610,6 +8796,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{value} 超出限值 {limit}，但未超过容差 {tolerance}。</translation>
         </message>
         <message>
+            <source>{value} {unit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value}: {area:,.2f} m² ({share:.2f} % of the site)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{walk}, straight</source>
             <translation>{walk}，直线</translation>
         </message>
@@ -6636,6 +8830,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>½ to 1 × the mean: {low} to {high}</source>
             <translation>均值的 ½ 至 1 倍：{low} 至 {high}</translation>
+        </message>
+        <message>
+            <source>— (not given)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
@@ -6670,12 +8868,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{field}”登记为 {recorded}，量测为 {measured}，相差 {difference}。</translation>
         </message>
         <message>
+            <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{key}” is given twice.</source>
             <translation>“{key}”重复给出。</translation>
         </message>
         <message>
             <source>“{key}” is missing.</source>
             <translation>缺少“{key}”。</translation>
+        </message>
+        <message>
+            <source>“{label}” is empty. Say it in a few words: the export log is of no use without.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
@@ -6688,6 +8894,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{label}” is {value}, but it must be a number.</source>
             <translation>“{label}”为 {value}，但须为数字。</translation>
+        </message>
+        <message>
+            <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
+
+A copy is moved to CGCS2000 (WGS 84), for checking and planning within the bureau. The formulas are not official and agree with the maps to about a metre, so the copy does not replace a survey. The layer itself stays as it is.
+
+The offset of public maps is there by regulation, and true coordinates may be confidential. Convert only what you are entitled to hold in true coordinates, and do not publish the copy. What you enter here is kept in the export log.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
@@ -6722,6 +8936,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{text}”可能是中间带空格的一个代码，也可能是几个代码。</translation>
         </message>
         <message>
+            <source>“{title}” may be {fields} of layer “{layer}”: choose by “…”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
             <translation>“{value}”不是点。请给出坐标及其坐标参考系，如 {example}。</translation>
         </message>
@@ -6732,6 +8950,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{value}” is not of the form {form}.</source>
             <translation>“{value}”不符合格式 {form}。</translation>
+        </message>
+        <message>
+            <source>“{words}” is in none of the tables, nor in your own list of codes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{word}” is expected here.</source>
