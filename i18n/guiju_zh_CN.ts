@@ -365,7 +365,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Administrative or functional zones, by which the ground is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
-            <translation type="unfinished" />
+            <translation>行政区或功能分区，占压范围按其切分。相互重叠的分区不予采用。编号相同的面为同一分区。</translation>
         </message>
         <message>
             <source>Administrative or functional zones, by which the land is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
@@ -541,7 +541,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Areas are measured as: {methods}.</source>
-            <translation type="unfinished" />
+            <translation>面积计算方法：{methods}。</translation>
         </message>
         <message>
             <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
@@ -593,7 +593,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Basis: {clause}.</source>
-            <translation type="unfinished" />
+            <translation>条文依据：{clause}。</translation>
         </message>
         <message>
             <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
@@ -601,7 +601,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Besides, these have to be settled: {points}.</source>
-            <translation type="unfinished" />
+            <translation>此外，下列事项尚待落实：{points}。</translation>
         </message>
         <message>
             <source>Blind areas</source>
@@ -713,11 +713,11 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>By the layers named above, as of their dates, no conflict was found for any of the {count} plots.</source>
-            <translation type="unfinished" />
+            <translation>综上，依据上述图层及其数据日期，{count} 宗地块均未发现与所查要求相冲突。</translation>
         </message>
         <message>
             <source>By the layers named above, as of their dates, no conflict was found.</source>
-            <translation type="unfinished" />
+            <translation>综上，依据上述图层及其数据日期，未发现本选址与所查要求相冲突。</translation>
         </message>
         <message>
             <source>By their size the coordinates are in the other order than “{axes}”; they were read as you chose, and the plot lies in the wrong place if that is not so.</source>
@@ -733,7 +733,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>By: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>依据图层：{layers}。</translation>
         </message>
         <message>
             <source>CRS</source>
@@ -813,7 +813,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Category fields of the control layers</source>
-            <translation type="unfinished" />
+            <translation>控制线图层的分类字段</translation>
         </message>
         <message>
             <source>Category that fewest have</source>
@@ -897,7 +897,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Checked; not touched.</source>
-            <translation type="unfinished" />
+            <translation>已核查，未占压。</translation>
         </message>
         <message>
             <source>Checks</source>
@@ -1073,7 +1073,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Computed by Guiju {guiju} in QGIS {qgis}; the record of the check has each layer's number of features and hash.</source>
-            <translation type="unfinished" />
+            <translation>由 Guiju {guiju}（QGIS {qgis}）计算；各图层的要素数与哈希值见审查运行记录。</translation>
         </message>
         <message>
             <source>Confidence of auto (0 to 1)</source>
@@ -1101,7 +1101,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Control line (id)</source>
-            <translation type="unfinished" />
+            <translation>控制线（编号）</translation>
         </message>
         <message>
             <source>Control lines</source>
@@ -1125,7 +1125,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Coordinate reference system: {crs}.</source>
-            <translation type="unfinished" />
+            <translation>坐标系：{crs}。</translation>
         </message>
         <message>
             <source>Coordinates</source>
@@ -1955,7 +1955,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded until these are settled: {points}.</source>
-            <translation type="unfinished" />
+            <translation>综上，{count} 宗地块中，{clear} 宗依据上述图层及其数据日期未发现冲突；{open} 宗在落实下列事项之前不能作出结论：{points}。</translation>
         </message>
         <message>
             <source>Form</source>
@@ -1979,7 +1979,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Fragment</source>
-            <translation type="unfinished" />
+            <translation>碎片</translation>
         </message>
         <message>
             <source>Fragment, not counted</source>
@@ -1999,11 +1999,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Fragments: narrower than (m)</source>
-            <translation type="unfinished" />
+            <translation>碎片：宽度不大于（m）</translation>
         </message>
         <message>
             <source>Fragments: up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>碎片：面积不大于（m²）</translation>
         </message>
         <message>
             <source>From</source>
@@ -2023,7 +2023,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>其中下列要求不得豁免：{rules}。</translation>
         </message>
         <message>
             <source>Further columns</source>
@@ -2167,7 +2167,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Ground taken</source>
-            <translation type="unfinished" />
+            <translation>占压范围</translation>
         </message>
         <message>
             <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
@@ -2375,7 +2375,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It cannot be concluded whether the site can lie here until these are settled: {points}.</source>
-            <translation type="unfinished" />
+            <translation>综上，在落实下列事项之前，不能作出能否在此选址的结论：{points}。</translation>
         </message>
         <message>
             <source>It cannot be read: {reason}.</source>
@@ -2387,7 +2387,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It cannot be waived.</source>
-            <translation type="unfinished" />
+            <translation>此项不得豁免。</translation>
         </message>
         <message>
             <source>It ends {gap:.3f} m from another street without joining it. Where they should meet, set a snap tolerance or correct the line.</source>
@@ -2399,7 +2399,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It has no geometry that could be measured.</source>
-            <translation type="unfinished" />
+            <translation>没有可以量算的图形。</translation>
         </message>
         <message>
             <source>It has no geometry.</source>
@@ -2483,7 +2483,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
-            <translation type="unfinished" />
+            <translation>由其中的角色得到各控制线的名称、日期和批准文件。填内置规则包的编号，或自己的规则包的路径。</translation>
         </message>
         <message>
             <source>JSON files (*.json)</source>
@@ -2631,7 +2631,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” fills no role of the rule pack and stands under its own name.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不担任规则包的任何角色，以图层名列出。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
@@ -2771,7 +2771,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is no control line and is left out.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是控制线，未纳入。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.</source>
@@ -2871,7 +2871,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers that were read: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>审查所用图层（数据日期、批准文件）：{layers}。</translation>
         </message>
         <message>
             <source>Layers to ignore</source>
@@ -2909,7 +2909,17 @@ Features of one layer that overlap each other count once. Ground of two categori
 By the survey method an area is the recorded one of the patch (TBMJ) by the share that is taken; the ridges (KCXS) stand as ridges (田坎, 1203). Ground without a patch is then measured in the plane, and area_method says so.
 
 Plots that overlap each other count each. Plots of one id are one plot.</source>
-            <translation type="unfinished" />
+            <translation>将控制线与场地（或多宗地块）叠加，按地类、权属和分区列出占压情况，即占压分析表。
+
+有多宗地块时，plot_id 为“全部”的各行在最前。每宗地块、每条控制线：level 0 为合计，level 1 为其组成，求和时只取同一级的行。各控制线可能相互重叠，其合计相加不等于场地面积。share 为占该地块（或全部地块）的百分比。area 经凑整，各组成之和等于合计；area_m2 未凑整。
+
+status 为 taken（占压）、none（未占压）、fragment（碎片）或 undecided（待定）。核查过而未触及的控制线列一行 none。碎片（过小或过窄）单独列行，不计入合计。没有图形的地块为待定，原因见 note。
+
+同一图层中相互重叠的要素只计一次。同一图层中属于两个类别的范围单独作为一类，写作“A + B”。下方没有地类图斑的范围、该版本没有的编码、没有编码的要素以及各分区之外的范围，都单独列行。相互重叠的图斑或分区不予采用，因为土地会被重复计算。
+
+采用调查面积时，面积为图斑面积（TBMJ）乘以被占压的份额，田坎（KCXS）单列为田坎（1203）。没有图斑的范围按平面面积计，见 area_method。
+
+相互重叠的地块分别计算。编号相同的地块视为同一宗。</translation>
         </message>
         <message>
             <source>Least angle of a corner (degrees)</source>
@@ -3303,7 +3313,7 @@ This makes a copy coarse; whether it may be given away, and to whom, is decided 
         </message>
         <message>
             <source>Measured as {method}.</source>
-            <translation type="unfinished" />
+            <translation>面积按{method}计。</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -3419,7 +3429,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Names of fields, with commas between; each control layer is split by the first of them that it has. Names of the pack or the layers' own. Left empty, none is split.</source>
-            <translation type="unfinished" />
+            <translation>字段名，以逗号分隔；每个控制线图层按其中它具有的第一个字段分类。可用规则包的字段名或图层自己的字段名。留空则不分类。</translation>
         </message>
         <message>
             <source>Names of the candidates</source>
@@ -3499,7 +3509,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>没有控制线图层具有分类字段“{field}”；请更正 {parameter}，或将其留空。</translation>
         </message>
         <message>
             <source>No cut would pass: choose another site, or leave the land as it is.</source>
@@ -3507,7 +3517,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No date is stated for: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>下列图层未注明数据日期：{layers}。</translation>
         </message>
         <message>
             <source>No facility of {count} categories is there, so they are missing for everyone: {categories}. If they were only not surveyed, leave them out under “Categories that count”.</source>
@@ -3527,7 +3537,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer of control lines or of a plan was given to check against.</source>
-            <translation type="unfinished" />
+            <translation>未提供任何控制线或规划图层，无从对照审查。</translation>
         </message>
         <message>
             <source>No layer of facilities is given. Give one with a category field, or several.</source>
@@ -3539,7 +3549,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer of “{role}” was given; not checked therefore: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>未提供“{role}”图层，因此未审查：{rules}。</translation>
         </message>
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
@@ -3551,7 +3561,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer was given for: {roles}. The table says nothing of them.</source>
-            <translation type="unfinished" />
+            <translation>未提供下列图层：{roles}。本表不反映其占压情况。</translation>
         </message>
         <message>
             <source>No limit was found: {sought}.</source>
@@ -3683,7 +3693,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing was checked: the layer holds no plots.</source>
-            <translation type="unfinished" />
+            <translation>未作审查：图层中没有地块。</translation>
         </message>
         <message>
             <source>Nothing within {distance:g} m of the site: {lines}.</source>
@@ -3831,7 +3841,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Occupation table</source>
-            <translation type="unfinished" />
+            <translation>占压分析表</translation>
         </message>
         <message>
             <source>Occupation table: fragments, which no total counts</source>
@@ -3867,7 +3877,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of {count} plots {failed} cannot lie where they are as drawn; these requirements are not met: {rules}. For {open} it cannot be concluded; for {clear} no conflict was found by the layers named above, as of their dates.</source>
-            <translation type="unfinished" />
+            <translation>综上，{count} 宗地块中，{failed} 宗按现有用地范围不能选址，不符合下列要求：{rules}。{open} 宗尚不能作出结论；{clear} 宗依据上述图层及其数据日期未发现冲突。</translation>
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -4019,7 +4029,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only fragments, which are listed and not counted.</source>
-            <translation type="unfinished" />
+            <translation>仅有碎片，已列出，不计入。</translation>
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was chosen for layers of the same fields. Where a layer has several fields of one meaning that say different things, none is read until one is named here.</source>
@@ -4031,7 +4041,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
-            <translation type="unfinished" />
+            <translation>本次仅就规则包所列规则、依据所列图层及其数据日期进行审查；其他法律法规、专项规划及实地情况未作审查。</translation>
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
@@ -4167,11 +4177,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
-            <translation type="unfinished" />
+            <translation>用地图层“{layer}”的图斑在控制线占压处相互重叠，土地会被重复计算；要素 ID：{pairs}{more}请先更正；“图形检查”可指出位置。</translation>
         </message>
         <message>
             <source>Patches with land-use codes, such as the survey's (DLTB). Left empty, classes are not told.</source>
-            <translation type="unfinished" />
+            <translation>带地类编码的图斑，如国土调查的地类图斑（DLTB）。留空则不分地类。</translation>
         </message>
         <message>
             <source>People</source>
@@ -4459,7 +4469,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygon layers of control lines: farmland, red lines and so on. Another reference system is brought to that of the site. The plan, the district and buildings are no control lines and are left out; a layer that fills no role of the pack stands under its own name.</source>
-            <translation type="unfinished" />
+            <translation>控制线的面图层：永久基本农田、生态保护红线等。坐标系不同的转换到场地的坐标系。规划、辖区边界和建筑不是控制线，不纳入；不担任规则包角色的图层以图层名列出。</translation>
         </message>
         <message>
             <source>Polygons in a projected reference system in metres.</source>
@@ -4467,15 +4477,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons in a projected reference system in metres. Selected features only, if so chosen.</source>
-            <translation type="unfinished" />
+            <translation>面要素，须为以米为单位的投影坐标系。可只取选中要素。</translation>
         </message>
         <message>
             <source>Polygons of at most this mean width (twice the area over the perimeter) are listed as fragments and not counted. 0: none are.</source>
-            <translation type="unfinished" />
+            <translation>平均宽度（面积的两倍除以周长）不大于此值的面列为碎片，不计入。0 表示不区分。</translation>
         </message>
         <message>
             <source>Polygons of at most this planar area are listed as fragments and not counted. 0: none are.</source>
-            <translation type="unfinished" />
+            <translation>平面面积不大于此值的面列为碎片，不计入。0 表示不区分。</translation>
         </message>
         <message>
             <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
@@ -4671,7 +4681,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Remark of the check: {remark}</source>
-            <translation type="unfinished" />
+            <translation>审查提示：{remark}</translation>
         </message>
         <message>
             <source>Repair that feature and check again.</source>
@@ -4747,7 +4757,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
-            <translation type="unfinished" />
+            <translation>字段：plot_id（地块）、control（控制线编号）、control_title（控制线）、category（类别）、class_code（地类编码）、class_name（地类）、ownership（权属）、zone（分区）、area（面积）、unit（单位）、share（占比，%）、area_m2、level（级别）、status（情况）、date（数据日期）、document（批准文件）、area_method（面积方法）、note（备注）。</translation>
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
@@ -5059,7 +5069,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Site or plots</source>
-            <translation type="unfinished" />
+            <translation>场地或地块</translation>
         </message>
         <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
@@ -5115,7 +5125,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Smallest change: {remedy}</source>
-            <translation type="unfinished" />
+            <translation>最小调整：{remedy}</translation>
         </message>
         <message>
             <source>Snap tolerance (m)</source>
@@ -5139,7 +5149,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Splits each control line by ownership, such as QSXZ of the land use. Left empty, it is not looked at.</source>
-            <translation type="unfinished" />
+            <translation>按权属细分各控制线的占压，如地类图斑的权属性质（QSXZ）。留空则不分权属。</translation>
         </message>
         <message>
             <source>Splits each zone by ownership, such as QSXZ. The plan needs a field of the same name. Left empty, ownership is not looked at.</source>
@@ -5259,7 +5269,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
-            <translation type="unfinished" />
+            <translation>调查面积以地类图斑为准；请给出用地图层，或改用其他面积方法。</translation>
         </message>
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
@@ -5587,11 +5597,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file “{file}” does not hold the verdicts of a check: “{key}” is missing or of another kind. Choose the file that “Check compliance” wrote as verdicts in JSON; one of an earlier version has to be written again.</source>
-            <translation type="unfinished" />
+            <translation>文件“{file}”不是合规审查的结论文件：缺少“{key}”或其类型不符。请选择“合规性审查”输出的 JSON 结论文件；早期版本写出的文件须重新生成。</translation>
         </message>
         <message>
             <source>The file “{file}” is not JSON: {error}. Choose the file that “Check compliance” wrote as verdicts in JSON.</source>
-            <translation type="unfinished" />
+            <translation>文件“{file}”不是 JSON：{error}。请选择“合规性审查”输出的 JSON 结论文件。</translation>
         </message>
         <message>
             <source>The form asks hectares, with four decimals.</source>
@@ -5599,7 +5609,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, zone, area_m2 (ridges included), area_method, fragment.</source>
-            <translation type="unfinished" />
+            <translation>占压的范围本身：plot_id、control、control_title、category、class_code、class_name、ownership、zone、area_m2（含田坎）、area_method、fragment（是否碎片）。</translation>
         </message>
         <message>
             <source>The header holds conversion parameters (转换参数); they were not applied.</source>
@@ -5703,7 +5713,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layers themselves do not agree with these rules: {rules}. That is to be settled in their databases; a statutory boundary moves only by amendment.</source>
-            <translation type="unfinished" />
+            <translation>所用图层自身不符合下列规则：{rules}。应在相应数据库中核实协调；法定边界只能按法定程序修改。</translation>
         </message>
         <message>
             <source>The layout template {name} has no map. Add a map to it in QGIS's layout window and save it as a template again.</source>
@@ -6035,11 +6045,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule names no clause: it is a hint, not law.</source>
-            <translation type="unfinished" />
+            <translation>该规则未引用条文，仅作提示，不作为法定依据。</translation>
         </message>
         <message>
             <source>The rule names {clause}, which was not verified against the official text: it is a hint, not law.</source>
-            <translation type="unfinished" />
+            <translation>该规则引用“{clause}”，尚未与正式文本核对，仅作提示，不作为法定依据。</translation>
         </message>
         <message>
             <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
@@ -6067,11 +6077,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The site ({plot}) was checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
-            <translation type="unfinished" />
+            <translation>{day} 依据规则包“{pack}”（版本 {version}，共 {rules} 条规则）对拟选用地（{plot}）进行了审查。</translation>
         </message>
         <message>
             <source>The site cannot lie here as drawn; these requirements are not met: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>综上，按现有用地范围不能在此选址，不符合下列要求：{rules}。</translation>
         </message>
         <message>
             <source>The smallest change that would meet the rule</source>
@@ -6095,7 +6105,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The table of limiting factors has all {count} findings.</source>
-            <translation type="unfinished" />
+            <translation>全部 {count} 项见限制因素表。</translation>
         </message>
         <message>
             <source>The table “Verdicts” of the earlier check. Left empty, all verdicts of the later check are new.</source>
@@ -6231,7 +6241,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no control layer; give at least one under {parameter}.</source>
-            <translation type="unfinished" />
+            <translation>没有控制线图层；请在 {parameter} 中至少给出一个。</translation>
         </message>
         <message>
             <source>There is no facility pack “{source}”. Bundled packs: {known}.</source>
@@ -6307,7 +6317,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>These rules do not apply here: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>下列规则不适用于此处：{rules}。</translation>
         </message>
         <message>
             <source>They shall be</source>
@@ -6335,7 +6345,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This opinion follows from the check alone and is no approval.</source>
-            <translation type="unfinished" />
+            <translation>本意见仅依据上述审查结果得出，不构成批准。</translation>
         </message>
         <message>
             <source>This place</source>
@@ -6391,7 +6401,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To settle it: {remedy}</source>
-            <translation type="unfinished" />
+            <translation>落实办法：{remedy}</translation>
         </message>
         <message>
             <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
@@ -6419,7 +6429,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Too small or too narrow to count; the total leaves it out.</source>
-            <translation type="unfinished" />
+            <translation>过小或过窄，不计入合计。</translation>
         </message>
         <message>
             <source>Tool</source>
@@ -6729,7 +6739,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What each control line takes of a site, by land class, ownership and zone.</source>
-            <translation type="unfinished" />
+            <translation>各控制线对场地的占压情况，按地类、权属和分区列出。</translation>
         </message>
         <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
@@ -6745,7 +6755,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What follows: {procedure}</source>
-            <translation type="unfinished" />
+            <translation>办理程序：{procedure}</translation>
         </message>
         <message>
             <source>What governs</source>
@@ -7165,7 +7175,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>a layer of “{role}”</source>
-            <translation type="unfinished" />
+            <translation>补充“{role}”图层</translation>
         </message>
         <message>
             <source>added facility</source>
@@ -7205,7 +7215,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>area by the survey's records</source>
-            <translation type="unfinished" />
+            <translation>调查面积（按图斑记载面积）</translation>
         </message>
         <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
@@ -7293,11 +7303,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>cannot be concluded yet</source>
-            <translation type="unfinished" />
+            <translation>尚不能作出结论</translation>
         </message>
         <message>
             <source>cannot be sited as drawn</source>
-            <translation type="unfinished" />
+            <translation>按现有用地范围不能选址</translation>
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -7381,7 +7391,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>crosses the site</source>
-            <translation type="unfinished" />
+            <translation>穿越用地</translation>
         </message>
         <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
@@ -7393,11 +7403,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>does not meet the rule</source>
-            <translation type="unfinished" />
+            <translation>不符合</translation>
         </message>
         <message>
             <source>does not touch the site</source>
-            <translation type="unfinished" />
+            <translation>未触及用地</translation>
         </message>
         <message>
             <source>done</source>
@@ -7421,7 +7431,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>ellipsoidal area</source>
-            <translation type="unfinished" />
+            <translation>椭球面积</translation>
         </message>
         <message>
             <source>ellipsoidal area, on the ellipsoid of the reference system</source>
@@ -7509,7 +7519,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>fragment, not counted</source>
-            <translation type="unfinished" />
+            <translation>碎片，不计入</translation>
         </message>
         <message>
             <source>gain a category</source>
@@ -7625,7 +7635,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>meets the rule</source>
-            <translation type="unfinished" />
+            <translation>符合</translation>
         </message>
         <message>
             <source>metres</source>
@@ -7641,7 +7651,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>mu</source>
-            <translation type="unfinished" />
+            <translation>亩</translation>
         </message>
         <message>
             <source>narrowed by a rule</source>
@@ -7685,7 +7695,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no conflict found</source>
-            <translation type="unfinished" />
+            <translation>未发现冲突</translation>
         </message>
         <message>
             <source>no coordinate system</source>
@@ -7697,7 +7707,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no land-use patch</source>
-            <translation type="unfinished" />
+            <translation>无地类图斑</translation>
         </message>
         <message>
             <source>no layer of communities</source>
@@ -7773,11 +7783,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not touched</source>
-            <translation type="unfinished" />
+            <translation>未占压</translation>
         </message>
         <message>
             <source>not verified: a hint, not law</source>
-            <translation type="unfinished" />
+            <translation>未核对，仅作提示</translation>
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -7789,7 +7799,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
-            <translation type="unfinished" />
+            <translation>占压,占压分析表,控制线,永久基本农田,红线,地类,权属,分区,选址,occupation,control line</translation>
         </message>
         <message>
             <source>occupation,intersection,overlay,control line,farmland,red line,占压</source>
@@ -7873,7 +7883,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>planar area</source>
-            <translation type="unfinished" />
+            <translation>平面面积</translation>
         </message>
         <message>
             <source>planar area of the projection</source>
@@ -7973,7 +7983,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>taken</source>
-            <translation type="unfinished" />
+            <translation>占压</translation>
         </message>
         <message>
             <source>temporary</source>
@@ -8001,7 +8011,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>the layers</source>
-            <translation type="unfinished" />
+            <translation>图层</translation>
         </message>
         <message>
             <source>the plot's field “{field}”</source>
@@ -8085,7 +8095,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>verified</source>
-            <translation type="unfinished" />
+            <translation>已核对</translation>
         </message>
         <message>
             <source>walk less / farther, no limit passed</source>
@@ -8141,7 +8151,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
-            <translation type="unfinished" />
+            <translation>{area:,.2f} m²（占用地 {share:.2f} %）</translation>
         </message>
         <message>
             <source>{area:.4f} m² are covered by no feature.</source>
@@ -8245,7 +8255,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{clause} (not verified: a hint, not law)</source>
-            <translation type="unfinished" />
+            <translation>{clause}（未核对，仅作提示）</translation>
         </message>
         <message>
             <source>{code} holds all that {from_code} may become.</source>
@@ -8297,7 +8307,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not known, and the table leaves them out.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有图形或图形无法读取，位置不明，未纳入本表。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no land-use code and are not coloured.</source>
@@ -8329,7 +8339,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} more</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 项</translation>
         </message>
         <message>
             <source>{count} more are in the table of verdicts.</source>
@@ -8393,7 +8403,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} plots were checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
-            <translation type="unfinished" />
+            <translation>{day} 依据规则包“{pack}”（版本 {version}，共 {rules} 条规则）对 {count} 宗地块进行了审查。</translation>
         </message>
         <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
@@ -8429,7 +8439,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{distance:.1f} m from the site</source>
-            <translation type="unfinished" />
+            <translation>距用地 {distance:.1f} m</translation>
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -8513,11 +8523,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{first} {rest}</source>
-            <translation type="unfinished" />
+            <translation>{first}{rest}</translation>
         </message>
         <message>
             <source>{first}; {rest}</source>
-            <translation type="unfinished" />
+            <translation>{first}；{rest}</translation>
         </message>
         <message>
             <source>{idle:.10g} of {places:.10g} places reach nobody: nobody lives within the limit of these facilities, or no street is near them.</source>
@@ -8697,51 +8707,51 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{role} (no date or document stated)</source>
-            <translation type="unfinished" />
+            <translation>{role}（未注明日期和批准文件）</translation>
         </message>
         <message>
             <source>{role} (no date stated, {document})</source>
-            <translation type="unfinished" />
+            <translation>{role}（未注明日期，{document}）</translation>
         </message>
         <message>
             <source>{role} ({date}, no document stated)</source>
-            <translation type="unfinished" />
+            <translation>{role}（{date}，未注明批准文件）</translation>
         </message>
         <message>
             <source>{role} ({date}, {document})</source>
-            <translation type="unfinished" />
+            <translation>{role}（{date}，{document}）</translation>
         </message>
         <message>
             <source>{rules} – undecided for plot {plot}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rules}——地块 {plot} 待定：{reason}</translation>
         </message>
         <message>
             <source>{rules} – undecided for {count} plots, such as plot {plot}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rules}——{count} 宗地块待定，如地块 {plot}：{reason}</translation>
         </message>
         <message>
             <source>{rules} – undecided: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rules}——待定：{reason}</translation>
         </message>
         <message>
             <source>{rule} (not met; for a person to judge)</source>
-            <translation type="unfinished" />
+            <translation>{rule}（不符合，须人工研判）</translation>
         </message>
         <message>
             <source>{rule} (undecided)</source>
-            <translation type="unfinished" />
+            <translation>{rule}（待定）</translation>
         </message>
         <message>
             <source>{rule} – not met by plot {plot}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rule}——地块 {plot} 不符合：{reason}</translation>
         </message>
         <message>
             <source>{rule} – not met by {count} plots; the worst is plot {plot}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rule}——{count} 宗地块不符合，其中最突出的是地块 {plot}：{reason}</translation>
         </message>
         <message>
             <source>{rule} – not met: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{rule}——不符合：{reason}</translation>
         </message>
         <message>
             <source>{shown} of {all} entries.</source>
@@ -8797,11 +8807,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{value} {unit}</source>
-            <translation type="unfinished" />
+            <translation>{value} {unit}</translation>
         </message>
         <message>
             <source>{value}: {area:,.2f} m² ({share:.2f} % of the site)</source>
-            <translation type="unfinished" />
+            <translation>{value}：{area:,.2f} m²（占用地 {share:.2f} %）</translation>
         </message>
         <message>
             <source>{walk}, straight</source>
