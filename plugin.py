@@ -24,6 +24,8 @@ class GuijuPlugin:
         self.help = None
         self.failed_rules = None
         self.boundary_drop = None
+        self.offset_watch = None
+        self.options = None
         self.living_circle = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
@@ -53,6 +55,7 @@ class GuijuPlugin:
         )
         circle.setCheckable(True)
         self.iface.addToolBarIcon(circle)
+        self._add("guiju_options", "options.svg", tr("Options…"), self.show_options)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
         from .dialogs.indicators import FailedRules
 
@@ -62,6 +65,14 @@ class GuijuPlugin:
 
         self.boundary_drop = BoundaryTextDrop(self.iface)
         self.boundary_drop.attach()
+        from .dialogs.offset_watch import OffsetWatch
+
+        self.offset_watch = OffsetWatch(self.iface)
+        self.offset_watch.attach()
+        from .dialogs.options_page import OptionsFactory
+
+        self.options = OptionsFactory()
+        self.iface.registerOptionsWidgetFactory(self.options)
 
     def unload(self) -> None:
         """Leave QGIS as it was."""
@@ -71,6 +82,12 @@ class GuijuPlugin:
         if self.boundary_drop:
             self.boundary_drop.detach()
             self.boundary_drop = None
+        if self.offset_watch:
+            self.offset_watch.detach()
+            self.offset_watch = None
+        if self.options:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
         if self.living_circle:
             self.living_circle.shut()
             self.living_circle = None
@@ -129,6 +146,10 @@ class GuijuPlugin:
             self.living_circle.closed.connect(lambda: action.setChecked(False))
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.living_circle)
         self.living_circle.setUserVisible(show)
+
+    def show_options(self) -> None:
+        """Show QGIS's options at Guiju's page."""
+        self.iface.showOptionsDialog(self.iface.mainWindow(), "guiju_options")
 
     def show_help(self) -> None:
         """Show the guide in a window that stays open beside the map."""

@@ -14,6 +14,7 @@ from ..core.boundarytext import (
     PlotText,
     Problem,
     System,
+    SystemNeeded,
     area_problem,
     decode,
     locate,
@@ -58,6 +59,18 @@ def is_boundary_text(path: str) -> bool:
         if looks_like(beginning.decode(encoding, errors="ignore")):
             return True
     return False
+
+
+def system_needed(path: str) -> Message | None:
+    """Return why a person must name the reference system of a text, None where that would not help."""
+    try:
+        text, _ = decode(_bytes(path), Path(path).name, ENCODINGS["auto"])
+        locate(parse(text, Path(path).name, Progress()))
+    except SystemNeeded as needed:
+        return needed.message
+    except InputError:
+        pass
+    return None
 
 
 def import_texts(

@@ -4,16 +4,14 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
+    QgsCoordinateReferenceSystem,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
 )
-from qgis.gui import QgsCustomDropHandler
+from qgis.gui import QgsCustomDropHandler, QgsProjectionSelectionDialog
 
-from ..bridge.text import tr
+from ..bridge.text import render, tr
+from .running import Running
 
 ALGORITHM = "guiju:importboundarytxt"
 
@@ -24,7 +22,7 @@ class BoundaryTextDrop(QgsCustomDropHandler):
     def __init__(self, iface):
         super().__init__()
         self.iface = iface
-        self.tasks = []
+        self.running = Running()
 
     def attach(self) -> None:
         """Begin to listen."""
@@ -33,10 +31,7 @@ class BoundaryTextDrop(QgsCustomDropHandler):
     def detach(self) -> None:
         """Stop listening and what still runs."""
         self.iface.unregisterCustomDropHandler(self)
-        for task in self.tasks:
-            task.executed.disconnect()
-            task.cancel()
-        self.tasks = []
+        self.running.stop()
 
     def handleFileDrop(self, file: str) -> bool:
         """Open a boundary text; False for any other file, which QGIS then opens by itself."""
@@ -54,39 +49,22 @@ class BoundaryTextDrop(QgsCustomDropHandler):
         self.open(file)
         return True
 
-    def open(self, file: str) -> None:
-        """Import one file; its layers come in when they are ready."""
-        from processing.gui.Postprocessing import handleAlgorithmResults
-
+    def open(self, file: str, crs: QgsCoordinateReferenceSystem | None = None) -> None:
+        """Import one file, in `crs` where a person has named it; its layers come in when they are ready."""
         project = QgsProject.instance()
-        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-        context.setProject(project)
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         parameters = {
             "INPUT": [file],
+            "CRS": crs,
             "OUTPUT": QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project),
             "PROBLEMS": QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project),
         }
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        # The task holds none of them.
-        task.kept = algorithm, context, feedback
-
-        def executed(successful: bool, results: dict) -> None:
-            self.tasks.remove(task)
-            if not successful or not results:
-                self._ask(file, feedback.textLog().strip())
-                return
-            problems = context.getMapLayer(results["PROBLEMS"])
-            if problems is not None and not problems.featureCount():
-                wanted = context.layersToLoadOnCompletion()
-                wanted.pop(results["PROBLEMS"], None)
-                context.setLayersToLoadOnCompletion(wanted)
-            handleAlgorithmResults(algorithm, context, feedback, parameters)
-            self._tell(file, results)
-
-        task.executed.connect(executed)
-        self.tasks.append(task)
-        QgsApplication.taskManager().addTask(task)
+        self.running.start(
+            ALGORITHM,
+            parameters,
+            lambda results: self._tell(file, results),
+            lambda reason: self._refused(file, reason, asked=crs is not None),
+            unless_empty=("PROBLEMS",),
+        )
 
     def _tell(self, file: str, results: dict) -> None:
         errors, warnings = results["ERROR_COUNT"], results["WARNING_COUNT"]
@@ -96,10 +74,19 @@ class BoundaryTextDrop(QgsCustomDropHandler):
         level = Qgis.MessageLevel.Warning if errors or warnings else Qgis.MessageLevel.Success
         self.iface.messageBar().pushMessage("Guiju", text, level)
 
-    def _ask(self, file: str, reason: str) -> None:
-        """Say why a file could not be opened, and open the dialog where what is missing can be chosen."""
-        import processing
+    def _refused(self, file: str, reason: str, *, asked: bool) -> None:
+        """Ask for the reference system where that is what is missing; else say why the file cannot be opened."""
+        from ..bridge.boundarytext import system_needed
 
-        self.iface.messageBar().pushMessage("Guiju", reason, Qgis.MessageLevel.Warning)
-        if dialog := processing.createAlgorithmDialog(ALGORITHM, {"INPUT": [file]}):
-            dialog.show()
+        needed = None if asked else system_needed(file)
+        if needed is None:
+            self.iface.messageBar().pushMessage("Guiju", reason, Qgis.MessageLevel.Warning)
+            return
+        # Shown and not executed: the window stays alive while a person looks up the zone.
+        dialog = QgsProjectionSelectionDialog(self.iface.mainWindow())
+        dialog.setWindowTitle(tr("Reference system of {file}").format(file=Path(file).name))
+        dialog.setMessage(render(needed))
+        dialog.setCrs(QgsProject.instance().crs())
+        dialog.accepted.connect(lambda: self.open(file, dialog.crs()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -8,7 +8,7 @@ only a file that is not of this form at all raises InputError. No function reads
 
 from .document import Document, PlotText, Problem
 from .encoding import decode
-from .locate import locate
+from .locate import SystemNeeded, locate
 from .reading import looks_like, parse
 from .shapes import area_problem, recorded_area, shape
 from .systems import System
@@ -20,6 +20,7 @@ __all__ = [
     "PlotText",
     "Problem",
     "System",
+    "SystemNeeded",
     "area_problem",
     "decode",
     "locate",

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -101,6 +102,12 @@ class FixOffset(GuijuAlgorithm):
                     "REFERENCE", tr("Reference layer, for auto"), ANY_VECTOR, optional=True
                 ),
                 tr("A layer of the same place that surely is not shifted and shows some of the same lines."),
+            )
+        )
+        self.addParameter(
+            with_help(
+                QgsProcessingParameterString("PURPOSE", tr("Purpose"), optional=True),
+                tr("What the conversion is for. If given, the run is entered in the export log with it."),
             )
         )
         self.addParameter(

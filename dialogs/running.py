@@ -1,0 +1,65 @@
+"""An algorithm run in the background from a dialog; its layers come in when they are ready."""
+
+from collections.abc import Callable
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+
+
+class Running:
+    """Runs that a dialog has started and waits for."""
+
+    def __init__(self):
+        self.tasks = []
+
+    def start(
+        self,
+        id: str,
+        parameters: dict,
+        done: Callable[[dict], None],
+        failed: Callable[[str], None],
+        *,
+        unless_empty: tuple[str, ...] = (),
+    ) -> None:
+        """Run an algorithm; `done` gets its results once its layers are in the project, `failed` what it said.
+
+        The layers of the outputs `unless_empty` only come in where they hold something.
+        """
+        from processing.gui.Postprocessing import handleAlgorithmResults
+
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context.setProject(QgsProject.instance())
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(id)
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        # The task holds none of them.
+        task.kept = algorithm, context, feedback
+
+        def executed(successful: bool, results: dict) -> None:
+            self.tasks.remove(task)
+            if not successful or not results:
+                failed(feedback.textLog().strip())
+                return
+            wanted = context.layersToLoadOnCompletion()
+            for name in unless_empty:
+                layer = context.getMapLayer(results[name])
+                if layer is not None and not layer.featureCount():
+                    wanted.pop(results[name], None)
+            context.setLayersToLoadOnCompletion(wanted)
+            handleAlgorithmResults(algorithm, context, feedback, parameters)
+            done(results)
+
+        task.executed.connect(executed)
+        self.tasks.append(task)
+        QgsApplication.taskManager().addTask(task)
+
+    def stop(self) -> None:
+        """Stop what still runs, and tell nobody."""
+        for task in self.tasks:
+            task.executed.disconnect()
+            task.cancel()
+        self.tasks = []
