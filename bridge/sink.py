@@ -103,13 +103,15 @@ def write(
     fields = fields_of(table)
     target, destination = _opened(sink, fields, wkb_type, crs)
     place, columns = _geopackage(destination, sink.context), {}
-    if place and len(table) >= _MANY and geopackage.usable():
-        columns = {name: _values(values) for name, values in table.columns.items()}
-        target = None  # closed, for SQLite to fill what QGIS has laid out
-        if not geopackage.fits(*place, columns):
-            target, destination = _opened(sink, fields, wkb_type, crs)
     failure = None
     try:
+        if place and len(table) >= _MANY and geopackage.usable():
+            for name, values in table.columns.items():
+                progress.check()
+                columns[name] = _values(values)
+            target = None  # closed, for SQLite to fill what QGIS has laid out
+            if not geopackage.fits(*place, columns):
+                target, destination = _opened(sink, fields, wkb_type, crs)
         if target is None:
             shapes = None if wkb_type == Qgis.WkbType.NoGeometry else table.geometry
             geopackage.fill(*place, columns, shapes, QgsWkbTypes.isMultiType(wkb_type), progress)

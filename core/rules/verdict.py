@@ -8,12 +8,15 @@ from typing import Any
 import numpy as np
 
 from ..crs import Crs
+from ..progress import Progress
 from ..table import Table
 from ..text import Message
 from .pack import Pack, Rule
 
 PASS, FAIL, UNDECIDED = 0, 1, 2
 NAMES = ("pass", "fail", "undecided")
+# Verdicts that are put into words between two looks at a cancel.
+_LOOK = 1_000
 Why = Message | Callable[[int], Message | None] | None
 
 
@@ -276,14 +279,22 @@ class Run:
         checked_at: np.datetime64,
         translate: Callable[[str], str] = lambda template: template,
         language: str = "en",
+        progress: Progress | None = None,
     ) -> Table:
-        """Return the verdicts as a Table without geometry, with the contract's fields in its order."""
+        """Return the verdicts as a Table without geometry, with the contract's fields in its order.
+
+        Raises Cancelled.
+        """
+        progress = progress or Progress()
         cells: dict[str, list] = {name: [] for name in VERDICT_FIELDS}
-        for row in self.verdict_rows(checked_at, translate, language):
+        for at, row in enumerate(self.verdict_rows(checked_at, translate, language)):
+            if at % _LOOK == 0:
+                progress.check()
             for name, values in cells.items():
                 values.append(row[name])
         columns = {}
         for name, kind in VERDICT_FIELDS.items():
+            progress.check()
             values = cells.pop(name)
             mask = [value is None for value in values]
             plain = [EMPTY[kind] if value is None else value for value in values]

@@ -176,7 +176,7 @@ class CheckCompliance(GuijuAlgorithm):
             parameters, context, run, tables, warnings, started, progress.part(0.75, 0.85)
         )
         checked_at = np.datetime64(started.toMSecsSinceEpoch(), "ms")
-        verdicts = run.verdict_table(checked_at, tr, language())
+        verdicts = run.verdict_table(checked_at, tr, language(), progress)
         results = self.write_layers(
             parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0)
         )
