@@ -19,6 +19,8 @@ EXACT, COARSE = "exact", "coarse"
 # Decimals of exact coordinates, as in boundary texts (m).
 _EXACT_DIGITS = 3
 _MU = 10_000 / 15
+_SEVERITIES = {"error": Message("error"), "warning": Message("warning"), "info": Message("information")}
+_VERIFIED = {True: Message("verified"), False: Message("not verified: a hint, not law")}
 _TITLES = {"m2": "m²", "ha": "ha", "km2": "km²"}
 
 
@@ -68,10 +70,25 @@ def check_values(check: Check, translate: Translate) -> Values:
         scalars,
         {
             "layers": layers,
+            "rules": _rules(check, translate),
             "verdicts": _findings(ordered, translate),
             **{name: _findings(rows, translate) for name, rows in findings.items()},
         },
     )
+
+
+def _rules(check: Check, translate: Translate) -> list[Row]:
+    """Return one row for each rule of the pack, with how often it was met, failed and left undecided."""
+    return [
+        {
+            "number": place,
+            "rule": rule["title"],
+            "severity": say(_SEVERITIES.get(rule["severity"], rule["severity"]), translate),
+            **{name: rule[name] for name in ("passed", "failed", "undecided", "clause")},
+            "clause_verified": say(_VERIFIED[rule["clause_verified"]], translate),
+        }
+        for place, rule in enumerate(check.rules.values(), 1)
+    ]
 
 
 def _findings(rows: list, translate: Translate) -> list[Row]:
@@ -80,8 +97,6 @@ def _findings(rows: list, translate: Translate) -> list[Row]:
         FAIL: Message("does not meet the rule"),
         UNDECIDED: Message("undecided"),
     }
-    severities = {"error": Message("error"), "warning": Message("warning"), "info": Message("information")}
-    verified = {True: Message("verified"), False: Message("not verified: a hint, not law")}
     return [
         {
             "number": place,
@@ -94,8 +109,8 @@ def _findings(rows: list, translate: Translate) -> list[Row]:
             "remedy": row["remedy"],
             "procedure": row["procedure"],
             "clause": row["clause"],
-            "clause_verified": say(verified[row["clause_verified"]], translate),
-            "severity": say(severities.get(row["severity"], row["severity"]), translate),
+            "clause_verified": say(_VERIFIED[row["clause_verified"]], translate),
+            "severity": say(_SEVERITIES.get(row["severity"], row["severity"]), translate),
             "layers": row["constraint_version"],
         }
         for place, row in enumerate(rows, 1)
@@ -183,6 +198,7 @@ def conditions_values(table: Table, translate: Translate) -> Values:
             "conditions": [
                 {
                     "number": place,
+                    "plot": row.get("site_id"),
                     "item": row["item"] or row["value"],
                     "value": say(_condition(row), translate),
                     "source": row["document"],

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ..text import InputError, Message
+from .calc import Fault, Result, computed
 from .formulas import reference
 from .package import OFFICE, Package
 from .pictures import DRAWING, EMU_PER_PIXEL, EMU_PER_POINT, PICTURE, fitted, kind_and_size, picture_xml
@@ -142,7 +143,7 @@ def fill_xlsx(package: Package, scope: Scope, none: str) -> None:
         codes = holder.tag.startswith(S)
         filled = replace(scope, encode=lambda line: clean(line).replace("&", "&&")) if codes else scope
         fill_runs(texts, found, filled, lambda at, picture: None)
-    _have_formulas_computed(book)
+    _compute_formulas(book)
 
 
 def _repeat_rows(book: Book, sheet: Sheet, scope: Scope, none: str) -> dict[int, Scope]:
@@ -185,6 +186,9 @@ def _fill_cell(
     texts = _texts(own)
     fill_runs(texts, found, scope, lambda at, picture: pictures.append((cell, picture, place)))
     length = len(joined(texts))
+    if not length and not any(one.kind == "picture" for one in found):
+        cell.attrib.pop("t", None)
+        cell[:] = []  # empty, for formulas that count
     if length > MOST_CHARACTERS:
         raise InputError(
             Message(
@@ -282,14 +286,46 @@ def _step_in(sizes: list[int], distance: int) -> tuple[int, int]:
     return len(sizes) - 1, 0
 
 
-def _have_formulas_computed(book: Book) -> None:
-    """Drop what formulas had come to, and the order in which they were computed."""
+def values_of(book: Book) -> dict[tuple[str, int, int], Result | Fault]:
+    """Return what the cells of a book hold, by sheet, row and column, and what formulas come to.
+
+    Empty cells are left out, and formulas that are not computed here.
+    """
+    formulas, plain = {}, {}
+    for sheet in book.sheets:
+        for cell in sheet.cells():
+            at = reference(cell.get("r")).first
+            formula, value = cell.find(f"{S}f"), cell.findtext(f"{S}v")
+            if formula is not None:
+                formulas[sheet.name, at.row, at.column] = formula.text or ""
+            elif (text := book.text(cell)) is not None:
+                plain[sheet.name, at.row, at.column] = joined(_texts(text))
+            elif value:
+                kind = cell.get("t", "n")
+                told = {"n": float, "b": lambda v: v == "1"}.get(kind, str)(value)
+                plain[sheet.name, at.row, at.column] = told
+    return plain | computed(formulas, plain)
+
+
+def _compute_formulas(book: Book) -> None:
+    """Write what formulas come to, for readers that only show it, and have the others compute them anew."""
     package = book.package
-    for cell in (cell for sheet in book.sheets for cell in sheet.cells()):
-        if cell.find(f"{S}f") is not None:
+    values = values_of(book)
+    for sheet in book.sheets:
+        for cell in sheet.cells():
+            if cell.find(f"{S}f") is None:
+                continue
             cell.attrib.pop("t", None)
             for value in cell.findall(f"{S}v"):
                 cell.remove(value)
+            at = reference(cell.get("r")).first
+            found = values.get((sheet.name, at.row, at.column))
+            if found is None:
+                continue
+            kind = {bool: "b", str: "str", Fault: "e"}.get(type(found))
+            if kind:
+                cell.set("t", kind)
+            ElementTree.SubElement(cell, f"{S}v").text = str(int(found)) if kind == "b" else str(found)
     for part in [part for kind, part in package.links(package.main).values() if kind == "calcChain"]:
         package.remove(part)
     package.unlink(package.main, "calcChain")

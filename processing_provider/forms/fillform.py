@@ -322,7 +322,8 @@ class FillForm(FormsAlgorithm):
             for note in notes:
                 progress.warn(note)
             shared = (self.options.coordinates, self.options.coarse_m)
-            values.update(case.site_values(table, ids, self.method, *shared, tr))
+            values.update(case.site_values(table, ids, self.method, *shared))
+            values.scalars["area_method"] = case.say(case.site_method(self.method), tr)
         if self.verdicts:
             text = read_file(self.verdicts).decode("utf-8", "replace")
             values.update(case.check_values(read_check(text, Path(self.verdicts).name), tr))
