@@ -145,7 +145,7 @@ def read_places(
         transform_context=transform_context,
     )
     if not len(table):
-        progress.warn(Message("Layer “{layer}” has no features; the results are empty.", layer=source.name))
+        progress.warn(Message("Layer “{layer}” gave no features; the results are empty.", layer=source.name))
     ids, notes = keys(table, id_field)
     for note in notes if id_field else ():
         progress.warn(note)

@@ -21,37 +21,39 @@ _TEXTS = 2_000
 _USUAL = 0.9
 
 
-def read_right(layer: QgsVectorLayer) -> tuple[QgsVectorLayerFeatureSource | None, Message | None]:
+def read_right(layer: QgsVectorLayer) -> tuple[QgsVectorLayerFeatureSource | None, tuple[Message, ...]]:
     """Return the features of a shapefile in the encoding that its bytes are in, and what to say of it.
 
-    Both are None where QGIS takes them for what they are, which is so for every other kind of layer. The
-    features are None where the layer is not what its file holds: being edited, or with fields of its own.
+    There is nothing to say where QGIS takes them for what they are, and of every other kind of layer. The
+    features are None there, and where the layer is not what its file holds: being edited, or with fields of its own.
     """
     if layer.providerType() != "ogr" or layer.dataProvider().storageType() != "ESRI Shapefile":
-        return None, None
+        return None, ()
     path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or ""
     taken = layer.dataProvider().encoding()
     encoding = encoding_of(Path(path).with_suffix(".dbf"), taken)
     if encoding is None:
-        return None, None
+        return None, ()
     told = {"layer": layer.name(), "taken": taken, "encoding": encoding, "cpg": Path(path).stem + ".cpg"}
     again = QgsVectorLayer(layer.source(), layer.name(), "ogr")
     own = layer.fields().count() != layer.dataProvider().fields().count()
     if layer.isEditable() or own or not again.isValid():
-        return None, Message(
+        note = Message(
             "The text of layer “{layer}” is {encoding}, but is read as {taken} and comes as strange signs. Set the "
             "encoding {encoding} in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} "
             "beside it, and run again.",
             **told,
         )
+        return None, (note,)
     again.setSubsetString(layer.subsetString())
     again.dataProvider().setEncoding(encoding)
-    return QgsVectorLayerFeatureSource(again), Message(
+    note = Message(
         "The text of layer “{layer}” is {encoding}, though nothing beside it says so, and QGIS shows it as {taken}. "
         "It was read as {encoding} here; set that encoding in the layer's properties (“Source”), or put a file "
         "{cpg} with the line {encoding} beside it, and it is shown so too.",
         **told,
     )
+    return QgsVectorLayerFeatureSource(again), (note,)
 
 
 def encoding_of(dbf: Path, taken: str) -> str | None:

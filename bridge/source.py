@@ -70,7 +70,7 @@ class Source:
     """One layer as a run reads it: its name for people, the names it may be known by, its features.
 
     `table` is the file and the table of a GeoPackage that holds all of it as it is, unedited and unfiltered.
-    `note` is what a person should know of how it is read.
+    `notes` is what a person should know of how it is read.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Source:
     count: int
     only: QgsFeatureRequest | None = None
     table: tuple[str, str] | None = None
-    note: Message | None = None
+    notes: tuple[Message, ...] = ()
 
     @classmethod
     def of_parameter(
@@ -96,7 +96,9 @@ class Source:
         aliases = source_names(layer) if layer else (source.sourceName(),)
         features, only, table = source, None, None
         chosen = given if isinstance(given, QgsProcessingFeatureSourceDefinition) else None
-        right, note = read_right(layer) if layer else (None, None)
+        right, notes = read_right(layer) if layer else (None, ())
+        if layer and chosen and chosen.selectedFeaturesOnly and not layer.selectedFeatureCount():
+            notes = (*notes, Message("No feature of layer “{layer}” is selected.", layer=aliases[0]))
         if layer and (right or not (chosen and chosen.selectedFeaturesOnly)):
             # QGIS's own source would read the layer itself, on whatever thread the run is; only with a
             # selection it takes a copy of its state.
@@ -112,14 +114,14 @@ class Source:
             crs=source.sourceCrs(),
             wkb_type=source.wkbType(),
             count=source.featureCount(),
-            note=note,
+            notes=notes,
         )
 
     @classmethod
     def of_layer(cls, layer: QgsVectorLayer) -> "Source":
         """Take a layer's present state, edits included; to be called on the thread that owns it."""
         aliases = source_names(layer)
-        right, note = read_right(layer)
+        right, notes = read_right(layer)
         return cls(
             name=aliases[0],
             aliases=aliases,
@@ -129,7 +131,7 @@ class Source:
             crs=layer.crs(),
             wkb_type=layer.wkbType(),
             count=layer.featureCount(),
-            note=note,
+            notes=notes,
         )
 
     def require_polygons(self) -> "Source":
@@ -232,8 +234,8 @@ def read(
         progress.warn(
             Message("Layer “{layer}”: heights and measures (Z, M) are not used.", layer=source.name)
         )
-    if source.note:
-        progress.warn(source.note)
+    for note in source.notes:
+        progress.warn(note)
     lost: set[int] = set()
     request = QgsFeatureRequest(source.only) if source.only else QgsFeatureRequest()
     request.setSubsetOfAttributes(names, source.fields)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .coverage.check import Options, check_coverage
+from .coverage.faults import DUPLICATE, OVERLAP
 from .geodesy import areas, survey_areas
 from .keys import key_field, keys
 from .occupation import SURVEY_FIELDS, survey_fields
@@ -159,6 +161,36 @@ def recorded(table: Table) -> tuple[np.ndarray, np.ndarray]:
             )
         )
     return gross, net
+
+
+def double_ground(table: Table, method: str, progress: Progress) -> Message | None:
+    """Return what to say where features of a layer cover common ground, which counts for each; None elsewhere.
+
+    Ground is measured by `method`, by the survey method in the plane. Raises Cancelled.
+    """
+    found = check_coverage(
+        table.geometry,
+        Options(min_overlap_area=PATCH, looked_for=frozenset((OVERLAP, DUPLICATE))),
+        areas=lambda shapes: areas(shapes, table.crs, "planar" if method == "survey" else method),
+        progress=progress,
+    )
+    if not len(found):
+        return None
+    names, _notes = keys(table, key_field(list(table.columns)))
+    worst = np.argsort(-found.area, kind="stable")[:_SHOWN]
+    return Message(
+        "Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for "
+        "each: {pairs}{more} “Check coverage” shows where.",
+        layer=table.name,
+        count=len(found),
+        area=float(found.area.sum()),
+        pairs="; ".join(
+            f"{names[min(pair)]} / {names[max(pair)]} ({found.area[at]:.2f} m²)"
+            for at in worst.tolist()
+            for pair in [(found.row[at], found.other[at])]
+        ),
+        more=" …" if len(found) > _SHOWN else ".",
+    )
 
 
 def owners_of(table: Table, field: str | None) -> list[str]:

@@ -22,6 +22,8 @@ LEVELS = {"class": 1, "subclass": 2, "detail": 3}
 # The class of field ridges that the survey deducts (KCDLBM), by edition.
 RIDGES = {"survey3": "1203", "2020": "2302", "2023": "2303"}
 _SHARE_DIGITS = 2
+# Codes that a warning names.
+_LISTED = 10
 # Fractions added between two looks at a cancel.
 _CHUNK = 5_000
 
@@ -321,7 +323,8 @@ def known_codes(codes: Iterable[str | None], edition: Edition) -> Message | None
     if not lost:
         return None
     return Message(
-        "Codes that {title} has not stand in rows of their own: {codes}.",
+        "Codes that {title} has not stand in rows of their own: {codes}{more}",
         title=edition.title,
-        codes=", ".join(f"{code} ({count})" for code, count in list(lost.items())[:10]),
+        codes=", ".join(f"{code} ({count})" for code, count in list(lost.items())[:_LISTED]),
+        more=" …" if len(lost) > _LISTED else ".",
     )

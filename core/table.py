@@ -83,7 +83,7 @@ def emptiness(table: Table) -> list[Message]:
     """Return what to say of an input without features: one Message, or none where there are some."""
     if len(table):
         return []
-    return [Message("Layer “{layer}” has no features; the results are empty.", layer=table.name)]
+    return [Message("Layer “{layer}” gave no features; the results are empty.", layer=table.name)]
 
 
 def nulls(values: np.ma.MaskedArray) -> np.ndarray:

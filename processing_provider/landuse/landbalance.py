@@ -56,7 +56,8 @@ class LandBalance(LandUseAlgorithm):
             "are deducted (KCXS) count as ridges (田坎, 1203), so that the total is that of the recorded areas.\n\n"
             "The three classes (三大类) of survey codes are the survey's own; those of the others follow from it "
             "through the crosswalk and are not verified. 其他草地 counts as unused land.\n\n"
-            "Features that overlap each other count each: run “Check coverage” first."
+            "Features that overlap each other count each; the log says how much ground that is and names the largest "
+            "pairs."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -300,15 +301,17 @@ class LandBalance(LandUseAlgorithm):
 
     def land_of(self, table, field: str, zones, classes, progress, before=None):
         """Return the land of one state; of the plan, rounded as it was `before` where nothing changes."""
-        from ...core.balance import owners_of, shares
+        from ...core.balance import double_ground, owners_of, shares
         from ...core.balance_table import known_codes, land
         from ...core.table import texts
 
         codes = texts(table.column(field)).tolist()
         if note := known_codes(codes, classes):
             progress.warn(note)
+        if note := double_ground(table, self.method, progress.part(0.0, 0.5)):
+            progress.warn(note)
         return land(
-            shares(table, zones, self.method, progress),
+            shares(table, zones, self.method, progress.part(0.5, 1.0)),
             codes,
             owners_of(table, self.owner),
             classes,

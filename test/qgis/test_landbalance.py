@@ -3,7 +3,7 @@
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 USES = [
     ("0101", box(0, 0, 100, 100), "20"),
@@ -96,6 +96,49 @@ def test_fields_named_in_one_text():
     assert {o for (o,) in rows(result, "owner", level=0)} == {"all", "20", "30", "not stated"}
 
 
+class Log(QgsProcessingFeedback):
+    def __init__(self):
+        super().__init__(False)
+        self.said = []
+
+    def pushWarning(self, warning):
+        self.said.append(warning)
+
+
+def said_of(rows):
+    log = Log()
+    result = processing.run(
+        "guiju:landbalance",
+        {"INPUT": uses(rows), "AREA_METHOD": "planar", "UNIT": "m2", "OUTPUT": "TEMPORARY_OUTPUT"},
+        feedback=log,
+    )
+    return result["OUTPUT"], " ".join(log.said)
+
+
+def test_ground_that_features_share_is_told_with_its_area_and_the_worst_pairs():
+    stacked = [*USES, ("0702", box(90, 0, 120, 100), "30"), ("0703", box(100, 0, 200, 100), "30")]
+    result, said = said_of(stacked)
+    assert rows(result, "area", level=0) == [(53000,)]
+    # The copy counts once with the one that it is a copy of, the strip with both sides of the border.
+    assert "3 pairs, 13000.00 m²" in said
+    assert said.index("#2 / #7 (10000.00 m²)") < said.index("#2 / #6 (2000.00 m²)")
+    _, said = said_of(USES)
+    assert "common ground" not in said
+
+
+def test_codes_of_no_table_and_mixed_uses_are_rows_of_their_own():
+    mixed = [
+        ("0703/0902", box(0, 0, 10, 10), None),
+        ("R2/B1", box(10, 0, 20, 10), None),
+        ("07018", box(20, 0, 30, 10), None),
+        ("0701", box(30, 0, 40, 10), None),
+    ]
+    result, said = said_of(mixed)
+    assert {code for (code,) in rows(result, "code", level=1)} == {"07", "07/09", "R2/B1", "07018"}
+    assert "R2/B1 (1)" in said
+    assert "07018 (1)" in said
+
+
 def test_empty_layers_give_empty_tables():
     result = run(INPUT=uses([]))
     assert result["OUTPUT"].featureCount() == result["THREE_CLASS"].featureCount() == 0
@@ -124,7 +167,7 @@ OVERLAPPING = [("甲", box(0, 0, 100, 100)), ("乙", box(90, 0, 200, 100))]
         ({"INPUT": lambda: uses(key="code")}, "GHYDYHDM"),
         (
             {"INPUT": lambda: polygons("two", [], key="DLBM", fields="field=GHYDYHDM:string")},
-            "DLBM, GHYDYHDM",
+            "GHYDYHDM, DLBM",
         ),
         ({"INPUT": lambda: uses(crs="EPSG:4490")}, "EPSG:4490"),
         ({"ZONES": lambda: polygons("wards", OVERLAPPING, key="BSM")}, "甲 / 乙"),

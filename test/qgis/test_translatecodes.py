@@ -64,7 +64,7 @@ def test_an_empty_layer_gives_empty_outputs():
     [
         (layer, {"FIELD": "nothing"}, "nothing"),
         (lambda codes: layer(codes, field="code"), {}, "GHYDYHDM"),
-        (lambda codes: layer(codes, fields="field=GHYDYHDM:string"), {}, "DLBM, GHYDYHDM"),
+        (lambda codes: layer(codes, fields="field=GHYDYHDM:string"), {}, "GHYDYHDM, DLBM"),
         (layer, {"FROM": "landuse-2023"}, "landuse-2023"),
         (lambda codes: layer(["1311"]), {}, "FROM"),
         (layer, {"FROM": "survey3", "TABLE": "/nowhere/city.csv"}, "city.csv"),
