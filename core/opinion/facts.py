@@ -1,6 +1,7 @@
 """A check as its VERDICTS_JSON tells it: read, and refused with what is missing where it is another file."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,8 @@ _VERDICT = {
     **dict.fromkeys(("reason", "remedy", "procedure", "clause", "area_method", "constraint_version"), str),
     "clause_verified": bool,
 }
+# Where GEOS found an invalid ring: a form tells coordinates in its table of points, if at all.
+_PLACE = re.compile(r"\[-?\d[\d.e+-]* -?\d[\d.e+-]*\]")
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,13 @@ def read_check(text: str, name: str) -> Check:
         _object(row, _VERDICT, f"verdicts[{place}].", name)
         if row["verdict"] not in (PASS, FAIL, UNDECIDED):
             raise _other(name, f"verdicts[{place}].verdict")
-    return Check(run, {rule["id"]: rule for rule in run["rules"]}, data["verdicts"])
+    verdicts = [{**row, "reason": _plain(row["reason"])} for row in data["verdicts"]]
+    return Check(run, {rule["id"]: rule for rule in run["rules"]}, verdicts)
+
+
+def _plain(reason: str) -> str:
+    """Return a reason without coordinates; Chinese sentences follow each other without a space."""
+    return _PLACE.sub("", reason).replace("。 ", "。")
 
 
 def _object(value: Any, keys: Mapping[str, type], path: str, name: str) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from .facts import FAIL, UNDECIDED, Check
 CLEAR, CONFLICT, OPEN = "clear", "conflict", "open"
 ERROR = "error"
 # Findings that the words tell one by one, ids and rules that a sentence names.
-TOLD, NAMED = 12, 8
+TOLD, NAMED = 12, 12
 Words = Message | str
 Row = dict[str, Any]
 
@@ -266,7 +266,7 @@ def _open(check: Check, rows: list[Row]) -> Message:
 def _not_checked(check: Check) -> list[Message]:
     out = [
         Message(
-            "No layer of “{role}” was given; not checked therefore: {rules}.", role=role, rules=listed(rules)
+            "No layer of “{role}” was given; not checked therefore: {rules}.", role=role, rules=_all(rules)
         )
         for role, rules in _unread(check).items()
     ]
@@ -276,7 +276,7 @@ def _not_checked(check: Check) -> list[Message]:
         if not rule["passed"] + rule["failed"] + rule["undecided"]
     ]
     if idle:
-        out.append(Message("These rules do not apply here: {rules}.", rules=listed(idle)))
+        out.append(Message("These rules do not apply here: {rules}.", rules=_all(idle)))
     told = check.run["absent"].items()
     out += [
         Message("Remark of the check: {remark}", remark=remark)
