@@ -10,6 +10,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 
 from ..core.boundarytext import Plot, Problem, System, write
 from ..core.boundarytext.writing import Form, collapses
+from ..core.field_names import named
+from ..core.fields import remark, settle
 from ..core.progress import Progress
 from ..core.table import Table, geometry_faults, numbers, texts
 from ..core.text import InputError, Message
@@ -96,42 +98,66 @@ def system_to_write(
     return system if prefix == "layer" else replace(system, prefixed=prefix == "with")
 
 
-def fields_to_write(source: Source, chosen: dict[str, str]) -> dict[str, str]:
-    """Return the layer's field for each column: the chosen one, else the first alias that it has."""
-    names = {name.lower(): name for name in source.fields.names()}
+def fields_to_write(source: Source, chosen: dict[str, str]) -> dict[str, list[str]]:
+    """Return the layer's fields for each column: the chosen one, else all that go by its customary names."""
+    names = source.fields.names()
+    found = {
+        column: named(names, [chosen[column]] if chosen.get(column) else aliases)
+        for column, aliases in ALIASES.items()
+    }
+    return {column: fields for column, fields in found.items() if fields}
+
+
+def _settled(table: Table, fields: dict[str, list[str]], progress: Progress) -> dict[str, str]:
+    """Return the field for each column. Raises InputError where several say different things."""
     found = {}
-    for column, aliases in ALIASES.items():
-        tried = [chosen[column]] if chosen.get(column) else aliases
-        name = next((names[alias.lower()] for alias in tried if alias.lower() in names), None)
-        if name:
-            found[column] = name
+    for column, candidates in fields.items():
+        choice = settle(table, candidates, in_order=column == "plot_id")
+        if choice.rivals:
+            raise InputError(
+                Message(
+                    "Layer “{layer}” has several fields for the column “{column}” ({fields}), and they say different "
+                    "things. Choose the one to write among the parameters of the fields.",
+                    layer=table.name,
+                    column=column,
+                    fields=", ".join(choice.rivals),
+                )
+            )
+        if note := remark(table.name, column, choice, "", key=column == "plot_id"):
+            progress.warn(note)
+        found[column] = choice.field
     return found
 
 
 def plots_to_write(
     source: Source,
     system: System,
-    fields: dict[str, str],
+    fields: dict[str, list[str]],
     form: Form,
     transforms: QgsCoordinateTransformContext,
     progress: Progress,
 ) -> Exported:
     """Read a layer's plots in a zone; what cannot be written is a problem with the plot's number.
 
-    `fields` maps columns of `ALIASES` to fields. Raises InputError and Cancelled.
+    `fields` maps columns of `ALIASES` to the fields that may hold them. Raises InputError and Cancelled.
     """
     own = System.of_crs(crs_of(source.crs))
     alike = own is not None and own.same_plane(system)
     target = None if alike else QgsCoordinateReferenceSystem(f"EPSG:{system.epsg}")
     table = read(
-        source, progress.part(0, 0.6), fields=fields.values(), crs=target, transform_context=transforms
+        source,
+        progress.part(0, 0.6),
+        fields=[name for candidates in fields.values() for name in candidates],
+        crs=target,
+        transform_context=transforms,
     )
+    own_fields = _settled(table, fields, progress)
     geometry = table.geometry
     if alike:
         shift = (system.false_easting - own.false_easting, 0.0)
         geometry = shapely.transform(geometry, lambda xy: xy + shift)
-    words = {name: texts(table.columns[field]) for name, field in fields.items() if name != "area"}
-    areas = numbers(table, fields["area"]) if "area" in fields else None
+    words = {name: texts(table.columns[field]) for name, field in own_fields.items() if name != "area"}
+    areas = numbers(table, own_fields["area"]) if "area" in own_fields else None
     faults = geometry_faults(replace(table, geometry=geometry), progress.part(0.6, 0.8))
     plots, problems = [], []
     for row, shape in enumerate(geometry):

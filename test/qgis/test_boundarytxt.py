@@ -321,7 +321,11 @@ def test_what_cannot_be_written_is_listed_and_the_rest_is_written(save):
 def test_one_file_for_each_plot(save, tmp_path):
     rows = [("甲/1", box(0, 0, 10, 10)), ("甲_1", box(20, 0, 30, 10)), ("", box(40, 0, 50, 10))]
     save(polygons("地块", rows, key="DKBH"), FOLDER=str(tmp_path / "each"))
-    assert sorted(path.name for path in (tmp_path / "each").glob("*.txt")) == ["3.txt", "甲_1.txt", "甲_1_2.txt"]
+    assert sorted(path.name for path in (tmp_path / "each").glob("*.txt")) == [
+        "3.txt",
+        "甲_1.txt",
+        "甲_1_2.txt",
+    ]
 
 
 def test_a_character_that_gbk_lacks_is_named(save):
@@ -367,3 +371,18 @@ def test_a_file_without_closing_points_says_so_once(read, text):
     results = read(text(closing.sub("", GOOD + square("DK-2", "乙", x=200)).replace("\n5,", "\n4,")))
     assert values(results["PROBLEMS"], "problem", "severity") == [("not_closed", "info")]
     assert [shape.area for shape in shapes(results["OUTPUT"])] == [10_000, 10_000]
+
+
+def test_what_two_fields_say_differently_is_asked_for_and_the_same_is_told(save):
+    def layer(*uses):
+        shapes = [(f"DK-{at}", box(20 * at, 0, 20 * at + 10, 10), *both) for at, both in enumerate(uses)]
+        return polygons(
+            "地块", shapes, key="DKBH", fields="field=DLBM:string&field=GHYDYHDM:string&field=BSM:string"
+        )
+
+    with pytest.raises(QgsProcessingException, match="use_code” \\(DLBM, GHYDYHDM\\)"):
+        save(layer(("0101", "0601"), ("0601", "0601")))
+    written = save(layer(("0101", "0601"), ("0601", "0601")), USE_CODE="GHYDYHDM")["OUTPUT"]
+    assert ",0601,@" in Path(written).read_text(encoding="utf-8")
+    assert ",0101,@" not in Path(written).read_text(encoding="utf-8")
+    assert save(layer(("0101", "0101"), ("0601", "0601")))["NOT_WRITTEN"] == 0
