@@ -4,10 +4,6 @@
     <context>
         <name>Guiju</name>
         <message>
-            <source> m</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source> · score {score}, {people} people, lacks {count}: {missing}</source>
             <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
         </message>
@@ -120,6 +116,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A comma-separated list of the algorithm's parameters whose layers are restricted, such as INPUT.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A comma-separated list with the role of each control layer, in the order of the layers, such as “farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role.</source>
             <translation>以逗号分隔、按图层次序写出各控制图层的角色，例如“farmland,eco_redline,urban_boundary”。留空时按图层名识别角色。</translation>
         </message>
@@ -133,11 +133,11 @@
         </message>
         <message>
             <source>A copy of a layer with coarse coordinates or none and only the fields that are needed, marked and logged.</source>
-            <translation type="unfinished" />
+            <translation>图层的一份副本：坐标降低精度或不含坐标，只保留需要的字段，带密级标识并登记。</translation>
         </message>
         <message>
             <source>A copy was moved by {offset:.0f} m; the layer itself stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>已生成平移 {offset:.0f} 米的副本，原图层保持不变。</translation>
         </message>
         <message>
             <source>A drawing has no reference system. Its numbers (about {east:.0f} east, {north:.0f} north) look like a Gauss-Krüger grid without the zone's prefix: choose the system, such as EPSG:4547 near 114° east.</source>
@@ -344,20 +344,8 @@ By the survey method an area is the recorded one (TBMJ), shared among zones by t
 
 The three classes (三大类) of survey codes are the survey's own; those of the others follow from it through the crosswalk and are not verified. 其他草地 counts as unused land.
 
-Features that overlap each other count each: run “Check coverage” first.</source>
-            <translation>汇总各类用地面积，生成用地平衡表。
-
-每组行对应一个分区和一种权属，“全部”在前。组内 level 为 0 的是合计，1 是大类，2、3 是其下的中类、小类：求和时只取同一级的行。share 是占本组的百分比。给出规划图层时，旁边另有 planned_area、planned_share 和 change（规划 − 现状）。
-
-数值按最大余数法取舍，分区、权属、大类、小类逐级保证各分项之和等于取整后的合计；占比之和为 100。因此个别数值可能与其自身四舍五入的结果在末位上相差 1，逐级最多各差 1。
-
-不遗漏任何用地：分类中没有的代码、未填代码的要素各自成行，所有分区之外的用地也单独成行。混合用地（R2/B1）单独成行，除非各部分同属一类。只填到上级代码、未细分的用地，在下级中列为“未细分”。
-
-采用 survey（调查）方法时，面积取记录面积（TBMJ），按平面面积比例分到各分区；扣除的田坎（KCXS）计入田坎（1203），因此合计等于记录面积之和。
-
-三调代码的三大类取自三调本身；其他分类的三大类由对照表推得，尚未核实。其他草地计为未利用地。
-
-相互重叠的要素会各自计入：请先运行“图形检查”。</translation>
+Features that overlap each other count each; the log says how much ground that is and names the largest pairs.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Administrative or functional zone</source>
@@ -372,6 +360,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
             <translation>行政分区或功能分区，用地按其切分。相互重叠的分区将被拒绝。同一标识的多个面视为一个分区。</translation>
         </message>
         <message>
+            <source>Administrative or functional zones. Polygons of one name are one zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Adults</source>
             <translation>成年人</translation>
         </message>
@@ -382,6 +374,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>After point {before} comes {after}: the points are out of order; they were joined as they are listed.</source>
             <translation>{before} 之后是 {after}：点号顺序不对；已按文件中的顺序连线。</translation>
+        </message>
+        <message>
+            <source>Algorithm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All facilities together</source>
@@ -397,7 +393,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>All features with the fields that are kept, in the reference system of the layer.</source>
-            <translation type="unfinished" />
+            <translation>全部要素及所保留的字段，坐标系与原图层相同。</translation>
         </message>
         <message>
             <source>All files (*)</source>
@@ -473,7 +469,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Any layer or table. Selected features only, if so chosen.</source>
-            <translation type="unfinished" />
+            <translation>任意图层或表；可只取所选要素。</translation>
         </message>
         <message>
             <source>Any layer with land-use codes, such as plots or survey patches.</source>
@@ -497,7 +493,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Approved by (审核)</source>
-            <translation type="unfinished" />
+            <translation>审核</translation>
         </message>
         <message>
             <source>Approved plan</source>
@@ -550,6 +546,10 @@ Features that overlap each other count each: run “Check coverage” first.</so
         <message>
             <source>As of</source>
             <translation>时点</translation>
+        </message>
+        <message>
+            <source>As qgis_process takes them, such as {example}; the toolbox copies them from its dialog with Advanced, Copy as JSON. An output that is not named is written where the algorithm does so by default; null leaves it out, a file's name gives it that name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>As the pack says</source>
@@ -689,7 +689,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Bureau</source>
-            <translation type="unfinished" />
+            <translation>单位</translation>
         </message>
         <message>
             <source>By category</source>
@@ -741,7 +741,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>CSV files (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>CSV 文件 (*.csv)</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -889,7 +889,7 @@ Features that overlap each other count each: run “Check coverage” first.</so
         </message>
         <message>
             <source>Checked by (校核)</source>
-            <translation type="unfinished" />
+            <translation>校核</translation>
         </message>
         <message>
             <source>Checked layer</source>
@@ -957,7 +957,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Class marking</source>
-            <translation type="unfinished" />
+            <translation>密级标识</translation>
         </message>
         <message>
             <source>Clause</source>
@@ -989,7 +989,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <source>Closed streets</source>
@@ -1040,8 +1040,8 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>未定的代码</translation>
         </message>
         <message>
-            <source>Codes that {title} has not stand in rows of their own: {codes}.</source>
-            <translation>{title} 中没有的代码各自单独成行：{codes}。</translation>
+            <source>Codes that {title} has not stand in rows of their own: {codes}{more}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Communities</source>
@@ -1109,15 +1109,15 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Convert a copy</source>
-            <translation type="unfinished" />
+            <translation>转换副本</translation>
         </message>
         <message>
             <source>Convert a copy out of {datum}</source>
-            <translation type="unfinished" />
+            <translation>将副本由 {datum} 转换</translation>
         </message>
         <message>
             <source>Convert a copy…</source>
-            <translation type="unfinished" />
+            <translation>转换副本…</translation>
         </message>
         <message>
             <source>Coordinate reference system of the site</source>
@@ -1129,19 +1129,19 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Coordinates</source>
-            <translation type="unfinished" />
+            <translation>坐标</translation>
         </message>
         <message>
             <source>Coordinates in the copy</source>
-            <translation type="unfinished" />
+            <translation>副本中的坐标</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>副本</translation>
         </message>
         <message>
             <source>Copy to be given away</source>
-            <translation type="unfinished" />
+            <translation>对外提供副本</translation>
         </message>
         <message>
             <source>Correct web-map offset</source>
@@ -1487,11 +1487,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Export log</source>
-            <translation type="unfinished" />
+            <translation>导出日志</translation>
         </message>
         <message>
             <source>Export log: {path}</source>
-            <translation type="unfinished" />
+            <translation>导出日志：{path}</translation>
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -1624,6 +1624,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Features</source>
             <translation>要素</translation>
+        </message>
+        <message>
+            <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fewest have</source>
@@ -1759,7 +1763,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields to keep</source>
-            <translation type="unfinished" />
+            <translation>保留的字段</translation>
         </message>
         <message>
             <source>Figure not verified against the standard.</source>
@@ -1918,12 +1922,20 @@ The opinion is made of the verdicts and decides nothing: it is for the person wh
             <translation>层数字段</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Folder for one file per plot</source>
             <translation>一地块一文件的文件夹</translation>
         </message>
         <message>
             <source>Folder for your copy of the sample district</source>
             <translation>选择存放示例片区副本的文件夹</translation>
+        </message>
+        <message>
+            <source>Folder of the results</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
@@ -2007,7 +2019,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>数据来源</translation>
         </message>
         <message>
             <source>From a published table</source>
@@ -2076,6 +2088,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Geometry repaired</source>
             <translation>图形经修复</translation>
+        </message>
+        <message>
+            <source>Gets a folder for each zone, named after it, and index.html.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gini</source>
@@ -2266,12 +2282,16 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>住处（图层）</translation>
         </message>
         <message>
+            <source>How</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far a closing line may be from its street (m)</source>
             <translation>关闭线与街道的最大距离（米）</translation>
         </message>
         <message>
             <source>How far apart the points of the grid lie, for coarse and centroid. In degrees it is at least so wide.</source>
-            <translation type="unfinished" />
+            <translation>格网点的间距，用于 coarse 与 centroid；以度为单位的图层，间距不小于此值。</translation>
         </message>
         <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
@@ -2322,6 +2342,18 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>How often it stays undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How often it was met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How often it was not met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How the areas were measured</source>
             <translation type="unfinished" />
         </message>
@@ -2363,6 +2395,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In what is given away</source>
+            <translation>对外提供的成果</translation>
+        </message>
+        <message>
+            <source>Index of the results</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2379,7 +2415,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取：{reason}。</translation>
         </message>
         <message>
             <source>It cannot be told: read as {first}, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
@@ -2482,6 +2518,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图形无效：{why}。</translation>
         </message>
         <message>
+            <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its parameters (JSON)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
             <translation>由其中的角色得到各控制线的名称、日期和批准文件。填内置规则包的编号，或自己的规则包的路径。</translation>
         </message>
@@ -2491,7 +2535,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>JSON lines (*.jsonl)</source>
-            <translation type="unfinished" />
+            <translation>JSON 行文件 (*.jsonl)</translation>
         </message>
         <message>
             <source>Join only the largest part</source>
@@ -2603,7 +2647,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer to share</source>
-            <translation type="unfinished" />
+            <translation>要提供的图层</translation>
         </message>
         <message>
             <source>Layer with new codes</source>
@@ -2634,6 +2678,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不担任规则包的任何角色，以图层名列出。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” gave no features; the results are empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
             <translation>图层“{layer}”在载入后有改动。点“重新载入”可得到现在的结果。</translation>
         </message>
@@ -2647,7 +2695,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system, so nobody can tell how wide a grid in metres is. Set it in the layer's properties, then run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有坐标系，无法确定以米为单位的格网间距。请在图层属性中设置坐标系后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system. Set it in the layer's properties (for Wuhan: EPSG:4547), then run again.</source>
@@ -2672,10 +2720,6 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no features; it changes nothing.</source>
             <translation>图层“{layer}”没有要素，不产生变动。</translation>
-        </message>
-        <message>
-            <source>Layer “{layer}” has no features; the results are empty.</source>
-            <translation>图层“{layer}”没有要素，结果为空。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field for capacity: the places of its facilities are not known.</source>
@@ -2720,6 +2764,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
             <translation>图层“{layer}”没有任何惯用的编号字段（{fields}）；要素暂以要素号称呼，再次导出时可能改变。请指定地块自身编号字段，使结果长期有效。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has several fields for the column “{column}” ({fields}), and they say different things. Choose the one to write among the parameters of the fields.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has several fields for “{field}” ({fields}), and they say different things, so none is read. Name the one that counts in the field names (FIELD_MAP), such as {example}.</source>
@@ -2767,7 +2815,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is marked {own}; the results are marked {marking}, as was chosen.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的密级为{own}；按所选密级，成果标为{marking}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is no control line and is left out.</source>
@@ -2795,7 +2843,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off beside layer “{reference}”.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”标称 {crs}，但其坐标疑为 {datum}，与图层“{reference}”相比约偏移 {offset:.0f} 米。</translation>
         </message>
         <message>
             <source>Layer “{layer}” says {crs}, but its coordinates look like {datum}, about {offset:.0f} m off. Bring it back with “Correct web-map offset” (guiju:fixoffset) and run again; verdicts by this layer are not to be relied on.</source>
@@ -2863,7 +2911,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers that are added to the project are compared with others of the same place that are in metres. Nothing is converted without being asked.</source>
-            <translation type="unfinished" />
+            <translation>加入工程的图层会与同一地点以米为单位的图层比对。未经询问不作任何转换。</translation>
         </message>
         <message>
             <source>Layers that were read</source>
@@ -2947,7 +2995,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Left empty, it stands in the profile's folder. Several people may share one file.</source>
-            <translation type="unfinished" />
+            <translation>留空时存于用户配置文件夹；可多人共用一个文件。</translation>
         </message>
         <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
@@ -2963,7 +3011,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Left empty: all, but for those that hold coordinates where the copy is not exact.</source>
-            <translation type="unfinished" />
+            <translation>留空时保留全部字段；副本坐标非精确时，存有坐标的字段除外。</translation>
         </message>
         <message>
             <source>Left empty: plot_id, DKBH, DKBM, BSM, TBBH.</source>
@@ -3159,7 +3207,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Looking for a web-map offset: {layer}</source>
-            <translation type="unfinished" />
+            <translation>正在检查互联网地图偏移：{layer}</translation>
         </message>
         <message>
             <source>Lorenz curve of scores</source>
@@ -3201,7 +3249,13 @@ coarse snaps every vertex to a grid, so that the original vertices cannot be had
 Fields that hold the coordinates of their features, as numbers or as texts, are left out of a copy that is not exact, unless they are named under Fields to keep; which they are is told. Areas, lengths and hashes stay: name only the fields that are needed.
 
 This makes a copy coarse; whether it may be given away, and to whom, is decided by those who are answerable for the data. A grid does not turn a state secret into public data.</source>
-            <translation type="unfinished" />
+            <translation>为他人制作图层的一份副本，并在导出日志中登记由谁、向谁、为何用途提供了什么。原图层保持不变。
+
+coarse 把每个折点归并到格网上，原折点无法复原；比格网窄的要素在副本中没有几何，其数量会提示。centroid 为每个要素只留一个格网点，none 不含几何，exact 不作改变。
+
+副本坐标非精确时，以数值或文本存有要素坐标的字段不予保留（并提示是哪些字段），除非在“保留的字段”中指明。面积、长度和校验值仍会保留：请只指明需要的字段。
+
+本工具只降低副本的精度；能否提供、提供给谁，由数据的责任单位决定。格网化不会使国家秘密变为公开数据。</translation>
         </message>
         <message>
             <source>Map as PDF</source>
@@ -3265,7 +3319,7 @@ This makes a copy coarse; whether it may be given away, and to whom, is decided 
         </message>
         <message>
             <source>Marking of results</source>
-            <translation type="unfinished" />
+            <translation>成果密级</translation>
         </message>
         <message>
             <source>Mean access for 1,000 people</source>
@@ -3345,11 +3399,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Mesh of the grid</source>
-            <translation type="unfinished" />
+            <translation>格网间距</translation>
         </message>
         <message>
             <source>Mesh of the grid (m)</source>
-            <translation type="unfinished" />
+            <translation>格网间距（米）</translation>
         </message>
         <message>
             <source>Message</source>
@@ -3524,6 +3578,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>有 {count} 个类别没有设施，视为人人缺少：{categories}。如果只是没有调查，请不要列入“计入的类别”。</translation>
         </message>
         <message>
+            <source>No feature lies in this zone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No feature of layer “{layer}” is selected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
             <translation>没有给出住处。请在地图上点选，或给出住处图层和要说明的住处编号。</translation>
         </message>
@@ -3534,6 +3596,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No layer fills the role “{role}” ({title}); what depends on it stays undecided.</source>
             <translation>没有图层担任角色“{role}”（{title}），相关结论均为待定。</translation>
+        </message>
+        <message>
+            <source>No layer is restricted to the zones, so that each run would be the same. Name a parameter in {cut}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No layer of control lines or of a plan was given to check against.</source>
@@ -3672,6 +3738,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有给出图层、不予评价的类别：{categories}。</translation>
         </message>
         <message>
+            <source>Not run: it was stopped before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not there; only told, not judged.</source>
             <translation type="unfinished" />
         </message>
@@ -3681,7 +3751,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing has been written to it yet.</source>
-            <translation type="unfinished" />
+            <translation>尚无记录。</translation>
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
@@ -3857,7 +3927,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
-            <translation type="unfinished" />
+            <translation>副本的密级，如公开、内部或秘密。留空时取选项与图层两者中较高的密级。</translation>
         </message>
         <message>
             <source>Of the four tests of shape.</source>
@@ -3889,7 +3959,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On forms and sheets</source>
-            <translation type="unfinished" />
+            <translation>表单与图件</translation>
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -4073,7 +4143,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Options…</source>
-            <translation type="unfinished" />
+            <translation>选项…</translation>
         </message>
         <message>
             <source>Order of the coordinates</source>
@@ -4160,6 +4230,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>参数</translation>
         </message>
         <message>
+            <source>Parameters restricted to the zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Part of the network</source>
             <translation>所属路网部分</translation>
         </message>
@@ -4173,7 +4247,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Passing</source>
-            <translation type="unfinished" />
+            <translation>临时</translation>
         </message>
         <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
@@ -4525,7 +4599,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Prepared by (编制)</source>
-            <translation type="unfinished" />
+            <translation>编制</translation>
         </message>
         <message>
             <source>Press “Load”, then click anywhere on the map.</source>
@@ -4541,11 +4615,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Printed on every report and form, and kept in the metadata of every layer that Guiju's tools write. A tool's own MARKING wins over it, and so does the stricter marking of a layer that is read. One of your own, such as 秘密★10年, can be written.</source>
-            <translation type="unfinished" />
+            <translation>印在每份报告和表单上，并写入规矩各工具所生成图层的元数据。工具自身的 MARKING 优先；所读图层的密级更高时，从其密级。也可自行填写，如“秘密★10年”。</translation>
         </message>
         <message>
             <source>Printed on the first page and kept with every result, such as 内部 (internal). Left empty: the strictest of the options' and those of the layers that are read.</source>
-            <translation type="unfinished" />
+            <translation>印在首页并随每项成果保存，如“内部”。留空时取选项与所读图层中最高的密级。</translation>
         </message>
         <message>
             <source>Printed under the title, such as the district's name. Left empty, none is printed.</source>
@@ -4601,7 +4675,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Purpose</source>
-            <translation type="unfinished" />
+            <translation>用途</translation>
         </message>
         <message>
             <source>Put an allowed value into field “{field}”.</source>
@@ -4641,7 +4715,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Recipient</source>
-            <translation type="unfinished" />
+            <translation>接收方</translation>
         </message>
         <message>
             <source>Recorded area (m²)</source>
@@ -4665,7 +4739,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reference system of {file}</source>
-            <translation type="unfinished" />
+            <translation>{file} 的坐标系</translation>
         </message>
         <message>
             <source>Reference system to write in</source>
@@ -4718,6 +4792,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Result</source>
             <translation>结果</translation>
+        </message>
+        <message>
+            <source>Results by zone</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ring</source>
@@ -4808,11 +4886,31 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Run by zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Run on &amp;all…</source>
             <translation>全部计算(&amp;A)…</translation>
         </message>
         <message>
             <source>Running number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runs an algorithm once for each zone, with the layers that you name restricted to it, and writes each zone's results into a folder of its own: each layer and file under the name of its output. A zone that fails does not stop the rest.
+
+Restricted: within gives a feature to the zone that holds most of it, so that each counts once; intersects gives it to every zone that holds some of it; clip cuts it at the zones' borders. What only touches a zone is not in it. Other layers, such as control lines or a street network, are read whole: what lies beyond a border still counts.
+
+Zones: one row for each zone. status is done, empty (run without a feature), failed or stopped; message says why, or what the run warned of; features is how many features of the first restricted layer it had; figures are the numbers that the algorithm counts; files are in folder.
+
+The folder also gets index.html, which lists the zones with links to their files. A cancel stops the zone that is being run; what was done before stays.
+
+Where the algorithm asks for a place to print (PLACE), it is given the zone's name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runs any algorithm for each administrative or functional zone in one go, and lists how each went.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4849,7 +4947,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save as CSV…</source>
-            <translation type="unfinished" />
+            <translation>另存为 CSV…</translation>
         </message>
         <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
@@ -4925,7 +5023,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search: a name, a file, a day, a marking</source>
-            <translation type="unfinished" />
+            <translation>搜索：姓名、文件、日期、密级</translation>
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -5053,7 +5151,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Show the export log…</source>
-            <translation type="unfinished" />
+            <translation>查看导出日志…</translation>
         </message>
         <message>
             <source>Show the way to the nearest facility of every category on the map.</source>
@@ -5192,6 +5290,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>停止载入。</translation>
         </message>
         <message>
+            <source>Stopped while it was being run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stopped; nothing was written.</source>
             <translation>已停止，未写出任何内容。</translation>
         </message>
@@ -5265,7 +5367,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Such as: overlay with the approved plan, case 2026-118</source>
-            <translation type="unfinished" />
+            <translation>例如：与控规叠合分析，2026-118 号项目</translation>
         </message>
         <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
@@ -5349,7 +5451,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
-            <translation type="unfinished" />
+            <translation>经纬度图层疑有偏移（GCJ-02、BD-09）时提示</translation>
         </message>
         <message>
             <source>Tells whether the polygons of one layer tile the ground.
@@ -5417,7 +5519,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
-            <translation type="unfinished" />
+            <translation>无法写入 {path} 的密级标识：{reason}。请确认文件夹可写，然后重新运行。</translation>
         </message>
         <message>
             <source>The clause that the rule rests on</source>
@@ -5529,7 +5631,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The export log {path} cannot be written: {reason}. Choose another file for it in Guiju's options.</source>
-            <translation type="unfinished" />
+            <translation>无法写入导出日志 {path}：{reason}。请在规矩的选项中另选文件。</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -5589,7 +5691,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Choose another folder, or close the program that holds it.</source>
-            <translation type="unfinished" />
+            <translation>无法写入文件 {path}：{reason}。请另选文件夹，或关闭占用该文件的程序。</translation>
         </message>
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
@@ -5602,6 +5704,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file “{file}” is not JSON: {error}. Choose the file that “Check compliance” wrote as verdicts in JSON.</source>
             <translation>文件“{file}”不是 JSON：{error}。请选择“合规性审查”输出的 JSON 结论文件。</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be made: {reason}. Choose another one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The form asks hectares, with four decimals.</source>
@@ -5876,6 +5982,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
         </message>
         <message>
+            <source>The parameters are not a JSON object ({error}). Write them as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one.</source>
             <translation type="unfinished" />
         </message>
@@ -6052,6 +6162,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>该规则引用“{clause}”，尚未与正式文本核对，仅作提示，不作为法定依据。</translation>
         </message>
         <message>
+            <source>The rules of the pack, each once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
             <translation type="unfinished" />
         </message>
@@ -6082,6 +6196,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The site cannot lie here as drawn; these requirements are not met: {rules}.</source>
             <translation>综上，按现有用地范围不能在此选址，不符合下列要求：{rules}。</translation>
+        </message>
+        <message>
+            <source>The site's own id</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The smallest change that would meet the rule</source>
@@ -6232,6 +6350,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
         </message>
         <message>
+            <source>There is no algorithm “{algorithm}” that could be run by zone. The toolbox shows an algorithm's id when the pointer rests on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no area method “{method}”; there are: ellipsoidal, planar, survey.</source>
             <translation>没有名为“{method}”的面积算法；可用的有：ellipsoidal、planar、survey。</translation>
         </message>
@@ -6309,11 +6431,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>These fields hold the coordinates of their features and stay in the copy, as was chosen: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>以下字段存有要素坐标，按所选仍保留在副本中：{fields}。</translation>
         </message>
         <message>
             <source>These fields hold the coordinates of their features and were left out: {fields}. Name them under Fields to keep if they may be given away.</source>
-            <translation type="unfinished" />
+            <translation>以下字段存有要素坐标，未予保留：{fields}。如可对外提供，请在“保留的字段”中指明。</translation>
         </message>
         <message>
             <source>These rules do not apply here: {rules}.</source>
@@ -6369,7 +6491,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>时间</translation>
         </message>
         <message>
             <source>Time limit of the search (s)</source>
@@ -6433,7 +6555,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Tool</source>
-            <translation type="unfinished" />
+            <translation>工具</translation>
         </message>
         <message>
             <source>Translate land-use codes</source>
@@ -6699,7 +6821,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Web-map offsets</source>
-            <translation type="unfinished" />
+            <translation>互联网地图偏移</translation>
         </message>
         <message>
             <source>Weight in the score</source>
@@ -6748,6 +6870,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What errors call a feature; unlike the feature id it survives an export. Left empty, the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
             <translation>错误记录中如何称呼要素；与要素号不同，导出后仍然有效。留空则依次尝试惯用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
+        </message>
+        <message>
+            <source>What folders and rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What follows</source>
@@ -6843,11 +6969,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the conversion is for. If given, the run is entered in the export log with it.</source>
-            <translation type="unfinished" />
+            <translation>转换的用途。填写后，本次运行连同用途登记入导出日志。</translation>
         </message>
         <message>
             <source>What the copy is for; kept in the export log.</source>
-            <translation type="unfinished" />
+            <translation>副本的用途；登记入导出日志。</translation>
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -6903,7 +7029,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What “Copy to be given away” begins with, and how coordinates stand in forms.</source>
-            <translation type="unfinished" />
+            <translation>“对外提供副本”的默认值，以及表单中坐标的写法。</translation>
         </message>
         <message>
             <source>Wheelchairs</source>
@@ -6947,7 +7073,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the marking is a state secret (秘密, 机密, 绝密), a tool writes no file that it cannot enter in the export log.</source>
-            <translation type="unfinished" />
+            <translation>密级为国家秘密（秘密、机密、绝密）时，无法登记入导出日志的文件一律不写出。</translation>
         </message>
         <message>
             <source>Where the next facilities serve most people, and how far from optimal that can be.</source>
@@ -6991,7 +7117,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>操作人</translation>
         </message>
         <message>
             <source>Who approved it</source>
@@ -7011,7 +7137,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who gets the copy; kept in the export log.</source>
-            <translation type="unfinished" />
+            <translation>副本的接收方；登记入导出日志。</translation>
         </message>
         <message>
             <source>Who goes where</source>
@@ -7035,7 +7161,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who wrote which file, when, with which tool, from which data. Passwords never stand in it. It is only ever added to, and stays on this computer or where you put it.</source>
-            <translation type="unfinished" />
+            <translation>记录何人、何时、用何工具、由何数据写出了哪些文件。不含任何密码；只追加不修改，只存于本机或您指定的位置。</translation>
         </message>
         <message>
             <source>Whole layers and pairs</source>
@@ -7111,7 +7237,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Written</source>
-            <translation type="unfinished" />
+            <translation>写出的成果</translation>
         </message>
         <message>
             <source>X (east)</source>
@@ -7158,6 +7284,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>已给出分区，但只有衰减方式“{steps}”按分区计算，而所选为“{kind}”。请选择“{steps}”，或将分区留空。</translation>
         </message>
         <message>
+            <source>Zones done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones not run to the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
             <translation>图层“{layer}”的分区相互重叠，用地会被重复计算：{pairs}{more}请更正；“图形检查”可显示位置。</translation>
         </message>
@@ -7166,8 +7300,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>分级衰减的分区</translation>
         </message>
         <message>
+            <source>Zones overlap, and what lies where they do may count in both: {pairs}{more}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones that failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
             <translation>按分区汇总居民并比较得分。起点归入其所在分区，面状起点以其面上一点为准；分区重叠处归入图层顺序中的第一个。</translation>
+        </message>
+        <message>
+            <source>Zones without features</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones, the lowest score first</source>
@@ -7268,6 +7414,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
             <translation>auto：数字后写明的单位；没有写明时按格式要求为公顷，除非只有平方米或亩与量算面积相差在 2 % 以内。</translation>
+        </message>
+        <message>
+            <source>batch,zone,sub-district,community,atlas,report,分区,批量,街道,社区,逐区</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -7459,11 +7609,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>exact</source>
-            <translation type="unfinished" />
+            <translation>精确</translation>
         </message>
         <message>
             <source>exact: as they are. coarse: on a grid. centroid: one point of the grid for each feature. none: no geometry. To begin with, what the options say.</source>
-            <translation type="unfinished" />
+            <translation>exact：原样。coarse：归并到格网。centroid：每个要素一个格网点。none：不含几何。默认按选项。</translation>
         </message>
         <message>
             <source>existing site</source>
@@ -7595,7 +7745,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>left out</source>
-            <translation type="unfinished" />
+            <translation>不含坐标</translation>
         </message>
         <message>
             <source>less than {amount}</source>
@@ -7811,7 +7961,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>on a coarse grid</source>
-            <translation type="unfinished" />
+            <translation>归并到格网</translation>
         </message>
         <message>
             <source>on the site</source>
@@ -7963,7 +8113,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>share,export,confidential,marking,coarse,anonymise,secrecy,保密,脱密,脱敏,密级,共享</source>
-            <translation type="unfinished" />
+            <translation>share,export,confidential,marking,保密,脱密,脱敏,密级,共享,对外提供,格网化</translation>
         </message>
         <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
@@ -7987,7 +8137,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>temporary</source>
-            <translation type="unfinished" />
+            <translation>临时文件</translation>
         </message>
         <message>
             <source>text</source>
@@ -8138,6 +8288,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>在限值内</translation>
         </message>
         <message>
+            <source>within: features in the zone that holds most of them. intersects: features with some part in it. clip: cut at its border.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>without a code</source>
             <translation type="unfinished" />
         </message>
@@ -8148,6 +8302,26 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
             <translation>zone（分区）、origins（起点数）、population（人口）、score（按人口平均得分）、full_population 与 full_share（全部计分类别均达到的人口及占比）、share_…（某层级全部达到的占比）、worst_category、worst_title、worst_share（最缺的类别及其占比）、worst_tenth_score（得分最低的十分之一居民的平均得分）、gini（分区内的基尼系数）、status（状态）。</translation>
+        </message>
+        <message>
+            <source>zone, status, message, seconds, features, figures, folder, files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{algorithm} has no parameter “{name}”; it has: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{algorithm} is not given a layer as “{name}” that could be restricted to a zone. Layers that it may be given: {possible}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{algorithm} refuses its parameters: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{algorithm}, zone by zone</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
@@ -8326,6 +8500,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，按 0 人计。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” lie in no zone and are in no result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” lie outside the area of its reference system, or cannot be read; they have no geometry in the result.</source>
             <translation>图层“{layer}”有 {count} 个要素超出其坐标系的适用范围或无法读取，结果中没有图形。</translation>
         </message>
@@ -8335,7 +8513,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} lines of the log cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>日志中有 {count} 行无法读取。</translation>
         </message>
         <message>
             <source>{count} more</source>
@@ -8359,7 +8537,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} of {all} features are narrower than the grid and have no geometry in the copy.</source>
-            <translation type="unfinished" />
+            <translation>{all} 个要素中有 {count} 个比格网窄，在副本中没有几何。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -8539,7 +8717,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{layer} (moved from {datum})</source>
-            <translation type="unfinished" />
+            <translation>{layer}（由 {datum} 转换）</translation>
         </message>
         <message>
             <source>{level} ({limit})</source>
@@ -8755,7 +8933,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{shown} of {all} entries.</source>
-            <translation type="unfinished" />
+            <translation>共 {all} 条，显示 {shown} 条。</translation>
         </message>
         <message>
             <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
@@ -8891,7 +9069,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{label}” is empty. Say it in a few words: the export log is of no use without.</source>
-            <translation type="unfinished" />
+            <translation>“{label}”未填写。请简要说明，否则导出日志失去意义。</translation>
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
@@ -8911,7 +9089,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
 A copy is moved to CGCS2000 (WGS 84), for checking and planning within the bureau. The formulas are not official and agree with the maps to about a metre, so the copy does not replace a survey. The layer itself stays as it is.
 
 The offset of public maps is there by regulation, and true coordinates may be confidential. Convert only what you are entitled to hold in true coordinates, and do not publish the copy. What you enter here is kept in the export log.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”与测绘数据叠合时偏移 {offset:.0f} 米，疑取自公开的互联网地图，其坐标经过偏移处理（{datum}）。
+
+将把一份副本转换到 CGCS2000（WGS 84），供单位内部核查与规划使用。所用公式并非官方公式，与地图的符合程度约为一米，因此副本不能代替测量成果。原图层保持不变。
+
+公开地图的坐标偏移是按规定作出的，真实坐标可能涉密。请只转换您有权持有真实坐标的数据，且不要公开副本。此处填写的内容将登记入导出日志。</translation>
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
