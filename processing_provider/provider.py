@@ -25,6 +25,7 @@ from .facilities.sitefacilities import SiteFacilities
 from .forms.fillform import FillForm
 from .forms.occupationtable import OccupationTable
 from .forms.printmap import PrintMap
+from .forms.runbyzone import RunByZone
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
 from .network.buildnetwork import BuildNetwork
@@ -59,6 +60,7 @@ class GuijuProvider(QgsProcessingProvider):
         OverlapArea,
         PlanningConditions,
         PrintMap,
+        RunByZone,
         ServiceArea,
         ShareCopy,
         SiteFacilities,

@@ -1,0 +1,77 @@
+"""One zone's run: where its outputs go, what came of it."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from qgis.core import QgsProcessing, QgsProcessingDestinationParameter, QgsProcessingParameterDefinition
+
+FIGURES = {"outputNumber", "outputString", "outputBoolean"}
+
+
+def zone_names(table, field: str) -> list[str]:
+    """Return what each zone's feature is called: by a field, else the customary key; by its id where that is empty."""
+    from ...core.keys import key_field
+    from ...core.table import texts
+
+    field = field or key_field(list(table.columns)) or ""
+    names = texts(table.column(field)).tolist() if field else [None] * len(table)
+    return [(name or "").strip() or f"#{table.feature(row)}" for row, name in enumerate(names)]
+
+
+def outputs_in(algorithm, given: dict, folder: Path) -> dict[str, str | None]:
+    """Return where each output of an algorithm goes in a folder; None where it is not asked for."""
+    outputs: dict[str, str | None] = {}
+    for definition in algorithm.destinationParameterDefinitions():
+        name, asked = definition.name(), given.get(definition.name(), ...)
+        optional = definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+        if asked is ... and (definition.createByDefault() or not optional):
+            asked = QgsProcessing.TEMPORARY_OUTPUT
+        if asked is ... or not asked:
+            outputs[name] = None
+            continue
+        ending = (
+            definition.defaultFileExtension()
+            if isinstance(definition, QgsProcessingDestinationParameter)
+            else ""
+        )
+        plain = name.lower() + (f".{ending}" if ending else "")
+        own = "" if asked == QgsProcessing.TEMPORARY_OUTPUT else Path(str(asked)).name
+        outputs[name] = str(folder / (own or plain))
+    return outputs
+
+
+def quietly(progress):
+    """Return what takes a child's share; a cancel that it meets reaches the child by QGIS's own signal."""
+    from ...core.progress import Cancelled
+
+    def report(share: float) -> None:
+        with suppress(Cancelled):
+            progress.step(min(max(share, 0.0), 1.0))
+
+    return report
+
+
+def files_of(outputs: dict[str, str | None], results: dict, folder: Path) -> dict[str, str]:
+    """Return the files that a run has written, by output, as the folder has them."""
+    return {
+        name: str(Path(place).relative_to(folder))
+        for name, place in outputs.items()
+        if place and results.get(name) and Path(place).exists()
+    }
+
+
+def figures_of(algorithm, results: dict) -> dict[str, str]:
+    """Return what an algorithm has counted, by output."""
+    return {
+        definition.name(): f"{value:.10g}" if isinstance(value, float) else str(value)
+        for definition in algorithm.outputDefinitions()
+        if definition.type() in FIGURES and (value := results.get(definition.name())) is not None
+    }
+
+
+def take_back(places, started: float) -> None:
+    """Remove what a run that did not end has written; what stood there before it is left."""
+    for place in places:
+        path = Path(place or "")
+        if place and path.is_file() and path.stat().st_mtime >= started:
+            path.unlink()
