@@ -8,10 +8,20 @@ from pathlib import Path
 import processing
 import pytest
 from guiju.bench.postgis import server
+from guiju.bridge.feedback import progress
+from guiju.bridge.shapefile import encoding_of
+from guiju.bridge.source import Source, read
+from layers import CORNER, box, polygons
+from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameters,
+    QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerExporter,
@@ -100,7 +110,7 @@ def checked(layers, **more):
             "guiju:checkcompliance",
             {
                 "INPUT": layers["plots"],
-                "CONSTRAINTS": [layers[role] for role in ROLES],
+                "CONSTRAINTS": [layers[role] for role in ROLES if role in layers],
                 "ROLES": ",".join(ROLES),
                 "ALL_VERDICTS": True,
                 "PLOTS": "TEMPORARY_OUTPUT",
@@ -208,3 +218,129 @@ def _in_postgis(layer, place):
     fault, why = QgsVectorLayerExporter.exportLayer(layer, uri, "postgres", layer.crs())
     assert fault == QgsVectorLayerExporter.ExportError.NoError, why
     return QgsVectorLayer(uri, layer.name(), "postgres")
+
+
+def test_domains_and_aliases_of_a_geodatabase_leave_its_codes_as_they_are(plugin, tmp_path):
+    """A file as a database specification makes it: coded values, aliases, 3D multipolygons."""
+    gdal.UseExceptions()
+    path = str(tmp_path / "survey.gdb")
+    data = gdal.GetDriverByName("OpenFileGDB").Create(path, 0, 0, 0, gdal.GDT_Unknown)
+    codes = {"0701": "城镇住宅用地", "0702": "农村宅基地"}
+    data.AddFieldDomain(ogr.CreateCodedFieldDomain("YDDM", "", ogr.OFTString, ogr.OFSTNone, codes))
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(4547)
+    layer = data.CreateLayer("DLTB", system, ogr.wkbMultiPolygon25D)
+    for name, alias, domain in (("BSM", "标识码", ""), ("YDYHFLDM", "用地用海分类代码", "YDDM")):
+        field = ogr.FieldDefn(name, ogr.OFTString)
+        field.SetAlternativeName(alias)
+        field.SetDomainName(domain)
+        layer.CreateField(field)
+    for at, code in enumerate(("0701", "0702", "9999")):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature["BSM"], feature["YDYHFLDM"] = f"P{at}", code
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(box(20 * at, 0, 20 * at + 10, 10)))
+        layer.CreateFeature(feature)
+    del feature, layer, data
+    opened = QgsVectorLayer(f"{path}|layername=DLTB", "DLTB", "ogr")
+    assert opened.fields().field("YDYHFLDM").alias() == "用地用海分类代码"
+    found = {(one, rule): text for one, rule, _verdict, text in attributes(opened)}
+    assert found["P2", "use-code"] == "9999"
+    assert ("P0", "use-code") not in found
+    assert [row[0] for row in _codes(opened)] == ["0701", "0702", "9999"]
+
+
+def _codes(layer):
+    parameters = {"INPUT": layer, "OUTPUT": "TEMPORARY_OUTPUT", "EDITION": "landuse-2023"}
+    found = processing.run("guiju:landbalance", parameters)["OUTPUT"]
+    return [(f["code"], f["area"]) for f in found.getFeatures() if f["level"] == 2]
+
+
+def test_arcs_are_the_same_arcs_out_of_any_source(plugin, tmp_path):
+    """A plot with a rounded corner, in memory and in a GeoPackage, which keeps the arc."""
+    x, y = CORNER
+    arc = (
+        f"CurvePolygon(CompoundCurve(({x} {y}, {x + 100} {y}, {x + 100} {y + 50}),"
+        f"CircularString({x + 100} {y + 50}, {x + 85.3553} {y + 85.3553}, {x + 50} {y + 100}),"
+        f"({x + 50} {y + 100}, {x} {y + 100}, {x} {y})))"
+    )
+    curved = polygons(
+        "plots", [("P1", arc, "070102")], fields="field=GHYDYHDM:string", key="BSM", kind="CurvePolygon"
+    )
+    assert QgsWkbTypes.isCurvedType(next(curved.getFeatures()).geometry().wkbType())
+    expected = checked({"plots": curved}, CONSTRAINTS=[], ROLES="")[0]
+    kept = save(curved, tmp_path / "arcs.gpkg", "GPKG")
+    assert QgsWkbTypes.isCurvedType(next(kept.getFeatures()).geometry().wkbType())
+    assert checked({"plots": kept}, CONSTRAINTS=[], ROLES="")[0] == expected
+
+
+def named_shapefile(folder, *names, **how):
+    rows = [(f"P{at}", box(20 * at, 0, 20 * at + 10, 10), name) for at, name in enumerate(names)]
+    return shapefile(folder, polygons("plots", rows, key="BSM", fields="field=DKMC:string(30)"), **how)
+
+
+def names_read(source):
+    log = Log()
+    table = read(source, progress(log))
+    return table.columns["DKMC"].tolist(), " ".join(log.said)
+
+
+GBK = {"encoding": "GBK", "cpg": False}
+
+
+@pytest.mark.parametrize(
+    ("names", "encoding", "taken", "found"),
+    [
+        (["联通"], "gbk", "UTF-8", "GBK"),
+        (["甲地块", "镕堃路", "plain"], "gbk", "ISO-8859-1", "GBK"),
+        (["甲地块"], "gbk", "CP936", None),
+        (["甲地块"], "utf-8", "UTF-8", None),
+        (["甲地块"], "utf-8", "GBK", "UTF-8"),
+        (["Müller", "Größe", "Åre"], "latin-1", "ISO-8859-1", None),
+        (["plain"], "ascii", "ISO-8859-1", None),
+    ],
+)
+def test_encodings_of_a_dbf_are_told_by_its_bytes(plugin, tmp_path, names, encoding, taken, found):
+    named_shapefile(tmp_path, *("x" * 30 for _ in names))
+    dbf = tmp_path / "plots.dbf"
+    data = dbf.read_bytes()
+    for name in names:
+        data = data.replace(b"x" * 30, name.encode(encoding).ljust(30), 1)
+    dbf.write_bytes(data)
+    assert encoding_of(dbf, taken) == found
+
+
+def test_a_name_that_the_field_cuts_within_a_character_still_tells(plugin, tmp_path):
+    layer = named_shapefile(tmp_path, "a" + "汉" * 20, **GBK)
+    assert names_read(Source.of_layer(layer))[0][0].startswith("a汉汉汉")
+
+
+def test_selection_filter_and_subset_hold_where_text_is_read_anew(plugin, tmp_path, qgis_new_project):
+    layer = named_shapefile(tmp_path, "甲", "乙", "丙", **GBK)
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectByExpression("BSM <> 'P0'")
+
+    def of(**chosen):
+        given = QgsProcessingFeatureSourceDefinition(layer.id(), **chosen)
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        parameter = QgsProcessingParameterFeatureSource("INPUT", "")
+        found = QgsProcessingParameters.parameterAsSource(parameter, {"INPUT": given}, context)
+        return names_read(Source.of_parameter(found, layer, given))
+
+    assert of(selectedFeaturesOnly=True)[0] == ["乙", "丙"]
+    assert of(filterExpression="BSM <> 'P2'")[0] == ["甲", "乙"]
+    assert of(selectedFeaturesOnly=True, filterExpression="BSM <> 'P2'")[0] == ["乙"]
+    layer.removeSelection()
+    assert of(selectedFeaturesOnly=True)[0] == []
+    layer.setSubsetString("BSM = 'P2'")
+    assert names_read(Source.of_layer(layer))[0] == ["丙"]
+
+
+def test_a_layer_that_is_being_edited_is_left_as_it_is_and_told(plugin, tmp_path):
+    layer = named_shapefile(tmp_path, "甲", **GBK)
+    layer.startEditing()
+    names, said = names_read(Source.of_layer(layer))
+    layer.rollBack()
+    assert names != ["甲"]
+    assert "comes as strange signs" in said
+    assert "plots.cpg" in said
