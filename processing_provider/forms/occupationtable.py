@@ -16,15 +16,12 @@ from ...core.landuse_layer import EDITION_IDS, code_field
 from ..base import POLYGONS
 from ..compliance import inputs
 from ..landuse.inputs import code_field_parameter, edition_of, edition_parameter
-from ..params import area_method, listed, number, with_help
+from ..params import area_method, field_map, listed, number, with_help
 from .base import FormsAlgorithm
+from .controls import CATEGORIES, OTHER_ROLES, read_controls
 
 FIELD = QgsProcessingParameterField
 UNITS = ("m2", "ha", "mu", "km2")
-# The pack's fields that tell the parts of a control line apart: of the urban boundary, of water sources.
-CATEGORIES = "zone_type, zone_level"
-# Roles of a pack that are no control lines.
-OTHER_ROLES = ("plots", "plan", "district", "buildings")
 
 
 class OccupationTable(FormsAlgorithm):
@@ -168,6 +165,7 @@ class OccupationTable(FormsAlgorithm):
                     "not counted. 0: none are."
                 ),
             ),
+            field_map(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "OUTPUT", tr("Occupation table"), QgsProcessing.SourceType.TypeVector
@@ -201,6 +199,9 @@ class OccupationTable(FormsAlgorithm):
         require_metric(site.name, site.crs)
         pack = inputs.pack_of(self, parameters, context)
         controls = self.control_sources(parameters, context, pack)
+        assigned = inputs.assigned(self, parameters, context, pack)
+        mapping = inputs.field_map_of(self, parameters, context)
+        inputs.require_mapped_fields(mapping, pack, site.fields.names(), site.name, assigned)
         if not controls:
             raise InputError(
                 Message(
@@ -254,6 +255,7 @@ class OccupationTable(FormsAlgorithm):
             self.parameterAsString(parameters, name, context) or None
             for name in ("PLOT_ID", "OWNER", "ZONE_ID")
         )
+        self.mapping = inputs.field_map_of(self, parameters, context)
         self.categories = listed(self.parameterAsString(parameters, "CATEGORY", context))
         self.asked = self.parameterAsString(parameters, "EDITION", context)
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
@@ -271,12 +273,17 @@ class OccupationTable(FormsAlgorithm):
         from ...core.occupation_parts import Ground, occupied
         from ...core.occupation_table import Layout, Site, occupation_table, pieces_table
         from ...core.table import emptiness, texts
+        from ...core.text import Message
         from .styles import style_occupation, style_occupation_pieces
 
         there = {"crs": self.site.crs, "transform_context": context.transformContext()}
         plots = read(self.site, progress.part(0.0, 0.05))
-        site = Site.of(plots, self.plot_id, progress)
-        controls = self.read_controls(plots, there, progress.part(0.05, 0.2))
+        site = Site.of(plots, self.plot_id or self.mapping.get("plot_id"), progress)
+        for name in self.left_out:
+            progress.warn(Message("Layer “{layer}” is no control line and is left out.", layer=name))
+        controls = read_controls(
+            self.controls, self.pack, self.categories, self.mapping, plots, there, progress.part(0.05, 0.2)
+        )
         uses = zones = edition = None
         codes, owners = [], []
         if self.uses:
@@ -311,70 +318,6 @@ class OccupationTable(FormsAlgorithm):
         self.show(output, tr("Occupation table"), style_occupation)
         self.show(shown, tr("Ground taken"), style_occupation_pieces)
         return {"OUTPUT": output, **({"PIECES": shown} if shown else {})}
-
-    def read_controls(self, plots, there, progress):
-        """Return the control lines, read and named, and warn of what a reader should know of them."""
-        from ...bridge.datum import far_off
-        from ...bridge.source import read
-        from ...core.occupation_parts import Control
-        from ...core.rules.layer import Layer
-        from ...core.text import InputError, Message
-
-        for name in self.left_out:
-            progress.warn(Message("Layer “{layer}” is no control line and is left out.", layer=name))
-        missing = [
-            inputs.in_language(self.pack.roles[role].title)
-            for role in self.pack.reads()
-            if role in self.pack.roles
-            and role not in (*OTHER_ROLES, *(role for role, _source in self.controls))
-        ]
-        if missing:
-            progress.warn(
-                Message(
-                    "No layer was given for: {roles}. The table says nothing of them.",
-                    roles=", ".join(missing),
-                )
-            )
-        controls, used = [], set()
-        for place, (role, source) in enumerate(self.controls):
-            table = read(
-                source, progress.part(place / len(self.controls), (place + 1) / len(self.controls)), **there
-            )
-            if misplaced := far_off(table, plots):
-                progress.warn(misplaced)
-            layer = Layer(role or source.name, table, self.pack)
-            if layer.placeless.any():
-                progress.warn(
-                    Message(
-                        "{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they "
-                        "lie is not known, and the table leaves them out.",
-                        count=int(layer.placeless.sum()),
-                        layer=table.name,
-                    )
-                )
-            named = (layer.name_of(name) or (name if name in table else None) for name in self.categories)
-            category = next(filter(None, named), None)
-            used |= {name for name in self.categories if category and category in (name, layer.name_of(name))}
-            date, document = layer.version
-            if role is None:
-                progress.warn(
-                    Message(
-                        "Layer “{layer}” fills no role of the rule pack and stands under its own name.",
-                        layer=source.name,
-                    )
-                )
-            title = inputs.in_language(self.pack.roles[role].title) if role else source.name
-            controls.append(Control(role or source.name, title, table, category, date, document))
-        unknown = set(self.categories) - used - set(listed(CATEGORIES))
-        if unknown:
-            raise InputError(
-                Message(
-                    "No control layer has the category field “{field}”; correct {parameter}, or leave it empty.",
-                    field=min(unknown),
-                    parameter="CATEGORY",
-                )
-            )
-        return controls
 
     def edition(self, uses, progress):
         """Return the edition of the land use. Raises InputError where it cannot be told."""

@@ -3,7 +3,7 @@
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import NULL, QgsProcessingException
+from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback
 
 SITE = [("A", box(0, 0, 100, 100))]
 # Two patches of farmland that overlap each other: 60 × 100 m of the site together.
@@ -130,6 +130,52 @@ def test_several_plots_the_whole_first_and_one_without_geometry():
     ]
 
 
+class Log(QgsProcessingFeedback):
+    """Keeps the warnings in a list."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.said = []
+
+    def pushWarning(self, warning):
+        self.said.append(warning)
+
+
+def test_what_a_reader_should_know_is_told():
+    log = Log()
+    lines = [farmland([("1", None)], "hills"), farmland(name="用地红线"), polygons("plan", [], key="DKBH")]
+    site = polygons("site", SITE, key="BSM")
+    given = {
+        "INPUT": site,
+        "CONSTRAINTS": lines,
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "LANDUSE": uses(),
+        "EDITION": "survey3",
+    }
+    table = processing.run("guiju:occupationtable", given, feedback=log)["OUTPUT"]
+    assert rows(table, "control", "status", level=0) == [("hills", "none"), ("用地红线", "taken")]
+    for words in (
+        "1 features of layer “hills” have no geometry",
+        "Layer “用地红线” fills no role",
+        "Layer “plan” is no control line",
+        "No layer was given for: Permanent basic farmland",
+        "C2 (1)",
+    ):
+        assert any(words in line for line in log.said), words
+
+
+def test_fields_of_a_control_line_named_by_role():
+    lines = polygons(
+        "farmland",
+        [("1", box(0, 0, 10, 10), "2024-05-01", "a")],
+        fields="field=made:string&field=kind:string",
+    )
+    table = run(CONSTRAINTS=[lines], FIELD_MAP='{"farmland": {"data_date": "made"}}', CATEGORY="kind")[
+        "OUTPUT"
+    ]
+    assert rows(table, "date", "category", level=1) == [("2024-05-01", "a")]
+
+
 def test_the_ground_itself():
     pieces = run(LANDUSE=uses(), PIECES="TEMPORARY_OUTPUT")["PIECES"]
     assert {(f["class_code"] or None, round(f.geometry().area())) for f in pieces.getFeatures()} == {
@@ -172,6 +218,7 @@ OVERLAPPING = [("甲", box(0, 0, 100, 100)), ("乙", box(90, 0, 200, 100))]
         ({"CONSTRAINTS": lambda: [farmland(kind="LineString", rows=[])]}, "polygon"),
         ({"ROLES": "farmland,hills"}, "2 roles"),
         ({"CATEGORY": "level_of_care"}, "level_of_care"),
+        ({"FIELD_MAP": '{"farmland": {"data_date": "nowhere"}}'}, "nowhere"),
         ({"INPUT": lambda: polygons("site", [], key="BSM", crs="EPSG:4490")}, "EPSG:4490"),
     ],
 )
