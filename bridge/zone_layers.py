@@ -82,7 +82,9 @@ class Pieces:
         """Return the part in one zone, with the layer's own name, fields and marking. Raises Cancelled."""
         source, rows = self.cut.source, self.rows[number]
         kind = QgsWkbTypes.multiType(source.wkb_type) if self.way == CLIP else source.wkb_type
-        layer = QgsMemoryProviderUtils.createMemoryLayer(source.name, source.fields, kind, source.crs)
+        pattern = QgsMemoryProviderUtils.createMemoryLayer(source.name, source.fields, kind, source.crs)
+        # Made by Python: of one that QGIS makes and a store deletes, Python would not hear.
+        layer = QgsVectorLayer(pattern.source(), source.name, "memory")
         layer.setMetadata(self.cut.metadata)
         row_of = dict(zip(self.ids[rows].tolist(), rows.tolist(), strict=True))
         request, batch = QgsFeatureRequest().setFilterFids(list(row_of)), []

@@ -32,13 +32,15 @@ class ZoneRun:
 
 @dataclass(frozen=True)
 class Index:
-    """All that the index shows; `title` is what was run, `notes` what a person should know of the zones."""
+    """All that the index shows; `title` is what was run, `titles` what its outputs are called for people,
+    `notes` what a person should know of the zones."""
 
     title: str
     place: str
     date: str
     marking: str
     runs: Sequence[ZoneRun]
+    titles: Mapping[str, str]
     notes: Sequence[Message]
 
 
@@ -74,18 +76,19 @@ def _sections(facts: Index, tr: Translate) -> Iterator[Html]:
         "#" + tr("Seconds"),
         tr("Message"),
     )
-    yield from table(heads, (_cells(run, tr) for run in facts.runs))
+    yield from table(heads, (_cells(run, facts.titles, tr) for run in facts.runs))
 
 
-def _cells(run: ZoneRun, tr: Translate) -> tuple:
+def _cells(run: ZoneRun, titles: Mapping[str, str], tr: Translate) -> tuple:
     links = (
-        element("a", output, href=f"{quote(run.folder)}/{quote(file)}") for output, file in run.files.items()
+        element("a", titles.get(output, output), href=f"{quote(run.folder)}/{quote(file)}")
+        for output, file in run.files.items()
     )
     return (
         name(run.zone),
         element("span", status_word(run.status, tr), class_=_LOOKS[run.status]),
         run.features,
-        join((f"{what} {figure}" for what, figure in run.figures.items()), " · "),
+        join((f"{titles.get(what, what)}: {figure}" for what, figure in run.figures.items()), " · "),
         join(links, " · "),
         f"{run.seconds:.1f}",
         run.message,

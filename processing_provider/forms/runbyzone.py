@@ -388,6 +388,7 @@ class RunByZone(FormsAlgorithm):
             date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
             marking=printed(self.marking),
             runs=runs,
+            titles={output.name(): output.description() for output in self.algorithm.outputDefinitions()},
             notes=notes,
         )
         index = self.write_text(str(folder / INDEX), index_page(facts, tr, language()), Progress())
