@@ -8,6 +8,10 @@
             <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
         </message>
         <message>
+            <source>#Area ({unit})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Change ({unit})</source>
             <translation>#增减（{unit}）</translation>
         </message>
@@ -345,7 +349,19 @@ By the survey method an area is the recorded one (TBMJ), shared among zones by t
 The three classes (三大类) of survey codes are the survey's own; those of the others follow from it through the crosswalk and are not verified. 其他草地 counts as unused land.
 
 Features that overlap each other count each; the log says how much ground that is and names the largest pairs.</source>
-            <translation type="unfinished" />
+            <translation>汇总各类用地面积，生成用地平衡表。
+
+每组行对应一个分区和一种权属，“全部”在前。组内 level 为 0 的是合计，1 是大类，2、3 是其下的中类、小类：求和时只取同一级的行。share 是占本组的百分比。给出规划图层时，旁边另有 planned_area、planned_share 和 change（规划 − 现状）。
+
+数值按最大余数法取舍，分区、权属、大类、小类逐级保证各分项之和等于取整后的合计；占比之和为 100。因此个别数值可能与其自身四舍五入的结果在末位上相差 1，逐级最多各差 1。
+
+不遗漏任何用地：分类中没有的代码、未填代码的要素各自成行，所有分区之外的用地也单独成行。混合用地（R2/B1）单独成行，除非各部分同属一类。只填到上级代码、未细分的用地，在下级中列为“未细分”。
+
+采用 survey（调查）方法时，面积取记录面积（TBMJ），按平面面积比例分到各分区；扣除的田坎（KCXS）计入田坎（1203），因此合计等于记录面积之和。
+
+三调代码的三大类取自三调本身；其他分类的三大类由对照表推得，尚未核实。其他草地计为未利用地。
+
+相互重叠的要素会各自计入；日志说明重叠面积并列出最大的几对。</translation>
         </message>
         <message>
             <source>Administrative or functional zone</source>
@@ -568,7 +584,7 @@ Features that overlap each other count each; the log says how much ground that i
             <translation type="unfinished" />
         </message>
         <message>
-            <source>At 1° a chord is off its arc by at most 0.004 % of the radius: 4 mm at 100 m.</source>
+            <source>At 1° a chord is no longer than 2 m and off its arc by at most 5 mm; at half the angle, 1 m and about 1 mm.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -913,7 +929,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Choose a layer and a rule pack first: the table shows their fields.</source>
-            <translation type="unfinished" />
+            <translation>请先选择图层和规则包：表中列出的是它们的字段。</translation>
         </message>
         <message>
             <source>Choose a layer of communities in the settings to count who is covered.</source>
@@ -949,7 +965,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Chosen here.</source>
-            <translation type="unfinished" />
+            <translation>在此指定。</translation>
         </message>
         <message>
             <source>Circle around points in blind areas (m)</source>
@@ -1041,7 +1057,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Codes that {title} has not stand in rows of their own: {codes}{more}</source>
-            <translation type="unfinished" />
+            <translation>{title} 中没有的代码各自单独成行：{codes}{more}</translation>
         </message>
         <message>
             <source>Communities</source>
@@ -1106,6 +1122,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Control lines</source>
             <translation>控制线</translation>
+        </message>
+        <message>
+            <source>Control lines overlap each other: their totals do not add up. Within one, figures are rounded so that the parts add up to the total; fragments are listed and not counted.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Convert a copy</source>
@@ -1627,7 +1647,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 对要素相互重叠，共 {area:.2f} 平方米，重叠部分各自计入：{pairs}{more}“图形检查”可显示位置。</translation>
         </message>
         <message>
             <source>Fewest have</source>
@@ -1691,7 +1711,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the layer</source>
-            <translation type="unfinished" />
+            <translation>图层的字段</translation>
         </message>
         <message>
             <source>Field of the lines' own ids</source>
@@ -1727,7 +1747,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the rules</source>
-            <translation type="unfinished" />
+            <translation>规则的字段</translation>
         </message>
         <message>
             <source>Field of the sites' own ids</source>
@@ -1759,7 +1779,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields are found by their names</source>
-            <translation type="unfinished" />
+            <translation>按名称自动识别字段</translation>
         </message>
         <message>
             <source>Fields to keep</source>
@@ -1871,7 +1891,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Filled in as it was last chosen for layers of these fields.</source>
-            <translation type="unfinished" />
+            <translation>已按上次为同样字段的图层所作的选择填入。</translation>
         </message>
         <message>
             <source>Fills a bureau's DOCX or XLSX with the results of a case, and prints it as PDF.</source>
@@ -1974,16 +1994,20 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Form as PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Forms and opinions</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Found by its name.</source>
-            <translation type="unfinished" />
+            <translation>按名称找到。</translation>
         </message>
         <message>
             <source>Found by its name; the layer also has {fields}.</source>
-            <translation type="unfinished" />
+            <translation>按名称找到；图层另有 {fields}。</translation>
         </message>
         <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
@@ -2311,7 +2335,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How it stands</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>How it was found</source>
@@ -2679,7 +2703,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” gave no features; the results are empty.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有给出任何要素；结果为空。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
@@ -2767,19 +2791,19 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has several fields for the column “{column}” ({fields}), and they say different things. Choose the one to write among the parameters of the fields.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有几个字段都可作“{column}”列（{fields}），内容又不一致。请在字段参数中选择要写出的那个。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has several fields for “{field}” ({fields}), and they say different things, so none is read. Name the one that counts in the field names (FIELD_MAP), such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有几个字段都对应“{field}”（{fields}），内容又不一致，因此都未读取。请在字段对应（FIELD_MAP）中指明以哪个为准，例如 {example}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has several fields for “{field}”: “{first}” is read; it also has {others}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有几个字段都对应“{field}”：读取的是“{first}”；另有 {others}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has several fields for “{field}”: “{first}” is read; {others} hold the same, or nothing.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有几个字段都对应“{field}”：读取的是“{first}”；{others} 内容相同或为空。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has several fields that may hold its land-use codes: {fields}. Say which with {parameter}.</source>
@@ -3479,7 +3503,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name the field that counts in the field names (FIELD_MAP).</source>
-            <translation type="unfinished" />
+            <translation>请在字段对应（FIELD_MAP）中指明以哪个字段为准。</translation>
         </message>
         <message>
             <source>Names of fields, with commas between; each control layer is split by the first of them that it has. Names of the pack or the layers' own. Left empty, none is split.</source>
@@ -3583,7 +3607,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No feature of layer “{layer}” is selected.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有选中任何要素。</translation>
         </message>
         <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
@@ -3678,6 +3702,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>此处 {distance} m 以内没有街道，因此无法评价。可能是图层缺少周围的街道，也可能是此处位置有误。</translation>
         </message>
         <message>
+            <source>No text, attribute or layer of the drawing tells a code of any plot. Check the sources and the edition, or give your own words with MAPPING.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No zones were given, so none are compared.</source>
             <translation>未给出分区，故不作分区比较。</translation>
         </message>
@@ -3715,7 +3743,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>None of its names is there.</source>
-            <translation type="unfinished" />
+            <translation>没有以它的任何名称命名的字段。</translation>
         </message>
         <message>
             <source>None of the categories that count was looked for, so there is no score.</source>
@@ -3743,7 +3771,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not there; only told, not judged.</source>
-            <translation type="unfinished" />
+            <translation>没有；仅用于说明，不参与判定。</translation>
         </message>
         <message>
             <source>Note</source>
@@ -3914,6 +3942,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>占压分析表</translation>
         </message>
         <message>
+            <source>Occupation table as a form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Occupation table: fragments, which no total counts</source>
             <translation type="unfinished" />
         </message>
@@ -3955,7 +3987,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Offer this again for layers of the same fields</source>
-            <translation type="unfinished" />
+            <translation>遇到字段相同的图层时再次提供</translation>
         </message>
         <message>
             <source>On forms and sheets</source>
@@ -4078,6 +4110,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>每条结论一行，读法见算法说明。</translation>
         </message>
         <message>
+            <source>One self-contained HTML file with a table for each plot, to print and to sign.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One self-contained HTML file with a table for each zone and ownership, to print and to sign.</source>
             <translation>一个独立的 HTML 文件，每个分区和权属一张表，可打印签字。</translation>
         </message>
@@ -4103,7 +4139,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was chosen for layers of the same fields. Where a layer has several fields of one meaning that say different things, none is read until one is named here.</source>
-            <translation type="unfinished" />
+            <translation>仅在规则包的别名找不到字段、或找到几个时需要：一个 JSON 对象，由规则包的名称对应到图层自己的字段，例如 {"use_code": "YDDM", "far": "R_J_L"}。控制线图层的字段写在其角色之下：{"plan": {"use_code": "DLBM"}}。点“…”可在表中选择，并为字段相同的图层记住所选。图层有几个含义相同而内容不一致的字段时，在此指明之前一个也不读取。</translation>
         </message>
         <message>
             <source>Only one of these may be given: {names}.</source>
@@ -4462,6 +4498,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块编号 {plot} 在文本中出现不止一次。</translation>
         </message>
         <message>
+            <source>Plot {plot}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
             <translation>地块 {plot} 有一圈在保留 {decimals} 位小数时不足三个点。请增加小数位数，或删除该圈。</translation>
         </message>
@@ -4671,7 +4711,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Proposed by its title: check it.</source>
-            <translation type="unfinished" />
+            <translation>按名称建议，请核对。</translation>
         </message>
         <message>
             <source>Purpose</source>
@@ -4883,7 +4923,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rules</source>
-            <translation type="unfinished" />
+            <translation>规则数</translation>
         </message>
         <message>
             <source>Run by zone</source>
@@ -4900,7 +4940,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Runs an algorithm once for each zone, with the layers that you name restricted to it, and writes each zone's results into a folder of its own: each layer and file under the name of its output. A zone that fails does not stop the rest.
 
-Restricted: within gives a feature to the zone that holds most of it, so that each counts once; intersects gives it to every zone that holds some of it; clip cuts it at the zones' borders. What only touches a zone is not in it. Other layers, such as control lines or a street network, are read whole: what lies beyond a border still counts.
+Restricted: within gives a feature to the zone that holds most of it, so that each counts once; intersects gives it to every zone that holds some of it; clip cuts it at the zones' borders. What only touches a zone is not in it. Other layers, such as control lines or a street network, are read whole: what lies beyond a border still counts. What an algorithm recognises by the data, such as the edition of land-use codes, it recognises in each zone anew; name it in the parameters to have it the same in all.
 
 Zones: one row for each zone. status is done, empty (run without a feature), failed or stopped; message says why, or what the run warned of; features is how many features of the first restricted layer it had; figures are the numbers that the algorithm counts; files are in folder.
 
@@ -4955,7 +4995,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say which field is which in a table</source>
-            <translation type="unfinished" />
+            <translation>在表中指定各字段的对应关系</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -5059,7 +5099,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Several go by its names: {fields}. Choose the one that counts.</source>
-            <translation type="unfinished" />
+            <translation>有几个字段都符合它的名称：{fields}。请选择以哪个为准。</translation>
         </message>
         <message>
             <source>Severity</source>
@@ -5647,7 +5687,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field names name those of the role “{role}”, which no layer fills; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>字段对应中写了角色“{role}”的字段，但没有图层担任该角色；现有角色：{known}。</translation>
         </message>
         <message>
             <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
@@ -6167,6 +6207,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
+            <translation>规则读取下列字段。没有找到、或找到几个的，请指定图层自己的字段；未指定的将保持待定。</translation>
+        </message>
+        <message>
+            <source>The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of the template, computed totals. What goes beyond that is better printed from the form itself.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6267,11 +6311,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The text of layer “{layer}” is {encoding}, but is read as {taken} and comes as strange signs. Set the encoding {encoding} in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} beside it, and run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的文字是 {encoding} 编码，却按 {taken} 读取，成了乱码。请在图层属性（“源”）中把编码设为 {encoding}，或在旁边放一个内容为 {encoding} 的文件 {cpg}，然后重新运行。</translation>
         </message>
         <message>
             <source>The text of layer “{layer}” is {encoding}, though nothing beside it says so, and QGIS shows it as {taken}. It was read as {encoding} here; set that encoding in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} beside it, and it is shown so too.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的文字是 {encoding} 编码，但文件没有如实注明，QGIS 按 {taken} 显示。这里已按 {encoding} 读取；在图层属性（“源”）中设置该编码，或在旁边放一个内容为 {encoding} 的文件 {cpg}，即可正常显示。</translation>
         </message>
         <message>
             <source>The text “{label}” is too long for its place on the sheet.</source>
@@ -6340,6 +6384,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
             <translation>需求点与设施点之间的路线超过 {most} 百万条，内存不足。请减少候选点，合并需求点（按格网或街区），或减小限值。</translation>
+        </message>
+        <message>
+            <source>There are no plots.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are none: every category that was looked for is within its limit everywhere.</source>
@@ -7113,7 +7161,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which field is which</source>
-            <translation type="unfinished" />
+            <translation>字段对应</translation>
         </message>
         <message>
             <source>Who</source>
@@ -9129,7 +9177,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{title}” may be {fields} of layer “{layer}”: choose by “…”.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”可能是图层“{layer}”的 {fields}：请点“…”选择。</translation>
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
