@@ -7,16 +7,19 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import QDateTime
 
+from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.landuse_layer import EDITION_IDS, code_field
 from ..base import POLYGONS
 from ..compliance import inputs
 from ..landuse.inputs import code_field_parameter, edition_of, edition_parameter
-from ..params import area_method, field_map, listed, number, with_help
+from ..params import area_method, field_map, listed, number, report_heading, with_help
 from .base import FormsAlgorithm
 from .controls import CATEGORIES, OTHER_ROLES, read_controls
 
@@ -166,6 +169,7 @@ class OccupationTable(FormsAlgorithm):
                 ),
             ),
             field_map(),
+            *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "OUTPUT", tr("Occupation table"), QgsProcessing.SourceType.TypeVector
@@ -187,6 +191,16 @@ class OccupationTable(FormsAlgorithm):
                     "The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, "
                     "zone, area_m2 (ridges included), area_method, fragment."
                 ),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "FORM",
+                    tr("Occupation table as a form"),
+                    tr("HTML files (*.html)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr("One self-contained HTML file with a table for each plot, to print and to sign."),
             ),
         ):
             self.addParameter(parameter)
@@ -276,6 +290,8 @@ class OccupationTable(FormsAlgorithm):
         from ...core.text import Message
         from .styles import style_occupation, style_occupation_pieces
 
+        notes = []
+        progress = progress.keeping(notes)
         there = {"crs": self.site.crs, "transform_context": context.transformContext()}
         plots = read(self.site, progress.part(0.0, 0.05))
         site = Site.of(plots, self.plot_id or self.mapping.get("plot_id"), progress)
@@ -312,12 +328,43 @@ class OccupationTable(FormsAlgorithm):
         area = site.areas(ground, progress.part(0.85, 0.9))
         table = occupation_table(parts, site, area, controls, codes, owners, layout, progress)
         pieces = pieces_table(parts, site, controls, codes, owners, layout)
+        form = self.write_form(parameters, context, table, edition, notes, progress)
         output = write(table, self.sink(parameters, "OUTPUT", context), progress.part(0.9, 0.95))
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.site.crs}
         shown = write(pieces, self.sink(parameters, "PIECES", context), progress.part(0.95, 1.0), **polygons)
         self.show(output, tr("Occupation table"), style_occupation)
         self.show(shown, tr("Ground taken"), style_occupation_pieces)
-        return {"OUTPUT": output, **({"PIECES": shown} if shown else {})}
+        return {"OUTPUT": output, **({"PIECES": shown} if shown else {}), **form}
+
+    def write_form(self, parameters, context, table, edition, notes, progress) -> dict[str, str]:
+        """Write the form where it is asked for."""
+        from ...report.occupation import OccupationFacts, occupation_form
+
+        path = self.parameterAsFileOutput(parameters, "FORM", context)
+        if not path:
+            return {}
+        layers = (
+            (tr("Site or plots"), self.site),
+            *((tr("Control line"), source) for _role, source in self.controls),
+            (tr("Land use"), self.uses),
+            (tr("Zones"), self.zones),
+        )
+        facts = OccupationFacts(
+            title=tr("Occupation table"),
+            place=self.parameterAsString(parameters, "PLACE", context),
+            date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
+            marking=printed(self.marking),
+            occupation=table,
+            unit=self.unit,
+            digits=self.digits,
+            method=self.method,
+            edition=edition.title if edition else "",
+            layers=[(what, source.name) for what, source in layers if source],
+            notes=list(notes),
+        )
+        return {
+            "FORM": self.write_text(path, occupation_form(facts, tr, language()), progress.part(0.9, 0.92))
+        }
 
     def edition(self, uses, progress):
         """Return the edition of the land use. Raises InputError where it cannot be told."""

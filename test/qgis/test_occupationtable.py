@@ -226,3 +226,19 @@ def test_what_cannot_be_used_is_refused_with_its_name(parameters, told):
     given = {name: value() if callable(value) else value for name, value in parameters.items()}
     with pytest.raises(QgsProcessingException, match=told):
         run(**given)
+
+
+def test_the_form_prints_the_figures_of_the_table(tmp_path):
+    path = tmp_path / "form.html"
+    site = polygons("site", [*SITE, ("<B>", box(50, 0, 80, 100))], key="BSM")
+    lines = [farmland(), farmland([], "hills")]
+    result = run(
+        INPUT=site, CONSTRAINTS=lines, LANDUSE=uses(), FORM=str(path), PLACE="示例区", MARKING="秘密"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert result["FORM"] == str(path)
+    for (area,) in rows(result["OUTPUT"], "area"):
+        assert f">{area:,.2f}<" in text
+    for words in ("&lt;B&gt;", "示例区", "秘密", "Checked; not touched.", "Permanent basic farmland"):
+        assert words in text
+    assert "Ownership" not in text
