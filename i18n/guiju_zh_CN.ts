@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>#Area ({unit})</source>
-            <translation type="unfinished" />
+            <translation>#面积（{unit}）</translation>
         </message>
         <message>
             <source>#Change ({unit})</source>
@@ -1125,7 +1125,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Control lines overlap each other: their totals do not add up. Within one, figures are rounded so that the parts add up to the total; fragments are listed and not counted.</source>
-            <translation type="unfinished" />
+            <translation>各控制线可能相互重叠，其合计不可相加。同一控制线内，数字经凑整，各组成之和等于合计；碎片列出而不计入。</translation>
         </message>
         <message>
             <source>Convert a copy</source>
@@ -3943,7 +3943,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Occupation table as a form</source>
-            <translation type="unfinished" />
+            <translation>占压分析表（表格文件）</translation>
         </message>
         <message>
             <source>Occupation table: fragments, which no total counts</source>
@@ -4111,7 +4111,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>One self-contained HTML file with a table for each plot, to print and to sign.</source>
-            <translation type="unfinished" />
+            <translation>一个自包含的 HTML 文件，每宗地块一张表，供打印和签署。</translation>
         </message>
         <message>
             <source>One self-contained HTML file with a table for each zone and ownership, to print and to sign.</source>
@@ -4499,7 +4499,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plot {plot}</source>
-            <translation type="unfinished" />
+            <translation>地块 {plot}</translation>
         </message>
         <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
@@ -6387,7 +6387,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are no plots.</source>
-            <translation type="unfinished" />
+            <translation>没有地块。</translation>
         </message>
         <message>
             <source>There are none: every category that was looked for is within its limit everywhere.</source>
