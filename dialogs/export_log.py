@@ -136,7 +136,7 @@ def cells(entry: dict) -> list[str]:
     places = ("|".join(str(one[key]) for key in ("place", "table") if key in one) for one in outputs)
     features = (str(one["features"]) for one in outputs if "features" in one)
     found = {
-        "time": str(entry.get("time", "")).replace("T", " "),
+        "time": str(entry.get("time", ""))[:19].replace("T", " "),
         "who": "@".join(str(entry[key]) for key in ("user", "computer") if key in entry),
         "tool": algorithm.displayName() if algorithm else str(entry.get("algorithm", "")),
         "marking": printed(str(entry.get("marking", ""))),

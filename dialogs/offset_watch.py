@@ -195,8 +195,9 @@ class OffsetQuestion(QDialog):
         layout.addWidget(told)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        letter = self.fontMetrics()
-        self.resize(letter.averageCharWidth() * 80, self.sizeHint().height())
+        # What is wrapped is as tall as the width asks; a dialog does not find that out by itself.
+        width = self.fontMetrics().averageCharWidth() * 80
+        self.resize(width, layout.heightForWidth(width))
 
     def purpose(self) -> str:
         """Return what was entered."""

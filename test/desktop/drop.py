@@ -4,10 +4,10 @@ import os
 import sys
 
 from qgis import utils
-from qgis.core import QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QTextEdit
 
 sys.path.insert(0, os.environ["GUIJU_STEPS"])
 import steps
@@ -33,11 +33,16 @@ def walk():
     utils.iface.messageBar().clearWidgets()
     _drop(os.environ["GUIJU_DROPPED_UNCLEAR"])
     yield dialog
-    seen["dialog"] = dialog().windowTitle()
-    seen["reason"] = [item.text() for item in utils.iface.messageBar().items()]
+    asked = dialog()
+    seen["dialog"] = asked.windowTitle()
+    seen["reason"] = [text.toPlainText() for text in asked.findChildren(QTextEdit)]
+    asked.setCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
     yield from _pause()
-    picture(dialog(), "asked")
-    dialog().close()
+    picture(asked, "asked")
+    asked.accept()
+    yield lambda: len(_ours()) == 4 and utils.iface.messageBar().items()
+    seen["systems"] = sorted({layer.crs().authid() for layer in _ours()})
+    seen["second message"] = [item.text() for item in utils.iface.messageBar().items()]
 
     QgsProject.instance().clear()
     utils.unloadPlugin("guiju")

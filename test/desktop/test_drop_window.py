@@ -51,6 +51,9 @@ def test_a_dropped_boundary_text_opens_and_after_unload_it_does_not(tmp_path):
     seen = run_in_window("drop.py", PICTURES / "drop", profile, "zh-Hans", **files)
     assert seen["layers"] == {"坐标": 3, "界址点文本的问题": 2}
     assert seen["message"] == ["坐标.txt：3 个地块，1 个错误，1 个警告。"]
-    assert "导入界址点文本" in seen["dialog"]
-    assert "都没有说明带号" in seen["reason"][0]
+    # Asked at once for what is missing, and why; the answer is enough.
+    assert "无带号.txt" in seen["dialog"]
+    assert any("都没有说明带号" in text for text in seen["reason"])
+    assert seen["systems"] == ["EPSG:4526", "EPSG:4547"]
+    assert seen["second message"] == ["无带号.txt：3 个地块，1 个错误，1 个警告。"]
     assert seen["ours after unload"] == 0
