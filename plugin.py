@@ -65,10 +65,11 @@ class GuijuPlugin:
 
         self.boundary_drop = BoundaryTextDrop(self.iface)
         self.boundary_drop.attach()
-        from .dialogs.offset_watch import OffsetWatch
+        if not dependencies.sentence(tr):
+            from .dialogs.offset_watch import OffsetWatch
 
-        self.offset_watch = OffsetWatch(self.iface)
-        self.offset_watch.attach()
+            self.offset_watch = OffsetWatch(self.iface)
+            self.offset_watch.attach()
         from .dialogs.options_page import OptionsFactory
 
         self.options = OptionsFactory()

@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from .. import dependencies
 from ..bridge.options import options
 from ..bridge.text import tr
 from .running import Running
@@ -58,7 +57,7 @@ class OffsetWatch(QObject):
 
     def _next(self) -> None:
         """Look at the next layer that nobody has looked at beside these references."""
-        if self.task or not options().detect_offset or dependencies.sentence(tr):
+        if self.task or not options().detect_offset:
             return
         from ..bridge.datum import may_be_reference, may_be_shifted, suspicion
         from ..bridge.source import Source

@@ -200,6 +200,40 @@ def test_sentences_are_whole_literals(name):
             assert None in given or named == given, f"line {node.lineno}: {named ^ given}"
 
 
+# Modules that reach over a network, and classes of QGIS that do; only `service` may, where a person asks it to.
+NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "paramiko", "poplib", "requests", "smtplib",
+           "socket", "socketserver", "ssl", "telnetlib", "urllib3", "webbrowser", "xmlrpc"}  # fmt: skip
+NETWORK_MODULES = {
+    "urllib.request",
+    "qgis.PyQt.QtNetwork",
+    "qgis.PyQt.QtWebKit",
+    "qgis.PyQt.QtWebEngineWidgets",
+}
+NETWORK_CLASSES = (
+    r"QgsBlockingNetworkRequest|QgsNetwork(Access|Content|Reply|Request|Downloader)\w*|Qgs\w*Downloader\w*"
+    r"|QNetwork\w+|QTcp\w+|QUdp\w+|QWebEngine\w+"
+)
+
+
+@pytest.mark.parametrize("name", sorted(n for n in MODULES if n.split(".")[0] != "service"))
+def test_nothing_leaves_the_machine(name):
+    """No module but those of `service` can reach a network: what a bureau opens and writes stays with it."""
+    tree = MODULES[name]
+    for target in imports(name, ast.walk(tree)):
+        assert target.split(".")[0] not in NETWORK, f"{name} imports {target}"
+        assert target not in NETWORK_MODULES, f"{name} imports {target}"
+    for node in ast.walk(tree):
+        named = {ast.Name: "id", ast.Attribute: "attr", ast.alias: "name"}.get(type(node))
+        if named:
+            word = getattr(node, named)
+            assert not re.fullmatch(NETWORK_CLASSES, word), f"{name} names {word}"
+        if isinstance(node, ast.ImportFrom) and node.module == "urllib":
+            assert "request" not in {alias.name for alias in node.names}, f"{name} imports urllib.request"
+        # GDAL reads addresses behind this prefix.
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not re.match(r"/vsi(curl|s3|gs|az|swift)", node.value), f"{name} names {node.value}"
+
+
 def test_chinese_is_complete():
     done = subprocess.run(
         [ROOT / "scripts" / "translations", "check"], capture_output=True, text=True, check=False
