@@ -55,7 +55,7 @@ def _sections(facts: OccupationFacts, tr: Translate) -> Iterator[Html]:
     unit = tr("#Area ({unit})").format(unit=UNITS[facts.unit])
     heads = (tr("Control line"), *(titles[column] for column in shown), unit, "#%", tr("Note"))
     for plot, some in groupby(rows, key=lambda row: row["plot_id"]):
-        yield element("h2", tr("Plot {plot}").format(plot=plot))
+        yield element("h2", name(plot))
         yield from table(heads, (_cells(row, shown, facts) for row in some), "balance")
     if not rows:
         yield element("p", tr("There are no plots."))
