@@ -1,7 +1,7 @@
 """The index of a run by zone: how each zone went, with links to what it wrote."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from ..core.text import Message
@@ -17,17 +17,18 @@ _LOOKS = {DONE: "v pass", EMPTY: "v undecided", STOPPED: "v undecided", FAILED: 
 @dataclass(frozen=True)
 class ZoneRun:
     """How one zone went: `status` (done, empty, failed, stopped), a `message` where there is something to
-    say, the run's `seconds`, the number of its `features`, its `folder`, the `files` in it by output, and the
-    `figures` that the algorithm counted."""
+    say, what the run warned of (`warnings`), its `seconds`, the number of its `features`, its `folder`, the
+    `files` in it by output, and the `figures` that the algorithm counted."""
 
     zone: str
     status: str
     message: str
-    seconds: float
-    features: int
     folder: str
-    files: Mapping[str, str]
-    figures: Mapping[str, str]
+    seconds: float = 0.0
+    features: int = 0
+    warnings: Sequence[str] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ def _sections(facts: Index, tr: Translate) -> Iterator[Html]:
     )
     if facts.notes:
         yield element("ul", (element("li", parts.say(note, tr)) for note in facts.notes), class_="warnings")
+    shared = _of_every_zone(facts.runs)
+    if shared:
+        yield element("p", tr("Told of every zone:"))
+        yield element("ul", (element("li", warning) for warning in shared), class_="warnings")
     heads = (
         tr("Zone"),
         tr("Result"),
@@ -76,20 +81,30 @@ def _sections(facts: Index, tr: Translate) -> Iterator[Html]:
         "#" + tr("Seconds"),
         tr("Message"),
     )
-    yield from table(heads, (_cells(run, facts.titles, tr) for run in facts.runs))
+    yield from table(heads, (_cells(run, facts.titles, shared, tr) for run in facts.runs))
 
 
-def _cells(run: ZoneRun, titles: Mapping[str, str], tr: Translate) -> tuple:
-    links = (
-        element("a", titles.get(output, output), href=f"{quote(run.folder)}/{quote(file)}")
-        for output, file in run.files.items()
-    )
+def _of_every_zone(runs: Sequence[ZoneRun]) -> list[str]:
+    """Return the warnings that each zone that was run had, of several."""
+    told = [run.warnings for run in runs if run.status in (DONE, EMPTY)]
+    if len(told) < 2:
+        return []
+    return [warning for warning in dict.fromkeys(told[0]) if all(warning in other for other in told)]
+
+
+def _cells(run: ZoneRun, titles: Mapping[str, str], shared: Sequence[str], tr: Translate) -> tuple:
+    own = [warning for warning in dict.fromkeys(run.warnings) if warning not in shared]
     return (
         name(run.zone),
         element("span", status_word(run.status, tr), class_=_LOOKS[run.status]),
         run.features,
-        join((f"{titles.get(what, what)}: {figure}" for what, figure in run.figures.items()), " · "),
-        join(links, " · "),
+        [element("div", f"{titles.get(what, what)}: {figure}") for what, figure in run.figures.items()],
+        [
+            element(
+                "div", element("a", titles.get(output, output), href=f"{quote(run.folder)}/{quote(file)}")
+            )
+            for output, file in run.files.items()
+        ],
         f"{run.seconds:.1f}",
-        run.message,
+        [element("div", sentence) for sentence in (run.message, *own) if sentence],
     )

@@ -105,7 +105,7 @@ class PrintMap(FormsAlgorithm):
             ),
             with_help(
                 QgsProcessingParameterString("TITLE", tr("Title"), optional=True),
-                tr("Left empty: the project's name, else that of the site's layer."),
+                tr("Left empty: the project's name, else its place, else the name of the site's layer."),
             ),
             with_help(
                 QgsProcessingParameterNumber(
@@ -265,6 +265,7 @@ class PrintMap(FormsAlgorithm):
         self.title = (
             self.parameterAsString(parameters, "TITLE", context).strip()
             or self.details["project_name"]
+            or self.details["place"]
             or (source_names(about)[0] if about else "")
         )
 

@@ -261,9 +261,7 @@ class RunByZone(FormsAlgorithm):
                 part.step(0)
                 runs.append(self.run_zone(number, zone.name, folder / own, pieces, context, part))
             except Cancelled:
-                runs.append(
-                    ZoneRun(zone.name, STOPPED, tr("Not run: it was stopped before."), 0, 0, own, {}, {})
-                )
+                runs.append(ZoneRun(zone.name, STOPPED, tr("Not run: it was stopped before."), own))
         return self.tell(parameters, context, runs, folder, notes)
 
     def tell_overlaps(self, pairs, progress) -> None:
@@ -333,12 +331,11 @@ class RunByZone(FormsAlgorithm):
             given[name] = (
                 [layer.id() for layer in layers] if isinstance(self.given[name], list) else layers[0].id()
             )
-        results, status, message = {}, DONE if counted else EMPTY, ""
+        results, warnings = {}, []
+        status, message = (DONE, "") if counted else (EMPTY, tr("No feature lies in this zone."))
         try:
             folder.mkdir(exist_ok=True)
             results, warnings = run_child(self.algorithm, given, context, self.feedback, quietly(progress))
-            first = [] if counted else [tr("No feature lies in this zone.")]
-            message = " ".join(dict.fromkeys([*first, *warnings]))
         except ChildFailure as failure:
             status, message = FAILED, str(failure)
         except OSError as error:
@@ -357,6 +354,7 @@ class RunByZone(FormsAlgorithm):
             zone=zone,
             status=status,
             message=message,
+            warnings=warnings,
             seconds=time.time() - started,
             features=counted,
             folder=folder.name,
@@ -395,7 +393,7 @@ class RunByZone(FormsAlgorithm):
         columns = {
             "zone": [run.zone for run in runs],
             "status": [run.status for run in runs],
-            "message": [run.message for run in runs],
+            "message": [" ".join(dict.fromkeys(filter(None, (run.message, *run.warnings)))) for run in runs],
             "seconds": [round(run.seconds, 1) for run in runs],
             "features": [run.features for run in runs],
             "figures": [
