@@ -3743,7 +3743,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>None of its names is there.</source>
-            <translation>没有以它的任何名称命名的字段。</translation>
+            <translation>没有找到这样的字段。</translation>
         </message>
         <message>
             <source>None of the categories that count was looked for, so there is no score.</source>
