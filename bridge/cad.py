@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from osgeo import gdal
+from osgeo import gdal, ogr
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.boundarytext import System
-from ..core.cad import Entities, Problem, Scan, outlines, place, plots, scan
+from ..core.cad import Entities, Problem, Scan, arc_gap, outlines, place, plots, scan
 from ..core.cad.codes import Codes, find_edition
 from ..core.cad.outlines import HATCHES, LINES, Found
 from ..core.cad.plots import Asked, Plots
@@ -25,6 +25,7 @@ from .crs import crs_of
 
 # GDAL's names of what people choose.
 ENCODINGS = {"auto": "auto", "utf-8": "UTF-8", "gbk": "CP936"}
+_PLANE = ogr.wkbGeometryCollection
 TEXTS = ("TEXT", "MTEXT", "ATTRIB", "ATTDEF")
 _LOOK_EVERY = 1_000
 # Asked for by number: by name each value would be looked up anew.
@@ -143,11 +144,12 @@ def read(
     """Return the lines, hatches, texts and attributes of the model space that are taken, and what was not.
 
     Block references are resolved into what they hold; arcs become lines with a vertex every `arc_step`
-    degrees. Raises InputError and Cancelled.
+    degrees, and every two metres times that where they are large. Raises InputError and Cancelled.
     """
     left, rows, read_handles = _LeftOut(), [], set()
     total = max(sum(scan.counts.values()), 1)
-    with _reader(path, scan.encoding, arc_step) as layer:
+    gap = arc_step * arc_gap(scan.some_x, scan.some_y, scan.units)
+    with _reader(path, scan.encoding, arc_step, gap) as layer:
         definition = layer.GetLayerDefn()
         fields = {name: definition.GetFieldIndex(name) for name in _FIELDS}
         for number, feature in enumerate(_features(layer, total)):
@@ -179,7 +181,9 @@ def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
         dimension = -1 if shape is None else shape.GetDimension()
         kind = kind or ("TEXT" if text else {1: "LWPOLYLINE", 0: "POINT"}.get(dimension, "OTHER"))
     tag = scan.tags.get(handle.upper(), "") if kind == "ATTRIB" else None
-    wkb = None if shape is None or shape.IsEmpty() else bytes(shape.ExportToIsoWkb())
+    # A solid body, such as a circle with a thickness, bounds no land.
+    plane = shape is not None and not shape.IsEmpty() and ogr.GT_Flatten(shape.GetGeometryType()) <= _PLANE
+    wkb = bytes(shape.ExportToIsoWkb()) if plane else None
     return wkb, plain(layer or "0"), handle, kind, plain(text), tag, in_block
 
 
@@ -233,7 +237,7 @@ def _column(values) -> np.ndarray:
 
 
 @contextmanager
-def _reader(path: str, encoding: str, arc_step: float):
+def _reader(path: str, encoding: str, arc_step: float, gap: float):
     """Open a drawing's entities with settings of this thread alone; yields GDAL's layer. Raises InputError."""
     settings = {
         "DXF_ENCODING": encoding,
@@ -243,6 +247,7 @@ def _reader(path: str, encoding: str, arc_step: float):
         "DXF_TRANSLATE_ESCAPE_SEQUENCES": "TRUE",
         "DXF_CLOSED_LINE_AS_POLYGON": "FALSE",
         "OGR_ARC_STEPSIZE": repr(arc_step),
+        "OGR_ARC_MAX_GAP": repr(gap),
     }
     before = {key: gdal.GetThreadLocalConfigOption(key) for key in settings}
     for key, value in settings.items():

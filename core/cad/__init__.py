@@ -7,7 +7,7 @@ finds what encloses land, `plots` gives it codes and says what is wrong.
 
 from .entities import Entities, Problem
 from .outlines import Outline, outlines
-from .place import Placement, place
+from .place import Placement, arc_gap, place
 from .plots import Plots, plots
 from .scan import Scan, scan
 
@@ -18,6 +18,7 @@ __all__ = [
     "Plots",
     "Problem",
     "Scan",
+    "arc_gap",
     "outlines",
     "place",
     "plots",

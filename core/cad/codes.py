@@ -95,8 +95,8 @@ def refines(code: str, other: str) -> bool:
     return code.startswith(other)
 
 
-def find_edition(words: Iterable[str]) -> tuple[str, Message]:
-    """Return the edition of which most words of a drawing are codes or names, and why.
+def find_edition(words: Iterable[str]) -> tuple[str, Message | None]:
+    """Return the edition of which most words of a drawing are codes or names, and why; None where none is.
 
     A tie goes to the newest: it is told, and concerns only names, since codes stay as they are written.
     """
@@ -113,6 +113,8 @@ def find_edition(words: Iterable[str]) -> tuple[str, Message]:
         for name in _ORDER
     }
     best = max(_ORDER, key=lambda name: known[name])
+    if not known[best]:
+        return best, None
     return best, Message(
         "Land-use codes and names were read by {title}, which knows most of them ({count}). Choose the edition if that "
         "is wrong.",

@@ -1,6 +1,7 @@
 """Faces that open lines and arcs close together, and where they fail to."""
 
 from collections import Counter, defaultdict
+from functools import partial
 
 import numpy as np
 import shapely
@@ -10,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from ..progress import Progress
 from ..text import Message
+from ..threads import aside
 from .entities import Entities, Problem
 
 # An opening this small against the line's length is one that should be closed; a longer one is an open line.
@@ -28,9 +30,9 @@ def faces(rings: list, lines: Entities, tolerance: float, problems: list[Problem
         by_layer[ring.layers[0]].append(ring)
     layers = list(dict.fromkeys(lines.layer.tolist()))
     for number, layer in enumerate(layers):
-        progress.step(number / len(layers))
         own = lines.take(lines.layer == layer)
-        new, chains = _layer(own, by_layer[layer], tolerance)
+        part = progress.part(number / len(layers), (number + 1) / len(layers))
+        new, chains = aside(partial(_layer, own, by_layer[layer], tolerance), part)
         closed += [(shape, layer, handles) for shape, handles in new]
         if len(chains):
             told = _openings(chains, own, layer, tolerance, problems)

@@ -19,6 +19,8 @@ from .faces import faces
 HATCHES = ("HATCH",)
 LINES = ("LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "HELIX", "MLINE")
 _PAIRS = 5_000
+# Share of the tolerance within which two vertices that follow each other are one.
+_SAME = 0.001
 _BEST = {"polyline": 0, "circle": 1, "lines": 2, "hatch": 3}
 
 
@@ -80,6 +82,8 @@ def _rings(lines: Entities, tolerance: float, problems: list[Problem]) -> tuple[
         layer, handle = lines.layer[row], lines.handle[row]
         kind = "circle" if lines.kind[row] == "CIRCLE" else "polyline"
         xy = shapely.get_coordinates(part)
+        # Where an arc begins, its vertex comes twice, apart by the last digit, and would seem to cross itself.
+        xy = xy[np.append(True, np.hypot(*np.diff(xy, axis=0).T) > _SAME * tolerance)]
         xy[-1] = xy[0]
         if len(xy) < 4:
             problems.append(_nothing(tuple(xy[0].tolist()), layer, handle))

@@ -18,6 +18,8 @@ UNITS = {"m": 1.0, "mm": 0.001, "cm": 0.01, "dm": 0.1, "km": 1000.0, "in": 0.025
 _BY_HEADER = {1: "in", 2: "ft", 4: "mm", 5: "cm", 6: "m", 7: "km", 14: "dm"}
 # Median length of a drawing's lines, in metres, between which a plan is likely.
 _LINES = (1.0, 20_000.0)
+# Metres: a chord of this length is off its arc by 5 mm at a radius of 100 m, by less at larger ones.
+_CHORD = 2.0
 # Where a grid is believed by its numbers alone: from Hainan on; a local grid may well be smaller.
 _EAST, _NORTH = (100_000.0, 900_000.0), (1_900_000.0, NORTH[1])
 
@@ -113,24 +115,37 @@ def place(
     return Placement(factor, swapped, shift, system, grid, tuple(notes))
 
 
+def arc_gap(some_x: list[float], some_y: list[float], header_units: int) -> float:
+    """Return two metres in the drawing's unit, as far as some of its coordinates tell the unit.
+
+    Arcs are cut into chords no longer than that. A drawing whose unit is finer than it seems does not fall to
+    pieces by it: a chord is not shorter than a 5,000th of the drawing.
+    """
+    xy = np.array([some_x[: len(some_y)], some_y[: len(some_x)]], dtype=float).T
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    if not len(xy):
+        return _CHORD
+    unit = _grid_unit(np.median(xy, axis=0), _BY_HEADER.get(header_units), 1.0) or "m"
+    spread = float(np.ptp(np.percentile(xy, (1, 99), axis=0), axis=0).max())
+    return max(_CHORD / UNITS[unit], spread / 5_000)
+
+
 def _unit(middle: np.ndarray, typical: float, header_units: int, scale: float, notes: list[Message]) -> str:
     """Return the unit that puts the drawing into the country, else the header's where its lines are likely so."""
     declared = _BY_HEADER.get(header_units)
-    for unit in dict.fromkeys(name for name in (declared, "m", "mm", "cm") if name):
-        first, second = middle * UNITS[unit] * scale
-        if _is_grid(first, second) or _is_grid(second, first):
-            if declared and declared != unit:
-                notes.append(
-                    Message(
-                        "The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; "
-                        "they were read in {unit}.",
-                        declared=declared,
-                        unit=unit,
-                    )
+    if unit := _grid_unit(middle, declared, scale):
+        if declared and declared != unit:
+            notes.append(
+                Message(
+                    "The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; "
+                    "they were read in {unit}.",
+                    declared=declared,
+                    unit=unit,
                 )
-            elif unit != "m":
-                notes.append(Message("The drawing is in {unit}; it was brought to metres.", unit=unit))
-            return unit
+            )
+        elif unit != "m":
+            notes.append(Message("The drawing is in {unit}; it was brought to metres.", unit=unit))
+        return unit
     if declared in (None, "m"):
         return "m"
     if not _within(typical * UNITS[declared] * scale, _LINES) and _within(typical * scale, _LINES):
@@ -145,6 +160,15 @@ def _unit(middle: np.ndarray, typical: float, header_units: int, scale: float, n
         return "m"
     notes.append(Message("The drawing is in {unit}; it was brought to metres.", unit=declared))
     return declared
+
+
+def _grid_unit(middle: np.ndarray, declared: str | None, scale: float) -> str | None:
+    """Return the unit in which numbers are those of a national grid, the declared one before others."""
+    for unit in dict.fromkeys(name for name in (declared, "m", "mm", "cm") if name):
+        first, second = middle * UNITS[unit] * scale
+        if _is_grid(first, second) or _is_grid(second, first):
+            return unit
+    return None
 
 
 def _is_grid(east: float, north: float) -> bool:

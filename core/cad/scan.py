@@ -4,6 +4,7 @@ A DXF file is pairs of lines, a group code and its value. Codes after Autodesk's
 """
 
 import codecs
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ _BINARY = b"AutoCAD Binary DXF"
 # They belong to the entity before them.
 _PARTS = {"VERTEX", "SEQEND", "ATTRIB"}
 _LOOK_EVERY = 50_000
+_ENOUGH = 20_000
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Scan:
 
     `kinds` is the DXF name of each entity by its handle, `tags` an attribute's tag by its handle; `counts` how
     often each kind occurs, `without_handle` how many entities have none; `complete` whether the file ends as it
-    should.
+    should. `some_x` and `some_y` are the first coordinates, enough to tell where the drawing lies.
     """
 
     version: str = ""
@@ -44,6 +46,8 @@ class Scan:
     counts: Counter = field(default_factory=Counter)
     without_handle: int = 0
     complete: bool = True
+    some_x: list[float] = field(default_factory=list)
+    some_y: list[float] = field(default_factory=list)
 
 
 def scan(lines: Iterable[bytes], file: str, encoding: str, progress: Progress) -> Scan:
@@ -75,6 +79,8 @@ def scan(lines: Iterable[bytes], file: str, encoding: str, progress: Progress) -
                 handle = value.decode("latin-1").upper()
             elif code == 2 and kind == "ATTRIB" and handle:
                 found.tags.setdefault(handle, value)
+            elif code in (10, 20) and len(found.some_y) < _ENOUGH:
+                (found.some_x if code == 10 else found.some_y).append(_number(value))
         elif section == "HEADER":
             if code == 9:
                 variable = value.decode("latin-1")
@@ -125,6 +131,13 @@ class _Utf8:
                 codecs.decode(value, "utf-8")
             except UnicodeDecodeError:
                 self.sound = False
+
+
+def _number(value: bytes) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return math.nan
 
 
 def _note(found: Scan, kind: str, handle: str) -> None:

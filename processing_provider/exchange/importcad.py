@@ -196,7 +196,7 @@ class ImportCad(ExchangeAlgorithm):
                         "ARC_STEP", tr("Angle between the vertices of arcs (°)"),
                         QgsProcessingParameterNumber.Type.Double, 1.0, minValue=0.01, maxValue=30.0,
                     ),
-                    tr("At 1° a chord is off its arc by at most 0.004 % of the radius: 4 mm at 100 m."),
+                    tr("At 1° a chord is no longer than 2 m and off its arc by at most 5 mm; at half the angle, 1 m and about 1 mm."),
                 )
             ),
         )  # fmt: skip

@@ -1,0 +1,105 @@
+"""What a ring within a ring is: a plot of its own, a hole, or something that is no land use at all."""
+
+from collections import defaultdict
+
+import shapely
+
+from ..progress import Progress
+from ..text import Message
+from .land import Asked, Land, readings
+from .outlines import Found
+
+_OFTEN = 500
+
+
+def without_frames(found: Found) -> tuple[list[Land], list[int], int]:
+    """Return the outlines without circles that stand in an outline of another layer, as frames around a plot's
+    number and code do, the parents of the others, and how many were left out."""
+    outlines, parents = found.outlines, found.parents
+    frames = {
+        row
+        for row, one in enumerate(outlines)
+        if one.kind == "circle"
+        and parents[row] >= 0
+        and not set(one.layers) & set(outlines[parents[row]].layers)
+    }
+    place = {-1: -1}
+    place |= {
+        row: number for number, row in enumerate(row for row in range(len(outlines)) if row not in frames)
+    }
+
+    def around(row: int) -> int:
+        parent = parents[row]
+        while parent in frames:
+            parent = parents[parent]
+        return place[parent]
+
+    kept = [row for row in place if row >= 0]
+    lands = [Land(outlines[row], layers=outlines[row].layers) for row in kept]
+    return lands, [around(row) for row in kept], len(frames)
+
+
+def nest(lands: list[Land], parents: list[int], asked: Asked, tolerance: float, progress: Progress) -> None:
+    """Decide what a ring within a ring is, from the outermost inwards, and cut it out of what is around it."""
+    inner = defaultdict(list)
+    for row, parent in enumerate(parents):
+        inner[parent].append(row)
+    # Indices of lands, each with the nearest one around it that is a plot or a hole.
+    waiting = [(row, None) for row in inner[-1]]
+    for number, (row, around) in enumerate(waiting):
+        if number % _OFTEN == 0:
+            progress.step(number / len(lands))
+        land = lands[row]
+        if around is not None:
+            land.state = _state(land, lands[around], asked)
+        children = inner[row]
+        if land.state == "plot" and children and _covered(land, [lands[c] for c in children], tolerance):
+            # A frame or a filling around plots: what it says holds for each of them.
+            land.state = "frame"
+            for child in children:
+                lands[child].layers += tuple(one for one in land.layers if one not in lands[child].layers)
+                lands[child].readings = readings(lands[child], asked)
+        elif around is not None and land.state != "out":
+            lands[around].cuts.append(land.outline.sound)
+        waiting += [(child, around if land.state in ("out", "frame") else row) for child in children]
+    for land in lands:
+        if land.state == "hole":
+            land.say("hole", "info", Message("An outline without a code of its own lies in a plot: it was taken for a hole."))  # fmt: skip
+        elif land.state == "out":
+            land.say(
+                "left_out",
+                "warning",
+                Message(
+                    "An outline of layer “{layer}” without a code lies in a plot of another layer; it was left out. Choose "
+                    "the layers of the plots, or say that a ring in a ring is a plot.",
+                    layer=land.layers[0],
+                ),
+            )
+
+
+def _state(land: Land, around: Land, asked: Asked) -> str:
+    if around.state == "hole":
+        return "plot"
+    if asked.nested != "auto":
+        return asked.nested
+    same_layer = bool(set(land.outline.layers) & set(around.outline.layers))
+    sources = set(asked.sources) - ({"layer"} if same_layer else set())
+    if any(land.readings[source].codes or land.readings[source].unknown for source in sources):
+        return "plot"
+    if same_layer or any(_alike(land.outline.sound, island) for island in around.outline.islands):
+        return "hole"
+    coded = any(around.readings[source].codes for source in asked.sources)
+    return "out" if coded else "plot"
+
+
+def _alike(one, other) -> bool:
+    return shapely.area(shapely.symmetric_difference(one, other)) < 0.01 * shapely.area(other)
+
+
+def _covered(land: Land, children: list[Land], tolerance: float) -> bool:
+    sound = land.outline.sound
+    inside = [child.outline.sound for child in children]
+    edges = shapely.length(sound) + float(shapely.length(inside).sum())
+    if shapely.area(sound) - float(shapely.area(inside).sum()) > tolerance * edges:
+        return False
+    return shapely.area(shapely.difference(sound, shapely.union_all(inside))) <= tolerance * edges

@@ -1,0 +1,97 @@
+"""Plots and problems of a drawing as Tables."""
+
+import json
+from collections import defaultdict
+
+import numpy as np
+import shapely
+
+from ..table import Table
+from .entities import Problem
+from .land import Asked, Land
+
+
+def plots_table(lands: list[Land], problems: list[Problem], asked: Asked) -> Table:
+    worst = {}
+    for problem in reversed(problems):
+        if problem.handle and problem.severity != "info":
+            worst[problem.handle] = problem.severity
+    geometry = np.array([_shape(land) for land in lands], dtype=object)
+    codes = [land.code for land in lands]
+    columns = {
+        "plot_id": _texts(_plot_ids(lands, asked)),
+        "use_code": _texts(codes),
+        "use_name": _texts(code and asked.codes.edition.name(code) for code in codes),
+        "status": _texts(_status(land, worst) for land in lands),
+        "code_source": _texts(land.source for land in lands),
+        "cad_text": _texts("; ".join(land.texts) for land in lands),
+        "attributes": _texts(
+            json.dumps(dict(land.attributes), ensure_ascii=False) if land.attributes else None
+            for land in lands
+        ),
+        "cad_layer": _texts(", ".join(land.layers) for land in lands),
+        "handle": _texts(", ".join(land.outline.handles) for land in lands),
+        "drawn_as": _texts(land.outline.kind for land in lands),
+        # What crosses itself has no area that means anything.
+        "area_m2": np.ma.MaskedArray(np.round(shapely.area(geometry), 4), mask=~shapely.is_valid(geometry)),
+    }
+    return Table("plots", columns, geometry)
+
+
+def _status(land: Land, worst: dict[str, str]) -> str:
+    found = {worst.get(handle) for handle in land.outline.handles}
+    found |= {problem.severity for problem in land.problems}
+    return next((severity for severity in ("error", "warning") if severity in found), "ok")
+
+
+def _plot_ids(lands: list[Land], asked: Asked) -> list[str]:
+    """Return an id for each plot: the attribute that was named, else the handle, else a number; none twice."""
+    ids, seen = [], defaultdict(int)
+    for number, land in enumerate(lands, 1):
+        named = [
+            text for tag, text in land.attributes if asked.id_tag and tag.upper() == asked.id_tag.upper()
+        ]
+        name = next(filter(None, named), None) or next(iter(land.outline.handles), None) or f"#{number}"
+        seen[name] += 1
+        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return ids
+
+
+def _shape(land: Land) -> shapely.Geometry:
+    cuts = [*land.cuts, *land.outline.islands]
+    if not cuts:
+        return land.outline.shell
+    return shapely.difference(land.outline.sound, shapely.union_all(cuts))
+
+
+def problems_table(problems: list[Problem]) -> Table:
+    """Return problems as a Table of points."""
+    places = np.array([one.place or (np.nan, np.nan) for one in problems], dtype=float).reshape(-1, 2)
+    known = np.isfinite(places).all(axis=1)
+    geometry = np.full(len(problems), None, dtype=object)
+    geometry[known] = shapely.points(places[known])
+    columns = {
+        "problem": _texts(one.code for one in problems),
+        "severity": _texts(one.severity for one in problems),
+        "message": _texts(one.message for one in problems),
+        "cad_layer": _texts(one.layer for one in problems),
+        "handle": _texts(one.handle for one in problems),
+        "gap_m": _numbers(one.gap for one in problems),
+        "x": np.ma.MaskedArray(np.where(known, places[:, 0], 0.0), mask=~known),
+        "y": np.ma.MaskedArray(np.where(known, places[:, 1], 0.0), mask=~known),
+    }
+    return Table("problems", columns, geometry)
+
+
+def _texts(values) -> np.ma.MaskedArray:
+    values = list(values)
+    data = np.empty(len(values), dtype=object)
+    data[:] = values
+    return np.ma.MaskedArray(data, mask=[value is None or value == "" for value in values])
+
+
+def _numbers(values) -> np.ma.MaskedArray:
+    values = list(values)
+    return np.ma.MaskedArray(
+        np.array([value or 0.0 for value in values], dtype=float), mask=[value is None for value in values]
+    )
