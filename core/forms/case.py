@@ -232,7 +232,13 @@ def _condition(row: dict) -> Message | str:
 def _clause(row: dict, translate: Translate) -> str:
     if not row["clause"] or row["clause_verified"]:
         return row["clause"] or ""
-    return Message("{clause} (not verified: a hint, not law)", clause=row["clause"]).render(translate)
+    # The clauses of several rules stand in one text, and are verified where each is.
+    told = (
+        Message("{clause} (not all verified: hints, not law)", clause=row["clause"])
+        if "; " in row["clause"]
+        else Message("{clause} (not verified: a hint, not law)", clause=row["clause"])
+    )
+    return told.render(translate)
 
 
 def site_values(site: Table, ids: np.ndarray, method: str, coordinates: str, coarse_m: float) -> Values:

@@ -9,11 +9,15 @@ from xml.etree.ElementTree import Element
 from ..text import InputError, Message
 from .formulas import Reference, Repeat, column_of, letters_of, moved, reference, rewritten
 from .package import OFFICE, Package
+from .pictures import EMU_PER_PIXEL, EMU_PER_POINT
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MOST_ROWS = 1_048_576
+# Columns are told in digits of the default font, which are 7 pixels wide at Excel's own size.
+_DIGIT = 7
+_WIDTH, _HEIGHT = 8.43, 15.0
 
 
 class Sheet:
@@ -38,6 +42,24 @@ class Sheet:
     def merged(self) -> list[Reference]:
         """Return the merged ranges."""
         return [reference(each.get("ref")) for each in self.root.findall(f"{S}mergeCells/{S}mergeCell")]
+
+    def column_width(self, column: int) -> int:
+        """Return the width of a column in EMU."""
+        told = self.root.find(f"{S}sheetFormatPr")
+        width = _WIDTH if told is None else float(told.get("defaultColWidth") or _WIDTH)
+        for each in self.root.findall(f"{S}cols/{S}col"):
+            if int(each.get("min")) <= column <= int(each.get("max")):
+                width = float(each.get("width") or width)
+        return round(width * _DIGIT) * EMU_PER_PIXEL
+
+    def row_height(self, row: int) -> int:
+        """Return the height of a row in EMU."""
+        told = self.root.find(f"{S}sheetFormatPr")
+        height = _HEIGHT if told is None else float(told.get("defaultRowHeight") or _HEIGHT)
+        for each in self.rows():
+            if int(each.get("r")) == row:
+                height = float(each.get("ht") or height)
+        return round(height * EMU_PER_POINT)
 
     def _number_all(self) -> None:
         """Say of each row and cell where it is; a file may leave it to be counted."""

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from ..text import InputError, Message
 from . import docx, xlsx
+from .docx_pages import pages_of_docx
 from .package import Package, read_package
+from .pages import Pages
 from .placeholders import Placeholder, not_given
 from .runs import Scope
 from .values import Values
+from .xlsx_pages import pages_of_xlsx
 
 _KINDS = {"docx": (docx.placeholders, docx.fill_docx), "xlsx": (xlsx.placeholders, xlsx.fill_xlsx)}
 _LEFT = re.compile(r"\{\{[^{}<>\s][^{}<>]*\}\}")
@@ -67,6 +70,11 @@ def fill(
     if marking:
         package.categorise(marking)
     return Filled(package.save(), package.kind, frozenset(asked), sorted(lacking))
+
+
+def pages_of(filled: Filled, name: str) -> list[Pages]:
+    """Return a filled form as pages to print. Raises InputError."""
+    return {"docx": pages_of_docx, "xlsx": pages_of_xlsx}[filled.kind](read_package(filled.data, name))
 
 
 def _require_nothing_elsewhere(package: Package) -> None:

@@ -10,7 +10,7 @@ from ..text import InputError, Message
 from .calc import Fault, Result, computed
 from .formulas import reference
 from .package import OFFICE, Package
-from .pictures import DRAWING, EMU_PER_PIXEL, EMU_PER_POINT, PICTURE, fitted, kind_and_size, picture_xml
+from .pictures import DRAWING, PICTURE, fitted, kind_and_size, picture_xml
 from .placeholders import Placeholder, find
 from .rows import nothing, outside_a_row, two_tables
 from .runs import Scope, clean, fill_runs, joined, put
@@ -26,9 +26,6 @@ _AFTER_DRAWING = {
     "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
     "tableParts", "extLst",
 }  # fmt: skip
-# Columns are told in digits of the default font, which is 7 pixels wide at Excel's own size.
-_DIGIT = 7
-_WIDTH, _HEIGHT = 8.43, 15.0
 
 
 class Book:
@@ -219,8 +216,8 @@ def _put_picture(
     at = reference(cell.get("r"))
     area = next((each for each in sheet.merged() if each.first == at.first), at)
     last = area.last or area.first
-    widths = [_column_width(sheet, column) for column in range(area.first.column, last.column + 1)]
-    heights = [_row_height(sheet, row) for row in range(area.first.row, last.row + 1)]
+    widths = [sheet.column_width(column) for column in range(area.first.column, last.column + 1)]
+    heights = [sheet.row_height(row) for row in range(area.first.row, last.row + 1)]
     size = fitted(tuple(pixels), (sum(widths), sum(heights)))
     column, across = _step_in(widths, (sum(widths) - size[0]) // 2)
     row, down = _step_in(heights, (sum(heights) - size[1]) // 2)
@@ -255,26 +252,6 @@ def _drawing_of(package: Package, sheet: Sheet) -> str:
         entry = Element(f"{S}drawing", {f"{{{OFFICE}}}id": package.link(sheet.part, "drawing", part)})
         sheet.root.insert(_place_before(sheet.root, _AFTER_DRAWING), entry)
     return part
-
-
-def _column_width(sheet: Sheet, column: int) -> int:
-    """Return the width of a column in EMU."""
-    told = sheet.root.find(f"{S}sheetFormatPr")
-    width = _WIDTH if told is None else float(told.get("defaultColWidth") or _WIDTH)
-    for each in sheet.root.findall(f"{S}cols/{S}col"):
-        if int(each.get("min")) <= column <= int(each.get("max")):
-            width = float(each.get("width") or width)
-    return round(width * _DIGIT) * EMU_PER_PIXEL
-
-
-def _row_height(sheet: Sheet, row: int) -> int:
-    """Return the height of a row in EMU."""
-    told = sheet.root.find(f"{S}sheetFormatPr")
-    height = _HEIGHT if told is None else float(told.get("defaultRowHeight") or _HEIGHT)
-    for each in sheet.rows():
-        if int(each.get("r")) == row:
-            height = float(each.get("ht") or height)
-    return round(height * EMU_PER_POINT)
 
 
 def _step_in(sizes: list[int], distance: int) -> tuple[int, int]:

@@ -165,6 +165,19 @@ class FillForm(FormsAlgorithm):
                 ),
                 tr("Of the template's kind: .docx for a DOCX, .xlsx for an XLSX."),
             ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "OUTPUT_PDF",
+                    tr("Form as PDF"),
+                    tr("PDF files (*.pdf)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr(
+                    "The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of "
+                    "the template, computed totals. What goes beyond that is better printed from the form itself."
+                ),
+            ),
         )
 
     def fault(self, parameters, context):
@@ -267,6 +280,7 @@ class FillForm(FormsAlgorithm):
         # QGIS names a temporary file after the first of the two kinds.
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         self.output = output.with_suffix(f".{self.kind}")
+        self.pdf = self.parameterAsFileOutput(parameters, "OUTPUT_PDF", context)
 
     def compute(self, parameters, context, progress):
         from ...core.forms.template import fill
@@ -300,7 +314,22 @@ class FillForm(FormsAlgorithm):
                 Message("The template does not ask for your own value “{name}”; it is not used.", name=name)
             )
         self.write_bytes(str(self.output), filled.data)
-        return {"OUTPUT": str(self.output), "LACKING": len(filled.lacking)}
+        return {
+            "OUTPUT": str(self.output),
+            "LACKING": len(filled.lacking),
+            **self.write_pdf(filled, progress.part(0.7, 1.0)),
+        }
+
+    def write_pdf(self, filled, progress) -> dict[str, str]:
+        """Write the form as PDF where that is asked for."""
+        from ...bridge.form_pdf import pdf
+        from ...core.forms.template import pages_of
+
+        if not self.pdf:
+            return {}
+        marking = "" if filled.shows_marking else self.marking
+        self.write_bytes(self.pdf, pdf(pages_of(filled, self.name), self.output.stem, marking, progress))
+        return {"OUTPUT_PDF": self.pdf}
 
     def values(self, progress):
         """Return all that this run was given, as values of the catalogue."""
