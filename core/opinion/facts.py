@@ -115,13 +115,8 @@ def read_check(text: str, name: str) -> Check:
         _object(row, _VERDICT, f"verdicts[{place}].", name)
         if row["verdict"] not in (PASS, FAIL, UNDECIDED):
             raise _other(name, f"verdicts[{place}].verdict")
-    verdicts = [{**row, "reason": _plain(row["reason"])} for row in data["verdicts"]]
+    verdicts = [{**row, "reason": _PLACE.sub("", row["reason"])} for row in data["verdicts"]]
     return Check(run, {rule["id"]: rule for rule in run["rules"]}, verdicts)
-
-
-def _plain(reason: str) -> str:
-    """Return a reason without coordinates; Chinese sentences follow each other without a space."""
-    return _PLACE.sub("", reason).replace("。 ", "。")
 
 
 def _object(value: Any, keys: Mapping[str, type], path: str, name: str) -> Mapping[str, Any]:

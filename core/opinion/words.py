@@ -302,7 +302,9 @@ def _conclusion(check: Check, answer: str) -> list[Message]:
     if answer == CONFLICT:
         first = [_conflict(check, severe)]
         firm = [title for title, rule in _titles(check, severe) if not rule.get("waivable", True)]
-        if firm:
+        if firm and len(firm) == len(_titles(check, severe)):
+            first.append(Message("No exception is possible."))
+        elif firm:
             first.append(Message("From these no exception is possible: {rules}.", rules=listed(firm)))
         pending = _pending(check)
         if pending and check.single:

@@ -253,6 +253,8 @@ class Run:
                 "checked_at": checked_at,
             }
             opening = pick(rule.message, language)
+            if opening and not language.startswith("zh"):
+                opening += " "
             for at in range(len(block)):
                 failed = block.verdict[at] == FAIL
                 reason = _rendered(block.reason[at], translate)
@@ -266,7 +268,7 @@ class Run:
                     or figure(block.measured[at], block.unit),
                     "limit_text": _rendered(block.limit_text[at], translate)
                     or figure(block.limit[at], block.unit),
-                    "reason": f"{opening} {reason}".strip() if failed else reason,
+                    "reason": f"{opening}{reason}".strip() if failed else reason,
                     "remedy": _rendered(block.remedy[at], translate),
                     "procedure": pick(block.procedure[at], language),
                     "evidence_ids": block.evidence_ids[at],
@@ -350,8 +352,9 @@ def pick(text: Mapping[str, str], language: str) -> str:
 
 def version_text(versions, language: str) -> str:
     """Return which layers a rule read, as of when and by which document."""
-    return "; ".join(
-        ", ".join(filter(None, (pick(title, language), date or "?", document)))
+    comma, semicolon = ("，", "；") if language.startswith("zh") else (", ", "; ")
+    return semicolon.join(
+        comma.join(filter(None, (pick(title, language), date or "?", document)))
         for title, date, document in versions
     )
 

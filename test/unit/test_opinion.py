@@ -82,7 +82,7 @@ def test_a_conflict_with_its_area_clause_procedure_and_remedy():
     assert "It cannot be waived." in limit
     assert "amendment required" in limit
     assert "cannot lie here as drawn" in said(found.conclusion)
-    assert "From these no exception is possible: farmland-rule." in said(found.conclusion)
+    assert "No exception is possible." in said(found.conclusion)
 
 
 def test_all_met_is_no_conflict_by_the_layers_and_no_approval():
@@ -140,6 +140,14 @@ def test_errors_and_what_cannot_be_waived_come_first():
     found = opinion(told({"plots": plots(PLOT), **lines}, HILLS, FARMLAND))
     assert [str(line).split(" ")[0] for line in found.limits] == ["farmland-rule", "hills-rule"]
     assert "Besides, these have to be settled: hills-rule" in said(found.conclusion)
+
+
+def test_what_cannot_be_waived_is_named_among_others():
+    firm = rule("max_overlap", "hills-rule", role="hills", limit_m2=0, tolerance=1.0, severity="error")
+    lines = {name: control(name, box(0, 0, 30, 100)) for name in LINES}
+    found = opinion(told({"plots": plots(PLOT), **lines}, firm, FARMLAND))
+    assert "these requirements are not met: farmland-rule; hills-rule." in said(found.conclusion)
+    assert "From these no exception is possible: farmland-rule." in said(found.conclusion)
 
 
 def test_many_plots_are_counted_and_the_worst_is_named():
