@@ -1032,6 +1032,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Code of the planned use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
             <translation>代码“{code}”之下还有细分，须填到细分类。</translation>
         </message>
@@ -2162,6 +2166,10 @@ The report puts the same on one page for each site.</source>
             <translation>让出 {area}。</translation>
         </message>
         <message>
+            <source>Given to plots whose file tells no code, such as 080403 for a primary school: rules ask for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gives each feature its land-use code in another edition. Nothing is guessed: a code that the tables do not settle stays empty and is listed for a person to choose.
 
 “how” says how a code was found. exact: the tables name one class. narrowed: a rule left one class: a local code was read as the national one that it refines (A331 as A33), the class above was taken, or one class holds all that is possible; note says which. choice: several classes are possible, or none is named; candidates lists them. unknown: the code is in no table, or there is none.
@@ -3058,7 +3066,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Left empty: the project's name, else that of the site's layer.</source>
+            <source>Left empty: the project's name, else its place, else the name of the site's layer.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3596,6 +3604,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No date is stated for: {layers}.</source>
             <translation>下列图层未注明数据日期：{layers}。</translation>
+        </message>
+        <message>
+            <source>No exception is possible.</source>
+            <translation>上述要求不得豁免。</translation>
         </message>
         <message>
             <source>No facility of {count} categories is there, so they are missing for everyone: {categories}. If they were only not surveyed, leave them out under “Categories that count”.</source>
@@ -4496,10 +4508,6 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plot number {plot} stands more than once in the text.</source>
             <translation>地块编号 {plot} 在文本中出现不止一次。</translation>
-        </message>
-        <message>
-            <source>Plot {plot}</source>
-            <translation>地块 {plot}</translation>
         </message>
         <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
@@ -6582,6 +6590,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>与现有设施用同样方式区分类别：图层有类别字段时按该字段，否则按下面指定的类别，或按图层名称。其类别在现状中也须查找。</translation>
         </message>
         <message>
+            <source>Told of every zone:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Told, but not part of the score.</source>
             <translation>只告知，不计分。</translation>
         </message>
@@ -8474,6 +8486,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{category}: {walk}</source>
             <translation>{category}：{walk}</translation>
+        </message>
+        <message>
+            <source>{clause} (not all verified: hints, not law)</source>
+            <translation>{clause}（其中有条文未核对，仅作提示）</translation>
         </message>
         <message>
             <source>{clause} (not verified: a hint, not law)</source>
