@@ -1,5 +1,7 @@
 """What every run owes for what it writes: a class marking on it, and a line in the export log."""
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -123,6 +125,63 @@ def test_a_file_that_is_no_layer_is_told_by_its_hash(log, tmp_path):
     # The form has no line for a marking, so it stands beside.
     assert "内部" in (tmp_path / "jzd.qmd").read_text(encoding="utf-8")
     assert "密级" not in (tmp_path / "jzd.txt").read_text(encoding="utf-8")
+
+
+SAMPLE = ROOT / "sample" / "district.gpkg"
+
+
+@pytest.fixture
+def site():
+    """One plot of the sample district with a control line on it."""
+    layer = QgsVectorLayer(f"{SAMPLE}|layername=plots|subset=BSM = 'P02428'", "site", "ogr")
+    assert layer.featureCount() == 1
+    return layer
+
+
+def numbers_in(text: str) -> list[float]:
+    return [
+        float(found.replace(",", "")) for found in re.findall(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)", text)
+    ]
+
+
+def test_reports_and_records_carry_the_marking_of_the_options_unless_another_is_given(log, tmp_path, site):
+    given = {
+        "INPUT": site,
+        "RULE_PACK": "wuhan-control-lines",
+        "CONSTRAINTS": [f"{SAMPLE}|layername=farmland", f"{SAMPLE}|layername=eco_redline"],
+        "PLOTS": "TEMPORARY_OUTPUT",
+        "REPORT": str(tmp_path / "report.html"),
+        "VERDICTS_JSON": str(tmp_path / "verdicts.json"),
+    }
+    processing.run("guiju:checkcompliance", given)
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert '<div class="marking">内部 (internal)</div>' in report
+    assert json.loads((tmp_path / "verdicts.json").read_text(encoding="utf-8"))["run"]["marking"] == "内部"
+    processing.run("guiju:checkcompliance", {**given, "MARKING": "秘密★10年"})
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert '<div class="marking">秘密★10年</div>' in report
+    assert [entry["marking"] for entry in entries(log)] == ["内部", "秘密★10年"]
+    assert not list(tmp_path.glob("*.qmd"))
+
+
+def test_a_report_tells_no_coordinates(log, tmp_path, site):
+    out = processing.run(
+        "guiju:planningconditions",
+        {
+            "INPUT": site,
+            "PLAN": f"{SAMPLE}|layername=plan",
+            "RULE_PACK": "wuhan-control-lines",
+            "CONSTRAINTS": [f"{SAMPLE}|layername=farmland", f"{SAMPLE}|layername=road_red_line"],
+            "CONDITIONS": str(tmp_path / "conditions.csv"),
+            "REPORT": str(tmp_path / "report.html"),
+        },
+    )
+    box_ = site.extent().buffered(5_000)
+    told = numbers_in(Path(out["REPORT"]).read_text(encoding="utf-8"))
+    told += numbers_in(Path(out["CONDITIONS"]).read_text(encoding="utf-8"))
+    assert told
+    for low, high in ((box_.xMinimum(), box_.xMaximum()), (box_.yMinimum(), box_.yMaximum())):
+        assert [number for number in told if low <= number <= high] == []
 
 
 WRITER = """
