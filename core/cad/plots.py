@@ -18,6 +18,8 @@ from .tables import plots_table, problems_table
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _OFTEN = 500
+# Letters of a plot's texts that a sentence quotes.
+_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,18 @@ def _settle(land: Land, asked: Asked) -> None:
         unknown = [word for source in asked.sources for word in land.readings[source].unknown]
         if unknown:
             land.say("unknown_code", "error", Message("“{words}” is in none of the tables, nor in your own list of codes.", words=", ".join(unknown)))  # fmt: skip
+        elif words := [*land.texts, *(text for _, text in land.attributes)]:
+            read = "; ".join(" ".join(text.split()) for text in words)
+            land.say(
+                "no_code",
+                "warning",
+                Message("The plot has no code. In it stands: {words}.", words=read[:_SHOWN]),
+            )
         else:
             land.say(
-                "no_code", "warning", Message("The plot has no code: no text, attribute or layer tells one.")
+                "no_code",
+                "warning",
+                Message("The plot has no code: nothing stands in it, and its layer tells none."),
             )
         return
     source, codes = saying[0]

@@ -130,6 +130,7 @@ def label(
     settings.fieldName, settings.isExpression = expression, True
     settings.placement = Qgis.LabelPlacement.AroundPoint if around else Qgis.LabelPlacement.Horizontal
     settings.fitInPolygonOnly = inside
+    settings.dist = 1.2 if around else 0.0
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -260,9 +260,20 @@ def test_two_codes_none_and_one_that_is_unknown_are_listed_and_none_is_guessed(r
         ("two_codes", "error"),
         ("unknown_code", "error"),
     ]
+    (bare,) = [one["message"] for one in results["UNCLOSED"].getFeatures() if one["problem"] == "no_code"]
+    assert "绿化" in bare
     (outside,) = [one for one in results["UNCLOSED"].getFeatures() if one["problem"] == "text_outside"]
     assert (outside["x"], outside["y"]) == (X + 50, Y + 500)
     assert outside.geometry().asPoint().y() == Y + 500
+
+
+def test_a_drawing_without_any_code_says_so_once(read):
+    drawing = Drawing()
+    for place in range(3):
+        drawing.box(100 * place, 0, 100 * place + 100, 100)
+    results = read(drawing)
+    assert results["PLOT_COUNT"] == 3
+    assert rows(results["UNCLOSED"], "problem", "handle") == [("no_code", None)]
 
 
 def test_an_outline_that_is_not_closed_is_told_with_its_gap(read):
