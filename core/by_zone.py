@@ -18,7 +18,8 @@ WAYS = (WITHIN, INTERSECTS, CLIP)
 # A smaller share of a feature, or of the smaller of two zones, is what two drawings of one border leave.
 NIL = 1e-4
 _CHUNK = 2_000
-_LONGEST = 80
+# Bytes of a folder's name: file systems take 255, and Windows 260 letters for the whole path.
+_LONGEST = 200
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 # Names that Windows keeps for devices, whatever their ending.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -133,7 +134,7 @@ def folder_names(names: Iterable[str]) -> list[str]:
     for name in names:
         plain = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", name))
         plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-        plain = plain[:_LONGEST].strip().rstrip(". ") or "_"
+        plain = plain.encode()[:_LONGEST].decode(errors="ignore").strip().rstrip(". ") or "_"
         if _DEVICES.fullmatch(plain):
             plain = f"_{plain}"
         free, number = plain, 1
