@@ -20,6 +20,8 @@ from .text import Message
 
 # What a row says: ground is taken, nothing is, only what is too small to count is, or it cannot be told.
 TAKEN, NONE, FRAGMENT, UNDECIDED = "taken", "none", "fragment", "undecided"
+# Plots up to which each has a row for each control line.
+EACH = 1_000
 _SHARE_DIGITS = 2
 _M2_DIGITS = 4
 
@@ -90,45 +92,50 @@ def occupation_table(
     """Return the rows: all plots together first where there are several, then each; the control lines in
     their order, each with its total (level 0), its parts (1) and its fragments, which the total leaves out.
 
-    `area` are the sites' own m² (`Site.areas`), `codes` and `owners` those of the land use. Columns: plot_id, control, control_title, category, class_code, class_name, ownership, zone,
-    area, unit, share (percent of the plot, or of all), area_m2 (not rounded to the unit), level, status,
-    date, document, area_method, note. A control line that takes nothing has its total all the same.
+    `area` are the plots' own m² (`Site.areas`), `codes` and `owners` those of the land use. Columns: plot_id,
+    control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (percent of
+    the plot, or of all), area_m2 (not rounded to the unit), level, status, date, document, area_method, note.
+    A control line that takes nothing has its total all the same, for each of up to `EACH` plots.
     """
     progress = progress or Progress()
-    taken = _leaves(parts, site.place, codes, owners, layout, progress)
+    taken = _leaves(parts, site.place, len(controls), codes, owners, layout, progress)
     scale = Fraction(10**layout.digits) / UNITS[layout.unit]
-    whole = [_whole(place, taken, scale, progress) for place in range(len(controls))]
+    whole = [_whole(found, scale, progress) for found in taken]
     sound = [place for place, id_ in enumerate(site.ids) if id_ not in site.faults]
     blocks: list[tuple[Name, list[int]]] = [(site.ids[place], [place]) for place in sound]
     if len(site.ids) > 1:
         blocks.insert(0, (Message("all"), sound))
+    few = len(site.ids) <= EACH
+    if not few:
+        progress.warn(
+            Message(
+                "These are more than {most} plots: control lines that take nothing of a plot stand among the rows of all "
+                "plots together only.",
+                most=EACH,
+            )
+        )
     rows: list[dict] = []
     for name, places in blocks:
         size = Fraction(float(area[places].sum()))
-        for place, control in enumerate(controls):
+        for control, found, numbers in zip(controls, taken, whole, strict=True):
             progress.check()
-            found = [taken[place, at] for at in places if (place, at) in taken]
-            rounded = _summed(whole[place].get(at, {}) for at in places)
-            rows += _rows(name, control, found, rounded, size, scale, layout)
+            some = [found[at] for at in places if at in found]
+            if some or few or places is sound:
+                rounded = _summed(numbers.get(at, {}) for at in places)
+                rows += _rows(name, control, some, rounded, size, scale, layout)
     for id_, why in site.faults.items():
         rows.append({"plot_id": id_, "level": 0, "status": UNDECIDED, "note": why})
     return _as_table(rows, layout)
 
 
-def _whole(control: int, taken: Mapping, scale: Fraction, progress: Progress) -> dict[int, dict[Leaf, int]]:
+def _whole(taken: Mapping[int, "_Found"], scale: Fraction, progress: Progress) -> dict[int, dict[Leaf, int]]:
     """Return what a control line takes as whole numbers of the last digit shown, by plot and leaf."""
     progress.check()
-    exact = {
-        (at, *leaf): m2 * scale
-        for (place, at), found in taken.items()
-        if place == control
-        for leaf, m2 in found.counted.items()
-    }
+    exact = {(at, *leaf): m2 * scale for at, found in taken.items() for leaf, m2 in found.counted.items()}
     values = list(exact.values())
+    numbers = spread(list(exact), values, nearest(sum(values, Fraction(0))))
     out: dict[int, dict[Leaf, int]] = {}
-    for path, number in zip(
-        exact, spread(list(exact), values, nearest(sum(values, Fraction(0)))), strict=True
-    ):
+    for path, number in zip(exact, numbers, strict=True):
         out.setdefault(path[0], {})[path[1:]] = number
     return out
 
@@ -144,11 +151,11 @@ class _Found:
 
 
 def _leaves(
-    parts: Parts, plot: np.ndarray, codes, owners, layout: Layout, progress: Progress
-) -> dict[tuple[int, int], _Found]:
-    """Return what was found by control line and plot; deducted ridges are land of the ridges' class."""
+    parts: Parts, plot: np.ndarray, controls: int, codes, owners, layout: Layout, progress: Progress
+) -> list[dict[int, _Found]]:
+    """Return what each control line takes, by plot; deducted ridges are land of the ridges' class."""
     ridge_code = RIDGES.get(layout.edition.id, RIDGES["survey3"]) if layout.edition else None
-    out: dict[tuple[int, int], _Found] = {}
+    out: list[dict[int, _Found]] = [{} for _ in range(controls)]
     columns = (parts.control, plot[parts.plot], parts.category, parts.patch, parts.zone)
     figures = (parts.area, parts.ridge, parts.method, parts.fragment)
     for at, (control, place, category, patch, zone, area, ridge, method, fragment) in enumerate(
@@ -156,7 +163,7 @@ def _leaves(
     ):
         if at % 5_000 == 0:
             progress.check()
-        found = out.setdefault((control, place), _Found({}, {}, {}))
+        found = out[control].setdefault(place, _Found({}, {}, {}))
         found.methods[method] = None
         land = found.fragments if fragment else found.counted
         code = (codes[patch] or "").strip() if patch != BARE else None

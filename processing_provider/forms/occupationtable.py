@@ -50,7 +50,7 @@ class OccupationTable(FormsAlgorithm):
             "other, so their totals do not add up to the site. share is percent of the plot (or of all plots). "
             "area is rounded so that the parts add up to the total; area_m2 is not.\n\n"
             "status is taken, none, fragment or undecided. A control line that was looked at and not touched has a row "
-            "“none”. Fragments (too small, too narrow) have rows of their own, which the total leaves out. A plot "
+            "“none”; with more than a thousand plots only among the rows of all together. Fragments (too small, too narrow) have rows of their own, which the total leaves out. A plot "
             "without a geometry is undecided; the note says why.\n\n"
             "Features of one layer that overlap each other count once. Ground of two categories of one layer is a "
             "category of its own, “A + B”. Ground without a land-use patch beneath, codes that the edition has not, "
@@ -327,11 +327,13 @@ class OccupationTable(FormsAlgorithm):
         self.warn_of_codes(parts, codes, edition, progress)
         area = site.areas(ground, progress.part(0.85, 0.9))
         table = occupation_table(parts, site, area, controls, codes, owners, layout, progress)
-        pieces = pieces_table(parts, site, controls, codes, owners, layout)
         form = self.write_form(parameters, context, table, edition, notes, progress)
         output = write(table, self.sink(parameters, "OUTPUT", context), progress.part(0.9, 0.95))
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.site.crs}
-        shown = write(pieces, self.sink(parameters, "PIECES", context), progress.part(0.95, 1.0), **polygons)
+        shown, sink = None, self.sink(parameters, "PIECES", context)
+        if sink.wanted():
+            pieces = pieces_table(parts, site, controls, codes, owners, layout)
+            shown = write(pieces, sink, progress.part(0.95, 1.0), **polygons)
         self.show(output, tr("Occupation table"), style_occupation)
         self.show(shown, tr("Ground taken"), style_occupation_pieces)
         return {"OUTPUT": output, **({"PIECES": shown} if shown else {}), **form}

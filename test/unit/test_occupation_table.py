@@ -136,3 +136,20 @@ def test_only_fragments():
         (0, "fragment", 0),
         (1, "fragment", 5),
     ]
+
+
+def test_of_very_many_plots_each_has_what_is_taken_of_it_only():
+    n = 1_001
+    shapes_ = [shapely.box(20 * k, 0, 20 * k + 10, 10) for k in range(n)]
+    site = layer("site", shapes_, id=[str(k) for k in range(n)])
+    lines = [
+        Control(name, name, layer(name, [shapely.box(x, 0, x + 25, 10)]))
+        for name, x in (("a", 0), ("b", -99))
+    ]
+    rows = [row for row in table_of(site, lines) if row["level"] == 0]
+    assert [(str(row["plot_id"]), row["control"], row["area"]) for row in rows] == [
+        ("all", "a", 150),
+        ("all", "b", 0),
+        ("0", "a", 100),
+        ("1", "a", 50),
+    ]
