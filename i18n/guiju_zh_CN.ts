@@ -468,6 +468,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation type="unfinished" />
         </message>
         <message>
+            <source>An outline that is alone on layer “{layer}” surrounds {count} outlines of other layers: it was taken for the frame of the sheet or the plan's boundary, and left out. Name its layer among those of the outlines if it is a plot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An outline without a code of its own lies in a plot: it was taken for a hole.</source>
             <translation type="unfinished" />
         </message>
@@ -2846,10 +2850,6 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”的坐标系为 {other}，地块为 {own}，请统一坐标系。</translation>
         </message>
         <message>
-            <source>Layer “{layer}” is marked {own}; the results are marked {marking}, as was chosen.</source>
-            <translation>图层“{layer}”的密级为{own}；按所选密级，成果标为{marking}。</translation>
-        </message>
-        <message>
             <source>Layer “{layer}” is no control line and is left out.</source>
             <translation>图层“{layer}”不是控制线，未纳入。</translation>
         </message>
@@ -2982,7 +2982,7 @@ Selected features only, a subset filter and a feature filter of either input are
 
 With several plots, plot_id “all” comes first. For each plot and control line, the row of level 0 is the total and the rows of level 1 are its parts: add up rows of one level only. Control lines overlap each other, so their totals do not add up to the site. share is percent of the plot (or of all plots). area is rounded so that the parts add up to the total; area_m2 is not.
 
-status is taken, none, fragment or undecided. A control line that was looked at and not touched has a row “none”. Fragments (too small, too narrow) have rows of their own, which the total leaves out. A plot without a geometry is undecided; the note says why.
+status is taken, none, fragment or undecided. A control line that was looked at and not touched has a row “none”; with more than a thousand plots only among the rows of all together. Fragments (too small, too narrow) have rows of their own, which the total leaves out. A plot without a geometry is undecided; the note says why.
 
 Features of one layer that overlap each other count once. Ground of two categories of one layer is a category of its own, “A + B”. Ground without a land-use patch beneath, codes that the edition has not, features without a code and ground outside all zones have rows of their own. Land-use patches or zones that overlap each other are refused, since land would count twice.
 
@@ -2993,7 +2993,7 @@ Plots that overlap each other count each. Plots of one id are one plot.</source>
 
 有多宗地块时，plot_id 为“全部”的各行在最前。每宗地块、每条控制线：level 0 为合计，level 1 为其组成，求和时只取同一级的行。各控制线可能相互重叠，其合计相加不等于场地面积。share 为占该地块（或全部地块）的百分比。area 经凑整，各组成之和等于合计；area_m2 未凑整。
 
-status 为 taken（占压）、none（未占压）、fragment（碎片）或 undecided（待定）。核查过而未触及的控制线列一行 none。碎片（过小或过窄）单独列行，不计入合计。没有图形的地块为待定，原因见 note。
+status 为 taken（占压）、none（未占压）、fragment（碎片）或 undecided（待定）。核查过而未触及的控制线列一行 none；地块超过一千宗时，只在全部地块的各行中列出。碎片（过小或过窄）单独列行，不计入合计。没有图形的地块为待定，原因见 note。
 
 同一图层中相互重叠的要素只计一次。同一图层中属于两个类别的范围单独作为一类，写作“A + B”。下方没有地类图斑的范围、该版本没有的编码、没有编码的要素以及各分区之外的范围，都单独列行。相互重叠的图斑或分区不予采用，因为土地会被重复计算。
 
@@ -3482,7 +3482,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>改正后的图层</translation>
         </message>
         <message>
-            <source>Multiplies all coordinates after the unit, such as 0.5 for a drawing in millimetres of a sheet at 1:500 read as metres.</source>
+            <source>Multiplies all coordinates after the unit: 500 where a sheet at 1:500 is drawn in its size on paper.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5630,6 +5630,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{crs} 的坐标单位不是米，无法量测面积。请将图层投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
         <message>
+            <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The drawing is in {unit}; it was brought to metres.</source>
             <translation type="unfinished" />
         </message>
@@ -6078,7 +6082,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The plot has no code: no text, attribute or layer tells one.</source>
+            <source>The plot has no code. In it stands: {words}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plot has no code: nothing stands in it, and its layer tells none.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6486,6 +6494,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有可显示的内容：无人可步行到达任何设施。</translation>
         </message>
         <message>
+            <source>These are more than {most} plots: control lines that take nothing of a plot stand among the rows of all plots together only.</source>
+            <translation>地块超过 {most} 宗：未占压某宗地块的控制线只在全部地块的各行中列出。</translation>
+        </message>
+        <message>
             <source>These fields hold the coordinates of their features and stay in the copy, as was chosen: {fields}.</source>
             <translation>以下字段存有要素坐标，按所选仍保留在副本中：{fields}。</translation>
         </message>
@@ -6632,7 +6644,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
 
-An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. Lines inside block references are symbols, unless the drawing has no others. Paper space and layers that are switched off or frozen are left out; the log counts all that is.
+An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. Lines inside block references are symbols, unless the drawing has no others; circles around texts and the frame of the sheet (alone on its layer, around others) are no plots. Paper space and layers that are switched off or frozen are left out; the log counts all that is.
 
 Codes are looked for in the order of SOURCES: block attributes, texts inside, names of layers (the outline's, then its hatch's). Codes (R2, R2/B1, 0701) and names (二类居住用地) of the edition's table are known; your own words are given with MAPPING. A letter alone, or fewer than four figures, counts only beside its name, or where TEXT_LAYERS or ATTRIBUTE says that codes stand there. Two different codes in one outline are not chosen from: it stays empty and is listed.
 
@@ -7440,7 +7452,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation type="unfinished" />
         </message>
         <message>
-            <source>auto: a plot of its own where it has its own code; else a hole if it is of the same layer, or an island of a hatch; a ring of another layer without a code is left out where the outer one has a code. plot: always a plot of its own. hole: always a hole. In each case it is cut out of the outer one, and told.</source>
+            <source>auto: a plot of its own where it has its own code; else a hole if it is of the same layer, or an island of a hatch; a ring of another layer without a code is left out where the outer one has a code. plot: always a plot of its own. hole: always a hole. Plots and holes are cut out of the outer one; holes, and what was left out, are listed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9121,6 +9133,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{input}” is marked {own}; the results are marked {marking}, as was chosen.</source>
             <translation type="unfinished" />
         </message>
         <message>
