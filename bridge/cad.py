@@ -110,11 +110,20 @@ def import_drawing(
     result = plots(
         enclosed,
         words,
-        Asked(Codes(edition, mapping or {}), sure=bool(choice.texts), **(asked or {})),
+        Asked(
+            Codes(edition, mapping or {}),
+            sure=bool(choice.texts),
+            chosen=bool(choice.outlines),
+            **(asked or {}),
+        ),
         tolerance,
         progress.part(0.8, 1.0),
         _unread(left),
     )
+    if not enclosed.outlines:
+        progress.warn(
+            Message("The drawing has no closed outline; the problems say where its lines do not close.")
+        )
     notes = [*placed.notes, *([why] if why else []), *_told(found, left, enclosed, result)]
     if found.without_handle and found.counts["INSERT"]:
         notes.append(Message("The drawing's entities have no handles, so block attributes were read as texts, without their tags."))  # fmt: skip

@@ -17,13 +17,15 @@ NESTED = ("auto", "plot", "hole")
 @dataclass(frozen=True)
 class Asked:
     """How codes are found: `sources` in their order, the attribute of the code and that of the plot's id (empty:
-    any, none), whether `texts` stand on layers that hold nothing but codes, and what a ring in a ring is."""
+    any, none), whether texts stand on layers that hold nothing but codes (`sure`), whether the layers of the
+    outlines were `chosen`, and what a ring in a ring is (`nested`)."""
 
     codes: Codes
     sources: tuple[str, ...] = SOURCES
     tag: str = ""
     id_tag: str = ""
     sure: bool = False
+    chosen: bool = False
     nested: str = "auto"
 
 

@@ -1,42 +1,81 @@
 """What a ring within a ring is: a plot of its own, a hole, or something that is no land use at all."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import shapely
 
 from ..progress import Progress
 from ..text import Message
+from .entities import Problem
 from .land import Asked, Land, readings
-from .outlines import Found
+from .outlines import Found, Outline
 
 _OFTEN = 500
+# From so many outlines of other layers on, an outline around them is no plot.
+_SURROUNDED = 3
 
 
-def without_frames(found: Found) -> tuple[list[Land], list[int], int]:
-    """Return the outlines without circles that stand in an outline of another layer, as frames around a plot's
-    number and code do, the parents of the others, and how many were left out."""
+def without_frames(found: Found, asked: Asked, problems: list[Problem]) -> tuple[list[Land], list[int], int]:
+    """Return the outlines that may be plots, the parents of each, and how many circles were taken for frames.
+
+    A circle in an outline of another layer is a frame around a plot's number and code. What surrounds outlines
+    of other layers, is alone on its layer (or one of two, as sheets are framed) and tells no code by it, is the
+    sheet's frame or the plan's boundary; that is told.
+    """
     outlines, parents = found.outlines, found.parents
-    frames = {
-        row
-        for row, one in enumerate(outlines)
-        if one.kind == "circle"
-        and parents[row] >= 0
-        and not set(one.layers) & set(outlines[parents[row]].layers)
-    }
-    place = {-1: -1}
-    place |= {
-        row: number for number, row in enumerate(row for row in range(len(outlines)) if row not in frames)
-    }
+    within = _foreign_within(outlines, parents)
+    on_layer = Counter(one.layers[0] for one in outlines)
+    circles, sheets = set(), set()
+    for row, one in enumerate(outlines):
+        if one.kind == "circle" and parents[row] >= 0 and not _share_layer(one, outlines[parents[row]]):
+            circles.add(row)
+        elif (
+            not asked.chosen
+            and one.kind == "polyline"
+            and len(one.handles) < 2  # not filled
+            and within[row] >= _SURROUNDED
+            and on_layer[one.layers[0]] <= 2
+            and not any(asked.codes.read(layer, False).codes for layer in one.layers)
+        ):
+            sheets.add(row)
+            problems.append(_sheet(one, within[row]))
+    kept = [row for row in range(len(outlines)) if row not in circles | sheets]
+    place = {-1: -1} | {row: number for number, row in enumerate(kept)}
 
     def around(row: int) -> int:
         parent = parents[row]
-        while parent in frames:
+        while parent not in place:
             parent = parents[parent]
         return place[parent]
 
-    kept = [row for row in place if row >= 0]
     lands = [Land(outlines[row], layers=outlines[row].layers) for row in kept]
-    return lands, [around(row) for row in kept], len(frames)
+    return lands, [around(row) for row in kept], len(circles)
+
+
+def _foreign_within(outlines: list[Outline], parents: list[int]) -> Counter:
+    """Return how many outlines of other layers lie in each one, at any depth."""
+    within = Counter()
+    for row, one in enumerate(outlines):
+        around = parents[row]
+        while around >= 0:
+            within[around] += not _share_layer(one, outlines[around])
+            around = parents[around]
+    return within
+
+
+def _sheet(one: Outline, count: int) -> Problem:
+    told = Message(
+        "An outline that is alone on layer “{layer}” surrounds {count} outlines of other layers: it was taken for the "
+        "frame of the sheet or the plan's boundary, and left out. Name its layer among those of the outlines if it is a plot.",
+        layer=one.layers[0],
+        count=count,
+    )
+    xy = shapely.get_coordinates(one.shell)[0].tolist()
+    return Problem("left_out", "warning", told, one.layers[0], next(iter(one.handles), None), tuple(xy))
+
+
+def _share_layer(one: Outline, other: Outline) -> bool:
+    return bool(set(one.layers) & set(other.layers))
 
 
 def nest(lands: list[Land], parents: list[int], asked: Asked, tolerance: float, progress: Progress) -> None:
@@ -82,7 +121,7 @@ def _state(land: Land, around: Land, asked: Asked) -> str:
         return "plot"
     if asked.nested != "auto":
         return asked.nested
-    same_layer = bool(set(land.outline.layers) & set(around.outline.layers))
+    same_layer = _share_layer(land.outline, around.outline)
     sources = set(asked.sources) - ({"layer"} if same_layer else set())
     if any(land.readings[source].codes or land.readings[source].unknown for source in sources):
         return "plot"

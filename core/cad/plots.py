@@ -47,8 +47,8 @@ def plots(
 
     `more` are problems that were found before. Raises Cancelled.
     """
-    lands, parents, frames = without_frames(found)
     problems = [*more, *found.problems]
+    lands, parents, frames = without_frames(found, asked, problems)
     loose = _assign(lands, words, asked, problems)
     progress.step(0.3)
     for number, land in enumerate(lands):

@@ -47,7 +47,8 @@ class ImportCad(ExchangeAlgorithm):
             "first (text form, any version).\n\n"
             "An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close "
             "together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. "
-            "Lines inside block references are symbols, unless the drawing has no others. Paper space and layers that are "
+            "Lines inside block references are symbols, unless the drawing has no others; circles around texts and the frame of "
+            "the sheet (alone on its layer, around others) are no plots. Paper space and layers that are "
             "switched off or frozen are left out; the log counts all that is.\n\n"
             "Codes are looked for in the order of SOURCES: block attributes, texts inside, names of layers (the "
             "outline's, then its hatch's). Codes (R2, R2/B1, 0701) and names (二类居住用地) of the edition's table are known; "
@@ -149,7 +150,8 @@ class ImportCad(ExchangeAlgorithm):
             ("NESTED", tr("A ring in a ring is"), NESTED, tr(
                 "auto: a plot of its own where it has its own code; else a hole if it is of the same layer, or an island of "
                 "a hatch; a ring of another layer without a code is left out where the outer one has a code. plot: always a "
-                "plot of its own. hole: always a hole. In each case it is cut out of the outer one, and told.")),
+                "plot of its own. hole: always a hole. Plots and holes are cut out of the outer one; holes, and what was left out, "
+                "are listed.")),
             ("UNITS", tr("Unit of the drawing"), UNITS, tr(
                 "auto: by the size of the numbers first, since drawings in metres often say millimetres, then by $INSUNITS. "
                 "The log says what was done.")),
@@ -186,7 +188,7 @@ class ImportCad(ExchangeAlgorithm):
                     "SCALE",
                     tr("Scale factor"),
                     1.0,
-                    tr("Multiplies all coordinates after the unit, such as 0.5 for a drawing in millimetres of a sheet at 1:500 read as metres."),
+                    tr("Multiplies all coordinates after the unit: 500 where a sheet at 1:500 is drawn in its size on paper."),
                     minimum=1e-9,
                 )
             ),

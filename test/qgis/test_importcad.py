@@ -288,6 +288,16 @@ def test_an_outline_that_is_not_closed_is_told_with_its_gap(read):
     assert read(drawing, TOLERANCE=2)["PLOT_COUNT"] == 2
 
 
+def test_a_drawing_whose_only_outline_is_open_gives_no_plot_and_the_gap(read):
+    drawing = Drawing()
+    drawing.lines((0, 1), (0, 100), (100, 100), (100, 0), (0, 0))
+    log = Log()
+    results = read(drawing, log)
+    assert results["PLOT_COUNT"] == 0
+    assert found(results) == {"not_closed"}
+    assert log.says("no closed outline")
+
+
 def test_overlaps_crossings_and_what_has_no_area_are_told(read):
     drawing = Drawing()
     drawing.box(0, 0, 100, 100)
@@ -339,7 +349,24 @@ def test_a_circle_around_the_code_is_no_plot(read):
     assert not found(results)
 
 
-def test_a_frame_around_plots_gives_them_its_layer(read):
+def test_the_frame_of_the_sheet_is_no_plot(read):
+    drawing = Drawing()
+    for place in range(3):
+        drawing.box(100 * place, 0, 100 * place + 90, 90)
+        drawing.text("R2", 100 * place + 40, 40)
+    drawing.box(300, 0, 390, 90)
+    drawing.box(-50, -50, 450, 150, "图框")
+    drawing.box(-60, -60, 460, 160, "图框")
+    drawing.text("A3", 400, -40)
+    results = read(drawing)
+    assert codes(results) == ["", "R2", "R2", "R2"]
+    assert areas(results) == [8100] * 4
+    assert found(results) == {"left_out", "no_code", "text_outside"}
+    # Chosen, it is what it is drawn as.
+    assert read(drawing, LAYERS="DKX,图框")["PLOT_COUNT"] > 4
+
+
+def test_a_filling_around_plots_gives_them_its_layer(read):
     drawing = Drawing()
     drawing.box(0, 0, 100, 100)
     drawing.box(100, 0, 200, 100)
