@@ -1,57 +1,117 @@
-"""A filled form as PDF, with nothing but Qt: its pages laid out as text and painted."""
+"""A filled form as PDF, with nothing but Qt: its items laid out one by one, put on pages and painted."""
+
+from dataclasses import dataclass, field
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
 from qgis.PyQt.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-from ..core.forms.pages import PAGE, PAGES, Pages
+from ..core.forms.pages import LINE, PAGE, PAGES, PER_INCH, PER_POINT, Item, Pages
 from ..core.progress import Progress
 
 DPI = 300
-_PX_PER_INCH = 96
-# How far the lines above and below a page's text are from it, and the text from the edge at least, in px.
-_GAP, _EDGE = 6, 20
+# How far a page's header and footer are from its text, and from the paper's edge at least.
+_GAP, _EDGE = 60, 200
+# The room that a title, or the head of a table, asks for below itself.
+_LEAST = 40 * PER_POINT
+
+
+@dataclass
+class _Sheet:
+    """One page: what stands on it, each as a document with the part of it from `top` to `bottom` at `y`."""
+
+    pages: Pages
+    pieces: list[tuple[QTextDocument, float, float, float]] = field(default_factory=list)
 
 
 def pdf(all_pages: list[Pages], title: str, marking: str, progress: Progress) -> bytes:
     """Return pages as a PDF; `marking` is put at the top right where it is not empty. Raises Cancelled."""
-    documents = [_document(pages.body, pages) for pages in all_pages]
-    for document, pages in zip(documents, all_pages, strict=True):
-        progress.check()
-        document.setPageSize(QSizeF(pages.width, pages.height))
-    total = sum(document.pageCount() for document in documents)
+    sheets = [
+        sheet
+        for place, pages in enumerate(all_pages)
+        for sheet in _broken(
+            pages, progress.part(0.8 * place / len(all_pages), 0.8 * (place + 1) / len(all_pages))
+        )
+    ]
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
     writer.setTitle(title)
     writer.setCreator("Guiju")
-    painter, number = QPainter(), 0
-    for document, pages in zip(documents, all_pages, strict=True):
-        for place in range(document.pageCount()):
-            progress.check()
-            _set_page(writer, pages)
-            if number:
-                writer.newPage()
-            else:
-                painter.begin(writer)
-            number += 1
-            progress.step(number / total)
-            painter.save()
-            painter.scale(DPI / _PX_PER_INCH, DPI / _PX_PER_INCH)
-            _paint(painter, document, pages, place, (number, total), marking)
-            painter.restore()
+    painter = QPainter()
+    for number, sheet in enumerate(sheets, 1):
+        progress.step(0.8 + 0.2 * number / len(sheets))
+        _set_page(writer, sheet.pages)
+        if number > 1:
+            writer.newPage()
+        else:
+            painter.begin(writer)
+        painter.save()
+        painter.scale(DPI / PER_INCH, DPI / PER_INCH)
+        _paint(painter, sheet, (number, len(sheets)), marking)
+        painter.restore()
     painter.end()
     return bytes(buffer.data())
 
 
+def _broken(pages: Pages, progress: Progress) -> list[_Sheet]:
+    """Return the pages on which the items stand: none is cut that fits on one, heads of tables stand again."""
+    sheets, y, heads, before = [_Sheet(pages)], 0.0, [], None
+    for place, item in enumerate(pages.items):
+        progress.step(place / len(pages.items))
+        document = _document(item.html, pages)
+        height = document.size().height()
+        if item.table != (before.table if before else 0):
+            heads = []
+        follows = bool(item.table and before and before.table == item.table)
+        gap = -LINE if follows else max(item.before, before.after if before else 0.0)
+        if item.head:
+            heads.append((document, height))
+        # A title stays with what it heads.
+        wanted = height + (_LEAST if item.head or _is_title(item) else 0)
+        if y and (item.new_page or y + gap + min(wanted, pages.height) > pages.height):
+            sheets.append(_Sheet(pages))
+            y = gap = 0.0
+            for head, size in heads if not item.head else ():
+                sheets[-1].pieces.append((head, y, 0.0, size))
+                y += size - LINE
+        y += gap if y else 0.0
+        start = 0.0
+        while height - start > pages.height - y + 1:
+            end = _last_line(document, start, start + pages.height - y)
+            sheets[-1].pieces.append((document, y, start, end))
+            sheets.append(_Sheet(pages))
+            start, y = end, 0.0
+        sheets[-1].pieces.append((document, y, start, height))
+        y += height - start
+        before = item
+    return sheets
+
+
+def _is_title(item: Item) -> bool:
+    return not item.table and "font-weight:bold" in item.html
+
+
+def _last_line(document: QTextDocument, start: float, most: float) -> float:
+    """Return where an item that is higher than a page may be cut: below the last line that fits."""
+    ends, block, layout = [], document.begin(), document.documentLayout()
+    while block.isValid():
+        top = layout.blockBoundingRect(block).y()
+        lines = block.layout()
+        ends += [top + lines.lineAt(n).rect().bottom() for n in range(lines.lineCount())]
+        block = block.next()
+    return max((end for end in ends if start < end <= most), default=most)
+
+
 def _set_page(writer: QPdfWriter, pages: Pages) -> None:
-    points = QSizeF(*(px * 72 / _PX_PER_INCH for px in pages.size))
-    layout = QPageLayout(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch),
-        QPageLayout.Orientation.Portrait,
-        QMarginsF(0, 0, 0, 0),
+    points = QSizeF(*(length / PER_POINT for length in pages.size))
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
     )
-    writer.setPageLayout(layout)
 
 
 def _document(html: str, pages: Pages) -> QTextDocument:
@@ -60,33 +120,38 @@ def _document(html: str, pages: Pages) -> QTextDocument:
     # Without the rounding of glyphs to a screen's pixels.
     document.setUseDesignMetrics(True)
     for name, data in pages.images.items():
-        document.addResource(int(QTextDocument.ResourceType.ImageResource), QUrl(name), QImage.fromData(data))
-    document.setHtml(f'<html><body style="font-size:14px">{html}</body></html>')
+        if name in html:
+            document.addResource(
+                int(QTextDocument.ResourceType.ImageResource), QUrl(name), QImage.fromData(data)
+            )
+    document.setHtml(f'<html><body style="font-size:{10.5 * PER_POINT:.0f}px">{html}</body></html>')
     document.setTextWidth(pages.width)
     return document
 
 
-def _paint(
-    painter: QPainter, document: QTextDocument, pages: Pages, place: int, number, marking: str
-) -> None:
+def _paint(painter: QPainter, sheet: _Sheet, number: tuple[int, int], marking: str) -> None:
+    pages = sheet.pages
     left, top, _, bottom = pages.margins
-    height = pages.height
-    painter.save()
-    painter.translate(left, top - place * height)
-    document.drawContents(painter, QRectF(0, place * height, pages.width, height))
-    painter.restore()
+    for document, y, start, end in sheet.pieces:
+        _put(
+            painter, document, left, top + y - start, QRectF(-left, start, pages.size[0], end - start + LINE)
+        )
     for html, above in ((pages.header, True), (pages.footer, False)):
-        if not html:
-            continue
-        line = _document(html.replace(PAGE, str(number[0])).replace(PAGES, str(number[1])), pages)
-        y = max(_EDGE, top - line.size().height() - _GAP) if above else pages.size[1] - bottom + _GAP
-        painter.save()
-        painter.translate(left, y)
-        line.drawContents(painter)
-        painter.restore()
+        if html:
+            line = _document(html.replace(PAGE, str(number[0])).replace(PAGES, str(number[1])), pages)
+            room = line.size().height()
+            y = (
+                max(_EDGE, top - room - _GAP)
+                if above
+                else min(pages.size[1] - bottom + _GAP, pages.size[1] - room)
+            )
+            _put(painter, line, left, y, QRectF())
     if marking:
-        line = _document(f'<p align="right"><b>{marking}</b></p>', pages)
-        painter.save()
-        painter.translate(left, _EDGE / 2)
-        line.drawContents(painter)
-        painter.restore()
+        _put(painter, _document(f'<p align="right"><b>{marking}</b></p>', pages), left, _EDGE / 2, QRectF())
+
+
+def _put(painter: QPainter, document: QTextDocument, x: float, y: float, part: QRectF) -> None:
+    painter.save()
+    painter.translate(x, y)
+    document.drawContents(painter, part)
+    painter.restore()

@@ -68,7 +68,8 @@ class SheetMaker:
         """Write a cell, merged to the column `last`, on the present row."""
         cell = self.sheet.cell(self.row, column, text)
         cell.font = Font(name=self.words.fonts[style], size=size, bold=bold)
-        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+        indent = 0 if align == "center" or not box else 1
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True, indent=indent)
         if form:
             cell.number_format = form
         for place in range(column, max(last, column) + 1):
@@ -341,6 +342,7 @@ class TextMaker:
         scale = self.width / sum(widths)
         table = self.document.add_table(len(rows), len(widths))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        _margins(table)
         for place, texts in enumerate(rows):
             row = table.rows[place]
             _no_split(row, head=labels and place == 0)
@@ -391,12 +393,12 @@ class TextMaker:
              w("坐标系", "Reference system"), w("{{crs}}（面积：{{area_method}}）", "{{crs}} (areas: {{area_method}})")),
         )  # fmt: skip
 
-    def conditions(self) -> None:
-        w = self.words
-        self.table(
-            [1.1, 3.4, 4.6, 3.4, 3.2, 2.6],
-            [w("序号", "No."), w("项目", "Item"), w("要求", "Condition"), w("依据", "Source"), w("条款", "Clause"), w("备注", "Remark")],
-            [f"{{{{conditions.{name}}}}}" for name in ("number", "item", "value", "source", "clause", "note")],
+    def conditions(self, *, clauses: bool) -> None:
+        """Add the table of conditions, with their clauses or without."""
+        self.findings(
+            "conditions", (1.1, "序号", "No.", "number"), (1.8, "地块", "Plot", "plot"), (2.8, "项目", "Item", "item"),
+            (3.8, "要求", "Condition", "value"), (2.8, "依据", "Source", "source"),
+            *([(4.4, "条款", "Clause", "clause")] if clauses else []), (2.6, "备注", "Remark", "note"),
         )  # fmt: skip
 
     def findings(self, table: str, *columns: tuple[float, str, str, str]) -> None:
@@ -410,7 +412,7 @@ class TextMaker:
     def layers(self) -> None:
         self.findings(
             "layers", (1.1, "序号", "No.", "number"), (3.6, "图层", "Layer", "name"), (3, "用途", "Read as", "role"),
-            (2.2, "数据日期", "Data of", "date"), (3.6, "批准文号", "Document", "document"), (2, "比例尺", "Scale", "scale"),
+            (2.7, "数据日期", "Data of", "date"), (3.6, "批准文号", "Document", "document"), (2.1, "比例尺", "Scale", "scale"),
             (1.6, "要素数", "Features", "features"),
         )  # fmt: skip
 
@@ -432,7 +434,7 @@ def opinion(words: Words) -> bytes:
     make.head(words("二、审查意见", "2 Opinion"))
     make.text("{{opinion}}")
     make.head(words("三、规划条件", "3 Planning conditions"))
-    make.conditions()
+    make.conditions(clauses=False)
     make.head(words("四、限制因素", "4 Limiting factors"))
     make.findings(
         "limits", (1.1, "序号", "No.", "number"), (3.2, "事项", "Rule", "rule"), (2.2, "实测", "Measured", "measured"),
@@ -442,7 +444,7 @@ def opinion(words: Words) -> bytes:
     make.findings(
         "occupation_totals", (1.1, "序号", "No.", "number"), (4, "控制线", "Control line", "control"),
         (2.6, "占压面积", "Area", "area"), (1.4, "单位", "Unit", "unit"), (2, "占比（%）", "Share (%)", "share"),
-        (2.4, "情况", "Finding", "status"), (2.3, "数据日期", "Data of", "date"),
+        (2.4, "情况", "Finding", "status"), (2.8, "数据日期", "Data of", "date"),
     )  # fmt: skip
     make.head(words("六、待定事项", "6 What stays undecided"))
     make.findings(
@@ -467,7 +469,7 @@ def conditions(words: Words) -> bytes:
     make.head(words("一、用地概况", "1 The site"))
     make.project()
     make.head(words("二、规划条件", "2 Planning conditions"))
-    make.conditions()
+    make.conditions(clauses=True)
     make.text(
         words("本规划条件依所列数据整理；标注“未核实”的条款尚未与标准原文核对，不作为审批依据。",
               "Gathered from the data listed. A clause marked as not verified was not compared with the official text and "
@@ -500,16 +502,26 @@ def record(words: Words) -> bytes:
         (words("检查时间", "Checked at"), "{{checked_at}}", words("总结论", "Result"), "{{verdict}}"),
         (words("不符合", "Not met"), "{{failed}}", words("待定", "Undecided"), "{{undecided}}"),
     )
-    make.head(words("一、检查结果", "1 Findings"))
+    make.head(words("一、逐条规则", "1 Rule by rule"))
     make.findings(
-        "verdicts", (1, "序号", "No.", "number"), (2, "地块", "Plot", "plot"), (3, "规则", "Rule", "rule"),
-        (1.8, "结论", "Result", "result"), (2.1, "实测", "Measured", "measured"), (1.9, "限值", "Limit", "limit"),
-        (4, "理由", "Why", "reason"), (2.6, "条款", "Clause", "clause"),
+        "rules", (1.1, "序号", "No.", "number"), (4.4, "规则", "Rule", "rule"), (1.3, "级别", "Weight", "severity"),
+        (1.3, "符合", "Met", "passed"), (1.5, "不符合", "Not met", "failed"), (1.3, "待定", "Undecided", "undecided"),
+        (4, "条款", "Clause", "clause"), (2.4, "条款核实", "Clause verified", "clause_verified"),
     )  # fmt: skip
-    make.head(words("二、所用数据", "2 Data"))
+    for number, table, zh, en in (
+        ("二", "limits", "不符合", "2 Not met"),
+        ("三", "undecided", "待定", "3 Undecided"),
+    ):
+        make.head(words(f"{number}、{zh}", en))
+        make.findings(
+            table, (1.1, "序号", "No.", "number"), (1.8, "地块", "Plot", "plot"), (3, "规则", "Rule", "rule"),
+            (2.2, "实测", "Measured", "measured"), (2, "限值", "Limit", "limit"), (4, "理由", "Why", "reason"),
+            (3, "依据图层", "By layers", "layers"),
+        )  # fmt: skip
+    make.head(words("四、所用数据", "4 Data"))
     make.layers()
     make.text("{{data_statement}}")
-    make.head(words("三、未检查的内容", "3 Not checked"))
+    make.head(words("五、未检查的内容", "5 Not checked"))
     make.text("{{not_checked}}")
     make.signatures()
     return make.saved()
@@ -534,6 +546,17 @@ def _shade(cell) -> None:
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", "EDEDED")):
         shade.set(qn(f"w:{key}"), value)
     cell._element.get_or_add_tcPr().append(shade)
+
+
+def _margins(table) -> None:
+    """Keep texts away from the lines above and below."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80)):
+        part = OxmlElement(f"w:{side}")
+        part.set(qn("w:w"), str(twips))
+        part.set(qn("w:type"), "dxa")
+        margins.append(part)
+    table._tbl.tblPr.append(margins)
 
 
 def _no_split(row, *, head: bool) -> None:

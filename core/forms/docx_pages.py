@@ -7,12 +7,29 @@ from xml.etree.ElementTree import Element
 
 from .docx import W
 from .package import OFFICE, Package
-from .pages import A4, PAGE, PAGES, PX_PER_EMU, PX_PER_POINT, PX_PER_TWIP, Pages, image
+from .pages import (
+    LINE,
+    PADDING,
+    PAGE,
+    PAGES,
+    PER_EMU,
+    PER_POINT,
+    PER_TWIP,
+    Cell,
+    Item,
+    Pages,
+    image,
+    rows_as_items,
+    three_parts,
+)
 from .pictures import DRAWING
 
 _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 _ON = {None, "1", "true", "on"}
+# Marks that no text holds: a tab, and the end of a page.
+_TAB, _BREAK = "\ue002", "\ue003"
 _CHINESE = "零一二三四五六七八九"
+_A4 = (11_906, 16_838)
 _MARGINS = (1800, 1440, 1800, 1440)
 
 
@@ -33,7 +50,7 @@ class _Look:
     color: str = ""
 
     def css(self) -> str:
-        parts = [f"font-size:{self.size * PX_PER_POINT:.2f}px"]
+        parts = [f"font-size:{self.size * PER_POINT:.0f}px"]
         parts += [f"font-family:'{escape(self.font)}'"] if self.font else []
         parts += ["font-weight:bold"] if self.bold else []
         parts += ["font-style:italic"] if self.italic else []
@@ -60,26 +77,33 @@ class _Pages:
                                          root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")) if e is not None]  # fmt: skip
         self.numbering = package.xml(named["numbering"]) if named.get("numbering") in package.parts else None
         self.counts: dict[tuple[str, int], int] = {}
+        self.tables = 0
 
     def pages(self) -> Pages:
         body = self.package.xml(self.package.main).find(f"{W}body")
         section = body.findall(f".//{W}sectPr")[-1:] or [None]
         size, margins = self._paper(section[0])
-        out = Pages("", size, margins, images=self.images)
+        out = Pages(size, margins, images=self.images)
         self.width = out.width
-        out.body = "".join(self._block(block, self.links, self.width) for block in body)
+        for block in _blocks_of(body):
+            if block.tag == f"{W}p":
+                out.items += self._paragraph(block, self.links, self.width)
+            else:
+                self.tables += 1
+                grid, widths, head = self._grid(block, self.links, self.width)
+                out.items += rows_as_items(grid, widths, self.tables, head)
         out.header, out.footer = self._line(section[0], "header"), self._line(section[0], "footer")
         return out
 
     def _paper(self, section: Element | None):
         size = None if section is None else section.find(f"{W}pgSz")
         margin = None if section is None else section.find(f"{W}pgMar")
-        told = [float(size.get(f"{W}{k}") or d) for k, d in zip("wh", A4)] if size is not None else A4
+        told = [float(size.get(f"{W}{k}") or d) for k, d in zip("wh", _A4)] if size is not None else _A4
         sides = _MARGINS
         if margin is not None:
             names = ("left", "top", "right", "bottom")
             sides = [abs(float(margin.get(f"{W}{k}") or d)) for k, d in zip(names, _MARGINS)]
-        return tuple(v * PX_PER_TWIP for v in told), tuple(v * PX_PER_TWIP for v in sides)
+        return tuple(v * PER_TWIP for v in told), tuple(v * PER_TWIP for v in sides)
 
     def _line(self, section: Element | None, which: str) -> str:
         """Return the header or footer that ordinary pages have."""
@@ -91,16 +115,24 @@ class _Pages:
         if part not in self.package.parts:
             return ""
         links = self.package.links(part)
-        return "".join(self._block(block, links, self.width) for block in self.package.xml(part))
+        return "".join(self._line_of(block, links) for block in _blocks_of(self.package.xml(part)))
+
+    def _line_of(self, block: Element, links) -> str:
+        html = self._block(block, links, self.width)
+        if block.tag == f"{W}p" and _TAB in html:
+            # A header's two tab stops are the middle and the right.
+            parts = [
+                part.replace(_TAB, "") for part in self._content(block, links, self.width).split(_TAB, 2)
+            ]
+            html = three_parts(parts[0], "", parts[1]) if len(parts) == 2 else three_parts(*parts)
+        return html
 
     def _block(self, block: Element, links, room: float) -> str:
+        """Return a paragraph or a table as one piece of HTML, as it stands in a cell or a header."""
         if block.tag == f"{W}p":
-            return self._paragraph(block, links, room)
-        if block.tag == f"{W}tbl":
-            return self._table(block, links, room)
-        if block.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            return "".join(self._block(inner, links, room) for inner in block)
-        return ""
+            return "".join(item.html for item in self._paragraph(block, links, room, inside=True))
+        grid, widths, _ = self._grid(block, links, room)
+        return "".join(item.html for item in rows_as_items(grid, widths, 0, 0))
 
     def _properties(self, style: str | None, direct: Element | None, tag: str) -> dict[str, Element]:
         """Return the properties that hold, by their names: defaults, then the style's line, then the direct."""
@@ -114,34 +146,39 @@ class _Pages:
         found = [*(e for e in self.defaults if e.tag == f"{W}{tag}"), *reversed(chain), direct]
         return {inner.tag.removeprefix(W): inner for e in found if e is not None for inner in e}
 
-    def _paragraph(self, paragraph: Element, links, room: float) -> str:
-        own = paragraph.find(f"{W}pPr")
-        named = None if own is None else own.find(f"{W}pStyle")
-        style = self.normal if named is None else named.get(f"{W}val")
-        told = self._properties(style, own, "pPr")
+    def _style_of(self, paragraph: Element) -> str | None:
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        return self.normal if named is None else named.get(f"{W}val")
+
+    def _content(self, paragraph: Element, links, room: float) -> str:
+        return self._runs(paragraph, self._style_of(paragraph), links, room)[0]
+
+    def _paragraph(self, paragraph: Element, links, room: float, *, inside: bool = False) -> list[Item]:
+        """Return a paragraph, and what the text boxes anchored in it say; `inside` a cell it keeps its own room."""
+        style = self._style_of(paragraph)
+        told = self._properties(style, paragraph.find(f"{W}pPr"), "pPr")
         content, boxes = self._runs(paragraph, style, links, room)
-        numbered = self._number(told.get("numPr"))
-        css = [f"margin-top:{_twips(told.get('spacing'), 'before'):.1f}px",
-               f"margin-bottom:{_twips(told.get('spacing'), 'after'):.1f}px"]  # fmt: skip
-        indent = told.get("ind")
+        spacing, indent = told.get("spacing"), told.get("ind")
         left = _twips(indent, "left") or _twips(indent, "start")
         first = _twips(indent, "firstLine") - _twips(indent, "hanging")
-        css += [f"margin-left:{left:.1f}px", f"text-indent:{first:.1f}px"]
-        line = told.get("spacing")
-        if line is not None and line.get(f"{W}line") and line.get(f"{W}lineRule", "auto") == "auto":
-            css.append(f"line-height:{float(line.get(f'{W}line')) / 2.4:.0f}%")
-        if _is_on(told.get("pageBreakBefore")):
-            css.append("page-break-before:always")
-        if "\f" in content:
-            content = content.replace("\f", "")
-            css.append("page-break-after:always")
+        css = [f"margin-left:{left:.0f}px", f"text-indent:{first:.0f}px"]
+        before, after = _twips(spacing, "before"), _twips(spacing, "after")
+        css += [f"margin-top:{before * inside:.0f}px", f"margin-bottom:{after * inside:.0f}px"]
+        if spacing is not None and spacing.get(f"{W}line") and spacing.get(f"{W}lineRule", "auto") == "auto":
+            css.append(f"line-height:{float(spacing.get(f'{W}line')) / 2.4:.0f}%")
         align = _ALIGN.get(_value(told.get("jc")), "left")
-        look = self._look(style, None)
-        if not content:  # an empty line is as high as its text would be
-            content = f'<span style="{look.css()}">&nbsp;</span>'
-        return f'<p align="{align}" style="{";".join(css)}">{numbered}{content}</p>{boxes}'
+        # An empty line is as high as its text would be.
+        empty = f'<span style="{self._look(style, None).css()}">&nbsp;</span>'
+        number = self._number(told.get("numPr"))
+        number = f'<span style="{self._look(style, None).css()}">{number}</span>' if number else ""
+        items, new_page = [], _is_on(told.get("pageBreakBefore"))
+        for part in content.split(_BREAK):
+            html = f'<p align="{align}" style="{";".join(css)}">{number}{part or empty}</p>'
+            items.append(Item(html, before, after, new_page=new_page))
+            number, new_page = "", True
+        return [*items, *(Item(box) for box in boxes)]
 
-    def _runs(self, paragraph: Element, style: str | None, links, room: float) -> tuple[str, str]:
+    def _runs(self, paragraph: Element, style: str | None, links, room: float) -> tuple[str, list[str]]:
         """Return the HTML of a paragraph's runs, and that of the text boxes anchored in it."""
         out, boxes, field = [], [], None
         for run in _runs_of(paragraph):
@@ -158,17 +195,17 @@ class _Pages:
                 elif local == "t" and field not in ("PAGE", "NUMPAGES"):
                     out.append(f'<span style="{look.css()}">{_spaced(part.text or "")}</span>')
                 elif local == "tab":
-                    out.append("\t")
+                    out.append(_TAB)
                 elif local in ("br", "cr"):
-                    out.append("\f" if part.get(f"{W}type") == "page" else "<br>")
+                    out.append(_BREAK if part.get(f"{W}type") == "page" else "<br>")
                 for blip in part.iter(f"{{{DRAWING}}}blip"):
                     out.append(self._picture(part, blip, links, room))
                 content = next(part.iter(f"{W}txbxContent"), None)
                 if content is not None:
-                    boxes += [self._block(block, links, room) for block in content]
+                    boxes += [self._block(block, links, room) for block in _blocks_of(content)]
         simple = [f.get(f"{W}instr", "").split()[:1] for f in paragraph.iter(f"{W}fldSimple")]
         out += [PAGE for told in simple if told == ["PAGE"]]
-        return "".join(out), "".join(boxes)
+        return "".join(out), boxes
 
     def _look(self, style: str | None, direct: Element | None) -> _Look:
         named = None if direct is None else direct.find(f"{W}rStyle")
@@ -192,7 +229,7 @@ class _Pages:
         if part not in self.package.parts or extent is None:
             return ""
         self.images[part] = self.package.parts[part]
-        return image(part, float(extent.get("cx")) * PX_PER_EMU, float(extent.get("cy")) * PX_PER_EMU, room)
+        return image(part, float(extent.get("cx")) * PER_EMU, float(extent.get("cy")) * PER_EMU, room)
 
     def _number(self, told: Element | None) -> str:
         """Return the number or the bullet that a list puts before a paragraph."""
@@ -223,43 +260,51 @@ class _Pages:
             text = text.replace(f"%{place + 1}", _counted(self.counts.get((number, place), 1), kind))
         return f"{escape(text)}&nbsp;"
 
-    def _table(self, table: Element, links, room: float) -> str:
-        widths = [float(e.get(f"{W}w") or 0) for e in table.findall(f"{W}tblGrid/{W}gridCol")]
-        total = sum(widths) or 1
-        width = min(room, total * PX_PER_TWIP) if total > 1 else room
+    def _grid(self, table: Element, links, room: float) -> tuple[list[list[Cell]], list[float], int]:
+        """Return a table's rows of cells, the widths of its columns, and how many rows are its head."""
         rows = list(_inside(table, "tr"))
-        lines = self._has_lines(table)
-        grid = [self._cells(row) for row in rows]
-        head = 0
-        for row in rows:
-            if not _is_on(row.find(f"{W}trPr/{W}tblHeader")):
-                break
-            head += 1
-        out = [f'<table border="{int(lines)}" cellspacing="0" cellpadding="3" width="{width:.0f}" align="center" '
-               'style="border-collapse:collapse;border-color:#000000;border-style:solid;">']  # fmt: skip
-        for place, row in enumerate(grid):
-            out.append(("<thead>" if head and place == 0 else "") + "<tr>")
+        found = [self._cells(row) for row in rows]
+        columns = max((column + span for row in found for column, span, _ in row), default=1)
+        told = [float(e.get(f"{W}w") or 0) for e in table.findall(f"{W}tblGrid/{W}gridCol")]
+        widths = (
+            [width * PER_TWIP for width in told]
+            if len(told) == columns and all(told)
+            else [room / columns] * columns
+        )
+        scale = min(1.0, room / sum(widths))
+        widths = [width * scale for width in widths]
+        heads = next(
+            (n for n, row in enumerate(rows) if not _is_on(row.find(f"{W}trPr/{W}tblHeader"))), len(rows)
+        )
+        line = f"border:{LINE}px solid #000000" if self._has_lines(table) else "border:0px"
+        grid = []
+        for place, row in enumerate(found):
+            cells, spare = [], self._spare(rows[place])
             for column, span, cell in row:
-                if _merged(cell) == "continue":
+                if _merged(cell) == "continue" and place:
                     continue
-                down = 1
-                while place + down < len(grid) and any(
-                    at == column and _merged(other) == "continue" for at, _, other in grid[place + down]
-                ):
-                    down += 1
-                share = sum(widths[column : column + span]) / total
-                inner = max(width * share - 8, 8)
-                text = "".join(self._block(block, links, inner) for block in cell)
-                fill = cell.find(f"{W}tcPr/{W}shd")
-                color = "" if fill is None else fill.get(f"{W}fill", "")
-                shade = f' bgcolor="#{color}"' if color not in ("", "auto") else ""
-                align = {"center": "middle", "bottom": "bottom"}.get(
-                    _value(cell.find(f"{W}tcPr/{W}vAlign")), "top"
-                )
-                out.append(f'<td colspan="{span}" rowspan="{down}" width="{100 * share:.1f}%" valign="{align}"'
-                           f"{shade}>{text}</td>")  # fmt: skip
-            out.append("</tr>" + ("</thead>" if head and place == head - 1 else ""))
-        return "".join([*out, "</table>"])
+                below = found[place + 1 :]
+                down = 1 + next(
+                    (n for n, other in enumerate(below)
+                     if not any(at == column and _merged(c) == "continue" for at, _, c in other)), len(below),
+                )  # fmt: skip
+                inner = max(sum(widths[column : column + span]) - 2 * PADDING, PADDING)
+                html = "".join(self._block(block, links, inner) for block in _blocks_of(cell))
+                shade = cell.find(f"{W}tcPr/{W}shd")
+                fill = "auto" if shade is None else shade.get(f"{W}fill", "auto")
+                css = line + (f";background-color:#{fill}" if fill not in ("", "auto") else "")
+                css += spare
+                align = _value(cell.find(f"{W}tcPr/{W}vAlign"))
+                valign = {"center": "middle", "bottom": "bottom"}.get(align, "top")
+                cells.append(Cell(column, html, span, down, css, valign))
+            grid.append(cells)
+        return grid, widths, heads
+
+    def _spare(self, row: Element) -> str:
+        """Return the CSS that makes a row as high as it is told to be: Qt gives cells no height but padding."""
+        height = _twips(row.find(f"{W}trPr/{W}trHeight"), "val")
+        spare = (height - 1.4 * self._look(self.normal, None).size * PER_POINT) / 2
+        return f";padding-top:{spare:.0f}px;padding-bottom:{spare:.0f}px" if spare > PADDING else ""
 
     def _has_lines(self, table: Element) -> bool:
         style = _value(table.find(f"{W}tblPr/{W}tblStyle"))
@@ -286,6 +331,15 @@ class _Pages:
             out.append((column, span, cell))
             column += span
         return out
+
+
+def _blocks_of(holder: Element) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a body, a cell or a header, also those that a control wraps."""
+    for block in holder:
+        if block.tag in (f"{W}p", f"{W}tbl"):
+            yield block
+        elif block.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _blocks_of(block)
 
 
 def _runs_of(paragraph: Element) -> Iterator[Element]:
@@ -322,7 +376,7 @@ def _is_on(element: Element | None) -> bool:
 
 def _twips(element: Element | None, name: str) -> float:
     try:
-        return float((None if element is None else element.get(f"{W}{name}")) or 0) * PX_PER_TWIP
+        return float((None if element is None else element.get(f"{W}{name}")) or 0) * PER_TWIP
     except ValueError:
         return 0.0
 

@@ -8,15 +8,29 @@ from xml.etree.ElementTree import Element
 from .calc import Fault
 from .formulas import Reference, reference, tokens
 from .package import OFFICE, Package
-from .pages import PAGE, PAGES, PX_PER_EMU, PX_PER_POINT, Pages, image
-from .pictures import DRAWING
+from .pages import (
+    LINE,
+    PAGE,
+    PAGES,
+    PER_EMU,
+    PER_INCH,
+    PER_MM,
+    PER_POINT,
+    Cell,
+    Pages,
+    image,
+    rows_as_items,
+    three_parts,
+)
+from .pictures import DRAWING, EMU_PER_POINT
 from .sheets import XDR, S, Sheet
 from .xlsx import Book, values_of
 
 # Paper sizes by Excel's numbers, in millimetres; others are printed on A4.
 _PAPERS = {8: (297, 420), 9: (210, 297), 11: (148, 210), 12: (250, 354), 13: (182, 257)}
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 49: "@"}
-_PX_PER_MM, _PX_PER_INCH = 96 / 25.4, 96.0
+# How far a cell's text is set in by one step.
+_INDENT = 90
 _FIGURE = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?")
 _CODES = re.compile(r'&&|&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d+|&[A-Za-z]')
 
@@ -70,11 +84,14 @@ class _Looks:
         number = int(look.get("numFmtId") or 0)
         return self.formats.get(number) or _BUILT_IN.get(number, "")
 
+    def points(self, look: Element) -> float:
+        size = _at(self.fonts, look.get("fontId")).find(f"{S}sz")
+        return float(size.get("val")) if size is not None else 11.0
+
     def text_css(self, look: Element, scale: float) -> str:
         font = _at(self.fonts, look.get("fontId"))
-        size, name = font.find(f"{S}sz"), font.find(f"{S}name")
-        points = float(size.get("val")) if size is not None else 11.0
-        css = [f"font-size:{points * PX_PER_POINT * scale:.2f}px"]
+        name = font.find(f"{S}name")
+        css = [f"font-size:{self.points(look) * PER_POINT * scale:.0f}px"]
         if name is not None:
             css.append(f"font-family:'{escape(name.get('val') or '')}'")
         css += ["font-weight:bold"] if _is_on(font.find(f"{S}b")) else []
@@ -90,7 +107,7 @@ class _Looks:
         for side in ("left", "right", "top", "bottom"):
             line = border.find(f"{S}{side}")
             drawn = line is not None and line.get("style") not in (None, "none")
-            css.append(f"border-{side}:{'1px solid #000000' if drawn else '0px none #ffffff'}")
+            css.append(f"border-{side}:{f'{LINE}px solid #000000' if drawn else '0px'}")
         fill = _at(self.fills, look.get("fillId")).find(f"{S}patternFill")
         color = None if fill is None or fill.get("patternType") != "solid" else fill.find(f"{S}fgColor")
         if color is not None and color.get("rgb"):
@@ -110,6 +127,9 @@ class _Page:
         last = whole.last or whole.first
         self.rows = range(whole.first.row, last.row + 1)
         self.columns = range(whole.first.column, last.column + 1)
+        self.heights = {
+            int(row.get("r")): float(row.get("ht")) * EMU_PER_POINT for row in sheet.rows() if row.get("ht")
+        }
         self.titles = range(titles.first.row, titles.last.row + 1) if titles and titles.last else range(0)
         self.images: dict[str, bytes] = {}
 
@@ -122,84 +142,77 @@ class _Page:
         setup, told = self.sheet.root.find(f"{S}pageSetup"), self.sheet.root.find(f"{S}pageMargins")
         paper = _PAPERS.get(int((setup.get("paperSize") if setup is not None else None) or 9), _PAPERS[9])
         across = setup is not None and setup.get("orientation") == "landscape"
-        size = tuple(mm * _PX_PER_MM for mm in (reversed(paper) if across else paper))
+        size = tuple(mm * PER_MM for mm in (reversed(paper) if across else paper))
         sides = ("left", "top", "right", "bottom")
         margins = tuple(
-            float((told.get(side) if told is not None else None) or 0.75) * _PX_PER_INCH for side in sides
+            float((told.get(side) if told is not None else None) or 0.75) * PER_INCH for side in sides
         )
-        out = Pages("", size, margins, images=self.images)
-        widths = [self.sheet.column_width(column) * PX_PER_EMU for column in self.columns]
+        out = Pages(size, margins, images=self.images)
+        widths = [self.sheet.column_width(column) * PER_EMU for column in self.columns]
         self.scale = min(1.0, out.width / sum(widths))
-        self.width = sum(widths) * self.scale
-        self.shares = [100 * width / sum(widths) for width in widths]
+        self.widths = [width * self.scale for width in widths]
         self.pictures = self._pictures()
-        out.body = self._body()
+        # What stands above the rows that head each page is said once.
+        title = self.titles.start if len(self.titles) and self.titles.start in self.rows else self.rows.stop
+        above = [row for row in self.rows if row < title]
+        out.items = rows_as_items(self._grid(above), self.widths, 1, 0)
+        out.items += rows_as_items(
+            self._grid(list(self.rows[len(above) :])), self.widths, 2, len(self.titles)
+        )
         out.header, out.footer = self._line("oddHeader"), self._line("oddFooter")
         return out
 
-    def _body(self) -> str:
-        """Return the rows above the ones that head each page as a table, and the others under these."""
-        title = self.titles.start if len(self.titles) and self.titles.start in self.rows else self.rows.stop
-        above = [row for row in self.rows if row < title]
-        return self._table(above, 0) + self._table(list(self.rows[len(above) :]), len(self.titles))
-
-    def _table(self, rows: list[int], head: int) -> str:
-        if not rows:
-            return ""
+    def _grid(self, rows: list[int]) -> list[list[Cell]]:
         covered = {}
         for found in self.sheet.merged():
             for row in range(found.first.row, found.last.row + 1):
                 for column in range(found.first.column, found.last.column + 1):
                     covered[row, column] = found
-        out = [f'<table border="0" cellspacing="0" cellpadding="2" width="{self.width:.0f}" align="center" '
-               'style="border-collapse:collapse;margin:0px;">']  # fmt: skip
-        # Widths hold by a first row without spans.
-        sizes = "".join(
-            f'<td width="{share:.2f}%" style="font-size:1px;border:0px;padding:0px"></td>'
-            for share in self.shares
-        )
-        for place, row in enumerate(rows):
-            out.append("<thead>" if head and place == 0 else "")
-            out.append(f"<tr>{sizes}</tr><tr>" if place == 0 else "<tr>")
+        grid = []
+        for row in rows:
+            cells = []
             for column in self.columns:
                 found = covered.get((row, column))
-                if found and (found.first.row, found.first.column) != (max(row, rows[0]), column):
-                    continue
-                out.append(self._cell(row, column, found))
-            out.append("</tr>" + ("</thead>" if head and place == head - 1 else ""))
-        return "".join([*out, "</table>"])
+                if not found or (found.first.row, found.first.column) == (row, column):
+                    last = min(found.last.row, rows[-1]) if found else row
+                    cells.append(self._cell(row, column, found, last - row + 1))
+            grid.append(cells)
+        return grid
 
-    def _cell(self, row: int, column: int, merged: Reference | None) -> str:
+    def _cell(self, row: int, column: int, merged: Reference | None, down: int) -> Cell:
         cell = self.cells.get((row, column))
         look = self.looks.of(cell)
-        last = merged.last if merged else None
-        span = min(last.column, self.columns[-1]) - column + 1 if last else 1
-        down = last.row - row + 1 if last else 1
+        span = min(merged.last.column, self.columns[-1]) - column + 1 if merged else 1
         text, figure = self._text(row, column, look)
         told = look.find(f"{S}alignment")
         align = (told.get("horizontal") if told is not None else None) or "general"
         align = {"general": "right" if figure else "left", "centerContinuous": "center", "fill": "left"}.get(
             align, align
         )
-        vertical = {"center": "middle", "top": "top"}.get(
-            told.get("vertical") if told is not None else None, "bottom"
-        )
+        vertical = told.get("vertical") if told is not None else None
+        indent = int((told.get("indent") if told is not None else None) or 0) * _INDENT * self.scale
+        place = self.columns.index(column)
+        room = sum(self.widths[place : place + span])
         content = f'<span style="{self.looks.text_css(look, self.scale)}">{text or "&nbsp;"}</span>'
         content += "".join(
-            image(part, width * self.scale, height * self.scale, self.width)
+            image(part, width * self.scale, height * self.scale, room)
             for part, width, height in self.pictures.get((row, column), ())
         )
-        height = (
-            self.sheet.row_height(row) * PX_PER_EMU * self.scale if down == 1 and self._is_high(row) else 0
+        side = "right" if align == "right" else "left"
+        css = self.looks.cell_css(look)
+        if down == 1 and (height := self.heights.get(row)):
+            # A row that is told to be high: Qt gives cells no height but that of their padding.
+            line = self.looks.points(look) * 1.3 * PER_POINT
+            spare = max(height * PER_EMU * self.scale - line, 0) / 2
+            css += f";padding-top:{spare:.0f}px;padding-bottom:{spare:.0f}px"
+        return Cell(
+            place,
+            f'<p align="{align}" style="margin:0px;margin-{side}:{indent:.0f}px">{content}</p>',
+            span,
+            down,
+            css,
+            {"center": "middle", "top": "top"}.get(vertical, "bottom"),
         )
-        return (
-            f'<td colspan="{span}" rowspan="{down}" valign="{vertical}" style="{self.looks.cell_css(look)}"'
-            f"{f' height={chr(34)}{height:.0f}{chr(34)}' if height else ''}>"
-            f'<p align="{align}" style="margin:0px">{content}</p></td>'
-        )
-
-    def _is_high(self, row: int) -> bool:
-        return any(int(each.get("r")) == row and each.get("ht") for each in self.sheet.rows())
 
     def _text(self, row: int, column: int, look: Element) -> tuple[str, bool]:
         """Return what a cell shows as HTML, and whether it is a figure."""
@@ -233,7 +246,7 @@ class _Page:
                     ((m.first.row, m.first.column) for m in self.sheet.merged()
                      if m.first.row <= at[0] <= m.last.row and m.first.column <= at[1] <= m.last.column), at
                 )  # fmt: skip
-                size = (float(extent.get("cx")) * PX_PER_EMU, float(extent.get("cy")) * PX_PER_EMU)
+                size = (float(extent.get("cx")) * PER_EMU, float(extent.get("cy")) * PER_EMU)
                 out.setdefault(at, []).append((media, *size))
         return out
 
@@ -250,11 +263,8 @@ class _Page:
         parts[side] += escape(told[end:])
         if not any(parts.values()):
             return ""
-        cells = "".join(
-            f'<td width="33%" align="{align}"><span style="font-size:12px">{parts[side]}</span></td>'
-            for side, align in (("L", "left"), ("C", "center"), ("R", "right"))
-        )
-        return f'<table width="100%" border="0"><tr>{cells}</tr></table>'
+        size = f"font-size:{9 * PER_POINT:.0f}px"
+        return three_parts(*(f'<span style="{size}">{parts[side]}</span>' for side in "LCR"))
 
 
 def formatted(value: float, code: str) -> str:
