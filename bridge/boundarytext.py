@@ -81,13 +81,14 @@ def import_texts(
     axes: str = "auto",
     encoding: str = "auto",
     area_unit: str = "auto",
+    use_code: str = "",
     points: bool = True,
     transforms: QgsCoordinateTransformContext | None = None,
 ) -> Imported:
     """Read files into plots in `crs`, or in the system that most plots are in.
 
-    A file that cannot be used is a problem among the others; InputError is raised where none can. Without
-    `points` their table stays empty.
+    A file that cannot be used is a problem among the others; InputError is raised where none can. Plots whose
+    file tells no code of their use take `use_code`. Without `points` their table stays empty.
     """
     chosen = crs if crs is not None and crs.isValid() else None
     given = System.of_crs(crs_of(chosen)) if chosen else None
@@ -120,7 +121,7 @@ def import_texts(
     found = [(document, problem) for document in documents for problem in document.problems]
     severities = Counter(problem.severity for _, problem in found)
     return Imported(
-        _plots_table(rows, geometry, labels, measures),
+        _plots_table(rows, geometry, labels, measures, use_code),
         _problems_table(found, move),
         _points_table(rows if points else [], move),
         out_crs,
@@ -251,7 +252,7 @@ def _tell_duplicates(rows: list[tuple[Document, PlotText]]) -> None:
             first[key] = document, plot
 
 
-def _plots_table(rows, geometry, labels, measures) -> Table:
+def _plots_table(rows, geometry, labels, measures, use_code: str) -> Table:
     worst: dict[int, str] = {}
     for document in {id(document): document for document, _ in rows}.values():
         for problem in document.problems:
@@ -260,7 +261,9 @@ def _plots_table(rows, geometry, labels, measures) -> Table:
     columns = {
         **{name: _texts(plot.columns[name] for _, plot in rows) for name in ("plot_id", "plot_name")},
         "status": _texts(worst.get(id(plot), "ok") for _, plot in rows),
-        **{name: _texts(plot.columns[name] for _, plot in rows) for name in ("use_name", "use_code", "sheet", "kind")},
+        "use_name": _texts(plot.columns["use_name"] for _, plot in rows),
+        "use_code": _texts(plot.columns["use_code"] or use_code for _, plot in rows),
+        **{name: _texts(plot.columns[name] for _, plot in rows) for name in ("sheet", "kind")},
         "area_recorded": _numbers(measure[0] for measure in measures),
         "area_unit": _texts(measure[1] for measure in measures),
         "area_m2": _numbers(measure[2] for measure in measures),

@@ -1037,7 +1037,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code of the planned use</source>
-            <translation type="unfinished" />
+            <translation>拟建用途代码</translation>
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -2171,7 +2171,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Given to plots whose file tells no code, such as 080403 for a primary school: rules ask for it.</source>
-            <translation type="unfinished" />
+            <translation>赋予文件未载明用途代码的地块，如小学填 080403；审查规则需要此代码。</translation>
         </message>
         <message>
             <source>Gives each feature its land-use code in another edition. Nothing is guessed: a code that the tables do not settle stays empty and is listed for a person to choose.

@@ -12,10 +12,12 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
@@ -215,6 +217,140 @@ def living_circle() -> QgsProcessingModelAlgorithm:
     return model
 
 
+SITE_OPINION_HELP = {
+    "ALG_DESC": (
+        "From the coordinate file of a project to the opinion that someone signs: boundary, check, occupation table, "
+        "planning conditions, map sheet, forms. 从项目界址点文件到可供签署的选址意见：导入、审查、占压分析、规划条件、附图与表单。"
+    ),
+    "boundary_text": "The project's boundary points, as a text file. 项目界址点文本文件。",
+    "crs": "Needed where the file does not tell its zone. 文件未说明带号时须指定坐标系。",
+    "use_code": "The land-use code (2023) of what is to be built; empty keeps that of the file. 拟建项目的用地用海代码（2023）；留空则取文件所载用途。",
+    "constraints": "Control lines and the plan. 各控制线图层与法定规划图层。",
+    "roles": "The role of each control layer, in order; left empty, each layer's name tells. 各图层的角色，按顺序；留空则按图层名识别。",
+    "rule_pack": "The id of a bundled rule pack, or the path of one. 内置规则包的标识，或规则包文件的路径。",
+    "plan": "The approved plan, for the planning conditions. 法定规划图层，用于提取规划条件。",
+    "landuse": "The survey's patches, for the occupation table and the map. 现状地类图斑，用于占压分析表与附图。",
+    "owner": "The field of ownership of the patches. 图斑的权属字段。",
+    "zones": "Administrative or functional zones. 行政区或功能区。",
+    "zone_id": "What the table calls a zone. 表中分区的名称字段。",
+    "project_code": "Printed on map and forms. 印在附图与表单上。",
+    "project_name": "Printed on map and forms. 印在附图与表单上。",
+    "applicant": "Who asks for the land. 申请单位。",
+    "place": "Where the project lies, in words. 项目位置。",
+    "prepared_by": "Left empty: the name in the options. 编制人；留空则取选项中的姓名。",
+    "checked_by": "Left empty: the name in the options. 校核人；留空则取选项中的姓名。",
+    "approved_by": "Left empty: the name in the options. 审核人；留空则取选项中的姓名。",
+}
+
+
+def site_opinion() -> QgsProcessingModelAlgorithm:
+    """Boundary text, compliance check, occupation table, planning conditions, map sheet, opinion."""
+    model = QgsProcessingModelAlgorithm("Guiju site opinion", "Guiju")
+    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+
+    def text(name: str, label: str, default: str | None = None):
+        return QgsProcessingParameterString(name, label, default, optional=default is None)
+
+    def field(name: str, label: str, parent: str):
+        return QgsProcessingParameterField(name, label, None, parent, optional=True)
+
+    details = {
+        "project_code": "Project code 项目代码",
+        "project_name": "Project name 项目名称",
+        "applicant": "Applicant 申请单位",
+        "place": "Place 项目位置",
+        "prepared_by": "Prepared by 编制",
+        "checked_by": "Checked by 校核",
+        "approved_by": "Approved by 审核",
+    }
+    _ask(
+        model,
+        (
+            QgsProcessingParameterFile("boundary_text", "Boundary text 界址点文件"),
+            QgsProcessingParameterCrs("crs", "Reference system 坐标系", optional=True),
+            text("use_code", "Code of the use 拟建用途代码"),
+            QgsProcessingParameterMultipleLayers(
+                "constraints", "Control layers and the plan 控制线与规划图层", *polygons
+            ),
+            text("roles", "Roles of the layers, in order 图层角色"),
+            text("rule_pack", "Rule pack 规则包", "wuhan-site-selection"),
+            QgsProcessingParameterFeatureSource("plan", "Approved plan 法定规划", polygons),
+            QgsProcessingParameterFeatureSource("landuse", "Land use 现状地类", polygons, optional=True),
+            field("owner", "Ownership field 权属字段", "landuse"),
+            QgsProcessingParameterFeatureSource("zones", "Zones 分区", polygons, optional=True),
+            field("zone_id", "Field of the zones' names 分区名称字段", "zones"),
+            *(text(name, label) for name, label in details.items()),
+        ),
+    )
+    boundary = _step("boundary", "guiju:importboundarytxt", "Boundary", QPointF(560, 80))
+    _feed(boundary, {"INPUT": "boundary_text", "CRS": "crs", "USE_CODE": "use_code"})
+    boundary.setModelOutputs(
+        {
+            "site": _output("site", "OUTPUT", "Site", QPointF(940, 40)),
+            "problems": _output("problems", "PROBLEMS", "Problems", QPointF(940, 100)),
+        }
+    )
+    lines = {"CONSTRAINTS": "constraints", "ROLES": "roles"}
+    check = _step("check", "guiju:checkcompliance", "Compliance", QPointF(560, 280))
+    _feed(check, lines)
+    check.addParameterSources("ALL_VERDICTS", [Source.fromStaticValue(True)])
+    check.setModelOutputs(
+        {
+            name: _output(name, of_child, title, QPointF(940, 170 + 60 * row))
+            for row, (name, of_child, title) in enumerate(
+                (
+                    ("verdicts", "VERDICTS", "Verdicts"),
+                    ("conflicts", "CONFLICTS", "Conflicts"),
+                    ("report", "REPORT", "Report"),
+                )
+            )
+        }
+    )
+    occupation = _step("occupation", "guiju:occupationtable", "Occupation", QPointF(560, 400))
+    _feed(
+        occupation, {**lines, "LANDUSE": "landuse", "OWNER": "owner", "ZONES": "zones", "ZONE_ID": "zone_id"}
+    )
+    occupation.setModelOutputs(
+        {"occupation": _output("occupation", "OUTPUT", "Occupation", QPointF(940, 390))}
+    )
+    conditions = _step("conditions", "guiju:planningconditions", "Planning conditions", QPointF(560, 500))
+    _feed(conditions, {**lines, "PLAN": "plan"})
+    conditions.setModelOutputs(
+        {"conditions": _output("conditions", "CONDITIONS", "Conditions", QPointF(940, 500))}
+    )
+    sheet = _step("sheet", "guiju:printmap", "Map sheet", QPointF(560, 610))
+    asked = {name.upper(): name for name in details}
+    _feed(sheet, {**asked, "LAYERS": "constraints", "LANDUSE": "landuse"})
+    sheet.setModelOutputs({"map": _output("map", "PDF", "Map", QPointF(940, 610))})
+    for step in (check, occupation, conditions, sheet):
+        step.addParameterSources("INPUT", [Source.fromChildOutput("boundary", "OUTPUT")])
+    # A script that names no pack would leave the steps to their own default, which is another.
+    pack = Source.fromExpression("coalesce(@rule_pack, 'wuhan-site-selection')")
+    for step in (check, occupation, conditions):
+        step.addParameterSources("RULE_PACK", [pack])
+
+    forms = []
+    for row, (template, title) in enumerate((("opinion", "Opinion"), ("occupation", "Occupation form"))):
+        form = _step(f"form_{template}", "guiju:fillform", title, QPointF(560, 720 + 110 * row))
+        _feed(form, asked)
+        form.addParameterSources("TEMPLATE", [Source.fromStaticValue(template)])
+        for name, child, of_child in (
+            ("SITE", "boundary", "OUTPUT"),
+            ("VERDICTS_JSON", "check", "VERDICTS_JSON"),
+            ("OCCUPATION", "occupation", "OUTPUT"),
+            ("CONDITIONS", "conditions", "CONDITIONS"),
+            ("MAP", "sheet", "PNG"),
+        ):
+            form.addParameterSources(name, [Source.fromChildOutput(child, of_child)])
+        name = title.lower().replace(" ", "_")
+        form.setModelOutputs({name: _output(name, "OUTPUT", title, QPointF(940, 720 + 110 * row))})
+        forms.append(form)
+    for step in (boundary, check, occupation, conditions, sheet, *forms):
+        model.addChildAlgorithm(step)
+    model.setHelpContent(SITE_OPINION_HELP)
+    return model
+
+
 def _ask(model: QgsProcessingModelAlgorithm, parameters: Iterable[QgsProcessingParameterDefinition]) -> None:
     for row, parameter in enumerate(parameters):
         place = QgsProcessingModelParameter(parameter.name())
@@ -257,7 +393,7 @@ if __name__ == "__main__":
     QgsApplication.processingRegistry().addProvider(provider)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check, living_circle):
+    for build in (plan_check, living_circle, site_opinion):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)

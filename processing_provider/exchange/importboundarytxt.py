@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
 )
 
 from ...bridge.text import tr
@@ -93,6 +94,10 @@ class ImportBoundaryTxt(ExchangeAlgorithm):
                     "auto: by the numbers, and swapped axes are told. xy: north first, as the form asks. en: east first."
                 ),
             ),
+            with_help(
+                QgsProcessingParameterString("USE_CODE", tr("Code of the planned use"), optional=True),
+                tr("Given to plots whose file tells no code, such as 080403 for a primary school: rules ask for it."),
+            ),
             advanced(
                 with_help(
                     QgsProcessingParameterEnum(
@@ -156,6 +161,7 @@ class ImportBoundaryTxt(ExchangeAlgorithm):
             name.lower(): self.parameterAsString(parameters, name, context)
             for name in ("AXES", "ENCODING", "AREA_UNIT")
         }
+        self.settings["use_code"] = self.parameterAsString(parameters, "USE_CODE", context).strip()
 
     def compute(self, parameters, context, progress):
         from ...bridge.boundarytext import import_texts

@@ -108,6 +108,12 @@ def test_a_text_becomes_plots_with_its_attributes_whatever_its_encoding(read, te
     assert results["PROBLEMS"].featureCount() == 0
 
 
+def test_plots_without_a_code_take_the_planned_use(read, text):
+    path = text(GOOD + square(2, "地块二", x=500).replace("0601", ""))
+    assert values(read(path)["OUTPUT"], "use_code") == [("0601",), (None,)]
+    assert values(read(path, USE_CODE="080403")["OUTPUT"], "use_code") == [("0601",), ("080403",)]
+
+
 def test_the_chosen_system_takes_prefixed_numbers_without_a_digit_changed(read, text):
     layer = read(text(GOOD), CRS="EPSG:4547")["OUTPUT"]
     assert layer.crs().authid() == "EPSG:4547"

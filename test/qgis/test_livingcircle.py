@@ -374,7 +374,7 @@ def test_without_zones_or_of_an_empty_layer_the_scores_of_zones_are_empty():
     said = Said()
     empty = run(said, ZONES=zones([]), ZONE_SCORES="TEMPORARY_OUTPUT")
     assert empty["ZONE_SCORES"].fields().names() == none["ZONE_SCORES"].fields().names()
-    assert any("zones” has no features" in warning for warning in said.warnings)
+    assert any("zones” gave no features" in warning for warning in said.warnings)
 
 
 def test_a_radius_covers_whom_no_street_does():
