@@ -6,6 +6,7 @@ strange signs, and codes and zones that a rule asks for are not found.
 """
 
 import codecs
+import functools
 import locale
 from pathlib import Path
 
@@ -60,18 +61,23 @@ def read_right(layer: QgsVectorLayer) -> tuple[QgsVectorLayerFeatureSource | Non
 def encoding_of(dbf: Path, taken: str) -> str | None:
     """Return the encoding that a .dbf's text is in, None where it is as `taken`, cannot be told or read."""
     try:
-        found = _texts(dbf)
+        state = dbf.stat()
+        found = _written_in(dbf, state.st_mtime_ns, state.st_size)
     except (OSError, ValueError):
         return None
-    if not found:
-        return None
+    alike = ("utf-8",) if found == "UTF-8" else ("gb18030", "gbk", "gb2312")
+    return None if found is None or _same(taken, *alike) else found
+
+
+@functools.lru_cache(maxsize=64)
+def _written_in(dbf: Path, _modified: int, _size: int) -> str | None:
+    """Return UTF-8 or GBK where a .dbf's bytes speak for it; a dialog asks again and again for the same file."""
+    found = _texts(dbf)
     chinese = _decoded(found, "utf-8")
-    if chinese is not None and any("\u2e80" < sign < "\ufffe" for sign in chinese):
-        return None if _same(taken, "utf-8") else "UTF-8"
+    if chinese is not None:
+        return "UTF-8" if any("\u2e80" < sign < "\ufffe" for sign in chinese) else None
     signs = _decoded(found, "gb18030")
-    if chinese is not None or signs is None or not _usual(signs):
-        return None
-    return None if _same(taken, "gb18030", "gbk", "gb2312") else "GBK"
+    return "GBK" if signs is not None and _usual(signs) else None
 
 
 def _same(taken: str, *encodings: str) -> bool:

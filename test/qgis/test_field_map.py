@@ -225,3 +225,12 @@ def test_conditions_refuse_a_plan_of_which_only_a_person_can_tell_the_use(plugin
         processing.run("guiju:planningconditions", parameters)
     result = processing.run("guiju:planningconditions", {**parameters, "FIELD_MAP": '{"use_code": "DLBM"}'})
     assert any("B1" in str(f.attributes()) for f in result["CONDITIONS"].getFeatures())
+
+
+def test_the_attribute_check_says_once_which_fields_only_a_person_can_tell(plugin):
+    layer = plots([("070102", "0801", 2.0), ("070102", "070102", 2.0)])
+    found = processing.run("guiju:checkattributes", {"INPUT": layer, "ERRORS": "TEMPORARY_OUTPUT"})["ERRORS"]
+    rows = [f for f in found.getFeatures() if "DLBM" in f["reason"]]
+    assert {f["rule_id"] for f in rows} >= {"use-code", "required-fields"}
+    assert {(f["scope"], f["verdict"]) for f in rows} == {("layer", "undecided")}
+    assert all("FIELD_MAP" in f["remedy"] for f in rows)
