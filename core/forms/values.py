@@ -1,5 +1,6 @@
 """What a form is filled with: scalars, tables and pictures by the names of the catalogue."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,7 +47,7 @@ def paragraphs(value: Value) -> list[str]:
     if value is None:
         return [""]
     if isinstance(value, str):
-        return value.splitlines() or [""]
+        return re.split("\r\n|\r|\n", value.strip("\r\n"))
     if isinstance(value, bool):
         return [str(value)]
     if isinstance(value, float):

@@ -183,7 +183,7 @@ def _fill_cell(
     texts = _texts(own)
     fill_runs(texts, found, scope, lambda at, picture: pictures.append((cell, picture, place)))
     length = len(joined(texts))
-    if not length and not any(one.kind == "picture" for one in found):
+    if not length and found[0].kind != "picture":
         cell.attrib.pop("t", None)
         cell[:] = []  # empty, for formulas that count
     if length > MOST_CHARACTERS:
@@ -213,6 +213,9 @@ def _put_picture(
         put(_texts(cell[0])[0], scope.missing)
         return
     kind, *pixels = kind_and_size(data, found.label)
+    if not joined(_texts(cell[0])):
+        cell.attrib.pop("t", None)
+        cell[:] = []
     at = reference(cell.get("r"))
     area = next((each for each in sheet.merged() if each.first == at.first), at)
     last = area.last or area.first
