@@ -97,7 +97,7 @@
         </message>
         <message>
             <source>A DXF file of any version, in text form.</source>
-            <translation type="unfinished" />
+            <translation>任意版本的 DXF 文件，文本格式。</translation>
         </message>
         <message>
             <source>A Gauss-Krüger zone, such as EPSG:4526 (zone 38, with prefix). Left empty, “Zone” tells.</source>
@@ -117,7 +117,7 @@
         </message>
         <message>
             <source>A closed line here encloses no area; it was left out.</source>
-            <translation type="unfinished" />
+            <translation>此处的闭合线不包围任何面积，已略去。</translation>
         </message>
         <message>
             <source>A comma-separated list of the algorithm's parameters whose layers are restricted, such as INPUT.</source>
@@ -145,11 +145,11 @@
         </message>
         <message>
             <source>A drawing has no reference system. Its numbers (about {east:.0f} east, {north:.0f} north) look like a Gauss-Krüger grid without the zone's prefix: choose the system, such as EPSG:4547 near 114° east.</source>
-            <translation type="unfinished" />
+            <translation>图纸没有坐标系。其坐标（东约 {east:.0f}，北约 {north:.0f}）像是不带带号的高斯-克吕格坐标：请选择坐标系，例如东经 114° 附近为 EPSG:4547。</translation>
         </message>
         <message>
             <source>A drawing has none. Left empty, it is told by the zone's prefix in the eastings (38…, as CGCS2000); a national grid without prefix asks for it, and a local grid stays without. Choose a system in metres.</source>
-            <translation type="unfinished" />
+            <translation>图纸本身没有坐标系。留空时按横坐标的带号（38…，视为 CGCS2000）判断；不带带号的国家坐标会要求选择，地方坐标则不设坐标系。请选择以米为单位的坐标系。</translation>
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>A ring in a ring is</source>
-            <translation type="unfinished" />
+            <translation>环中之环视为</translation>
         </message>
         <message>
             <source>A rule pack of more than {size} MB is not read.</source>
@@ -465,15 +465,15 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An outline of layer “{layer}” without a code lies in a plot of another layer; it was left out. Choose the layers of the plots, or say that a ring in a ring is a plot.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”上一个没有代码的轮廓位于另一图层的地块之内，已略去。请选定地块所在图层，或将“环中之环”设为地块。</translation>
         </message>
         <message>
             <source>An outline that is alone on layer “{layer}” surrounds {count} outlines of other layers: it was taken for the frame of the sheet or the plan's boundary, and left out. Name its layer among those of the outlines if it is a plot.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”上单独的一个轮廓包围着其他图层的 {count} 个轮廓：视为图框或规划范围线，已略去。如果它是地块，请在“轮廓所在图层”中写明该图层。</translation>
         </message>
         <message>
             <source>An outline without a code of its own lies in a plot: it was taken for a hole.</source>
-            <translation type="unfinished" />
+            <translation>地块内有一个没有自身代码的轮廓：按孔洞处理。</translation>
         </message>
         <message>
             <source>An output could not be written whole and was taken back: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -481,7 +481,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Angle between the vertices of arcs (°)</source>
-            <translation type="unfinished" />
+            <translation>圆弧节点间的角度（°）</translation>
         </message>
         <message>
             <source>Another choice can be better by at most (%)</source>
@@ -497,7 +497,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Any of attribute, text, layer, with commas between. The first that tells a code gives it; where a later one says another, that is listed.</source>
-            <translation type="unfinished" />
+            <translation>attribute（块属性）、text（文字）、layer（图层）中的若干个，用逗号分隔。最先给出代码者为准；后面的说法不同时会列出。</translation>
         </message>
         <message>
             <source>Applicant</source>
@@ -589,7 +589,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>At 1° a chord is no longer than 2 m and off its arc by at most 5 mm; at half the angle, 1 m and about 1 mm.</source>
-            <translation type="unfinished" />
+            <translation>1° 时弦长不超过 2 m，偏离圆弧不超过 5 mm；角度减半时为 1 m 和约 1 mm。</translation>
         </message>
         <message>
             <source>At character {position} of the condition: {what}</source>
@@ -629,15 +629,15 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Block attribute of the code</source>
-            <translation type="unfinished" />
+            <translation>代码所在的块属性</translation>
         </message>
         <message>
             <source>Block attribute of the plot's number</source>
-            <translation type="unfinished" />
+            <translation>地块编号所在的块属性</translation>
         </message>
         <message>
             <source>Block attributes</source>
-            <translation type="unfinished" />
+            <translation>块属性</translation>
         </message>
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
@@ -749,7 +749,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>By {crs} the drawing would lie {off:.0f} km from its central meridian, outside the zone. Check the reference system.</source>
-            <translation type="unfinished" />
+            <translation>按 {crs}，图纸距中央子午线 {off:.0f} km，超出该带。请检查坐标系。</translation>
         </message>
         <message>
             <source>By: {layers}.</source>
@@ -1021,7 +1021,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Closing distance (m)</source>
-            <translation type="unfinished" />
+            <translation>闭合距离（m）</translation>
         </message>
         <message>
             <source>Code</source>
@@ -1029,7 +1029,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code found by</source>
-            <translation type="unfinished" />
+            <translation>代码来源</translation>
         </message>
         <message>
             <source>Code of the land class</source>
@@ -1357,11 +1357,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Drawing (DXF)</source>
-            <translation type="unfinished" />
+            <translation>图纸（DXF）</translation>
         </message>
         <message>
             <source>Drawn as</source>
-            <translation type="unfinished" />
+            <translation>绘制方式</translation>
         </message>
         <message>
             <source>Drawn under the vector layers, in the official colours of its land-use codes.</source>
@@ -1455,7 +1455,7 @@ The bundled sheets (A4, A3) lie as the site asks. A template of your own is one 
         </message>
         <message>
             <source>Ends of lines that are nearer than this are taken as one point; overlaps narrower than this are not told. Choose more where a drawing is rough, and look at the problems.</source>
-            <translation type="unfinished" />
+            <translation>相距小于此值的线端视为同一点；比此值更窄的重叠不报告。图纸粗糙时可取大一些，并查看问题图层。</translation>
         </message>
         <message>
             <source>Entry cost field</source>
@@ -1807,7 +1807,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} breaks off in its section {section}, so entities are missing. Export it from the CAD program again.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 在 {section} 段中断，实体不全。请从 CAD 软件重新导出。</translation>
         </message>
         <message>
             <source>File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.</source>
@@ -1819,7 +1819,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} has no closed outline: its lines ({layers}) enclose nothing. Close the outlines in the CAD program, allow a larger closing distance, or choose other layers.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 没有闭合的轮廓：其中的线（{layers}）不围成任何面。请在 CAD 软件中闭合轮廓，加大闭合距离，或选择其他图层。</translation>
         </message>
         <message>
             <source>File {file} holds characters that were lost when somebody read it in the wrong encoding (GBK as UTF-8) and saved it. Ask for the file as it was first made.</source>
@@ -1827,7 +1827,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} holds no lines and no hatches, so there are no plots in it. It holds: {kinds}.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 中没有线也没有填充，因此没有地块。其中有：{kinds}。</translation>
         </message>
         <message>
             <source>File {file} holds several headers that disagree: {key}={first} and {key}={second}. Part it into one file for each header.</source>
@@ -1835,19 +1835,19 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} is a DWG drawing, which only CAD programs read. Save it there as DXF (text form, not binary), and import that.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 是 DWG 图纸，只有 CAD 软件能读。请在 CAD 软件中另存为 DXF（文本格式，非二进制）后再导入。</translation>
         </message>
         <message>
             <source>File {file} is a binary DXF. Save it in the CAD program as a DXF in text form (ASCII).</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 是二进制 DXF。请在 CAD 软件中另存为文本格式（ASCII）的 DXF。</translation>
         </message>
         <message>
             <source>File {file} is damaged: its drawing cannot be read ({reason}). Export it from the CAD program again.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 已损坏：无法读取图形（{reason}）。请从 CAD 软件重新导出。</translation>
         </message>
         <message>
             <source>File {file} is damaged: line {line} should be a group code, but is “{text}”. Export it from the CAD program again.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 已损坏：第 {line} 行应为组码，却是“{text}”。请从 CAD 软件重新导出。</translation>
         </message>
         <message>
             <source>File {file} is empty.</source>
@@ -1859,7 +1859,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file} is not a DXF drawing: it has no sections of group codes and values. Check that it is the right file and not damaged.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 不是 DXF 图纸：没有由组码和值构成的段。请检查文件是否正确、是否损坏。</translation>
         </message>
         <message>
             <source>File {file} names no plot after [地块坐标].</source>
@@ -1879,7 +1879,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other layers; a layer that is switched off or frozen is taken when it is named.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：所取图层上没有线或填充。略去的有：{layers}。请选择其他图层；已关闭或冻结的图层，写明名称即可读取。</translation>
         </message>
         <message>
             <source>Files</source>
@@ -2063,7 +2063,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From the name of a layer, a text or an attribute's value to a code, * for any letters. It counts before the tables. Example: {example}</source>
-            <translation type="unfinished" />
+            <translation>从图层名、文字或属性值到代码，* 代表任意字符。优先于代码表。示例：{example}</translation>
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -2267,7 +2267,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Handle in the drawing</source>
-            <translation type="unfinished" />
+            <translation>图纸中的句柄</translation>
         </message>
         <message>
             <source>Hash</source>
@@ -2415,7 +2415,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Import CAD drawing (DXF)</source>
-            <translation type="unfinished" />
+            <translation>导入 CAD 图纸（DXF）</translation>
         </message>
         <message>
             <source>Import boundary text (界址点)</source>
@@ -2427,7 +2427,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In the drawing x is north and y is east, by their size; they were swapped for the map.</source>
-            <translation type="unfinished" />
+            <translation>按数值大小判断，图纸中 x 为北、y 为东；导入时已对调。</translation>
         </message>
         <message>
             <source>In what is given away</source>
@@ -2647,7 +2647,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land-use codes and names were read by {title}, which knows most of them ({count}). Choose the edition if that is wrong.</source>
-            <translation type="unfinished" />
+            <translation>用地代码和名称按《{title}》识别，其中认得的最多（{count} 个）。如有误，请指定版本。</translation>
         </message>
         <message>
             <source>Land-use codes by edition, required fields, ranges, recorded against measured area.</source>
@@ -2655,7 +2655,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land-use codes: {reason}</source>
-            <translation type="unfinished" />
+            <translation>用地代码：{reason}</translation>
         </message>
         <message>
             <source>Larger gaps are taken as meant and not told. 0: no gap is too large to be told.</source>
@@ -2671,7 +2671,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer in the drawing</source>
-            <translation type="unfinished" />
+            <translation>图纸中的图层</translation>
         </message>
         <message>
             <source>Layer to check</source>
@@ -2931,15 +2931,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers of the outlines</source>
-            <translation type="unfinished" />
+            <translation>轮廓所在图层</translation>
         </message>
         <message>
             <source>Layers of the texts</source>
-            <translation type="unfinished" />
+            <translation>文字所在图层</translation>
         </message>
         <message>
             <source>Layers on which codes stand; then also a letter alone (R) or two figures (07) are read as codes. Left empty, the texts of all layers are searched.</source>
-            <translation type="unfinished" />
+            <translation>标注代码的图层；此时单个字母（R）或两位数字（07）也作为代码。留空时查找所有图层的文字。</translation>
         </message>
         <message>
             <source>Layers that are added to the project are compared with others of the same place that are in metres. Nothing is converted without being asked.</source>
@@ -2955,7 +2955,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers to ignore</source>
-            <translation type="unfinished" />
+            <translation>忽略的图层</translation>
         </message>
         <message>
             <source>Layers “{first}” and “{second}” both claim the role “{role}”. Give one layer a role, or merge them, or name the roles in the order of the layers.</source>
@@ -3079,27 +3079,27 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Left out by the choice of layers: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>因图层选择而略去：{layers}。</translation>
         </message>
         <message>
             <source>Left out, since they are switched off or frozen: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>因图层关闭或冻结而略去：{layers}。</translation>
         </message>
         <message>
             <source>Left out, since they bound no land: {kinds}.</source>
-            <translation type="unfinished" />
+            <translation>因不围成用地而略去：{kinds}。</translation>
         </message>
         <message>
             <source>Left out, since they lie in paper space: {count} entities.</source>
-            <translation type="unfinished" />
+            <translation>因位于图纸空间而略去：{count} 个实体。</translation>
         </message>
         <message>
             <source>Left out: {count} circles in outlines of other layers, which were taken for frames around texts.</source>
-            <translation type="unfinished" />
+            <translation>略去：其他图层轮廓内的 {count} 个圆，视为文字外框。</translation>
         </message>
         <message>
             <source>Left out: {count} lines of block references, which were taken for symbols.</source>
-            <translation type="unfinished" />
+            <translation>略去：块参照中的 {count} 条线，视为符号。</translation>
         </message>
         <message>
             <source>Length (m)</source>
@@ -3179,7 +3179,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Lines that belong to no outline: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>不属于任何轮廓的线：{layers}。</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -3259,11 +3259,11 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>MAPPING is not JSON: {error}.</source>
-            <translation type="unfinished" />
+            <translation>MAPPING 不是 JSON：{error}。</translation>
         </message>
         <message>
             <source>MAPPING must be a JSON object from a layer, text or attribute value to a code, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>MAPPING 须为由图层名、文字或属性值到代码的 JSON 对象，例如 {example}。</translation>
         </message>
         <message>
             <source>Make a new layer in memory of the facilities that were added here.</source>
@@ -3483,7 +3483,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Multiplies all coordinates after the unit: 500 where a sheet at 1:500 is drawn in its size on paper.</source>
-            <translation type="unfinished" />
+            <translation>换算单位之后再乘以此系数：按图纸尺寸绘制的 1:500 图取 500。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3527,11 +3527,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Names with commas between, * for any letters, such as YD-*,地块*. Left empty, all layers that are shown are taken, so that buildings and roads would become plots too.</source>
-            <translation type="unfinished" />
+            <translation>用逗号分隔的图层名，* 代表任意字符，例如 YD-*,地块*。留空时取所有显示的图层，建筑和道路也可能成为地块。</translation>
         </message>
         <message>
             <source>Names with commas between, * for any letters; neither their lines nor their texts are read.</source>
-            <translation type="unfinished" />
+            <translation>用逗号分隔的图层名，* 代表任意字符；这些图层的线和文字都不读取。</translation>
         </message>
         <message>
             <source>Nearest</source>
@@ -3715,7 +3715,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No text, attribute or layer of the drawing tells a code of any plot. Check the sources and the edition, or give your own words with MAPPING.</source>
-            <translation type="unfinished" />
+            <translation>图纸中没有文字、属性或图层能给出任何地块的代码。请检查代码来源和版本，或用 MAPPING 给出本地用语。</translation>
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
@@ -3887,7 +3887,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of plots with a code</source>
-            <translation type="unfinished" />
+            <translation>有代码的地块数</translation>
         </message>
         <message>
             <source>Number of plots written</source>
@@ -4187,7 +4187,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Opening (m)</source>
-            <translation type="unfinished" />
+            <translation>缺口（m）</translation>
         </message>
         <message>
             <source>Options…</source>
@@ -4523,7 +4523,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots from a DXF drawing, with codes from layers, block attributes or texts.</source>
-            <translation type="unfinished" />
+            <translation>由 DXF 图纸生成地块，代码取自图层、块属性或文字。</translation>
         </message>
         <message>
             <source>Plots from the coordinate texts of land approval: [属性描述], [地块坐标], J points.</source>
@@ -4675,7 +4675,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Problem</source>
-            <translation type="unfinished" />
+            <translation>问题</translation>
         </message>
         <message>
             <source>Problems</source>
@@ -4687,7 +4687,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Problems in the drawing</source>
-            <translation type="unfinished" />
+            <translation>图纸中的问题</translation>
         </message>
         <message>
             <source>Procedure</source>
@@ -4783,7 +4783,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reference system of the drawing</source>
-            <translation type="unfinished" />
+            <translation>图纸的坐标系</translation>
         </message>
         <message>
             <source>Reference system of {file}</source>
@@ -5015,7 +5015,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scale factor</source>
-            <translation type="unfinished" />
+            <translation>比例系数</translation>
         </message>
         <message>
             <source>Scale of its source</source>
@@ -5103,7 +5103,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Several codes stand in one outline: {codes}. None was chosen; part the outline, or correct the texts.</source>
-            <translation type="unfinished" />
+            <translation>一个轮廓内有多个代码：{codes}。未作选择；请分割轮廓或改正文字。</translation>
         </message>
         <message>
             <source>Several go by its names: {fields}. Choose the one that counts.</source>
@@ -5487,7 +5487,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Taken: {plots} plots, {coded} with a code. The drawing ({version}, {encoding}) has {polyline} closed lines, {lines} outlines of several lines and {hatch} hatches without an outline.</source>
-            <translation type="unfinished" />
+            <translation>取得 {plots} 个地块，其中 {coded} 个有代码。图纸（{version}，{encoding}）有闭合线 {polyline} 条、由多条线围成的轮廓 {lines} 个、没有轮廓线的填充 {hatch} 个。</translation>
         </message>
         <message>
             <source>Takes</source>
@@ -5535,7 +5535,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Texts inside</source>
-            <translation type="unfinished" />
+            <translation>内部文字</translation>
         </message>
         <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
@@ -5631,47 +5631,47 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
-            <translation type="unfinished" />
+            <translation>图纸没有闭合的轮廓；问题图层指出各处未闭合的位置。</translation>
         </message>
         <message>
             <source>The drawing is in {unit}; it was brought to metres.</source>
-            <translation type="unfinished" />
+            <translation>图纸单位为 {unit}，已换算为米。</translation>
         </message>
         <message>
             <source>The drawing says its unit is {declared}, but its lines would then be {length:.3g} m long; they were read in metres. Choose the unit if that is wrong.</source>
-            <translation type="unfinished" />
+            <translation>图纸注明单位为 {declared}，但那样线长只有 {length:.3g} m；已按米读取。如有误，请指定单位。</translation>
         </message>
         <message>
             <source>The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; they were read in {unit}.</source>
-            <translation type="unfinished" />
+            <translation>图纸注明单位为 {declared}，但数值符合以 {unit} 为单位的国家坐标；已按 {unit} 读取。</translation>
         </message>
         <message>
             <source>The drawing's eastings begin with {prefix}, the number of its zone, but {crs} is of zone {zone}. Choose a system of zone {prefix}, or none.</source>
-            <translation type="unfinished" />
+            <translation>图纸横坐标的带号为 {prefix}，而 {crs} 属于第 {zone} 带。请选择第 {prefix} 带的坐标系，或留空。</translation>
         </message>
         <message>
             <source>The drawing's eastings begin with {zone}, as a zone's number does; {crs} was taken as you chose it.</source>
-            <translation type="unfinished" />
+            <translation>图纸横坐标以 {zone} 开头，像是带号；仍按您选择的 {crs} 处理。</translation>
         </message>
         <message>
             <source>The drawing's eastings begin with {zone}: it was placed in EPSG:{epsg} (CGCS2000, zone {zone}). Choose another system if its datum is not CGCS2000.</source>
-            <translation type="unfinished" />
+            <translation>图纸横坐标以 {zone} 开头：已置于 EPSG:{epsg}（CGCS2000 第 {zone} 带）。如基准不是 CGCS2000，请另选坐标系。</translation>
         </message>
         <message>
             <source>The drawing's eastings have no prefix, those of {crs} begin with {zone}; it was added.</source>
-            <translation type="unfinished" />
+            <translation>图纸横坐标不带带号，而 {crs} 以 {zone} 开头；已加上带号。</translation>
         </message>
         <message>
             <source>The drawing's entities have no handles, so block attributes were read as texts, without their tags.</source>
-            <translation type="unfinished" />
+            <translation>图纸的实体没有句柄，块属性因此按文字读取，不带标记。</translation>
         </message>
         <message>
             <source>The drawing's numbers (about {east:.0f}, {north:.0f}) are not those of a national grid; they were read in {crs} as you chose it. Check on the map that it lies where it should.</source>
-            <translation type="unfinished" />
+            <translation>图纸坐标（约 {east:.0f}，{north:.0f}）不是国家坐标；已按您选择的 {crs} 读取。请在地图上核对位置。</translation>
         </message>
         <message>
             <source>The drawing's numbers (about {east:.0f}, {north:.0f}) are those of a local grid and tell no reference system; the layers have none. Georeference them, or choose the system if you know it.</source>
-            <translation type="unfinished" />
+            <translation>图纸坐标（约 {east:.0f}，{north:.0f}）是地方坐标，无法判断坐标系；结果图层没有坐标系。请配准，或在知道坐标系时指定。</translation>
         </message>
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
@@ -5987,11 +5987,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The outline crosses or touches itself here. It was kept as it is drawn; correct it in the drawing before areas are taken.</source>
-            <translation type="unfinished" />
+            <translation>轮廓在此处自相交或自接触。已按原样保留；量算面积前请在图纸中改正。</translation>
         </message>
         <message>
             <source>The outline does not close: {gap:.3f} m are open here. Close it in the drawing, or allow a larger closing distance than {tolerance:g} m.</source>
-            <translation type="unfinished" />
+            <translation>轮廓未闭合：此处有 {gap:.3f} m 的缺口。请在图纸中闭合，或将闭合距离设得大于 {tolerance:g} m。</translation>
         </message>
         <message>
             <source>The output {name} cannot be created. Check that its folder exists and can be written to, and that no other program holds the file.</source>
@@ -6079,15 +6079,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot got {code} by its {source}, but the drawing says {others} as well.</source>
-            <translation type="unfinished" />
+            <translation>地块按{source}取得代码 {code}，但图纸另有说法：{others}。</translation>
         </message>
         <message>
             <source>The plot has no code. In it stands: {words}.</source>
-            <translation type="unfinished" />
+            <translation>地块没有代码。其中写有：{words}。</translation>
         </message>
         <message>
             <source>The plot has no code: nothing stands in it, and its layer tells none.</source>
-            <translation type="unfinished" />
+            <translation>地块没有代码：内部没有文字，图层名也不能说明。</translation>
         </message>
         <message>
             <source>The plot has no points.</source>
@@ -6155,7 +6155,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The prefix {zone} of the drawing's eastings was taken off for {crs}.</source>
-            <translation type="unfinished" />
+            <translation>为符合 {crs}，已去掉图纸横坐标的带号 {zone}。</translation>
         </message>
         <message>
             <source>The project's polygons; gives its areas, reference system and boundary points.</source>
@@ -6235,7 +6235,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same outline is drawn {count} times (handles {handles}); it became one plot.</source>
-            <translation type="unfinished" />
+            <translation>同一轮廓画了 {count} 次（句柄 {handles}），合为一个地块。</translation>
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -6299,11 +6299,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The tag, such as DKBH. Left empty, a plot is called by its outline's handle in the drawing.</source>
-            <translation type="unfinished" />
+            <translation>属性标记，例如 DKBH。留空时以轮廓在图纸中的句柄作为地块编号。</translation>
         </message>
         <message>
             <source>The tag, such as YDDM. Left empty, all attributes are searched.</source>
-            <translation type="unfinished" />
+            <translation>属性标记，例如 YDDM。留空时查找所有属性。</translation>
         </message>
         <message>
             <source>The template does not ask for your own value “{name}”; it is not used.</source>
@@ -6339,7 +6339,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The text “{text}” ({code}) stands in no outline.</source>
-            <translation type="unfinished" />
+            <translation>文字“{text}”（{code}）不在任何轮廓内。</translation>
         </message>
         <message>
             <source>The total of {total} is less than {limit}.</source>
@@ -6651,7 +6651,15 @@ Codes are looked for in the order of SOURCES: block attributes, texts inside, na
 How to read the plots: status is ok, warning or error; code_source says what told the code; cad_text holds all texts inside, attributes those of blocks; cad_layer and handle lead back to the drawing; area_m2 is measured in the plane.
 
 How to read the problems (severity error, warning, info): not_closed (gap_m is the width of the opening), crosses_itself, overlap, zero_area, duplicate; two_codes, unknown_code, no_code, sources_differ, text_outside; hole and left_out (a ring in a ring); not_read (kinds that cannot be read). x, y and the point are in the layer's system.</source>
-            <translation type="unfinished" />
+            <translation>将图纸中的轮廓转为地块，并为每个地块找出用地代码。DWG 须先另存为 DXF（文本格式，任意版本）。
+
+轮廓可以是闭合多段线（含圆弧）、填充，或由同一图层上多条直线和圆弧共同围成。重复绘制的、或画了线又有填充的轮廓只算一个地块；填充的孤岛为孔洞。块参照中的线视为符号，除非图纸没有别的线；文字外的圆圈和图框（在其图层上单独、包围其他图形）不是地块。图纸空间以及关闭或冻结的图层略去；日志统计所有略去的内容。
+
+代码按 SOURCES 的顺序查找：块属性、内部文字、图层名（先轮廓的，后填充的）。可识别所选版本代码表中的代码（R2、R2/B1、0701）和名称（二类居住用地）；本地用语由 MAPPING 给出。单个字母或不足四位的数字，只有与其名称同在，或由 TEXT_LAYERS、ATTRIBUTE 指明该处标注代码时才算。一个轮廓内有两个不同代码时不作选择：留空并列出。
+
+怎样读地块：status 为 ok、warning 或 error；code_source 说明代码从何而来；cad_text 为内部所有文字，attributes 为块属性；cad_layer 和 handle 可回查图纸；area_m2 在平面上量算。
+
+怎样读问题（severity 为 error、warning、info）：not_closed 未闭合（gap_m 为缺口宽度）、crosses_itself 自相交、overlap 重叠、zero_area 无面积、duplicate 重复；two_codes 多个代码、unknown_code 未知代码、no_code 无代码、sources_differ 来源不一致、text_outside 文字在轮廓外；hole 孔洞和 left_out 略去（环中之环）；not_read 无法读取。x、y 和点位采用结果图层的坐标系。</translation>
         </message>
         <message>
             <source>Two categories have the id “{id}”.</source>
@@ -6663,7 +6671,7 @@ How to read the problems (severity error, warning, info): not_closed (gap_m is t
         </message>
         <message>
             <source>Two outlines overlap by {area:.2f} m²; the other one is on layer “{layer}”, handle {handle}.</source>
-            <translation type="unfinished" />
+            <translation>两个轮廓重叠 {area:.2f} m²；另一个在图层“{layer}”，句柄 {handle}。</translation>
         </message>
         <message>
             <source>Two rules have the id “{id}”.</source>
@@ -6737,7 +6745,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit of the drawing</source>
-            <translation type="unfinished" />
+            <translation>图纸单位</translation>
         </message>
         <message>
             <source>Unit of the recorded area</source>
@@ -6981,7 +6989,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is wrong</source>
-            <translation type="unfinished" />
+            <translation>问题说明</translation>
         </message>
         <message>
             <source>What it adds</source>
@@ -7121,7 +7129,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where codes are looked for, in this order</source>
-            <translation type="unfinished" />
+            <translation>代码的来源（按顺序）</translation>
         </message>
         <message>
             <source>Where everything is</source>
@@ -7313,7 +7321,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>X (east)</source>
-            <translation type="unfinished" />
+            <translation>X（东）</translation>
         </message>
         <message>
             <source>X (north)</source>
@@ -7325,11 +7333,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Y (north)</source>
-            <translation type="unfinished" />
+            <translation>Y（北）</translation>
         </message>
         <message>
             <source>Your own words for codes (JSON)</source>
-            <translation type="unfinished" />
+            <translation>本地用语与代码（JSON）</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -7449,11 +7457,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: UTF-8 where all texts are, else the code page of the drawing, GBK where it is vague.</source>
-            <translation type="unfinished" />
+            <translation>auto：所有文字均为 UTF-8 时按 UTF-8，否则按图纸的代码页，不明确时按 GBK。</translation>
         </message>
         <message>
             <source>auto: a plot of its own where it has its own code; else a hole if it is of the same layer, or an island of a hatch; a ring of another layer without a code is left out where the outer one has a code. plot: always a plot of its own. hole: always a hole. Plots and holes are cut out of the outer one; holes, and what was left out, are listed.</source>
-            <translation type="unfinished" />
+            <translation>auto：有自身代码的为独立地块；否则同一图层的或填充的孤岛为孔洞；外环有代码时，其他图层上没有代码的环略去。plot：一律为独立地块。hole：一律为孔洞。地块和孔洞都从外环中扣除；孔洞和略去的都会列出。</translation>
         </message>
         <message>
             <source>auto: by the numbers, and swapped axes are told. xy: north first, as the form asks. en: east first.</source>
@@ -7461,11 +7469,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: by the size of the numbers first, since drawings in metres often say millimetres, then by $INSUNITS. The log says what was done.</source>
-            <translation type="unfinished" />
+            <translation>auto：先看数值大小（以米绘制的图纸常注明毫米），再看 $INSUNITS。日志说明如何处理。</translation>
         </message>
         <message>
             <source>auto: by the size of the numbers, and swapped axes are told. en: x is east. xy: x is north, as surveyors have it.</source>
-            <translation type="unfinished" />
+            <translation>auto：按数值大小判断，坐标轴对调会说明。en：x 为东。xy：x 为北（测量习惯）。</translation>
         </message>
         <message>
             <source>auto: recognised by the codes (and names) that only one edition has; where they decide nothing, the run asks you to choose.</source>
@@ -7481,7 +7489,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: the edition of which most words of the drawing are codes or names; the log says which.</source>
-            <translation type="unfinished" />
+            <translation>auto：图纸用词中代码或名称最多的那一版；日志说明是哪一版。</translation>
         </message>
         <message>
             <source>auto: the unit written beside the number; else hectares, as the form asks, unless only m² or mu (亩) comes within 2 % of the measured area.</source>
@@ -7509,7 +7517,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>block attribute</source>
-            <translation type="unfinished" />
+            <translation>块属性</translation>
         </message>
         <message>
             <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
@@ -7577,7 +7585,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>codes differ</source>
-            <translation type="unfinished" />
+            <translation>代码不一致</translation>
         </message>
         <message>
             <source>comments</source>
@@ -7609,7 +7617,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>crosses itself</source>
-            <translation type="unfinished" />
+            <translation>自相交</translation>
         </message>
         <message>
             <source>crosses the site</source>
@@ -7637,7 +7645,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>drawn twice</source>
-            <translation type="unfinished" />
+            <translation>重复绘制</translation>
         </message>
         <message>
             <source>dwellings (field {field})</source>
@@ -7649,7 +7657,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>dxf,dwg,cad,drawing,outline,hatch,land use,图纸,地块,填充,入库,控规</source>
-            <translation type="unfinished" />
+            <translation>dxf,dwg,cad,图纸,轮廓,填充,用地,地块,入库,控规,drawing,outline,hatch,land use</translation>
         </message>
         <message>
             <source>ellipsoidal area</source>
@@ -7765,7 +7773,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>hole</source>
-            <translation type="unfinished" />
+            <translation>孔洞</translation>
         </message>
         <message>
             <source>if all had the same score</source>
@@ -7801,7 +7809,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>layer</source>
-            <translation type="unfinished" />
+            <translation>图层</translation>
         </message>
         <message>
             <source>layer: as the reference system has it; with: 38500000; without: 500000.</source>
@@ -7905,7 +7913,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no area</source>
-            <translation type="unfinished" />
+            <translation>无面积</translation>
         </message>
         <message>
             <source>no category</source>
@@ -7973,7 +7981,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not closed</source>
-            <translation type="unfinished" />
+            <translation>未闭合</translation>
         </message>
         <message>
             <source>not judged</source>
@@ -7993,7 +8001,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not read</source>
-            <translation type="unfinished" />
+            <translation>未能读取</translation>
         </message>
         <message>
             <source>not settled by the code</source>
@@ -8081,7 +8089,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>overlap</source>
-            <translation type="unfinished" />
+            <translation>重叠</translation>
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
@@ -8125,7 +8133,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>plot_id, use_code, use_name, status, code_source, cad_text, attributes, cad_layer, handle, drawn_as, area_m2.</source>
-            <translation type="unfinished" />
+            <translation>plot_id、use_code、use_name、status、code_source、cad_text、attributes、cad_layer、handle、drawn_as、area_m2。</translation>
         </message>
         <message>
             <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules).</source>
@@ -8145,7 +8153,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>problem, severity, message (a sentence), cad_layer, handle, gap_m, x, y.</source>
-            <translation type="unfinished" />
+            <translation>problem、severity、message（一句话）、cad_layer、handle、gap_m、x、y。</translation>
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -8177,7 +8185,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>several codes</source>
-            <translation type="unfinished" />
+            <translation>多个代码</translation>
         </message>
         <message>
             <source>share of all points</source>
@@ -8213,11 +8221,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>text</source>
-            <translation type="unfinished" />
+            <translation>文字</translation>
         </message>
         <message>
             <source>text in no outline</source>
-            <translation type="unfinished" />
+            <translation>文字不在轮廓内</translation>
         </message>
         <message>
             <source>the chosen reference system</source>
@@ -8365,7 +8373,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>without a code</source>
-            <translation type="unfinished" />
+            <translation>没有代码</translation>
         </message>
         <message>
             <source>xy: north first, as the form asks. en: east first.</source>
@@ -8525,7 +8533,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). Explode them into lines in the CAD program.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个 {kind} 类实体无法读取（例如面域、没有控制点的样条曲线）。请在 CAD 软件中将其分解为线。</translation>
         </message>
         <message>
             <source>{count} facilities are called “{name}”, and all of them are closed. To close fewer, write the category before the name, such as {example}, or choose a field whose names differ.</source>
@@ -8673,7 +8681,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} texts and attributes stand in no outline; those with a code are listed.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个文字和属性不在任何轮廓内；其中含代码的已列出。</translation>
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
@@ -8689,7 +8697,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{crs} is not in metres. Choose the projected system that the drawing is in.</source>
-            <translation type="unfinished" />
+            <translation>{crs} 不以米为单位。请选择图纸所用的投影坐标系。</translation>
         </message>
         <message>
             <source>{distance:.1f} m from the site</source>
@@ -9133,7 +9141,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
-            <translation type="unfinished" />
+            <translation>“{given}”不是有效的来源顺序：请写 attribute、text、layer，各至多一次。</translation>
         </message>
         <message>
             <source>“{input}” is marked {own}; the results are marked {marking}, as was chosen.</source>
@@ -9225,7 +9233,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{words}” is in none of the tables, nor in your own list of codes.</source>
-            <translation type="unfinished" />
+            <translation>“{words}”不在代码表中，也不在您给出的对照中。</translation>
         </message>
         <message>
             <source>“{word}” is expected here.</source>
