@@ -192,7 +192,7 @@ class LandBalance(LandUseAlgorithm):
         from ...core.text import InputError, Message
 
         mapping = field_map_of(self, parameters, context)
-        if strange := set(mapping) - set(MAPPED):
+        if strange := {key for key, own in mapping.items() if key not in MAPPED or not isinstance(own, str)}:
             raise InputError(
                 Message(
                     "The field names have “{field}”; they may have: {known}.",

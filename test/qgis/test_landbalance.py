@@ -180,6 +180,9 @@ OVERLAPPING = [("甲", box(0, 0, 100, 100)), ("乙", box(90, 0, 200, 100))]
         ),
         ({"FIELD_MAP": '{"far": "RJL"}'}, "far"),
         ({"FIELD_MAP": "use_code"}, "JSON"),
+        ({"FIELD_MAP": '{"plan": {"use_code": "YDDM"}}'}, "plan"),
+        ({"FIELD_MAP": '{"owner": "QSDW"}'}, "QSDW"),
+        ({"FIELD_MAP": '{"use_code": "YDDM"}'}, "YDDM"),
         ({"INPUT": lambda: uses([("1311", box(0, 0, 9, 9), None)])}, "EDITION"),
     ],
 )
