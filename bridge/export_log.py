@@ -21,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QLockFile
 
 from ..core.text import InputError, Message
+from .marking import marking_of
 
 # Longer than any writer holds the file.
 WAIT_MS = 10_000
@@ -141,13 +142,14 @@ def file_written(name: str, path: str) -> dict | None:
 
 def _with_name(name: str, told: dict, path: str) -> dict:
     folder = os.path.abspath(QgsProcessingUtils.tempFolder())
-    passing = {"temporary": True} if os.path.abspath(path).startswith(folder) else {}
+    passing = {"temporary": True} if os.path.abspath(path).startswith(folder + os.sep) else {}
     return {"name": name, **told, **passing}
 
 
-def layer_read(layer: QgsMapLayer, marking: str) -> dict:
-    """Return what the log says of a layer that was read: its name and place, no passwords."""
+def layer_read(layer: QgsMapLayer) -> dict:
+    """Return what the log says of a layer that was read: its name, place and marking, no passwords."""
     told = {"name": layer.name(), "source": place_of(layer.providerType(), layer.source())}
+    marking = marking_of(layer)
     return {**told, "marking": marking} if marking else told
 
 

@@ -1,5 +1,7 @@
 """Class markings on what is written: in the metadata that QGIS shows of a layer, or in a file beside it."""
 
+import json
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,13 +19,44 @@ from .options import MARKINGS
 
 # The kind of constraint that a marking is, as ISO 19115 has it (MD_SecurityConstraints).
 SECURITY = "security"
+# The beginning of a file of verdicts, which its run's record stands in.
+_RECORDED, _BEGINNING = re.compile(r'\{"run": \{\s*"marking": ("(?:[^"\\]|\\.)*")'), 2_000
 # These show their marking themselves.
 SELF_MARKED = {".html", ".json", ".docx", ".xlsx", ".pdf", ".png", ".gjn"}
 
 
 def marking_of(layer: QgsMapLayer) -> str:
-    """Return a layer's marking, empty where its metadata have none."""
-    return next((c.constraint for c in layer.metadata().constraints() if c.type == SECURITY), "")
+    """Return a layer's marking, empty where neither its metadata nor those beside its file have one."""
+    if marking := _in(layer.metadata()):
+        return marking
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""
+    # QGIS reads what stands beside a file only where it adds a layer to a window.
+    return "" if Path(path).suffix.lower() == ".gpkg" else _in(_beside(path))
+
+
+def marking_of_file(path: str) -> str:
+    """Return the marking of a file that is no layer, by its own record or by what stands beside it."""
+    if Path(path).suffix.lower() == ".json":
+        with suppress(OSError):
+            with Path(path).open(encoding="utf-8", errors="replace") as file:
+                found = _RECORDED.match(file.read(_BEGINNING))
+            return json.loads(found[1]) if found else ""
+    return _in(_beside(path))
+
+
+def _in(metadata: QgsLayerMetadata) -> str:
+    return next((c.constraint for c in metadata.constraints() if c.type == SECURITY), "")
+
+
+def _beside(path: str) -> QgsLayerMetadata:
+    """Return the metadata that stand beside a file, empty ones where there are none."""
+    metadata = QgsLayerMetadata()
+    if path:
+        with suppress(OSError, UnicodeDecodeError):
+            document = QDomDocument()
+            document.setContent(Path(path).with_suffix(".qmd").read_text(encoding="utf-8"))
+            metadata.readMetadataXml(document.documentElement())
+    return metadata
 
 
 def highest(*markings: str) -> str:
@@ -79,12 +112,7 @@ def mark_file(path: str, marking: str, origin: str) -> None:
 def _mark_beside(path: str, marking: str, origin: str) -> None:
     beside, marked = Path(path).with_suffix(".qmd"), QgsVectorLayer("NoGeometry", "", "memory")
     # Another file of that name may have metadata of its own there.
-    with suppress(OSError, UnicodeDecodeError):
-        document = QDomDocument()
-        document.setContent(beside.read_text(encoding="utf-8"))
-        metadata = QgsLayerMetadata()
-        if metadata.readMetadataXml(document.documentElement()):
-            marked.setMetadata(metadata)
+    marked.setMetadata(_beside(path))
     mark_layer(marked, marking, origin)
     document = QDomDocument()
     root = document.createElement("qgis")

@@ -37,6 +37,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
     ID = ""
     ICON = "guiju.svg"
+    # That of a run, which is known once it is prepared.
+    marking = ""
 
     def createInstance(self):
         return type(self)()

@@ -1,5 +1,6 @@
 """What every run owes for what it writes: a class marking on it, and a line in the export log."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,13 @@ FILES = {"outputFile", "outputHtml", "outputFolder"}
 
 @dataclass(frozen=True)
 class Export:
-    """A run's class marking, where it is logged, what it reads, and what else the log shall say (`notes`)."""
+    """A run's class marking, where it is logged, what it reads and which of that is marked stricter, and what
+    else the log shall say (`notes`)."""
 
     marking: str
     log: Path
     inputs: list[dict]
-    lower_than: list[tuple[str, str]]
+    stricter: list[tuple[str, str]]
     writes_files: bool
     notes: dict[str, str]
 
@@ -29,7 +31,7 @@ class Export:
         that are read. Raises InputError where a layer cannot be loaded.
         """
         from ..bridge.export_log import layer_read
-        from ..bridge.marking import highest, marking_of
+        from ..bridge.marking import highest, marking_of, marking_of_file
         from ..bridge.outputs import place_of_output
 
         def given(name: str) -> str:
@@ -38,23 +40,20 @@ class Export:
             return algorithm.parameterAsString(parameters, name, context).strip()
 
         layers, files = algorithm.read_by(parameters, context)
-        markings = [marking_of(layer) for layer in layers]
+        read = [(layer.name(), marking_of(layer)) for layer in layers]
+        read += [(Path(path).name, marking_of_file(path)) for path in files]
         chosen = options()
-        marking = given("MARKING") or highest(chosen.marking, *filter(None, markings))
+        marking = given("MARKING") or highest(chosen.marking, *(own for _, own in read if own))
         places = [text for _name, text in algorithm.asked_outputs(parameters, context)]
         notes = {name: given(name.upper()) for name in ("purpose", "recipient")}
         return cls(
             marking=marking,
             log=chosen.log_path(),
             inputs=[
-                *(layer_read(layer, own) for layer, own in zip(layers, markings, strict=True)),
-                *({"source": path} for path in files),
+                *(layer_read(layer) for layer in layers),
+                *({"source": os.path.abspath(path)} for path in files),
             ],
-            lower_than=[
-                (layer.name(), own)
-                for layer, own in zip(layers, markings, strict=True)
-                if own and highest(marking, own) != marking
-            ],
+            stricter=[(name, own) for name, own in read if own and highest(marking, own) != marking],
             writes_files=any(place_of_output(text) or ":" in text.removeprefix("memory:") for text in places),
             notes={name: text for name, text in notes.items() if text},
         )
@@ -78,11 +77,11 @@ class Export:
 
         version = guiju_version()
         origin = f"{date.today().isoformat()} {algorithm.id()} {version}"
-        for name, own in self.lower_than:
+        for name, own in self.stricter:
             progress.warn(
                 Message(
-                    "Layer “{layer}” is marked {own}; the results are marked {marking}, as was chosen.",
-                    layer=name,
+                    "“{input}” is marked {own}; the results are marked {marking}, as was chosen.",
+                    input=name,
                     own=own,
                     marking=self.marking,
                 )

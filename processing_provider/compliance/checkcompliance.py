@@ -253,7 +253,7 @@ class CheckCompliance(GuijuAlgorithm):
             out["REPORT"] = self.write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
             rows = run.verdict_rows(record.started, tr, language())
-            told = {**asdict(record), "marking": self.marking, **summary(run, tables, language())}
+            told = {"marking": self.marking, **asdict(record), **summary(run, tables, language())}
             out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(told, rows), progress)
         return out
 
