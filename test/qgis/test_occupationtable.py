@@ -3,7 +3,13 @@
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    NULL,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+)
 
 SITE = [("A", box(0, 0, 100, 100))]
 # Two patches of farmland that overlap each other: 60 × 100 m of the site together.
@@ -184,6 +190,19 @@ def test_the_ground_itself():
         (None, 500),
     }
     assert pieces.featureCount() == 4
+
+
+def test_nothing_selected_is_told(qgis_new_project):
+    site = polygons("site", SITE, key="BSM")
+    QgsProject.instance().addMapLayer(site)
+    log = Log()
+    given = {
+        "INPUT": QgsProcessingFeatureSourceDefinition(site.id(), selectedFeaturesOnly=True),
+        "CONSTRAINTS": [farmland()],
+        "OUTPUT": "TEMPORARY_OUTPUT",
+    }
+    assert processing.run("guiju:occupationtable", given, feedback=log)["OUTPUT"].featureCount() == 0
+    assert any("site" in line for line in log.said)
 
 
 def test_empty_layers():
