@@ -65,7 +65,10 @@ def check_values(check: Check, translate: Translate) -> Values:
     findings = {
         name: [row for row in check.verdicts if row["verdict"] == kind] for name, kind in kinds.items()
     }
-    ordered = [*findings["limits"], *findings["undecided"], *findings["passes"]]
+    ordered = [row for rows in findings.values() for row in rows]
+    if not findings["passes"] and any(rule["passed"] for rule in check.rules.values()):
+        # The check did not list them: an empty table would say that nothing was met.
+        del findings["passes"]
     return Values(
         scalars,
         {
@@ -108,7 +111,7 @@ def _findings(rows: list, translate: Translate) -> list[Row]:
             "reason": row["reason"],
             "remedy": row["remedy"],
             "procedure": row["procedure"],
-            "clause": row["clause"],
+            "clause": _clause(row, translate),
             "clause_verified": say(_VERIFIED[row["clause_verified"]], translate),
             "severity": say(_SEVERITIES.get(row["severity"], row["severity"]), translate),
             "layers": row["constraint_version"],

@@ -1,5 +1,7 @@
 """What a case gives to a form: the figures of its tables, its words, and no more coordinates than allowed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -15,7 +17,7 @@ from guiju.core.forms.placeholders import SCALARS, TABLES
 from guiju.core.table import Table
 from guiju.core.text import InputError
 from rules_help import box, column, table
-from test_opinion import FARMLAND, PLOT, control, plots, told
+from test_opinion import FARMLAND, HILLS, PLOT, control, plots, told
 
 OCCUPATION = (
     ("plot_id", "control_title", "class_name", "area", "unit", "share", "level", "status", "note"),
@@ -53,6 +55,18 @@ def test_a_check_fills_its_scalars_and_tables_and_nothing_unknown():
     assert set(values.scalars) <= set(SCALARS)
     for name, found in values.tables.items():
         assert all(set(row) == set(TABLES[name].columns) for row in found)
+
+
+def test_a_clause_in_a_table_says_that_it_is_not_verified():
+    check = told({"plots": plots(PLOT), "hills": control("hills", PLOT)}, HILLS)
+    (limit,) = check_values(check, str).tables["limits"]
+    assert limit["clause"] == "S 1 (not verified: a hint, not law)"
+
+
+def test_what_the_check_did_not_list_is_not_told_as_nothing():
+    check = told({"plots": plots(PLOT), "farmland": control("farmland", box(500, 0, 600, 100))}, FARMLAND)
+    assert len(check_values(check, str).tables["passes"]) == 1
+    assert "passes" not in check_values(replace(check, verdicts=[]), str).tables
 
 
 def test_the_occupation_of_all_plots_together():
