@@ -350,7 +350,7 @@ def test_a_dropped_text_opens_and_other_files_are_left_to_qgis(plugin, qgis_ifac
     assert not drop.handleFileDrop(text(GOOD, "甲.csv"))
     assert drop.handleFileDrop(text(GOOD, encoding="gbk"))
     until = time.monotonic() + 30
-    while drop.tasks and time.monotonic() < until:
+    while drop.running.tasks and time.monotonic() < until:
         QgsApplication.processEvents()
     (layer,) = QgsProject.instance().mapLayers().values()
     assert (layer.name(), layer.featureCount()) == ("甲", 1)
