@@ -121,7 +121,7 @@
         </message>
         <message>
             <source>A comma-separated list of the algorithm's parameters whose layers are restricted, such as INPUT.</source>
-            <translation type="unfinished" />
+            <translation>以逗号分隔的参数名，这些参数的图层将限定在各分区内，例如 INPUT。</translation>
         </message>
         <message>
             <source>A comma-separated list with the role of each control layer, in the order of the layers, such as “farmland,eco_redline,urban_boundary”. Left empty, each layer's name tells its role.</source>
@@ -173,7 +173,7 @@
         </message>
         <message>
             <source>A map sheet in the bureau's frame as PDF and PNG, with legend, scale bar and signatures.</source>
-            <translation type="unfinished" />
+            <translation>套用单位图框输出 PDF 和 PNG 图件，含图例、比例尺和签署栏。</translation>
         </message>
         <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
@@ -193,11 +193,11 @@
         </message>
         <message>
             <source>A page for each feature</source>
-            <translation type="unfinished" />
+            <translation>每个要素一页</translation>
         </message>
         <message>
             <source>A page for each feature needs the features: give the site.</source>
-            <translation type="unfinished" />
+            <translation>“每个要素一页”需要要素：请给出项目范围。</translation>
         </message>
         <message>
             <source>A person has to decide whether the conditions are met.</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>A4 or A3, which lie as the site asks; A4-landscape, A4-portrait, A3-landscape or A3-portrait; or the path of a layout template of your own (.qpt). The bundled ones come in your language; zh/A4 asks for the Chinese one.</source>
-            <translation type="unfinished" />
+            <translation>A4 或 A3，横竖由项目范围决定；或 A4-landscape（横）、A4-portrait（竖）、A3-landscape、A3-portrait；也可填本单位布局模板（.qpt）的路径。内置图幅随界面语言；zh/A4 指定中文图幅。</translation>
         </message>
         <message>
             <source>Access</source>
@@ -317,7 +317,7 @@
         </message>
         <message>
             <source>Added to the title of each page. Left empty: the feature's id.</source>
-            <translation type="unfinished" />
+            <translation>附在每页标题之后。留空则用要素编号。</translation>
         </message>
         <message>
             <source>Added, {category}: {names}.</source>
@@ -377,7 +377,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Administrative or functional zones. Polygons of one name are one zone.</source>
-            <translation type="unfinished" />
+            <translation>行政区或功能分区。名称相同的多边形为同一分区。</translation>
         </message>
         <message>
             <source>Adults</source>
@@ -393,7 +393,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Algorithm</source>
-            <translation type="unfinished" />
+            <translation>算法</translation>
         </message>
         <message>
             <source>All facilities together</source>
@@ -457,7 +457,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An atlas: one PDF in which each feature of the site has a page, with a round scale of its own.</source>
-            <translation type="unfinished" />
+            <translation>图册：输出一个 PDF，项目范围的每个要素一页，各取整数比例尺。</translation>
         </message>
         <message>
             <source>An end of an added street that is nearer than this to a street is led on to it.</source>
@@ -569,7 +569,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As qgis_process takes them, such as {example}; the toolbox copies them from its dialog with Advanced, Copy as JSON. An output that is not named is written where the algorithm does so by default; null leaves it out, a file's name gives it that name.</source>
-            <translation type="unfinished" />
+            <translation>写法与 qgis_process 相同，例如 {example}；可在工具箱对话框中用“高级 → 复制为 JSON”取得。未列出的输出按算法的默认设置决定是否写出；写 null 则不输出，写文件名则用该文件名。</translation>
         </message>
         <message>
             <source>As the pack says</source>
@@ -585,7 +585,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>At 1 : {scale:,.0f} the site does not fit on the sheet.</source>
-            <translation type="unfinished" />
+            <translation>按 1 : {scale:,.0f}，项目范围超出图幅。</translation>
         </message>
         <message>
             <source>At 1° a chord is no longer than 2 m and off its arc by at most 5 mm; at half the angle, 1 m and about 1 mm.</source>
@@ -1053,7 +1053,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Codes of layer “{layer}” that {title} does not have are hatched in grey: {codes}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”中有 {title} 未列的编码，以灰色斜线表示：{codes}。</translation>
         </message>
         <message>
             <source>Codes of two editions are mixed: {ours} of {one}, {theirs} of {other}.</source>
@@ -1341,7 +1341,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Dots per inch</source>
-            <translation type="unfinished" />
+            <translation>分辨率（DPI）</translation>
         </message>
         <message>
             <source>Down to</source>
@@ -1365,11 +1365,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Drawn under the vector layers, in the official colours of its land-use codes.</source>
-            <translation type="unfinished" />
+            <translation>绘于各矢量图层之下，按用地编码的标准色填色。</translation>
         </message>
         <message>
             <source>Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order.</source>
-            <translation type="unfinished" />
+            <translation>按各自样式绘制，第一个在最上。留空则绘制工程中可见的图层，次序不变。</translation>
         </message>
         <message>
             <source>Draws a map sheet from a layout template: frame, title, class marking, legend, scale bar, north arrow, coordinate ticks, the reference system, what the data are and of which date, and who prepared (编制), checked (校核) and approved (审核) it.
@@ -1379,7 +1379,13 @@ The site is outlined in red. Land use is drawn in the official colours of its co
 PDF: vectors and text that can be searched; a single sheet is georeferenced. PNG: for documents. In the options, coordinates can be coarsened or left out of what is shared: then the ticks follow them and the PDF is not georeferenced.
 
 The bundled sheets (A4, A3) lie as the site asks. A template of your own is one that QGIS's layout window has saved (.qpt): its labels may hold placeholders such as {title}; the user's guide lists them. One that is not known is refused with its name. A map called “map” is the one that shows the site, else the largest.</source>
-            <translation type="unfinished" />
+            <translation>按布局模板输出图件：图框、图名、密级、图例、比例尺、指北针、坐标标注、坐标系、数据名称及日期，以及编制、校核、审核。
+
+项目范围以红线表示，用地按编码的标准色填色，图例只列图上出现的内容。指北针指向真北。比例尺取整，数值见 SCALE。
+
+PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文档插图。选项中可规定对外坐标粗化或不给出：坐标标注随之变化，PDF 不带地理坐标。
+
+内置图幅（A4、A3）的横竖由项目范围决定。也可使用在 QGIS 布局窗口保存的本单位模板（.qpt）：其文字可含 {title} 之类的占位符，名称见用户手册；未知的占位符会指名拒绝。名为“map”的地图显示项目范围，否则取最大的地图。</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -1735,7 +1741,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the pages' names</source>
-            <translation type="unfinished" />
+            <translation>页名字段</translation>
         </message>
         <message>
             <source>Field of the planned codes</source>
@@ -1799,7 +1805,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>数值</translation>
         </message>
         <message>
             <source>File</source>
@@ -1883,7 +1889,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Files</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>Files are named by the plot's number, or its name; files of these names are replaced.</source>
@@ -1951,7 +1957,7 @@ The opinion is made of the verdicts and decides nothing: it is for the person wh
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <source>Folder for one file per plot</source>
@@ -1963,7 +1969,7 @@ The opinion is made of the verdicts and decides nothing: it is for the person wh
         </message>
         <message>
             <source>Folder of the results</source>
-            <translation type="unfinished" />
+            <translation>成果文件夹</translation>
         </message>
         <message>
             <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
@@ -1971,7 +1977,7 @@ The opinion is made of the verdicts and decides nothing: it is for the person wh
         </message>
         <message>
             <source>For documents. The pages of an atlas have their numbers before the ending.</source>
-            <translation type="unfinished" />
+            <translation>供文档插图。图册各页在扩展名前加页号。</translation>
         </message>
         <message>
             <source>For each facility and each limit: Lines has the streets within the limit, cut where the limit ends; Polygons has the ground beside them. status is ok, or unconnected where no street is near enough to the facility; then there is no geometry.
@@ -2123,7 +2129,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Gets a folder for each zone, named after it, and index.html.</source>
-            <translation type="unfinished" />
+            <translation>其中为每个分区建一个同名文件夹，并写入 index.html。</translation>
         </message>
         <message>
             <source>Gini</source>
@@ -2319,7 +2325,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How</source>
-            <translation type="unfinished" />
+            <translation>方式</translation>
         </message>
         <message>
             <source>How far a closing line may be from its street (m)</source>
@@ -2343,7 +2349,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How fine the PNG is.</source>
-            <translation type="unfinished" />
+            <translation>PNG 的精细程度。</translation>
         </message>
         <message>
             <source>How it stands</source>
@@ -2435,7 +2441,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Index of the results</source>
-            <translation type="unfinished" />
+            <translation>成果目录</translation>
         </message>
         <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
@@ -2555,11 +2561,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
-            <translation type="unfinished" />
+            <translation>算法标识，例如 guiju:checkcompliance、guiju:landbalance、guiju:livingcircle 或 native:buffer。</translation>
         </message>
         <message>
             <source>Its parameters (JSON)</source>
-            <translation type="unfinished" />
+            <translation>算法参数（JSON）</translation>
         </message>
         <message>
             <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
@@ -2603,7 +2609,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Keep the layout in the project</source>
-            <translation type="unfinished" />
+            <translation>布局保留在工程中</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -2723,7 +2729,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has coordinates outside the area of its reference system, so that it cannot be laid on the sheet. Check the system in the layer's properties.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的坐标超出其坐标系的适用范围，无法上图。请在图层属性中核对坐标系。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no coordinate reference system, so it cannot be laid over the others. Set it in the layer's properties, then run again.</source>
@@ -2751,7 +2757,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no features.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no features; it changes nothing.</source>
@@ -2795,7 +2801,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no zone to run by. Choose a layer with polygons.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有可用的分区。请选择面图层。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has none of the customary key fields ({fields}); its features are called by their feature id, which another export may change. Give the field of the plots' own ids to have results that last.</source>
@@ -2927,7 +2933,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers</source>
-            <translation type="unfinished" />
+            <translation>图层</translation>
         </message>
         <message>
             <source>Layers of the outlines</source>
@@ -3067,7 +3073,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Left empty: the project's name, else its place, else the name of the site's layer.</source>
-            <translation type="unfinished" />
+            <translation>留空则用项目名称；没有则用项目位置，再没有则用项目范围的图层名。</translation>
         </message>
         <message>
             <source>Left empty: use_code, DLBM, GHYDYHDM, YDYHFLDM, GHDLBM.</source>
@@ -3291,11 +3297,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map as PDF</source>
-            <translation type="unfinished" />
+            <translation>图件（PDF）</translation>
         </message>
         <message>
             <source>Map as picture</source>
-            <translation type="unfinished" />
+            <translation>图件（图片）</translation>
         </message>
         <message>
             <source>Map of all plots by verdict</source>
@@ -3439,7 +3445,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>说明</translation>
         </message>
         <message>
             <source>Metres along the streets</source>
@@ -3503,7 +3509,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name of the layout in the project</source>
-            <translation type="unfinished" />
+            <translation>工程中的布局名称</translation>
         </message>
         <message>
             <source>Name of the plot</source>
@@ -3615,7 +3621,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No feature lies in this zone.</source>
-            <translation type="unfinished" />
+            <translation>该分区内没有要素。</translation>
         </message>
         <message>
             <source>No feature of layer “{layer}” is selected.</source>
@@ -3635,7 +3641,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer is restricted to the zones, so that each run would be the same. Name a parameter in {cut}.</source>
-            <translation type="unfinished" />
+            <translation>没有任何图层限定在分区内，各分区的结果将完全相同。请在 {cut} 中写明参数名。</translation>
         </message>
         <message>
             <source>No layer of control lines or of a plan was given to check against.</source>
@@ -3779,7 +3785,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not run: it was stopped before.</source>
-            <translation type="unfinished" />
+            <translation>未运行：此前已停止。</translation>
         </message>
         <message>
             <source>Not there; only told, not judged.</source>
@@ -4023,7 +4029,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On: the sheet is added to the project as a print layout, to be finished by hand; of an atlas, the first page. The site and the land use as drawn come along as hidden layers.</source>
-            <translation type="unfinished" />
+            <translation>开启：将图幅作为打印布局加入工程，供手工完善；图册取第一页。所绘的项目范围和用地作为隐藏图层一并加入。</translation>
         </message>
         <message>
             <source>On: the table of verdicts also holds what passed, by which layers and dates.</source>
@@ -4259,15 +4265,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>PDF files (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>PDF 文件 (*.pdf)</translation>
         </message>
         <message>
             <source>PNG files (*.png)</source>
-            <translation type="unfinished" />
+            <translation>PNG 文件 (*.png)</translation>
         </message>
         <message>
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>页数</translation>
         </message>
         <message>
             <source>Pairs of features that overlap by less are not told. 0 tells all.</source>
@@ -4279,7 +4285,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Parameters restricted to the zone</source>
-            <translation type="unfinished" />
+            <translation>限定在分区内的参数</translation>
         </message>
         <message>
             <source>Part of the network</source>
@@ -4383,7 +4389,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Percent of its width and height, on each side; only where the scale is not given.</source>
-            <translation type="unfinished" />
+            <translation>每侧占项目范围宽、高的百分比；仅在未指定比例尺时有效。</translation>
         </message>
         <message>
             <source>Percent of the existing total</source>
@@ -4655,7 +4661,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Print map</source>
-            <translation type="unfinished" />
+            <translation>图件输出</translation>
         </message>
         <message>
             <source>Printed as the form's project.</source>
@@ -4843,7 +4849,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Results by zone</source>
-            <translation type="unfinished" />
+            <translation>分区运行结果</translation>
         </message>
         <message>
             <source>Ring</source>
@@ -4875,7 +4881,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Room about the site (%)</source>
-            <translation type="unfinished" />
+            <translation>项目范围外留边（%）</translation>
         </message>
         <message>
             <source>Rounded so that the parts add up to the rounded total; a figure may differ from its own rounding by one in the last place at each step. The three classes of codes other than the survey's are not verified.</source>
@@ -4935,7 +4941,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Run by zone</source>
-            <translation type="unfinished" />
+            <translation>分区批量运行</translation>
         </message>
         <message>
             <source>Run on &amp;all…</source>
@@ -4955,11 +4961,19 @@ Zones: one row for each zone. status is done, empty (run without a feature), fai
 The folder also gets index.html, which lists the zones with links to their files. A cancel stops the zone that is being run; what was done before stays.
 
 Where the algorithm asks for a place to print (PLACE), it is given the zone's name.</source>
-            <translation type="unfinished" />
+            <translation>对每个分区各运行一次算法，把所指明的图层限定在该分区内，成果写入各分区自己的文件夹，图层和文件按输出参数命名。某一分区失败不影响其余分区。
+
+限定方式：within 把要素归入占其大部分的分区，每个要素只计一次；intersects 归入所有与之有实际重叠的分区；clip 按分区边界裁切。仅与边界相接的不算在内。其他图层（如控制线、路网）整体读取，边界以外的仍起作用。算法按数据自动识别的内容（如用地分类版本）在每个分区分别识别；如需一致，请在参数中写明。
+
+结果表：每个分区一行。status 为 done（完成）、empty（没有要素）、failed（失败）或 stopped（停止）；message 说明原因或运行中的提示；features 为第一个限定图层的要素数；figures 为算法统计的数值；files 在 folder 中。
+
+文件夹中另有 index.html，列出各分区并链接其文件。取消时停止正在运行的分区，此前完成的保留。
+
+算法若要打印位置（PLACE），则填分区名称。</translation>
         </message>
         <message>
             <source>Runs any algorithm for each administrative or functional zone in one go, and lists how each went.</source>
-            <translation type="unfinished" />
+            <translation>按行政区或功能分区逐一运行任意算法，并列出各分区的运行情况。</translation>
         </message>
         <message>
             <source>Runs every rule of a rule pack on every plot. A rule answers pass, fail or undecided. Undecided is an answer of its own: a layer or a value is missing, a measure lies within its tolerance, a polygon is invalid, or the source is not exact enough; the reason says which.
@@ -5011,7 +5025,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scale 1 : …</source>
-            <translation type="unfinished" />
+            <translation>比例尺 1 : …</translation>
         </message>
         <message>
             <source>Scale factor</source>
@@ -5023,7 +5037,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scale of the map sheet, such as 1 : 5,000</source>
-            <translation type="unfinished" />
+            <translation>图幅比例尺，例如 1 : 5,000</translation>
         </message>
         <message>
             <source>Scenario: {layer}</source>
@@ -5083,7 +5097,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Seconds</source>
-            <translation type="unfinished" />
+            <translation>秒</translation>
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -5339,7 +5353,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stopped while it was being run.</source>
-            <translation type="unfinished" />
+            <translation>运行中被停止。</translation>
         </message>
         <message>
             <source>Stopped; nothing was written.</source>
@@ -5403,7 +5417,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Such as 5000. 0: the largest round scale at which the site fits.</source>
-            <translation type="unfinished" />
+            <translation>例如 5000。0：取能容纳项目范围的最大整数比例尺。</translation>
         </message>
         <message>
             <source>Such as the national code of an investment project.</source>
@@ -5543,7 +5557,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The algorithm gave no reason.</source>
-            <translation type="unfinished" />
+            <translation>算法未说明原因。</translation>
         </message>
         <message>
             <source>The attached map</source>
@@ -5552,6 +5566,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
             <translation>边界在 {label} 点附近自相交或自相接（{reason}）。地块已按所列绘出；量算面积前请先改正。</translation>
+        </message>
+        <message>
+            <source>The boundary of a hatch crosses or touches itself here; its parts became plots.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The bureau that makes the form</source>
@@ -5759,7 +5777,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The folder {folder} cannot be made: {reason}. Choose another one.</source>
-            <translation type="unfinished" />
+            <translation>无法建立文件夹 {folder}：{reason}。请另选一个。</translation>
         </message>
         <message>
             <source>The form asks hectares, with four decimals.</source>
@@ -5875,15 +5893,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layout template {name} has no map. Add a map to it in QGIS's layout window and save it as a template again.</source>
-            <translation type="unfinished" />
+            <translation>布局模板 {name} 中没有地图。请在 QGIS 布局窗口中加入地图，再另存为模板。</translation>
         </message>
         <message>
             <source>The layout template {path} cannot be opened: {reason}. Check its path.</source>
-            <translation type="unfinished" />
+            <translation>无法打开布局模板 {path}：{reason}。请核对路径。</translation>
         </message>
         <message>
             <source>The legend is too long for its place on the sheet; a larger sheet has more room.</source>
-            <translation type="unfinished" />
+            <translation>图例过长，图幅中放不下；可改用更大的图幅。</translation>
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
@@ -5919,7 +5937,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The map {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
-            <translation type="unfinished" />
+            <translation>无法写入图件 {path}：{reason}。请确认磁盘有空间、文件夹可写且文件未被其他程序占用，然后重新运行。</translation>
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -6035,7 +6053,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The parameters are not a JSON object ({error}). Write them as {example}.</source>
-            <translation type="unfinished" />
+            <translation>参数不是 JSON 对象（{error}）。请写成 {example} 的形式。</translation>
         </message>
         <message>
             <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one.</source>
@@ -6047,7 +6065,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The picture {path} is too large for this computer's memory. Choose fewer dots per inch.</source>
-            <translation type="unfinished" />
+            <translation>图片 {path} 过大，内存不足。请降低分辨率。</translation>
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -6335,7 +6353,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The text “{label}” is too long for its place on the sheet.</source>
-            <translation type="unfinished" />
+            <translation>文字“{label}”过长，图幅中放不下。</translation>
         </message>
         <message>
             <source>The text “{text}” ({code}) stands in no outline.</source>
@@ -6415,7 +6433,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no algorithm “{algorithm}” that could be run by zone. The toolbox shows an algorithm's id when the pointer rests on it.</source>
-            <translation type="unfinished" />
+            <translation>没有可分区运行的算法“{algorithm}”。在工具箱中将光标停在算法上即可看到其标识。</translation>
         </message>
         <message>
             <source>There is no area method “{method}”; there are: ellipsoidal, planar, survey.</source>
@@ -6459,7 +6477,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no map sheet “{asked}”. Give one of {known}, or the path of a layout template (.qpt).</source>
-            <translation type="unfinished" />
+            <translation>没有图幅“{asked}”。请填 {known} 之一，或布局模板（.qpt）的路径。</translation>
         </message>
         <message>
             <source>There is no network file {path}. Make one with “Build network”, or give the lines.</source>
@@ -6483,11 +6501,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is nothing to draw: give a site, land use or layers.</source>
-            <translation type="unfinished" />
+            <translation>没有可绘制的内容：请给出项目范围、用地或图层。</translation>
         </message>
         <message>
             <source>There is nothing to draw: neither the site nor any layer has a feature.</source>
-            <translation type="unfinished" />
+            <translation>没有可绘制的内容：项目范围和各图层都没有要素。</translation>
         </message>
         <message>
             <source>There is nothing to show: nobody walks anywhere.</source>
@@ -6571,7 +6589,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Title of the map sheet, with the page's name in an atlas</source>
-            <translation type="unfinished" />
+            <translation>图名；图册中附页名</translation>
         </message>
         <message>
             <source>Title of the rule</source>
@@ -6603,7 +6621,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Told of every zone:</source>
-            <translation type="unfinished" />
+            <translation>各分区均有的提示：</translation>
         </message>
         <message>
             <source>Told, but not part of the score.</source>
@@ -6789,7 +6807,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Vectors and text, to print and to search.</source>
-            <translation type="unfinished" />
+            <translation>矢量图形和文字，可打印、可检索。</translation>
         </message>
         <message>
             <source>Verdict</source>
@@ -6953,7 +6971,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What folders and rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
-            <translation type="unfinished" />
+            <translation>文件夹和结果表中的分区名称。留空则试用常用标识字段（BSM 等）。</translation>
         </message>
         <message>
             <source>What follows</source>
@@ -7073,7 +7091,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the sheet is about: outlined in red and in the middle. Left empty, all layers are shown.</source>
-            <translation type="unfinished" />
+            <translation>图件的主体：以红线表示并居中。留空则显示全部图层。</translation>
         </message>
         <message>
             <source>What the site meets</source>
@@ -7181,7 +7199,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
-            <translation type="unfinished" />
+            <translation>按哪一级分别着色：class（大类）、subclass（中类）、detail（小类）。</translation>
         </message>
         <message>
             <source>Which data the form rests on, in paragraphs</source>
@@ -7365,11 +7383,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones done</source>
-            <translation type="unfinished" />
+            <translation>完成的分区数</translation>
         </message>
         <message>
             <source>Zones not run to the end</source>
-            <translation type="unfinished" />
+            <translation>未运行完的分区数</translation>
         </message>
         <message>
             <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
@@ -7381,11 +7399,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones overlap, and what lies where they do may count in both: {pairs}{more}</source>
-            <translation type="unfinished" />
+            <translation>分区互相重叠，重叠处的要素可能在两个分区中都计入：{pairs}{more}</translation>
         </message>
         <message>
             <source>Zones that failed</source>
-            <translation type="unfinished" />
+            <translation>失败的分区数</translation>
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -7393,7 +7411,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Zones without features</source>
-            <translation type="unfinished" />
+            <translation>没有要素的分区数</translation>
         </message>
         <message>
             <source>Zones, the lowest score first</source>
@@ -7485,7 +7503,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>auto: recognised by the codes; where they decide nothing, the run asks you to choose.</source>
-            <translation type="unfinished" />
+            <translation>auto：按编码自动识别；无法判断时要求选择。</translation>
         </message>
         <message>
             <source>auto: the edition of which most words of the drawing are codes or names; the log says which.</source>
@@ -7497,7 +7515,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>batch,zone,sub-district,community,atlas,report,分区,批量,街道,社区,逐区</source>
-            <translation type="unfinished" />
+            <translation>分区,批量,街道,社区,逐区,报告,batch,zone,atlas</translation>
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -7641,7 +7659,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>drawn twice</source>
@@ -7821,7 +7839,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>layout,atlas,map sheet,PDF,legend,scale,frame,出图,图框,图例,附图,图册</source>
-            <translation type="unfinished" />
+            <translation>出图,图框,图例,比例尺,附图,图册,布局,layout,atlas,PDF</translation>
         </message>
         <message>
             <source>left out</source>
@@ -7933,7 +7951,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no features</source>
-            <translation type="unfinished" />
+            <translation>没有要素</translation>
         </message>
         <message>
             <source>no land-use patch</source>
@@ -8201,7 +8219,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
@@ -8249,7 +8267,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>the project</source>
-            <translation type="unfinished" />
+            <translation>工程</translation>
         </message>
         <message>
             <source>the rule</source>
@@ -8369,7 +8387,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>within: features in the zone that holds most of them. intersects: features with some part in it. clip: cut at its border.</source>
-            <translation type="unfinished" />
+            <translation>within：归入占其大部分的分区。intersects：凡有重叠即归入。clip：按边界裁切。</translation>
         </message>
         <message>
             <source>without a code</source>
@@ -8385,23 +8403,23 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>zone, status, message, seconds, features, figures, folder, files.</source>
-            <translation type="unfinished" />
+            <translation>zone（分区）、status（状态）、message（说明）、seconds（秒）、features（要素数）、figures（数值）、folder（文件夹）、files（文件）。</translation>
         </message>
         <message>
             <source>{algorithm} has no parameter “{name}”; it has: {known}.</source>
-            <translation type="unfinished" />
+            <translation>{algorithm} 没有参数“{name}”；其参数有：{known}。</translation>
         </message>
         <message>
             <source>{algorithm} is not given a layer as “{name}” that could be restricted to a zone. Layers that it may be given: {possible}.</source>
-            <translation type="unfinished" />
+            <translation>{algorithm} 的“{name}”没有给出可限定在分区内的图层。可给图层的参数有：{possible}。</translation>
         </message>
         <message>
             <source>{algorithm} refuses its parameters: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{algorithm} 不接受这些参数：{reason}</translation>
         </message>
         <message>
             <source>{algorithm}, zone by zone</source>
-            <translation type="unfinished" />
+            <translation>{algorithm}（分区）</translation>
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
@@ -8569,7 +8587,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no land-use code and are not coloured.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有用地编码，未着色。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids}{more} Correct them, or choose another area method.</source>
@@ -8585,7 +8603,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” lie in no zone and are in no result.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素不在任何分区内，未计入成果。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” lie outside the area of its reference system, or cannot be read; they have no geometry in the result.</source>
@@ -8857,7 +8875,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{name} is not a layout template. Save one from QGIS's layout window (Layout, Save as Template…), or use a bundled one.</source>
-            <translation type="unfinished" />
+            <translation>{name} 不是布局模板。请在 QGIS 布局窗口中“布局 → 另存为模板”，或使用内置图幅。</translation>
         </message>
         <message>
             <source>{name} is not a number that JSON knows.</source>
