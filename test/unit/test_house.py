@@ -130,6 +130,7 @@ def test_ready_for_qt6(name):
     tree = MODULES[name]
     classes = qt_classes(tree)
     enumerations = enumeration_nodes(tree)
+    has_widgets = "qgis.PyQt.QtWidgets" in imports(name, ast.walk(tree))
     for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             origin = node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
@@ -145,7 +146,9 @@ def test_ready_for_qt6(name):
             ]
         if not isinstance(node, ast.Attribute):
             continue
-        if node.attr in {"exec_", "print_", "globalPos", "setMargin"}:
+        # A widget's layout has lost its one margin; a legend's style still has margins by side.
+        gone = {"exec_", "print_", "globalPos", *(["setMargin"] if has_widgets else [])}
+        if node.attr in gone:
             faults.append(f"{node.lineno}: .{node.attr} is gone in Qt 6")
         # Class.Value instead of Class.Enumeration.Value: PyQt 6 knows only the second.
         of_class = isinstance(node.value, ast.Name) and node.value.id in classes
