@@ -1,6 +1,7 @@
 """What a ring within a ring is: a plot of its own, a hole, or something that is no land use at all."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import shapely
 
@@ -121,11 +122,14 @@ def _state(land: Land, around: Land, asked: Asked) -> str:
         return "plot"
     if asked.nested != "auto":
         return asked.nested
-    same_layer = _share_layer(land.outline, around.outline)
-    sources = set(asked.sources) - ({"layer"} if same_layer else set())
-    if any(land.readings[source].codes or land.readings[source].unknown for source in sources):
+    # What lies on the layers of the outer one as well tells nothing of the inner one.
+    own = tuple(layer for layer in land.layers if layer not in around.layers)
+    land.readings["layer"] = readings(replace(land, layers=own), asked)["layer"]
+    if any(land.readings[source].codes or land.readings[source].unknown for source in asked.sources):
         return "plot"
-    if same_layer or any(_alike(land.outline.sound, island) for island in around.outline.islands):
+    if len(own) < len(land.layers) or any(
+        _alike(land.outline.sound, island) for island in around.outline.islands
+    ):
         return "hole"
     coded = any(around.readings[source].codes for source in asked.sources)
     return "out" if coded else "plot"

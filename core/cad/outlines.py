@@ -104,22 +104,17 @@ def _outline(
         problems.append(_nothing(tuple(shapely.get_coordinates(shell)[0].tolist()), layer, handle))
         return None
     if sound is not shell:
-        reason = shapely.is_valid_reason(shell)
-        x, y = (float(number) for number in reason.partition("[")[2].rstrip("]").split())
-        problems.append(
-            Problem(
-                "crosses_itself",
-                "error",
-                Message(
-                    "The outline crosses or touches itself here. It was kept as it is drawn; correct it in the drawing "
-                    "before areas are taken."
-                ),
-                layer,
-                handle,
-                (x, y),
-            )
+        told = Message(
+            "The outline crosses or touches itself here. It was kept as it is drawn; correct it in the drawing before "
+            "areas are taken."
         )
+        problems.append(_crossing(shell, told, layer, handle))
     return Outline(shell, sound, kind, (layer,), (handle,) if handle else ())
+
+
+def _crossing(shell: shapely.Polygon, told: Message, layer: str, handle: str) -> Problem:
+    x, y = shapely.is_valid_reason(shell).partition("[")[2].rstrip("]").split()
+    return Problem("crosses_itself", "error", told, layer, handle, (float(x), float(y)))
 
 
 def _nothing(place: tuple[float, float], layer: str, handle: str) -> Problem:
@@ -140,6 +135,8 @@ def _hatches(hatches: Entities, tolerance: float, problems: list[Problem]) -> li
         # The reader lists all rings as of one polygon: which are islands, and which further parts, is told by
         # how often a place is surrounded.
         rings = shapely.polygons(shapely.get_rings(shape))
+        told = Message("The boundary of a hatch crosses or touches itself here; its parts became plots.")
+        problems += [_crossing(ring, told, layer, handle) for ring in rings[~shapely.is_valid(rings)]]
         rings, _ = repair(rings)
         parts = shapely.get_parts(reduce(shapely.symmetric_difference, rings[~shapely.is_missing(rings)]))
         for part in parts[shapely.get_type_id(parts) == 3]:

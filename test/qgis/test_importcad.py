@@ -304,8 +304,14 @@ def test_overlaps_crossings_and_what_has_no_area_are_told(read):
     drawing.box(90, 0, 200, 100)
     drawing.ring([(300, 0), (400, 100), (400, 0), (300, 100)])
     drawing.ring([(500, 0), (600, 0), (700, 0)])
+    drawing.hatch([[(800, 0), (900, 100), (900, 0), (800, 100)]])
     results = read(drawing)
     assert {"overlap", "crosses_itself", "zero_area"} <= found(results)
+    assert sorted(
+        feature["x"] - X
+        for feature in results["UNCLOSED"].getFeatures()
+        if feature["problem"] == "crosses_itself"
+    ) == [350, 850]
     crossing = rows(results["OUTPUT"], "status", "area_m2")[2]
     assert crossing == ("error", None)
 
@@ -327,6 +333,18 @@ def test_a_ring_in_a_ring_is_a_plot_where_it_has_a_code_and_else_a_hole(read):
     assert found(results) == {"hole"}
     assert areas(read(drawing, NESTED="plot")) == [400, 400, 9200]
     assert areas(read(drawing, NESTED="hole")) == [9200]
+
+
+def test_a_ring_in_a_ring_with_its_own_filling_is_a_plot(read):
+    drawing = Drawing()
+    outer, inner = [(0, 0), (100, 0), (100, 100), (0, 100)], [(40, 40), (60, 40), (60, 60), (40, 60)]
+    drawing.ring(outer)
+    drawing.ring(inner)
+    drawing.hatch([outer, inner], "R2")
+    drawing.hatch([inner], "G1")
+    results = read(drawing)
+    assert sorted(rows(results["OUTPUT"], "use_code", "area_m2")) == [("G1", 400), ("R2", 9600)]
+    assert not found(results)
 
 
 def test_buildings_in_a_plot_are_left_out_and_told(read):
