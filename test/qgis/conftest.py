@@ -6,10 +6,19 @@ import sys
 import guiju
 import pytest
 from processing.core.Processing import Processing
+from qgis.PyQt.QtCore import QSettings
 
 
 @pytest.fixture(scope="session", autouse=True)
-def plugin(qgis_app):
+def settings(qgis_app, tmp_path_factory):
+    """Settings of this run alone, though pytest-qgis gives one file to all: tests change options."""
+    QSettings.setPath(
+        QSettings.defaultFormat(), QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings"))
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plugin(qgis_app, settings):
     """Guiju, started; `processing.run("guiju:…")` works from here on."""
     Processing.initialize()
     started = guiju.classFactory(None)
