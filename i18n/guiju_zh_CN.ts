@@ -4404,10 +4404,6 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.jpeg)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Pieces</source>
             <translation>占压图斑</translation>
         </message>
@@ -6328,11 +6324,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The template {template} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
+            <source>The template {file} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The template {template} does not print the class marking; put {name} where it shall stand. It stands in the file's properties.</source>
+            <source>The template {file} does not print the class marking; put {name} where it shall stand. It stands in the file's properties.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9163,7 +9159,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{input}” is marked {own}; the results are marked {marking}, as was chosen.</source>
-            <translation type="unfinished" />
+            <translation>“{input}”的密级为{own}；按所选密级，成果标为{marking}。</translation>
         </message>
         <message>
             <source>“{key}” is given twice.</source>
