@@ -225,9 +225,11 @@ def _condition(row: dict) -> Message | str:
         if value:
             return Message("{value}: {area:,.2f} m² ({share:.2f} % of the site)", **here)
         return Message("{area:,.2f} m² ({share:.2f} % of the site)", area=here["area"], share=here["share"])
+    if row["relation"] == "near" and not row["distance_m"]:
+        return Message("touches the site")
     return {
         "on": Message("crosses the site"),
-        "near": Message("{distance:.1f} m from the site", distance=row["distance_m"] or 0.0),
+        "near": Message("{distance:.2f} m from the site", distance=row["distance_m"] or 0.0),
         "clear": Message("does not touch the site"),
     }.get(row["relation"], Message("undecided"))
 

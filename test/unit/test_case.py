@@ -136,6 +136,7 @@ def test_conditions_in_words():
                 False,
                 None,
             ),
+            ("control", "Hills", None, None, "near", None, None, 0.0, None, None, None, None, None),
             (
                 "control",
                 "Farmland",
@@ -157,7 +158,8 @@ def test_conditions_in_words():
     assert shown(found.tables["conditions"], "item", "value", "clause") == [
         ("Housing", "0701: 5,000.00 m² (50.00 % of the site)", ""),
         ("FAR", "2.5", ""),
-        ("Green line", "12.3 m from the site", "S 1 (not verified: a hint, not law)"),
+        ("Green line", "12.34 m from the site", "S 1 (not verified: a hint, not law)"),
+        ("Hills", "touches the site", ""),
         ("Farmland", "undecided", "S 2"),
     ]
 
