@@ -8306,6 +8306,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>合计</translation>
         </message>
         <message>
+            <source>touches the site</source>
+            <translation>与用地相接</translation>
+        </message>
+        <message>
             <source>unchanged</source>
             <translation>未变</translation>
         </message>
@@ -8714,8 +8718,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{crs} 不以米为单位。请选择图纸所用的投影坐标系。</translation>
         </message>
         <message>
-            <source>{distance:.1f} m from the site</source>
-            <translation>距用地 {distance:.1f} m</translation>
+            <source>{distance:.2f} m from the site</source>
+            <translation>距用地 {distance:.2f} m</translation>
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
