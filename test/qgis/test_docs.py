@@ -8,7 +8,10 @@ import pytest
 from qgis.core import QgsApplication
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/guide.md", "docs/guide_zh.md", "docs/facility-packs.md")
+PAGES = (
+    *("README.md", "docs/guide.md", "docs/guide_zh.md", "docs/facility-packs.md"),
+    *("docs/confidentiality.md", "docs/confidentiality_zh.md"),
+)
 
 
 def blocks(page: str) -> list[str]:
