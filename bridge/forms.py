@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from ..core.opinion import facts
+from ..core.opinion.facts import Check
 from ..core.text import InputError, Message
 from .text import language
 
@@ -29,9 +31,9 @@ def read_template(told: str) -> tuple[bytes, str]:
     except OSError as error:
         raise InputError(
             Message(
-                "The template {template} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a "
+                "The template {file} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a "
                 "bundled form: {known}.",
-                template=told,
+                file=told,
                 reason=(error.strerror or str(error)).rstrip("."),
                 known=", ".join(bundled_ids()),
             )
@@ -50,3 +52,8 @@ def read_file(path: str) -> bytes:
                 reason=(error.strerror or str(error)).rstrip("."),
             )
         ) from error
+
+
+def read_check(path: str) -> Check:
+    """Return a check as its VERDICTS_JSON tells it. Raises InputError where it is another file."""
+    return facts.read_check(read_file(path).decode("utf-8-sig", "replace"), Path(path).name)

@@ -101,9 +101,7 @@ class FillForm(FormsAlgorithm):
                 tr("The project's polygons; gives its areas, reference system and boundary points."),
             ),
             with_help(
-                QgsProcessingParameterFile(
-                    "VERDICTS_JSON", tr("Verdicts as JSON"), extension="json", optional=True
-                ),
+                QgsProcessingParameterFile("VERDICTS_JSON", tr("Verdicts as JSON"), optional=True),
                 tr(
                     "The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the "
                     "findings, the layers and what was not checked."
@@ -119,9 +117,7 @@ class FillForm(FormsAlgorithm):
                 for name, label, text in tables
             ),
             with_help(
-                QgsProcessingParameterFile(
-                    "MAP", tr("Map picture"), optional=True, fileFilter=tr("Pictures (*.png *.jpg *.jpeg)")
-                ),
+                QgsProcessingParameterFile("MAP", tr("Map picture"), optional=True),
                 tr("A PNG or JPEG, such as “Print map” writes; gives {name}.").format(name="picture:map"),
             ),
         )
@@ -183,6 +179,8 @@ class FillForm(FormsAlgorithm):
     def fault(self, parameters, context):
         from pathlib import Path
 
+        from ...bridge.forms import read_check, read_file
+        from ...core.forms.pictures import kind_and_size
         from ...core.forms.placeholders import inputs_of, not_given
         from ...core.forms.template import asked_by
 
@@ -203,6 +201,10 @@ class FillForm(FormsAlgorithm):
                     "The template {template} makes a .{kind} file, but the output is {output}. Give the output the "
                     "ending .{kind}."
                 ).format(template=name, kind=kind, output=Path(told).name)
+        if parameters.get("MAP"):
+            kind_and_size(read_file(self.parameterAsFile(parameters, "MAP", context)), "picture:map")
+        if verdicts := self.parameterAsFile(parameters, "VERDICTS_JSON", context):
+            read_check(verdicts)
         for table in TABLES:
             if parameters.get(table) is not None:
                 self.source(parameters, table, context)
@@ -303,9 +305,9 @@ class FillForm(FormsAlgorithm):
         if not filled.shows_marking:
             progress.warn(
                 Message(
-                    "The template {template} does not print the class marking; put {name} where it shall stand. It "
+                    "The template {file} does not print the class marking; put {name} where it shall stand. It "
                     "stands in the file's properties.",
-                    template=self.name,
+                    file=self.name,
                     name="{{marking}}",
                 )
             )
@@ -333,14 +335,11 @@ class FillForm(FormsAlgorithm):
 
     def values(self, progress):
         """Return all that this run was given, as values of the catalogue."""
-        from pathlib import Path
-
-        from ...bridge.forms import read_file
+        from ...bridge.forms import read_check
         from ...bridge.source import read
         from ...core.forms import case
         from ...core.forms.values import Values
         from ...core.keys import key_field, keys
-        from ...core.opinion.facts import read_check
 
         values = Values({**self.details, **self.own})
         if self.picture is not None:
@@ -354,8 +353,7 @@ class FillForm(FormsAlgorithm):
             values.update(case.site_values(table, ids, self.method, *shared))
             values.scalars["area_method"] = case.say(case.site_method(self.method), tr)
         if self.verdicts:
-            text = read_file(self.verdicts).decode("utf-8", "replace")
-            values.update(case.check_values(read_check(text, Path(self.verdicts).name), tr))
+            values.update(case.check_values(read_check(self.verdicts), tr))
         builders = {
             "OCCUPATION": case.occupation_values,
             "BALANCE": case.balance_values,
