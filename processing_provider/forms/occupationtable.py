@@ -233,6 +233,12 @@ class OccupationTable(FormsAlgorithm):
                     "Survey areas are those of land-use patches; give the land use, or measure otherwise."
                 )
             )
+        elif self.parameterAsString(parameters, "OWNER", context):
+            raise InputError(
+                Message(
+                    "The ownership field is one of the land use; give the land use, or leave the field empty."
+                )
+            )
         if parameters.get("ZONES") is not None:
             self.polygons(parameters, "ZONES", context)
 

@@ -5,6 +5,7 @@ import pytest
 from layers import box, polygons
 from qgis.core import (
     NULL,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
@@ -192,6 +193,18 @@ def test_the_ground_itself():
     assert pieces.featureCount() == 4
 
 
+def test_a_cancelled_run_leaves_nothing(tmp_path):
+    class Impatient(QgsProcessingFeedback):
+        def isCanceled(self):
+            return True
+
+    out = tmp_path / "occupation.gpkg"
+    given = {"INPUT": polygons("site", SITE, key="BSM"), "CONSTRAINTS": [farmland()], "OUTPUT": str(out)}
+    context = QgsProcessingContext()
+    processing.run("guiju:occupationtable", given, feedback=Impatient(), context=context)
+    assert not out.exists()
+
+
 def test_nothing_selected_is_told(qgis_new_project):
     site = polygons("site", SITE, key="BSM")
     QgsProject.instance().addMapLayer(site)
@@ -233,6 +246,8 @@ OVERLAPPING = [("甲", box(0, 0, 100, 100)), ("乙", box(90, 0, 200, 100))]
         ({"LANDUSE": lambda: uses(key="code")}, "GHYDYHDM"),
         ({"AREA_METHOD": "survey"}, "land use"),
         ({"AREA_METHOD": "survey", "LANDUSE": uses}, "KCXS"),
+        ({"OWNER": "QSXZ"}, "ownership field"),
+        ({"OWNER": "owner", "LANDUSE": uses}, "owner"),
         ({"CONSTRAINTS": []}, "CONSTRAINTS"),
         ({"CONSTRAINTS": lambda: [farmland(kind="LineString", rows=[])]}, "polygon"),
         ({"ROLES": "farmland,hills"}, "2 roles"),
