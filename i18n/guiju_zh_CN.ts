@@ -6032,6 +6032,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The ownership field is one of the land use; give the land use, or leave the field empty.</source>
+            <translation>权属字段属于用地图层；请给出用地图层，或将该字段留空。</translation>
+        </message>
+        <message>
             <source>The pack extends itself: {chain}.</source>
             <translation>规则包继承了自身：{chain}。</translation>
         </message>
