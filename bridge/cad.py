@@ -282,7 +282,7 @@ def _going_on():
 
     With exceptions, as before GDAL 3.7, the entity after it is lost as well; it is counted as not read.
     """
-    return gdal.ExceptionMgr(useExceptions=False) if hasattr(gdal, "ExceptionMgr") else nullcontext()
+    return ogr.ExceptionMgr(useExceptions=False) if hasattr(ogr, "ExceptionMgr") else nullcontext()
 
 
 def _features(layer, most_faults: int):

@@ -137,28 +137,28 @@ def _unit(middle: np.ndarray, typical: float, header_units: int, scale: float, n
         if declared and declared != unit:
             notes.append(
                 Message(
-                    "The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; "
-                    "they were read in {unit}.",
+                    "The drawing says its unit is “{declared}”, but its numbers are those of a national grid in “{unit}”; "
+                    "they were read so.",
                     declared=declared,
                     unit=unit,
                 )
             )
         elif unit != "m":
-            notes.append(Message("The drawing is in {unit}; it was brought to metres.", unit=unit))
+            notes.append(Message("The drawing's unit is “{unit}”; it was brought to metres.", unit=unit))
         return unit
     if declared in (None, "m"):
         return "m"
     if not _within(typical * UNITS[declared] * scale, _LINES) and _within(typical * scale, _LINES):
         notes.append(
             Message(
-                "The drawing says its unit is {declared}, but its lines would then be {length:.3g} m long; they were read "
+                "The drawing says its unit is “{declared}”, but its lines would then be {length:.3g} m long; they were read "
                 "in metres. Choose the unit if that is wrong.",
                 declared=declared,
                 length=typical * UNITS[declared] * scale,
             )
         )
         return "m"
-    notes.append(Message("The drawing is in {unit}; it was brought to metres.", unit=declared))
+    notes.append(Message("The drawing's unit is “{unit}”; it was brought to metres.", unit=declared))
     return declared
 
 

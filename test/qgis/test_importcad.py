@@ -7,6 +7,7 @@ import numpy as np
 import processing
 import pytest
 import shapely
+from ezdxf.addons import r12writer
 from guiju.core.landuse import edition
 from layers import CORNER
 from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
@@ -421,6 +422,15 @@ def test_what_cannot_be_read_is_counted(read):
     assert log.says("POINT (1)")
 
 
+def test_a_file_of_outlines_and_texts_alone_is_read(read, tmp_path):
+    path = tmp_path / "bare.dxf"
+    with r12writer(path) as writer:
+        writer.add_polyline_2d([(X, Y), (X + 100, Y), (X + 100, Y + 100), (X, Y + 100)], closed=True)
+        writer.add_text("R2", (X + 50, Y + 50))
+    # No header, no layers, no handles.
+    assert rows(read(path.read_bytes())["OUTPUT"], "plot_id", "use_code") == [("#1", "R2")]
+
+
 def test_symbols_are_no_plots_but_a_plan_in_one_block_is_read(read):
     drawing = Drawing()
     block = drawing.document.blocks.new("PLAN")
@@ -453,7 +463,7 @@ def test_millimetres_and_swapped_axes_are_set_right(read):
     log = Log()
     results = read(drawing, log)
     assert shapes(results["OUTPUT"])[0].equals(shapely.box(X, Y, X + 50, Y + 100))
-    assert log.says("in mm")
+    assert log.says("unit is “mm”")
     assert log.says("were swapped")
 
 

@@ -290,7 +290,7 @@ def test_swapped_axes_are_set_right_and_told():
 def test_metres_are_metres_though_the_template_says_millimetres():
     told = placed(square_at(EAST, NORTH), units=4, crs=(38, False))
     assert told.factor == 1
-    assert any("says its unit is mm" in str(note) for note in told.notes)
+    assert any("says its unit is “mm”" in str(note) for note in told.notes)
 
 
 def test_millimetres_are_brought_to_metres():
