@@ -5565,7 +5565,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The boundary of a hatch crosses or touches itself here; its parts became plots.</source>
-            <translation type="unfinished" />
+            <translation>填充的边界在此处自相交或自接触；其各部分成为地块。</translation>
         </message>
         <message>
             <source>The bureau that makes the form</source>
@@ -5648,16 +5648,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图纸没有闭合的轮廓；问题图层指出各处未闭合的位置。</translation>
         </message>
         <message>
-            <source>The drawing is in {unit}; it was brought to metres.</source>
-            <translation>图纸单位为 {unit}，已换算为米。</translation>
+            <source>The drawing says its unit is “{declared}”, but its lines would then be {length:.3g} m long; they were read in metres. Choose the unit if that is wrong.</source>
+            <translation>图纸注明单位为“{declared}”，但那样线长只有 {length:.3g} m；已按米读取。如有误，请指定单位。</translation>
         </message>
         <message>
-            <source>The drawing says its unit is {declared}, but its lines would then be {length:.3g} m long; they were read in metres. Choose the unit if that is wrong.</source>
-            <translation>图纸注明单位为 {declared}，但那样线长只有 {length:.3g} m；已按米读取。如有误，请指定单位。</translation>
-        </message>
-        <message>
-            <source>The drawing says its unit is {declared}, but its numbers are those of a national grid in {unit}; they were read in {unit}.</source>
-            <translation>图纸注明单位为 {declared}，但数值符合以 {unit} 为单位的国家坐标；已按 {unit} 读取。</translation>
+            <source>The drawing says its unit is “{declared}”, but its numbers are those of a national grid in “{unit}”; they were read so.</source>
+            <translation>图纸注明单位为“{declared}”，但数值符合以“{unit}”为单位的国家坐标；已按后者读取。</translation>
         </message>
         <message>
             <source>The drawing's eastings begin with {prefix}, the number of its zone, but {crs} is of zone {zone}. Choose a system of zone {prefix}, or none.</source>
@@ -5686,6 +5682,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The drawing's numbers (about {east:.0f}, {north:.0f}) are those of a local grid and tell no reference system; the layers have none. Georeference them, or choose the system if you know it.</source>
             <translation>图纸坐标（约 {east:.0f}，{north:.0f}）是地方坐标，无法判断坐标系；结果图层没有坐标系。请配准，或在知道坐标系时指定。</translation>
+        </message>
+        <message>
+            <source>The drawing's unit is “{unit}”; it was brought to metres.</source>
+            <translation>图纸单位为“{unit}”，已换算为米。</translation>
         </message>
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
