@@ -23,8 +23,8 @@ from qgis.PyQt.QtCore import QLockFile
 from ..core.text import InputError, Message
 from .marking import marking_of
 
-# Longer than any writer holds the file.
-WAIT_MS = 10_000
+# A writer holds the file for a moment; a lock that is older was left by a computer that went down.
+STALE_MS, WAIT_MS = 5_000, 10_000
 DATABASES = {"postgres", "mssql", "oracle", "hana", "mysql"}
 
 
@@ -34,6 +34,7 @@ def write(path: Path, entry: dict) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = QLockFile(f"{path}.lock")
+        lock.setStaleLockTime(STALE_MS)
         if not lock.tryLock(WAIT_MS):
             raise OSError("another program holds it")
         try:

@@ -5,20 +5,29 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import processing
 import pytest
+from guiju.bench.postgis import server
 from guiju.bridge import export_log
 from guiju.bridge.marking import highest, mark_layer, marking_of, marking_of_file
 from guiju.bridge.options import Options, save
 from layers import box, polygons
 from layers import save as saved
-from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsSettings,
+    QgsVectorLayer,
+    QgsVectorLayerExporter,
+)
 
 PLOTS = [("a", box(0, 0, 10, 10))]
 LINES = [("red", box(5, 0, 20, 10))]
 ROOT = Path(__file__).resolve().parents[2]
+CRS = QgsCoordinateReferenceSystem("EPSG:4547")
 
 
 @pytest.fixture
@@ -190,8 +199,38 @@ def test_a_report_tells_no_coordinates(log, tmp_path, site):
         assert [number for number in told if low <= number <= high] == []
 
 
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+@pytest.mark.skipif(not PROGRAMS, reason="PostgreSQL is not installed")
+def test_a_database_is_named_and_its_password_is_not(log):
+    # The socket's path must be short.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with server(folder / "pg", PROGRAMS[-1]) as psql:
+            psql("CREATE EXTENSION postgis")
+            place = f"host={folder / 'pg'} user=bench password='geheim' dbname='postgres'"
+            uri = f'{place} key=\'fid\' type=MultiPolygon srid=4547 table="public"."plots" (geom)'
+            fault, why = QgsVectorLayerExporter.exportLayer(
+                polygons("plots", PLOTS, kind="MultiPolygon"), uri, "postgres", CRS
+            )
+            assert not fault, why
+            layer = QgsVectorLayer(uri, "plots", "postgres")
+            assert layer.isValid()
+            target = f'postgres://{place} table="public"."pieces" (geom)'
+            out = overlap(log.parent, INPUT=layer, OUTPUT=target)["OUTPUT"]
+            text = log.read_text(encoding="utf-8")
+            del layer
+    assert "geheim" not in text
+    assert "bench" not in text
+    (entry,) = entries(log)
+    assert entry["outputs"][0]["place"].endswith("/postgres public.pieces"), out
+    assert entry["inputs"][0]["source"].endswith("/postgres public.plots")
+
+
 WRITER = """
 import sys
+import tempfile
 from pathlib import Path
 from qgis.core import QgsApplication
 from guiju.bridge.export_log import write
