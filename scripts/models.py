@@ -352,11 +352,15 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
 
 
 def _ask(model: QgsProcessingModelAlgorithm, parameters: Iterable[QgsProcessingParameterDefinition]) -> None:
+    names = []
     for row, parameter in enumerate(parameters):
+        names.append(parameter.name())
         place = QgsProcessingModelParameter(parameter.name())
         place.setPosition(QPointF(160, 80 + 90 * row))
         place.setSize(QSizeF(240, 40))
         model.addModelParameter(parameter, place)
+    # Otherwise dialogs sort them by their labels, a field before the layer that it is of.
+    model.setParameterOrder(names)
 
 
 def _feed(step: QgsProcessingModelChildAlgorithm, inputs: Mapping[str, str]) -> None:
