@@ -364,6 +364,9 @@ def _told(found: Scan, left: _LeftOut, enclosed: Found, result: Plots) -> list[M
             hatch=kinds["hatch"],
         )
     ]
+    if enclosed.outlines:
+        by_layer = Counter(one.layers[0] for one in enclosed.outlines)
+        notes.append(Message("Outlines by layer: {layers}.", layers=_counts(by_layer)))
     if left.hidden:
         notes.append(Message("Left out, since they are switched off or frozen: {layers}.", layers=_counts(left.hidden)))  # fmt: skip
     if left.paper:

@@ -11,7 +11,6 @@ from .entities import Problem
 from .outlines import Outline
 
 SOURCES = ("attribute", "text", "layer")
-NESTED = ("auto", "plot", "hole")
 
 
 @dataclass(frozen=True)

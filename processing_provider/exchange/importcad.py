@@ -95,31 +95,43 @@ class ImportCad(ExchangeAlgorithm):
                     "shown are taken, so that buildings and roads would become plots too."
                 ),
             ),
-            with_help(
-                QgsProcessingParameterString("IGNORE_LAYERS", tr("Layers to ignore"), optional=True),
-                tr(
-                    "Names with commas between, * for any letters; neither their lines nor their texts are read."
-                ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString("IGNORE_LAYERS", tr("Layers to ignore"), optional=True),
+                    tr(
+                        "Names with commas between, * for any letters; neither their lines nor their texts are read."
+                    ),
+                )
             ),
         )
 
     def codes(self):
         """Return how codes are found."""
         return (
-            with_help(
-                QgsProcessingParameterString("SOURCES", tr("Where codes are looked for, in this order"), ",".join(SOURCES)),
-                tr(
-                    "Any of attribute, text, layer, with commas between. The first that tells a code gives it; where a later "
-                    "one says another, that is listed."
-                ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString(
+                        "SOURCES", tr("Where codes are looked for, in this order"), ",".join(SOURCES)
+                    ),
+                    tr(
+                        "Any of attribute, text, layer, with commas between. The first that tells a code gives it; where a later "
+                        "one says another, that is listed."
+                    ),
+                )
             ),
             with_help(
                 QgsProcessingParameterString("ATTRIBUTE", tr("Block attribute of the code"), optional=True),
                 tr("The tag, such as YDDM. Left empty, all attributes are searched."),
             ),
-            with_help(
-                QgsProcessingParameterString("ID_ATTRIBUTE", tr("Block attribute of the plot's number"), optional=True),
-                tr("The tag, such as DKBH. Left empty, a plot is called by its outline's handle in the drawing."),
+            advanced(
+                with_help(
+                    QgsProcessingParameterString(
+                        "ID_ATTRIBUTE", tr("Block attribute of the plot's number"), optional=True
+                    ),
+                    tr(
+                        "The tag, such as DKBH. Left empty, a plot is called by its outline's handle in the drawing."
+                    ),
+                )
             ),
             with_help(
                 QgsProcessingParameterString("TEXT_LAYERS", tr("Layers of the texts"), optional=True),
@@ -129,7 +141,7 @@ class ImportCad(ExchangeAlgorithm):
                 ),
             ),
             with_help(
-                QgsProcessingParameterString("MAPPING", tr("Your own words for codes (JSON)"), optional=True, multiLine=True),
+                QgsProcessingParameterString("MAPPING", tr("Your own words for codes (JSON)"), optional=True),
                 tr(
                     "From the name of a layer, a text or an attribute's value to a code, * for any letters. It counts before "
                     "the tables. Example: {example}"
@@ -137,12 +149,17 @@ class ImportCad(ExchangeAlgorithm):
             ),
             with_help(
                 QgsProcessingParameterEnum(
-                    "EDITION", tr("Edition of the codes"), options=[AUTO, *EDITION_IDS], defaultValue=AUTO,
+                    "EDITION",
+                    tr("Edition of the codes"),
+                    options=[AUTO, *EDITION_IDS],
+                    defaultValue=AUTO,
                     usesStaticStrings=True,
                 ),
-                tr("auto: the edition of which most words of the drawing are codes or names; the log says which."),
+                tr(
+                    "auto: the edition of which most words of the drawing are codes or names; the log says which."
+                ),
             ),
-        )  # fmt: skip
+        )
 
     def shapes(self):
         """Return how outlines are made."""
