@@ -4232,6 +4232,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>同样好的其他候选点数</translation>
         </message>
         <message>
+            <source>Outlines by layer: {layers}.</source>
+            <translation>各图层的轮廓：{layers}。</translation>
+        </message>
+        <message>
             <source>Overlap</source>
             <translation>重叠</translation>
         </message>
@@ -5896,8 +5900,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>无法打开布局模板 {path}：{reason}。请核对路径。</translation>
         </message>
         <message>
-            <source>The legend is too long for its place on the sheet; a larger sheet has more room.</source>
-            <translation>图例过长，图幅中放不下；可改用更大的图幅。</translation>
+            <source>The legend is too long for its place on the sheet and is cut off. A larger sheet has more room; fewer layers, or land use down to its classes, need less.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
@@ -8751,6 +8755,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file} is a zip, but neither a DOCX nor an XLSX. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is damaged, or of a kind that is not known here ({reason}). Save it anew in Word, WPS or Excel.</source>
             <translation type="unfinished" />
         </message>
         <message>
