@@ -5901,7 +5901,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The legend is too long for its place on the sheet and is cut off. A larger sheet has more room; fewer layers, or land use down to its classes, need less.</source>
-            <translation type="unfinished" />
+            <translation>图例过长，图幅中放不下，已被截断。可改用更大的图幅，或减少图层、用地只分到大类。</translation>
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
