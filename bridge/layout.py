@@ -45,15 +45,11 @@ _MESH, _BAR = 0.3, 0.7
 
 @dataclass(frozen=True)
 class Template:
-    """A template of a sheet: its `name` for sentences, and its words of XML."""
+    """A template of a sheet: its `name` for sentences, its XML, and the language of its `words`, ``zh`` or ``en``."""
 
     name: str
     xml: str
-
-    @property
-    def is_chinese(self) -> bool:
-        """Tell whether the words of the sheet are Chinese, so that names of classes on it are too."""
-        return any("\u4e00" <= letter <= "\u9fff" for letter in self.xml)
+    words: str
 
 
 def template(asked: str, turn: str) -> Template:
@@ -67,7 +63,8 @@ def template(asked: str, turn: str) -> Template:
     chosen, _, sheet = told.rpartition("/")
     paper, _, own = sheet.lower().partition("-")
     bundled = chosen in ("", "zh", "en") and paper.upper() in PAPERS and own in ("", *TURNS)
-    path = FOLDER / (chosen or language()) / f"map-{paper}-{own or turn}.qpt" if bundled else Path(told)
+    words = chosen or language()
+    path = FOLDER / words / f"map-{paper}-{own or turn}.qpt" if bundled else Path(told)
     if not bundled and path.suffix.lower() != ".qpt":
         raise InputError(
             Message(
@@ -77,7 +74,7 @@ def template(asked: str, turn: str) -> Template:
             )
         )
     try:
-        return Template(path.name, path.read_text(encoding="utf-8-sig"))
+        xml = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(
             Message(
@@ -88,6 +85,9 @@ def template(asked: str, turn: str) -> Template:
         ) from error
     except UnicodeDecodeError as error:
         raise _no_template(path.name) from error
+    if not bundled and any("\u4e00" <= letter <= "\u9fff" for letter in xml):
+        words = "zh"
+    return Template(path.name, xml, words)
 
 
 def opened(source: Template, project: QgsProject) -> QgsPrintLayout:

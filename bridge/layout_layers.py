@@ -30,9 +30,10 @@ SITE = "#e60012"
 _CHUNK = 2_000
 
 
-def site_layer(layer: QgsVectorLayer) -> QgsVectorLayer:
-    """Return a copy of a layer whose features are outlined in red."""
+def site_layer(layer: QgsVectorLayer, name: str) -> QgsVectorLayer:
+    """Return a copy of a layer whose features are outlined in red, with the name that a legend has for it."""
     copy = _copy(layer)
+    copy.setName(name)
     copy.setLabelsEnabled(False)
     root = QgsRuleBasedRenderer.Rule(None)
     root.appendChild(QgsRuleBasedRenderer.Rule(_site_symbol(layer.geometryType()), label=copy.name()))

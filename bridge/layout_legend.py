@@ -11,12 +11,12 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSizeF
 
 from .source import source_names
 
-# It is first set smaller, then in more columns, as far as it can be read.
-_SIZES, _COLUMNS = (1.0, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52), (1, 2, 3, 4, 5, 6)
+# Of two that fit, the one in larger letters is taken. What does not fit in the smallest is cut off by its frame.
+_SIZES, _COLUMNS = (1.0, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4), (1, 2, 3, 4, 5, 6)
+_DPI = 96
 _STYLES = (
     QgsLegendStyle.Style.Title,
     QgsLegendStyle.Style.Group,
@@ -45,7 +45,11 @@ class Legend:
 
     def fill(self, map_item: QgsLayoutItemMap, layers: list[QgsMapLayer]) -> bool:
         """List what of the vector layers the map draws; tells whether there is room for it."""
-        settings = map_item.mapSettings(map_item.extent(), QSizeF(map_item.rect().size()), 96, True)
+        size = map_item.rect().size() * _DPI / 25.4
+        settings = map_item.mapSettings(map_item.extent(), size, _DPI, True)
+        # Pixels are whole, so that this scale were not the sheet's, by which layers show or not; one that shows up
+        # to just this scale does.
+        settings.setOutputDpi(_DPI * map_item.scale() / settings.scale() * (1 - 1e-6))
         test = QgsMapHitTest(settings)
         test.run()
         drawn = test.results()

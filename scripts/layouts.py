@@ -281,7 +281,7 @@ def _beside(made: Sheet, rect, item) -> None:
     look, (x, y, w, h) = made.look, rect
     made.frame("side frame", rect, 0.2)
     x, y, w, h = x + 2, y + 3, w - 4, h - 5
-    north, bar, notes = look.header * 1.45, look.row * 1.5, look.row * 5
+    north, bar, notes = look.header * 1.25, look.row * 1.4, look.row * 4.4
     made.north((x, y, w, north), item)
     made.scale_bar((x, y + north + 2, w, bar), item)
     start = y + north + bar + 4

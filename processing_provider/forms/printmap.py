@@ -19,13 +19,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...bridge.text import language, tr
+from ...bridge.text import tr
 from ..base import ANY_VECTOR, POLYGONS
 from ..landuse.inputs import code_field_parameter, edition_parameter
 from ..params import advanced, with_help
 from .base import FormsAlgorithm
 from .details import details, details_of
 
+# What a legend calls the site, in the language of the sheet, which need not be the person's.
+SITE = {"zh": "项目范围", "en": "Site"}
 LEVELS = {"class": 1, "subclass": 2, "detail": 3}
 
 
@@ -281,11 +283,10 @@ class PrintMap(FormsAlgorithm):
         pages = self.pages(parameters, context, shown, progress.part(0, 0.1))
         turn = turned([p.extent.width() for p in pages], [p.extent.height() for p in pages])
         template = sheets.template(self.parameterAsString(parameters, "TEMPLATE", context), turn)
-        words = "zh" if template.is_chinese else language()
-        layers = self.layers_of_sheet(parameters, context, shown, words, progress.part(0.1, 0.2))
+        layers = self.layers_of_sheet(parameters, context, shown, template.words, progress.part(0.1, 0.2))
         project = context.project() or QgsProject()
         sheet = sheets.Sheet(sheets.opened(template, project), template.name, layers, self.crs)
-        self.statement = data_statement(layers, words)
+        self.statement = data_statement(filter(None, (self.site, self.uses, *shown)), template.words)
         told, scales = {}, {}
 
         def turn_to(number: int) -> None:
@@ -338,7 +339,7 @@ class PrintMap(FormsAlgorithm):
                 layers.remove(self.uses)
             layers.insert(at, coloured)
         if self.site:
-            layers = [site_layer(self.site), *(layer for layer in layers if layer != self.site)]
+            layers = [site_layer(self.site, SITE[words]), *(layer for layer in layers if layer != self.site)]
         return layers
 
     def set_up(self, parameters, context, sheet, page, told: dict) -> float:
@@ -371,7 +372,8 @@ class PrintMap(FormsAlgorithm):
             told[Message("The text “{label}” is too long for its place on the sheet.", label=label)] = None
         if not sheet.list_layers():
             message = Message(
-                "The legend is too long for its place on the sheet; a larger sheet has more room."
+                "The legend is too long for its place on the sheet and is cut off. A larger sheet has more room; fewer layers, or "
+                "land use down to its classes, need less."
             )
             told[message] = None
         return scale

@@ -137,7 +137,17 @@ def test_a_scale_that_is_asked_for_is_kept_and_told_where_the_site_is_larger(tmp
 def test_the_legend_lists_the_classes_that_the_map_shows(tmp_path, site, uses, project):
     run(tmp_path, INPUT=site, LANDUSE=uses, SCALE=2000, ADD_TO_PROJECT=True)
     # The park lies 5 km away; the code that no edition has is there, and hatched.
-    assert legend_of(kept()) == ["site", "0701 城镇住宅用地", "0901 商业用地", "ZZ"]
+    assert legend_of(kept()) == ["项目范围", "0701 城镇住宅用地", "0901 商业用地", "ZZ"]
+
+
+def test_a_layer_that_shows_up_to_just_this_scale_is_listed(tmp_path, site, project):
+    near, far = polygons("near", USES[:1]), polygons("far", USES[:1])
+    for layer, scale in ((near, 2000), (far, 1999)):
+        layer.setScaleBasedVisibility(True)
+        layer.setMinimumScale(scale)
+    run(tmp_path, INPUT=site, LAYERS=[near, far], SCALE=2000, ADD_TO_PROJECT=True)
+    legend = next(item for item in kept().items() if isinstance(item, QgsLayoutItemLegend))
+    assert [node.layer().name() for node in legend.model().rootGroup().findLayers()] == ["项目范围", "near"]
 
 
 def test_land_use_has_its_official_colours_and_the_project_keeps_its_own(tmp_path, uses, project):
@@ -312,7 +322,7 @@ def test_what_the_project_shows_is_drawn_where_no_layer_is_named(tmp_path, site,
         project.addMapLayer(layer)
     project.layerTreeRoot().findLayer(hidden).setItemVisibilityChecked(False)
     run(tmp_path, INPUT=site, ADD_TO_PROJECT=True)
-    assert [layer.name() for layer in shown(kept()).layers()] == ["site", "uses"]
+    assert [layer.name() for layer in shown(kept()).layers()] == ["项目范围", "uses"]
 
 
 def test_the_layout_that_is_kept_opens_again_with_its_layers(tmp_path, uses, project):
