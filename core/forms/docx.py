@@ -122,6 +122,7 @@ class _Text:
             scope.lacking.add(table)
         copies = []
         for record in records or [None]:
+            self.package.check()
             copy = deepcopy(row)
             if copies:
                 _make_unique(copy)

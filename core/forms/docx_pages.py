@@ -279,6 +279,7 @@ class _Pages:
         line = f"border:{LINE}px solid #000000" if self._has_lines(table) else "border:0px"
         grid = []
         for place, row in enumerate(found):
+            self.package.check()
             cells, spare = [], self._spare(rows[place])
             for column, span, cell in row:
                 if _merged(cell) == "continue" and place:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _COLUMN_LETTERS = "[A-Za-z]{1,3}"
 _POINT = rf"(\$?)({_COLUMN_LETTERS})(\$?)([0-9]+)"
@@ -86,6 +87,7 @@ def _reference(text: str, sheet: str) -> Reference:
     return Reference(sheet, *corners)
 
 
+@lru_cache(maxsize=50_000)
 def _point(text: str) -> Point:
     fixed, letters, fixed_row, row = re.fullmatch(
         rf"(\$?)((?:{_COLUMN_LETTERS})?)(\$?)([0-9]+)", text
@@ -95,6 +97,7 @@ def _point(text: str) -> Point:
     return Point(column_of(letters), int(row), bool(fixed), bool(fixed_row))
 
 
+@lru_cache(maxsize=50_000)
 def reference(text: str) -> Reference:
     """Return the cell or range that a text such as ``B5`` or ``A1:C3`` names."""
     return _reference(text, "")

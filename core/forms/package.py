@@ -4,7 +4,9 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import XMLGenerator
@@ -52,13 +54,15 @@ class Package:
     """The parts of a DOCX or XLSX by their names; XML parts that were asked for are written back changed.
 
     `kind` is ``docx`` or ``xlsx``, `main` the name of the part that holds the text or the sheets, `name`
-    what a person calls the file.
+    what a person calls the file. `check` is called now and then by those who work on it, and may raise
+    Cancelled.
     """
 
     name: str
     parts: dict[str, bytes]
     kind: str = ""
     main: str = ""
+    check: Callable[[], None] = lambda: None
     _trees: dict[str, Element] = field(default_factory=dict)
     _prefixes: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -179,7 +183,7 @@ class Package:
     def save(self) -> bytes:
         """Return the file; the same parts give the same bytes."""
         for part, root in self._trees.items():
-            self.parts[part] = _written(root, self._prefixes[part])
+            self.parts[part] = self._written(root, self._prefixes[part])
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
             # Readers look for the list of types first.
@@ -187,6 +191,25 @@ class Package:
                 info = zipfile.ZipInfo(part, _STAMP)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 file.writestr(info, self.parts[part])
+        return buffer.getvalue()
+
+    def _written(self, root: Element, prefixes: dict[str, str]) -> bytes:
+        """Return an XML part with all the prefixes that it had, even unused: mc:Ignorable names them in a text."""
+        buffer = io.BytesIO()
+        writer = XMLGenerator(buffer, "UTF-8", short_empty_elements=True)
+        writer.startDocument()
+        known = {*prefixes.values(), XML}
+        fresh = {
+            uri: f"ns{n}"
+            for n, uri in enumerate(
+                sorted({name[1:].split("}")[0] for e in root.iter() for name in (e.tag, *e.keys()) if name[0] == "{"} - known)
+            )
+        }  # fmt: skip
+        # The first prefix of a namespace is the one that is used, so it is told last.
+        for prefix, uri in [*reversed(prefixes.items()), *((prefix, uri) for uri, prefix in fresh.items())]:
+            writer.startPrefixMapping(prefix or None, uri)
+        _write(writer, root, self.check)
+        writer.endDocument()
         return buffer.getvalue()
 
 
@@ -255,31 +278,14 @@ def _links_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _written(root: Element, prefixes: dict[str, str]) -> bytes:
-    """Return an XML part with all the prefixes that it had, even unused: mc:Ignorable names them in a text."""
-    buffer = io.BytesIO()
-    writer = XMLGenerator(buffer, "UTF-8", short_empty_elements=True)
-    writer.startDocument()
-    known = {*prefixes.values(), XML}
-    fresh = {
-        uri: f"ns{n}"
-        for n, uri in enumerate(
-            sorted({name[1:].split("}")[0] for e in root.iter() for name in (e.tag, *e.keys()) if name[0] == "{"} - known)
-        )
-    }  # fmt: skip
-    # The first prefix of a namespace is the one that is used, so it is told last.
-    for prefix, uri in [*reversed(prefixes.items()), *((prefix, uri) for uri, prefix in fresh.items())]:
-        writer.startPrefixMapping(prefix or None, uri)
-    _write(writer, root)
-    writer.endDocument()
-    return buffer.getvalue()
-
-
-def _write(writer: XMLGenerator, root: Element) -> None:
+def _write(writer: XMLGenerator, root: Element, check: Callable[[], None]) -> None:
     # Without recursion: a crafted file nests deeper than Python calls.
-    waiting = [(root, None)]
+    waiting, count = [(root, None)], 0
     while waiting:
         element, children = waiting.pop()
+        count += 1
+        if count % 1_000 == 0:
+            check()
         name = _name(element.tag)
         if children is None:
             writer.startElementNS(name, None, {_name(key): value for key, value in element.items()})
@@ -295,6 +301,7 @@ def _write(writer: XMLGenerator, root: Element) -> None:
             writer.characters(element.tail)
 
 
+@lru_cache(maxsize=50_000)
 def _name(tag: str) -> tuple[str | None, str]:
     if tag[0] != "{":
         return (None, tag)

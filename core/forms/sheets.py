@@ -37,6 +37,7 @@ class Sheet:
     def cells(self) -> Iterator[Element]:
         """Yield the cells, row by row."""
         for row in self.rows():
+            self.package.check()
             yield from row.findall(f"{S}c")
 
     def merged(self) -> list[Reference]:
@@ -124,7 +125,10 @@ def repeat_row(sheet: Sheet, row: Element, count: int, sheets: list[Sheet]) -> l
             formula = cell.find(f"{S}f")
             if formula is not None and not (other is sheet and reference(cell.get("r")).first.row == number):
                 _move_formula(formula, step, other, cell)
-    copies = [_copy(row, step, place) for place in range(count)]
+    copies = []
+    for place in range(count):
+        sheet.package.check()
+        copies.append(_copy(row, step, place))
     _blank_under_merged(sheet, copies, number)
     for each in sheet.rows():
         if int(each.get("r")) > number:

@@ -1,8 +1,10 @@
 """A template: opened, asked what it needs, filled."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ..progress import Progress
 from ..text import InputError, Message
 from . import docx, xlsx
 from .docx_pages import pages_of_docx
@@ -37,11 +39,12 @@ def asked_by(data: bytes, name: str) -> tuple[str, dict[str, tuple[Placeholder, 
 
     `name` is what a person calls the file. Raises InputError for what is no template.
     """
-    package = read_package(data, name)
     asked: dict[str, tuple[Placeholder, Message]] = {}
-    for found, place in _KINDS[package.kind][0](package):
-        asked.setdefault(found.label, (found, place))
-    _require_nothing_elsewhere(package)
+    with _sound(name):
+        package = read_package(data, name)
+        for found, place in _KINDS[package.kind][0](package):
+            asked.setdefault(found.label, (found, place))
+        _require_nothing_elsewhere(package)
     return package.kind, asked
 
 
@@ -52,29 +55,58 @@ def is_given(found: Placeholder, values: Values) -> bool:
 
 
 def fill(
-    data: bytes, name: str, values: Values, *, none: str, missing: str | None = None, marking: str = ""
+    data: bytes,
+    name: str,
+    values: Values,
+    *,
+    none: str,
+    missing: str | None = None,
+    marking: str = "",
+    progress: Progress | None = None,
 ) -> Filled:
     """Return a template filled with values.
 
     `none` is what a table without records says. `missing` is what is printed in the place of what was not
     given; without it, the first such placeholder is refused. `marking` is put into the file's properties
-    as its category. Raises InputError.
+    as its category. Raises InputError and Cancelled.
     """
     _, asked = asked_by(data, name)
     for found, place in asked.values():
         if missing is None and not is_given(found, values):
             raise not_given(found, place)
     lacking: set[str] = set()
-    package = read_package(data, name)
-    _KINDS[package.kind][1](package, Scope(values, missing or "", lacking), none)
-    if marking:
-        package.categorise(marking)
-    return Filled(package.save(), package.kind, frozenset(asked), sorted(lacking))
+    with _sound(name):
+        package = read_package(data, name)
+        package.check = (progress or Progress()).check
+        _KINDS[package.kind][1](package, Scope(values, missing or "", lacking), none)
+        if marking:
+            package.categorise(marking)
+        return Filled(package.save(), package.kind, frozenset(asked), sorted(lacking))
 
 
-def pages_of(filled: Filled, name: str) -> list[Pages]:
-    """Return a filled form as pages to print. Raises InputError."""
-    return {"docx": pages_of_docx, "xlsx": pages_of_xlsx}[filled.kind](read_package(filled.data, name))
+def pages_of(filled: Filled, name: str, progress: Progress | None = None) -> list[Pages]:
+    """Return a filled form as pages to print. Raises InputError and Cancelled."""
+    with _sound(name):
+        package = read_package(filled.data, name)
+        package.check = (progress or Progress()).check
+        return {"docx": pages_of_docx, "xlsx": pages_of_xlsx}[filled.kind](package)
+
+
+@contextmanager
+def _sound(name: str):
+    """Raise InputError where a file holds what no program writes: a cell without a place, a width in words."""
+    try:
+        yield
+    except InputError:
+        raise
+    except (ValueError, TypeError, AttributeError, LookupError) as error:
+        raise InputError(
+            Message(
+                "{file} is damaged, or of a kind that is not known here ({reason}). Save it anew in Word, WPS or Excel.",
+                file=name,
+                reason=error,
+            )
+        ) from error
 
 
 def _require_nothing_elsewhere(package: Package) -> None:

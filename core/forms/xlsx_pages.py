@@ -170,6 +170,7 @@ class _Page:
                     covered[row, column] = found
         grid = []
         for row in rows:
+            self.package.check()
             cells = []
             for column in self.columns:
                 found = covered.get((row, column))

@@ -296,6 +296,7 @@ class FillForm(FormsAlgorithm):
             none=tr("none"),
             missing=tr("— (not given)") if self.marks else None,
             marking=self.marking,
+            progress=progress,
         )
         progress.check()
         if filled.lacking:
@@ -330,7 +331,9 @@ class FillForm(FormsAlgorithm):
         if not self.pdf:
             return {}
         marking = "" if filled.shows_marking else self.marking
-        self.write_bytes(self.pdf, pdf(pages_of(filled, self.name), self.output.stem, marking, progress))
+        self.write_bytes(
+            self.pdf, pdf(pages_of(filled, self.name, progress), self.output.stem, marking, progress)
+        )
         return {"OUTPUT_PDF": self.pdf}
 
     def values(self, progress):

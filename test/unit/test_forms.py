@@ -11,9 +11,10 @@ import pytest
 from guiju.core.forms.calc import Fault, computed
 from guiju.core.forms.formulas import Repeat, moved, rewritten
 from guiju.core.forms.placeholders import PICTURES, SCALARS, TABLES, fill_text
-from guiju.core.forms.template import asked_by, fill
+from guiju.core.forms.template import asked_by, fill, pages_of
 from guiju.core.forms.values import Number, Values
 from guiju.core.forms.xlsx_pages import formatted
+from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -550,3 +551,31 @@ def test_full_width_signs_of_a_chinese_keyboard_are_read():
     assert fill_text("｛｛ 项目名称 ｝｝", values, "label") == "P"
     _, asked = asked_by(text_of(table=[["｛｛限制因素。规则｝｝"]]), "form.docx")
     assert list(asked) == ["limits.rule"]
+
+
+def test_a_cancel_ends_it():
+    class Stopped(Progress):
+        def check(self):
+            raise Cancelled
+
+    data = text_of(table=[["{{limits.number}}"]])
+    with pytest.raises(Cancelled):
+        fill(data, "form.docx", Values(tables={"limits": FINDINGS}), none="none", progress=Stopped())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(["word/document.xml", "word/styles.xml"]), st.integers(0, 10**6), st.binary(max_size=4)
+)
+def test_a_template_damaged_anywhere_is_filled_or_refused_in_a_sentence(part, place, junk):
+    data = text_of("{{date}}", table=[["{{limits.number}}"]])
+
+    def damaged(old):
+        at = place % len(old)
+        return old[:at] + junk + old[at + len(junk) :]
+
+    values = Values({"date": "d"}, {"limits": FINDINGS})
+    try:
+        pages_of(fill(repacked(data, **{part: damaged}), "form.docx", values, none="none"), "form.docx")
+    except InputError as error:
+        assert "form.docx" in str(error)
