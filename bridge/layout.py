@@ -63,7 +63,7 @@ def template(asked: str, turn: str) -> Template:
     chosen, _, sheet = told.rpartition("/")
     paper, _, own = sheet.lower().partition("-")
     bundled = chosen in ("", "zh", "en") and paper.upper() in PAPERS and own in ("", *TURNS)
-    words = chosen or language()
+    words = (bundled and chosen) or language()
     path = FOLDER / words / f"map-{paper}-{own or turn}.qpt" if bundled else Path(told)
     if not bundled and path.suffix.lower() != ".qpt":
         raise InputError(
