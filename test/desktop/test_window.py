@@ -7,8 +7,8 @@ import pytest
 from window import PICTURES, is_chinese, run_in_window
 
 MENU = {
-    "en": ["Open the sample district…", "Check a plan…", "Living circle", "Help"],
-    "zh-Hans": ["打开示例片区…", "审查规划…", "生活圈", "帮助"],
+    "en": ["Open the sample district…", "Check a plan…", "Living circle", "Options…", "Help"],
+    "zh-Hans": ["打开示例片区…", "审查规划…", "生活圈", "选项…", "帮助"],
 }
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
