@@ -24,7 +24,10 @@ def test_a_dropped_site_ends_as_an_opinion_on_paper(tmp_path):
     office = ("soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless")
     papers = [FOLDER / "opinion.docx", FOLDER / "occupation.xlsx"]
     subprocess.run(
-        [*office, "--convert-to", "pdf", "--outdir", FOLDER, *papers], check=True, capture_output=True, timeout=180
+        [*office, "--convert-to", "pdf", "--outdir", FOLDER, *papers],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
     for paper in ("opinion", "occupation", "map"):
         page = ["pdftoppm", "-r", "60", "-png", "-l", "4", FOLDER / f"{paper}.pdf", FOLDER / paper]
