@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>1 for classes, 2 and 3 for sub-classes</source>
-            <translation type="unfinished" />
+            <translation>级别：1 为大类，2、3 为中类、小类</translation>
         </message>
         <message>
             <source>1 to 1.5: more people than places</source>
@@ -105,7 +105,7 @@
         </message>
         <message>
             <source>A PNG or JPEG, such as “Print map” writes; gives {name}.</source>
-            <translation type="unfinished" />
+            <translation>PNG 或 JPEG 图片，例如“图件输出”的输出；提供 {name}。</translation>
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
@@ -365,7 +365,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Administrative or functional zone</source>
-            <translation type="unfinished" />
+            <translation>行政或功能分区</translation>
         </message>
         <message>
             <source>Administrative or functional zones, by which the ground is cut. Zones that overlap are refused. Polygons of one id are one zone.</source>
@@ -501,11 +501,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Applicant</source>
-            <translation type="unfinished" />
+            <translation>申请单位</translation>
         </message>
         <message>
             <source>Approval document of the control line's layer</source>
-            <translation type="unfinished" />
+            <translation>控制线图层的批准文号</translation>
         </message>
         <message>
             <source>Approved by</source>
@@ -537,15 +537,15 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Area of the site in hectares</source>
-            <translation type="unfinished" />
+            <translation>用地面积（公顷）</translation>
         </message>
         <message>
             <source>Area of the site in mu (亩)</source>
-            <translation type="unfinished" />
+            <translation>用地面积（亩）</translation>
         </message>
         <message>
             <source>Area of the site in m²</source>
-            <translation type="unfinished" />
+            <translation>用地面积（平方米）</translation>
         </message>
         <message>
             <source>Areas</source>
@@ -657,7 +657,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Boundary points of the site</source>
-            <translation type="unfinished" />
+            <translation>用地界址点</translation>
         </message>
         <message>
             <source>Boundary text</source>
@@ -705,7 +705,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Bundled forms: {ids}.</source>
-            <translation type="unfinished" />
+            <translation>自带表格：{ids}。</translation>
         </message>
         <message>
             <source>Bureau</source>
@@ -1033,7 +1033,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code of the land class</source>
-            <translation type="unfinished" />
+            <translation>地类编码</translation>
         </message>
         <message>
             <source>Code of the planned use</source>
@@ -1149,7 +1149,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Coordinate reference system of the site</source>
-            <translation type="unfinished" />
+            <translation>用地的坐标系</translation>
         </message>
         <message>
             <source>Coordinate reference system: {crs}.</source>
@@ -1241,7 +1241,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>日期</translation>
         </message>
         <message>
             <source>Date (数据产生日期)</source>
@@ -1249,15 +1249,15 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Date of its source</source>
-            <translation type="unfinished" />
+            <translation>来源数据的日期</translation>
         </message>
         <message>
             <source>Date of the control line's layer</source>
-            <translation type="unfinished" />
+            <translation>控制线图层的日期</translation>
         </message>
         <message>
             <source>Date of the form</source>
-            <translation type="unfinished" />
+            <translation>表格日期</translation>
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
@@ -1337,7 +1337,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Document that it comes from</source>
-            <translation type="unfinished" />
+            <translation>依据的文件</translation>
         </message>
         <message>
             <source>Dots per inch</source>
@@ -1413,7 +1413,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Easting</source>
-            <translation type="unfinished" />
+            <translation>横坐标 Y（东）</translation>
         </message>
         <message>
             <source>Edge</source>
@@ -1469,7 +1469,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Every finding of the check</source>
-            <translation type="unfinished" />
+            <translation>检查的全部结论</translation>
         </message>
         <message>
             <source>Everything that was looked for</source>
@@ -1481,7 +1481,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Existing area</source>
-            <translation type="unfinished" />
+            <translation>现状面积</translation>
         </message>
         <message>
             <source>Existing land use</source>
@@ -1897,7 +1897,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fill in a form</source>
-            <translation type="unfinished" />
+            <translation>填写表格</translation>
         </message>
         <message>
             <source>Fill in the field “{field}”.</source>
@@ -1909,19 +1909,27 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fills a bureau's DOCX or XLSX with the results of a case, and prints it as PDF.</source>
-            <translation type="unfinished" />
+            <translation>用案件成果填写单位自己的 DOCX 或 XLSX 表格，并可输出 PDF。</translation>
         </message>
         <message>
             <source>Fills a template that a bureau edits in Word, WPS or Excel. {bundled}
 
 A template holds placeholders in double braces: {scalar} is a single value, {column} stands in a row of a table, which is repeated for each record, {picture} is the map, fitted to its cell or page. Values of your own are called {own} and come from “Own values”. docs/forms.md lists all names, English and Chinese. A template with an unknown name is refused, and told which and where.
 
-In an XLSX figures are figures, formulas and totals follow the rows that are repeated, and are computed when the file is opened. A table without records keeps one row that says so.
+In an XLSX figures are figures. Formulas and totals follow the rows that are repeated; simple ones come with their results, and all are computed again when the file is opened. A table without records keeps one row that says so.
 
 Nothing is retyped: give the results of “Check compliance” (its JSON), “Occupation table”, “Land-use balance”, “Planning conditions of a site” and the map's picture. What the template does not ask for need not be given; what it asks for and nobody gave is refused, or marked in the form if you choose so.
 
 The opinion is made of the verdicts and decides nothing: it is for the person who signs to read.</source>
-            <translation type="unfinished" />
+            <translation>填写由单位自己在 Word、WPS 或 Excel 中编辑的模板。{bundled}
+
+模板用双花括号写占位符：{scalar} 是单个值；{column} 写在表格的一行里，该行按记录重复；{picture} 是附图，按单元格或页面大小放置。自定义值写作 {own}，由“自定义值”提供。docs/forms_zh.md 列出全部名称（中英文均可用）。模板中有不认识的名称时拒绝填写，并指出名称和位置。
+
+XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带计算结果，打开文件时全部重新计算。没有记录的表保留一行并注明“无”。
+
+无需重新录入：给出“合规性审查”的 JSON、“占压分析表”、“用地平衡表”、“场地规划条件”的结果和附图即可。模板没有用到的不必提供；用到而未提供的拒绝填写，或按您的选择在表中标明。
+
+意见由检查结论生成，本身不作决定，供签字人审阅。</translation>
         </message>
         <message>
             <source>First test of scale.</source>
@@ -2005,15 +2013,15 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Form</source>
-            <translation type="unfinished" />
+            <translation>表格</translation>
         </message>
         <message>
             <source>Form as PDF</source>
-            <translation type="unfinished" />
+            <translation>PDF 表格</translation>
         </message>
         <message>
             <source>Forms and opinions</source>
-            <translation type="unfinished" />
+            <translation>表格与意见</translation>
         </message>
         <message>
             <source>Found by its name.</source>
@@ -2381,23 +2389,23 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How much the rule weighs</source>
-            <translation type="unfinished" />
+            <translation>规则的级别</translation>
         </message>
         <message>
             <source>How often it stays undecided</source>
-            <translation type="unfinished" />
+            <translation>待定次数</translation>
         </message>
         <message>
             <source>How often it was met</source>
-            <translation type="unfinished" />
+            <translation>符合次数</translation>
         </message>
         <message>
             <source>How often it was not met</source>
-            <translation type="unfinished" />
+            <translation>不符合次数</translation>
         </message>
         <message>
             <source>How the areas were measured</source>
-            <translation type="unfinished" />
+            <translation>面积计算方法</translation>
         </message>
         <message>
             <source>How this was computed</source>
@@ -2405,7 +2413,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Id and version of the rule pack</source>
-            <translation type="unfinished" />
+            <translation>规则集标识与版本</translation>
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -2521,7 +2529,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its approval document</source>
-            <translation type="unfinished" />
+            <translation>批准文号</translation>
         </message>
         <message>
             <source>Its area cannot be measured.</source>
@@ -2529,7 +2537,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its category, where it has some</source>
-            <translation type="unfinished" />
+            <translation>控制线的类别（有则填）</translation>
         </message>
         <message>
             <source>Its coordinates are</source>
@@ -2537,7 +2545,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its date</source>
-            <translation type="unfinished" />
+            <translation>日期</translation>
         </message>
         <message>
             <source>Its direction “{value}” is not known; it counts as two-way.</source>
@@ -2633,11 +2641,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land-use balance by zone and ownership, with the total of each (level 0)</source>
-            <translation type="unfinished" />
+            <translation>分区、分权属用地平衡表，含各自合计（级别 0）</translation>
         </message>
         <message>
             <source>Land-use balance of the whole area: its classes and sub-classes, without the total</source>
-            <translation type="unfinished" />
+            <translation>全区用地平衡表：大类及其中类、小类，不含合计行</translation>
         </message>
         <message>
             <source>Land-use balance table by class, zone and ownership, existing against planned.</source>
@@ -3065,11 +3073,11 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Left empty: the bureau in the options.</source>
-            <translation type="unfinished" />
+            <translation>留空：用选项中的单位。</translation>
         </message>
         <message>
             <source>Left empty: the name in the options.</source>
-            <translation type="unfinished" />
+            <translation>留空：用选项中的姓名。</translation>
         </message>
         <message>
             <source>Left empty: the project's name, else its place, else the name of the site's layer.</source>
@@ -3133,7 +3141,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Limiting factors: what the site fails</source>
-            <translation type="unfinished" />
+            <translation>限制因素：用地不符合的事项</translation>
         </message>
         <message>
             <source>Limits</source>
@@ -3341,7 +3349,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map picture</source>
-            <translation type="unfinished" />
+            <translation>附图图片</translation>
         </message>
         <message>
             <source>Map sheet</source>
@@ -3353,7 +3361,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Marked in the form as not given: {names}.</source>
-            <translation type="unfinished" />
+            <translation>表中已标明未提供：{names}。</translation>
         </message>
         <message>
             <source>Marking of results</source>
@@ -3429,7 +3437,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Meets the rule, does not, or undecided</source>
-            <translation type="unfinished" />
+            <translation>符合、不符合或待定</translation>
         </message>
         <message>
             <source>Merge it with a neighbour.</source>
@@ -3501,11 +3509,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name of the land class</source>
-            <translation type="unfinished" />
+            <translation>地类名称</translation>
         </message>
         <message>
             <source>Name of the layer</source>
-            <translation type="unfinished" />
+            <translation>图层名称</translation>
         </message>
         <message>
             <source>Name of the layout in the project</source>
@@ -3777,7 +3785,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Northing</source>
-            <translation type="unfinished" />
+            <translation>纵坐标 X（北）</translation>
         </message>
         <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
@@ -3849,7 +3857,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of features</source>
-            <translation type="unfinished" />
+            <translation>要素数</translation>
         </message>
         <message>
             <source>Number of findings</source>
@@ -3905,15 +3913,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of rules left undecided</source>
-            <translation type="unfinished" />
+            <translation>待定的规则数</translation>
         </message>
         <message>
             <source>Number of rules that were met</source>
-            <translation type="unfinished" />
+            <translation>符合的规则数</translation>
         </message>
         <message>
             <source>Number of rules that were not met</source>
-            <translation type="unfinished" />
+            <translation>不符合的规则数</translation>
         </message>
         <message>
             <source>Number of slivers</source>
@@ -3921,11 +3929,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of the point</source>
-            <translation type="unfinished" />
+            <translation>界址点号</translation>
         </message>
         <message>
             <source>Number of the ring</source>
-            <translation type="unfinished" />
+            <translation>圈号</translation>
         </message>
         <message>
             <source>Number of unconnected facilities</source>
@@ -3937,7 +3945,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of values marked as not given</source>
-            <translation type="unfinished" />
+            <translation>标明未提供的项数</translation>
         </message>
         <message>
             <source>Number of warnings</source>
@@ -3965,15 +3973,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Occupation table: fragments, which no total counts</source>
-            <translation type="unfinished" />
+            <translation>占压分析表：碎图斑，不计入合计</translation>
         </message>
         <message>
             <source>Occupation table: one row for each control line, with its total</source>
-            <translation type="unfinished" />
+            <translation>占压分析表：每条控制线一行合计</translation>
         </message>
         <message>
             <source>Occupation table: the parts that count, and control lines that take nothing</source>
-            <translation type="unfinished" />
+            <translation>占压分析表：计入合计的各部分，以及未占压的控制线</translation>
         </message>
         <message>
             <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
@@ -3985,7 +3993,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of the template's kind: .docx for a DOCX, .xlsx for an XLSX.</source>
-            <translation type="unfinished" />
+            <translation>与模板同类：DOCX 模板输出 .docx，XLSX 模板输出 .xlsx。</translation>
         </message>
         <message>
             <source>Of the three tests of scale.</source>
@@ -4257,7 +4265,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Own values (JSON)</source>
-            <translation type="unfinished" />
+            <translation>自定义值（JSON）</translation>
         </message>
         <message>
             <source>Ownership</source>
@@ -4397,15 +4405,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Percent of the existing total</source>
-            <translation type="unfinished" />
+            <translation>占现状合计的百分比</translation>
         </message>
         <message>
             <source>Percent of the planned total</source>
-            <translation type="unfinished" />
+            <translation>占规划合计的百分比</translation>
         </message>
         <message>
             <source>Percent of the site</source>
-            <translation type="unfinished" />
+            <translation>占用地的百分比</translation>
         </message>
         <message>
             <source>Pieces</source>
@@ -4413,7 +4421,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>位置</translation>
         </message>
         <message>
             <source>Place named on the report</source>
@@ -4481,7 +4489,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Planned less existing area</source>
-            <translation type="unfinished" />
+            <translation>规划面积减现状面积</translation>
         </message>
         <message>
             <source>Planned share (%)</source>
@@ -4497,7 +4505,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Planning conditions of the site</source>
-            <translation type="unfinished" />
+            <translation>用地的规划条件</translation>
         </message>
         <message>
             <source>Planning conditions: {layer}</source>
@@ -4665,7 +4673,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Printed as the form's project.</source>
-            <translation type="unfinished" />
+            <translation>作为项目名称印出。</translation>
         </message>
         <message>
             <source>Printed on every report and form, and kept in the metadata of every layer that Guiju's tools write. A tool's own MARKING wins over it, and so does the stricter marking of a layer that is read. One of your own, such as 秘密★10年, can be written.</source>
@@ -4717,11 +4725,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Project code</source>
-            <translation type="unfinished" />
+            <translation>项目代码</translation>
         </message>
         <message>
             <source>Project name</source>
-            <translation type="unfinished" />
+            <translation>项目名称</translation>
         </message>
         <message>
             <source>Proposed by its title: check it.</source>
@@ -4805,7 +4813,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Remark of the check: {remark}</source>
@@ -4949,7 +4957,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Running number</source>
-            <translation type="unfinished" />
+            <translation>序号</translation>
         </message>
         <message>
             <source>Runs an algorithm once for each zone, with the layers that you name restricted to it, and writes each zone's results into a folder of its own: each layer and file under the name of its output. A zone that fails does not stop the rest.
@@ -5033,7 +5041,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scale of its source</source>
-            <translation type="unfinished" />
+            <translation>来源比例尺</translation>
         </message>
         <message>
             <source>Scale of the map sheet, such as 1 : 5,000</source>
@@ -5205,11 +5213,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Sheet “{sheet}”, cell {cell}: the formula {formula} reads {read}, a cell of a row that is repeated for each record. Write what to do with all of them, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>工作表“{sheet}”单元格 {cell}：公式 {formula} 引用了 {read}，而该行会按记录重复。请写明对全部行如何计算，例如 {example}。</translation>
         </message>
         <message>
             <source>Sheet “{sheet}”: {count} records do not fit; a sheet has {most} rows.</source>
-            <translation type="unfinished" />
+            <translation>工作表“{sheet}”：{count} 条记录放不下，一张工作表只有 {most} 行。</translation>
         </message>
         <message>
             <source>Show the export log…</source>
@@ -5421,11 +5429,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Such as the national code of an investment project.</source>
-            <translation type="unfinished" />
+            <translation>如投资项目统一代码。</translation>
         </message>
         <message>
             <source>Such as 公开, 内部 or 秘密. Left empty: the strictest of the options’ and the layers’.</source>
-            <translation type="unfinished" />
+            <translation>如公开、内部、秘密。留空：取选项与所读图层中最高的密级。</translation>
         </message>
         <message>
             <source>Such as: overlay with the approved plan, case 2026-118</source>
@@ -5509,7 +5517,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Takes ground, does not, or undecided</source>
-            <translation type="unfinished" />
+            <translation>占压、未占压或待定</translation>
         </message>
         <message>
             <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
@@ -5537,7 +5545,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Template</source>
-            <translation type="unfinished" />
+            <translation>模板</translation>
         </message>
         <message>
             <source>Terrain (heights in metres)</source>
@@ -5561,7 +5569,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The attached map</source>
-            <translation type="unfinished" />
+            <translation>附图</translation>
         </message>
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
@@ -5573,7 +5581,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The bureau that makes the form</source>
-            <translation type="unfinished" />
+            <translation>出具单位</translation>
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
@@ -5589,7 +5597,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The clause that the rule rests on</source>
-            <translation type="unfinished" />
+            <translation>规则所依据的条款</translation>
         </message>
         <message>
             <source>The codes are of {title}; only it has: {codes}.</source>
@@ -5605,7 +5613,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The condition</source>
-            <translation type="unfinished" />
+            <translation>具体要求</translation>
         </message>
         <message>
             <source>The condition ends too early.</source>
@@ -5629,7 +5637,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The control line</source>
-            <translation type="unfinished" />
+            <translation>控制线</translation>
         </message>
         <message>
             <source>The coordinates are already in that system; nothing was moved.</source>
@@ -5749,11 +5757,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the findings, the layers and what was not checked.</source>
-            <translation type="unfinished" />
+            <translation>“合规性审查”输出的 JSON 文件，最好勾选“同时列出通过的结论”；提供意见、各项结论、图层和未检查的内容。</translation>
         </message>
         <message>
             <source>The file {path} cannot be read: {reason}. Check the path, then run again.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 无法读取：{reason}。请检查路径后重新运行。</translation>
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -5881,11 +5889,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layers that the rule read, with their dates and documents</source>
-            <translation type="unfinished" />
+            <translation>规则所读图层及其日期、文号</translation>
         </message>
         <message>
             <source>The layers that were read</source>
-            <translation type="unfinished" />
+            <translation>读取的图层</translation>
         </message>
         <message>
             <source>The layers themselves do not agree with these rules: {rules}. That is to be settled in their databases; a statutory boundary moves only by amendment.</source>
@@ -5997,7 +6005,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The opinion, in paragraphs</source>
-            <translation type="unfinished" />
+            <translation>审查意见（分段）</translation>
         </message>
         <message>
             <source>The other {count} plots, one line each</source>
@@ -6029,11 +6037,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The own values are not JSON: {error}. Write them as {example}.</source>
-            <translation type="unfinished" />
+            <translation>自定义值不是 JSON：{error}。请写成 {example}。</translation>
         </message>
         <message>
             <source>The own values must be one JSON object of texts, numbers and lists of texts, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>自定义值须为一个 JSON 对象，值为文字、数字或文字列表，如 {example}。</translation>
         </message>
         <message>
             <source>The ownership field is one of the land use; give the land use, or leave the field empty.</source>
@@ -6061,11 +6069,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one.</source>
-            <translation type="unfinished" />
+            <translation>自己的 DOCX 或 XLSX 的路径，或自带表格的标识：{ids}。自带表格随界面语言；{example} 指定中文版。</translation>
         </message>
         <message>
             <source>The picture for “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”所用图片不是 PNG 或 JPEG，或已损坏。</translation>
         </message>
         <message>
             <source>The picture {path} is too large for this computer's memory. Choose fewer dots per inch.</source>
@@ -6141,11 +6149,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot's own id, or all of them</source>
-            <translation type="unfinished" />
+            <translation>地块标识，或全部地块</translation>
         </message>
         <message>
             <source>The plot's own id, or what the finding is about</source>
-            <translation type="unfinished" />
+            <translation>地块标识，或结论所针对的对象</translation>
         </message>
         <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
@@ -6169,7 +6177,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The polygon's own id or number</source>
-            <translation type="unfinished" />
+            <translation>地块的标识或编号</translation>
         </message>
         <message>
             <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
@@ -6181,7 +6189,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The project's polygons; gives its areas, reference system and boundary points.</source>
-            <translation type="unfinished" />
+            <translation>项目用地面；提供面积、坐标系和界址点。</translation>
         </message>
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
@@ -6217,15 +6225,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The result of “Land-use balance”; gives {names}.</source>
-            <translation type="unfinished" />
+            <translation>“用地平衡表”的结果；提供 {names}。</translation>
         </message>
         <message>
             <source>The result of “Occupation table”; gives {names}.</source>
-            <translation type="unfinished" />
+            <translation>“占压分析表”的结果；提供 {names}。</translation>
         </message>
         <message>
             <source>The result of “Planning conditions of a site”; gives {names}.</source>
-            <translation type="unfinished" />
+            <translation>“场地规划条件”的结果；提供 {names}。</translation>
         </message>
         <message>
             <source>The row does not match as many texts as there are keys.</source>
@@ -6241,7 +6249,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rules of the pack, each once</source>
-            <translation type="unfinished" />
+            <translation>规则集的全部规则，每条一行</translation>
         </message>
         <message>
             <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
@@ -6249,7 +6257,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of the template, computed totals. What goes beyond that is better printed from the form itself.</source>
-            <translation type="unfinished" />
+            <translation>不需 Word 或 Excel，将同样内容排成页面：模板的文字、表格、图片、页眉页脚及计算后的合计。更复杂的版式请用填好的表格自行打印。</translation>
         </message>
         <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
@@ -6281,11 +6289,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The site's own id</source>
-            <translation type="unfinished" />
+            <translation>用地的标识</translation>
         </message>
         <message>
             <source>The smallest change that would meet the rule</source>
-            <translation type="unfinished" />
+            <translation>使其符合的最小改动</translation>
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -6329,19 +6337,19 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The template does not ask for your own value “{name}”; it is not used.</source>
-            <translation type="unfinished" />
+            <translation>模板没有用到自定义值“{name}”，未使用。</translation>
         </message>
         <message>
             <source>The template {file} cannot be read: {reason}. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
-            <translation type="unfinished" />
+            <translation>模板 {file} 无法读取：{reason}。请给出 DOCX 或 XLSX 的路径，或自带表格的标识：{known}。</translation>
         </message>
         <message>
             <source>The template {file} does not print the class marking; put {name} where it shall stand. It stands in the file's properties.</source>
-            <translation type="unfinished" />
+            <translation>模板 {file} 未印密级；请在应印处写入 {name}。密级已写入文件属性。</translation>
         </message>
         <message>
             <source>The template {template} makes a .{kind} file, but the output is {output}. Give the output the ending .{kind}.</source>
-            <translation type="unfinished" />
+            <translation>模板 {template} 输出 .{kind} 文件，而输出名为 {output}。请将输出的扩展名改为 .{kind}。</translation>
         </message>
         <message>
             <source>The text is empty.</source>
@@ -6393,7 +6401,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The worst answer of the check</source>
-            <translation type="unfinished" />
+            <translation>检查的总结论（取最差者）</translation>
         </message>
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
@@ -6597,11 +6605,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Title of the rule</source>
-            <translation type="unfinished" />
+            <translation>规则名称</translation>
         </message>
         <message>
             <source>Title of the rule pack</source>
-            <translation type="unfinished" />
+            <translation>规则集名称</translation>
         </message>
         <message>
             <source>To edition</source>
@@ -6751,7 +6759,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit of the area</source>
-            <translation type="unfinished" />
+            <translation>面积单位</translation>
         </message>
         <message>
             <source>Unit of the areas</source>
@@ -6759,11 +6767,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit of the areas of the balance table</source>
-            <translation type="unfinished" />
+            <translation>用地平衡表的面积单位</translation>
         </message>
         <message>
             <source>Unit of the areas of the occupation table</source>
-            <translation type="unfinished" />
+            <translation>占压分析表的面积单位</translation>
         </message>
         <message>
             <source>Unit of the drawing</source>
@@ -6807,7 +6815,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Values for your own placeholders {name}: a JSON object such as {example}. A list of texts is a list of paragraphs.</source>
-            <translation type="unfinished" />
+            <translation>自定义占位符 {name} 的值：一个 JSON 对象，如 {example}。文字列表即多个段落。</translation>
         </message>
         <message>
             <source>Vectors and text, to print and to search.</source>
@@ -6979,7 +6987,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What follows</source>
-            <translation type="unfinished" />
+            <translation>后续程序</translation>
         </message>
         <message>
             <source>What follows: {procedure}</source>
@@ -6995,7 +7003,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is asked</source>
-            <translation type="unfinished" />
+            <translation>条件项目</translation>
         </message>
         <message>
             <source>What is counted</source>
@@ -7023,7 +7031,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What it was read as</source>
-            <translation type="unfinished" />
+            <translation>作何用途读取</translation>
         </message>
         <message>
             <source>What no choice does better than</source>
@@ -7067,7 +7075,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What stays undecided</source>
-            <translation type="unfinished" />
+            <translation>待定事项</translation>
         </message>
         <message>
             <source>What the conversion is for. If given, the run is entered in the export log with it.</source>
@@ -7091,7 +7099,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the rule asks</source>
-            <translation type="unfinished" />
+            <translation>规则的要求</translation>
         </message>
         <message>
             <source>What the sheet is about: outlined in red and in the middle. Left empty, all layers are shown.</source>
@@ -7099,11 +7107,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the site meets</source>
-            <translation type="unfinished" />
+            <translation>用地符合的事项</translation>
         </message>
         <message>
             <source>What the template asks for and was not given</source>
-            <translation type="unfinished" />
+            <translation>模板要求而未提供的内容</translation>
         </message>
         <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
@@ -7119,11 +7127,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What was measured, with its unit</source>
-            <translation type="unfinished" />
+            <translation>实测值及单位</translation>
         </message>
         <message>
             <source>What was not checked, in paragraphs</source>
-            <translation type="unfinished" />
+            <translation>未检查的内容（分段）</translation>
         </message>
         <message>
             <source>What would decide it</source>
@@ -7139,7 +7147,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>When the check was run</source>
-            <translation type="unfinished" />
+            <translation>检查时间</translation>
         </message>
         <message>
             <source>Where</source>
@@ -7183,11 +7191,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the project lies</source>
-            <translation type="unfinished" />
+            <translation>项目位置</translation>
         </message>
         <message>
             <source>Where the project lies, in words.</source>
-            <translation type="unfinished" />
+            <translation>项目所在位置的文字说明。</translation>
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -7199,7 +7207,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Whether the clause was checked against the official text</source>
-            <translation type="unfinished" />
+            <translation>条款是否已与标准原文核对</translation>
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
@@ -7207,7 +7215,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which data the form rests on, in paragraphs</source>
-            <translation type="unfinished" />
+            <translation>所依据的数据（分段）</translation>
         </message>
         <message>
             <source>Which failures and open verdicts are new, fixed, unchanged or there for another reason.</source>
@@ -7223,15 +7231,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who approved it</source>
-            <translation type="unfinished" />
+            <translation>审核人</translation>
         </message>
         <message>
             <source>Who asks for the land.</source>
-            <translation type="unfinished" />
+            <translation>申请用地的单位或个人。</translation>
         </message>
         <message>
             <source>Who checked it</source>
-            <translation type="unfinished" />
+            <translation>校核人</translation>
         </message>
         <message>
             <source>Who gains most</source>
@@ -7255,7 +7263,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who prepared it</source>
-            <translation type="unfinished" />
+            <translation>编制人</translation>
         </message>
         <message>
             <source>Who walks</source>
@@ -7291,7 +7299,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Word documents (*.docx);;Excel workbooks (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)</translation>
         </message>
         <message>
             <source>Wording as under R{number}.</source>
@@ -7611,7 +7619,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>comments</source>
-            <translation type="unfinished" />
+            <translation>批注</translation>
         </message>
         <message>
             <source>compare,diff,verdict,new,fixed,对比</source>
@@ -7699,7 +7707,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>endnotes</source>
-            <translation type="unfinished" />
+            <translation>尾注</translation>
         </message>
         <message>
             <source>error</source>
@@ -7759,15 +7767,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>footer</source>
-            <translation type="unfinished" />
+            <translation>页脚</translation>
         </message>
         <message>
             <source>footnotes</source>
-            <translation type="unfinished" />
+            <translation>脚注</translation>
         </message>
         <message>
             <source>form,template,docx,xlsx,word,excel,opinion,表格,模板,占压分析表,用地平衡表,选址意见,规划条件,检查记录</source>
-            <translation type="unfinished" />
+            <translation>表格,模板,填表,docx,xlsx,word,excel,wps,占压分析表,用地平衡表,选址意见,规划条件,检查记录</translation>
         </message>
         <message>
             <source>fragment, not counted</source>
@@ -7791,7 +7799,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>header</source>
-            <translation type="unfinished" />
+            <translation>页眉</translation>
         </message>
         <message>
             <source>hole</source>
@@ -8183,7 +8191,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>refuse: nothing is written, and the run says which input to give. mark: the form says “— (not given)” in its place.</source>
-            <translation type="unfinished" />
+            <translation>refuse：不写文件，并说明应补充哪项输入。mark：在表中该处标明“—（未提供）”。</translation>
         </message>
         <message>
             <source>required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused.</source>
@@ -8747,59 +8755,59 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file} declares entities (DOCTYPE), which no form needs; it is not opened. Save it anew in Word, WPS or Excel.</source>
-            <translation type="unfinished" />
+            <translation>{file} 含实体声明（DOCTYPE），表格模板用不到，故不打开。请在 Word、WPS 或 Excel 中重新保存。</translation>
         </message>
         <message>
             <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
-            <translation type="unfinished" />
+            <translation>{file} 含宏。表格用不到宏，规矩也不转发宏。请另存为不含宏的 .docx 或 .xlsx。</translation>
         </message>
         <message>
             <source>{file} is a zip, but neither a DOCX nor an XLSX. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是压缩包，但不是 DOCX 或 XLSX。请选择由 Word、WPS 或 Excel 保存的 .docx 或 .xlsx 文件。</translation>
         </message>
         <message>
             <source>{file} is damaged, or of a kind that is not known here ({reason}). Save it anew in Word, WPS or Excel.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已损坏，或其写法无法识别（{reason}）。请在 Word、WPS 或 Excel 中重新保存。</translation>
         </message>
         <message>
             <source>{file} is damaged: its part {part} cannot be read. Save it anew in Word, WPS or Excel.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已损坏：其中 {part} 无法读取。请在 Word、WPS 或 Excel 中重新保存。</translation>
         </message>
         <message>
             <source>{file} is no DOCX or XLSX: it cannot be opened as one. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是 DOCX 或 XLSX，无法打开。请选择由 Word、WPS 或 Excel 保存的 .docx 或 .xlsx 文件。</translation>
         </message>
         <message>
             <source>{file} is protected by a password, or in the old format of Office or WPS (doc, xls, wps, et). Take the password away, save it as .docx or .xlsx, and choose that.</source>
-            <translation type="unfinished" />
+            <translation>{file} 设有密码，或是 Office、WPS 的旧格式（doc、xls、wps、et）。请取消密码，另存为 .docx 或 .xlsx 后再选。</translation>
         </message>
         <message>
             <source>{file} is saved as “strict” Open XML. Save it as an ordinary .docx or .xlsx.</source>
-            <translation type="unfinished" />
+            <translation>{file} 保存为“严格”Open XML 格式。请另存为普通的 .docx 或 .xlsx。</translation>
         </message>
         <message>
             <source>{file} unpacks to more than any form needs; it is not opened.</source>
-            <translation type="unfinished" />
+            <translation>{file} 解压后过大，超出任何表格所需，故不打开。</translation>
         </message>
         <message>
             <source>{file}, sheet “{sheet}”, cell {cell}</source>
-            <translation type="unfinished" />
+            <translation>{file}，工作表“{sheet}”，单元格 {cell}</translation>
         </message>
         <message>
             <source>{file}, sheet “{sheet}”, header or footer</source>
-            <translation type="unfinished" />
+            <translation>{file}，工作表“{sheet}”，页眉或页脚</translation>
         </message>
         <message>
             <source>{file}, sheet “{sheet}”, text box</source>
-            <translation type="unfinished" />
+            <translation>{file}，工作表“{sheet}”，文本框</translation>
         </message>
         <message>
             <source>{file}, text</source>
-            <translation type="unfinished" />
+            <translation>{file}，正文</translation>
         </message>
         <message>
             <source>{file}, {part}</source>
-            <translation type="unfinished" />
+            <translation>{file}，{part}</translation>
         </message>
         <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
@@ -8811,7 +8819,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file}: “{name}” stands where Guiju cannot fill it in ({part}). Put it into the text, a table, a text box or a page's header or footer.</source>
-            <translation type="unfinished" />
+            <translation>{file}：“{name}”所在位置（{part}）无法填写。请移到正文、表格、文本框或页眉页脚中。</translation>
         </message>
         <message>
             <source>{first} {rest}</source>
@@ -8951,39 +8959,39 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{place}: a row of the table “{inner}” stands inside a row of the table “{outer}”; one repeated row cannot hold another.</source>
-            <translation type="unfinished" />
+            <translation>{place}：表“{inner}”的行嵌在表“{outer}”的行内；重复行不能再含重复行。</translation>
         </message>
         <message>
             <source>{place}: one row holds columns of two tables, “{one}” and “{other}”. Give each a row of its own.</source>
-            <translation type="unfinished" />
+            <translation>{place}：同一行里有两个表“{one}”和“{other}”的列。请各用一行。</translation>
         </message>
         <message>
             <source>{place}: the braces of a placeholder do not close in “{text}”. Write it as {example}.</source>
-            <translation type="unfinished" />
+            <translation>{place}：“{text}”中占位符的花括号不成对。请写成 {example}。</translation>
         </message>
         <message>
             <source>{place}: the placeholder “{name}” stands in a formula. Give it a cell of its own and read that cell.</source>
-            <translation type="unfinished" />
+            <translation>{place}：占位符“{name}”写在公式里。请另用一个单元格放置，再由公式引用该单元格。</translation>
         </message>
         <message>
             <source>{place}: the template asks for “{name}”, which was not given. Give the input {inputs}, take the placeholder out of the template, or have what is missing marked in the form.</source>
-            <translation type="unfinished" />
+            <translation>{place}：模板要求“{name}”，但本次未提供。请补充输入 {inputs}，或从模板中删去该占位符，或选择在表中标明缺项。</translation>
         </message>
         <message>
             <source>{place}: the template has a placeholder “{name}” that Guiju does not know. Correct it, or give a value of your own as {own}. Known are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>{place}：模板中的占位符“{name}”规矩不认识。请更正，或写成自定义值 {own}。可用的有：{known}。</translation>
         </message>
         <message>
             <source>{place}: {length} characters do not fit into one cell, which takes {most}. Use a DOCX for texts of this length.</source>
-            <translation type="unfinished" />
+            <translation>{place}：文字共 {length} 字，一个单元格最多容纳 {most} 字。这样长的文字请用 DOCX 模板。</translation>
         </message>
         <message>
             <source>{place}: “{name}” cannot stand here; only single values can.</source>
-            <translation type="unfinished" />
+            <translation>{place}：“{name}”不能写在这里，这里只能写单个值。</translation>
         </message>
         <message>
             <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
-            <translation type="unfinished" />
+            <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -9135,7 +9143,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>— (not given)</source>
-            <translation type="unfinished" />
+            <translation>—（未提供）</translation>
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
