@@ -15,7 +15,7 @@ from qgis.core import (
 from .source import source_names
 
 # Of two that fit, the one in larger letters is taken. What does not fit in the smallest is cut off by its frame.
-_SIZES, _COLUMNS = (1.0, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4), (1, 2, 3, 4, 5, 6)
+_SIZES, _COLUMNS = [size / 100 for size in range(100, 39, -4)], (1, 2, 3, 4, 5, 6)
 _DPI = 96
 _STYLES = (
     QgsLegendStyle.Style.Title,
