@@ -69,14 +69,9 @@ class Export:
             require_writable(self.log)
 
     def account_for(self, algorithm, results: dict, written: list[str], context, progress) -> None:
-        """Mark what a run has written and enter it in the log. Raises InputError where a state secret cannot be."""
-        from ..bridge import export_log
-        from ..bridge.marking import mark_file, mark_output
-        from ..bridge.record import guiju_version
+        """Enter what a run has written in the log, and mark it. Raises InputError where a state secret cannot be."""
         from ..core.text import InputError, Message
 
-        version = guiju_version()
-        origin = f"{date.today().isoformat()} {algorithm.id()} {version}"
         for name, own in self.stricter:
             progress.warn(
                 Message(
@@ -86,28 +81,46 @@ class Export:
                     marking=self.marking,
                 )
             )
-        outputs, layers, files = [], set(), set(written)
-        try:
-            for definition in algorithm.outputDefinitions():
-                place = results.get(definition.name())
-                if not place or not isinstance(place, str):
-                    continue
-                if definition.type() in LAYERS:
-                    layers.add(place)
-                    mark_output(place, self.marking, origin, context)
-                    if context.getMapLayer(place) is None:
-                        outputs.append(export_log.layer_written(definition.name(), place))
-                elif definition.type() in FILES:
-                    files.add(place)
-                    outputs.append(export_log.file_written(definition.name(), place))
-            for place in files - layers:
-                mark_file(place, self.marking, origin)
-            outputs = [output for output in outputs if output]
-            # A purpose is worth a line also where the result is only held in memory.
-            if outputs or self.notes:
-                entry = export_log.entry(algorithm.id(), version, self.marking, outputs, self.inputs)
-                export_log.write(self.log, {**entry, **self.notes})
-        except InputError as error:
-            if is_state_secret(self.marking):
-                raise
-            progress.warn(error.message)
+        layers, files = (
+            {
+                definition.name(): place
+                for definition in algorithm.outputDefinitions()
+                if definition.type() in kinds
+                and isinstance(place := results.get(definition.name()), str)
+                and place
+            }
+            for kinds in (LAYERS, FILES)
+        )
+        # The log first: a state secret that it does not take is taken back without a file beside it.
+        for owed in (
+            lambda: self._enter(algorithm.id(), layers, files),
+            lambda: self._mark(algorithm.id(), layers.values(), {*files.values(), *written}, context),
+        ):
+            try:
+                owed()
+            except InputError as error:
+                if is_state_secret(self.marking):
+                    raise
+                progress.warn(error.message)
+
+    def _enter(self, id: str, layers: dict[str, str], files: dict[str, str]) -> None:
+        from ..bridge import export_log
+        from ..bridge.record import guiju_version
+
+        outputs = [export_log.layer_written(name, place) for name, place in layers.items()]
+        outputs += [export_log.file_written(name, place) for name, place in files.items()]
+        outputs = [output for output in outputs if output]
+        # A purpose is worth a line also where the result is only held in memory.
+        if outputs or self.notes:
+            entry = export_log.entry(id, guiju_version(), self.marking, outputs, self.inputs)
+            export_log.write(self.log, {**entry, **self.notes})
+
+    def _mark(self, id: str, layers, files: set[str], context) -> None:
+        from ..bridge.marking import mark_file, mark_output
+        from ..bridge.record import guiju_version
+
+        origin = f"{date.today().isoformat()} {id} {guiju_version()}"
+        for place in layers:
+            mark_output(place, self.marking, origin, context)
+        for place in files.difference(layers):
+            mark_file(place, self.marking, origin)
