@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (
     *("README.md", "docs/guide.md", "docs/guide_zh.md", "docs/facility-packs.md"),
     *("docs/confidentiality.md", "docs/confidentiality_zh.md"),
+    *("docs/forms.md", "docs/forms_zh.md"),
     "docs/maps.md",
 )
 

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -575,7 +576,20 @@ def test_a_template_damaged_anywhere_is_filled_or_refused_in_a_sentence(part, pl
         return old[:at] + junk + old[at + len(junk) :]
 
     values = Values({"date": "d"}, {"limits": FINDINGS})
+    told = "form.docx"
     try:
         pages_of(fill(repacked(data, **{part: damaged}), "form.docx", values, none="none"), "form.docx")
     except InputError as error:
-        assert "form.docx" in str(error)
+        told = str(error)
+    assert "form.docx" in told
+
+
+@pytest.mark.parametrize("page", ["forms.md", "forms_zh.md"])
+def test_the_pages_tell_every_name(page):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    names = [f"`{{{{{name}}}}}`" for entry in SCALARS.items() for name in (entry[0], entry[1].zh)]
+    names += [
+        f"`{name}` · `{entry.zh}`" for table in TABLES.values() for name, entry in table.columns.items()
+    ]
+    names += [f"**`{name}`** · `{entry.zh}`" for name, entry in TABLES.items()]
+    assert not [name for name in names if name not in text]
