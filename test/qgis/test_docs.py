@@ -13,6 +13,7 @@ PAGES = (
     *("docs/confidentiality.md", "docs/confidentiality_zh.md"),
     *("docs/forms.md", "docs/forms_zh.md"),
     "docs/maps.md",
+    "docs/maps_zh.md",
 )
 
 
