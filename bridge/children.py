@@ -1,10 +1,12 @@
 """Algorithms run by an algorithm: their steps on the threads that they need, their sentences kept."""
 
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 from qgis.core import (
     QgsApplication,
+    QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -116,6 +118,12 @@ def run_child(
         results |= _on_main(lambda: child.postProcess(context, feedback), context) or {}
     except QgsProcessingException as error:
         raise ChildFailure(str(error) or _last(feedback.errors)) from error
+    except ChildFailure:
+        raise
+    except Exception as error:
+        # A fault in somebody's script fails its own run, not those of the other zones.
+        QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
+        raise ChildFailure(f"{type(error).__name__}: {error}") from error
     finally:
         feedback.done()
     return results, feedback.warnings

@@ -242,6 +242,8 @@ class Waits(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         Waits.threads.append(("worked on main", self.here()))
         source = self.parameterAsSource(parameters, "INPUT", context)
+        if any(f["id"] == "坏" for f in source.getFeatures()):
+            raise KeyError("a fault in a script")
         sink, destination = self.parameterAsSink(
             parameters, "OUTPUT", context, source.fields(), source.wkbType(), source.sourceCrs()
         )
@@ -273,6 +275,14 @@ def waiting():
     QgsApplication.processingRegistry().addProvider(provider)
     yield
     QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def test_a_fault_in_a_script_fails_its_zone_alone(tmp_path, waiting):
+    plots = polygons("plots", [("坏", box(0, 0, 10, 10)), ("好", box(110, 0, 120, 10))])
+    path = str(tmp_path / "plots.gpkg")
+    processing.run("native:savefeatures", {"INPUT": plots, "OUTPUT": path})
+    result = run(tmp_path, ALGORITHM="test:waits", parameters={"INPUT": path})
+    assert rows(result, "zone", "status") == [("西/片", "failed"), ("东片", "done")]
 
 
 def in_a_task(parameters, cancel_when=None):
