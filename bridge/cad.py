@@ -25,7 +25,7 @@ from .crs import crs_of
 
 # GDAL's names of what people choose.
 ENCODINGS = {"auto": "auto", "utf-8": "UTF-8", "gbk": "CP936"}
-_PLANE = ogr.wkbGeometryCollection
+_CURVES, _AREAS = (ogr.wkbLineString, ogr.wkbMultiLineString), (ogr.wkbPolygon, ogr.wkbMultiPolygon)
 TEXTS = ("TEXT", "MTEXT", "ATTRIB", "ATTDEF")
 _LOOK_EVERY = 1_000
 # Asked for by number: by name each value would be looked up anew.
@@ -170,10 +170,13 @@ def read(
                 rows.append(row)
     left.unread += _not_read(scan, read_handles)
     wkbs, *columns = zip(*rows, strict=True) if rows else [()] * 7
-    geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object)))
+    geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"))
     layers, handles, kinds, texts, tags, in_block = (_column(values) for values in columns)
     entities = Entities(geometry, layers, handles, kinds, texts, tags, in_block.astype(bool))
-    return _without_blocks(entities, left), left
+    # Such as a hatch whose boundary has two points.
+    broken = shapely.is_missing(geometry)
+    left.unread += Counter(entities.kind[broken].tolist())
+    return _without_blocks(entities.take(~broken), left), left
 
 
 def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
@@ -190,9 +193,12 @@ def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
         dimension = -1 if shape is None else shape.GetDimension()
         kind = kind or ("TEXT" if text else {1: "LWPOLYLINE", 0: "POINT"}.get(dimension, "OTHER"))
     tag = scan.tags.get(handle.upper(), "") if kind == "ATTRIB" else None
-    # A solid body, such as a circle with a thickness, bounds no land.
-    plane = shape is not None and not shape.IsEmpty() and ogr.GT_Flatten(shape.GetGeometryType()) <= _PLANE
-    wkb = bytes(shape.ExportToIsoWkb()) if plane else None
+    form = None if shape is None or shape.IsEmpty() else ogr.GT_Flatten(shape.GetGeometryType())
+    if kind in LINES and form == ogr.wkbPoint:
+        kind = "POINT"  # a polyline of one vertex
+    # A body, such as a circle with a thickness, bounds no land.
+    wanted = _AREAS if kind in HATCHES else _CURVES if kind in LINES else (ogr.wkbPoint,)
+    wkb = bytes(shape.ExportToIsoWkb()) if form in wanted else None
     return wkb, plain(layer or "0"), handle, kind, plain(text), tag, in_block
 
 

@@ -125,7 +125,9 @@ def _joined(line: shapely.LineString, points: list, tolerance: float) -> shapely
     along = np.append(0.0, np.cumsum(np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)))
     order = np.argsort(np.concatenate([along, at]), kind="stable")
     xy = np.concatenate([xy, shapely.get_coordinates(points)])[order]
-    return shapely.linestrings(xy[np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))])
+    xy = xy[np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))]
+    # What is shorter than the tolerance may have become a point.
+    return shapely.linestrings(xy) if len(xy) > 1 else line
 
 
 def _openings(

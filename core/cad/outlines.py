@@ -19,6 +19,7 @@ from .faces import faces
 HATCHES = ("HATCH",)
 LINES = ("LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "HELIX", "MLINE")
 _PAIRS = 5_000
+_EMPTY = shapely.MultiPolygon()
 # Share of the tolerance within which two vertices that follow each other are one.
 _SAME = 0.001
 _BEST = {"polyline": 0, "circle": 1, "lines": 2, "hatch": 3}
@@ -138,7 +139,11 @@ def _hatches(hatches: Entities, tolerance: float, problems: list[Problem]) -> li
         told = Message("The boundary of a hatch crosses or touches itself here; its parts became plots.")
         problems += [_crossing(ring, told, layer, handle) for ring in rings[~shapely.is_valid(rings)]]
         rings, _ = repair(rings)
-        parts = shapely.get_parts(reduce(shapely.symmetric_difference, rings[~shapely.is_missing(rings)]))
+        parts = shapely.get_parts(
+            reduce(shapely.symmetric_difference, rings[~shapely.is_missing(rings)], _EMPTY)
+        )
+        if not len(parts):
+            problems.append(_nothing(tuple(shapely.get_coordinates(shape)[0].tolist()), layer, handle))
         for part in parts[shapely.get_type_id(parts) == 3]:
             shell = shapely.polygons(part.exterior)
             outline = _outline(shell, "hatch", layer, handle, tolerance, problems)

@@ -6,6 +6,7 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
+from ..polygons import polygonal
 from ..table import Table
 from .entities import Problem
 from .land import Asked, Land
@@ -57,11 +58,12 @@ def _plot_ids(lands: list[Land], asked: Asked) -> list[str]:
     return ids
 
 
-def _shape(land: Land) -> shapely.Geometry:
+def _shape(land: Land) -> shapely.Geometry | None:
     cuts = [*land.cuts, *land.outline.islands]
     if not cuts:
         return land.outline.shell
-    return shapely.difference(land.outline.sound, shapely.union_all(cuts))
+    left = shapely.difference(land.outline.sound, shapely.union_all(cuts))
+    return polygonal(np.array([left], dtype=object))[0]
 
 
 def problems_table(problems: list[Problem]) -> Table:

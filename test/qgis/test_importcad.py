@@ -422,6 +422,23 @@ def test_what_cannot_be_read_is_counted(read):
     assert log.says("POINT (1)")
 
 
+def test_what_is_no_shape_is_left_out(read):
+    drawing = Drawing()
+    drawing.box(0, 0, 100, 100, "R2")
+    drawing.ring([(5, 5)])
+    drawing.ring([(5, 5), (5, 5)], close=False)
+    drawing.model.add_circle((X, Y), 1e-9)
+    drawing.model.add_circle((X + 50, Y + 50), 10, dxfattribs={"thickness": 3})
+    drawing.hatch([[(0, 0), (10, 0)]])
+    drawing.hatch([[(0, 0), (10, 0), (20, 0)]])
+    results = read(drawing, TOLERANCE=0.5)
+    assert rows(results["OUTPUT"], "use_code", "area_m2") == [("R2", 10_000)]
+    assert found(results) == {"not_read"}
+    said = " ".join(feature["message"] for feature in results["UNCLOSED"].getFeatures())
+    assert "1 entities of kind CIRCLE" in said
+    assert "2 entities of kind HATCH" in said
+
+
 def test_a_file_of_outlines_and_texts_alone_is_read(read, tmp_path):
     path = tmp_path / "bare.dxf"
     with r12writer(path) as writer:
