@@ -61,7 +61,8 @@ def _site_symbol(kind: Qgis.GeometryType) -> QgsSymbol:
         )
     if kind == Qgis.GeometryType.Line:
         symbol = QgsLineSymbol.createSimple({"line_color": "#ffffff", "line_width": "1.4"})
-        symbol.appendSymbolLayer(QgsLineSymbol.createSimple({"line_color": SITE, "line_width": "0.8"})[0])
+        red = QgsLineSymbol.createSimple({"line_color": SITE, "line_width": "0.8"})
+        symbol.appendSymbolLayer(red.symbolLayer(0).clone())
         return symbol
     plain = {"style": "no", "joinstyle": "miter"}
     symbol = QgsFillSymbol.createSimple({**plain, "outline_color": "#ffffff", "outline_width": "1.5"})

@@ -213,6 +213,27 @@ def test_only_selected_features_are_outlined_and_shown(tmp_path, site, project):
     assert [f["id"] for f in site.getFeatures(rule.filterExpression())] == ["乙"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "wkt"),
+    [
+        ("Point", f"Point({CORNER[0]} {CORNER[1]})"),
+        (
+            "MultiLineString",
+            f"MultiLineString(({CORNER[0]} {CORNER[1]}, {CORNER[0] + 300} {CORNER[1] + 50}))",
+        ),
+    ],
+)
+def test_wells_and_pipelines_are_sites_too(tmp_path, project, kind, wkt):
+    site = polygons("site", [("a", wkt)], kind=kind)
+    png = str(tmp_path / "map.png")
+    run(tmp_path, INPUT=site, ADD_TO_PROJECT=True, PNG=png, DPI=60)
+    assert shown(kept()).extent().contains(site.extent())
+    assert legend_of(kept()) == ["项目范围"]
+    picture = QImage(png)
+    pixels = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    assert any(colour.red() > 200 > 90 > colour.green() for colour in pixels)
+
+
 @pytest.mark.parametrize("turn", ["landscape", "portrait"])
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 @pytest.mark.parametrize("words", ["zh", "en"])
