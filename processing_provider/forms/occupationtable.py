@@ -258,11 +258,13 @@ class OccupationTable(FormsAlgorithm):
         return given or code_field(source.fields.names(), source.name, "LANDUSE_FIELD")
 
     def take_inputs(self, parameters, context):
+        from ...bridge.source import source_names
+
         self.site = self.source(parameters, "INPUT", context)
         self.pack = inputs.pack_of(self, parameters, context)
         self.controls = self.control_sources(parameters, context, self.pack)
         self.left_out = [
-            layer.name()
+            source_names(layer)[0]
             for layer, role in inputs.assigned(self, parameters, context, self.pack)
             if role in OTHER_ROLES
         ]
