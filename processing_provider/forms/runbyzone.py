@@ -26,7 +26,7 @@ from ...bridge.text import language, tr
 from ..base import POLYGONS
 from ..params import listed, report_heading, with_help
 from .base import FormsAlgorithm
-from .zone_runs import figures_of, files_of, outputs_in, quietly, take_back, zone_names
+from .zone_runs import figures_of, files_of, made, outputs_in, quietly, take_back, zone_names
 
 WAYS = ("within", "intersects", "clip")
 VECTORS = (
@@ -253,7 +253,7 @@ class RunByZone(FormsAlgorithm):
         found = zones(table, names)
         self.tell_overlaps(overlaps(found, progress), telling)
         pieces = self.pieces(parameters, context, names, telling)
-        folder = self.folder(parameters, context)
+        folder = made(Path(self.parameterAsFileOutput(parameters, "FOLDER", context)))
         runs, folders = [], folder_names([zone.name for zone in found])
         for number, (zone, own) in enumerate(zip(found, folders, strict=True)):
             part = progress.part(0.1 + 0.88 * number / len(found), 0.1 + 0.88 * (number + 1) / len(found))
@@ -295,23 +295,6 @@ class RunByZone(FormsAlgorithm):
                         )
                     )
         return found
-
-    def folder(self, parameters, context) -> Path:
-        """Return the folder of the results, which is there. Raises InputError."""
-        from ...core.text import InputError, Message
-
-        folder = Path(self.parameterAsFileOutput(parameters, "FOLDER", context))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(
-                Message(
-                    "The folder {folder} cannot be made: {reason}. Choose another one.",
-                    folder=str(folder),
-                    reason=error.strerror or str(error),
-                )
-            ) from error
-        return folder
 
     def run_zone(self, number: int, zone: str, folder: Path, pieces: dict, context, progress):
         """Run the algorithm for one zone and return how it went. Raises Cancelled before anything is run."""

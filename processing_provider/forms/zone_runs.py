@@ -18,6 +18,23 @@ def zone_names(table, field: str) -> list[str]:
     return [(name or "").strip() or f"#{table.feature(row)}" for row, name in enumerate(names)]
 
 
+def made(folder: Path) -> Path:
+    """Return a folder, which is there then. Raises InputError where it cannot be made."""
+    from ...core.text import InputError, Message
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            Message(
+                "The folder {folder} cannot be made: {reason}. Choose another one.",
+                folder=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return folder
+
+
 def outputs_in(algorithm, given: dict, folder: Path) -> dict[str, str | None]:
     """Return where each output of an algorithm goes in a folder; None where it is not asked for."""
     outputs: dict[str, str | None] = {}
