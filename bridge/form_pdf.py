@@ -9,8 +9,8 @@ from ..core.forms.pages import LINE, PAGE, PAGES, PER_INCH, PER_POINT, Item, Pag
 from ..core.progress import Progress
 
 DPI = 300
-# How far a page's header and footer are from its text, and from the paper's edge at least.
-_GAP, _EDGE = 60, 200
+# How far a marking that the form does not print is from the paper's edge.
+_EDGE = 100
 # The room that a title, or the head of a table, asks for below itself.
 _LEAST = 40 * PER_POINT
 
@@ -89,7 +89,7 @@ def _broken(pages: Pages, progress: Progress) -> list[_Sheet]:
 
 
 def _is_title(item: Item) -> bool:
-    return not item.table and "font-weight:bold" in item.html
+    return item.html.count("<td") <= 1 and "font-weight:bold" in item.html
 
 
 def _last_line(document: QTextDocument, start: float, most: float) -> float:
@@ -131,7 +131,7 @@ def _document(html: str, pages: Pages) -> QTextDocument:
 
 def _paint(painter: QPainter, sheet: _Sheet, number: tuple[int, int], marking: str) -> None:
     pages = sheet.pages
-    left, top, _, bottom = pages.margins
+    left, top, _, _ = pages.margins
     for document, y, start, end in sheet.pieces:
         _put(
             painter, document, left, top + y - start, QRectF(-left, start, pages.size[0], end - start + LINE)
@@ -140,14 +140,10 @@ def _paint(painter: QPainter, sheet: _Sheet, number: tuple[int, int], marking: s
         if html:
             line = _document(html.replace(PAGE, str(number[0])).replace(PAGES, str(number[1])), pages)
             room = line.size().height()
-            y = (
-                max(_EDGE, top - room - _GAP)
-                if above
-                else min(pages.size[1] - bottom + _GAP, pages.size[1] - room)
-            )
+            y = pages.edges[0] if above else pages.size[1] - pages.edges[1] - room
             _put(painter, line, left, y, QRectF())
     if marking:
-        _put(painter, _document(f'<p align="right"><b>{marking}</b></p>', pages), left, _EDGE / 2, QRectF())
+        _put(painter, _document(f'<p align="right"><b>{marking}</b></p>', pages), left, _EDGE, QRectF())
 
 
 def _put(painter: QPainter, document: QTextDocument, x: float, y: float, part: QRectF) -> None:

@@ -1,6 +1,7 @@
 """The bundled forms, drawn as a bureau would draw them in Word and Excel: python forms.py FOLDER."""
 
 import io
+import re
 import sys
 import zipfile
 from datetime import datetime
@@ -141,7 +142,7 @@ def occupation(words: Words) -> bytes:
     """占压分析表: what each control line takes, by class, ownership and zone."""
     book = openpyxl.Workbook()
     make = SheetMaker(
-        words, book, words("占压分析表", "Occupation"), [6, 13, 17, 12, 10, 15, 12, 14, 14, 10, 24]
+        words, book, words("占压分析表", "Occupation"), [6, 13, 18, 12, 10, 16, 14.5, 14, 14, 10, 24]
     )
     make.title(words("建设项目用地占压分析表", "Occupation of control lines by the site"))
     make.facts(
@@ -159,30 +160,10 @@ def occupation(words: Words) -> bytes:
     )
     make.head(
         words(
-            "一、占压明细（面积单位：{{occupation_unit}}）", "1 Ground taken (areas in {{occupation_unit}})"
+            "一、各控制线占压合计（面积单位：{{occupation_unit}}）",
+            "1 Totals by control line (areas in {{occupation_unit}})",
         )
     )
-    labels = make.row
-    make.labels(
-        words("序号", "No."), words("地块", "Plot"), words("控制线", "Control line"), words("类别", "Category"),
-        words("地类编码", "Code"), words("地类名称", "Land class"), words("权属", "Ownership"), words("分区", "Zone"),
-        words("占压面积", "Area"), words("占比（%）", "Share (%)"), words("备注", "Remark"),
-    )  # fmt: skip
-    first = make.row
-    columns = ("number", "plot", "control", "category", "class_code", "class_name", "ownership", "zone", "area", "share",
-               "note")  # fmt: skip
-    for column, name in enumerate(columns, 1):
-        figure = name in ("area", "share")
-        align = "right" if figure else "left" if name == "note" else "center"
-        make.put(column, f"{{{{occupation.{name}}}}}", align=align, form="0.00##" if figure else None)
-    make.next()
-    make.put(1, words("合计（各控制线分别计算，互有重叠时重复计入）",
-                      "Total (each control line counted for itself; where they overlap, twice)"), 8, bold=True)  # fmt: skip
-    make.put(9, f"=SUM(I{first}:I{first})", bold=True, align="right", form="0.00##")
-    make.put(10, None)
-    make.put(11, None)
-    make.next(24)
-    make.head(words("二、各控制线占压合计", "2 Totals by control line"))
     for column, last, text in (
         (1, 1, words("序号", "No.")), (2, 3, words("控制线", "Control line")), (4, 5, words("占压面积", "Area")),
         (6, 6, words("占比（%）", "Share (%)")), (7, 7, words("情况", "Finding")), (8, 8, words("数据日期", "Data of")),
@@ -190,36 +171,53 @@ def occupation(words: Words) -> bytes:
     ):  # fmt: skip
         make.put(column, text, last, style="head", bold=True, shade=True)
     make.next(28)
+    parts = make.row + 3  # below come a heading and the labels of the parts
     make.put(1, "{{occupation_totals.number}}")
     make.put(2, "{{occupation_totals.control}}", 3)
-    make.put(
-        4, f"=SUMIF(C${first}:C${first},B{make.row},I${first}:I${first})", 5, align="right", form="0.00##"
-    )
+    total = f"=SUMIF(C${parts}:C${parts},B{make.row},I${parts}:I${parts})"
+    make.put(4, total, 5, align="right", form="0.00##")
     make.put(6, "{{occupation_totals.share}}", align="right", form="0.00##")
     make.put(7, "{{occupation_totals.status}}")
     make.put(8, "{{occupation_totals.date}}")
     make.put(9, "{{occupation_totals.document}}", 10)
     make.put(11, "{{occupation_totals.note}}", align="left")
     make.next()
+    make.head(words("二、占压明细", "2 Ground taken"))
+    labels = make.row
+    _parts(make, "occupation")
+    make.put(1, words("合计（各控制线分别计算，互有重叠时重复计入）",
+                      "Total (each control line counted for itself; where they overlap, twice)"), 8, bold=True)  # fmt: skip
+    make.put(9, f"=SUM(I{parts}:I{parts})", bold=True, align="right", form="0.00##")
+    make.put(10, None)
+    make.put(11, None)
+    make.next(24)
+    # Under the same labels, which head each page.
     make.head(words("三、碎图斑（不计入合计）", "3 Fragments (not counted)"))
-    make.labels(
-        words("序号", "No."), words("地块", "Plot"), words("控制线", "Control line"), words("类别", "Category"),
-        words("地类编码", "Code"), words("地类名称", "Land class"), words("权属", "Ownership"), words("分区", "Zone"),
-        words("面积", "Area"), words("占比（%）", "Share (%)"), words("备注", "Remark"),
-    )  # fmt: skip
-    for column, name in enumerate(columns, 1):
-        figure = name in ("area", "share")
-        align = "right" if figure else "left" if name == "note" else "center"
-        make.put(column, f"{{{{fragments.{name}}}}}", align=align, form="0.00##" if figure else None)
-    make.next()
+    _parts(make, "fragments")
     make.note(
-        words("注：占比为占用地总面积的百分比；“不占压”指已检查而未占压；未提供图层的控制线不在本表之内。",
+        words("注：占比为占用地总面积的百分比；“未占压”指已检查而未占压；未提供图层的控制线不在本表之内。",
               "Share is percent of the site. “Not touched” was checked; control lines of which no layer was given are "
               "not in this table."), 20,
     )  # fmt: skip
     make.signatures()
     make.done(labels)
     return _saved(book)
+
+
+def _parts(make: SheetMaker, table: str) -> None:
+    """Add the labels and the row of what control lines take, part by part."""
+    columns = (
+        ("序号", "No.", "number"), ("地块", "Plot", "plot"), ("控制线", "Control line", "control"),
+        ("类别", "Category", "category"), ("地类编码", "Code", "class_code"), ("地类名称", "Land class", "class_name"),
+        ("权属", "Ownership", "ownership"), ("分区", "Zone", "zone"), ("占压面积", "Area", "area"),
+        ("占比（%）", "Share (%)", "share"), ("备注", "Remark", "note"),
+    )  # fmt: skip
+    make.labels(*(make.words(zh, en) for zh, en, _ in columns))
+    for column, (*_, name) in enumerate(columns, 1):
+        figure = name in ("area", "share")
+        align = "right" if figure else "left" if name == "note" else "center"
+        make.put(column, f"{{{{{table}.{name}}}}}", align=align, form="0.00##" if figure else None)
+    make.next()
 
 
 def balance(words: Words) -> bytes:
@@ -504,9 +502,9 @@ def record(words: Words) -> bytes:
     )
     make.head(words("一、逐条规则", "1 Rule by rule"))
     make.findings(
-        "rules", (1.1, "序号", "No.", "number"), (4.4, "规则", "Rule", "rule"), (1.3, "级别", "Weight", "severity"),
-        (1.3, "符合", "Met", "passed"), (1.5, "不符合", "Not met", "failed"), (1.3, "待定", "Undecided", "undecided"),
-        (4, "条款", "Clause", "clause"), (2.4, "条款核实", "Clause verified", "clause_verified"),
+        "rules", (1.1, "序号", "No.", "number"), (3.8, "规则", "Rule", "rule"), (2.1, "级别", "Weight", "severity"),
+        (1.4, "符合", "Met", "passed"), (1.6, "不符合", "Not met", "failed"), (2.6, "待定", "Undecided", "undecided"),
+        (3.6, "条款", "Clause", "clause"), (2.4, "条款核实", "Clause verified", "clause_verified"),
     )  # fmt: skip
     for number, table, zh, en in (
         ("二", "limits", "不符合", "2 Not met"),
@@ -593,7 +591,9 @@ def _stamped(data: bytes) -> bytes:
         for info in old.infolist():
             fresh = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
             fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(info))
+            # openpyxl writes down when it was saved, whatever it is told.
+            part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-01-01T00:00:00Z", old.read(info))
+            new.writestr(fresh, part)
     return buffer.getvalue()
 
 

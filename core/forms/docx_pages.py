@@ -30,6 +30,7 @@ _ON = {None, "1", "true", "on"}
 _TAB, _BREAK = "\ue002", "\ue003"
 _CHINESE = "零一二三四五六七八九"
 _A4 = (11_906, 16_838)
+_EDGE = 720
 _MARGINS = (1800, 1440, 1800, 1440)
 
 
@@ -82,8 +83,7 @@ class _Pages:
     def pages(self) -> Pages:
         body = self.package.xml(self.package.main).find(f"{W}body")
         section = body.findall(f".//{W}sectPr")[-1:] or [None]
-        size, margins = self._paper(section[0])
-        out = Pages(size, margins, images=self.images)
+        out = Pages(*self._paper(section[0]), images=self.images)
         self.width = out.width
         for block in _blocks_of(body):
             if block.tag == f"{W}p":
@@ -99,11 +99,12 @@ class _Pages:
         size = None if section is None else section.find(f"{W}pgSz")
         margin = None if section is None else section.find(f"{W}pgMar")
         told = [float(size.get(f"{W}{k}") or d) for k, d in zip("wh", _A4)] if size is not None else _A4
-        sides = _MARGINS
+        sides, edges = _MARGINS, (_EDGE, _EDGE)
         if margin is not None:
             names = ("left", "top", "right", "bottom")
+            edges = [float(margin.get(f"{W}{k}") or _EDGE) for k in ("header", "footer")]
             sides = [abs(float(margin.get(f"{W}{k}") or d)) for k, d in zip(names, _MARGINS)]
-        return tuple(v * PER_TWIP for v in told), tuple(v * PER_TWIP for v in sides)
+        return tuple(tuple(v * PER_TWIP for v in lengths) for lengths in (told, sides, edges))
 
     def _line(self, section: Element | None, which: str) -> str:
         """Return the header or footer that ordinary pages have."""

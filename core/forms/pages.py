@@ -13,7 +13,7 @@ PER_TWIP = PER_INCH / 1440
 PER_EMU = PER_INCH / 914_400
 PER_MM = PER_INCH / 25.4
 LINE = 6
-PADDING = 30
+PADDING = 50
 
 
 @dataclass
@@ -37,11 +37,12 @@ class Pages:
     """Pages of one size: their items, and the lines above and below on each.
 
     `size` is width and height, `margins` left, top, right and bottom; `header` and `footer` are HTML as Qt
-    shows it; `images` maps the names that the HTML uses to the pictures' bytes.
+    shows it, so far from the paper's edge as `edges` say; `images` maps the names that the HTML uses to the pictures' bytes.
     """
 
     size: tuple[float, float]
     margins: tuple[float, float, float, float]
+    edges: tuple[float, float]
     items: list[Item] = field(default_factory=list)
     header: str = ""
     footer: str = ""
@@ -113,10 +114,9 @@ def _table(rows: list[list[Cell]], widths: list[float]) -> str:
 
 def three_parts(left: str, middle: str, right: str) -> str:
     """Return a line with something at its left, in its middle and at its right."""
-    cells = "".join(
-        f'<td width="{width}%" align="{align}">{part}</td>'
-        for part, align, width in ((left, "left", 40), (middle, "center", 20), (right, "right", 40))
-    )
+    parts = ((left, "left"), (middle, "center"), (right, "right"))
+    shown = [each for each in parts if each[0] or each[1] != "center"]
+    cells = "".join(f'<td width="{100 // len(shown)}%" align="{align}">{part}</td>' for part, align in shown)
     return f'<table width="100%" border="0" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
 
 

@@ -29,6 +29,8 @@ from .xlsx import Book, values_of
 # Paper sizes by Excel's numbers, in millimetres; others are printed on A4.
 _PAPERS = {8: (297, 420), 9: (210, 297), 11: (148, 210), 12: (250, 354), 13: (182, 257)}
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 49: "@"}
+# What a row without a height of its own keeps above and below its text.
+_ABOVE = 15
 # How far a cell's text is set in by one step.
 _INDENT = 90
 _FIGURE = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?")
@@ -147,7 +149,11 @@ class _Page:
         margins = tuple(
             float((told.get(side) if told is not None else None) or 0.75) * PER_INCH for side in sides
         )
-        out = Pages(size, margins, images=self.images)
+        edges = tuple(
+            float((told.get(which) if told is not None else None) or 0.3) * PER_INCH
+            for which in ("header", "footer")
+        )
+        out = Pages(size, margins, edges, images=self.images)
         widths = [self.sheet.column_width(column) * PER_EMU for column in self.columns]
         self.scale = min(1.0, out.width / sum(widths))
         self.widths = [width * self.scale for width in widths]
@@ -205,7 +211,9 @@ class _Page:
             # A row that is told to be high: Qt gives cells no height but that of their padding.
             line = self.looks.points(look) * 1.3 * PER_POINT
             spare = max(height * PER_EMU * self.scale - line, 0) / 2
-            css += f";padding-top:{spare:.0f}px;padding-bottom:{spare:.0f}px"
+        else:
+            spare = _ABOVE
+        css += f";padding-top:{spare:.0f}px;padding-bottom:{spare:.0f}px"
         return Cell(
             place,
             f'<p align="{align}" style="margin:0px;margin-{side}:{indent:.0f}px">{content}</p>',
