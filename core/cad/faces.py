@@ -21,8 +21,8 @@ _OPENING, _BETWEEN = 0.25, 0.1
 def faces(rings: list, lines: Entities, tolerance: float, problems: list[Problem], progress: Progress):
     """Return (polygon, layer, handles) of each face that open lines close, and the open lines left, by layer.
 
-    Lines join lines of their own layer, and the closed outlines there. What lies inside a closed outline is no
-    face: lines there are divisions or drawing aids. Raises Cancelled.
+    Lines join lines of their own layer, and the closed outlines there. Where they divide a closed outline, its
+    parts are faces, too. Raises Cancelled.
     """
     closed, left = [], Counter()
     by_layer = defaultdict(list)
@@ -57,9 +57,6 @@ def _layer(own: Entities, rings: list, tolerance: float):
     polygons = shapely.get_parts(polygons)
     # Every face that lies alone in another one is a hole of it for the machine; who cuts whom is decided later.
     polygons = shapely.polygons(shapely.get_exterior_ring(polygons))
-    if len(sound) and len(polygons):
-        inside, _ = shapely.STRtree(sound).query(shapely.point_on_surface(polygons), predicate="within")
-        polygons = np.delete(polygons, np.unique(inside))
     found = _with_handles(polygons, pool[: len(lines)], own, tolerance)
     left = np.concatenate([shapely.get_parts(cuts), shapely.get_parts(dangles)])
     chains = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(left))) if len(left) else left

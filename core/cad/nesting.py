@@ -84,24 +84,28 @@ def nest(lands: list[Land], parents: list[int], asked: Asked, tolerance: float, 
     inner = defaultdict(list)
     for row, parent in enumerate(parents):
         inner[parent].append(row)
+    for row, land in enumerate(lands):
+        _rejoin(land, [lands[child] for child in inner[row]], asked, tolerance)
     # Indices of lands, each with the nearest one around it that is a plot or a hole.
     waiting = [(row, None) for row in inner[-1]]
     for number, (row, around) in enumerate(waiting):
         if number % _OFTEN == 0:
             progress.step(number / len(lands))
         land = lands[row]
-        if around is not None:
+        if around is not None and land.state != "part":
             land.state = _state(land, lands[around], asked)
-        children = inner[row]
-        if land.state == "plot" and children and _covered(land, [lands[c] for c in children], tolerance):
+        children = [lands[child] for child in inner[row] if lands[child].state != "part"]
+        if land.state == "plot" and children and _covered(land, children, tolerance):
             # A frame or a filling around plots: what it says holds for each of them.
             land.state = "frame"
             for child in children:
-                lands[child].layers += tuple(one for one in land.layers if one not in lands[child].layers)
-                lands[child].readings = readings(lands[child], asked)
-        elif around is not None and land.state != "out":
+                child.layers += tuple(one for one in land.layers if one not in child.layers)
+                child.readings = readings(child, asked)
+        elif around is not None and land.state not in ("out", "part"):
             lands[around].cuts.append(land.outline.sound)
-        waiting += [(child, around if land.state in ("out", "frame") else row) for child in children]
+        waiting += [
+            (child, around if land.state in ("out", "frame", "part") else row) for child in inner[row]
+        ]
     for land in lands:
         if land.state == "hole":
             land.say("hole", "info", Message("An outline without a code of its own lies in a plot: it was taken for a hole."))  # fmt: skip
@@ -115,6 +119,20 @@ def nest(lands: list[Land], parents: list[int], asked: Asked, tolerance: float, 
                     layer=land.layers[0],
                 ),
             )
+
+
+def _rejoin(land: Land, parts: list[Land], asked: Asked, tolerance: float) -> None:
+    """Give a closed outline back what lines have divided, unless codes stand in two parts: lines may be anything."""
+    if land.outline.kind != "polyline" or any(one.outline.kind != "lines" for one in parts) or not parts:
+        return
+    told = sum(bool(one.readings[source].codes) for one in parts for source in ("attribute", "text"))
+    if told > 1 or not _covered(land, parts, tolerance):
+        return
+    for one in parts:
+        one.state = "part"
+        land.texts += one.texts
+        land.attributes += one.attributes
+    land.readings = readings(land, asked)
 
 
 def _state(land: Land, around: Land, asked: Asked) -> str:

@@ -46,7 +46,7 @@ class ImportCad(ExchangeAlgorithm):
             "Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF "
             "first (text form, any version).\n\n"
             "An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close "
-            "together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. "
+            "together; lines that divide a closed one part it where codes stand in its parts. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. "
             "Lines inside block references are symbols, unless the drawing has no others; circles around texts and the frame of "
             "the sheet (alone on its layer, around others) are no plots. Paper space and layers that are "
             "switched off or frozen are left out; the log counts all that is.\n\n"

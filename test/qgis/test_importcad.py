@@ -167,6 +167,26 @@ def test_lines_and_arcs_close_an_outline_together(read):
     assert areas(results)[0] == pytest.approx(10_000 + 3.14159265 * 50**2 / 2, rel=1e-4)
 
 
+def test_lines_divide_a_closed_outline_where_codes_stand_in_its_parts(read):
+    drawing = Drawing()
+    drawing.box(0, 0, 100, 100)
+    drawing.lines((40, 0), (40, 100))
+    drawing.text("R2", 20, 50)
+    drawing.text("B1", 70, 50)
+    # A cross in a plot, such as marks of open ground, divides nothing.
+    drawing.box(200, 0, 300, 100)
+    drawing.lines((200, 0), (300, 100))
+    drawing.lines((200, 100), (300, 0))
+    drawing.text("G1", 220, 50)
+    results = read(drawing)
+    assert sorted(rows(results["OUTPUT"], "use_code", "area_m2")) == [
+        ("B1", 6000),
+        ("G1", 10_000),
+        ("R2", 4000),
+    ]
+    assert not found(results)
+
+
 def test_a_hatch_and_its_outline_are_one_plot_with_the_islands_of_the_hatch(read):
     drawing = Drawing()
     square, island = [(0, 0), (100, 0), (100, 100), (0, 100)], [(40, 40), (60, 40), (60, 60), (40, 60)]
