@@ -5568,8 +5568,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>算法未说明原因。</translation>
         </message>
         <message>
+            <source>The answer of {url} cannot be used: {what}. Tell those who run the service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The attached map</source>
             <translation>附图</translation>
+        </message>
+        <message>
+            <source>The authentication of the connection to {url} cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
@@ -5586,6 +5594,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The category whose facilities are tried out.</source>
             <translation>参与试算的设施类别。</translation>
+        </message>
+        <message>
+            <source>The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of the authority that issued it added to QGIS (Options, Authentication), or correct the address.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
@@ -6276,6 +6288,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
+            <source>The server failed at {url} (status {status}). Try again later, or tell those who run it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
             <translation>对覆盖人口最少的几类设施，到最近一处的步行路程在若干之内的人口占比。竖虚线为各级生活圈的限值；个别类别另有限值，见第 2 节。</translation>
         </message>
@@ -6512,6 +6528,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有这样的代码表，现有：{known}。</translation>
         </message>
         <message>
+            <source>There is nothing at {url}. Check the address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is nothing to draw: give a site, land use or layers.</source>
             <translation>没有可绘制的内容：请给出项目范围、用地或图层。</translation>
         </message>
@@ -6674,7 +6694,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
 
-An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close together. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. Lines inside block references are symbols, unless the drawing has no others; circles around texts and the frame of the sheet (alone on its layer, around others) are no plots. Paper space and layers that are switched off or frozen are left out; the log counts all that is.
+An outline is a closed polyline (arcs too), a hatch, or what several lines and arcs of one layer close together; lines that divide a closed one part it where codes stand in its parts. An outline that is drawn twice, or filled by a hatch, is one plot; a hatch's islands are holes. Lines inside block references are symbols, unless the drawing has no others; circles around texts and the frame of the sheet (alone on its layer, around others) are no plots. Paper space and layers that are switched off or frozen are left out; the log counts all that is.
 
 Codes are looked for in the order of SOURCES: block attributes, texts inside, names of layers (the outline's, then its hatch's). Codes (R2, R2/B1, 0701) and names (二类居住用地) of the edition's table are known; your own words are given with MAPPING. A letter alone, or fewer than four figures, counts only beside its name, or where TEXT_LAYERS or ATTRIBUTE says that codes stand there. Two different codes in one outline are not chosen from: it stays empty and is listed.
 
@@ -6683,7 +6703,7 @@ How to read the plots: status is ok, warning or error; code_source says what tol
 How to read the problems (severity error, warning, info): not_closed (gap_m is the width of the opening), crosses_itself, overlap, zero_area, duplicate; two_codes, unknown_code, no_code, sources_differ, text_outside; hole and left_out (a ring in a ring); not_read (kinds that cannot be read). x, y and the point are in the layer's system.</source>
             <translation>将图纸中的轮廓转为地块，并为每个地块找出用地代码。DWG 须先另存为 DXF（文本格式，任意版本）。
 
-轮廓可以是闭合多段线（含圆弧）、填充，或由同一图层上多条直线和圆弧共同围成。重复绘制的、或画了线又有填充的轮廓只算一个地块；填充的孤岛为孔洞。块参照中的线视为符号，除非图纸没有别的线；文字外的圆圈和图框（在其图层上单独、包围其他图形）不是地块。图纸空间以及关闭或冻结的图层略去；日志统计所有略去的内容。
+轮廓可以是闭合多段线（含圆弧）、填充，或由同一图层上多条直线和圆弧共同围成；把闭合轮廓分开的线，在各部分写有代码时将其分为几个地块。重复绘制的、或画了线又有填充的轮廓只算一个地块；填充的孤岛为孔洞。块参照中的线视为符号，除非图纸没有别的线；文字外的圆圈和图框（在其图层上单独、包围其他图形）不是地块。图纸空间以及关闭或冻结的图层略去；日志统计所有略去的内容。
 
 代码按 SOURCES 的顺序查找：块属性、内部文字、图层名（先轮廓的，后填充的）。可识别所选版本代码表中的代码（R2、R2/B1、0701）和名称（二类居住用地）；本地用语由 MAPPING 给出。单个字母或不足四位的数字，只有与其名称同在，或由 TEXT_LAYERS、ATTRIBUTE 指明该处标注代码时才算。一个轮廓内有两个不同代码时不作选择：留空并列出。
 
@@ -7100,6 +7120,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What the rule asks</source>
             <translation>规则的要求</translation>
+        </message>
+        <message>
+            <source>What the server sends cannot be kept: {reason}. Check that the disk has room, then try again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the sheet is about: outlined in red and in the middle. Left empty, all layers are shown.</source>
@@ -7820,6 +7844,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</source>
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
+        </message>
+        <message>
+            <source>it ends in the middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is no JSON ({reason})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>its geometry cannot be read</source>
@@ -9078,6 +9110,42 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{buildings} 栋建筑中有 {unknown} 栋既无层数、高度，也无计容建筑面积。</translation>
         </message>
         <message>
+            <source>{url} asks for a log-in, or does not know the one that was given. Choose another authentication in the connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} cannot be reached ({reason}). Check the address and the network, and whether the service runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} does not allow this to the log-in that was given. Ask those who run the service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} does not take the request (status {status}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} has sent nothing for {seconds:.0f} seconds. Try again later, or ask for less.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} sends more than {most:.0f} MB, which is not taken. Ask for a smaller area or time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} takes a change only with the state on which it was made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} was asked too often. Try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url} was changed by somebody else meanwhile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{use} on {planned}</source>
             <translation>规划 {planned} 上作 {use}</translation>
         </message>
@@ -9120,6 +9188,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{what} ({count} faults in all.)</source>
             <translation>{what}（共 {count} 处错误。）</translation>
+        </message>
+        <message>
+            <source>{what} The server says: “{said}”</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
@@ -9256,6 +9328,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{title}” may be {fields} of layer “{layer}”: choose by “…”.</source>
             <translation>“{title}”可能是图层“{layer}”的 {fields}：请点“…”选择。</translation>
+        </message>
+        <message>
+            <source>“{url}” is no address of the web; it has to begin with http:// or https://.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
