@@ -64,7 +64,14 @@ class FillForm(FormsAlgorithm):
 
     def template(self):
         return with_help(
-            QgsProcessingParameterString("TEMPLATE", tr("Template"), "occupation"),
+            # A file's field takes an id as well, lets one look for a file, and is guarded against being
+            # written over.
+            QgsProcessingParameterFile(
+                "TEMPLATE",
+                tr("Template"),
+                defaultValue="occupation",
+                fileFilter="DOCX, XLSX (*.docx *.xlsx);;* (*)",
+            ),
             tr(
                 "The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in "
                 "your language; {example} asks for the Chinese one."
@@ -219,7 +226,7 @@ class FillForm(FormsAlgorithm):
     def read_template(self, parameters, context) -> tuple[bytes, str]:
         from ...bridge.forms import read_template
 
-        return read_template(self.parameterAsString(parameters, "TEMPLATE", context))
+        return read_template(self.parameterAsFile(parameters, "TEMPLATE", context))
 
     def marks_missing(self, parameters, context) -> bool:
         return self.parameterAsString(parameters, "MISSING", context) == "mark"

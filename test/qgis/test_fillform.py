@@ -388,6 +388,14 @@ def test_bad_input_is_told_before_anything_is_written(tmp_path, parameters, word
     assert not (tmp_path / "out.docx").exists()
 
 
+def test_a_form_is_not_written_over_its_template(tmp_path):
+    path = template(tmp_path, "{{date}}")
+    kept = Path(path).read_bytes()
+    with pytest.raises(QgsProcessingException, match="overwrite"):
+        run(tmp_path, TEMPLATE=path, OUTPUT=path)
+    assert Path(path).read_bytes() == kept
+
+
 def test_a_table_of_another_kind_is_refused_by_its_field(tmp_path):
     other = polygons("site", SITE, key="BSM")
     path = template(tmp_path, "{{occupation_unit}}")
