@@ -265,7 +265,7 @@ def _move_drawn(sheet: Sheet, step: Repeat) -> None:
     for kind, part in sheet.package.links(sheet.part).values():
         if kind == "vmlDrawing" and sheet.name == step.sheet:
             sheet.package.parts[part] = re.sub(
-                rb"(<x:Row>)(\d+)(</x:Row>)",
+                rb"(<(?:\w+:)?Row>)(\d+)(</)",
                 lambda match: b"%s%d%s" % (match[1], step.row_of(int(match[2]) + 1) - 1, match[3]),
                 sheet.package.parts[part],
             )

@@ -1,6 +1,7 @@
 """Templates filled: what stands in them afterwards, read by the libraries that others read them with."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,9 +20,13 @@ from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table
 
 
 def png(width=400, height=300):
@@ -277,6 +282,42 @@ def test_what_lies_below_goes_down_and_what_refers_to_a_row_covers_all_its_copie
     assert [cell.value for cell in book["other sheet"]["A"]] == ["=Sheet!C7*2", "=SUM(Sheet!C3:C5)"]
 
 
+def test_a_label_merged_down_its_rows_is_written_once():
+    data = sheet_of(LAYOUT, layout)
+    with zipfile.ZipFile(io.BytesIO(filled(data, values_for([1, 2, 3]), "form.xlsx").data)) as file:
+        part = file.read("xl/worksheets/sheet1.xml").decode()
+    held = {place: "<t>" in cell for place, cell in re.findall(r'<c r="(A\d+)"(/>|.*?</c>)', part)}
+    assert (held["A3"], held["A4"], held["A5"]) == (True, False, False)
+
+
+def test_charts_notes_tables_breaks_and_links_go_down_with_their_rows():
+    def more(book, sheet):
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=2, min_row=2, max_row=2))
+        sheet.add_chart(chart, "D6")
+        sheet["A8"].comment = Comment("note", "x")
+        sheet["A9"].hyperlink = "https://example.org"
+        sheet.add_table(Table(displayName="T", ref="A10:B11"))
+        sheet.row_breaks.append(Break(id=12))
+        sheet.auto_filter.ref = "A1:B2"
+
+    cells = {"A1": "name", "B1": "area", "A2": "{{limits.rule}}", "B2": "{{limits.number}}", "A8": "n", "A9": "link",
+             "A10": "h", "B10": "i"}  # fmt: skip
+    out = filled(sheet_of(cells, more), Values(tables={"limits": FINDINGS}), "form.xlsx").data
+    sheet = openpyxl.load_workbook(io.BytesIO(out)).active
+    (chart,) = sheet._charts
+    assert chart.anchor._from.row == 7
+    assert chart.series[0].val.numRef.f == "'Sheet'!$B$2:$B$4"
+    assert sheet["A10"].comment.text == "note"
+    assert sheet["A11"].hyperlink.target == "https://example.org"
+    assert sheet.tables["T"].ref == "A12:B13"
+    assert [one.id for one in sheet.row_breaks.brk] == [14]
+    assert sheet.auto_filter.ref == "A1:B4"
+    with zipfile.ZipFile(io.BytesIO(out)) as file:
+        (drawn,) = (file.read(name) for name in file.namelist() if "omments" in name and "raw" in name)
+    assert b"Row>9</" in drawn
+
+
 def test_formulas_come_with_their_results():
     sheet = as_xlsx(sheet_of(LAYOUT, layout), values_for([1, 2, 1], [4]), results=True)
     assert [sheet["Sheet"][place].value for place in ("C7", "D3", "D7", "D8")] == [4, 25, 3, 0]
@@ -493,7 +534,7 @@ def test_a_placeholder_in_a_formula_a_note_or_a_chart_is_refused():
     assert "formula" in refusal(sheet_of({"A1": '="{{date}}"'}), name="form.xlsx")
 
     def note(book, sheet):
-        sheet["A1"].comment = openpyxl.comments.Comment("{{date}}", "x")
+        sheet["A1"].comment = Comment("{{date}}", "x")
 
     told = refusal(sheet_of({"A1": "x"}, note), Values({"date": "d"}), "form.xlsx")
     assert "{{date}}" in told
