@@ -7,6 +7,8 @@ from ..base import GuijuAlgorithm
 class FormsAlgorithm(GuijuAlgorithm):
     """An algorithm that makes what someone signs."""
 
+    ICON = "form.svg"
+
     def groupId(self):
         return "forms"
 
