@@ -1068,6 +1068,18 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>{title} 中没有的代码各自单独成行：{codes}{more}</translation>
         </message>
         <message>
+            <source>Collection “{collection}” has no field that tells a time, so it cannot be asked for one. Such a field is a pair like valid_from and valid_to, one named like SJRQ or datetime, or its only date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Collection “{collection}” has no field “{field}”; it has: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Collection “{collection}” has no reference system that an extent can be brought into. Fetch it whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Communities</source>
             <translation>社区</translation>
         </message>
@@ -1364,24 +1376,28 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>绘制方式</translation>
         </message>
         <message>
+            <source>Drawn over the land, outlined and hatched in the customary colours of their roles. The plan, the district and buildings are no control lines: give them as layers.</source>
+            <translation>绘于用地之上，按各自角色的惯用颜色描边并打斜线。规划、行政区界线和建筑不是控制线，请作为图层给出。</translation>
+        </message>
+        <message>
             <source>Drawn under the vector layers, in the official colours of its land-use codes.</source>
             <translation>绘于各矢量图层之下，按用地编码的标准色填色。</translation>
         </message>
         <message>
-            <source>Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order.</source>
-            <translation>按各自样式绘制，第一个在最上。留空则绘制工程中可见的图层，次序不变。</translation>
+            <source>Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order, unless control layers are given.</source>
+            <translation>按各自样式绘制，第一个在最上。留空：按工程顺序绘制其可见图层；已给出控制图层时除外。</translation>
         </message>
         <message>
             <source>Draws a map sheet from a layout template: frame, title, class marking, legend, scale bar, north arrow, coordinate ticks, the reference system, what the data are and of which date, and who prepared (编制), checked (校核) and approved (审核) it.
 
-The site is outlined in red. Land use is drawn in the official colours of its codes. The legend lists only what the map shows. The arrow points to true north. The scale is round; the number SCALE says which.
+The site is outlined in red, control lines are hatched in their customary colours, land use has the official colours of its codes. The legend lists only what the map shows. The arrow points to true north. The scale is round; the number SCALE says which.
 
 PDF: vectors and text that can be searched; a single sheet is georeferenced. PNG: for documents. In the options, coordinates can be coarsened or left out of what is shared: then the ticks follow them and the PDF is not georeferenced.
 
 The bundled sheets (A4, A3) lie as the site asks. A template of your own is one that QGIS's layout window has saved (.qpt): its labels may hold placeholders such as {title}; the user's guide lists them. One that is not known is refused with its name. A map called “map” is the one that shows the site, else the largest.</source>
             <translation>按布局模板输出图件：图框、图名、密级、图例、比例尺、指北针、坐标标注、坐标系、数据名称及日期，以及编制、校核、审核。
 
-项目范围以红线表示，用地按编码的标准色填色，图例只列图上出现的内容。指北针指向真北。比例尺取整，数值见 SCALE。
+项目范围以红线表示，控制线按惯用颜色描边并打斜线，用地按编码的标准色填色，图例只列图上出现的内容。指北针指向真北。比例尺取整，数值见 SCALE。
 
 PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文档插图。选项中可规定对外坐标粗化或不给出：坐标标注随之变化，PDF 不带地理坐标。
 
@@ -2574,6 +2590,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Its parameters (JSON)</source>
             <translation>算法参数（JSON）</translation>
+        </message>
+        <message>
+            <source>Its roles give the control lines their titles in the legend.</source>
+            <translation>控制线在图例中的名称取自规则包的角色。</translation>
         </message>
         <message>
             <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
@@ -5128,6 +5148,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>一个轮廓内有多个代码：{codes}。未作选择；请分割轮廓或改正文字。</translation>
         </message>
         <message>
+            <source>Several collections are called “{collection}”: {known}. Name the file too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Several go by its names: {fields}. Choose the one that counts.</source>
             <translation>有几个字段都符合它的名称：{fields}。请选择以哪个为准。</translation>
         </message>
@@ -5724,6 +5748,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>无法写入导出日志 {path}：{reason}。请在规矩的选项中另选文件。</translation>
         </message>
         <message>
+            <source>The extent is not on the globe: {extent}. Check its reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
             <translation>字段对应不是 JSON：{error}。请写成 {example}。</translation>
         </message>
@@ -6084,6 +6112,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>自己的 DOCX 或 XLSX 的路径，或自带表格的标识：{ids}。自带表格随界面语言；{example} 指定中文版。</translation>
         </message>
         <message>
+            <source>The period {text} ends before it begins. Exchange its two times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The picture for “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
             <translation>“{name}”所用图片不是 PNG 或 JPEG，或已损坏。</translation>
         </message>
@@ -6270,6 +6302,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of the template, computed totals. What goes beyond that is better printed from the form itself.</source>
             <translation>不需 Word 或 Excel，将同样内容排成页面：模板的文字、表格、图片、页眉页脚及计算后的合计。更复杂的版式请用填好的表格自行打印。</translation>
+        </message>
+        <message>
+            <source>The same data is being fetched by another window or run. Wait until that has ended.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
@@ -6472,6 +6508,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有代码。</translation>
         </message>
         <message>
+            <source>There is no collection “{collection}”; there are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no control layer; give at least one under {parameter}.</source>
             <translation>没有控制线图层；请在 {parameter} 中至少给出一个。</translation>
         </message>
@@ -6486,6 +6526,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no file {path}. Check the path.</source>
             <translation>没有文件 {path}。请检查路径。</translation>
+        </message>
+        <message>
+            <source>There is no folder {path}. Choose another.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -7144,6 +7188,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What was changed</source>
             <translation>变动内容</translation>
+        </message>
+        <message>
+            <source>What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder can be written to, then try again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What was found</source>
@@ -7847,6 +7895,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it ends in the middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds {added} features where it says {expected}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8974,6 +9026,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>超出 {over}</translation>
         </message>
         <message>
+            <source>{path} cannot be read: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
             <translation>{people:,.0f} 人距任何开放设施都超过 {limit:g} {unit}。</translation>
         </message>
@@ -9024,6 +9080,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
             <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -9320,6 +9380,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{text}” is no code.</source>
             <translation>“{text}”不是代码。</translation>
+        </message>
+        <message>
+            <source>“{text}” is no time. Write an instant with its offset such as 2025-12-31T16:00:00+08:00, a day such as 2025-12-31, or a period of two of them with a slash between; .. leaves one end open.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{text}” may be one code with a space in it, or several.</source>

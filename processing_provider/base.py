@@ -264,8 +264,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         self._written.append(write_bytes(path, data))
         return path
 
-    def layers(self, parameters, name: str, context) -> list[QgsVectorLayer]:
-        """Return the layers of a multiple-layer parameter, each of them.
+    def layers(self, parameters, name: str, context, kind: type = QgsVectorLayer) -> list[QgsMapLayer]:
+        """Return the layers of a multiple-layer parameter, each of them, all of that kind.
 
         QGIS drops a layer that cannot be loaded without a word, and everything counted by position
         would shift. Raises InputError that names it.
@@ -277,8 +277,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             asked = [asked]
         layers = []
         for item in asked:
-            layer = item if isinstance(item, QgsVectorLayer) else Utils.mapLayerFromString(str(item), context)
-            if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+            layer = item if isinstance(item, QgsMapLayer) else Utils.mapLayerFromString(str(item), context)
+            if not isinstance(layer, kind) or not layer.isValid():
                 raise InputError(
                     Message(
                         "The layer {layer} cannot be loaded. Check its path and name, or take it off the list.",

@@ -5,31 +5,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import shapely
 
+from ..core.role_colours import role_colour
 from . import svgmap
 from .facts import ContextFacts
 from .html import Html, element, join
 from .parts import Translate
 
-# Lines that are called by a colour have it; none is the orange of what fails.
-ROLE_COLOURS = {
-    "road_red_line": "#e60000",
-    "green_line": "#00932b",
-    "blue_line": "#0070ff",
-    "purple_line": "#800080",
-    "yellow_line": "#d9a800",
-    "lake_blue": "#0050c8",
-    "lake_green": "#009a44",
-    "lake_grey": "#707070",
-    "eco_redline": "#a3003f",
-    "eco_control": "#2e8b57",
-    "farmland": "#8a9a00",
-    "urban_boundary": "#333333",
-    "water_source": "#00a0c8",
-    "height_limit": "#7a4a20",
-    "hills": "#6b4a1f",
-}
-# For other roles, told apart by those who do not see all colours (after Okabe and Ito).
-CONTROL_COLOURS = ("#0072B2", "#CC79A7", "#005f46", "#6b4ea0", "#2e9bd6", "#444444")
 # Besides colours, for those who do not see all of them and for print in grey.
 DASHES = (None, "70 30", "24 22", "100 26 24 26", "45 45", "60 24 14 24 14 24")
 # More outlines than these over all plots would hide what they explain.
@@ -40,14 +21,14 @@ OVERVIEW_WIDTH, OVERVIEW_HEIGHT = 960, 600
 
 def patterns(context: Sequence[ContextFacts]) -> Html:
     """Return the hatch patterns of control areas, to stand once at the beginning of a document with maps."""
-    return svgmap.hatches([_colour(number, facts.role) for number, facts in enumerate(context)])
+    return svgmap.hatches([role_colour(facts.role, number) for number, facts in enumerate(context)])
 
 
 def control_style(number: int, role: str) -> dict[str, str | None]:
     """Return the fill and stroke of the control areas of that number, which have that role."""
     return {
         "fill": f"url(#hatch-{number})",
-        "stroke": _colour(number, role),
+        "stroke": role_colour(role, number),
         "stroke_dasharray": DASHES[number % len(DASHES)],
     }
 
@@ -55,10 +36,6 @@ def control_style(number: int, role: str) -> dict[str, str | None]:
 def outline_style(number: int, role: str) -> dict[str, str | None]:
     """Return the stroke alone."""
     return {**control_style(number, role), "fill": None}
-
-
-def _colour(number: int, role: str) -> str:
-    return ROLE_COLOURS.get(role, CONTROL_COLOURS[number % len(CONTROL_COLOURS)])
 
 
 def key(label: object, class_: str, **style: str) -> Html:

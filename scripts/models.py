@@ -320,13 +320,13 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
     )
     sheet = _step("sheet", "guiju:printmap", "Map sheet", QPointF(560, 610))
     asked = {name.upper(): name for name in details}
-    _feed(sheet, {**asked, "LAYERS": "constraints", "LANDUSE": "landuse"})
+    _feed(sheet, {**asked, **lines, "LANDUSE": "landuse"})
     sheet.setModelOutputs({"map": _output("map", "PDF", "Map", QPointF(940, 610))})
     for step in (check, occupation, conditions, sheet):
         step.addParameterSources("INPUT", [Source.fromChildOutput("boundary", "OUTPUT")])
     # A script that names no pack would leave the steps to their own default, which is another.
     pack = Source.fromExpression("coalesce(@rule_pack, 'wuhan-site-selection')")
-    for step in (check, occupation, conditions):
+    for step in (check, occupation, conditions, sheet):
         step.addParameterSources("RULE_PACK", [pack])
 
     forms = []

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
     QgsProject,
     QgsVectorLayer,
 )
@@ -25,6 +24,7 @@ from ..landuse.inputs import code_field_parameter, edition_parameter
 from ..params import advanced, with_help
 from .base import FormsAlgorithm
 from .details import details, details_of
+from .sheet_controls import control_layers, control_parameters
 
 # What a legend calls the site, in the language of the sheet, which need not be the person's.
 SITE = {"zh": "项目范围", "en": "Site"}
@@ -53,9 +53,9 @@ class PrintMap(FormsAlgorithm):
             "Draws a map sheet from a layout template: frame, title, class marking, legend, scale bar, north arrow, "
             "coordinate ticks, the reference system, what the data are and of which date, and who prepared (编制), "
             "checked (校核) and approved (审核) it.\n\n"
-            "The site is outlined in red. Land use is drawn in the official colours of its codes. The legend lists "
-            "only what the map shows. The arrow points to true north. The scale is round; the number SCALE says "
-            "which.\n\n"
+            "The site is outlined in red, control lines are hatched in their customary colours, land use has the official "
+            "colours of its codes. The legend lists only what the map shows. The arrow points to true north. The scale is "
+            "round; the number SCALE says which.\n\n"
             "PDF: vectors and text that can be searched; a single sheet is georeferenced. PNG: for documents. In the "
             "options, coordinates can be coarsened or left out of what is shared: then the ticks follow them and the "
             "PDF is not georeferenced.\n\n"
@@ -79,9 +79,11 @@ class PrintMap(FormsAlgorithm):
                     "LAYERS", tr("Layers"), QgsProcessing.SourceType.TypeMapLayer, optional=True
                 ),
                 tr(
-                    "Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order."
+                    "Drawn with their own styles, the first on top. Left empty: those that the project shows, in its order, "
+                    "unless control layers are given."
                 ),
             ),
+            *control_parameters(),
             with_help(
                 QgsProcessingParameterFeatureSource("LANDUSE", tr("Land use"), POLYGONS, optional=True),
                 tr("Drawn under the vector layers, in the official colours of its land-use codes."),
@@ -189,39 +191,18 @@ class PrintMap(FormsAlgorithm):
         opened = layout.opened(template, QgsProject())
         layout.asked_for(opened, template.name)
         self.map_crs(parameters, context)
+        control_layers(self, parameters, context, template.words)
         if parameters.get("LANDUSE") is not None:
             self.land_use_field(parameters, context)
         if self.parameterAsBool(parameters, "COVERAGE", context) and parameters.get("INPUT") is None:
             return tr("A page for each feature needs the features: give the site.")
         return None
 
-    def layers(self, parameters, name, context) -> list[QgsMapLayer]:
-        """Return the layers of a multiple-layer parameter, pictures and services too. Raises InputError."""
-        from ...core.text import InputError, Message
-
-        asked = parameters.get(name) or []
-        found = []
-        for item in asked if isinstance(asked, (list, tuple)) else [asked]:
-            layer = (
-                item
-                if isinstance(item, QgsMapLayer)
-                else QgsProcessingUtils.mapLayerFromString(str(item), context)
-            )
-            if layer is None or not layer.isValid():
-                raise InputError(
-                    Message(
-                        "The layer {layer} cannot be loaded. Check its path and name, or take it off the list.",
-                        layer=str(item),
-                    )
-                )
-            found.append(layer)
-        return found
-
     def shown(self, parameters, context) -> list[QgsMapLayer]:
         """Return the layers to be drawn, the first on top; where none is asked for, what the project shows."""
         project = context.project()
-        if parameters.get("LAYERS") or project is None:
-            return self.layers(parameters, "LAYERS", context)
+        if parameters.get("LAYERS") or parameters.get("CONSTRAINTS") or project is None:
+            return self.layers(parameters, "LAYERS", context, QgsMapLayer)
         root = project.layerTreeRoot()
         checked = {layer.id() for layer in root.checkedLayers()}
         return [layer for layer in root.layerOrder() if layer.id() in checked and layer.isValid()]
@@ -238,7 +219,8 @@ class PrintMap(FormsAlgorithm):
                 found.append((source.name, source.crs))
         if context.project() is not None:
             found.append((tr("the project"), context.project().crs()))
-        found += [(layer.name(), layer.crs()) for layer in self.shown(parameters, context)]
+        shown = [*self.layers(parameters, "CONSTRAINTS", context), *self.shown(parameters, context)]
+        found += [(layer.name(), layer.crs()) for layer in shown]
         for name, crs in found:
             if metric_fault(name, crs) is None:
                 return crs
@@ -279,14 +261,19 @@ class PrintMap(FormsAlgorithm):
         from ...bridge.layout_pages import data_statement
         from ...core.sheet import turned
 
-        shown = self.shown(parameters, context)
+        asked = self.parameterAsString(parameters, "TEMPLATE", context)
+        words = sheets.template(asked, "landscape").words
+        shown = [
+            *control_layers(self, parameters, context, words),
+            *self.shown(parameters, context),
+        ]
         pages = self.pages(parameters, context, shown, progress.part(0, 0.1))
         turn = turned([p.extent.width() for p in pages], [p.extent.height() for p in pages])
-        template = sheets.template(self.parameterAsString(parameters, "TEMPLATE", context), turn)
-        layers = self.layers_of_sheet(parameters, context, shown, template.words, progress.part(0.1, 0.2))
+        template = sheets.template(asked, turn)
+        layers = self.layers_of_sheet(parameters, context, shown, words, progress.part(0.1, 0.2))
         project = context.project() or QgsProject()
         sheet = sheets.Sheet(sheets.opened(template, project), template.name, layers, self.crs)
-        self.statement = data_statement(filter(None, (self.site, self.uses, *shown)), template.words)
+        self.statement = data_statement(filter(None, (self.site, self.uses, *shown)), words)
         told, scales = {}, {}
 
         def turn_to(number: int) -> None:

@@ -167,6 +167,15 @@ def test_land_use_has_its_official_colours_and_the_project_keeps_its_own(tmp_pat
     assert uses.renderer().type() == before
 
 
+def test_control_lines_have_their_titles_and_let_the_land_show(tmp_path, site, uses, project):
+    lines = polygons("farmland", [("1", box(0, 0, 100, 100))])
+    run(tmp_path, INPUT=site, LANDUSE=uses, CONSTRAINTS=[lines], ADD_TO_PROJECT=True)
+    assert legend_of(kept())[1] == "永久基本农田"
+    assert any("0701" in entry for entry in legend_of(kept()))
+    (drawn,) = (layer for layer in shown(kept()).layers() if layer.name() == "永久基本农田")
+    assert drawn.renderer().symbol().symbolLayer(1).strokeColor().name() == "#8a9a00"
+
+
 def test_the_picture_shows_the_colour_where_the_land_is(tmp_path, uses):
     png = str(tmp_path / "map.png")
     one = polygons("uses", [("0901", box(0, 0, 300, 200))], key="GHYDYHDM")
