@@ -13,7 +13,7 @@ from .occupation import SURVEY_FIELDS, survey_fields
 from .overlay import ControlIndex
 from .polygons import repair
 from .progress import Progress
-from .table import Table, numbers, texts
+from .table import Table, numbers, repairs, texts
 from .text import InputError, Message
 
 # A strip where two zones overlap that is nowhere wider, or a patch that is smaller, is none (m, m²): what
@@ -85,17 +85,9 @@ def shares(table: Table, zones: Zones | None, method: str, progress: Progress) -
     `method` is planar, ellipsoidal or survey (recorded area, the ridges deducted). Raises InputError
     where the method cannot be used or a recorded area is missing.
     """
-    sound, repaired = repair(table.geometry)
-    if len(repaired):
-        progress.warn(
-            Message(
-                "{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: "
-                "{ids}{more}",
-                count=len(repaired),
-                layer=table.name,
-                **_ids(table, repaired),
-            )
-        )
+    sound, mended = repair(table.geometry)
+    for note in repairs(table, mended):
+        progress.warn(note)
     bare = np.flatnonzero(shapely.is_missing(sound))
     measured = np.nan_to_num(areas(sound, table.crs, "planar" if method == "survey" else method))
     if method == "survey":

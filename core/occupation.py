@@ -10,7 +10,7 @@ from .keys import keys
 from .overlay import ControlIndex, Pieces, drop_fragments
 from .polygons import repair
 from .progress import Progress
-from .table import Table, emptiness, numbers, texts
+from .table import Table, emptiness, numbers, repairs, texts
 from .text import InputError, Message
 
 # Measures are rounded before they are compared or stored, so that equal inputs give equal figures.
@@ -51,8 +51,8 @@ def occupation(
     codes, names = _categories(controls, category)
     index = ControlIndex(controls.geometry, codes, progress=progress.part(0.0, 0.1))
     pieces = index.overlay(plots.geometry, dissolve=dissolve, progress=progress.part(0.1, 0.85))
-    _warn_of_faults(plots, pieces.repaired, progress)
-    _warn_of_faults(controls, index.repaired, progress)
+    for note in [*repairs(plots, pieces.repaired), *repairs(controls, index.repaired)]:
+        progress.warn(note)
     if min_area > 0 or min_width > 0:
         pieces, dropped = drop_fragments(pieces, min_area, min_width)
         if len(dropped):
@@ -138,20 +138,4 @@ def _measured(plots: Table, pieces: Pieces, method: str) -> tuple[np.ndarray, np
     return (
         survey_areas(recorded, planar, planar, ridge),
         survey_areas(recorded[pieces.plot], pieces.area, planar[pieces.plot], ridge[pieces.plot]),
-    )
-
-
-def _warn_of_faults(table: Table, rows: np.ndarray, progress: Progress) -> None:
-    if len(rows) == 0:
-        return
-    ids = rows + 1 if table.feature_ids is None else table.feature_ids[rows]
-    progress.warn(
-        Message(
-            "{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: "
-            "{ids}{more}",
-            count=len(rows),
-            layer=table.name,
-            ids=", ".join(str(number) for number in ids[:10].tolist()),
-            more=" …" if len(rows) > 10 else ".",
-        )
     )

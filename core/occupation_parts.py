@@ -12,7 +12,7 @@ from .geodesy import areas
 from .overlay import ControlIndex, Pieces, dissolved, drop_fragments
 from .polygons import batches, polygonal, repair
 from .progress import Progress
-from .table import Table, texts
+from .table import Table, repairs, texts
 from .text import InputError, Message
 
 # No patch of land use lies beneath.
@@ -85,8 +85,8 @@ class Ground:
             return
         near = np.unique(shapely.STRtree(site).query(uses.geometry)[0])
         sound, mended = repair(uses.geometry[near])
-        if len(mended):
-            progress.warn(repaired(uses, near[mended]))
+        for note in repairs(uses, near[mended]):
+            progress.warn(note)
         self._near, self._index = near, ControlIndex(sound, progress=progress)
         if method == "survey":
             self._size = areas(sound, uses.crs, "planar")
@@ -212,8 +212,8 @@ def _taken(plots: Table, control: Control, progress: Progress) -> tuple[Pieces, 
         values[:] = [(value or "").strip() for value in given]
     names, codes = np.unique(values.astype(str), return_inverse=True)
     index = ControlIndex(control.table.geometry, codes, progress=progress.part(0, 0.3))
-    if len(index.repaired):
-        progress.warn(repaired(control.table, index.repaired))
+    for note in repairs(control.table, index.repaired):
+        progress.warn(note)
     pieces = index.overlay(plots.geometry, dissolve=True, progress=progress.part(0.3, 1))
     return _apart(pieces, names.astype(object), progress)
 
@@ -308,16 +308,3 @@ def _is_ground(geometry: np.ndarray) -> np.ndarray:
     """Return which polygons are more than two drawings of one border leave."""
     area, length = shapely.area(geometry), shapely.length(geometry)
     return (area > PATCH) & (2 * area > STRIP * length)
-
-
-def repaired(table: Table, rows: np.ndarray) -> Message:
-    """Return what to say of invalid polygons, rows of a layer, that were made valid."""
-    ids = ", ".join(str(table.feature(row)) for row in rows[:_SHOWN].tolist())
-    return Message(
-        "{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: "
-        "{ids}{more}",
-        count=len(rows),
-        layer=table.name,
-        ids=ids,
-        more=" …" if len(rows) > _SHOWN else ".",
-    )

@@ -11,11 +11,11 @@ from .balance import OUTSIDE
 from .balance_table import RIDGES, UNITS
 from .keys import key_field, keys
 from .landuse import Edition
-from .occupation_parts import BARE, Control, Ground, Parts, repaired
+from .occupation_parts import BARE, Control, Ground, Parts
 from .polygons import repair
 from .progress import Progress
 from .rounding import nearest, spread
-from .table import Table, emptiness
+from .table import Table, emptiness, repairs
 from .text import Message
 
 # What a row says: ground is taken, nothing is, only what is too small to count is, or it cannot be told.
@@ -45,7 +45,7 @@ class Site:
         """Return the plots of a layer, invalid ones repaired, and warn of what a reader should know."""
         names, notes = keys(plots, key or key_field(list(plots.columns)))
         geometry, mended = repair(plots.geometry)
-        for note in [*emptiness(plots), *notes, *([repaired(plots, mended)] if len(mended) else [])]:
+        for note in [*emptiness(plots), *notes, *repairs(plots, mended)]:
             progress.warn(note)
         faults = {
             str(names[row]): Message("It has no geometry that could be measured.")

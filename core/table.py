@@ -12,6 +12,8 @@ from .text import InputError, Message
 
 # Geometries that are judged between two looks at a cancel.
 CHUNK = 2_000
+# Features that a sentence names.
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,22 @@ def emptiness(table: Table) -> list[Message]:
     if len(table):
         return []
     return [Message("Layer “{layer}” gave no features; the results are empty.", layer=table.name)]
+
+
+def repairs(table: Table, rows: np.ndarray) -> list[Message]:
+    """Return what to say of invalid polygons, `rows` (k,) of a layer, that were made valid: one Message, or none."""
+    if not len(rows):
+        return []
+    return [
+        Message(
+            "{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: "
+            "{ids}{more}",
+            count=len(rows),
+            layer=table.name,
+            ids=", ".join(str(table.feature(row)) for row in rows[:_SHOWN].tolist()),
+            more=" …" if len(rows) > _SHOWN else ".",
+        )
+    ]
 
 
 def nulls(values: np.ma.MaskedArray) -> np.ndarray:
