@@ -39,15 +39,15 @@ def zones(table: Table, names: Iterable[str]) -> list[Zone]:
     Raises InputError where no polygon has a shape.
     """
     sound, _ = repair(table.geometry)
-    members: dict[str, list] = {}
+    shapes: dict[str, list] = {}
     for name, shape in zip(names, sound, strict=True):
         if shape is not None and not shape.is_empty:
-            members.setdefault(name, []).append(shape)
-    if not members:
+            shapes.setdefault(name, []).append(shape)
+    if not shapes:
         raise InputError(
             Message("Layer “{layer}” has no zone to run by. Choose a layer with polygons.", layer=table.name)
         )
-    return [Zone(name, shapely.union_all(shapes)) for name, shapes in members.items()]
+    return [Zone(name, shapely.union_all(own)) for name, own in shapes.items()]
 
 
 def overlaps(found: list[Zone], progress: Progress) -> list[tuple[str, str]]:
@@ -117,11 +117,8 @@ def _measure(piece, whole) -> float:
 def clipped(shape, zone: Zone):
     """Return what of a shape lies in a zone, in the shape's own dimension; None where nothing does."""
     piece = shapely.intersection(shapely.make_valid(shape), zone.shape)
-    parts = (
-        shapely.get_parts(shapely.get_parts(piece))
-        if piece.geom_type == "GeometryCollection"
-        else shapely.get_parts(piece)
-    )
+    # Twice, since a collection may hold what has parts itself.
+    parts = shapely.get_parts(shapely.get_parts(piece))
     kept = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(shape)]
     if not len(kept):
         return None

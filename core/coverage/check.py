@@ -31,10 +31,11 @@ class Options:
     """What is looked for, lengths in metres, areas in m², angles in degrees; a limit of 0 asks for nothing.
 
     `tolerance` is what coordinates that should agree may differ by: vertices nearer than it are one, and an
-    overlap or gap nowhere wider is none (0.001 m is the usual one; from memory, unverified). `min_overlap_area` and `min_gap_area` leave out what is smaller,
-    `max_gap_area` gaps that are larger (0: none is too large). `min_area` is the least area of a
-    feature, `min_angle` the sharpest corner allowed (10° is common, unverified). `match_distance`: edges
-    across sheets nearer than this were meant to be one. `looked_for` names the kinds of fault.
+    overlap or gap nowhere wider is none (0.001 m is the usual one; from memory, unverified).
+    `min_overlap_area` and `min_gap_area` leave out what is smaller, `max_gap_area` gaps that are larger (0:
+    none is too large). `min_area` is the least area of a feature, `min_angle` the sharpest corner allowed
+    (10° is common, unverified). `match_distance`: edges across sheets nearer than this were meant to be one.
+    `looked_for` names the kinds of fault.
     """
 
     tolerance: float = 0.001
@@ -52,8 +53,8 @@ class Options:
 class _Coverage:
     """Part of a layer made fit for comparing: `rows` of the layer, and by position in them the rest.
 
-    `given` as delivered, `sound` made valid, `rings` of these; `alone` without copies and with near vertices made one,
-    `tree` and `edges` of these; `first` is the position that a copy is a copy of.
+    `given` as delivered, `sound` made valid, `rings` of these; `alone` without copies and with near vertices
+    made one, `tree` and `edges` of these; `first` is the position that a copy is a copy of.
     """
 
     rows: np.ndarray
@@ -137,6 +138,7 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
     taken = rings(sound, progress.part(0.3, 0.5))
     first, alone = np.arange(len(rows)), sound
     if not options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE, kinds.GAP}:
+        # Nothing is compared with its neighbours: all rows are left out of tree and edges.
         return _Coverage(
             rows,
             given,

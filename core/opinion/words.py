@@ -84,9 +84,7 @@ def listed(items: Iterable[Words]) -> Words:
     items = list(items)
     if len(items) > NAMED:
         items = [*items[:NAMED], Message("{count} more", count=len(items) - NAMED)]
-    return (
-        reduce(lambda first, rest: Message("{first}; {rest}", first=first, rest=rest), items) if items else ""
-    )
+    return _all(items) if items else ""
 
 
 def _sentences(items: Iterable[Words | None]) -> Message:
