@@ -32,7 +32,7 @@ from .text import language
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 PAPERS = ("A4", "A3")
-TURNS = ("landscape", "portrait")
+ORIENTATIONS = ("landscape", "portrait")
 
 _MM_PER_POINT = 25.4 / 72
 # Text is laid out in units of a hundredth of a millimetre, where rounding to whole pixels does not show.
@@ -52,25 +52,24 @@ class Template:
     words: str
 
 
-def template(asked: str, turn: str) -> Template:
+def template(asked: str, orientation: str) -> Template:
     """Return a bundled template (``A4``, ``A3-portrait``, ``zh/A3``), or that of a file.
 
-    A bundled one comes in the person's language and lies as `turn` says, unless its name tells otherwise.
-
+    A bundled one comes in the person's language and in that `orientation`, unless its name tells otherwise.
     Raises InputError where it is neither or cannot be read.
     """
     told = asked.strip()
     chosen, _, sheet = told.rpartition("/")
     paper, _, own = sheet.lower().partition("-")
-    bundled = chosen in ("", "zh", "en") and paper.upper() in PAPERS and own in ("", *TURNS)
+    bundled = chosen in ("", "zh", "en") and paper.upper() in PAPERS and own in ("", *ORIENTATIONS)
     words = (bundled and chosen) or language()
-    path = FOLDER / words / f"map-{paper}-{own or turn}.qpt" if bundled else Path(told)
+    path = FOLDER / words / f"map-{paper}-{own or orientation}.qpt" if bundled else Path(told)
     if not bundled and path.suffix.lower() != ".qpt":
         raise InputError(
             Message(
                 "There is no map sheet “{asked}”. Give one of {known}, or the path of a layout template (.qpt).",
                 asked=asked,
-                known=", ".join([*PAPERS, *(f"{paper}-{turn}" for paper in PAPERS for turn in TURNS)]),
+                known=", ".join([*PAPERS, *(f"{size}-{way}" for size in PAPERS for way in ORIENTATIONS)]),
             )
         )
     try:

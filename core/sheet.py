@@ -38,7 +38,7 @@ def _below(metres: float, digits: tuple[float, ...]) -> float:
     return max(digit * decade for digit in digits if digit * decade <= metres * (1 + 1e-9))
 
 
-def turned(widths: list[float], heights: list[float]) -> str:
+def orientation(widths: list[float], heights: list[float]) -> str:
     """Return how a sheet lies, ``landscape`` or ``portrait``, for land of these extents."""
     wide = sum(width >= height for width, height in zip(widths, heights, strict=True))
     return "landscape" if 2 * wide >= len(widths) else "portrait"

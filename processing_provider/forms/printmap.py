@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ...bridge.text import tr
 from ..base import ANY_VECTOR, POLYGONS
-from ..landuse.inputs import code_field_parameter, edition_parameter
+from ..landuse.inputs import code_field_of, code_field_parameter, edition_parameter
 from ..params import advanced, with_help
 from .base import FormsAlgorithm
 from .details import details, details_of
@@ -212,30 +212,24 @@ class PrintMap(FormsAlgorithm):
         from ...bridge.crs import metric_fault
         from ...core.text import InputError, Message
 
-        found = []
-        for name in ("INPUT", "LANDUSE"):
-            if parameters.get(name) is not None:
-                source = self.source(parameters, name, context)
-                found.append((source.name, source.crs))
+        given = [name for name in ("INPUT", "LANDUSE") if parameters.get(name) is not None]
+        own = [self.source(parameters, name, context) for name in given]
+        shown = [*self.layers(parameters, "CONSTRAINTS", context), *self.shown(parameters, context)]
+        if not own and not shown:
+            raise InputError(Message("There is nothing to draw: give a site, land use or layers."))
+        found = [(source.name, source.crs) for source in own]
         if context.project() is not None:
             found.append((tr("the project"), context.project().crs()))
-        shown = [*self.layers(parameters, "CONSTRAINTS", context), *self.shown(parameters, context)]
         found += [(layer.name(), layer.crs()) for layer in shown]
         for name, crs in found:
             if metric_fault(name, crs) is None:
                 return crs
-        if not found or (
-            len(found) == 1 and not parameters.get("LAYERS") and parameters.get("INPUT") is None
-        ):
-            raise InputError(Message("There is nothing to draw: give a site, land use or layers."))
         raise InputError(metric_fault(*found[0]))
 
     def land_use_field(self, parameters, context) -> str:
-        from ...core.landuse_layer import code_field
-
-        source = self.polygons(parameters, "LANDUSE", context)
-        given = self.parameterAsString(parameters, "LANDUSE_FIELD", context)
-        return given or code_field(source.fields.names(), source.name, "LANDUSE_FIELD")
+        """Return the field of the land-use codes. Raises InputError where it cannot be told."""
+        uses = self.polygons(parameters, "LANDUSE", context)
+        return code_field_of(self, parameters, "LANDUSE_FIELD", uses, context)
 
     def take_inputs(self, parameters, context):
         from ...bridge.options import printed
@@ -259,7 +253,7 @@ class PrintMap(FormsAlgorithm):
     def compute(self, parameters, context, progress):
         from ...bridge import layout as sheets
         from ...bridge.layout_pages import data_statement
-        from ...core.sheet import turned
+        from ...core.sheet import orientation
 
         asked = self.parameterAsString(parameters, "TEMPLATE", context)
         words = sheets.template(asked, "landscape").words
@@ -268,8 +262,8 @@ class PrintMap(FormsAlgorithm):
             *self.shown(parameters, context),
         ]
         pages = self.pages(parameters, context, shown, progress.part(0, 0.1))
-        turn = turned([p.extent.width() for p in pages], [p.extent.height() for p in pages])
-        template = sheets.template(asked, turn)
+        lies = orientation([p.extent.width() for p in pages], [p.extent.height() for p in pages])
+        template = sheets.template(asked, lies)
         layers = self.layers_of_sheet(parameters, context, shown, words, progress.part(0.1, 0.2))
         project = context.project() or QgsProject()
         sheet = sheets.Sheet(sheets.opened(template, project), template.name, layers, self.crs)

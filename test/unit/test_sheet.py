@@ -1,7 +1,7 @@
 """Figures of a map sheet."""
 
 import pytest
-from guiju.core.sheet import bar_piece, fitting_scale, grid_interval, turned
+from guiju.core.sheet import bar_piece, fitting_scale, grid_interval, orientation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,5 +46,5 @@ def test_a_piece_of_the_scale_bar_has_room(scale, paper):
 
 
 def test_a_sheet_lies_as_most_of_its_pages_do():
-    assert turned([3, 3, 1], [1, 1, 3]) == "landscape"
-    assert turned([1.0], [2.0]) == "portrait"
+    assert orientation([3, 3, 1], [1, 1, 3]) == "landscape"
+    assert orientation([1.0], [2.0]) == "portrait"
