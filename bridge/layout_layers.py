@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..core.landuse import Edition, edition, split
-from ..core.landuse_layer import EDITION_IDS, name_field, settled_edition
+from ..core.landuse_layer import DEFAULT, name_field, settled_edition
 from ..core.progress import Progress
 from ..core.text import Message
 from .source import source_names
@@ -85,7 +85,7 @@ def land_use_layer(
     found, notes = settled_edition(
         codes, rest[0] if rest else None, layer=name, asked=asked, parameter="EDITION"
     )
-    classes = edition(found or EDITION_IDS.get(asked, "2023"))
+    classes = edition(found or DEFAULT)
     categories, strange = _categories(codes, classes, level, language)
     if strange:
         notes.append(

@@ -14,6 +14,8 @@ EDITION_IDS = {
     "landuse-2023": "2023",
 }
 AUTO = "auto"
+# By which a layer is read that has no codes to tell its edition by.
+DEFAULT = "2023"
 
 # Names of fields in the national database specifications and in common use, and the plain ones.
 USE_CODE = ("use_code", "GHYDYHDM", "YDYHFLDM", "GHDLBM", "DLBM", "YDDM")

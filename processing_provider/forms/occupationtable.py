@@ -15,10 +15,10 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.options import printed
 from ...bridge.text import language, tr
-from ...core.landuse_layer import EDITION_IDS, code_field
+from ...core.landuse_layer import DEFAULT
 from ..base import POLYGONS
 from ..compliance import inputs
-from ..landuse.inputs import code_field_parameter, edition_of, edition_parameter
+from ..landuse.inputs import code_field_of, code_field_parameter, edition_of, edition_parameter
 from ..params import area_method, field_map, listed, number, report_heading, with_help
 from .base import FormsAlgorithm
 from .controls import CATEGORIES, OTHER_ROLES, read_controls
@@ -226,7 +226,8 @@ class OccupationTable(FormsAlgorithm):
         for _role, source in controls:
             source.require_polygons()
         if parameters.get("LANDUSE") is not None:
-            self.codes_of(parameters, self.polygons(parameters, "LANDUSE", context), context)
+            uses = self.polygons(parameters, "LANDUSE", context)
+            code_field_of(self, parameters, "LANDUSE_FIELD", uses, context)
         elif self.parameterAsString(parameters, "AREA_METHOD", context) == "survey":
             raise InputError(
                 Message(
@@ -252,11 +253,6 @@ class OccupationTable(FormsAlgorithm):
             if role not in OTHER_ROLES
         ]
 
-    def codes_of(self, parameters, source, context) -> str:
-        """Return the field of the land-use codes. Raises InputError where it cannot be told."""
-        given = self.parameterAsString(parameters, "LANDUSE_FIELD", context)
-        return given or code_field(source.fields.names(), source.name, "LANDUSE_FIELD")
-
     def take_inputs(self, parameters, context):
         from ...bridge.source import source_names
 
@@ -271,7 +267,7 @@ class OccupationTable(FormsAlgorithm):
         self.uses, self.field, self.zones = None, "", None
         if parameters.get("LANDUSE") is not None:
             self.uses = self.source(parameters, "LANDUSE", context)
-            self.field = self.codes_of(parameters, self.uses, context)
+            self.field = code_field_of(self, parameters, "LANDUSE_FIELD", self.uses, context)
         if parameters.get("ZONES") is not None:
             self.zones = self.source(parameters, "ZONES", context)
         self.plot_id, self.owner, self.zone_id = (
@@ -381,8 +377,7 @@ class OccupationTable(FormsAlgorithm):
         """Return the edition of the land use. Raises InputError where it cannot be told."""
         from ...core.landuse import edition
 
-        found = edition_of(uses, self.field, self.asked, "EDITION", progress)
-        return edition(found or EDITION_IDS.get(self.asked, "2023"))
+        return edition(edition_of(uses, self.field, self.asked, "EDITION", progress) or DEFAULT)
 
     def warn_of_codes(self, parts, codes, edition, progress):
         """Warn of codes on the ground taken that the edition has not."""

@@ -17,11 +17,6 @@ class LandUseAlgorithm(GuijuAlgorithm):
     def group(self):
         return tr("Land use")
 
-    def code_field(self, parameters, name: str, source, context) -> str:
-        """Return the field of a source's land-use codes: the one given, else by the customary names."""
-        given = self.parameterAsString(parameters, name, context)
-        return given or code_field(source.fields.names(), source.name, name)
-
 
 def code_field_parameter(name: str, label: str, layer: str) -> QgsProcessingParameterField:
     """The field of land-use codes of a layer parameter."""
@@ -32,6 +27,15 @@ def code_field_parameter(name: str, label: str, layer: str) -> QgsProcessingPara
             "until you choose one."
         ).format(names=", ".join(USE_CODE)),
     )
+
+
+def code_field_of(algorithm, parameters, name: str, source, context) -> str:
+    """Return the field of a source's land-use codes: the one given as `name`, else that of a customary name.
+
+    Raises InputError where it cannot be told.
+    """
+    given = algorithm.parameterAsString(parameters, name, context)
+    return given or code_field(source.fields.names(), source.name, name)
 
 
 def edition_parameter(name: str, label: str, text: str, *, automatic: bool) -> QgsProcessingParameterEnum:

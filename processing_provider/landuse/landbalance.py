@@ -13,11 +13,11 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.options import printed
 from ...bridge.text import language, tr
-from ...core.landuse_layer import EDITION_IDS
+from ...core.landuse_layer import DEFAULT
 from ..base import POLYGONS
 from ..compliance.inputs import field_map_of
 from ..params import area_method, field_map, report_heading, with_help
-from .inputs import LandUseAlgorithm, code_field_parameter, edition_of, edition_parameter
+from .inputs import LandUseAlgorithm, code_field_of, code_field_parameter, edition_of, edition_parameter
 
 FIELD = QgsProcessingParameterField
 UNITS = ("m2", "ha", "mu", "km2")
@@ -180,10 +180,10 @@ class LandBalance(LandUseAlgorithm):
         parameters = self._with_fields(parameters, context)
         source = self.polygons(parameters, "INPUT", context)
         require_metric(source.name, source.crs)
-        self.code_field(parameters, "FIELD", source, context)
+        code_field_of(self, parameters, "FIELD", source, context)
         if parameters.get("PLANNED") is not None:
             plan = self.polygons(parameters, "PLANNED", context)
-            self.code_field(parameters, "PLANNED_FIELD", plan, context)
+            code_field_of(self, parameters, "PLANNED_FIELD", plan, context)
         if parameters.get("ZONES") is not None:
             self.polygons(parameters, "ZONES", context)
 
@@ -206,11 +206,11 @@ class LandBalance(LandUseAlgorithm):
     def take_inputs(self, parameters, context):
         parameters = self._with_fields(parameters, context)
         self.existing = self.source(parameters, "INPUT", context)
-        self.field = self.code_field(parameters, "FIELD", self.existing, context)
+        self.field = code_field_of(self, parameters, "FIELD", self.existing, context)
         self.planned, self.zones, self.planned_field = None, None, ""
         if parameters.get("PLANNED") is not None:
             self.planned = self.source(parameters, "PLANNED", context)
-            self.planned_field = self.code_field(parameters, "PLANNED_FIELD", self.planned, context)
+            self.planned_field = code_field_of(self, parameters, "PLANNED_FIELD", self.planned, context)
         if parameters.get("ZONES") is not None:
             self.zones = self.source(parameters, "ZONES", context)
         self.owner = self.parameterAsString(parameters, "OWNER", context) or None
@@ -340,4 +340,4 @@ class LandBalance(LandUseAlgorithm):
                     other=EDITIONS[other][1],
                 )
             )
-        return one or other or EDITION_IDS.get(self.asked, "2023")
+        return one or other or DEFAULT

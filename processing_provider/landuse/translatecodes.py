@@ -12,7 +12,7 @@ from ...bridge.text import language, tr
 from ...core.landuse_layer import AUTO, EDITION_IDS
 from ..base import ANY_VECTOR
 from ..params import with_help
-from .inputs import LandUseAlgorithm, code_field_parameter, edition_of, edition_parameter
+from .inputs import LandUseAlgorithm, code_field_of, code_field_parameter, edition_of, edition_parameter
 
 
 class TranslateCodes(LandUseAlgorithm):
@@ -98,7 +98,7 @@ class TranslateCodes(LandUseAlgorithm):
 
     def fault(self, parameters, context):
         source = self.source(parameters, "INPUT", context)
-        self.code_field(parameters, "FIELD", source, context)
+        code_field_of(self, parameters, "FIELD", source, context)
         given, wanted = (self.parameterAsString(parameters, name, context) for name in ("FROM", "TO"))
         if given == wanted:
             return tr("Both editions are {edition}; choose another one to translate to.").format(
@@ -118,7 +118,7 @@ class TranslateCodes(LandUseAlgorithm):
 
     def take_inputs(self, parameters, context):
         self.input = self.source(parameters, "INPUT", context)
-        self.field = self.code_field(parameters, "FIELD", self.input, context)
+        self.field = code_field_of(self, parameters, "FIELD", self.input, context)
         self.asked = self.parameterAsString(parameters, "FROM", context)
         self.target = EDITION_IDS[self.parameterAsString(parameters, "TO", context)]
 
