@@ -16,7 +16,7 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding
     The file appears under its name when it is complete. Raises InputError where the disk or the folder
     does not take it, and Cancelled; neither leaves anything behind.
     """
-    with _whole(path) as part, part.open("w", encoding=encoding, newline="\n") as file:
+    with whole(path) as part, part.open("w", encoding=encoding, newline="\n") as file:
         for chunk in chunks:
             progress.check()
             file.write(chunk)
@@ -25,16 +25,19 @@ def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding
 
 def write_bytes(path: str, data: bytes) -> str:
     """Write a file at once and return its path; like `write_text` whole or not at all. Raises InputError."""
-    with _whole(path) as part:
+    with whole(path) as part:
         part.write_bytes(data)
     return str(Path(path))
 
 
 @contextmanager
-def _whole(path: str) -> Iterator[Path]:
-    """Yield where to write a file, which appears under its name when that has ended well. Raises InputError."""
+def whole(path: str) -> Iterator[Path]:
+    """Yield where to write a file, which appears under its name when that has ended well. Raises InputError.
+
+    The place has the file's own ending, by which a writer may tell the format.
+    """
     target = Path(path)
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f"{target.stem}.part{target.suffix}")
     try:
         try:
             if target.exists() and not target.is_file():
@@ -47,11 +50,16 @@ def _whole(path: str) -> Iterator[Path]:
             with suppress(OSError):
                 part.unlink()
     except OSError as error:
-        raise InputError(
-            Message(
-                "The file {path} could not be written: {reason}. Check that the disk has room and that the folder "
-                "can be written to, then run again.",
-                path=path,
-                reason=error.strerror or str(error),
-            )
-        ) from error
+        raise not_written(path, error.strerror or str(error)) from error
+
+
+def not_written(path: str, reason: str) -> InputError:
+    """Return the error of a file that could not be written."""
+    return InputError(
+        Message(
+            "The file {path} could not be written: {reason}. Check that the disk has room, that the folder can be "
+            "written to and that no other program holds the file, then run again.",
+            path=path,
+            reason=reason,
+        )
+    )

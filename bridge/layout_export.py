@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from qgis.core import (
@@ -16,6 +15,7 @@ from qgis.core import (
 
 from ..core.progress import Progress
 from ..core.text import InputError, Message
+from .files import not_written, whole
 
 # Makes the layout show a page by its number.
 Turn = Callable[[int], None]
@@ -74,17 +74,18 @@ def write_pdf(
     settings.appendGeoreference = georeference and count == 1
     # The project's metadata are not this sheet's, and would tell more than it shows.
     settings.exportMetadata = False
-    with _whole(path) as part:
+    with whole(path) as part:
         if count == 1:
             turn(0)
             progress.check()
-            result = QgsLayoutExporter(layout).exportToPdf(part, settings)
+            exporter = QgsLayoutExporter(layout)
+            result, fault = exporter.exportToPdf(str(part), settings), exporter.errorMessage()
         else:
             pages = _Pages(layout, count, turn, progress)
-            result, _ = QgsLayoutExporter.exportToPdf(pages, part, settings, QgsFeedback())
+            result, fault = QgsLayoutExporter.exportToPdf(pages, str(part), settings, QgsFeedback())
             if pages.stop is not None:
                 raise pages.stop
-        _require(result, path)
+        _require(result, fault, path)
     progress.step(1.0)
     return path
 
@@ -102,8 +103,10 @@ def write_png(
         for number, path in enumerate(paths):
             progress.step(number / len(paths))
             turn(number)
-            with _whole(path) as part:
-                _require(QgsLayoutExporter(layout).exportToImage(part, settings), path)
+            exporter = QgsLayoutExporter(layout)
+            with whole(path) as part:
+                result = exporter.exportToImage(str(part), settings)
+                _require(result, exporter.errorMessage(), path)
             written.append(path)
     except BaseException:
         for path in written:
@@ -125,26 +128,8 @@ def page_paths(path: str, count: int) -> list[str]:
     ]
 
 
-@contextmanager
-def _whole(path: str):
-    """Yield the name under which a file is written, and give it its own when it is complete."""
-    target = Path(path)
-    part = target.with_name(f"{target.stem}.part{target.suffix}")
-    try:
-        try:
-            if target.exists() and not target.is_file():
-                raise OSError(errno.EINVAL, os.strerror(errno.EISDIR))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            yield str(part)
-            os.replace(part, target)
-        finally:
-            with suppress(OSError):
-                part.unlink()
-    except OSError as error:
-        raise _not_written(path, error.strerror or str(error)) from error
-
-
-def _require(result: QgsLayoutExporter.ExportResult, path: str) -> None:
+def _require(result: QgsLayoutExporter.ExportResult, fault: str, path: str) -> None:
+    """Raise InputError where an export failed; `fault` is what QGIS says of it, if anything."""
     if result == QgsLayoutExporter.ExportResult.MemoryError:
         raise InputError(
             Message(
@@ -152,16 +137,7 @@ def _require(result: QgsLayoutExporter.ExportResult, path: str) -> None:
                 path=path,
             )
         )
+    if result == QgsLayoutExporter.ExportResult.FileError:
+        raise not_written(path, os.strerror(errno.EACCES))
     if result != QgsLayoutExporter.ExportResult.Success:
-        raise _not_written(path, os.strerror(errno.EACCES))
-
-
-def _not_written(path: str, reason: str) -> InputError:
-    return InputError(
-        Message(
-            "The map {path} could not be written: {reason}. Check that the disk has room, that the folder can be "
-            "written to and that no other program holds the file, then run again.",
-            path=path,
-            reason=reason,
-        )
-    )
+        raise not_written(path, fault.rstrip(".") or result.name)

@@ -5804,8 +5804,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件 {path} 无法读取：{reason}。请检查路径后重新运行。</translation>
         </message>
         <message>
-            <source>The file {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
-            <translation>文件 {path} 无法写出：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
+            <source>The file {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
+            <translation>文件 {path} 无法写出：{reason}。请确认磁盘有空间、文件夹可写且文件未被其他程序占用，然后重新运行。</translation>
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Choose another folder, or close the program that holds it.</source>
@@ -5982,10 +5982,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The local code {code} is read as {national}.</source>
             <translation>地方代码 {code} 按 {national} 处理。</translation>
-        </message>
-        <message>
-            <source>The map {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
-            <translation>无法写入图件 {path}：{reason}。请确认磁盘有空间、文件夹可写且文件未被其他程序占用，然后重新运行。</translation>
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
