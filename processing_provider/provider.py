@@ -32,6 +32,7 @@ from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
 from .paths import ICONS, MODELS, ROOT
+from .service.fetchcollection import FetchCollection
 
 
 class GuijuProvider(QgsProcessingProvider):
@@ -49,6 +50,7 @@ class GuijuProvider(QgsProcessingProvider):
         ExplainAccess,
         ExportBoundaryTxt,
         FacilityCoverage,
+        FetchCollection,
         FillForm,
         FixOffset,
         ImportBoundaryTxt,

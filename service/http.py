@@ -46,9 +46,6 @@ _LONGEST_WAIT_S = 60.0
 _FIRST_WAIT_S = 0.5
 _LOOK_MS = 100
 
-_Error = QNetworkReply.NetworkError
-_Attribute = QNetworkRequest.Attribute
-
 
 @dataclass(frozen=True)
 class Http:
@@ -134,16 +131,21 @@ class Http:
         for name, value in headers.items():
             request.setRawHeader(name.encode(), value.encode())
         request.setAttribute(
-            _Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
+            QNetworkRequest.Attribute.CacheLoadControlAttribute,
+            QNetworkRequest.CacheLoadControl.AlwaysNetwork,
         )
-        request.setAttribute(_Attribute.CacheSaveControlAttribute, False)
+        request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         request.setAttribute(
-            _Attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
+            QNetworkRequest.Attribute.RedirectPolicyAttribute,
+            QNetworkRequest.RedirectPolicy.ManualRedirectPolicy,
         )
         request.setTransferTimeout(int(self.timeout_s * 1000))
         # Nor does what another request to a host was answered with, in this window or for another connection.
         manual = QNetworkRequest.LoadControl.Manual
-        for attribute in (_Attribute.AuthenticationReuseAttribute, _Attribute.CookieLoadControlAttribute):
+        for attribute in (
+            QNetworkRequest.Attribute.AuthenticationReuseAttribute,
+            QNetworkRequest.Attribute.CookieLoadControlAttribute,
+        ):
             request.setAttribute(attribute, manual)
         return request
 
@@ -247,7 +249,7 @@ class _Exchange:
             self._stop(error)
 
     def _status(self) -> int:
-        return int(self.reply.attribute(_Attribute.HttpStatusCodeAttribute) or 0)
+        return int(self.reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
 
     def _answer(self, url: str, timeout_s: float) -> Answer:
         if isinstance(self.stopped, OSError):
@@ -264,7 +266,7 @@ class _Exchange:
             failed = of_status(answer)
             failed.retry_after = retry_after(headers.get("retry-after", ""))
             raise failed
-        if error == _Error.NoError:
+        if error == QNetworkReply.NetworkError.NoError:
             if self.file:
                 try:
                     self.file.close()
@@ -275,7 +277,10 @@ class _Exchange:
 
     def _failure(self, error, answer: Answer, timeout_s: float) -> ServiceError:
         url = plain(answer.url)
-        if error in (_Error.TimeoutError, _Error.OperationCanceledError):
+        if error in (
+            QNetworkReply.NetworkError.TimeoutError,
+            QNetworkReply.NetworkError.OperationCanceledError,
+        ):
             return TimedOut(
                 Message(
                     "{url} has sent nothing for {seconds:.0f} seconds. Try again later, or ask for less.",
@@ -283,7 +288,7 @@ class _Exchange:
                     seconds=timeout_s,
                 )
             )
-        if error == _Error.SslHandshakeFailedError:
+        if error == QNetworkReply.NetworkError.SslHandshakeFailedError:
             return Untrusted(
                 Message(
                     "The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of "

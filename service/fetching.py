@@ -1,0 +1,310 @@
+"""A query's answer from a server of OGC API Features into the cache: FlatGeobuf in chunks, else pages of GeoJSON."""
+
+import json
+from pathlib import Path
+
+from ..core.cql2 import fields as fields_of
+from ..core.progress import Progress
+from ..core.text import InputError, Message
+from . import links, vector
+from .cache import TABLE, Cache, Copy, Draft
+from .errors import BadAnswer, BadRequest
+from .http import MEGABYTE
+from .local import require_fields
+from .source import Collection, Query
+from .when import time_fields
+
+_PAGE = 10_000
+_SMALL_PAGE = 1_000
+# A chunk of 100,000 polygons is some 100 MB.
+_MOST_OF_CHUNK = 1024 * MEGABYTE
+
+
+def fetch(source, query: Query, cache: Cache, progress: Progress) -> Copy:
+    """Fetch a query's answer from an Oapif source; see Source.fetch."""
+    described = source.describe(query.collection, progress)
+    if described.whole:
+        require_fields(query, described)
+    filtering = bool(query.condition) and source.filters(progress)
+    with cache.draft(source.url, query) as draft:
+        try:
+            told = _download(source, described, query, filtering, draft, progress)
+        except BadRequest as error:
+            if not filtering:
+                raise
+            progress.warn(
+                Message(
+                    "The server does not take the condition, so it is applied here. {why}", why=error.message
+                )
+            )
+            filtering = False
+            draft.drop()
+            told = _download(source, described, query, filtering, draft, progress)
+        if draft.file.exists():
+            _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0))
+        else:
+            vector.create(draft.file, TABLE, described.fields, described.geometry)
+        return cache.finish(draft, source.url, query, **told)
+
+
+def _download(
+    source, described: Collection, query: Query, filtering: bool, draft: Draft, progress: Progress
+) -> dict:
+    """Bring all pages into the draft; returns what to tell of them."""
+    chunks = links.find(described.links, "items", source.url, [links.FLATGEOBUF])
+    take = _chunks if chunks else _pages
+    got = take(source, described, query, filtering, draft, progress.part(0.0, 0.9))
+    if got["matched"] is not None and got["count"] < got["matched"]:
+        progress.warn(
+            Message(
+                "The server says that {matched} features match, and has sent {count}: a limit of the server has cut "
+                "the answer. Ask for a smaller area or time.",
+                matched=got["matched"],
+                count=got["count"],
+            )
+        )
+    return {"revision": got["revision"], "key": got["key"]}
+
+
+def _chunks(
+    source, described: Collection, query: Query, filtering: bool, draft: Draft, progress: Progress
+) -> dict:
+    """Take FlatGeobuf chunk by chunk; what a break has left is gone on from."""
+    state = draft.state
+    if state is None:
+        # Declared types: in FlatGeobuf times are text.
+        if described.whole:
+            vector.create(draft.file, TABLE, described.fields, described.geometry)
+        first = source.items_url(described, query, links.FLATGEOBUF, None, filtering)
+        state = {"next": first, "count": 0, "matched": None, "revision": None, "key": described.key}
+    seen = set()
+    part = draft.file.with_suffix(".fgb")
+    try:
+        while url := state["next"]:
+            if url in seen:
+                raise BadAnswer.at(url, Message("its pages lead in a circle"))
+            seen.add(url)
+            answer = source.http.get(url, progress, accept=links.FLATGEOBUF, to=part, most=_MOST_OF_CHUNK)
+            told = answer.headers
+            returned = _number(told.get("ogc-numberreturned"))
+            if returned != 0:
+                done = state["count"] / max(state["matched"] or 0, state["count"], 1)
+                quiet = progress.part(done, done)
+                try:
+                    returned = vector.append(str(part), draft.file, TABLE, quiet, expected=returned)
+                except vector.NotRead as error:
+                    raise BadAnswer.at(url, error.message) from error
+            first = state["revision"] is None
+            state = {
+                **state,
+                "next": links.next_of_header(told.get("link", ""), answer.url),
+                "count": state["count"] + returned,
+                "matched": _number(told.get("ogc-numbermatched")) if first else state["matched"],
+                "revision": _number(told.get("collection-revision")) if first else state["revision"],
+            }
+            draft.remember(state)
+            progress.step(state["count"] / max(state["matched"] or 0, state["count"], 1))
+    finally:
+        part.unlink(missing_ok=True)
+    return state
+
+
+def _pages(
+    source, described: Collection, query: Query, filtering: bool, draft: Draft, progress: Progress
+) -> dict:
+    """Take pages of GeoJSON into one file, from which GDAL tells the types of all of them at once."""
+    draft.drop()
+    lines = draft.file.with_suffix(".geojsonl")
+    taken = _Features(described)
+    matched = revision = None
+    url, limit = "", _PAGE
+    seen: set[str] = set()
+    try:
+        with lines.open("w", encoding="utf-8") as file:
+            page = None
+            while page is None:
+                url = source.items_url(described, query, links.GEOJSON, limit, filtering)
+                try:
+                    page = _page(source, url, progress)
+                except BadRequest:
+                    # Some refuse what is more than their own limit.
+                    if limit == _SMALL_PAGE:
+                        raise
+                    limit = _SMALL_PAGE
+            matched, revision = _number(page.get("numberMatched")), _number(page.get("revision"))
+            while True:
+                seen.add(url)
+                features = page["features"]
+                fresh = taken.write(file, features, url)
+                following = links.find(page.get("links"), "next", url)
+                if following in seen or (features and not fresh):
+                    raise BadAnswer.at(url, Message("its pages lead in a circle"))
+                progress.step(0.9 * min(taken.count / max(matched or 2 * taken.count, 1), 1.0))
+                if not following or not features:
+                    break
+                url, page = following, _page(source, following, progress)
+        if matched is None and not following and len(features) == limit:
+            progress.warn(
+                Message(
+                    "The server has sent {count} features, just as many as were asked for, and says neither how many "
+                    "there are nor where more of them stand: there may be more.",
+                    count=taken.count,
+                )
+            )
+        if taken.repeated:
+            progress.warn(
+                Message(
+                    "{count} features came on several pages and are kept once: the data changed while it was "
+                    "fetched, or the server's pages are in no fixed order. Some may be missing; fetch it again.",
+                    count=taken.repeated,
+                )
+            )
+        if described.whole:
+            vector.create(draft.file, TABLE, described.fields, described.geometry)
+        if taken.count:
+            try:
+                vector.append(
+                    f"GeoJSONSeq:{lines}",
+                    draft.file,
+                    TABLE,
+                    progress.part(0.9, 1.0),
+                    geometry=taken.geometry(),
+                    expected=taken.count,
+                )
+            except vector.NotRead as error:
+                raise BadAnswer.at(url, error.message) from error
+    finally:
+        lines.unlink(missing_ok=True)
+    return {"count": taken.count + taken.repeated, "matched": matched, "revision": revision, "key": taken.key}
+
+
+class _Features:
+    """The features of all pages, each once, with its id among its properties."""
+
+    def __init__(self, described: Collection):
+        self.key = described.key
+        self.count = self.repeated = 0
+        self.kinds: set[str] = set()
+        self._ids: set = set()
+
+    def write(self, file, features: list, url: str) -> int:
+        """Write a page's features as lines; returns how many of them are new."""
+        fresh = 0
+        for feature in features:
+            if not isinstance(feature, dict) or feature.get("type") != "Feature":
+                raise BadAnswer.at(url, Message("it has a feature that is none"))
+            properties = feature.get("properties")
+            properties = dict(properties) if isinstance(properties, dict) else {}
+            shape = feature.get("geometry")
+            number = feature.get("id")
+            if number is not None:
+                mark = (number, properties.get("revision")) if isinstance(number, (int, str)) else None
+                if mark in self._ids:
+                    self.repeated += 1
+                    continue
+                self._ids.add(mark)
+                if not self.key:
+                    self.key = "id" if properties.get("id", number) == number else "feature_id"
+                properties = {self.key: number, **properties}
+            if isinstance(shape, dict):
+                self.kinds.add(str(shape.get("type")))
+            json.dump(
+                {"type": "Feature", "properties": properties, "geometry": shape},
+                file,
+                ensure_ascii=False,
+                separators=(",", ":"),
+            )
+            file.write("\n")
+            fresh += 1
+        self.count += fresh
+        return fresh
+
+    def geometry(self) -> str:
+        """Return the type that holds all geometries, empty where none does."""
+        families = {kind.removeprefix("Multi") for kind in self.kinds}
+        if len(families) != 1 or "GeometryCollection" in families:
+            return "" if self.kinds else "NONE"
+        (family,) = families
+        return "POINT" if self.kinds == {"Point"} else f"MULTI{family.upper()}"
+
+
+def _page(source, url: str, progress: Progress) -> dict:
+    answer = source.http.get(url, progress, accept=f"{links.GEOJSON}, application/json;q=0.9")
+    page = answer.json()
+    if not isinstance(page, dict) or not isinstance(page.get("features"), list):
+        raise BadAnswer.at(url, Message("it has no list of features"))
+    return page
+
+
+def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress) -> None:
+    """Hold an answer against its question, and tell where the server has left part of that out of account."""
+    names, dated = vector.field_names(file, TABLE)
+    times = time_fields(names, dated) if query.period else ()
+    unknown = [
+        name for name in sorted(fields_of(query.condition) if query.condition else ()) if name not in names
+    ]
+    total = vector.count(file, TABLE)
+    if query.period and not times:
+        progress.warn(
+            Message(
+                "The server was asked for the time {period}; whether it heeded that cannot be seen, since no field of "
+                "the answer tells a time.",
+                period=query.period.text(),
+            )
+        )
+    if unknown and total:
+        if not filtering:
+            raise InputError(
+                Message(
+                    "The condition reads the field “{field}”, which the answer does not have; it has: {fields}.",
+                    field=unknown[0],
+                    fields=", ".join(names),
+                )
+            )
+        progress.warn(
+            Message(
+                "Whether the server heeded the condition cannot be seen, since its answer has no field “{field}”.",
+                field=unknown[0],
+            )
+        )
+    checked = None if unknown else query.condition
+    gone = vector.sieve(
+        file,
+        TABLE,
+        progress,
+        extent=query.extent,
+        period=query.period if times else None,
+        times=times,
+        condition=checked if filtering else None,
+        sure=True,
+    )
+    ignored_time, ignored_condition = "period" in gone, "condition" in gone
+    here = checked if ignored_condition or not filtering else None
+    if ignored_time or here:
+        vector.sieve(
+            file, TABLE, progress, period=query.period if ignored_time else None, times=times, condition=here
+        )
+    left = vector.count(file, TABLE)
+    for told, message in (
+        ("extent" in gone, Message("The server does not heed the extent; it was applied here.")),
+        (ignored_time, Message("The server does not heed the time; it was applied here.")),
+        (ignored_condition, Message("The server does not heed the condition; it was applied here.")),
+        (
+            bool(here) and not filtering,
+            Message(
+                "The server takes no conditions: {total} features were fetched, and {left} of them meet it.",
+                total=total,
+                left=left,
+            ),
+        ),
+    ):
+        if told:
+            progress.warn(message)
+
+
+def _number(value) -> int | None:
+    """Return a count that a server has told, None where it has told none."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None

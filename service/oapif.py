@@ -1,0 +1,257 @@
+"""OGC API Features as a source: what a server offers, and what it answers held against what it was asked."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from ..core.cql2 import to_text
+from ..core.progress import Progress
+from ..core.text import Message
+from . import links
+from .cache import Cache, Copy
+from .errors import BadAnswer, Missing
+from .http import Http
+from .source import Change, Changes, Collection, Field, Query, Source, missing
+
+# Pages of a catalogue; more is a server that leads in circles.
+_MOST_PAGES = 1_000
+_CQL2 = ("/features-filter", "/cql2-text", "/basic-cql2", "/conf/filter")
+_CHANGES_A_PAGE = 10_000
+
+
+@dataclass(frozen=True)
+class Oapif(Source):
+    """A server of OGC API Features 1, with CQL2 (part 3) and FlatGeobuf where it offers them.
+
+    `url` is its landing page; `http` carries the connection's log-in.
+    """
+
+    url: str
+    http: Http
+    _known: dict = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, url: str, authcfg: str = "", timeout_s: float = 60.0) -> "Oapif":
+        """Return the source behind an address, be it that of the landing page or of the collections."""
+        base = url.split("?")[0].split("#")[0].rstrip("/").removesuffix("/collections")
+        return cls(base, Http(base, authcfg, timeout_s))
+
+    def conformance(self, progress: Progress) -> frozenset[str]:
+        """Return the classes that the server says to conform to."""
+        if "conformance" not in self._known:
+            href = links.find(self._landing(progress).get("links"), "conformance", self.url + "/")
+            told = self._object(href or links.below(self.url, "conformance"), progress).get("conformsTo")
+            self._known["conformance"] = frozenset(map(str, told if isinstance(told, list) else ()))
+        return self._known["conformance"]
+
+    def filters(self, progress: Progress) -> bool:
+        """Tell whether the server says that it takes conditions in CQL2 text."""
+        classes = self.conformance(progress)
+        return all(any(name.endswith(end) for name in classes) for end in _CQL2)
+
+    def catalogue(self, progress: Progress) -> list[Collection]:
+        found: dict[str, Collection] = {}
+        url, seen = self._collections_url(progress), set()
+        while url and url not in seen and len(seen) < _MOST_PAGES:
+            seen.add(url)
+            page = self._object(url, progress)
+            listed = page.get("collections")
+            if not isinstance(listed, list):
+                raise BadAnswer.at(url, Message("it has no list of collections"))
+            found |= {
+                item["id"]: _collection(item)
+                for item in listed
+                if isinstance(item, dict)
+                and isinstance(item.get("id"), str)
+                and item.get("itemType", "feature") == "feature"
+            }
+            url = links.find(page.get("links"), "next", url)
+        return list(found.values())
+
+    def describe(self, collection: str, progress: Progress) -> Collection:
+        url = links.below(self._collections_url(progress), collection)
+        try:
+            told = self._object(url, progress)
+        except Missing as error:
+            raise missing(collection, [item.id for item in self.catalogue(progress)]) from error
+        described = _collection({**told, "id": collection}, url)
+        for rel in ("schema", "queryables"):
+            href = links.find(described.links, rel, url)
+            if not href:
+                continue
+            properties = self._object(href, progress).get("properties")
+            if isinstance(properties, dict) and properties:
+                return _with_fields(described, properties, whole=rel == "schema")
+        return described
+
+    def count(self, query: Query, progress: Progress) -> int | None:
+        if query.condition and not self.filters(progress):
+            return None
+        described = self.describe(query.collection, progress)
+        url = self.items_url(described, query, links.GEOJSON, 1, self.filters(progress))
+        matched = self._object(url, progress).get("numberMatched")
+        return matched if isinstance(matched, int) else None
+
+    def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
+        from .fetching import fetch
+
+        return fetch(self, query, cache, progress)
+
+    def changes(
+        self, query: Query, since: int, progress: Progress, *, before: bool = False
+    ) -> Changes | None:
+        described = self.describe(query.collection, progress)
+        href = links.find(described.links, "changes", self.url + "/")
+        if href is None:
+            return None
+        url = links.with_query(href, since=since, limit=_CHANGES_A_PAGE, before=str(before).lower())
+        url = links.with_query(url, **asked(query, filtering=True), datetime=None)
+        found, seen, until = [], set(), since
+        while url:
+            if url in seen:
+                raise BadAnswer.at(url, Message("its pages lead in a circle"))
+            seen.add(url)
+            page = self._object(url, progress)
+            entries, until = page.get("changes"), page.get("until")
+            if not isinstance(entries, list) or not isinstance(until, int):
+                raise BadAnswer.at(url, Message("it has no list of changes"))
+            found += [_change(entry, url) for entry in entries]
+            url = links.find(page.get("links"), "next", url)
+        return Changes(since, until, tuple(found))
+
+    def items_url(
+        self, described: Collection, query: Query, media: str, limit: int | None, filtering: bool
+    ) -> str:
+        """Return the address of a query's first page in a media type; `filtering` sends the condition too."""
+        root = links.below(self._known["collections"], described.id)
+        href = links.find(described.links, "items", root + "/", [media, ""]) or links.below(root, "items")
+        return links.with_query(href, limit=limit, **asked(query, filtering))
+
+    def _landing(self, progress: Progress) -> dict:
+        if "landing" not in self._known:
+            self._known["landing"] = self._object(self.url, progress)
+        return self._known["landing"]
+
+    def _collections_url(self, progress: Progress) -> str:
+        if "collections" not in self._known:
+            href = links.find(self._landing(progress).get("links"), "data", self.url + "/")
+            self._known["collections"] = href or links.below(self.url, "collections")
+        return self._known["collections"]
+
+    def _object(self, url: str, progress: Progress) -> dict:
+        """Return the JSON object at an address. Raises ServiceError."""
+        accept = f"{links.GEOJSON}, application/json;q=0.9, application/schema+json;q=0.8"
+        found = self.http.get(url, progress, accept=accept).json()
+        if not isinstance(found, dict):
+            raise BadAnswer.at(url, Message("it is no JSON object"))
+        return found
+
+
+def asked(query: Query, filtering: bool) -> dict[str, str | None]:
+    """Return a query as parameters of a request, the condition only where the server takes it."""
+    condition = to_text(query.condition) if query.condition and filtering else None
+    return {
+        "bbox": ",".join(repr(float(value)) for value in query.extent) if query.extent else None,
+        "datetime": query.period.text() if query.period else None,
+        "filter": condition,
+        "filter_lang": "cql2-text" if condition else None,
+    }
+
+
+def _change(entry, url: str) -> Change:
+    try:
+        return Change(
+            id=entry["id"],
+            change=entry["change"],
+            fields=tuple(entry.get("fields") or ()),
+            before=entry.get("before"),
+            after=entry["feature"],
+            revision=entry.get("revision"),
+            at=entry.get("at") or "",
+            by=entry.get("by") or "",
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadAnswer.at(url, Message("it has a change without its parts")) from error
+
+
+def _collection(told: dict, url: str = "") -> Collection:
+    """Return a collection as a server tells it; what it tells wrongly is left out."""
+
+    def text(name: str) -> str:
+        value = told.get(name)
+        return value if isinstance(value, str) else ""
+
+    keywords = told.get("keywords")
+    keywords = tuple(word for word in keywords if isinstance(word, str)) if isinstance(keywords, list) else ()
+    extent = told.get("extent") if isinstance(told.get("extent"), dict) else {}
+    count = next(
+        (told[name] for name in ("numberFeatures", "itemCount") if isinstance(told.get(name), int)), None
+    )
+    found = told.get("links")
+    return Collection(
+        id=told["id"],
+        title=text("title") or told["id"],
+        description=text("description"),
+        theme=text("theme") or next(iter(keywords), ""),
+        keywords=keywords,
+        extent=_box(extent.get("spatial")),
+        period=_period(extent.get("temporal")),
+        count=count,
+        native=_authority(text("storageCrs")),
+        revision=told["revision"] if isinstance(told.get("revision"), int) else None,
+        updated=text("updated"),
+        editable=told.get("editable") is True,
+        links=tuple(link for link in found if isinstance(link, dict)) if isinstance(found, list) else (),
+    )
+
+
+def _box(spatial):
+    try:
+        box = [float(value) for value in spatial["bbox"][0]]
+        west, south, east, north = box if len(box) == 4 else (*box[:2], *box[3:5])
+    except (TypeError, KeyError, IndexError, ValueError):
+        return None
+    return (west, south, east, north) if west <= east and south <= north else None
+
+
+def _period(temporal):
+    try:
+        ends = [
+            None if end in (None, "..", "") else datetime.fromisoformat(end)
+            for end in temporal["interval"][0]
+        ]
+    except (TypeError, KeyError, IndexError, ValueError):
+        return None
+    return tuple(ends) if len(ends) == 2 and any(ends) else None
+
+
+def _authority(uri: str) -> str:
+    """Return a reference system's URI as QGIS names it: ``…/crs/EPSG/0/4547`` is EPSG:4547."""
+    parts = uri.rstrip("/").split("/")
+    return f"{parts[-3]}:{parts[-1]}" if "/crs/" in uri and len(parts) > 3 else ""
+
+
+def _with_fields(described: Collection, properties: dict, whole: bool) -> Collection:
+    fields, key, geometry = [], "", ""
+    for name, told in properties.items():
+        told = told if isinstance(told, dict) else {}
+        role, form = told.get("x-ogc-role"), str(told.get("format") or "")
+        if (
+            role == "primary-geometry"
+            or form.startswith("geometry")
+            or "geojson.org" in str(told.get("$ref"))
+        ):
+            geometry = form.removeprefix("geometry-") if role == "primary-geometry" else geometry
+            continue
+        if role == "id":
+            key = name
+        kind = form if form in ("date", "date-time") else told.get("type")
+        if isinstance(kind, list):
+            kind = next((one for one in kind if one != "null"), "")
+        title = told.get("title")
+        fields.append(
+            Field(
+                name, str(kind or ""), title if isinstance(title, str) else "", told.get("readOnly") is True
+            )
+        )
+    geometry = "" if geometry.endswith("any") else geometry
+    return replace(described, fields=tuple(fields), key=key, geometry=geometry, whole=whole)

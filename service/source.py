@@ -1,0 +1,155 @@
+"""What every source of collections offers, and the values that pass between a source and who uses it."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..core.cql2 import Node, parse, to_text
+from ..core.progress import Progress
+from ..core.text import InputError, Message
+from .when import Period
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .cache import Cache, Copy
+
+# West, south, east, north in degrees (CRS84); west beyond east crosses the antimeridian, which is not taken.
+Extent = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a collection: its name, its JSON type (string, number, integer, boolean, date, date-time or
+    empty), and whether the source keeps it itself."""
+
+    name: str
+    kind: str = ""
+    title: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection as its source describes it; texts are the source's own, plain, and escaped where shown.
+
+    `extent` in degrees; `count` None where the source does not tell; `fields` empty until it is described;
+    `key` names the field that holds a feature's id; `revision` counts its changes where the source does;
+    `whole` that the source has told all its fields;
+    `native` is the reference system in which the source keeps it.
+    """
+
+    id: str
+    title: str
+    description: str = ""
+    theme: str = ""
+    keywords: tuple[str, ...] = ()
+    extent: Extent | None = None
+    period: tuple[datetime | None, datetime | None] | None = None
+    count: int | None = None
+    fields: tuple[Field, ...] = ()
+    geometry: str = ""
+    native: str = ""
+    whole: bool = False
+    key: str = ""
+    revision: int | None = None
+    updated: str = ""
+    editable: bool = False
+    links: tuple[dict, ...] = ()
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked of one collection: all of it, or what meets an extent, a period and a condition."""
+
+    collection: str
+    extent: Extent | None = None
+    period: Period | None = None
+    condition: Node | None = None
+
+    @classmethod
+    def of_texts(
+        cls, collection: str, extent: Extent | None, period: Period | None, condition: str
+    ) -> "Query":
+        """Return a query of CQL2 text. Raises InputError where that cannot be read."""
+        if extent and not (-180 <= extent[0] <= extent[2] <= 180 and -90 <= extent[1] <= extent[3] <= 90):
+            raise InputError(
+                Message(
+                    "The extent is not on the globe: {extent}. Check its reference system.",
+                    extent=", ".join(f"{value:g}" for value in extent),
+                )
+            )
+        return cls(collection, extent, period, parse(condition) if condition.strip() else None)
+
+    def told(self) -> dict:
+        """Return the query as plain values, the same for the same question."""
+        return {
+            "collection": self.collection,
+            "extent": list(self.extent) if self.extent else None,
+            "datetime": self.period.text() if self.period else None,
+            "filter": to_text(self.condition) if self.condition else None,
+        }
+
+
+@dataclass(frozen=True)
+class Change:
+    """One feature's difference between two states: `change` is added, removed or changed, `fields` what differs,
+    `before` and `after` GeoJSON features or None."""
+
+    id: str | int
+    change: str
+    fields: tuple[str, ...] = ()
+    before: dict | None = None
+    after: dict | None = None
+    revision: int | None = None
+    at: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The differences between two states of a collection, each named by its revision."""
+
+    since: int
+    until: int
+    changes: tuple[Change, ...]
+
+
+class Source(ABC):
+    """A catalogue of collections that can be brought into a local copy; to be used off the main thread."""
+
+    @abstractmethod
+    def catalogue(self, progress: Progress) -> list[Collection]:
+        """Return the collections, in the source's order. Raises ServiceError, InputError, Cancelled."""
+
+    @abstractmethod
+    def describe(self, collection: str, progress: Progress) -> Collection:
+        """Return one collection with its fields. Raises as `catalogue`, also where there is none of this id."""
+
+    @abstractmethod
+    def count(self, query: Query, progress: Progress) -> int | None:
+        """Return how many features a query has, None where that is not known before they are fetched."""
+
+    @abstractmethod
+    def fetch(self, query: Query, cache: "Cache", progress: Progress) -> "Copy":
+        """Bring what a query asks for into the cache, whole or not at all; warnings tell what is less."""
+
+    def files_of(self, collection: str) -> list["Path"]:
+        """Return the files of this computer that a collection is read from, which no result may overwrite."""
+        return []
+
+    def changes(self, query: Query, since: int, progress: Progress) -> Changes | None:
+        """Return what changed since a revision, None where the source cannot tell."""
+        return None
+
+
+def missing(collection: str, known: list[str]) -> InputError:
+    """Return the error of a collection that a source does not have."""
+    return InputError(
+        Message(
+            "There is no collection “{collection}”; there are: {known}.",
+            collection=collection,
+            known=", ".join(known[:30]) + (" …" if len(known) > 30 else ""),
+        )
+    )

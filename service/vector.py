@@ -1,0 +1,273 @@
+"""Files of features into a GeoPackage by GDAL, and the rows of one that a query does not ask for out of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr
+from qgis.core import QgsVectorLayer
+
+from ..bridge.source import Source, read
+from ..core.cql2 import Node, fields
+from ..core.cql2_arrays import evaluate
+from ..core.progress import Cancelled, Progress
+from ..core.text import InputError, Message
+from .source import Extent, Field
+from .when import Period, within
+
+_KINDS = {
+    "integer": (ogr.OFTInteger64, ogr.OFSTNone),
+    "number": (ogr.OFTReal, ogr.OFSTNone),
+    "boolean": (ogr.OFTInteger, ogr.OFSTBoolean),
+    "date": (ogr.OFTDate, ogr.OFSTNone),
+    "date-time": (ogr.OFTDateTime, ogr.OFSTNone),
+}
+_FAMILIES = {
+    "point": ogr.wkbPoint,
+    "multipoint": ogr.wkbMultiPoint,
+    "linestring": ogr.wkbMultiLineString,
+    "multilinestring": ogr.wkbMultiLineString,
+    "polygon": ogr.wkbMultiPolygon,
+    "multipolygon": ogr.wkbMultiPolygon,
+}
+_FULL = ("disk is full", "No space left", "disk I/O error", "File too large")
+
+
+class NotRead(InputError):
+    """A file of features cannot be read, or not to its end."""
+
+
+class NotWritten(InputError):
+    """The disk does not take what was fetched."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep GDAL's complaints out of the log of QGIS: they are told as sentences."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    gdal.ErrorReset()
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
+def not_written(reason: str = "") -> NotWritten:
+    """Return the error of a disk that takes no more, with GDAL's last words."""
+    return NotWritten(
+        Message(
+            "What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder "
+            "can be written to, then try again.",
+            reason=(reason or gdal.GetLastErrorMsg() or "unknown").strip().rstrip("."),
+        )
+    )
+
+
+def create(
+    path: Path, table: str, described: tuple[Field, ...], geometry: str, srs: str = "EPSG:4326"
+) -> None:
+    """Lay out an empty table with the types that a source declares; `geometry` is a GeoJSON type, or empty where
+    any may come. Raises NotWritten."""
+    kind = _FAMILIES.get(geometry.lower(), ogr.wkbUnknown)
+    reference = ogr.osr.SpatialReference()
+    reference.SetFromUserInput(srs)
+    reference.SetAxisMappingStrategy(ogr.osr.OAMS_TRADITIONAL_GIS_ORDER)
+    with quiet():
+        made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+        if made is None:
+            raise not_written()
+        taken = {field.name.lower() for field in described}
+        layer = made.CreateLayer(table, reference, kind, [f"FID={_free(taken)}"])
+        for field in described:
+            definition = ogr.FieldDefn(field.name, ogr.OFTString)
+            if field.kind in _KINDS:
+                definition.SetType(_KINDS[field.kind][0])
+                definition.SetSubType(_KINDS[field.kind][1])
+            layer.CreateField(definition)
+        layer = made = None  # closes and writes
+
+
+def _free(taken: set[str]) -> str:
+    name = "fid"
+    while name in taken:
+        name += "_"
+    return name
+
+
+def append(
+    source: str,
+    target: Path,
+    table: str,
+    progress: Progress,
+    *,
+    layer: str | None = None,
+    extent: Extent | None = None,
+    geometry: str = "",
+    expected: int | None = None,
+) -> int:
+    """Add a file's features to a table, which is made after the first file where it is not there; returns how many.
+
+    `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes.
+    Raises NotRead where the file is broken or does not hold as many as
+    expected, NotWritten, and Cancelled.
+    """
+    stopped: list[Cancelled] = []
+
+    def told(share: float, *_) -> int:
+        try:
+            progress.step(min(share, 1.0))
+        except Cancelled as stop:
+            stopped.append(stop)
+            return 0
+        return 1
+
+    with quiet():
+        opened = _opened(source)
+        read_layer = opened.GetLayerByName(layer) if layer else opened.GetLayer(0)
+        before = count(target, table) if target.exists() else 0
+        made = target.exists()
+        names = {field.GetName().lower() for field in read_layer.schema}
+        options = gdal.VectorTranslateOptions(
+            format="GPKG",
+            accessMode="append" if made else None,
+            addFields=made,
+            layers=[read_layer.GetName()],
+            layerName=table,
+            geometryType=geometry or "PROMOTE_TO_MULTI",
+            spatFilter=extent,
+            layerCreationOptions=[] if made else [f"FID={_free(names)}"],
+            options=["-unsetFid", "-gt", "20000"],
+            callback=told,
+        )
+        try:
+            done = gdal.VectorTranslate(str(target), opened, options=options)
+            complaint = gdal.GetLastErrorMsg()
+            written = done is not None
+            done = None  # closes and writes
+            complaint = gdal.GetLastErrorMsg() or complaint
+        except RuntimeError as error:  # where somebody has turned on GDAL's exceptions
+            written, complaint = False, str(error)
+        if stopped:
+            raise stopped[0]
+        if any(word in complaint for word in _FULL):
+            raise not_written(complaint)
+        if not written:
+            raise NotRead(Message("{reason}", reason=complaint.strip().rstrip(".")))
+    added = count(target, table) - before
+    if expected is not None and added != expected:
+        raise NotRead(
+            Message("it holds {added} features where it says {expected}", added=added, expected=expected)
+        )
+    return added
+
+
+def _opened(source: str):
+    try:
+        opened = gdal.OpenEx(source, gdal.OF_VECTOR)
+    except RuntimeError:
+        opened = None
+    if opened is None or not opened.GetLayerCount():
+        raise NotRead(
+            Message("{reason}", reason=gdal.GetLastErrorMsg().strip().rstrip(".") or "it cannot be read")
+        )
+    return opened
+
+
+def field_names(path: Path, table: str) -> tuple[list[str], list[str]]:
+    """Return the names of a table's fields, and of those that hold dates or times."""
+    with quiet():
+        opened = _opened(str(path))
+        schema = list(opened.GetLayerByName(table).schema)
+        dated = (ogr.OFTDate, ogr.OFTDateTime)
+        return [f.GetName() for f in schema], [f.GetName() for f in schema if f.GetType() in dated]
+
+
+def count(path: Path, table: str) -> int:
+    """Return how many features a GeoPackage's table holds."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            return database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+    except sqlite3.Error as error:
+        raise not_written(str(error)) from error
+
+
+def sieve(
+    path: Path,
+    table: str,
+    progress: Progress,
+    *,
+    extent: Extent | None = None,
+    period: Period | None = None,
+    times: tuple[str, ...] = (),
+    condition: Node | None = None,
+    sure: bool = False,
+) -> dict[str, int]:
+    """Take out of a table what a query does not ask for; returns how many by `extent`, `period`, `condition`.
+
+    `extent` in the table's system, `times` the fields of `when.time_fields`. Where a condition is unknown (NULL)
+    a feature goes too, unless only what is `sure` to be wrong shall. Raises InputError where a field that the
+    condition reads is not there, and Cancelled.
+    """
+    gone = {"extent": _beyond(path, table, extent) if extent else []}
+    names = [*(times if period else ()), *(sorted(fields(condition)) if condition else ())]
+    if names:
+        layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+        found = read(Source.of_layer(layer), progress.part(0.0, 0.7), fields=names, geometry=False)
+        left = np.ones(len(found), bool)
+        if period and times:
+            # What has no time zone may be off by most of a day.
+            slack = timedelta(days=1 if sure else 0)
+            inside, unreadable = within(period, [found.columns[name] for name in times], slack)
+            drop = ~inside & ~unreadable if sure else ~inside | unreadable
+            gone["period"] = found.feature_ids[drop].tolist()
+            left &= ~drop
+        if condition:
+            true, unknown = evaluate(condition, found.columns, len(found))
+            drop = (~true & ~unknown if sure else ~true) & left
+            gone["condition"] = found.feature_ids[drop].tolist()
+    progress.step(0.8)
+    _delete(path, table, {int(number) for numbers in gone.values() for number in numbers})
+    return {name: len(numbers) for name, numbers in gone.items() if numbers}
+
+
+def _beyond(path: Path, table: str, extent: Extent) -> list[int]:
+    """Return the features whose bounding box lies outside an extent; none where there is no spatial index."""
+    with closing(sqlite3.connect(path)) as database:
+        index = _index(database, table)
+        if not index:
+            return []
+        west, south, east, north = extent
+        found = database.execute(
+            f'SELECT id FROM "{index}" WHERE maxx < ? OR minx > ? OR maxy < ? OR miny > ?',
+            (west, east, south, north),
+        ).fetchall()
+    return [number for (number,) in found]
+
+
+def _index(database: sqlite3.Connection, table: str) -> str | None:
+    found = database.execute(
+        "SELECT 'rtree_' || table_name || '_' || column_name FROM gpkg_geometry_columns WHERE table_name = ?",
+        (table,),
+    ).fetchone()
+    known = found and database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", found).fetchone()
+    return found[0] if known else None
+
+
+def _delete(path: Path, table: str, numbers: set[int]) -> None:
+    if not numbers:
+        return
+    try:
+        with closing(sqlite3.connect(path)) as database, database:
+            (key,) = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[5]]
+            database.executemany(f'DELETE FROM "{table}" WHERE "{key}" = ?', ((n,) for n in numbers))
+            if index := _index(database, table):
+                database.execute(
+                    "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
+                    f'(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM "{index}") WHERE table_name = ?',
+                    (table,),
+                )
+    except sqlite3.Error as error:
+        raise not_written(str(error)) from error
