@@ -26,7 +26,8 @@ ARROWS = {
 }
 # Rooms of data: what scripts they hold run outside the plugin.
 DATA = {"sample", "standards"}
-OUTSIDE = {".venv", "build", "test", "bench", "scripts", "docs"}
+# The reference service runs outside QGIS, in an environment of its own.
+OUTSIDE = {".venv", ".venv-service", "build", "devservice", "test", "bench", "scripts", "docs"}
 HEAVY = {"numpy", "scipy", "shapely"}
 
 

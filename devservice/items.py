@@ -1,0 +1,244 @@
+"""Reading features: pages of GeoJSON or chunks of FlatGeobuf, by key; one feature with its entity tag."""
+
+from contextlib import asynccontextmanager
+from typing import Annotated
+from urllib.parse import urlencode
+
+import orjson
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from . import flatgeobuf, versions
+from .catalogue import Collection, Published, quoted, revision
+from .filters import Parameters, bbox_where, instant, parse, where
+from .problems import Problem
+
+router = APIRouter()
+GEOJSON = "application/geo+json"
+FLATGEOBUF = flatgeobuf.MEDIA
+FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "fgb": FLATGEOBUF}
+COMMON = {"f", "limit", "bbox", "datetime", "filter", "filter-lang", "filter-crs", "properties", "after"}
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+
+
+def base(request: Request) -> str:
+    """Return the address that links begin with, without a slash at its end."""
+    return (request.app.state.config.public_url or str(request.base_url)).rstrip("/")
+
+
+def wanted(request: Request, f: str | None) -> str:
+    """Return the media type that is asked for: by `f`, else by Accept."""
+    if f is not None:
+        if f not in FORMATS:
+            raise Problem(406, f"f is one of {', '.join(FORMATS)}, not “{f}”.")
+        return FORMATS[f]
+    return FLATGEOBUF if FLATGEOBUF in request.headers.get("accept", "") else GEOJSON
+
+
+def conditions(
+    request: Request, collection: Collection, known: set[str], parameters: Parameters
+) -> list[str]:
+    """Return the SQL conditions that a query asks for; 400 at a parameter that is not known."""
+    query, found = request.query_params, []
+    for name in query:
+        if len(query.getlist(name)) > 1:
+            raise Problem(400, f"The parameter “{name}” is given more than once.")
+        if name in known:
+            continue
+        column = collection.columns.get(name)
+        if column is None:
+            raise Problem(400, f"There is no parameter and no field “{name}”.")
+        found.append(f"{quoted(name)}::text = {parameters.add(query[name], 'text')}")
+    if bbox := query.get("bbox"):
+        found.append(bbox_where(bbox, parameters))
+    if query.get("filter-lang", "cql2-text") != "cql2-text":
+        raise Problem(400, "filter-lang is cql2-text.")
+    if query.get("filter-crs", CRS84) != CRS84:
+        raise Problem(400, f"filter-crs is {CRS84}.")
+    if text := query.get("filter"):
+        longest = request.app.state.config.limits.filter
+        found.append(where(parse(text, longest), collection, parameters))
+    return found
+
+
+def chosen_fields(collection: Collection, text: str | None) -> list[str]:
+    if text is None:
+        return collection.fields
+    names = {name for name in text.split(",") if name}
+    if unknown := names - set(collection.fields) - {"id"}:
+        raise Problem(400, f"There is no field “{min(unknown)}”.")
+    return [name for name in collection.fields if name in names or name == "revision"]
+
+
+def parsed_key(after: str, single: bool) -> list[int]:
+    """Read the key that a page goes on from: an id, or id and revision where versions may repeat it."""
+    try:
+        key = [int(part) for part in after.split(".")]
+    except ValueError:
+        key = []
+    if len(key) != (1 if single else 2) or not all(0 <= part < 2**63 for part in key):
+        raise Problem(400, "after is a key from a link of an earlier page.")
+    return key
+
+
+@asynccontextmanager
+async def snapshot(request: Request):
+    """A connection on which all queries see the same state."""
+    async with (
+        request.app.state.pool.acquire() as connection,
+        connection.transaction(isolation="repeatable_read", readonly=True),
+    ):
+        yield connection
+
+
+@router.get("/collections/{collectionId}/items", response_class=Response)
+async def items(
+    request: Request,
+    collection: Published,
+    f: str | None = None,
+    limit: Annotated[int | None, Query(ge=1)] = None,
+    datetime: str | None = None,
+    properties: str | None = None,
+    after: str | None = None,
+) -> Response:
+    """A page of features."""
+    limits = request.app.state.config.limits
+    media = wanted(request, f)
+    most = limits.chunk if media == FLATGEOBUF else limits.page
+    count = min(limit or (most if media == FLATGEOBUF else 1000), most)
+    time = versions.parse(datetime) if datetime else None
+    single = time is None or time.single
+    fields = chosen_fields(collection, properties)
+
+    parameters = Parameters()
+    source = versions.rows(collection, time, parameters)
+    asked = ["true", *conditions(request, collection, COMMON, parameters)]
+    matching, values = f"FROM {source} WHERE {' AND '.join(asked)}", list(parameters.values)
+    key = "id" if single else "id, revision"
+    page = matching
+    if after is not None:
+        marks = ", ".join(parameters.add(part, "bigint") for part in parsed_key(after, single))
+        page += f" AND ({key}) > ({marks})"
+    page += f" ORDER BY {key} LIMIT {count}"
+
+    async with snapshot(request) as connection:
+        standing = await revision(connection, collection.name)
+        matched = None
+        if after is None:
+            matched = await connection.fetchval(f"SELECT count(*) {matching}", *values)
+        if media == FLATGEOBUF:
+            body, last, returned = await chunk(connection, collection, fields, page, parameters.values)
+        else:
+            body, last, returned = await features(connection, fields, page, parameters.values)
+
+    # A page that came out full may have been the last; the next one is then empty.
+    more = returned == count and matched != returned
+    following = link(request, collection, last if single else None, last) if more else None
+    headers = {"Collection-Revision": str(standing), "Vary": "Accept", "Cache-Control": "no-cache"}
+    if media == FLATGEOBUF:
+        headers["OGC-NumberReturned"] = str(returned)
+        if matched is not None:
+            headers["OGC-NumberMatched"] = str(matched)
+        if following:
+            headers["Link"] = f'<{following}>; rel="next"; type="{media}"'
+        return Response(body, 200, headers, media)
+    return Response(
+        collected(request, collection, body, matched, returned, standing, following), 200, headers, media
+    )
+
+
+def link(request: Request, collection: Collection, single: tuple | None, last: tuple) -> str:
+    key = str(last[0]) if single else f"{last[0]}.{last[1]}"
+    query = {**request.query_params, "after": key}
+    return f"{base(request)}/collections/{collection.name}/items?{urlencode(query)}"
+
+
+async def chunk(connection, collection: Collection, fields: list[str], page: str, values: list):
+    """Return rows as FlatGeobuf, the last key, the number of rows."""
+    columns = flatgeobuf.selected(collection, fields)
+    # Times as GeoJSON has them; what is a number or a truth value keeps its type.
+    names = [
+        quoted(name)
+        if kind in (*flatgeobuf.NUMBERS, "boolean", "text")
+        else f"to_jsonb({quoted(name)}) #>> '{{}}'"
+        for name, kind in columns
+    ]
+    rows = await connection.fetch(
+        f"SELECT public.ST_AsBinary(lonlat), {', '.join(names)}, revision {page}", *values
+    )
+    body = await flatgeobuf.encoded(
+        [tuple(row)[:-1] for row in rows], columns, collection.geometry.geometry_type
+    )
+    return body, ((rows[-1][1], rows[-1][-1]) if rows else (None, None)), len(rows)
+
+
+async def features(connection, fields: list[str], page: str, values: list):
+    """Return rows as GeoJSON texts, the last key, the number of rows."""
+    found = await connection.fetch(
+        f"SELECT id, revision, {versions.feature_json(fields)} AS feature {page}", *values
+    )
+    last = (found[-1]["id"], found[-1]["revision"]) if found else (None, None)
+    return [row["feature"] for row in found], last, len(found)
+
+
+def collected(request, collection, texts, matched, returned, standing, following) -> bytes:
+    """Return a FeatureCollection as bytes, from features that are already JSON."""
+    here = f"{base(request)}/collections/{collection.name}"
+    query = f"?{request.url.query}" if request.url.query else ""
+    links = [
+        {"rel": "self", "type": GEOJSON, "href": f"{here}/items{query}"},
+        {"rel": "collection", "type": "application/json", "href": here},
+    ]
+    if following:
+        links.append({"rel": "next", "type": GEOJSON, "href": following})
+    head = {"type": "FeatureCollection", "revision": standing, "numberReturned": returned, "links": links}
+    if matched is not None:
+        head["numberMatched"] = matched
+    inside = ",".join(texts)
+    return orjson.dumps(head)[:-1] + b',"features":[' + inside.encode() + b"]}"
+
+
+def feature_id(text: str) -> int:
+    """Read the id of a feature from a path; 404 for what can be none."""
+    if not text.isascii() or not text.isdigit() or int(text) >= 2**63:
+        raise Problem(404, f"There is no feature “{text}”.")
+    return int(text)
+
+
+async def gone(connection, collection: Collection, fid: int) -> Problem:
+    """Return the 404 of a feature that is not there, with when and by whom it was removed."""
+    last = await connection.fetchrow(
+        f"""SELECT r.revision, r.at, r.username FROM service.revisions r
+        WHERE r.collection = $1 AND r.revision = (SELECT max(ended) FROM {collection.past} WHERE id = $2)""",
+        *(collection.name, fid),
+    )
+    if last is None:
+        return Problem(404, f"There is no feature {fid} in “{collection.name}”.")
+    removed = {"revision": last["revision"], "at": last["at"], "by": last["username"]}
+    return Problem(404, f"The feature {fid} of “{collection.name}” has been removed.", removed=removed)
+
+
+@router.get("/collections/{collectionId}/items/{fid}", response_class=Response)
+async def item(request: Request, collection: Published, fid: str, datetime: str | None = None) -> Response:
+    """One feature, with its entity tag."""
+    if unknown := set(request.query_params) - {"datetime", "f"}:
+        raise Problem(400, f"There is no parameter “{min(unknown)}”.")
+    if request.query_params.get("f", "json") not in ("json", "geojson"):
+        raise Problem(406, "One feature comes as GeoJSON.")
+    number, parameters = feature_id(fid), Parameters()
+    time = None
+    if datetime:
+        moment = instant(datetime)
+        time = versions.Time(moment, moment)
+    source = versions.rows(collection, time, parameters)
+    mark = parameters.add(number, "bigint")
+    select = f"SELECT revision, {versions.feature_json(collection.fields)} AS feature FROM {source} WHERE id = {mark}"
+    async with request.app.state.pool.acquire() as connection:
+        row = await connection.fetchrow(select, *parameters.values)
+        if row is None:
+            raise await gone(connection, collection, number)
+    headers = {"ETag": f'"{row["revision"]}"', "Cache-Control": "no-cache"}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(row["feature"], 200, headers, GEOJSON)

@@ -1,0 +1,190 @@
+"""The routes that change features: one by one with entity tags, or a changeset with an idempotency key."""
+
+import hashlib
+from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .catalogue import Collection, Published
+from .edits import OPERATIONS, Edit, apply, checked, in_the_way, standing
+from .items import base, feature_id
+from .problems import Problem
+
+router = APIRouter()
+FEATURE = {"application/geo+json", "application/json"}
+PATCH = {"application/merge-patch+json", *FEATURE}
+FEATURES = "/collections/{collectionId}/items"
+
+
+async def json_body(request: Request, media: set[str]) -> Any:
+    """Return the body as JSON; 415 for another media type, 400 for what is not JSON."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if given not in media:
+        raise Problem(415, f"The body is one of {', '.join(sorted(media))}.")
+    try:
+        return orjson.loads(await request.body())
+    except orjson.JSONDecodeError as error:
+        raise Problem(400, f"The body is not JSON: {error}.") from None
+
+
+@asynccontextmanager
+async def transaction(request: Request, collection: Collection):
+    """A transaction that is the only one to write to this collection, in the name of the user."""
+    if not collection.editable:
+        raise Problem(403, f"“{collection.name}” is not edited through this service.")
+    async with request.app.state.pool.acquire() as connection, connection.transaction():
+        await connection.execute("SELECT set_config('service.user', $1, true)", request.state.user.name)
+        await connection.fetchval("SELECT service.lock($1)", collection.name)
+        yield connection
+
+
+async def one(request: Request, collection: Collection, edit: Edit, body: Any = None) -> tuple[int, int]:
+    """Apply one edit; return id and revision."""
+    if request.query_params:
+        raise Problem(400, "An edit takes no parameters.")
+    checked(edit, collection, body)
+    async with transaction(request, collection) as connection:
+        found = await standing(connection, collection, [edit.id]) if edit.id is not None else {}
+        if problem := await in_the_way(connection, collection, edit, found):
+            raise problem
+        return await apply(connection, collection, edit)
+
+
+@router.post(FEATURES, status_code=201, response_class=Response)
+async def create(request: Request, collection: Published) -> Response:
+    """A new feature."""
+    fid, revision = await one(request, collection, Edit("insert"), await json_body(request, FEATURE))
+    place = f"{base(request)}/collections/{collection.name}/items/{fid}"
+    return Response(status_code=201, headers={"Location": place, "ETag": f'"{revision}"'})
+
+
+@router.put(FEATURES + "/{fid}", status_code=204, response_class=Response)
+async def replace(request: Request, collection: Published, fid: str) -> Response:
+    """A whole feature in the place of one that is there."""
+    edit = Edit("replace", feature_id(fid), request.headers.get("if-match"))
+    _, revision = await one(request, collection, edit, await json_body(request, FEATURE))
+    return Response(status_code=204, headers={"ETag": f'"{revision}"'})
+
+
+@router.patch(FEATURES + "/{fid}", status_code=204, response_class=Response)
+async def update(request: Request, collection: Published, fid: str) -> Response:
+    """A JSON Merge Patch of a feature."""
+    edit = Edit("update", feature_id(fid), request.headers.get("if-match"))
+    _, revision = await one(request, collection, edit, await json_body(request, PATCH))
+    return Response(status_code=204, headers={"ETag": f'"{revision}"'})
+
+
+@router.delete(FEATURES + "/{fid}", status_code=204, response_class=Response)
+async def delete(request: Request, collection: Published, fid: str) -> Response:
+    """The end of a feature, which its history outlives."""
+    await one(request, collection, Edit("delete", feature_id(fid), request.headers.get("if-match")))
+    return Response(status_code=204)
+
+
+@router.post("/collections/{collectionId}/transactions", response_class=Response)
+async def changeset(request: Request, collection: Published) -> Response:
+    """Many edits, all or none, once however often they are sent."""
+    key = request.headers.get("idempotency-key", "")
+    if not (1 <= len(key) <= 128 and key.isascii() and key.isprintable()):
+        raise Problem(400, "The header Idempotency-Key is missing, or is not 1 to 128 printable characters.")
+    body = await json_body(request, FEATURE)
+    ordered = orjson.dumps([collection.name, body], option=orjson.OPT_SORT_KEYS)
+    digest = hashlib.sha256(ordered).digest()
+    user = request.state.user.name
+    async with transaction(request, collection) as connection:
+        earlier = await connection.fetchrow(
+            "SELECT body, answer FROM service.changesets WHERE username = $1 AND key = $2", user, key
+        )
+        if earlier is not None:
+            return repeated(earlier, digest)
+        edits = read(body, collection, request.app.state.config.limits.edits)
+        answer = await applied(connection, collection, edits)
+        await connection.execute(
+            "INSERT INTO service.changesets (username, key, body, answer) VALUES ($1, $2, $3, $4)",
+            *(user, key, digest, answer),
+        )
+    return Response(answer, 200, media_type="application/json")
+
+
+def repeated(earlier, digest: bytes) -> Response:
+    if earlier["body"] != digest:
+        raise Problem(422, "This Idempotency-Key was used for another changeset.")
+    return Response(earlier["answer"], 200, {"Idempotency-Replayed": "true"}, "application/json")
+
+
+def read(body: Any, collection: Collection, most: int) -> list[Edit | Problem]:
+    """Read the edits of a changeset; in the place of one that cannot be read, why."""
+    edits = body.get("edits") if isinstance(body, dict) else None
+    if not isinstance(edits, list) or not edits:
+        raise Problem(422, "A changeset is an object with a list “edits” that is not empty.")
+    if len(edits) > most:
+        raise Problem(413, f"A changeset holds at most {most} edits; this one has {len(edits)}.")
+    found, seen = [], set()
+    for entry in edits:
+        try:
+            edit = read_one(entry, collection)
+            if edit.id is not None and edit.id in seen:
+                raise Problem(422, f"The feature {edit.id} is named twice in this changeset.")
+            seen.add(edit.id)
+            found.append(edit)
+        except Problem as problem:
+            found.append(problem)
+    return found
+
+
+def read_one(entry: Any, collection: Collection) -> Edit:
+    if not isinstance(entry, dict) or entry.get("op") not in OPERATIONS:
+        raise Problem(422, f"An edit is an object whose “op” is one of {', '.join(OPERATIONS)}.")
+    op, fid, if_match, ref = (entry.get(name) for name in ("op", "id", "if_match", "ref"))
+    if op == "insert":
+        fid = None
+    elif not isinstance(fid, int) or isinstance(fid, bool) or not 0 <= fid < 2**63:
+        raise Problem(422, "The edit has no “id” that is an integer.")
+    if not isinstance(if_match, str | None) or not isinstance(ref, str | None):
+        raise Problem(422, "“if_match” and “ref” are strings.")
+    return checked(
+        Edit(op, fid, if_match, ref), collection, entry.get("patch" if op == "update" else "feature")
+    )
+
+
+async def applied(connection, collection: Collection, edits: list[Edit | Problem]) -> str:
+    """Apply a changeset and return the answer to it; 409 with all that stands in its way."""
+    found = await standing(
+        connection, collection, [e.id for e in edits if isinstance(e, Edit) and e.id is not None]
+    )
+    conflicts = []
+    for index, edit in enumerate(edits):
+        if isinstance(edit, Problem):
+            conflicts.append({"index": index, **edit.body()})
+        elif problem := await in_the_way(connection, collection, edit, found):
+            conflicts.append({"index": index, "id": edit.id, "ref": edit.ref, **problem.body()})
+    if conflicts:
+        raise stopped(conflicts, len(edits))
+    results, revision = [], None
+    for index, edit in enumerate(edits):
+        try:
+            fid, revision_of_row = await apply(connection, collection, edit)
+        except Problem as problem:
+            raise stopped(
+                [{"index": index, "id": edit.id, "ref": edit.ref, **problem.body()}], len(edits)
+            ) from None
+        result = {"op": edit.op, "id": fid}
+        if edit.ref is not None:
+            result["ref"] = edit.ref
+        if edit.op != "delete":
+            revision = revision_of_row
+            result["etag"] = f'"{revision}"'
+        results.append(result)
+    if revision is None:
+        # Deletions alone return the revisions of what they have removed.
+        revision = await connection.fetchval("SELECT service.lock($1)", collection.name)
+    return orjson.dumps({"revision": revision, "results": results}).decode()
+
+
+def stopped(conflicts: list[dict], count: int) -> Problem:
+    detail = f"{len(conflicts)} of {count} edits cannot be applied; none was."
+    return Problem(409, detail, conflicts=conflicts)
