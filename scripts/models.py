@@ -343,7 +343,14 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
         ):
             form.addParameterSources(name, [Source.fromChildOutput(child, of_child)])
         name = title.lower().replace(" ", "_")
-        form.setModelOutputs({name: _output(name, "OUTPUT", title, QPointF(940, 720 + 110 * row))})
+        form.setModelOutputs(
+            {
+                name: _output(name, "OUTPUT", title, QPointF(940, 720 + 110 * row)),
+                f"{name}_pdf": _output(
+                    f"{name}_pdf", "OUTPUT_PDF", f"{title} PDF", QPointF(940, 770 + 110 * row)
+                ),
+            }
+        )
         forms.append(form)
     for step in (boundary, check, occupation, conditions, sheet, *forms):
         model.addChildAlgorithm(step)

@@ -28,7 +28,7 @@ def case(tmp_path_factory):
     files = {
         "site": "site.gpkg", "problems": "problems.gpkg", "verdicts": "verdicts.gpkg", "report": "check.html",
         "conflicts": "conflicts.gpkg", "occupation": "occupation.gpkg", "conditions": "conditions.gpkg",
-        "map": "map.pdf", "opinion": "opinion.docx", "occupation_form": "occupation.xlsx",
+        "map": "map.pdf", "opinion": "opinion.docx", "opinion_pdf": "signed.pdf", "occupation_form": "occupation.xlsx",
     }  # fmt: skip
     asked = {
         "boundary_text": str(SAMPLE / "school_site.txt"),
@@ -98,6 +98,8 @@ def test_word_processors_and_people_can_read_it(case):
     assert f"{taken(case):,.1f}" in text
     assert "{{" not in text
     assert "示例小学" in read(case / "map.pdf")
+    # Made without an office program, for those who have none.
+    assert f"{taken(case):,.1f}" in read(case / "signed.pdf")
 
 
 def read(pdf) -> str:
@@ -112,5 +114,5 @@ def test_the_names_of_inputs_and_outputs_are_a_promise():
         "boundary_text", "crs", "use_code", "constraints", "roles", "rule_pack", "plan", "landuse", "owner", "zones",
         "zone_id", "project_code", "project_name", "applicant", "place", "prepared_by", "checked_by", "approved_by",
         "site", "problems", "verdicts", "conflicts", "report", "occupation", "conditions", "map", "opinion",
-        "occupation_form",
+        "occupation_form", "opinion_pdf", "occupation_form_pdf",
     }  # fmt: skip
