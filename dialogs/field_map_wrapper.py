@@ -1,7 +1,6 @@
 """How dialogs of Processing ask for field names: the text, and a table behind “…”."""
 
 import json
-import re
 
 from qgis.core import (
     QgsProcessingContext,
@@ -18,6 +17,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, Q
 from ..bridge.source import source_names
 from ..bridge.text import language, tr
 from ..live.field_names import fitting, pack_of, roles_of, rows, title_of
+from ..processing_provider.compliance.inputs import roles_in
 from .field_map import FieldMapDialog, Part, fields_of, kept
 
 _KINDS = {
@@ -47,6 +47,7 @@ class FieldMapWrapper(QgsAbstractProcessingParameterWidgetWrapper):
     def __init__(self, parameter, kind):
         super().__init__(parameter, kind)
         self.others = {}
+        self.pack = None
         # What was filled in by itself: it may be replaced by itself as well, a person's own words may not.
         self.offered = ""
 
@@ -190,8 +191,7 @@ class FieldMapWrapper(QgsAbstractProcessingParameterWidgetWrapper):
             layer for item in (asked if isinstance(asked, list) else [asked]) if (layer := _layer_of(item))
         ]
         text = str(self.others["ROLES"].parameterValue() or "") if "ROLES" in self.others else ""
-        given = [role.strip() for role in re.split("[,，、]", text)] if text.strip() else []
-        known = roles_of(self.pack, [source_names(layer) for layer in layers], given)
+        known = roles_of(self.pack, [source_names(layer) for layer in layers], roles_in(text))
         return [(role, layer) for role, layer in zip(known, layers, strict=True) if role and role != "plots"]
 
 

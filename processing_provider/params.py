@@ -64,7 +64,9 @@ def field_map(*, of_pack: bool = True) -> QgsProcessingParameterString:
         return advanced(parameter)
     # By its path, so that nothing of the dialogs is loaded where there is no window.
     package = __package__.partition(".")[0]
-    parameter.setMetadata({"widget_wrapper": {"class": f"{package}.dialogs.field_map_wrapper.FieldMapWidget"}})
+    parameter.setMetadata(
+        {"widget_wrapper": {"class": f"{package}.dialogs.field_map_wrapper.FieldMapWidget"}}
+    )
     return parameter
 
 

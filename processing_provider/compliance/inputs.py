@@ -143,12 +143,16 @@ def assigned(algorithm, parameters, context, pack: Pack):
     from ...bridge.source import source_names
 
     layers = algorithm.layers(parameters, "CONSTRAINTS", context)
-    text = algorithm.parameterAsString(parameters, "ROLES", context)
-    # A Chinese keyboard types its own commas.
-    given = [role.strip() for role in re.split("[,，、]", text)] if text.strip() else []
+    given = roles_in(algorithm.parameterAsString(parameters, "ROLES", context))
     return list(
         zip(layers, assign_roles(pack, [source_names(layer) for layer in layers], given), strict=True)
     )
+
+
+def roles_in(text: str) -> list[str]:
+    """Return the roles that a text names, by position: one may be empty; none of a text that says nothing."""
+    # A Chinese keyboard types its own commas.
+    return [role.strip() for role in re.split("[,，、]", text)] if text.strip() else []
 
 
 def in_language(title) -> str:
