@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..core.table import Table
 from ..core.text import Message
 from . import parts
@@ -59,7 +57,7 @@ def _sections(facts: BalanceFacts, tr: Translate) -> Iterator[Html]:
     yield element("h2", tr("How this was computed"))
     told = [
         (tr("Land-use codes"), facts.edition),
-        (tr("Area method"), facts.method),
+        (tr("Area method"), parts.area_method(facts.method, tr)),
         *((what, name(layer)) for what, layer in facts.layers),
     ]
     yield from table(("", ""), told, "facts")
@@ -70,19 +68,13 @@ def _sections(facts: BalanceFacts, tr: Translate) -> Iterator[Html]:
     yield element("p", rounded, class_="small soft")
     if facts.notes:
         yield element("ul", (element("li", say(note, tr)) for note in facts.notes), class_="warnings")
-    signed = (tr("Compiled by"), tr("Checked by"), tr("Approved by"))
-    yield element("p", join((join((who, "_" * 16), " ") for who in signed), "\u2003"))
+    yield parts.signatures(tr)
 
 
 def _blocks(found: Table, tr: Translate) -> dict[tuple, list[dict]]:
     """Return the rows of each zone and ownership, their words in the user's language."""
-    columns = {
-        column: np.where(np.ma.getmaskarray(values), None, np.ma.getdata(values).astype(object)).tolist()
-        for column, values in found.columns.items()
-    }
     blocks: dict[tuple, list[dict]] = {}
-    for values in zip(*columns.values(), strict=True):
-        row = {column: say(value, tr) for column, value in zip(columns, values, strict=True)}
+    for row in parts.rows(found, tr):
         blocks.setdefault((row["zone"], row["owner"]), []).append(row)
     return blocks
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import numpy as np
-
 from ..core.table import Table
 from ..core.text import Message
 from . import parts
@@ -43,7 +41,7 @@ def occupation_form(facts: OccupationFacts, tr: Translate, language: str) -> Ite
 
 def _sections(facts: OccupationFacts, tr: Translate) -> Iterator[Html]:
     yield parts.head(facts.title, facts.place, facts.date, facts.marking)
-    rows = _rows(facts.occupation, tr)
+    rows = list(parts.rows(facts.occupation, tr))
     shown = [column for column in _OPTIONAL if any(row[column] for row in rows)]
     titles = {
         "category": tr("Category"),
@@ -73,20 +71,7 @@ def _sections(facts: OccupationFacts, tr: Translate) -> Iterator[Html]:
     yield element("p", rounded, class_="small soft")
     if facts.notes:
         yield element("ul", (element("li", say(note, tr)) for note in facts.notes), class_="warnings")
-    signed = (tr("Compiled by"), tr("Checked by"), tr("Approved by"))
-    yield element("p", join((join((who, "_" * 16), " ") for who in signed), "\u2003"))
-
-
-def _rows(found: Table, tr: Translate) -> list[dict]:
-    """Return the rows with their words in the user's language, None where null."""
-    columns = {
-        column: np.where(np.ma.getmaskarray(values), None, np.ma.getdata(values).astype(object)).tolist()
-        for column, values in found.columns.items()
-    }
-    return [
-        {column: say(value, tr) for column, value in zip(columns, values, strict=True)}
-        for values in zip(*columns.values(), strict=True)
-    ]
+    yield parts.signatures(tr)
 
 
 def _cells(row: dict, shown: Sequence[str], facts: OccupationFacts) -> tuple:

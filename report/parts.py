@@ -1,11 +1,14 @@
 """What every report shows the same way: head, verdicts, clauses, limits as a bar, numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 
+import numpy as np
+
 from ..core.rules.pack import Clause
+from ..core.table import Table
 from ..core.text import Message
 from .html import Html, element, join, name
 
@@ -190,6 +193,22 @@ def gauge(measured: float | None, limit: float | None, tolerance: float | None, 
         viewBox="0 0 300 26",
         aria_hidden="true",
     )
+
+
+def rows(found: Table, tr: Translate) -> Iterator[dict[str, object]]:
+    """Yield a Table's rows, Messages in the user's language, None where null."""
+    columns = {
+        column: np.where(np.ma.getmaskarray(values), None, np.ma.getdata(values).astype(object)).tolist()
+        for column, values in found.columns.items()
+    }
+    for values in zip(*columns.values(), strict=True):
+        yield {column: say(value, tr) for column, value in zip(columns, values, strict=True)}
+
+
+def signatures(tr: Translate) -> Html:
+    """Return the line on which those who answer for a form sign."""
+    signed = (tr("Compiled by"), tr("Checked by"), tr("Approved by"))
+    return element("p", join((join((who, "_" * 16), " ") for who in signed), "\u2003"))
 
 
 def facts(rows: Iterable[tuple[object, object]]) -> Html:
