@@ -138,16 +138,27 @@ class Catalogue:
 
     async def all(self) -> dict[str, Collection]:
         if time.monotonic() - self.read_at > self.seconds:
-            self.collections = await read_catalogue(self.database)
-            self.read_at = time.monotonic()
+            await self.read()
         return self.collections
+
+    async def read(self) -> None:
+        self.collections = await read_catalogue(self.database)
+        self.read_at = time.monotonic()
+
+    async def named(self, name: str, pool: asyncpg.Pool) -> Collection | None:
+        if name in await self.all():
+            return self.collections[name]
+        # It may have been published a moment ago.
+        if await pool.fetchval("SELECT true FROM service.collections WHERE name = $1", name):
+            await self.read()
+        return self.collections.get(name)
 
 
 async def published(
     request: Request, collectionId: Annotated[str, PathParameter(max_length=63)]
 ) -> Collection:
     """Return the collection of this name; 404 where there is none."""
-    found = (await request.app.state.catalogue.all()).get(collectionId)
+    found = await request.app.state.catalogue.named(collectionId, request.app.state.pool)
     if found is None:
         raise Problem(404, f"There is no collection “{collectionId}”.")
     return found

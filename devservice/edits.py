@@ -15,6 +15,8 @@ from .problems import Problem, of_database
 
 OPERATIONS = ("insert", "replace", "update", "delete")
 MISSING = object()
+# How deep the positions of each type of geometry lie.
+DEPTHS = dict(Point=0, MultiPoint=1, LineString=1, MultiLineString=2, Polygon=2, MultiPolygon=3)
 
 
 @dataclass
@@ -96,17 +98,28 @@ def checked_geometry(geometry: Any, collection: Collection) -> dict | None:
     wanted = collection.geometry.geometry_type or "Geometry"
     if wanted != "Geometry" and wanted.removeprefix("Multi") != geometry["type"].removeprefix("Multi"):
         raise Problem(422, f"“{collection.name}” takes {wanted}, not {geometry['type']}.")
-    waiting = [geometry.get("coordinates")]
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, list):
-            raise Problem(422, "The coordinates of the geometry are not arrays of numbers.")
-        if part and all(isinstance(number, (int, float)) for number in part):
-            if len(part) < 2 or not (abs(part[0]) <= 180 and abs(part[1]) <= 90):
-                raise Problem(422, f"The position {part[:2]} is no longitude and latitude in degrees.")
-        else:
-            waiting += part
+    paths, positions = [], [geometry.get("coordinates")]
+    for _ in range(DEPTHS[geometry["type"]]):
+        if not all(isinstance(part, list) for part in positions):
+            raise Problem(422, f"The coordinates are not those of a {geometry['type']}.")
+        paths, positions = positions, [inner for part in positions for inner in part]
+    for position in positions:
+        if not is_position(position):
+            raise Problem(422, f"“{str(position)[:60]}” is no longitude and latitude in degrees.")
+    if "Polygon" in geometry["type"] and not all(len(path) >= 4 and path[0] == path[-1] for path in paths):
+        raise Problem(422, "A ring of the polygon has fewer than four positions or is not closed.")
+    if "LineString" in geometry["type"] and not all(len(path) >= 2 for path in paths):
+        raise Problem(422, "A line has fewer than two positions.")
     return {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+
+def is_position(position: Any) -> bool:
+    """Whether this is a GeoJSON position; a third number, a height, is left to the database."""
+    if not isinstance(position, list) or not 2 <= len(position) <= 3:
+        return False
+    if not all(isinstance(number, (int, float)) and not isinstance(number, bool) for number in position):
+        return False
+    return abs(position[0]) <= 180 and abs(position[1]) <= 90
 
 
 def statement(edit: Edit, collection: Collection) -> tuple[str, list]:

@@ -20,7 +20,7 @@ class BodyLimit:
             return
         try:
             declared = Headers(scope=scope).get("content-length", "0")
-            if declared.isdigit() and int(declared) > self.most:
+            if declared.isdigit() and int(declared) > 4 * self.most:
                 raise self.too_large()
             async with asyncio.timeout(self.seconds):
                 body = await self.read(receive)
@@ -39,16 +39,20 @@ class BodyLimit:
         await self.app(scope, replay, send)
 
     async def read(self, receive: Receive) -> bytes:
+        """Return the whole body; one that is too large is heard out, up to a limit, so that its sender
+        reads the answer instead of a connection that breaks off."""
         parts, size, more = [], 0, True
-        while more:
+        while more and size <= 4 * self.most:
             message = await receive()
             if message["type"] == "http.disconnect":
                 raise Problem(400, "The connection was closed before the body had arrived.")
-            parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > self.most:
-                raise self.too_large()
+            part = message.get("body", b"")
+            size += len(part)
+            if size <= self.most:
+                parts.append(part)
             more = message.get("more_body", False)
+        if size > self.most:
+            raise self.too_large()
         return b"".join(parts)
 
     def too_large(self) -> Problem:

@@ -22,6 +22,10 @@ PASSING = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.InterfaceError,
+    # A table was altered a moment ago.
+    asyncpg.InvalidCachedStatementError,
+    asyncpg.UndefinedColumnError,
+    asyncpg.UndefinedTableError,
     TimeoutError,
     ConnectionError,
 )
