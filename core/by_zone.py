@@ -13,8 +13,8 @@ from .progress import Progress
 from .table import Table
 from .text import InputError, Message
 
-WITHIN, INTERSECTS, CLIP = "within", "intersects", "clip"
-WAYS = (WITHIN, INTERSECTS, CLIP)
+# How features are given to zones, besides “intersects”: to each that holds some of them.
+WITHIN, CLIP = "within", "clip"
 # A smaller share of a feature, or of the smaller of two zones, is what two drawings of one border leave.
 NIL = 1e-4
 _CHUNK = 2_000

@@ -26,7 +26,17 @@ from ...bridge.text import language, tr
 from ..base import POLYGONS
 from ..params import listed, report_heading, with_help
 from .base import FormsAlgorithm
-from .zone_runs import figures_of, files_of, made, outputs_in, quietly, take_back, zone_names
+from .zone_runs import (
+    figures_of,
+    files_of,
+    made,
+    outputs_in,
+    quietly,
+    state_of,
+    take_back,
+    tell_overlaps,
+    zone_names,
+)
 
 WAYS = ("within", "intersects", "clip")
 VECTORS = (
@@ -35,8 +45,6 @@ VECTORS = (
     QgsProcessingParameterMultipleLayers,
 )
 INDEX = "index.html"
-# Overlapping pairs that a sentence names.
-MOST_PAIRS = 10
 
 
 class RunByZone(FormsAlgorithm):
@@ -251,7 +259,7 @@ class RunByZone(FormsAlgorithm):
         table = read(self.zone_source, telling.part(0, 0.02))
         names = zone_names(table, self.parameterAsString(parameters, "ZONE_NAME", context))
         found = zones(table, names)
-        self.tell_overlaps(overlaps(found, progress), telling)
+        tell_overlaps(overlaps(found, progress), telling)
         pieces = self.pieces(parameters, context, names, telling)
         folder = made(Path(self.parameterAsFileOutput(parameters, "FOLDER", context)))
         runs, folders = [], folder_names([zone.name for zone in found])
@@ -263,18 +271,6 @@ class RunByZone(FormsAlgorithm):
             except Cancelled:
                 runs.append(ZoneRun(zone.name, STOPPED, tr("Not run: it was stopped before."), own))
         return self.tell(parameters, context, runs, folder, notes)
-
-    def tell_overlaps(self, pairs, progress) -> None:
-        from ...core.text import Message
-
-        if pairs:
-            progress.warn(
-                Message(
-                    "Zones overlap, and what lies where they do may count in both: {pairs}{more}",
-                    pairs="; ".join(f"{one} / {other}" for one, other in pairs[:MOST_PAIRS]),
-                    more=" …" if len(pairs) > MOST_PAIRS else ".",
-                )
-            )
 
     def pieces(self, parameters, context, names: list[str], progress) -> dict:
         """Return what of each restricted layer belongs to each zone, by parameter."""
@@ -304,6 +300,7 @@ class RunByZone(FormsAlgorithm):
 
         started, counted = time.time(), 0
         outputs = outputs_in(self.algorithm, self.given, folder)
+        before = state_of(outputs.values())
         given = self.given | outputs | self.heading_of(zone)
         store, own = context.temporaryLayerStore(), []
         for name, parts in pieces.items():
@@ -332,7 +329,7 @@ class RunByZone(FormsAlgorithm):
             status, message = STOPPED, tr("Stopped while it was being run.")
         if status in (FAILED, STOPPED):
             results = {}
-            take_back(outputs.values(), started)
+            take_back(before)
         return ZoneRun(
             zone=zone,
             status=status,

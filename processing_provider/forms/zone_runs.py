@@ -1,4 +1,4 @@
-"""One zone's run: where its outputs go, what came of it."""
+"""Runs by zone: what the zones are called, where a run's outputs go, what came of it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from qgis.core import QgsProcessing, QgsProcessingDestinationParameter, QgsProcessingParameterDefinition
 
 FIGURES = {"outputNumber", "outputString", "outputBoolean"}
+# Overlapping pairs that a sentence names.
+MOST_PAIRS = 10
 
 
 def zone_names(table, field: str) -> list[str]:
@@ -16,6 +18,20 @@ def zone_names(table, field: str) -> list[str]:
     field = field or key_field(list(table.columns)) or ""
     names = texts(table.column(field)).tolist() if field else [None] * len(table)
     return [(name or "").strip() or f"#{table.feature(row)}" for row, name in enumerate(names)]
+
+
+def tell_overlaps(pairs: list[tuple[str, str]], progress) -> None:
+    """Warn of zones that overlap, by their names."""
+    from ...core.text import Message
+
+    if pairs:
+        progress.warn(
+            Message(
+                "Zones overlap, and what lies where they do may count in both: {pairs}{more}",
+                pairs="; ".join(f"{one} / {other}" for one, other in pairs[:MOST_PAIRS]),
+                more=" …" if len(pairs) > MOST_PAIRS else ".",
+            )
+        )
 
 
 def made(folder: Path) -> Path:
@@ -86,11 +102,20 @@ def figures_of(algorithm, results: dict) -> dict[str, str]:
     }
 
 
-def take_back(places, started: float) -> None:
-    """Remove what a run that did not end has written; what stood there before it is left."""
-    for place in places:
-        path = Path(place or "")
-        # Windows keeps what the run still holds open.
-        with suppress(OSError):
-            if place and path.is_file() and path.stat().st_mtime >= started:
-                path.unlink()
+def state_of(places) -> dict[str, tuple[int, int] | None]:
+    """Return how the files at these places stand, by size and time of change; None where there is none."""
+    found = {}
+    for place in filter(None, places):
+        path = Path(place)
+        state = path.stat() if path.is_file() else None
+        found[place] = state and (state.st_size, state.st_mtime_ns)
+    return found
+
+
+def take_back(before: dict[str, tuple[int, int] | None]) -> None:
+    """Remove what a run that did not end has written; what stands as it did `before` is left."""
+    for place, state in state_of(before).items():
+        if state != before[place]:
+            # Windows keeps what the run still holds open.
+            with suppress(OSError):
+                Path(place).unlink(missing_ok=True)
