@@ -19,6 +19,7 @@ from layers import save as saved
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsSettings,
     QgsVectorLayer,
     QgsVectorLayerExporter,
@@ -40,7 +41,7 @@ def log(plugin, tmp_path):
     QgsSettings().remove("guiju")
 
 
-def overlap(tmp_path, **parameters):
+def overlap(tmp_path, feedback=None, **parameters):
     given = {
         "INPUT": polygons("plots", PLOTS),
         "OVERLAY": polygons("lines", LINES),
@@ -48,7 +49,7 @@ def overlap(tmp_path, **parameters):
         "SUMMARY": "TEMPORARY_OUTPUT",
         **parameters,
     }
-    return processing.run("guiju:overlaparea", given)
+    return processing.run("guiju:overlaparea", given, feedback=feedback)
 
 
 def entries(log):
@@ -258,11 +259,21 @@ def test_a_line_cut_short_swallows_no_other(tmp_path):
     assert export_log.read(path) == ([{"n": 1}, {"n": 3}], 1)
 
 
-def test_without_a_log_an_internal_run_goes_on_and_says_so(log, tmp_path, capsys):
+class Said(QgsProcessingFeedback):
+    def __init__(self):
+        super().__init__(False)
+        self.warnings = []
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+def test_without_a_log_an_internal_run_goes_on_and_says_so(log, tmp_path):
     log.parent.write_text("a file where the folder should be")
-    file = tmp_path / "o.gpkg"
-    overlap(tmp_path, OUTPUT=str(file))
+    file, said = tmp_path / "o.gpkg", Said()
+    overlap(tmp_path, said, OUTPUT=str(file))
     assert file.exists()
+    assert any("export log" in warning and "cannot be written" in warning for warning in said.warnings)
 
 
 def test_without_a_log_no_state_secret_is_written(log, tmp_path):
