@@ -51,7 +51,8 @@ class Export:
             log=chosen.log_path(),
             inputs=[
                 *(layer_read(layer) for layer in layers),
-                *({"source": os.path.abspath(path)} for path in files),
+                # What is no path is the id of something bundled.
+                *({"source": os.path.abspath(one) if os.path.exists(one) else one} for one in files),
             ],
             stricter=[(name, own) for name, own in read if own and highest(marking, own) != marking],
             writes_files=any(place_of_output(text) or ":" in text.removeprefix("memory:") for text in places),

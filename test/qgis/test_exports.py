@@ -142,6 +142,13 @@ def test_a_file_that_is_no_layer_is_told_by_its_hash(log, tmp_path):
     assert "密级" not in (tmp_path / "jzd.txt").read_text(encoding="utf-8")
 
 
+def test_a_bundled_form_is_named_by_its_id(log, tmp_path):
+    given = {"TEMPLATE": "zh/record", "MISSING": "mark", "OUTPUT": str(tmp_path / "record.docx")}
+    processing.run("guiju:fillform", given)
+    (entry,) = entries(log)
+    assert entry["inputs"] == [{"source": "zh/record"}]
+
+
 SAMPLE = ROOT / "sample" / "district.gpkg"
 
 
