@@ -183,7 +183,7 @@ class Sheet:
         bar.setNumberOfSegmentsLeft(0)
         bar.setBoxContentSpace(0.5)
         bar.setTextFormat(self.format(self.look.small, False, INK))
-        bar.setAlignment(QgsScaleBarSettings().alignment().AlignMiddle)
+        bar.setAlignment(QgsScaleBarSettings.Alignment.AlignMiddle)
         bar.setReferencePoint(QgsLayoutItem.ReferencePoint.UpperMiddle)
         self._add(bar, "scalebar", rect)
 
@@ -215,7 +215,7 @@ class Sheet:
 
 
 def sheet(width: float, height: float, look: Look, words: dict[str, str]) -> QgsPrintLayout:
-    """A sheet with the map at the left or the top, what explains it beside, and who signed it below."""
+    """Return a sheet with the map at the left or the top, what explains it beside, and who signed it below."""
     made = Sheet(width, height, look, words)
     outer, gap = look.margin, 1.8
     made.frame("outer frame", (outer, outer, width - 2 * outer, height - 2 * outer), 0.8)
@@ -311,7 +311,7 @@ def _notes(made: Sheet, rect) -> None:
 
 
 def _tidy(text: str) -> str:
-    """Number what QGIS names at random, so that a template changes only where it is drawn otherwise."""
+    """Return a template with what QGIS names at random numbered, so that a template changes only where it is drawn otherwise."""
     names = dict.fromkeys(re.findall(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", text))
     for number, name in enumerate(names, 1):
         text = text.replace(name, f"{{00000000-0000-0000-0000-{number:012d}}}")

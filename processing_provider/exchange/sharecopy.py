@@ -58,7 +58,7 @@ class ShareCopy(ExchangeAlgorithm):
         text = QgsProcessingParameterString
         for parameter in (
             with_help(
-                QgsProcessingParameterFeatureSource("INPUT", tr("Layer to share"), [*ANY_VECTOR]),
+                QgsProcessingParameterFeatureSource("INPUT", tr("Layer to share"), ANY_VECTOR),
                 tr("Any layer or table. Selected features only, if so chosen."),
             ),
             with_help(
