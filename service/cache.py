@@ -87,39 +87,47 @@ class Cache:
         return None
 
     @contextmanager
-    def draft(self, server: str, query: Query) -> Iterator[Draft]:
-        """Yield what to write a new copy into, and put it in place of the old one by `finish`.
-
-        Raises InputError where another run is at it, and where the disk does not take it: nothing is left then.
-        A run that breaks off otherwise leaves what it remembered, for the next one to go on from.
-        """
-        key = _key(server, query)
-        draft = None
+    def held(self, server: str, query: Query) -> Iterator[None]:
+        """Keep other windows and runs from the answer to a question meanwhile. Raises InputError where one is at it."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = QLockFile(str(self.folder / f"{key}.lock"))
-            if not lock.tryLock(0):
-                raise InputError(
-                    Message(
-                        "The same data is being fetched by another window or run. Wait until that has ended."
-                    )
-                )
-            try:
-                draft = Draft(self.folder / f"{key}.part.gpkg")
-                yield draft
-            except BaseException:
-                if draft and draft.state is None:
-                    draft.drop()
-                raise
-            finally:
-                lock.unlock()
-        except vector.NotWritten as error:
-            draft.drop()
-            raise InputError(error.message) from error
         except OSError as error:
-            if draft:
-                draft.drop()
             raise not_kept(error) from error
+        lock = QLockFile(str(self.folder / f"{_key(server, query)}.lock"))
+        # However long it takes: it ends with the program that took it.
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            raise InputError(
+                Message(
+                    "The same data is being fetched by another window or run, or the folder {folder} cannot be written "
+                    "to. Wait until that has ended, then try again.",
+                    folder=str(self.folder),
+                )
+            )
+        try:
+            yield
+        finally:
+            lock.unlock()
+
+    @contextmanager
+    def draft(self, server: str, query: Query) -> Iterator[Draft]:
+        """Yield what to write a new copy into; `finish` puts it in place of the old one.
+
+        Where the disk does not take it, InputError is raised and nothing is left. A run that breaks off otherwise
+        leaves what it remembered, for the next one to go on from. To be used while the question is `held`.
+        """
+        draft = Draft(self.folder / f"{_key(server, query)}.part.gpkg")
+        try:
+            yield draft
+        except (vector.NotWritten, OSError) as error:
+            draft.drop()
+            if isinstance(error, OSError):
+                raise not_kept(error) from error
+            raise
+        except BaseException:
+            if draft.state is None:
+                draft.drop()
+            raise
 
     def finish(self, draft: Draft, server: str, query: Query, **told) -> Copy:
         """Put a draft in place of what answered the same question before."""

@@ -11,6 +11,7 @@ from .cache import TABLE, Cache, Copy, Draft
 from .errors import BadAnswer, BadRequest
 from .http import MEGABYTE
 from .local import require_fields
+from .refresh import refresh
 from .source import Collection, Query
 from .when import time_fields
 
@@ -21,12 +22,38 @@ _MOST_OF_CHUNK = 1024 * MEGABYTE
 
 
 def fetch(source, query: Query, cache: Cache, progress: Progress) -> Copy:
-    """Fetch a query's answer from an Oapif source; see Source.fetch."""
+    """Fetch a query's answer from an Oapif source, or what has changed in it since; see Source.fetch."""
+    with cache.held(source.url, query):
+        kept = cache.find(source.url, query)
+        if kept and (fresh := refresh(source, query, cache, kept, progress)):
+            return fresh
+        copy, resumed, moved = _anew(source, query, cache, progress)
+        if resumed and not query.period:
+            # What was fetched before the break may be long out of date; and of a source set up anew it is wrong.
+            if fresh := refresh(source, query, cache, copy, progress):
+                return fresh
+            copy, resumed, moved = _anew(source, query, cache, progress)
+        if moved:
+            # Pages are no one state: what has changed since the first of them is asked for.
+            if fresh := refresh(source, query, cache, copy, progress):
+                return fresh
+            progress.warn(
+                Message(
+                    "The collection changed while it was fetched; fetch it again to have one state of it."
+                )
+            )
+        return copy
+
+
+def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy, bool, bool]:
+    """Fetch all of an answer; returns it, whether a broken run was gone on from, and whether the collection moved on
+    between the first page and the last."""
     described = source.describe(query.collection, progress)
     if described.whole:
         require_fields(query, described)
     filtering = bool(query.condition) and source.filters(progress)
     with cache.draft(source.url, query) as draft:
+        resumed = draft.state is not None
         try:
             told = _download(source, described, query, filtering, draft, progress)
         except BadRequest as error:
@@ -44,7 +71,8 @@ def fetch(source, query: Query, cache: Cache, progress: Progress) -> Copy:
             _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0))
         else:
             vector.create(draft.file, TABLE, described.fields, described.geometry)
-        return cache.finish(draft, source.url, query, **told)
+        copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
+    return copy, resumed, told["moved"]
 
 
 def _download(
@@ -63,7 +91,7 @@ def _download(
                 count=got["count"],
             )
         )
-    return {"revision": got["revision"], "key": got["key"]}
+    return got
 
 
 def _chunks(
@@ -76,7 +104,11 @@ def _chunks(
         if described.whole:
             vector.create(draft.file, TABLE, described.fields, described.geometry)
         first = source.items_url(described, query, links.FLATGEOBUF, None, filtering)
-        state = {"next": first, "count": 0, "matched": None, "revision": None, "key": described.key}
+        state = {"next": first, "count": 0, "matched": None, "revision": None, "moved": False}
+        state |= {"key": described.key, "last": 0}
+    else:
+        # Of a chunk that was being written when it broke off.
+        vector.cut(draft.file, TABLE, state["last"])
     seen = set()
     part = draft.file.with_suffix(".fgb")
     try:
@@ -94,15 +126,21 @@ def _chunks(
                     returned = vector.append(str(part), draft.file, TABLE, quiet, expected=returned)
                 except vector.NotRead as error:
                     raise BadAnswer.at(url, error.message) from error
-            first = state["revision"] is None
+            revision, matched = (
+                _number(told.get(name)) for name in ("collection-revision", "ogc-numbermatched")
+            )
             state = {
-                **state,
                 "next": links.next_of_header(told.get("link", ""), answer.url),
                 "count": state["count"] + returned,
-                "matched": _number(told.get("ogc-numbermatched")) if first else state["matched"],
-                "revision": _number(told.get("collection-revision")) if first else state["revision"],
+                "matched": state["matched"] if matched is None else matched,
+                "revision": revision if state["revision"] is None else state["revision"],
+                "moved": state["moved"] or revision != (state["revision"] or revision),
+                "key": state["key"],
+                "last": vector.last(draft.file, TABLE) if draft.file.exists() else 0,
             }
-            draft.remember(state)
+            # What a server without revisions would send next is of no known state.
+            if revision is not None:
+                draft.remember(state)
             progress.step(state["count"] / max(state["matched"] or 0, state["count"], 1))
     finally:
         part.unlink(missing_ok=True)
@@ -117,6 +155,7 @@ def _pages(
     lines = draft.file.with_suffix(".geojsonl")
     taken = _Features(described)
     matched = revision = None
+    moved = False
     url, limit = "", _PAGE
     seen: set[str] = set()
     try:
@@ -143,6 +182,7 @@ def _pages(
                 if not following or not features:
                     break
                 url, page = following, _page(source, following, progress)
+                moved = moved or _number(page.get("revision")) != revision
         if matched is None and not following and len(features) == limit:
             progress.warn(
                 Message(
@@ -175,7 +215,13 @@ def _pages(
                 raise BadAnswer.at(url, error.message) from error
     finally:
         lines.unlink(missing_ok=True)
-    return {"count": taken.count + taken.repeated, "matched": matched, "revision": revision, "key": taken.key}
+    return {
+        "count": taken.count + taken.repeated,
+        "matched": matched,
+        "revision": revision,
+        "moved": moved,
+        "key": taken.key,
+    }
 
 
 class _Features:

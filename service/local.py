@@ -83,7 +83,7 @@ class Local(Source):
             )
         require_fields(query, described)
         server = str(self.folder.resolve())
-        with cache.draft(server, query) as draft:
+        with cache.held(server, query), cache.draft(server, query) as draft:
             draft.drop()
             box = _in_system(query.extent, described) if query.extent else None
             vector.append(str(path), draft.file, TABLE, progress.part(0.0, 0.7), layer=name, extent=box)

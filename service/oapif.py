@@ -104,7 +104,7 @@ class Oapif(Source):
         if href is None:
             return None
         url = links.with_query(href, since=since, limit=_CHANGES_A_PAGE, before=str(before).lower())
-        url = links.with_query(url, **asked(query, filtering=True), datetime=None)
+        url = links.with_query(url, **{**asked(query, self.filters(progress)), "datetime": None})
         found, seen, until = [], set(), since
         while url:
             if url in seen:

@@ -90,6 +90,22 @@ def create(
         layer = made = None  # closes and writes
 
 
+def like(model: Path, table: str, target: Path) -> None:
+    """Lay out an empty table of the fields, geometry and system of another. Raises NotWritten."""
+    options = gdal.VectorTranslateOptions(
+        format="GPKG",
+        layers=[table],
+        layerName=table,
+        where="FALSE",
+        layerCreationOptions=["FID=" + _key(model, table)],
+    )
+    with quiet():
+        made = gdal.VectorTranslate(str(target), str(model), options=options)
+        if made is None:
+            raise not_written()
+        made = None  # closes and writes
+
+
 def _free(taken: set[str]) -> str:
     name = "fid"
     while name in taken:
@@ -194,6 +210,19 @@ def count(path: Path, table: str) -> int:
         raise not_written(str(error)) from error
 
 
+def last(path: Path, table: str) -> int:
+    """Return the highest number of a row, 0 where there is none."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table}"').fetchone()[0]
+
+
+def cut(path: Path, table: str, last: int) -> None:
+    """Take out the rows of higher numbers. Raises NotWritten."""
+    with closing(sqlite3.connect(path)) as database:
+        beyond = database.execute(f'SELECT rowid FROM "{table}" WHERE rowid > ?', (last,)).fetchall()
+    _delete(path, table, {number for (number,) in beyond})
+
+
 def sieve(
     path: Path,
     table: str,
@@ -261,8 +290,8 @@ def _delete(path: Path, table: str, numbers: set[int]) -> None:
         return
     try:
         with closing(sqlite3.connect(path)) as database, database:
-            (key,) = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[5]]
-            database.executemany(f'DELETE FROM "{table}" WHERE "{key}" = ?', ((n,) for n in numbers))
+            key = quoted(_key(path, table))
+            database.executemany(f'DELETE FROM "{table}" WHERE {key} = ?', ((n,) for n in numbers))
             if index := _index(database, table):
                 database.execute(
                     "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
@@ -271,3 +300,13 @@ def _delete(path: Path, table: str, numbers: set[int]) -> None:
                 )
     except sqlite3.Error as error:
         raise not_written(str(error)) from error
+
+
+def _key(path: Path, table: str) -> str:
+    with closing(sqlite3.connect(path)) as database:
+        return next(row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[5])
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,79 @@
+"""A copy brought up to date by what has changed since, instead of fetching it again."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from ..core.progress import Progress
+from . import vector
+from .cache import TABLE, Cache, Copy
+from .errors import BadRequest, Missing
+from .source import Change, Changes, Query, Source
+
+# More than this, and more than half of a copy, is fetched anew.
+_MANY = 10_000
+
+
+def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Progress) -> Copy | None:
+    """Bring a copy to the present state of its source and return it; None where it has to be fetched anew.
+
+    That is so where the source keeps no revisions, has begun counting anew, or a period was asked for. A break
+    leaves a copy of the old revision, to which the same changes can be applied again. To be used while the question is held. Raises ServiceError, InputError
+    and Cancelled.
+    """
+    revision, key = copy.told.get("revision"), copy.told.get("key")
+    if revision is None or not key or query.period:
+        return None
+    try:
+        changes = source.changes(query, revision, progress.part(0.0, 0.5))
+    except (BadRequest, Missing):
+        return None  # a revision that the source does not know
+    if changes is None or len(changes.changes) > max(_MANY, copy.count / 2):
+        return None
+    apply(copy.path, changes, query, key, progress.part(0.5, 0.9))
+    copy = cache.update(copy, revision=changes.until)
+    # A source that was set up anew counts anew too: its numbers then mean other states.
+    return copy if source.count(query, progress) in (copy.count, None) else None
+
+
+def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progress) -> None:
+    """Put the features of `changes` in place of those that the GeoPackage has; twice does what once does."""
+    if not changes.changes:
+        return
+    fresh = [change for change in changes.changes if change.after]
+    lines, part = path.with_name(f"new-{path.stem}.geojsonl"), path.with_name(f"new-{path.name}")
+    try:
+        lines.write_text("\n".join(_line(change, key) for change in fresh), encoding="utf-8")
+        if fresh:
+            part.unlink(missing_ok=True)
+            vector.like(path, TABLE, part)
+            vector.append(f"GeoJSONSeq:{lines}", part, TABLE, progress.part(0.0, 0.4), extent=query.extent)
+            # A feature that was in and is out now comes as changed.
+            vector.sieve(part, TABLE, progress.part(0.4, 0.6), condition=query.condition)
+        progress.check()
+        _remove(path, key, [change.id for change in changes.changes])
+        if fresh:
+            vector.append(str(part), path, TABLE, progress.part(0.6, 1.0))
+    finally:
+        lines.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+
+
+def _line(change: Change, key: str) -> str:
+    properties = {key: change.id, **(change.after.get("properties") or {})}
+    return json.dumps(
+        {"type": "Feature", "properties": properties, "geometry": change.after.get("geometry")},
+        ensure_ascii=False,
+    )
+
+
+def _remove(path: Path, key: str, ids: list) -> None:
+    try:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute(
+                f'DELETE FROM "{TABLE}" WHERE {vector.quoted(key)} IN (SELECT value FROM json_each(?))',
+                (json.dumps(ids),),
+            )
+    except sqlite3.Error as error:
+        raise vector.not_written(str(error)) from error
