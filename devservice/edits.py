@@ -16,7 +16,7 @@ from .problems import Problem, of_database
 OPERATIONS = ("insert", "replace", "update", "delete")
 MISSING = object()
 # How deep the positions of each type of geometry lie.
-DEPTHS = dict(Point=0, MultiPoint=1, LineString=1, MultiLineString=2, Polygon=2, MultiPolygon=3)
+DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
 
 @dataclass

@@ -76,12 +76,15 @@ def depth(text: str) -> int:
     for char in text:
         level += {"(": 1, ")": -1}.get(char, 0)
         deepest = max(deepest, level)
-    return max(deepest, len(re.findall(r"\bNOT\b", text, re.IGNORECASE)), len(re.findall(r"-{2,}", text)))
+    return max(deepest, len(re.findall(r"\bNOT\b", text, re.IGNORECASE)), len(re.findall(r"-(?=\s*-)", text)))
 
 
 def where(tree: dict, collection: Collection, parameters: Parameters) -> str:
     """Return the SQL of a condition on the rows of a collection, its values among the parameters."""
-    sql, kind = Compiler(collection, parameters).expression(tree)
+    try:
+        sql, kind = Compiler(collection, parameters).expression(tree)
+    except RecursionError:
+        raise Problem(400, "The filter is nested too deep.") from None
     if kind != "boolean":
         raise Problem(400, "The filter is not a condition.")
     return sql
