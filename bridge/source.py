@@ -102,7 +102,8 @@ class Source:
         if layer and (right or not (chosen and chosen.selectedFeaturesOnly)):
             # QGIS's own source would read the layer itself, on whatever thread the run is; only with a
             # selection it takes a copy of its state.
-            features, only = right or QgsVectorLayerFeatureSource(layer), _filter_of(chosen, layer)
+            features = right or QgsVectorLayerFeatureSource(layer)
+            only = _filter_of(chosen, layer, features)
             table = None if only else _table_of(layer)
         return cls(
             name=aliases[0],
@@ -173,21 +174,27 @@ def _table_of(layer: QgsVectorLayer) -> tuple[str, str] | None:
 
 
 def _filter_of(
-    chosen: QgsProcessingFeatureSourceDefinition | None, layer: QgsVectorLayer
+    chosen: QgsProcessingFeatureSourceDefinition | None,
+    layer: QgsVectorLayer,
+    features: QgsAbstractFeatureSource,
 ) -> QgsFeatureRequest | None:
-    """Return a request with the selection, the filter and the limit of a feature source parameter, None where it
-    has none."""
+    """Return a request for `features` with the selection, the filter and the limit of a feature source parameter,
+    None where it has none."""
     if chosen is None or not (
         chosen.filterExpression or chosen.featureLimit >= 0 or chosen.selectedFeaturesOnly
     ):
         return None
     request = QgsFeatureRequest()
-    parts = [f"({chosen.filterExpression})"] if chosen.filterExpression else []
-    if chosen.selectedFeaturesOnly:
-        parts.append(f"$id IN ({', '.join(map(str, layer.selectedFeatureIds())) or 'NULL'})")
-    if parts:
-        request.setFilterExpression(" AND ".join(parts))
+    if chosen.filterExpression:
+        request.setFilterExpression(chosen.filterExpression)
         request.setExpressionContext(layer.createExpressionContext())
+    if chosen.selectedFeaturesOnly:
+        ids = set(layer.selectedFeatureIds())
+        if chosen.filterExpression:
+            # A request takes ids or an expression; ids in an expression are compared one by one, for minutes.
+            request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+            ids &= {feature.id() for feature in features.getFeatures(request)}
+        request = QgsFeatureRequest().setFilterFids(list(ids))
     if chosen.featureLimit >= 0:
         request.setLimit(chosen.featureLimit)
     return request
