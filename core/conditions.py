@@ -11,6 +11,7 @@ from .overlay import overlay
 from .progress import Progress
 from .rules.layer import Layer
 from .rules.pack import Pack
+from .rules.roles import OTHER_ROLES
 from .table import Table, geometry_faults, texts
 from .text import Message
 
@@ -83,9 +84,7 @@ def conditions(
         for note in layer.field_notes:
             progress.warn(note)
 
-    roles = [
-        role for role in pack.roles.values() if role.id not in ("plots", "plan", "district", "buildings")
-    ]
+    roles = [role for role in pack.roles.values() if role.id not in OTHER_ROLES]
     clauses = {role.id: _clauses(pack, role.id) for role in roles}
     for place, role in enumerate(roles):
         part = progress.part(0.3 + 0.7 * place / len(roles), 0.3 + 0.7 * (place + 1) / len(roles))

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from ..text import InputError, Message
 from .pack import Pack
 
+# Roles of a pack that are no control lines.
+OTHER_ROLES = ("plots", "plan", "district", "buildings")
+
 
 def assign_roles(pack: Pack, layers: Sequence[tuple[str, ...]], roles: Sequence[str]) -> list[str | None]:
     """Return the role of each layer, None where its names tell none.

@@ -1,13 +1,12 @@
 """Control lines read for a form: named by the pack's roles, with the dates and documents of their layers."""
 
+from ...core.rules.roles import OTHER_ROLES
 from ...core.text import InputError, Message
 from ..compliance.inputs import in_language, other_role
 from ..params import listed
 
 # The pack's fields that tell the parts of a control line apart: of the urban boundary, of water sources.
 CATEGORIES = "zone_type, zone_level"
-# Roles of a pack that are no control lines.
-OTHER_ROLES = ("plots", "plan", "district", "buildings")
 
 
 def read_controls(sources, pack, categories: list[str], mapping: dict, plots, there: dict, progress) -> list:

@@ -16,12 +16,13 @@ from qgis.PyQt.QtCore import QDateTime
 from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.landuse_layer import DEFAULT
+from ...core.rules.roles import OTHER_ROLES
 from ..base import POLYGONS
 from ..compliance import inputs
 from ..landuse.inputs import code_field_of, code_field_parameter, edition_of, edition_parameter
 from ..params import area_method, field_map, listed, number, report_heading, with_help
 from .base import FormsAlgorithm
-from .controls import CATEGORIES, OTHER_ROLES, read_controls
+from .controls import CATEGORIES, read_controls
 
 FIELD = QgsProcessingParameterField
 UNITS = ("m2", "ha", "mu", "km2")

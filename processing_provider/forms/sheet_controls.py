@@ -1,9 +1,9 @@
 """The control lines of a map sheet: asked for as in a check, drawn in their customary colours."""
 
 from ...bridge.text import tr
+from ...core.rules.roles import OTHER_ROLES
 from ..compliance import inputs
 from ..params import with_help
-from .controls import OTHER_ROLES
 
 
 def control_parameters():
