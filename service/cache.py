@@ -170,14 +170,14 @@ def _key(server: str, query: Query) -> str:
 
 def _told(path: Path) -> dict | None:
     with vector.quiet():
-        opened = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    text = opened.GetMetadataItem(_ITEM, _DOMAIN) if opened else None
+        opened = vector.opened(path)
+        text = opened.GetMetadataItem(_ITEM, _DOMAIN) if opened else None
     return json.loads(text) if text else None
 
 
 def _tell(path: Path, told: dict) -> None:
     with vector.quiet():
-        opened = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        opened = vector.opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         if opened is None:
             raise vector.not_written()
         opened.SetMetadataItem(_ITEM, json.dumps(told, ensure_ascii=False), _DOMAIN)

@@ -187,10 +187,7 @@ def require_fields(query: Query, described: Collection) -> None:
 
 
 def _opened(path: Path):
-    try:
-        opened = gdal.OpenEx(str(path), gdal.OF_VECTOR, allowed_drivers=["GPKG", "OpenFileGDB"])
-    except RuntimeError:
-        opened = None
+    opened = vector.opened(path, drivers=("GPKG", "OpenFileGDB"))
     if opened is None:
         raise InputError(
             Message(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
 from ..bridge.source import Source, read
@@ -33,7 +33,8 @@ _FAMILIES = {
     "polygon": ogr.wkbMultiPolygon,
     "multipolygon": ogr.wkbMultiPolygon,
 }
-_FULL = ("disk is full", "No space left", "disk I/O error", "File too large")
+# What GDAL says where writing fails.
+_WRITING = ("sqlite3", "disk ", "No space left", "File too large")
 
 
 class NotRead(InputError):
@@ -61,7 +62,10 @@ def not_written(reason: str = "") -> NotWritten:
         Message(
             "What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder "
             "can be written to, then try again.",
-            reason=(reason or gdal.GetLastErrorMsg() or "unknown").strip().rstrip("."),
+            reason=(reason or gdal.GetLastErrorMsg() or "unknown")
+            .rpartition("failed: ")[2]
+            .strip()
+            .rstrip("."),
         )
     )
 
@@ -72,21 +76,22 @@ def create(
     """Lay out an empty table with the types that a source declares; `geometry` is a GeoJSON type, or empty where
     any may come. Raises NotWritten."""
     kind = _FAMILIES.get(geometry.lower(), ogr.wkbUnknown)
-    reference = ogr.osr.SpatialReference()
+    reference = osr.SpatialReference()
     reference.SetFromUserInput(srs)
-    reference.SetAxisMappingStrategy(ogr.osr.OAMS_TRADITIONAL_GIS_ORDER)
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    names = {field.name.lower() for field in described}
     with quiet():
-        made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-        if made is None:
-            raise not_written()
-        taken = {field.name.lower() for field in described}
-        layer = made.CreateLayer(table, reference, kind, [f"FID={_free(taken)}"])
-        for field in described:
-            definition = ogr.FieldDefn(field.name, ogr.OFTString)
-            if field.kind in _KINDS:
-                definition.SetType(_KINDS[field.kind][0])
-                definition.SetSubType(_KINDS[field.kind][1])
-            layer.CreateField(definition)
+        try:
+            made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+            layer = made.CreateLayer(table, reference, kind, [f"FID={_free(names)}"])
+            for field in described:
+                definition = ogr.FieldDefn(field.name, ogr.OFTString)
+                if field.kind in _KINDS:
+                    definition.SetType(_KINDS[field.kind][0])
+                    definition.SetSubType(_KINDS[field.kind][1])
+                layer.CreateField(definition)
+        except (RuntimeError, AttributeError) as error:  # with GDAL's exceptions, and without them
+            raise not_written() from error
         layer = made = None  # closes and writes
 
 
@@ -100,10 +105,8 @@ def like(model: Path, table: str, target: Path) -> None:
         layerCreationOptions=["FID=" + _key(model, table)],
     )
     with quiet():
-        made = gdal.VectorTranslate(str(target), str(model), options=options)
-        if made is None:
+        if not _translated(target, str(model), options):
             raise not_written()
-        made = None  # closes and writes
 
 
 def _free(taken: set[str]) -> str:
@@ -141,8 +144,12 @@ def append(
         return 1
 
     with quiet():
-        opened = _opened(source)
-        read_layer = opened.GetLayerByName(layer) if layer else opened.GetLayer(0)
+        file = _readable(source)
+        read_layer = file.GetLayerByName(layer) if layer else file.GetLayer(0)
+        if extent:
+            read_layer.SetSpatialFilterRect(*extent)
+        held = read_layer.GetFeatureCount()
+        read_layer.SetSpatialFilter(None)
         before = count(target, table) if target.exists() else 0
         made = target.exists()
         names = {field.GetName().lower() for field in read_layer.schema}
@@ -158,21 +165,17 @@ def append(
             options=["-unsetFid", "-gt", "20000"],
             callback=told,
         )
-        try:
-            done = gdal.VectorTranslate(str(target), opened, options=options)
-            complaint = gdal.GetLastErrorMsg()
-            written = done is not None
-            done = None  # closes and writes
-            complaint = gdal.GetLastErrorMsg() or complaint
-        except RuntimeError as error:  # where somebody has turned on GDAL's exceptions
-            written, complaint = False, str(error)
+        written = _translated(target, file, options)
+        complaint = gdal.GetLastErrorMsg()
         if stopped:
             raise stopped[0]
-        if any(word in complaint for word in _FULL):
+        if any(word in complaint for word in _WRITING):
             raise not_written(complaint)
         if not written:
-            raise NotRead(Message("{reason}", reason=complaint.strip().rstrip(".")))
+            raise _unreadable(complaint)
     added = count(target, table) - before
+    if added < held:
+        raise not_written(complaint)
     if expected is not None and added != expected:
         raise NotRead(
             Message("it holds {added} features where it says {expected}", added=added, expected=expected)
@@ -180,23 +183,39 @@ def append(
     return added
 
 
-def _opened(source: str):
+def _translated(target: Path, source, options) -> bool:
+    """Let GDAL write a file, and tell whether it did; with its exceptions turned on and without."""
     try:
-        opened = gdal.OpenEx(source, gdal.OF_VECTOR)
+        done = gdal.VectorTranslate(str(target), source, options=options)
     except RuntimeError:
-        opened = None
-    if opened is None or not opened.GetLayerCount():
-        raise NotRead(
-            Message("{reason}", reason=gdal.GetLastErrorMsg().strip().rstrip(".") or "it cannot be read")
-        )
-    return opened
+        return False
+    return done is not None
+
+
+def opened(path: Path | str, flags: int = gdal.OF_VECTOR, drivers: tuple[str, ...] = ()):
+    """Return a file as GDAL opens it, None where it does not; with its exceptions turned on and without."""
+    try:
+        return gdal.OpenEx(str(path), flags, allowed_drivers=list(drivers))
+    except RuntimeError:
+        return None
+
+
+def _readable(source: str):
+    found = opened(source)
+    if found is None or not found.GetLayerCount():
+        raise _unreadable(gdal.GetLastErrorMsg())
+    return found
+
+
+def _unreadable(reason: str) -> NotRead:
+    return NotRead(Message("it cannot be read ({reason})", reason=reason.strip().rstrip(".") or "?"))
 
 
 def field_names(path: Path, table: str) -> tuple[list[str], list[str]]:
     """Return the names of a table's fields, and of those that hold dates or times."""
     with quiet():
-        opened = _opened(str(path))
-        schema = list(opened.GetLayerByName(table).schema)
+        file = _readable(str(path))
+        schema = list(file.GetLayerByName(table).schema)
         dated = (ogr.OFTDate, ogr.OFTDateTime)
         return [f.GetName() for f in schema], [f.GetName() for f in schema if f.GetType() in dated]
 

@@ -158,9 +158,9 @@ def within(
         inside = (np.isnat(since) | (since <= end)) & (np.isnat(until) | (until > start))
     else:
         (moment,) = moments
-        whole_days = moment == moment.astype("M8[D]")
-        of_day = columns[0].dtype == "M8[D]"
-        last = np.where(whole_days & of_day, moment + np.timedelta64(_DAY), moment)
+        # Some formats know no dates without a time of day.
+        of_day = (np.isnat(moment) | (moment == moment.astype("M8[D]"))).all()
+        last = moment + np.timedelta64(_DAY) if of_day else moment
         inside = np.isnat(moment) | ((moment <= end) & (last >= start))
     return inside, np.logical_or.reduce(bad)
 
