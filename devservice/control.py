@@ -64,11 +64,14 @@ class Cluster:
             raise Fault("PostgreSQL is not installed: run “make setup”.")
         return found[-1] if found else Path(elsewhere)
 
-    def running(self) -> bool:
-        return (
-            self.data.exists()
-            and self.run(self.program("pg_ctl"), "status", "-D", self.data, check=False).returncode == 0
-        )
+    def process(self) -> int | None:
+        """Return the number of the server's process, unless it is dead and only not yet buried."""
+        try:
+            number = int((self.data / "postmaster.pid").read_text().split()[0])
+            state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+        except (OSError, ValueError, IndexError):
+            return None
+        return None if state == "Z" else number
 
     def start(self, secret: str, port: int) -> None:
         if not (self.data / "PG_VERSION").exists():
@@ -76,11 +79,26 @@ class Cluster:
         options = (
             f"-c listen_addresses={HOST} -c port={port} -c unix_socket_directories= -c max_connections=50"
         )
-        self.run(
-            *(self.program("pg_ctl"), "start", "-w", "-t", "60", "-D", self.data, "-l", self.log),
-            *("-o", options),
-            stdin=subprocess.DEVNULL,
+        command = (
+            self.program("pg_ctl"),
+            "start",
+            "-w",
+            "-t",
+            "60",
+            "-D",
+            self.data,
+            "-l",
+            self.log,
+            "-o",
+            options,
         )
+        # What a killed server leaves behind takes a moment to go.
+        for _ in range(20):
+            done = self.run(*command, check=False, stdin=subprocess.DEVNULL)
+            if done.returncode == 0:
+                return
+            time.sleep(0.5)
+        raise Fault(f"PostgreSQL does not start; see {self.log}\n{done.stdout}")
 
     def initialise(self, secret: str) -> None:
         owner = pwd.getpwnam("postgres") if self.as_user else pwd.getpwuid(os.geteuid())
@@ -100,7 +118,7 @@ class Cluster:
         fresh.rename(self.data)
 
     def stop(self) -> None:
-        if self.running():
+        if self.process():
             self.run(self.program("pg_ctl"), "stop", "-w", "-m", "fast", "-D", self.data)
 
 
@@ -213,7 +231,7 @@ def configuration(state: dict, users: dict) -> str:
         f"port = {state['port']}",
         'title = "示例区时空数据服务"',
         f"description = {text(district.NOTE, ensure_ascii=False)}",
-        f"anonymous = {text(os.environ.get('GUIJU_DEVSERVICE_ANONYMOUS', 'viewer'))}",
+        'anonymous = "viewer"',
     ]
     for name, user in users.items():
         lines += [
@@ -227,15 +245,15 @@ def configuration(state: dict, users: dict) -> str:
 
 def start() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    state = remembered()
-    if not (alive(state) and answers(state)):
-        state = {"admin": secrets.token_hex(24), "service": secrets.token_hex(24), **state}
+    state = {"admin": secrets.token_hex(24), "service": secrets.token_hex(24), **remembered()}
+    cluster = Cluster()
+    if not cluster.process():
         end_service(state)
-        cluster = Cluster()
-        if not cluster.running():
-            state["pg_port"] = usable(state.get("pg_port"))
-            remember(state)
-            cluster.start(state["admin"], state["pg_port"])
+        state["pg_port"] = usable(state.get("pg_port"))
+        remember(state)
+        cluster.start(state["admin"], state["pg_port"])
+    if not (alive(state) and answers(state)):
+        end_service(state)
         asyncio.run(prepare(state))
         state["port"] = usable(state.get("port"))
         private(FOLDER / "service.toml", configuration(state, demo_users()))
@@ -300,7 +318,7 @@ def status() -> int:
     state = remembered()
     cluster = Cluster() if FOLDER.exists() else None
     serving = alive(state) and answers(state)
-    database = cluster is not None and cluster.running()
+    database = cluster is not None and cluster.process() is not None
     service = f"{address(state)}, process {state['pid']}" if serving else "not running"
     postgres = f"{HOST}:{state['pg_port']} in {cluster.data}" if database else "not running"
     print(f"service: {service}\ndatabase: {postgres}")

@@ -22,6 +22,7 @@ PASSING = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     # A table was altered a moment ago.
     asyncpg.InvalidCachedStatementError,
     asyncpg.UndefinedColumnError,

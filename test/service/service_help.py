@@ -5,7 +5,10 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -63,13 +66,9 @@ class Client:
 class Service:
     """A service of its own in a folder of its own."""
 
-    def __init__(self, folder: Path, anonymous: str = "viewer"):
+    def __init__(self, folder: Path):
         self.folder = folder
-        self.environment = {
-            **os.environ,
-            "GUIJU_DEVSERVICE": str(folder),
-            "GUIJU_DEVSERVICE_ANONYMOUS": anonymous,
-        }
+        self.environment = {**os.environ, "GUIJU_DEVSERVICE": str(folder)}
         self.address = ""
 
     def command(self, *arguments) -> subprocess.CompletedProcess:
@@ -90,6 +89,34 @@ class Service:
     def kill(self) -> None:
         """Kill the service as a power cut would, its database excepted."""
         os.kill(self.state["pid"], signal.SIGKILL)
+
+    @contextmanager
+    def variant(self, **settings):
+        """The service once more, on the same database, with other settings; yields its address."""
+        text = (self.folder / "service.toml").read_text()
+        head, users = text.split("[users.", 1)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        lines = [line for line in head.splitlines() if not line.startswith(("anonymous", "port"))]
+        top = {"port": port} | {name: value for name, value in settings.items() if name != "limits"}
+        lines += [f"{name} = {json.dumps(value)}" for name, value in top.items()]
+        limits = [f"{name} = {value}" for name, value in settings.get("limits", {}).items()]
+        path = self.folder / f"variant-{port}.toml"
+        path.write_text("\n".join([*lines, "[limits]", *limits, f"[users.{users}"]))
+        path.chmod(0o600)
+        program = [ROOT / ".venv-service" / "bin" / "python", "-m", "devservice", path]
+        with (self.folder / "variant.log").open("a") as log:
+            process = subprocess.Popen(program, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            for _ in range(300):
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                    break
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+            process.wait()
 
     def user(self, name: str | None) -> Client:
         if name is None:

@@ -1,0 +1,277 @@
+"""The client on the reference service: what it brings is what stands there, now and then, before and after edits."""
+
+import json
+import threading
+import time
+
+import pytest
+from client_help import held, log_in, qgis
+from guiju.core.progress import Progress
+from service_help import feature
+
+PLOTS = "plots"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def application():
+    return qgis()
+
+
+@pytest.fixture
+def client(service, tmp_path):
+    """Fetch from a service into a cache of the test's own; no warning is expected unless one is asked for."""
+    from guiju.service.cache import Cache
+    from guiju.service.oapif import Oapif
+    from guiju.service.source import Query
+    from guiju.service.when import parse
+
+    class Client:
+        def __init__(self):
+            self.told = []
+            self.cache = Cache(tmp_path / "cache")
+
+        def source(self, address=None, authcfg=""):
+            return Oapif.of(address or service.address, authcfg, timeout_s=20)
+
+        def query(self, collection=PLOTS, extent=None, time="", condition=""):
+            return Query.of_texts(collection, extent, parse(time), condition)
+
+        def fetch(self, address=None, authcfg="", **asked):
+            progress = Progress(warn=lambda message: self.told.append(str(message)))
+            return self.source(address, authcfg).fetch(self.query(**asked), self.cache, progress)
+
+    found = Client()
+    yield found
+    assert found.told == []
+
+
+def there(service, collection=PLOTS, **query) -> dict:
+    """Return what the service gives as pages of GeoJSON, by id and revision."""
+    reader, found = service.user(None), {}
+    page = reader.get(f"/collections/{collection}/items", limit=10_000, **query).json
+    while True:
+        found |= {(one["id"], one["properties"]["revision"]): one for one in page["features"]}
+        following = [link["href"] for link in page["links"] if link["rel"] == "next"]
+        if not following:
+            return found
+        page = reader.get(following[0].removeprefix(service.address)).json
+
+
+def same(copy, expected):
+    """Assert that a copy holds these features with these values and places."""
+    import shapely
+
+    mine = held(copy)
+    assert mine.keys() == expected.keys()
+    shapes = {(f["id"], f["revision"]): bytes(f.geometry().asWkb()) for f in copy.layer().getFeatures()}
+    for key, one in expected.items():
+        for name, value in one["properties"].items():
+            if name not in ("valid_from", "valid_to", "approved", "seen") and value is not None:
+                assert mine[key][name] == value, (key, name)
+        if one["geometry"]:
+            there = shapely.from_geojson(json.dumps(one["geometry"]))
+            assert shapely.equals_exact(
+                shapely.from_wkb(shapes[key]).normalize(), there.normalize(), tolerance=1e-9
+            )
+
+
+def test_the_catalogue_says_what_a_person_chooses_by(client, service):
+    found = {item.id: item for item in client.source().catalogue(Progress())}
+    plots = found[PLOTS]
+    assert plots.theme
+    assert plots.native == "EPSG:4547"
+    assert plots.count == len(there(service))
+    assert plots.extent[0] < 114.3 < plots.extent[2]
+    assert plots.period[0].year < 2026
+    described = client.source().describe(PLOTS, Progress())
+    kinds = {field.name: (field.kind, field.kept) for field in described.fields}
+    assert kinds["RJL"] == ("number", False)
+    assert kinds["valid_from"] == ("date-time", True)
+    assert described.key == "id"
+
+
+def test_a_collection_whole(client, service):
+    same(client.fetch(), there(service))
+
+
+def test_by_extent_and_condition(client, service):
+    extent = (114.28, 30.48, 114.30, 30.50)
+    condition = "GHYDYHDM LIKE '07%' AND RJL > 1.5"
+    expected = there(service, bbox=",".join(map(str, extent)), filter=condition)
+    assert expected
+    same(client.fetch(extent=extent, condition=condition), expected)
+    assert client.source().count(client.query(extent=extent, condition=condition), Progress()) == len(
+        expected
+    )
+
+
+def test_the_state_as_it_was_and_all_versions_of_a_period(client, service):
+    moment = "2025-06-30T16:00:00Z"
+    then, now = there(service, datetime=moment), there(service)
+    assert then.keys() != now.keys()
+    same(client.fetch(time=moment), then)
+    period = "2025-06-30T16:00:00Z/.."
+    same(client.fetch(time=period), there(service, datetime=period))
+
+
+def test_in_many_chunks(client, service):
+    with service.variant(limits={"chunk": 400}) as address:
+        same(client.fetch(address), there(service))
+
+
+def test_by_pages_where_there_is_no_flatgeobuf(client, service, monkeypatch):
+    from guiju.service import links
+
+    monkeypatch.setattr(links, "FLATGEOBUF", "application/x-unknown")
+    same(client.fetch(), there(service))
+
+
+def test_edits_are_fetched_as_changes(client, service, trial):
+    kept = [trial.add(at, code=f"c{at}", far=at / 2) for at in range(6)]
+    first = client.fetch(collection=trial.name)
+    same(first, there(service, trial.name))
+    fid, etag = kept[0]
+    assert (
+        trial.editor.ask(
+            "PATCH", trial.item(fid), {"properties": {"far": 9.5, "名称": "甲"}}, {"If-Match": etag}
+        ).status
+        == 204
+    )
+    fid, etag = kept[1]
+    assert trial.editor.ask("DELETE", trial.item(fid), None, {"If-Match": etag}).status == 204
+    trial.add(9, code="new", far=1.0)
+    second = client.fetch(collection=trial.name)
+    assert second.path == first.path
+    same(second, there(service, trial.name))
+    assert second.told["revision"] == int(first.told["revision"]) + 3
+
+
+def test_edits_that_leave_a_condition(client, service, trial):
+    fid, etag = trial.add(0, code="a", far=3.0)
+    trial.add(1, code="b", far=4.0)
+    low, low_etag = trial.add(2, code="c", far=0.5)
+    asked = {"collection": trial.name, "condition": "far > 1"}
+    assert len(held(client.fetch(**asked))) == 2
+    for number, mark, far in ((fid, etag, 0.1), (low, low_etag, 2.0)):
+        trial.editor.ask("PATCH", trial.item(number), {"properties": {"far": far}}, {"If-Match": mark})
+    copy = client.fetch(**asked)
+    same(copy, there(service, trial.name, filter="far > 1"))
+    assert sorted(values["code"] for values in held(copy).values()) == ["b", "c"]
+
+
+def test_edits_between_two_chunks_are_not_missed(client, service, trial):
+    """An editor writes while the client reads: what is kept is one state, and the last."""
+    ids = [trial.add(at, code=f"c{at}") for at in range(8)]
+    from guiju.service.http import Http
+
+    own, done = Http.get, []
+
+    def edit():
+        fid, etag = ids[0]
+        done.append(
+            trial.editor.ask("PATCH", trial.item(fid), {"properties": {"code": "late"}}, {"If-Match": etag})
+        )
+
+    def get(self, url, *arguments, **options):
+        answer = own(self, url, *arguments, **options)
+        if "f=fgb" in url and not done:
+            edit()
+        return answer
+
+    with service.variant(limits={"chunk": 3}) as address, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Http, "get", get)
+        copy = client.fetch(address, collection=trial.name)
+    assert done[0].status == 204
+    same(copy, there(service, trial.name))
+    assert "late" in {values["code"] for values in held(copy).values()}
+
+
+def test_a_log_in_is_asked_for_and_taken(client, service):
+    from guiju.service import errors
+
+    password = json.loads((service.folder / "users.json").read_text())["viewer"]["password"]
+    right, wrong = log_in("viewer", password), log_in("viewer", "wrong")
+    with service.variant(anonymous=None) as address:
+        for authcfg in ("", wrong):
+            with pytest.raises(errors.Refused, match="Choose another authentication"):
+                client.fetch(address, authcfg)
+        same(client.fetch(address, right), there(service))
+
+
+def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, trial):
+    from guiju.service import errors
+    from guiju.service.http import Http
+
+    for at in range(8):
+        trial.add(at, code=f"c{at}")
+    own, asked = Http.get, []
+
+    with service.variant(limits={"chunk": 3}) as address, pytest.MonkeyPatch.context() as patch:
+
+        def get(self, url, *arguments, **options):
+            asked.append(url)
+            if sum("f=fgb" in one for one in asked) == 2:
+                url = url.replace(address, "http://127.0.0.1:1")  # gone
+            return own(self, url, *arguments, **options)
+
+        patch.setattr(Http, "get", get)
+        with pytest.raises(errors.Unreachable):
+            client.fetch(address, collection=trial.name)
+        before = len(asked)
+        same(client.fetch(address, collection=trial.name), there(service, trial.name))
+        assert sum("f=fgb" in one for one in asked[before:]) == 2
+
+
+def test_a_service_that_is_killed_while_it_answers(client, service):
+    from guiju.service import errors
+
+    with service.variant() as address:
+        assert client.fetch(address).count
+    began = time.monotonic()
+    with pytest.raises(errors.Unreachable, match="cannot be reached"):
+        client.fetch(address)
+    assert time.monotonic() - began < 20
+    # What was fetched before is still there.
+    assert client.cache.find(address, client.query()).count == len(there(service))
+
+
+def test_two_at_once_on_worker_threads(client, service):
+    """Two collections at the same time, each on its own thread, as two jobs of the window."""
+    results = {}
+
+    def work(name):
+        results[name] = client.fetch(collection=name)
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in (PLOTS, "farmland")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for name, copy in results.items():
+        same(copy, there(service, name))
+
+
+def test_changes_with_what_was_before(client, service, trial):
+    fid, etag = trial.add(0, code="a", far=3.0)
+    since = int(etag.strip('"'))
+    trial.editor.ask("PATCH", trial.item(fid), {"properties": {"far": 4.0}}, {"If-Match": etag})
+    changes = client.source().changes(client.query(trial.name), since, Progress(), before=True)
+    (change,) = changes.changes
+    assert (change.change, change.fields) == ("changed", ("far",))
+    assert (change.before["properties"]["far"], change.after["properties"]["far"]) == (3.0, 4.0)
+
+
+def test_a_refused_condition_is_applied_here(client, trial):
+    """`far` compared with a text is a number for us and a mistake for the service."""
+    trial.add(0, code="a", far=3.0)
+    trial.add(1, code="b", far=30.0)
+    copy = client.fetch(collection=trial.name, condition="far > '4'")
+    assert [values["code"] for values in held(copy).values()] == ["b"]
+    assert "so it is applied here" in client.told.pop()
+
+
+def test_chinese_fields(client, trial):
+    trial.add(0, **{"名称": "甲'地\"块"})
+    trial.editor.ask("POST", trial.items, feature(1, **{"名称": None}))
+    copy = client.fetch(collection=trial.name, condition="名称 = '甲''地\"块'")
+    assert copy.count == 1
