@@ -94,22 +94,20 @@ def style_conflicts(layer: QgsVectorLayer) -> None:
 
 def style_verdict_table(layer: QgsVectorLayer) -> None:
     """Colour the rows of a table of verdicts, failures first."""
-    _colour_rows(layer, "verdict", {"fail": "#fbe0d0", "undecided": "#faf3cc"}, ("fail", "undecided", "pass"))
+    _style_rows(layer, "verdict", {"fail": "#fbe0d0", "undecided": "#faf3cc"}, ("fail", "undecided", "pass"))
     name_fields(layer)
 
 
 def style_change_table(layer: QgsVectorLayer) -> None:
     """Colour the rows of a comparison of two runs: new, changed, fixed; what is unchanged comes last."""
     names = {"new": tr("new"), "changed": tr("changed"), "fixed": tr("fixed"), "unchanged": tr("unchanged")}
-    _colour_rows(layer, "change", {"new": "#fbe0d0", "changed": "#f3dfea", "fixed": "#dff1ea"}, tuple(names))
+    _style_rows(layer, "change", {"new": "#fbe0d0", "changed": "#f3dfea", "fixed": "#dff1ea"}, tuple(names))
     name_fields(layer)
-    _value_names(layer, "change", names)
+    value_names(layer, "change", names)
 
 
-def _colour_rows(
-    layer: QgsVectorLayer, field: str, colours: Mapping[str, str], order: tuple[str, ...]
-) -> None:
-    """Colour a table's rows by the value of a field, and sort them by it; what people read comes first."""
+def colour_rows(layer: QgsVectorLayer, field: str, colours: Mapping[str, str]) -> None:
+    """Colour a table's rows by the value of a field."""
     styles = []
     for value, colour in colours.items():
         style = QgsConditionalStyle(f"\"{field}\" = '{value}'")
@@ -118,6 +116,13 @@ def _colour_rows(
         style.setTextColor(QColor("#1b1d1f"))
         styles.append(style)
     layer.conditionalStyles().setRowStyles(styles)
+
+
+def _style_rows(
+    layer: QgsVectorLayer, field: str, colours: Mapping[str, str], order: tuple[str, ...]
+) -> None:
+    """Colour a table's rows by the value of a field, and sort them by it; what people read comes first."""
+    colour_rows(layer, field, colours)
     table = QgsAttributeTableConfig()
     table.update(layer.fields())
     columns = table.columns()
@@ -144,7 +149,7 @@ def style_coverage_errors(layer: QgsVectorLayer) -> None:
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("error", categories))
     name_fields(layer)
-    _value_names(layer, "error", kinds)
+    value_names(layer, "error", kinds)
 
 
 def style_pieces(
@@ -205,7 +210,7 @@ def name_fields(layer: QgsVectorLayer, more: Mapping[str, str] | None = None) ->
     for index, field in enumerate(layer.fields()):
         if title := titles.get(field.name()):
             layer.setFieldAlias(index, title)
-    _value_names(layer, "verdict", _verdict_names())
+    value_names(layer, "verdict", _verdict_names())
 
 
 def store_style(layer: QgsVectorLayer) -> bool:
@@ -291,7 +296,7 @@ def _verdict_names() -> dict[str, str]:
     return {"fail": tr("fails"), "undecided": tr("undecided"), "pass": tr("passes")}
 
 
-def _value_names(layer: QgsVectorLayer, field: str, names: Mapping[str, str]) -> None:
+def value_names(layer: QgsVectorLayer, field: str, names: Mapping[str, str]) -> None:
     """Show a field's values in the user's language while they stay as they are in the data."""
     index = layer.fields().lookupField(field)
     if index >= 0:

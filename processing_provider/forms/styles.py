@@ -1,9 +1,9 @@
 """How the results of the forms' algorithms look, and the titles of their fields."""
 
-from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
 from ...bridge.text import tr
-from ..styles import name_fields, style_pieces
+from ..styles import name_fields, style_pieces, value_names
 
 
 def _titles() -> dict[str, str]:
@@ -28,15 +28,12 @@ def style_occupation(layer: QgsVectorLayer) -> None:
     """Give the fields their titles, and “status” its words; data stay as they are."""
     name_fields(layer, _titles())
     words = {
-        tr("taken"): "taken",
-        tr("not touched"): "none",
-        tr("fragment, not counted"): "fragment",
-        tr("undecided"): "undecided",
+        "taken": tr("taken"),
+        "none": tr("not touched"),
+        "fragment": tr("fragment, not counted"),
+        "undecided": tr("undecided"),
     }
-    index = layer.fields().lookupField("status")
-    if index >= 0:
-        named = [{word: value} for word, value in words.items()]
-        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": named}))
+    value_names(layer, "status", words)
 
 
 def style_occupation_pieces(layer: QgsVectorLayer) -> None:

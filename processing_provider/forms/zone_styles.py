@@ -1,12 +1,12 @@
 """How the table of a run by zone looks: what failed stands out, titles in the user's language."""
 
-from qgis.core import QgsConditionalStyle, QgsEditorWidgetSetup, QgsVectorLayer
-from qgis.PyQt.QtGui import QColor
+from qgis.core import QgsVectorLayer
 
 from ...bridge.text import tr
 from ...report.by_zone import DONE, EMPTY, FAILED, STOPPED, status_word
-from ..styles import name_fields
+from ..styles import colour_rows, name_fields, value_names
 
+_STATUSES = (DONE, EMPTY, FAILED, STOPPED)
 _COLOURS = {FAILED: "#fbe0d0", STOPPED: "#faf3cc", EMPTY: "#faf3cc"}
 
 
@@ -23,15 +23,5 @@ def style_zone_runs(layer: QgsVectorLayer) -> None:
         "files": tr("Files"),
     }
     name_fields(layer, titles)
-    rows = []
-    for status, colour in _COLOURS.items():
-        row = QgsConditionalStyle(f"\"status\" = '{status}'")
-        row.setName(status)
-        row.setBackgroundColor(QColor(colour))
-        row.setTextColor(QColor("#1b1d1f"))
-        rows.append(row)
-    layer.conditionalStyles().setRowStyles(rows)
-    index = layer.fields().lookupField("status")
-    if index >= 0:
-        words = [{status_word(status, tr): status} for status in (DONE, EMPTY, FAILED, STOPPED)]
-        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": words}))
+    colour_rows(layer, "status", _COLOURS)
+    value_names(layer, "status", {status: status_word(status, tr) for status in _STATUSES})

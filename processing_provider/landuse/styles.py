@@ -2,7 +2,6 @@
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
-    QgsEditorWidgetSetup,
     QgsRendererCategory,
     QgsSymbol,
     QgsVectorLayer,
@@ -10,6 +9,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...bridge.text import tr
+from ..styles import value_names
 
 
 def field_titles() -> dict[str, str]:
@@ -69,10 +69,7 @@ def style_translation(layer: QgsVectorLayer) -> None:
 def style_open_codes(layer: QgsVectorLayer) -> None:
     """Give the fields their titles, and “how” its words; data stay as they are."""
     style_balance(layer)
-    index = layer.fields().lookupField("how")
-    if index >= 0:
-        named = [{name: how} for how, name in how_names().items()]
-        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": named}))
+    value_names(layer, "how", how_names())
 
 
 def style_balance(layer: QgsVectorLayer) -> None:
