@@ -13,14 +13,14 @@ FILES = {"outputFile", "outputHtml", "outputFolder"}
 
 @dataclass(frozen=True)
 class Export:
-    """A run's class marking, where it is logged, what it reads and which of that is marked stricter, and what
-    else the log shall say (`notes`)."""
+    """A run's class marking, where it is logged, what it reads and which of that is marked stricter, whether its
+    results leave QGIS for a file or a database, and what else the log shall say (`notes`)."""
 
     marking: str
     log: Path
     inputs: list[dict]
     stricter: list[tuple[str, str]]
-    writes_files: bool
+    leaves: bool
     notes: dict[str, str]
 
     @classmethod
@@ -45,6 +45,8 @@ class Export:
         chosen = options()
         marking = given("MARKING") or highest(chosen.marking, *(own for _, own in read if own))
         places = [text for _name, text in algorithm.asked_outputs(parameters, context)]
+        # A layer in memory goes nowhere; a database is named with its provider before a colon.
+        leaves = any(place_of_output(text) or ":" in text.removeprefix("memory:") for text in places)
         notes = {name: given(name.upper()) for name in ("purpose", "recipient")}
         return cls(
             marking=marking,
@@ -55,18 +57,18 @@ class Export:
                 *({"source": os.path.abspath(one) if os.path.exists(one) else one} for one in files),
             ],
             stricter=[(name, own) for name, own in read if own and highest(marking, own) != marking],
-            writes_files=any(place_of_output(text) or ":" in text.removeprefix("memory:") for text in places),
+            leaves=leaves,
             notes={name: text for name, text in notes.items() if text},
         )
 
     def require_traceable(self) -> None:
-        """Raise InputError where a state secret would be written to files and the log could not say so.
+        """Raise InputError where a state secret would leave and the log could not say so.
 
         For other markings a run goes on without its line: a night's work is worth more.
         """
         from ..bridge.export_log import require_writable
 
-        if self.writes_files and is_state_secret(self.marking):
+        if self.leaves and is_state_secret(self.marking):
             require_writable(self.log)
 
     def account_for(self, algorithm, results: dict, written: list[str], context, progress) -> None:
