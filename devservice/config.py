@@ -15,6 +15,7 @@ class Limits:
     edits: int = 10_000
     page: int = 10_000
     chunk: int = 100_000
+    answer: int = 128 * 1024 * 1024
     filter: int = 8_000
     read_seconds: float = 60
     query_seconds: float = 30

@@ -29,7 +29,7 @@ def selected(collection: Collection, fields: list[str]) -> list[tuple[str, str]]
 
 
 async def encoded(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:
-    """Return rows, each the WKB of its geometry and then its columns, as the bytes of a file."""
+    """Return rows, each the WKB of its geometry, its columns, and what else there is, as the bytes of a file."""
     return await asyncio.to_thread(_written, rows, columns, shape)
 
 
@@ -38,7 +38,7 @@ def _written(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:
     geometry = np.empty(len(rows), dtype=object)
     geometry[:] = across[0]
     data, masks = [], []
-    for (_name, kind), values in zip(columns, across[1:], strict=True):
+    for (_name, kind), values in zip(columns, across[1:], strict=False):
         array, mask = _column(values, kind)
         data.append(array)
         masks.append(mask)

@@ -19,6 +19,8 @@ GEOJSON = "application/geo+json"
 FLATGEOBUF = flatgeobuf.MEDIA
 FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "fgb": FLATGEOBUF}
 COMMON = {"f", "limit", "bbox", "datetime", "filter", "filter-lang", "filter-crs", "properties", "after"}
+# Rows that are taken from the database at once.
+BATCH = 1000
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 
 
@@ -128,13 +130,14 @@ async def items(
         if after is None:
             matched = await connection.fetchval(f"SELECT count(*) {matching}", *values)
         if media == FLATGEOBUF:
-            body, last, returned = await chunk(connection, collection, fields, page, parameters.values)
+            made = chunk(connection, collection, fields, page, parameters.values, limits.answer)
         else:
-            body, last, returned = await features(connection, fields, page, parameters.values)
+            made = features(connection, fields, page, parameters.values, limits.answer)
+        body, last, returned, cut = await made
 
     # A page that came out full may have been the last; the next one is then empty.
-    more = returned == count and matched != returned
-    following = link(request, collection, last if single else None, last) if more else None
+    more = cut or (returned == count and matched != returned)
+    following = link(request, collection, last[0], single) if more else None
     headers = {"Collection-Revision": str(standing), "Vary": "Accept", "Cache-Control": "no-cache"}
     if media == FLATGEOBUF:
         headers["OGC-NumberReturned"] = str(returned)
@@ -148,14 +151,26 @@ async def items(
     )
 
 
-def link(request: Request, collection: Collection, single: tuple | None, last: tuple) -> str:
+def link(request: Request, collection: Collection, last: tuple[int, int], single: bool) -> str:
     key = str(last[0]) if single else f"{last[0]}.{last[1]}"
     query = {**request.query_params, "after": key}
     return f"{base(request)}/collections/{collection.name}/items?{urlencode(query)}"
 
 
-async def chunk(connection, collection: Collection, fields: list[str], page: str, values: list):
-    """Return rows as FlatGeobuf, the last key, the number of rows."""
+async def taken(connection, sql: str, values: list, most: int) -> tuple[list, bool]:
+    """Return the rows of a query, and whether they were cut off when their first column came to `most` bytes."""
+    rows, size = [], 0
+    cursor = await connection.cursor(sql, *values)
+    while batch := await cursor.fetch(BATCH):
+        rows += batch
+        size += sum(len(row[0]) for row in batch if row[0] is not None)
+        if size > most:
+            return rows, True
+    return rows, False
+
+
+async def chunk(connection, collection: Collection, fields: list[str], page: str, values: list, most: int):
+    """Return rows as FlatGeobuf, their keys, whether they were cut off."""
     columns = flatgeobuf.selected(collection, fields)
     # Times as GeoJSON has them; what is a number or a truth value keeps its type.
     names = [
@@ -164,22 +179,17 @@ async def chunk(connection, collection: Collection, fields: list[str], page: str
         else f"to_jsonb({quoted(name)}) #>> '{{}}'"
         for name, kind in columns
     ]
-    rows = await connection.fetch(
-        f"SELECT public.ST_AsBinary(lonlat), {', '.join(names)}, revision {page}", *values
-    )
-    body = await flatgeobuf.encoded(
-        [tuple(row)[:-1] for row in rows], columns, collection.geometry.geometry_type
-    )
-    return body, ((rows[-1][1], rows[-1][-1]) if rows else (None, None)), len(rows)
+    sql = f"SELECT public.ST_AsBinary(lonlat), {', '.join(names)}, revision {page}"
+    rows, cut = await taken(connection, sql, values, most)
+    body = await flatgeobuf.encoded(rows, columns, collection.geometry.geometry_type)
+    return body, [(row[1], row[-1]) for row in rows[-1:]], len(rows), cut
 
 
-async def features(connection, fields: list[str], page: str, values: list):
-    """Return rows as GeoJSON texts, the last key, the number of rows."""
-    found = await connection.fetch(
-        f"SELECT id, revision, {versions.feature_json(fields)} AS feature {page}", *values
-    )
-    last = (found[-1]["id"], found[-1]["revision"]) if found else (None, None)
-    return [row["feature"] for row in found], last, len(found)
+async def features(connection, fields: list[str], page: str, values: list, most: int):
+    """Return rows as GeoJSON texts, their keys, whether they were cut off."""
+    sql = f"SELECT {versions.feature_json(fields)}, id, revision {page}"
+    rows, cut = await taken(connection, sql, values, most)
+    return [row[0] for row in rows], [(row[1], row[2]) for row in rows[-1:]], len(rows), cut
 
 
 def collected(request, collection, texts, matched, returned, standing, following) -> bytes:

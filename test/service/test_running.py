@@ -137,6 +137,26 @@ def test_a_query_that_takes_too_long_ends(service, trial):
         assert impatient.get(trial.item(fid)).etag == tag
 
 
+@pytest.mark.parametrize("form", ["json", "fgb"])
+def test_an_answer_that_grows_too_large_goes_on_in_the_next(service, form):
+    """However large its features are, an answer stays small, and no feature is left out."""
+    with service.variant(anonymous="viewer", limits={"answer": 100_000}) as address:
+        client, path, found = Client(address), f"/collections/plots/items?limit=10000&f={form}", 0
+        pages = 0
+        while path:
+            answer = client.get(path)
+            if form == "json":
+                links = [link["href"] for link in answer.json["links"] if link["rel"] == "next"]
+                found += answer.json["numberReturned"]
+            else:
+                links = [link[1:].split(">")[0] for link in [answer.headers.get("link", "")] if link]
+                found += int(answer.headers["ogc-numberreturned"])
+            path = links[0].removeprefix(address) if links else None
+            pages += 1
+    assert found == 3063
+    assert pages > 2
+
+
 def test_more_writers_than_connections_wait_their_turn(service, trial):
     with service.variant(limits={"connections": 2}) as address:
         client = Client(address, trial.editor.authorization)
