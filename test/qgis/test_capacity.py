@@ -5,7 +5,8 @@ import json
 import processing
 import pytest
 from network_layers import points, rows, streets
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException
+from told import Told
 
 CLAUSE = {"standard": "a plan of one's own", "number": "", "text": "", "source": "", "verified": False}
 PACK = {
@@ -23,15 +24,6 @@ PACK = {
     ],
 }
 PLACES = ("category", "places", "places_unknown", "places_wanted", "places_missing", "places_per_1000")
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
 
 
 def schools(*places):
@@ -64,12 +56,12 @@ def run(algorithm="facilitycoverage", feedback=None, **parameters):
 
 @pytest.mark.parametrize("algorithm", ["facilitycoverage", "livingcircle"])
 def test_the_summary_says_what_is_wanted_there_and_missing(algorithm):
-    log = Log()
+    log = Told()
     assert run(algorithm, log) == [
         ("school", 150, 0, 240, 90, 37.5),
         ("park", 0, 1, None, None, None),
     ]
-    assert any("“park” has no field for capacity" in line for line in log.said)
+    assert any("“park” has no field for capacity" in line for line in log.warnings)
 
 
 def test_nothing_is_counted_without_a_capacity_field():
@@ -80,9 +72,9 @@ def test_nothing_is_counted_without_a_capacity_field():
 
 
 def test_what_is_missing_is_not_known_while_a_capacity_is_not():
-    log = Log()
+    log = Told()
     assert run(feedback=log, FACILITIES=[schools(90, None)])[0] == ("school", 90, 1, 240, None, None)
-    assert any("their capacity is not known" in line for line in log.said)
+    assert any("their capacity is not known" in line for line in log.warnings)
 
 
 def test_no_people_no_demand():

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from told import Told
 
 DATA = Path(__file__).parents[2].resolve().parent / "shared" / "data"
 PEOPLE = (100, 200, 300, 400)
@@ -24,15 +25,6 @@ FIELDS = "field=people:double"
 SCHOOLS = [("s1", (300, -10), 60), ("s2", (900, 20), 90)]
 ACCESS = ("origin", "access", "facilities", "nearest_cost", "status")
 LOAD = ("facility", "capacity", "population", "ratio", "people_per_place", "status")
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
 
 
 def homes(people=PEOPLE):
@@ -71,7 +63,7 @@ def access(**parameters):
 
 def test_a_school_is_shared_by_all_who_reach_it():
     """h1 walks 220 m to s1 and h2 310 m, nobody reaches s2 within 400 m; h3 has no way, h4 no street."""
-    log = Log()
+    log = Told()
     found = run(log)
     assert rows(found["OUTPUT"], *ACCESS) == [
         ("h1", 0.2, 1, 220.0, "ok"),
@@ -85,8 +77,8 @@ def test_a_school_is_shared_by_all_who_reach_it():
     ]
     assert rows(found["OUTPUT"], "access_per_1000", "unit")[0] == (200.0, "m")
     assert (found["UNUSED_CAPACITY"], found["WITHOUT_ACCESS"], found["MEAN_ACCESS"]) == (90, 700, 60)
-    assert any("90 of 150 places reach nobody" in line for line in log.said)
-    assert any("700 of 1000 people have no access" in line for line in log.said)
+    assert any("90 of 150 places reach nobody" in line for line in log.warnings)
+    assert any("700 of 1000 people have no access" in line for line in log.warnings)
 
 
 def test_zones_and_minutes():
@@ -109,10 +101,10 @@ def test_one_way_streets_and_entry_cost():
 
 
 def test_without_fields_each_origin_is_one_and_each_facility_one():
-    log = Log()
+    log = Told()
     found = run(log, POPULATION="", CAPACITY="")
     assert [row[1] for row in rows(found["OUTPUT"], *ACCESS)[:2]] == [0.5, 0.5]
-    assert any("counts as one" in line for line in log.said)
+    assert any("counts as one" in line for line in log.warnings)
 
 
 def test_places_in_another_crs_are_brought_to_the_network():
@@ -130,7 +122,7 @@ def test_places_in_another_crs_are_brought_to_the_network():
 
 
 def test_empty_layers_are_told_and_results_are_there():
-    log = Log()
+    log = Told()
     found = run(log, FACILITIES=schools([]))
     assert [row[1:] for row in rows(found["OUTPUT"], "origin", "access", "status")] == [
         (0.0, "unreachable"),
@@ -139,7 +131,7 @@ def test_empty_layers_are_told_and_results_are_there():
         (None, "unconnected"),
     ]
     assert found["FACILITY_LOAD"].featureCount() == 0
-    assert any("schools" in line and "no features" in line for line in log.said)
+    assert any("schools" in line and "no features" in line for line in log.warnings)
     nobody = run(ORIGINS=points("homes", [], fields=FIELDS))
     assert nobody["OUTPUT"].featureCount() == 0
     assert [row[-1] for row in rows(nobody["FACILITY_LOAD"], *LOAD)] == ["no_demand"] * 2
@@ -153,7 +145,7 @@ def test_all_origins_off_the_network_are_unconnected():
 
 
 def test_what_is_not_known_is_told_apart_from_what_is_none():
-    log = Log()
+    log = Told()
     given = [("s1", (300, -10), None), ("s2", (310, -10), 0), ("s3", (320, -10), 30), ("s4", (0, 5000), 5)]
     found = run(log, ORIGINS=homes((100, None, 300, 400)), FACILITIES=schools(given))
     assert [row[-1] for row in rows(found["FACILITY_LOAD"], *LOAD)] == [
@@ -166,8 +158,8 @@ def test_what_is_not_known_is_told_apart_from_what_is_none():
         (100, 0.3, 2, "incomplete"),
         (0, 0.3, 2, "incomplete"),
     ]
-    assert any("capacity is not known" in line and "“schools”" in line for line in log.said)
-    assert any("count as 0 people" in line and "“homes”" in line for line in log.said)
+    assert any("capacity is not known" in line and "“schools”" in line for line in log.warnings)
+    assert any("count as 0 people" in line and "“homes”" in line for line in log.warnings)
 
 
 def test_nobody_lives_there():
@@ -177,11 +169,11 @@ def test_nobody_lives_there():
 
 
 def test_duplicate_ids_are_all_there_and_said():
-    log = Log()
+    log = Told()
     twice = schools([("s", (300, -10), 60), ("s", (310, -10), 30)])
     found = run(log, FACILITIES=twice)
     assert rows(found["FACILITY_LOAD"], "facility", "ratio") == [("s", 0.2), ("s", 0.1)]
-    assert any("“s”" in line for line in log.said)
+    assert any("“s”" in line for line in log.warnings)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
+from told import Told
 
 CLAUSE = {"standard": "示例", "number": "1", "text": "", "source": "", "verified": False}
 
@@ -96,15 +97,6 @@ def check(pack):
         )
 
     return run
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.warnings = []
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
 
 
 def farmland(*wkts, name="永久基本农田", crs="EPSG:4547"):
@@ -218,7 +210,7 @@ def test_all_geometries_null_are_undecided(check):
 
 
 def test_an_empty_layer_gives_empty_outputs_and_a_warning(check):
-    log = Log()
+    log = Told()
     result = check(plots([]), [farmland(box(0, 0, 9, 9))], feedback=log)
     assert (result["PASSED"], result["FAILED"], result["UNDECIDED"]) == (0, 0, 0)
     assert result["VERDICTS"].featureCount() == 0
@@ -408,13 +400,13 @@ def test_a_control_layer_of_a_web_map_labelled_wgs84_is_found_out(check, system,
         "guiju:fixoffset", {"INPUT": degrees, "FROM": "wgs84", "TO": system, "OUTPUT": "TEMPORARY_OUTPUT"}
     )["OUTPUT"]
     shifted.setName("永久基本农田")
-    log = Log()
+    log = Told()
     check(plots(rows), [shifted], feedback=log)
     assert any("GCJ-02" in warning and "永久基本农田" in warning for warning in log.warnings) is warned
 
 
 def test_a_role_that_a_layers_name_contradicts_is_warned_of(check):
-    log = Log()
+    log = Told()
     check(
         plots([clean("甲")]),
         [farmland(name="生态保护红线")],

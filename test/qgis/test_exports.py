@@ -19,11 +19,11 @@ from layers import save as saved
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsSettings,
     QgsVectorLayer,
     QgsVectorLayerExporter,
 )
+from told import Told
 
 PLOTS = [("a", box(0, 0, 10, 10))]
 LINES = [("red", box(5, 0, 20, 10))]
@@ -266,18 +266,9 @@ def test_a_line_cut_short_swallows_no_other(tmp_path):
     assert export_log.read(path) == ([{"n": 1}, {"n": 3}], 1)
 
 
-class Said(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.warnings = []
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-
 def test_without_a_log_an_internal_run_goes_on_and_says_so(log, tmp_path):
     log.parent.write_text("a file where the folder should be")
-    file, said = tmp_path / "o.gpkg", Said()
+    file, said = tmp_path / "o.gpkg", Told()
     overlap(tmp_path, said, OUTPUT=str(file))
     assert file.exists()
     assert any("export log" in warning and "cannot be written" in warning for warning in said.warnings)

@@ -14,12 +14,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProject,
     QgsSettings,
 )
 from qgis.gui import QgsProcessingModelerParameterWidget
+from told import Told
 
 
 @pytest.fixture(autouse=True)
@@ -149,17 +149,8 @@ def test_the_batch_has_the_line_and_the_designer_its_own_widget(plugin):
         dialog.deleteLater()
 
 
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
-
-
 def check(layer, controls=(), **more):
-    log = Log()
+    log = Told()
     results = processing.run(
         "guiju:checkcompliance",
         {
@@ -173,7 +164,7 @@ def check(layer, controls=(), **more):
         feedback=log,
     )
     verdicts = {(f["plot_id"], f["rule_id"]): f["verdict"] for f in results["VERDICTS"].getFeatures()}
-    return verdicts, " ".join(log.said)
+    return verdicts, " ".join(log.warnings)
 
 
 def test_a_run_leaves_open_what_two_fields_say_differently_and_the_choice_settles_it(plugin):

@@ -3,7 +3,8 @@
 import processing
 import pytest
 from layers import box, polygons
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from told import Told
 
 USES = [
     ("0101", box(0, 0, 100, 100), "20"),
@@ -96,23 +97,14 @@ def test_fields_named_in_one_text():
     assert {o for (o,) in rows(result, "owner", level=0)} == {"all", "20", "30", "not stated"}
 
 
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
-
-
 def said_of(rows):
-    log = Log()
+    log = Told()
     result = processing.run(
         "guiju:landbalance",
         {"INPUT": uses(rows), "AREA_METHOD": "planar", "UNIT": "m2", "OUTPUT": "TEMPORARY_OUTPUT"},
         feedback=log,
     )
-    return result["OUTPUT"], " ".join(log.said)
+    return result["OUTPUT"], " ".join(log.warnings)
 
 
 def test_ground_that_features_share_is_told_with_its_area_and_the_worst_pairs():

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+from told import Told
 
 SITE = [("A", box(0, 0, 100, 100))]
 # Two patches of farmland that overlap each other: 60 × 100 m of the site together.
@@ -137,19 +138,8 @@ def test_several_plots_the_whole_first_and_one_without_geometry():
     ]
 
 
-class Log(QgsProcessingFeedback):
-    """Keeps the warnings in a list."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
-
-
 def test_what_a_reader_should_know_is_told():
-    log = Log()
+    log = Told()
     lines = [farmland([("1", None)], "hills"), farmland(name="用地红线"), polygons("plan", [], key="DKBH")]
     site = polygons("site", SITE, key="BSM")
     given = {
@@ -168,7 +158,7 @@ def test_what_a_reader_should_know_is_told():
         "No layer was given for: Permanent basic farmland",
         "C2 (1)",
     ):
-        assert any(words in line for line in log.said), words
+        assert any(words in line for line in log.warnings), words
 
 
 def test_fields_of_a_control_line_named_by_role():
@@ -208,14 +198,14 @@ def test_a_cancelled_run_leaves_nothing(tmp_path):
 def test_nothing_selected_is_told(qgis_new_project):
     site = polygons("site", SITE, key="BSM")
     QgsProject.instance().addMapLayer(site)
-    log = Log()
+    log = Told()
     given = {
         "INPUT": QgsProcessingFeatureSourceDefinition(site.id(), selectedFeaturesOnly=True),
         "CONSTRAINTS": [farmland()],
         "OUTPUT": "TEMPORARY_OUTPUT",
     }
     assert processing.run("guiju:occupationtable", given, feedback=log)["OUTPUT"].featureCount() == 0
-    assert any("site" in line for line in log.said)
+    assert any("site" in line for line in log.warnings)
 
 
 def test_empty_layers():

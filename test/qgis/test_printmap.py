@@ -18,12 +18,12 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingFeedback,
     QgsProject,
     QgsReadWriteContext,
 )
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QImage
+from told import Told
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "district.gpkg"
 TITLE = "东湖片区土地现状"
@@ -35,15 +35,6 @@ USES = [
     ("ZZ", box(200, 0, 300, 100)),
     (None, box(300, 0, 400, 100)),
 ]
-
-
-class Told(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.warnings = []
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
 
 
 @pytest.fixture

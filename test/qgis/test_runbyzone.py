@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingProvider,
@@ -24,6 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QEventLoop, QThread, QTimer
+from told import Told
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample" / "district.gpkg"
 USES = [
@@ -46,15 +46,6 @@ def uses(tmp_path):
 
 def wards(rows=WARDS):
     return polygons("wards", rows, key="name")
-
-
-class Told(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.warnings = []
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
 
 
 def run(tmp_path, feedback=None, parameters=None, **more):

@@ -12,21 +12,12 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsSettings,
     QgsVectorLayer,
 )
+from told import Told
 
 PLOTS = [("甲", box(3, 7, 412, 388), 500_003.2, 2.5), ("乙", box(500, 3, 504, 900), 500_500.1, 1.0)]
-
-
-class Said(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.warnings = []
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
 
 
 @pytest.fixture
@@ -41,7 +32,7 @@ def log(plugin, tmp_path):
 @pytest.fixture
 def share(log):
     def run(**parameters):
-        said = Said()
+        said = Told()
         given = {
             "INPUT": polygons("plots", PLOTS, key="BSM", fields="field=E:double&field=far:double"),
             "GEOMETRY": "coarse",

@@ -18,7 +18,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameters,
     QgsProject,
@@ -27,6 +26,7 @@ from qgis.core import (
     QgsVectorLayerExporter,
     QgsWkbTypes,
 )
+from told import Told
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 DISTRICT = Path(__file__).resolve().parents[2] / "sample" / "district.gpkg"
@@ -39,15 +39,6 @@ LONG = {
     "QHQ": "climate_zone",
     "GHYDYHMC": "use_name",
 }
-
-
-class Log(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +94,7 @@ def shapefile(folder, layer, encoding="UTF-8", cpg=True, language=0):
 
 def checked(layers, **more):
     """The verdicts of the compliance check on layers by role, without the time of the run; and what was said."""
-    log = Log()
+    log = Told()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "verdicts.json")
         processing.run(
@@ -122,7 +113,7 @@ def checked(layers, **more):
         rows = json.loads(path.read_text(encoding="utf-8"))["verdicts"]
     rows = [{key: value for key, value in row.items() if key != "checked_at"} for row in rows]
     # Providers number the features in an order of their own.
-    return sorted(rows, key=lambda row: (row["rule_id"], row["plot_id"], row["evidence_ids"])), log.said
+    return sorted(rows, key=lambda row: (row["rule_id"], row["plot_id"], row["evidence_ids"])), log.warnings
 
 
 def attributes(layer):
@@ -284,9 +275,9 @@ def named_shapefile(folder, *names, **how):
 
 
 def names_read(source):
-    log = Log()
+    log = Told()
     table = read(source, progress(log))
-    return table.columns["DKMC"].tolist(), " ".join(log.said)
+    return table.columns["DKMC"].tolist(), " ".join(log.warnings)
 
 
 GBK = {"encoding": "GBK", "cpg": False}
