@@ -51,7 +51,7 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
     described = source.describe(query.collection, progress)
     if described.whole:
         require_fields(query, described)
-    filtering = bool(query.condition) and source.filters(progress)
+    filtering, refused = bool(query.condition) and source.filters(progress), False
     with cache.draft(source.url, query) as draft:
         resumed = draft.state is not None
         try:
@@ -64,11 +64,11 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
                     "The server does not take the condition, so it is applied here. {why}", why=error.message
                 )
             )
-            filtering = False
+            filtering, refused = False, True
             draft.drop()
             told = _download(source, described, query, filtering, draft, progress)
         if draft.file.exists():
-            _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0))
+            _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
         else:
             vector.create(draft.file, TABLE, described.fields, described.geometry)
         copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
@@ -282,8 +282,11 @@ def _page(source, url: str, progress: Progress) -> dict:
     return page
 
 
-def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress) -> None:
-    """Hold an answer against its question, and tell where the server has left part of that out of account."""
+def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress, *, told: bool) -> None:
+    """Hold an answer against its question, and tell where the server has left part of that out of account.
+
+    `told` says that the person knows already why the condition is applied here.
+    """
     names, dated = vector.field_names(file, TABLE)
     times = time_fields(names, dated) if query.period else ()
     unknown = [
@@ -331,12 +334,12 @@ def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress)
             file, TABLE, progress, period=query.period if ignored_time else None, times=times, condition=here
         )
     left = vector.count(file, TABLE)
-    for told, message in (
+    for noticed, message in (
         ("extent" in gone, Message("The server does not heed the extent; it was applied here.")),
         (ignored_time, Message("The server does not heed the time; it was applied here.")),
         (ignored_condition, Message("The server does not heed the condition; it was applied here.")),
         (
-            bool(here) and not filtering,
+            bool(here) and not filtering and not told,
             Message(
                 "The server takes no conditions: {total} features were fetched, and {left} of them meet it.",
                 total=total,
@@ -344,7 +347,7 @@ def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress)
             ),
         ),
     ):
-        if told:
+        if noticed:
             progress.warn(message)
 
 

@@ -93,6 +93,7 @@ class Local(Source):
                 progress.part(0.7, 1.0),
                 period=query.period,
                 times=times,
+                days=True,
                 condition=query.condition,
             )
             return cache.finish(draft, server, query)

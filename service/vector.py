@@ -251,11 +251,12 @@ def sieve(
     period: Period | None = None,
     times: tuple[str, ...] = (),
     condition: Node | None = None,
+    days: bool = False,
     sure: bool = False,
 ) -> dict[str, int]:
     """Take out of a table what a query does not ask for; returns how many by `extent`, `period`, `condition`.
 
-    `extent` in the table's system, `times` the fields of `when.time_fields`. Where a condition is unknown (NULL)
+    `extent` in the table's system, `times` the fields of `when.time_fields`, `days` as there. Where a condition is unknown (NULL)
     a feature goes too, unless only what is `sure` to be wrong shall. Raises InputError where a field that the
     condition reads is not there, and Cancelled.
     """
@@ -268,7 +269,9 @@ def sieve(
         if period and times:
             # What has no time zone may be off by most of a day.
             slack = timedelta(days=1 if sure else 0)
-            inside, unreadable = within(period, [found.columns[name] for name in times], slack)
+            inside, unreadable = within(
+                period, [found.columns[name] for name in times], slack=slack, days=days
+            )
             drop = ~inside & ~unreadable if sure else ~inside | unreadable
             gone["period"] = found.feature_ids[drop].tolist()
             left &= ~drop

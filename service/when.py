@@ -142,13 +142,14 @@ def time_fields(names: Iterable[str], dated: Iterable[str] = ()) -> tuple[str, .
 
 
 def within(
-    period: Period, columns: list[np.ma.MaskedArray], slack: timedelta = timedelta()
+    period: Period, columns: list[np.ma.MaskedArray], *, slack: timedelta = timedelta(), days: bool = False
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return where features (n,) are of a period, and where they tell a time that cannot be read.
 
     `columns` are those of `time_fields`. A feature without a time is of every period, as the standard says; one
     of two fields is valid from the first, included, to the second, not included.
-    `slack` widens the period at both ends.
+    `slack` widens the period at both ends; with `days`, times that are all at midnight are days, since some
+    formats know no dates without a time.
     """
     moments, bad = zip(*map(_moments, columns), strict=True)
     start = np.datetime64("0001-01-01", "ms") if period.start is None else _naive(period.start - slack)
@@ -158,8 +159,8 @@ def within(
         inside = (np.isnat(since) | (since <= end)) & (np.isnat(until) | (until > start))
     else:
         (moment,) = moments
-        # Some formats know no dates without a time of day.
-        of_day = (np.isnat(moment) | (moment == moment.astype("M8[D]"))).all()
+        midnight = (np.isnat(moment) | (moment == moment.astype("M8[D]"))).all()
+        of_day = columns[0].dtype == "M8[D]" or (days and midnight)
         last = moment + np.timedelta64(_DAY) if of_day else moment
         inside = np.isnat(moment) | ((moment <= end) & (last >= start))
     return inside, np.logical_or.reduce(bad)

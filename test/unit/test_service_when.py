@@ -103,5 +103,12 @@ def test_times_as_texts():
 def test_a_date_is_a_whole_day():
     dates = np.ma.MaskedArray(np.array(["2026-01-01", "2026-01-02"], "M8[D]"), [False, False])
     assert within(parse("2026-01-01T18:00:00Z"), [dates])[0].tolist() == [True, False]
-    inside, _ = within(parse("2026-01-03T00:00:00Z/.."), [dates], timedelta(days=1))
+    inside, _ = within(parse("2026-01-03T00:00:00Z/.."), [dates], slack=timedelta(days=1))
     assert inside.tolist() == [False, True]
+
+
+def test_midnights_are_days_only_where_a_format_has_no_other():
+    moments = column([datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)])
+    noon = parse("2026-01-01T12:00:00Z")
+    assert within(noon, [moments])[0].tolist() == [False, False]
+    assert within(noon, [moments], days=True)[0].tolist() == [True, False]
