@@ -67,10 +67,10 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
             filtering, refused = False, True
             draft.drop()
             told = _download(source, described, query, filtering, draft, progress)
-        if draft.file.exists():
-            _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
-        else:
+        if not draft.file.exists():
             vector.create(draft.file, TABLE, described.fields, described.geometry)
+        vector.index(draft.file, TABLE)
+        _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
         copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
     return copy, resumed, told["moved"]
 

@@ -87,6 +87,7 @@ class Local(Source):
             draft.drop()
             box = _in_system(query.extent, described) if query.extent else None
             vector.append(str(path), draft.file, TABLE, progress.part(0.0, 0.7), layer=name, extent=box)
+            vector.index(draft.file, TABLE)
             vector.sieve(
                 draft.file,
                 TABLE,

@@ -83,7 +83,7 @@ def create(
     with quiet():
         try:
             made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-            layer = made.CreateLayer(table, reference, kind, [f"FID={_free(names)}"])
+            layer = made.CreateLayer(table, reference, kind, [f"FID={_free(names)}", "SPATIAL_INDEX=NO"])
             for field in described:
                 definition = ogr.FieldDefn(field.name, ogr.OFTString)
                 if field.kind in _KINDS:
@@ -109,6 +109,25 @@ def like(model: Path, table: str, target: Path) -> None:
             raise not_written()
 
 
+def index(path: Path, table: str) -> None:
+    """Give a table its spatial index, all at once when it is full. Raises NotWritten."""
+    with quiet():
+        made = opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+        layer = made.GetLayerByName(table) if made else None
+        if layer is None:
+            raise not_written()
+        if layer.GetGeometryColumn():
+            # By names from the file, as SQL quotes them.
+            names = ", ".join(
+                "'" + name.replace("'", "''") + "'" for name in (table, layer.GetGeometryColumn())
+            )
+            try:
+                made.ExecuteSQL(f"SELECT CreateSpatialIndex({names})")
+            except RuntimeError as error:
+                raise not_written() from error
+        layer = made = None  # closes and writes
+
+
 def _free(taken: set[str]) -> str:
     name = "fid"
     while name in taken:
@@ -129,7 +148,7 @@ def append(
 ) -> int:
     """Add a file's features to a table, which is made after the first file where it is not there; returns how many.
 
-    `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes.
+    It has no spatial index before `index`. `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes.
     Raises NotRead where the file is broken or does not hold as many as
     expected, NotWritten, and Cancelled.
     """
@@ -161,7 +180,7 @@ def append(
             layerName=table,
             geometryType=geometry or "PROMOTE_TO_MULTI",
             spatFilter=extent,
-            layerCreationOptions=[] if made else [f"FID={_free(names)}"],
+            layerCreationOptions=[] if made else [f"FID={_free(names)}", "SPATIAL_INDEX=NO"],
             options=["-unsetFid", "-gt", "20000"],
             callback=told,
         )
