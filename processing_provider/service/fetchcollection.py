@@ -17,7 +17,7 @@ from ..params import with_help
 
 class FetchCollection(GuijuAlgorithm):
     ID = "fetchcollection"
-    ICON = "guiju.svg"
+    ICON = "service.svg"
 
     def groupId(self):
         return "service"
