@@ -197,6 +197,14 @@ def _control(sites, site_area, layer: Layer, distance, method, facts, add, progr
             crosses = metre == 0 and not shapely.area(layer.geometry[row])
             facts_here = {"relation": ON if crosses else NEAR, "distance_m": round(metre, 4)}
             add(site, **facts, **facts_here, value=names[category[row]] or None)
+        elif layer.placeless.any():
+            note = Message(
+                "{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not "
+                "known.",
+                count=int(layer.placeless.sum()),
+                layer=layer.table.name,
+            )
+            add(site, **facts, relation=UNDECIDED, note=note)
         else:
             add(
                 site,

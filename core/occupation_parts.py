@@ -26,7 +26,8 @@ _SHOWN = 10
 @dataclass(frozen=True)
 class Control:
     """One control line to be laid over the plots: `id` (its role, else the layer's name), `title` for people,
-    the field of its `category` or None, and the `date` and `document` of its layer."""
+    the field of its `category` or None, the `date` and `document` of its layer, and the `doubt` for which it
+    cannot be said that it takes nothing."""
 
     id: str
     title: str
@@ -34,6 +35,7 @@ class Control:
     category: str | None = None
     date: str = ""
     document: str = ""
+    doubt: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -204,10 +204,12 @@ def _rows(
     if hundred:
         percent = [counted[leaf] * hundred for leaf in order]
         shares = dict(zip(order, spread(order, percent, nearest(sum(percent, Fraction(0)))), strict=True))
-    status = TAKEN if counted else FRAGMENT if fragments else NONE
+    status = TAKEN if counted else FRAGMENT if fragments else UNDECIDED if control.doubt else NONE
     total = sum(counted.values(), Fraction(0))
-    told = {
-        NONE: Message("Checked; not touched."),
+    told = control.doubt or {
+        NONE: Message("Checked; not touched.")
+        if len(control.table)
+        else Message("The layer holds no features."),
         FRAGMENT: Message("Only fragments, which are listed and not counted."),
     }.get(status)
     rows = [

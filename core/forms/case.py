@@ -128,7 +128,7 @@ def occupation_values(table: Table, translate: Translate) -> Values:
     Raises InputError where the table is another one.
     """
     rows = _records(table, ("plot_id", "control_title", "level", "status", "area", "unit", "share", "note"))
-    rows = [row for row in rows if row["plot_id"] == rows[0]["plot_id"] or row["status"] == "undecided"]
+    rows = [row for row in rows if row["plot_id"] == rows[0]["plot_id"] or not row["control_title"]]
     digits = _digits(row["area"] for row in rows)
     words = {
         "taken": Message("taken"),

@@ -90,7 +90,8 @@ class Bench:
         self.reads.setdefault(layer.role, set()).update(name for name in wanted if layer.choice(name).field)
 
     def layer(self, role: str, judgement: Judgement) -> Layer | None:
-        """Return the layer of a role; where none fills it, leave all undecided and return None."""
+        """Return the layer of a role; where none fills it, or none of its features has a place, leave all
+        undecided and return None."""
         layer = self.layers.get(role)
         if layer is None:
             title = named(self.subject.pack.roles[role])
@@ -101,6 +102,17 @@ class Bench:
                     title=title,
                 ),
                 Message("Give a layer for the role “{role}”.", role=role),
+            )
+            return None
+        if len(layer) and layer.placeless.all():
+            judgement.stay_open(
+                Message(
+                    "None of the {count} features of layer “{layer}” has a geometry that can be read; the verdict stays "
+                    "open.",
+                    count=len(layer),
+                    layer=layer.table.name,
+                ),
+                Message("Give the layer “{layer}” with its geometry.", layer=layer.table.name),
             )
             return None
         self.reads.setdefault(role, set())

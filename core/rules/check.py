@@ -144,6 +144,14 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
             )
         elif role in layers and role != "plots":
             run.notes += layers[role].fault_notes
+            if not len(layers[role]):
+                run.notes.append(
+                    Message(
+                        "Layer “{layer}” ({title}) holds no features; it was taken to say that there are none.",
+                        layer=layers[role].table.name,
+                        title=named(pack.roles[role]),
+                    )
+                )
 
 
 def _missing_subject(run: Run, rule: Rule, title: str) -> None:

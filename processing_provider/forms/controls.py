@@ -25,18 +25,19 @@ def read_controls(sources, pack, categories: list[str], mapping: dict, plots, th
     controls, used = [], set(listed(CATEGORIES))
     for place, (role, source) in enumerate(sources):
         table = read(source, progress.part(place / len(sources), (place + 1) / len(sources)), **there)
-        if misplaced := far_off(table, plots):
-            progress.warn(misplaced)
         layer = Layer(role or source.name, table, pack, mapping.get(role, {}))
+        doubt = far_off(table, plots)
         if layer.placeless.any():
-            progress.warn(
-                Message(
-                    "{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is "
-                    "not known, and the table leaves them out.",
-                    count=int(layer.placeless.sum()),
-                    layer=table.name,
-                )
+            doubt = Message(
+                "{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is "
+                "not known, and the table leaves them out.",
+                count=int(layer.placeless.sum()),
+                layer=table.name,
             )
+        if doubt:
+            progress.warn(doubt)
+        if not len(table):
+            progress.warn(Message("Layer “{layer}” holds no features.", layer=table.name))
         named = {name: layer.name_of(name) or (name if name in table else None) for name in categories}
         used |= {name for name, own in named.items() if own}
         date, document = layer.version
@@ -51,7 +52,7 @@ def read_controls(sources, pack, categories: list[str], mapping: dict, plots, th
         for note in layer.field_notes:
             progress.warn(note)
         category = next(filter(None, named.values()), None)
-        controls.append(Control(role or source.name, title, table, category, date, document))
+        controls.append(Control(role or source.name, title, table, category, date, document, doubt))
     if unknown := set(categories) - used:
         raise InputError(
             Message(

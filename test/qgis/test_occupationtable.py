@@ -150,7 +150,7 @@ def test_what_a_reader_should_know_is_told():
         "EDITION": "survey3",
     }
     table = processing.run("guiju:occupationtable", given, feedback=log)["OUTPUT"]
-    assert rows(table, "control", "status", level=0) == [("hills", "none"), ("用地红线", "taken")]
+    assert rows(table, "control", "status", level=0) == [("hills", "undecided"), ("用地红线", "taken")]
     for words in (
         "1 features of layer “hills” have no geometry",
         "Layer “用地红线” fills no role",
@@ -263,6 +263,6 @@ def test_the_form_prints_the_figures_of_the_table(tmp_path):
     assert result["FORM"] == str(path)
     for (area,) in rows(result["OUTPUT"], "area"):
         assert f">{area:,.2f}<" in text
-    for words in ("&lt;B&gt;", "示例区", "秘密", "Checked; not touched.", "Permanent basic farmland"):
+    for words in ("&lt;B&gt;", "示例区", "秘密", "The layer holds no features.", "Permanent basic farmland"):
         assert words in text
     assert "Ownership" not in text

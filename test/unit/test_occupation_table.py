@@ -9,6 +9,7 @@ from guiju.core.occupation_parts import Control, Ground, occupied
 from guiju.core.occupation_table import Layout, Site, occupation_table
 from guiju.core.progress import Progress
 from guiju.core.table import Table
+from guiju.core.text import Message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_help import CRS
@@ -152,4 +153,26 @@ def test_of_very_many_plots_each_has_what_is_taken_of_it_only():
         ("all", "b", 0),
         ("0", "a", 100),
         ("1", "a", 50),
+    ]
+
+
+def test_a_line_that_cannot_be_relied_on_is_never_said_to_be_not_touched():
+    plots = layer("plots", [shapely.box(0, 0, 10, 10)], id=["a"])
+    far, on = shapely.box(90, 90, 99, 99), shapely.box(0, 0, 5, 10)
+    doubt = Message("2 features have no geometry.")
+    rows = table_of(
+        plots,
+        [
+            Control("farmland", "Farmland", layer("farmland", [far]), doubt=doubt),
+            Control("hills", "Hills", layer("hills", [on]), doubt=doubt),
+            Control("eco", "Ecology", layer("eco", [])),
+            Control("lake", "Lake", layer("lake", [far])),
+        ],
+    )
+    told = [(row["control"], row["status"], str(row["note"])) for row in rows if row["level"] == 0]
+    assert told == [
+        ("farmland", "undecided", "2 features have no geometry."),
+        ("hills", "taken", "2 features have no geometry."),
+        ("eco", "none", "The layer holds no features."),
+        ("lake", "none", "Checked; not touched."),
     ]

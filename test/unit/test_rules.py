@@ -57,6 +57,17 @@ def test_an_empty_layer_passes_and_a_missing_one_leaves_it_open():
     assert any("farm" in str(note) for note in run.notes)
 
 
+def test_a_layer_of_which_no_feature_has_a_place_leaves_it_open():
+    _, (row,) = judged({"plots": one_plot(), "farm": table("farm", [None, None])}, overlap())
+    assert row["verdict"] == "undecided"
+    assert "None of the 2 features of layer “farm” has a geometry" in row["reason"]
+
+
+def test_an_empty_layer_is_told():
+    run, _ = judged({"plots": one_plot(), "farm": table("farm", [])}, overlap())
+    assert any("holds no features" in str(note) for note in run.notes)
+
+
 def test_a_share_is_of_the_plot_by_the_same_method():
     farm = table("farm", [box(0, 0, 30, 100)])
     _, (row,) = judged({"plots": one_plot(), "farm": farm}, rule("max_overlap", role="farm", limit_share=0.2))
