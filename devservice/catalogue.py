@@ -67,6 +67,11 @@ class Collection:
         return f"history.{quoted(self.name)}"
 
     @property
+    def shape(self) -> str:
+        """The type of the geometries, such as MultiPolygon, whether they have heights or not."""
+        return (self.geometry.geometry_type or "Geometry").rstrip("ZM")
+
+    @property
     def fields(self) -> list[str]:
         """The names of the properties of a feature, in the order of answers."""
         return [*self.columns, *KEPT]
@@ -80,7 +85,7 @@ class Collection:
         kept = ("bigint", "timestamptz", "timestamptz", "text")
         for name, kind in zip(KEPT, kept, strict=True):
             properties[name] = {"title": name, **SCHEMA_TYPES[kind], "readOnly": True}
-        shape = GEOMETRY_FORMATS.get(self.geometry.geometry_type or "", "geometry-any")
+        shape = GEOMETRY_FORMATS.get(self.shape, "geometry-any")
         properties["geom"] = {"title": "geometry", "format": shape, "x-ogc-role": "primary-geometry"}
         return properties
 

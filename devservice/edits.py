@@ -95,7 +95,7 @@ def checked_geometry(geometry: Any, collection: Collection) -> dict | None:
         return None
     if not isinstance(geometry, dict) or geometry.get("type") not in GEOMETRIES:
         raise Problem(422, f"The geometry is one of {', '.join(sorted(GEOMETRIES))}.")
-    wanted = collection.geometry.geometry_type or "Geometry"
+    wanted = collection.shape
     if wanted != "Geometry" and wanted.removeprefix("Multi") != geometry["type"].removeprefix("Multi"):
         raise Problem(422, f"“{collection.name}” takes {wanted}, not {geometry['type']}.")
     paths, positions = [], [geometry.get("coordinates")]
@@ -148,7 +148,7 @@ def geometry_sql(geometry: dict | None, collection: Collection, parameters: Para
     sql = f"public.ST_SetSRID(public.ST_GeomFromGeoJSON({text}), 4326)"
     if collection.geometry.srid != 4326:
         sql = f"public.ST_Transform({sql}, {int(collection.geometry.srid)})"
-    return f"public.ST_Multi({sql})" if (collection.geometry.geometry_type or "").startswith("Multi") else sql
+    return f"public.ST_Multi({sql})" if collection.shape.startswith("Multi") else sql
 
 
 def matches(if_match: str, revision: int) -> bool:

@@ -12,7 +12,14 @@ import pyogrio.raw
 from .catalogue import Collection
 
 # How a column is stored in the file; times, dates and all else are text.
-NUMBERS = {"smallint": "int32", "integer": "int32", "bigint": "int64", "real": "float32", "float8": "float64"}
+NUMBERS = {
+    "smallint": "int32",
+    "integer": "int32",
+    "bigint": "int64",
+    "real": "float32",
+    "float8": "float64",
+    "numeric": "float64",
+}
 MEDIA = "application/flatgeobuf"
 
 
@@ -26,6 +33,13 @@ def selected(collection: Collection, fields: list[str]) -> list[tuple[str, str]]
     }
     types = {name: column.type for name, column in collection.columns.items()} | kept
     return [("id", "bigint"), *((name, types[name]) for name in fields)]
+
+
+def kind_of(collection: Collection) -> str:
+    """Return the type of the file's geometries, as GDAL names it."""
+    heights = (collection.geometry.geometry_type or "").removeprefix(collection.shape)
+    shape = "Unknown" if collection.shape == "Geometry" else collection.shape
+    return f"{shape} {heights}".strip()
 
 
 async def encoded(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:

@@ -15,6 +15,18 @@ from .filters import Parameters, bbox_where, instant, parse, where
 from .problems import Problem
 
 router = APIRouter()
+LIMIT = Query(ge=1, json_schema_extra={"maximum": 10_000})
+# What is read from the query itself, as the description of the service tells it.
+DESCRIBED = {
+    "parameters": [
+        {"name": name, "in": "query", "required": False, "description": text, "schema": {"type": "string"}}
+        for name, text in (
+            ("bbox", "west,south,east,north in degrees"),
+            ("filter", "CQL2 text"),
+            ("filter-lang", "cql2-text"),
+        )
+    ]
+}
 GEOJSON = "application/geo+json"
 FLATGEOBUF = flatgeobuf.MEDIA
 FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "fgb": FLATGEOBUF}
@@ -94,12 +106,12 @@ async def snapshot(request: Request):
         yield connection
 
 
-@router.get("/collections/{collectionId}/items", response_class=Response)
+@router.get("/collections/{collectionId}/items", response_class=Response, openapi_extra=DESCRIBED)
 async def items(
     request: Request,
     collection: Published,
     f: str | None = None,
-    limit: Annotated[int | None, Query(ge=1)] = None,
+    limit: Annotated[int | None, LIMIT] = None,
     datetime: str | None = None,
     properties: str | None = None,
     after: str | None = None,
@@ -181,7 +193,7 @@ async def chunk(connection, collection: Collection, fields: list[str], page: str
     ]
     sql = f"SELECT public.ST_AsBinary(lonlat), {', '.join(names)}, revision {page}"
     rows, cut = await taken(connection, sql, values, most)
-    body = await flatgeobuf.encoded(rows, columns, collection.geometry.geometry_type)
+    body = await flatgeobuf.encoded(rows, columns, flatgeobuf.kind_of(collection))
     return body, [(row[1], row[-1]) for row in rows[-1:]], len(rows), cut
 
 

@@ -108,6 +108,46 @@ def test_every_kind_of_value_comes_through_both_formats(trial, tmp_path):
         assert found is None or found != found
 
 
+@pytest.mark.parametrize(
+    ("shape", "geometry"),
+    [
+        ("PointZ", {"type": "Point", "coordinates": [114.3, 30.5, 21.5]}),
+        ("Point", {"type": "Point", "coordinates": [114.3, 30.5]}),
+        ("MultiLineString", {"type": "LineString", "coordinates": [[114.3, 30.5], [114.4, 30.5]]}),
+        ("Geometry", {"type": "MultiPoint", "coordinates": [[114.3, 30.5]]}),
+    ],
+)
+def test_a_table_as_a_bureau_has_it(service, tmp_path, shape, geometry):
+    """Lengths of text, decimals, a serial key, names in capitals, geographic coordinates."""
+    name = f"Bureau {shape}"
+    service.sql(f"""
+        CREATE TABLE published."{name}" (
+            id bigserial PRIMARY KEY, geom geometry({shape}, 4490),
+            "BSM" varchar(4), "YDMJ" numeric(8, 2), x smallint);
+        SELECT service.publish('{name}', 'A bureau''s')""")
+    items, editor = f"/collections/{name.replace(' ', '%20')}/items", service.user("editor")
+    one = {
+        "type": "Feature",
+        "geometry": geometry,
+        "properties": {"BSM": "甲乙丙丁", "YDMJ": 12.25, "x": None},
+    }
+    made = editor.ask("POST", items, one)
+    assert made.status == 201, made.body
+    (found,) = editor.get(items).json["features"]
+    assert (found["properties"]["BSM"], found["properties"]["YDMJ"]) == ("甲乙丙丁", 12.25)
+    wanted = shapely.from_geojson(json.dumps(geometry))
+    coordinates = shapely.get_coordinates(shapely.from_geojson(json.dumps(found["geometry"])), include_z=True)
+    assert coordinates == pytest.approx(
+        shapely.get_coordinates(wanted, include_z=True), nan_ok=True, abs=1e-9
+    )
+    frame = file_of(editor.get(items, f="fgb"), tmp_path / "b.fgb")
+    assert (frame["BSM"][0], frame["YDMJ"][0]) == ("甲乙丙丁", 12.25)
+    assert frame.geometry[0].has_z == wanted.has_z
+    assert editor.get(items, filter="YDMJ > 12.2 AND x IS NULL").json["numberMatched"] == 1
+    one["properties"]["BSM"] = "甲乙丙丁戊"
+    assert editor.ask("POST", items, one).status == 422
+
+
 def test_html_in_a_title_is_data(service, reader):
     title = "<script>alert('x')</script>"
     service.sql("UPDATE service.collections SET title = %s WHERE name = 'eco_redline'", title)
