@@ -132,8 +132,16 @@
             <translation>此处应为条件，而不是值。</translation>
         </message>
         <message>
+            <source>A condition on the fields in CQL2 text, such as GHYDYHDM LIKE '07%' AND RJL &gt; 2.5. Where a field is empty (NULL) the condition is not met, unless it asks for IS NULL.</source>
+            <translation>对字段的条件（CQL2 文本），如 GHYDYHDM LIKE '07%' AND RJL &gt; 2.5。字段为空（NULL）时视为不符合，除非条件用 IS NULL 询问。</translation>
+        </message>
+        <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
             <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
+        </message>
+        <message>
+            <source>A coordinate of this entity is no number, or lies beyond any map; the entity was left out. Correct it in the CAD program.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A copy of a layer with coarse coordinates or none and only the fields that are needed, marked and logged.</source>
@@ -464,6 +472,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>新增街道的端点与街道的距离小于此值时，自动接到该街道上。</translation>
         </message>
         <message>
+            <source>An instant such as 2025-12-31T16:00:00+08:00, or a period of two with a slash between, .. for an open end: 2025-01-01T00:00:00+08:00/... A day such as 2025-12-31 is one of this computer's time zone, and its end is meant where it stands alone. Left empty: the present state.</source>
+            <translation>时刻，如 2025-12-31T16:00:00+08:00；或以斜杠隔开的时段，一端不限写 ..，如 2025-01-01T00:00:00+08:00/..。2025-12-31 这样的日期按本机时区理解，单独写时指当日结束之时。留空：当前状态。</translation>
+        </message>
+        <message>
             <source>An outline of layer “{layer}” without a code lies in a plot of another layer; it was left out. Choose the layers of the plots, or say that a ring in a ring is a plot.</source>
             <translation>图层“{layer}”上一个没有代码的轮廓位于另一图层的地块之内，已略去。请选定地块所在图层，或将“环中之环”设为地块。</translation>
         </message>
@@ -678,6 +690,26 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Brings data from Chinese web maps back to CGCS2000, and tells which offset a layer has.</source>
             <translation>把网络地图坐标的数据改正到 CGCS2000，并判断图层含哪种偏移。</translation>
+        </message>
+        <message>
+            <source>Brings features of a collection into a layer: from a server of OGC API Features, or from a folder of GeoPackages and file geodatabases, which works without any server and by the same rules.
+
+From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own system. The field id (feature_id, where the data has another id) holds the server's number of a feature.
+
+What the answer holds is checked against what was asked: where a server leaves an extent, a time or a condition out of account, or cannot take one, it is applied here and the log says so; where a limit of the server has cut the answer, the log says how many features are missing. A run that breaks off leaves nothing behind that looks whole, and goes on where it stopped when the server allows that.
+
+Time: a service that keeps history gives the state as it was. A layer of a folder, and a server without history, is asked by its fields: a pair such as valid_from and valid_to (also start and end, KSSJ and JSSJ) tells since when and until when; else a field named like datetime, date, SJRQ, GXSJ, or the only date. Features without a time are always taken.
+
+COUNT is the number of features, REVISION the state of the collection where the server counts it: the log of a check can name it.</source>
+            <translation>将数据集中的要素获取为图层：可来自 OGC API Features 服务器，也可来自存放 GeoPackage 和文件地理数据库的文件夹；后者不需要任何服务器，规则相同。
+
+来自服务器的坐标以度表示（EPSG:4326）；来自文件夹的保持图层自身的坐标参考系。字段 id（数据另有 id 时为 feature_id）是要素在服务器上的编号。
+
+结果会与请求核对：服务器没有理会或不支持的范围、时间、条件，在本机补做并写入日志；结果被服务器上限截断时，日志会说明缺多少要素。中断的任务不会留下看似完整的结果；服务器允许时，下次从中断处继续。
+
+时间：保存历史的服务器给出当时的状态。文件夹中的图层和没有历史的服务器按字段判断：valid_from 与 valid_to 之类的一对字段（以及 start 与 end、KSSJ 与 JSSJ）表示起止；否则取名为 datetime、date、SJRQ、GXSJ 等的字段，或唯一的日期字段。没有时间的要素总会获取。
+
+COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计数时），可在检查记录中引用。</translation>
         </message>
         <message>
             <source>Build network</source>
@@ -1068,16 +1100,20 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>{title} 中没有的代码各自单独成行：{codes}{more}</translation>
         </message>
         <message>
+            <source>Collection</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
             <source>Collection “{collection}” has no field that tells a time, so it cannot be asked for one. Such a field is a pair like valid_from and valid_to, one named like SJRQ or datetime, or its only date.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”没有表示时间的字段，无法按时间获取。这样的字段可以是 valid_from 与 valid_to 之类的一对，名为 SJRQ、datetime 等的一个，或唯一的日期字段。</translation>
         </message>
         <message>
             <source>Collection “{collection}” has no field “{field}”; it has: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”没有字段“{field}”；现有字段：{fields}。</translation>
         </message>
         <message>
             <source>Collection “{collection}” has no reference system that an extent can be brought into. Fetch it whole.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”没有可供换算范围的坐标参考系。请整体获取。</translation>
         </message>
         <message>
             <source>Communities</source>
@@ -1112,6 +1148,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>由 Guiju {guiju}（QGIS {qgis}）计算；各图层的要素数与哈希值见审查运行记录。</translation>
         </message>
         <message>
+            <source>Condition (CQL2)</source>
+            <translation>条件（CQL2）</translation>
+        </message>
+        <message>
             <source>Confidence of auto (0 to 1)</source>
             <translation>自动判断的把握（0 至 1）</translation>
         </message>
@@ -1122,6 +1162,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Conflicts</source>
             <translation>冲突</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
         </message>
         <message>
             <source>Control areas</source>
@@ -1250,6 +1294,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Data exchange</source>
             <translation>数据交换</translation>
+        </message>
+        <message>
+            <source>Data service</source>
+            <translation>数据服务</translation>
         </message>
         <message>
             <source>Date</source>
@@ -1548,6 +1596,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>扩充并优先于内置对照表，如本市的地方代码。CSV 需有 code 和 candidates 两列（多个代码以 | 分隔；只有一个即为确定），可加 note；也可用 JSON，如 {example}。</translation>
         </message>
         <message>
+            <source>Extent</source>
+            <translation>范围</translation>
+        </message>
+        <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
             <translation>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</translation>
         </message>
@@ -1678,6 +1730,18 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
             <translation>图层“{layer}”有 {count} 对要素相互重叠，共 {area:.2f} 平方米，重叠部分各自计入：{pairs}{more}“图形检查”可显示位置。</translation>
+        </message>
+        <message>
+            <source>Features of the data service, or of a folder, by extent, time and condition.</source>
+            <translation>按范围、时间和条件，从数据服务或文件夹获取要素。</translation>
+        </message>
+        <message>
+            <source>Fetch a collection</source>
+            <translation>获取数据集</translation>
+        </message>
+        <message>
+            <source>Fetched features</source>
+            <translation>获取的要素</translation>
         </message>
         <message>
             <source>Fewest have</source>
@@ -1888,6 +1952,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>文件 {file} 在 [地块坐标] 之后没有任何地块。</translation>
         </message>
         <message>
+            <source>File {file}: its block references come to {count} entities or more, since blocks hold blocks many times over; at most {most} can be read. Purge or explode the blocks in the CAD program, or save the layers of the plots alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File {file}: its 坐标系 is “{system}”, of which no parameters are known. Choose the coordinate reference system that the numbers are in.</source>
             <translation>文件 {file}：坐标系为“{system}”，其参数未知。请选择坐标数值所在的坐标系。</translation>
         </message>
@@ -1902,6 +1970,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other layers; a layer that is switched off or frozen is taken when it is named.</source>
             <translation>文件 {file}：所取图层上没有线或填充。略去的有：{layers}。请选择其他图层；已关闭或冻结的图层，写明名称即可读取。</translation>
+        </message>
+        <message>
+            <source>File {file}: no line or hatch is left, since {count} entities have a coordinate that is no number, or lies beyond any map. Correct them in the CAD program; the first is {handle} on layer “{layer}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Files</source>
@@ -2194,6 +2266,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Give the ground to a neighbour, or declare it a gap.</source>
             <translation>将该地划归相邻地块，或声明为允许的空隙。</translation>
+        </message>
+        <message>
+            <source>Give the layer “{layer}” with its geometry.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give up {area}.</source>
@@ -2584,6 +2660,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图形无效：{why}。</translation>
         </message>
         <message>
+            <source>Its id in the catalogue. In a folder: the file, a slash and the layer, such as 2025/plan.gpkg/plots; the layer alone is enough where only one file has it.</source>
+            <translation>在目录中的标识。对文件夹：文件、斜杠、图层，如 2025/plan.gpkg/plots；只有一个文件含该图层时，写图层名即可。</translation>
+        </message>
+        <message>
             <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
             <translation>算法标识，例如 guiju:checkcompliance、guiju:landbalance、guiju:livingcircle 或 native:buffer。</translation>
         </message>
@@ -2722,6 +2802,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer with new codes</source>
             <translation>带新代码的图层</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” ({title}) holds no features; it was taken to say that there are none.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -2870,6 +2954,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” holds neither lines nor polygons, so it closes no street. Draw a line along the street or a polygon around it.</source>
             <translation>图层“{layer}”既不是线也不是面，不能关闭街道。请沿街道画线，或在其周围画面。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” holds no features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -3748,6 +3836,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>此处 {distance} m 以内没有街道，因此无法评价。可能是图层缺少周围的街道，也可能是此处位置有误。</translation>
         </message>
         <message>
+            <source>No template is given. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No text, attribute or layer of the drawing tells a code of any plot. Check the sources and the edition, or give your own words with MAPPING.</source>
             <translation>图纸中没有文字、属性或图层能给出任何地块的代码。请检查代码来源和版本，或用 MAPPING 给出本地用语。</translation>
         </message>
@@ -3802,6 +3894,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>None of the layers of facilities has the field “{field}” for capacity: {layers}.</source>
             <translation>没有一个设施图层有容量字段“{field}”：{layers}。</translation>
+        </message>
+        <message>
+            <source>None of the {count} features of layer “{layer}” has a geometry that can be read; the verdict stays open.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Northing</source>
@@ -4072,6 +4168,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
         </message>
         <message>
+            <source>One feature for each of the collection's that fits, with all its fields.</source>
+            <translation>数据集中每个符合要求的要素一条，带全部字段。</translation>
+        </message>
+        <message>
             <source>One file with all plots.</source>
             <translation>包含全部地块的一个文件。</translation>
         </message>
@@ -4170,6 +4270,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Only categories that are there</source>
             <translation>只评价图层中已有的类别</translation>
+        </message>
+        <message>
+            <source>Only features that meet this box are fetched. Left empty, all are.</source>
+            <translation>只获取与此矩形相交的要素。留空则获取全部。</translation>
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -5149,7 +5253,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Several collections are called “{collection}”: {known}. Name the file too.</source>
-            <translation type="unfinished" />
+            <translation>有多个数据集名为“{collection}”：{known}。请同时写明文件。</translation>
+        </message>
+        <message>
+            <source>Several connections are called “{title}”. Use the id of one: {ids}.</source>
+            <translation>有多个连接名为“{title}”。请改用其中一个的标识：{ids}。</translation>
         </message>
         <message>
             <source>Several go by its names: {fields}. Choose the one that counts.</source>
@@ -5364,6 +5472,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>开始</translation>
         </message>
         <message>
+            <source>State of the collection</source>
+            <translation>数据集的版本</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>状态</translation>
         </message>
@@ -5388,8 +5500,8 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>运行中被停止。</translation>
         </message>
         <message>
-            <source>Stopped; nothing was written.</source>
-            <translation>已停止，未写出任何内容。</translation>
+            <source>Stopped; “{algorithm}” wrote nothing.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
@@ -5588,12 +5700,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
         <message>
+            <source>The address {url} was given with a log-in in it, which everybody would see. Give the address without it, and choose an authentication.</source>
+            <translation>地址 {url} 中带有登录信息，任何人都能看到。请去掉登录信息，另选身份验证配置。</translation>
+        </message>
+        <message>
             <source>The algorithm gave no reason.</source>
             <translation>算法未说明原因。</translation>
         </message>
         <message>
             <source>The answer of {url} cannot be used: {what}. Tell those who run the service.</source>
-            <translation type="unfinished" />
+            <translation>{url} 的应答无法使用：{what}。请告知服务的管理人员。</translation>
         </message>
         <message>
             <source>The attached map</source>
@@ -5601,7 +5717,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The authentication of the connection to {url} cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
-            <translation type="unfinished" />
+            <translation>无法读取连接 {url} 的身份验证配置。请在连接中重新选择，并向 QGIS 提供主密码。</translation>
         </message>
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
@@ -5621,7 +5737,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of the authority that issued it added to QGIS (Options, Authentication), or correct the address.</source>
-            <translation type="unfinished" />
+            <translation>本机不信任 {url} 的证书（{reason}）。请将其签发机构的证书加入 QGIS（选项、身份验证），或更正地址。</translation>
         </message>
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
@@ -5644,6 +5760,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图层“{layer}”的代码按 {asked} 读取，但看起来属于另一版本：{reason}</translation>
         </message>
         <message>
+            <source>The collection changed while it was fetched; fetch it again to have one state of it.</source>
+            <translation>获取期间数据集有变化；请重新获取，以得到同一时刻的状态。</translation>
+        </message>
+        <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
             <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
         </message>
@@ -5658,6 +5778,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The condition is nested more than {depth} deep.</source>
             <translation>条件嵌套超过 {depth} 层。</translation>
+        </message>
+        <message>
+            <source>The condition reads the field “{field}”, which the answer does not have; it has: {fields}.</source>
+            <translation>条件用到字段“{field}”，但结果中没有；现有字段：{fields}。</translation>
         </message>
         <message>
             <source>The condition “{condition}” cannot be answered with {values}.</source>
@@ -5749,7 +5873,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The extent is not on the globe: {extent}. Check its reference system.</source>
-            <translation type="unfinished" />
+            <translation>范围超出经纬度取值：{extent}。请检查其坐标参考系。</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -5868,6 +5992,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
         </message>
         <message>
+            <source>The id or the title of a connection of the data service, the address of a server (https://…), or the path of a folder, a GeoPackage or a file geodatabase. An address with a log-in in it is refused: make a connection with an authentication.</source>
+            <translation>数据服务连接的标识或名称，服务器地址（https://…），或文件夹、GeoPackage、文件地理数据库的路径。带有登录信息的地址不予接受：请建立连接并选择身份验证配置。</translation>
+        </message>
+        <message>
             <source>The key “{key}” is not known here.</source>
             <translation>此处没有“{key}”这一键。</translation>
         </message>
@@ -5890,6 +6018,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The layer has only {n} points, too few to tell.</source>
             <translation>图层只有 {n} 个点，不足以判断。</translation>
+        </message>
+        <message>
+            <source>The layer holds no features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer holds no origins; nothing was compared.</source>
@@ -6072,6 +6204,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>输出 {output} 与 {other} 写到同一处，会互相覆盖。请为其中一个另选文件。</translation>
         </message>
         <message>
+            <source>The own value “{name}” is no number that a form can hold. Write a smaller one, or put it in quotes as a text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The own values are not JSON: {error}. Write them as {example}.</source>
             <translation>自定义值不是 JSON：{error}。请写成 {example}。</translation>
         </message>
@@ -6109,15 +6245,23 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The period {text} ends before it begins. Exchange its two times.</source>
+            <translation>时段 {text} 的终点早于起点。请对调两个时间。</translation>
+        </message>
+        <message>
+            <source>The picture {file} is damaged. Save it anew, or print the map again.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The picture for “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
-            <translation>“{name}”所用图片不是 PNG 或 JPEG，或已损坏。</translation>
+            <source>The picture {file} is {width} × {height} pixels large; a form takes {most} million of them. Make it smaller, or print the map with fewer dots per inch.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The picture {path} is too large for this computer's memory. Choose fewer dots per inch.</source>
             <translation>图片 {path} 过大，内存不足。请降低分辨率。</translation>
+        </message>
+        <message>
+            <source>The picture “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -6300,8 +6444,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>不需 Word 或 Excel，将同样内容排成页面：模板的文字、表格、图片、页眉页脚及计算后的合计。更复杂的版式请用填好的表格自行打印。</translation>
         </message>
         <message>
-            <source>The same data is being fetched by another window or run. Wait until that has ended.</source>
-            <translation type="unfinished" />
+            <source>The same data is being fetched by another window or run, or the folder {folder} cannot be written to. Wait until that has ended, then try again.</source>
+            <translation>另一个窗口或任务正在获取同样的数据，或文件夹 {folder} 不可写。请等它结束后再试。</translation>
         </message>
         <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
@@ -6320,8 +6464,40 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
+            <source>The server does not heed the condition; it was applied here.</source>
+            <translation>服务器没有按条件筛选，已在本机筛选。</translation>
+        </message>
+        <message>
+            <source>The server does not heed the extent; it was applied here.</source>
+            <translation>服务器没有按范围筛选，已在本机筛选。</translation>
+        </message>
+        <message>
+            <source>The server does not heed the time; it was applied here.</source>
+            <translation>服务器没有按时间筛选，已在本机筛选。</translation>
+        </message>
+        <message>
+            <source>The server does not take the condition, so it is applied here. {why}</source>
+            <translation>服务器不接受该条件，改在本机筛选。{why}</translation>
+        </message>
+        <message>
             <source>The server failed at {url} (status {status}). Try again later, or tell those who run it.</source>
-            <translation type="unfinished" />
+            <translation>服务器处理 {url} 时出错（状态码 {status}）。请稍后再试，或告知管理人员。</translation>
+        </message>
+        <message>
+            <source>The server has sent {count} features, just as many as were asked for, and says neither how many there are nor where more of them stand: there may be more.</source>
+            <translation>服务器发来 {count} 个要素，恰为请求的上限，且未说明总数和后续页：可能还有更多。</translation>
+        </message>
+        <message>
+            <source>The server says that {matched} features match, and has sent {count}: a limit of the server has cut the answer. Ask for a smaller area or time.</source>
+            <translation>服务器称有 {matched} 个要素符合条件，但只发来 {count} 个：结果被服务器的上限截断。请缩小范围或时段。</translation>
+        </message>
+        <message>
+            <source>The server takes no conditions: {total} features were fetched, and {left} of them meet it.</source>
+            <translation>服务器不支持条件筛选：共获取 {total} 个要素，其中 {left} 个符合条件。</translation>
+        </message>
+        <message>
+            <source>The server was asked for the time {period}; whether it heeded that cannot be seen, since no field of the answer tells a time.</source>
+            <translation>已向服务器指定时间 {period}；但结果中没有表示时间的字段，无法核实服务器是否照办。</translation>
         </message>
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
@@ -6420,6 +6596,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文字“{text}”（{code}）不在任何轮廓内。</translation>
         </message>
         <message>
+            <source>The time was read as {period} (UTC).</source>
+            <translation>时间按 {period}（UTC）理解。</translation>
+        </message>
+        <message>
             <source>The total of {total} is less than {limit}.</source>
             <translation>总计 {total}，少于 {limit}。</translation>
         </message>
@@ -6505,7 +6685,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no collection “{collection}”; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有数据集“{collection}”；现有：{known}。</translation>
         </message>
         <message>
             <source>There is no control layer; give at least one under {parameter}.</source>
@@ -6525,7 +6705,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no folder {path}. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>没有文件夹 {path}。请另选。</translation>
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -6569,7 +6749,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is nothing at {url}. Check the address.</source>
-            <translation type="unfinished" />
+            <translation>{url} 处没有内容。请检查地址。</translation>
         </message>
         <message>
             <source>There is nothing to draw: give a site, land use or layers.</source>
@@ -6610,6 +6790,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
             <translation>未能完成：{reason}。详情见日志消息面板的“Guiju”标签页。</translation>
+        </message>
+        <message>
+            <source>This file holds no connections that Guiju has exported.</source>
+            <translation>该文件不是由规矩导出的连接文件。</translation>
         </message>
         <message>
             <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
@@ -7163,7 +7347,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the server sends cannot be kept: {reason}. Check that the disk has room, then try again.</source>
-            <translation type="unfinished" />
+            <translation>服务器发来的数据无法保存：{reason}。请检查磁盘空间后再试。</translation>
         </message>
         <message>
             <source>What the sheet is about: outlined in red and in the middle. Left empty, all layers are shown.</source>
@@ -7187,7 +7371,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder can be written to, then try again.</source>
-            <translation type="unfinished" />
+            <translation>获取的数据无法保存：{reason}。请检查磁盘空间以及配置文件夹是否可写，然后再试。</translation>
         </message>
         <message>
             <source>What was found</source>
@@ -7276,6 +7460,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Whether the clause was checked against the official text</source>
             <translation>条款是否已与标准原文核对</translation>
+        </message>
+        <message>
+            <source>Whether the server heeded the condition cannot be seen, since its answer has no field “{field}”.</source>
+            <translation>结果中没有字段“{field}”，无法核实服务器是否按条件筛选。</translation>
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
@@ -7742,6 +7930,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>完成</translation>
         </message>
         <message>
+            <source>download,ogc api,features,service,server,history,数据服务,下载,时空,历史,目录</source>
+            <translation>下载,获取,数据服务,时空,历史,目录,服务器,ogc api,download,service</translation>
+        </message>
+        <message>
             <source>drawn twice</source>
             <translation>重复绘制</translation>
         </message>
@@ -7890,20 +8082,52 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
+            <source>it cannot be read ({reason})</source>
+            <translation>无法读取（{reason}）</translation>
+        </message>
+        <message>
             <source>it ends in the middle</source>
-            <translation type="unfinished" />
+            <translation>数据中途断开</translation>
+        </message>
+        <message>
+            <source>it has a change without its parts</source>
+            <translation>其中有的变更内容不全</translation>
+        </message>
+        <message>
+            <source>it has a feature that is none</source>
+            <translation>其中有的要素不成要素</translation>
+        </message>
+        <message>
+            <source>it has no list of changes</source>
+            <translation>其中没有变更列表</translation>
+        </message>
+        <message>
+            <source>it has no list of collections</source>
+            <translation>其中没有数据集列表</translation>
+        </message>
+        <message>
+            <source>it has no list of features</source>
+            <translation>其中没有要素列表</translation>
         </message>
         <message>
             <source>it holds {added} features where it says {expected}</source>
-            <translation type="unfinished" />
+            <translation>实有 {added} 个要素，而声明有 {expected} 个</translation>
         </message>
         <message>
             <source>it is no JSON ({reason})</source>
-            <translation type="unfinished" />
+            <translation>不是 JSON（{reason}）</translation>
+        </message>
+        <message>
+            <source>it is no JSON object</source>
+            <translation>不是 JSON 对象</translation>
         </message>
         <message>
             <source>its geometry cannot be read</source>
             <translation>几何无法读取</translation>
+        </message>
+        <message>
+            <source>its pages lead in a circle</source>
+            <translation>分页链接循环</translation>
         </message>
         <message>
             <source>lack nothing</source>
@@ -8658,6 +8882,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{count} 处错误</translation>
         </message>
         <message>
+            <source>{count} features came on several pages and are kept once: the data changed while it was fetched, or the server's pages are in no fixed order. Some may be missing; fetch it again.</source>
+            <translation>{count} 个要素在多页中重复出现，只保留一份：获取期间数据有变化，或服务器分页没有固定次序。可能有遗漏，请重新获取。</translation>
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
             <translation>图层“{layer}”（{role}）有 {count} 个要素没有图形或图形无法读取，位置不明，结果未包括它们。</translation>
         </message>
@@ -8680,6 +8908,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not known, and the table leaves them out.</source>
             <translation>图层“{layer}”有 {count} 个要素没有图形或图形无法读取，位置不明，未纳入本表。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no land-use code and are not coloured.</source>
@@ -8830,6 +9062,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{total} 个地块中，{failed} 个至少有一条规则不通过，其中 {errors} 个违反“错误”级规则；另有 {undecided} 个待定。</translation>
         </message>
         <message>
+            <source>{fault} Give {parameter} the result of “{tool}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{features} features with {codes} codes are not settled; the table of open codes lists them.</source>
             <translation>{features} 个要素、{codes} 种代码未定；详见未定代码表。</translation>
         </message>
@@ -8840,6 +9076,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
             <translation>{file} 含宏。表格用不到宏，规矩也不转发宏。请另存为不含宏的 .docx 或 .xlsx。</translation>
+        </message>
+        <message>
+            <source>{file} holds {count} parts; no form needs more than {most}, and it is not opened.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} is a zip, but neither a DOCX nor an XLSX. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
@@ -8892,6 +9132,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{file}: a Shapefile keeps ten letters of a field's name and 254 bytes of a text; cut are: {cut}. A GeoPackage keeps all.</source>
             <translation>{file}：Shapefile 的字段名只保留十个字母，文本只保留 254 字节；被截断的有：{cut}。GeoPackage 全部保留。</translation>
+        </message>
+        <message>
+            <source>{file}: the sheet's tab “{name}” holds a placeholder, and tabs are not filled in. Give the sheet a plain name and put the placeholder into a cell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: the template asks for what was not given: {names}. Give the inputs {inputs}, take the placeholders out of the template, or have what is missing marked in the form.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file}: {plots} plots; {errors} errors and {warnings} warnings.</source>
@@ -9023,7 +9271,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{path} cannot be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {path}：{reason}。</translation>
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
@@ -9074,12 +9322,12 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{place}：“{name}”不能写在这里，这里只能写单个值。</translation>
         </message>
         <message>
-            <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
-            <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
+            <source>{place}: “{name}” stands in the merged cells {area}, which lie in several rows. Only one row is repeated for each record: split them, and merge cells within one row only.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{reason}</source>
-            <translation type="unfinished" />
+            <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
+            <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -9167,39 +9415,39 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{url} asks for a log-in, or does not know the one that was given. Choose another authentication in the connection.</source>
-            <translation type="unfinished" />
+            <translation>{url} 需要登录，或不认可所给的登录信息。请在连接中另选身份验证配置。</translation>
         </message>
         <message>
             <source>{url} cannot be reached ({reason}). Check the address and the network, and whether the service runs.</source>
-            <translation type="unfinished" />
+            <translation>无法连接 {url}（{reason}）。请检查地址和网络，以及服务是否在运行。</translation>
         </message>
         <message>
             <source>{url} does not allow this to the log-in that was given. Ask those who run the service.</source>
-            <translation type="unfinished" />
+            <translation>当前登录用户无权在 {url} 进行此操作。请与服务的管理人员联系。</translation>
         </message>
         <message>
             <source>{url} does not take the request (status {status}).</source>
-            <translation type="unfinished" />
+            <translation>{url} 不接受该请求（状态码 {status}）。</translation>
         </message>
         <message>
             <source>{url} has sent nothing for {seconds:.0f} seconds. Try again later, or ask for less.</source>
-            <translation type="unfinished" />
+            <translation>{url} 已有 {seconds:.0f} 秒没有发来数据。请稍后再试，或减少请求的数据量。</translation>
         </message>
         <message>
             <source>{url} sends more than {most:.0f} MB, which is not taken. Ask for a smaller area or time.</source>
-            <translation type="unfinished" />
+            <translation>{url} 发来的数据超过 {most:.0f} MB，不予接收。请缩小范围或时段。</translation>
         </message>
         <message>
             <source>{url} takes a change only with the state on which it was made.</source>
-            <translation type="unfinished" />
+            <translation>{url} 要求修改时注明所依据的版本。</translation>
         </message>
         <message>
             <source>{url} was asked too often. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>对 {url} 的请求过于频繁。请稍后再试。</translation>
         </message>
         <message>
             <source>{url} was changed by somebody else meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>{url} 在此期间已被他人修改。</translation>
         </message>
         <message>
             <source>{use} on {planned}</source>
@@ -9247,7 +9495,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{what} The server says: “{said}”</source>
-            <translation type="unfinished" />
+            <translation>{what}服务器的说明：“{said}”</translation>
         </message>
         <message>
             <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
@@ -9294,6 +9542,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{code}”不是 {title} 的代码；似乎丢失了首位的零（{meant}）。</translation>
         </message>
         <message>
+            <source>“{date}” is no date. Write it as 2026-11-20, 2026/11/20, 2026年11月20日, 二〇二六年十一月二十日 or 20 November 2026, or leave it empty for today.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
             <translation>“{field}”为 {value}，低于限值 {limit}（{source}）。</translation>
         </message>
@@ -9326,6 +9578,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{label}”未填写。请简要说明，否则导出日志失去意义。</translation>
         </message>
         <message>
+            <source>“{label}” is empty. Say what is to be fetched, and from where.</source>
+            <translation>“{label}”为空。请说明获取什么、从何处获取。</translation>
+        </message>
+        <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
             <translation>“{label}”为 {value}，但须为 {least:g} 至 {most:g} 的数字。</translation>
         </message>
@@ -9336,6 +9592,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{label}” is {value}, but it must be a number.</source>
             <translation>“{label}”为 {value}，但须为数字。</translation>
+        </message>
+        <message>
+            <source>“{label}” would be written to {file}, but its ending must be {endings}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
@@ -9374,12 +9634,16 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{text}”含有逗号、@ 或换行，会与格式的分隔符混淆；已改写为全角符号或空格。</translation>
         </message>
         <message>
+            <source>“{text}” is neither a connection, nor an address that begins with http:// or https://, nor a folder on this computer.</source>
+            <translation>“{text}”既不是已有的连接，也不是以 http:// 或 https:// 开头的地址，也不是本机的文件夹。</translation>
+        </message>
+        <message>
             <source>“{text}” is no code.</source>
             <translation>“{text}”不是代码。</translation>
         </message>
         <message>
             <source>“{text}” is no time. Write an instant with its offset such as 2025-12-31T16:00:00+08:00, a day such as 2025-12-31, or a period of two of them with a slash between; .. leaves one end open.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是时间。请写带时区的时刻，如 2025-12-31T16:00:00+08:00，或日期，如 2025-12-31，或以斜杠隔开的两个时间表示时段；.. 表示一端不限。</translation>
         </message>
         <message>
             <source>“{text}” may be one code with a space in it, or several.</source>
@@ -9391,7 +9655,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{url}” is no address of the web; it has to begin with http:// or https://.</source>
-            <translation type="unfinished" />
+            <translation>“{url}”不是网络地址，应以 http:// 或 https:// 开头。</translation>
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
