@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from qgis.PyQt.QtGui import QImage
+
+from ..core.forms.pictures import kind_and_size
 from ..core.opinion import facts
 from ..core.opinion.facts import Check
 from ..core.text import InputError, Message
@@ -9,6 +12,8 @@ from .text import language
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KINDS = (".docx", ".xlsx")
+# Qt gives no picture more memory than about four bytes for each.
+MOST_PIXELS = 60_000_000
 
 
 def bundled_ids() -> list[str]:
@@ -22,6 +27,13 @@ def read_template(told: str) -> tuple[bytes, str]:
     A bundled form comes in the person's language unless its id says otherwise.
     """
     told = told.strip().strip('"')
+    if not told:
+        raise InputError(
+            Message(
+                "No template is given. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.",
+                known=", ".join(bundled_ids()),
+            )
+        )
     chosen = told if told.startswith(("zh/", "en/")) else f"{language()}/{told}"
     path = next(
         (path for path in TEMPLATES.glob("*/*") if path.with_suffix("") == TEMPLATES / chosen), Path(told)
@@ -52,6 +64,28 @@ def read_file(path: str) -> bytes:
                 reason=(error.strerror or str(error)).rstrip("."),
             )
         ) from error
+
+
+def read_picture(path: str) -> bytes:
+    """Return the bytes of a PNG or JPEG that can be shown. Raises InputError for a damaged or a huge one."""
+    data, name = read_file(path), Path(path).name
+    _, width, height = kind_and_size(data, name)
+    if width * height > MOST_PIXELS:
+        raise InputError(
+            Message(
+                "The picture {file} is {width} × {height} pixels large; a form takes {most} million of them. Make it "
+                "smaller, or print the map with fewer dots per inch.",
+                file=name,
+                width=width,
+                height=height,
+                most=MOST_PIXELS // 1_000_000,
+            )
+        )
+    if QImage.fromData(data).isNull():
+        raise InputError(
+            Message("The picture {file} is damaged. Save it anew, or print the map again.", file=name)
+        )
+    return data
 
 
 def read_check(path: str) -> Check:

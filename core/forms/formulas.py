@@ -45,6 +45,11 @@ class Reference:
     def __str__(self) -> str:
         return f"{self.first}:{self.last}" if self.last else str(self.first)
 
+    def holds(self, at: Point) -> bool:
+        """Tell whether a cell lies in this range."""
+        last = self.last or self.first
+        return self.first.row <= at.row <= last.row and self.first.column <= at.column <= last.column
+
 
 def letters_of(column: int) -> str:
     """Return the letters of a column that is counted from 1."""

@@ -22,6 +22,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 # More than any form needs, and far less than what a crafted zip may unpack to.
 MOST_BYTES = 200_000_000
+# A book of two hundred sheets with charts has some thousand.
+MOST_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "application/vnd.openxmlformats-officedocument."
 KINDS = {
@@ -225,6 +227,15 @@ def read_package(data: bytes, name: str) -> Package:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
+            if len(file.infolist()) > MOST_PARTS:
+                raise InputError(
+                    Message(
+                        "{file} holds {count} parts; no form needs more than {most}, and it is not opened.",
+                        file=name,
+                        count=len(file.infolist()),
+                        most=MOST_PARTS,
+                    )
+                )
             if sum(info.file_size for info in file.infolist()) > MOST_BYTES:
                 raise InputError(
                     Message("{file} unpacks to more than any form needs; it is not opened.", file=name)

@@ -28,7 +28,7 @@ def kind_and_size(data: bytes, name: str) -> tuple[str, int, int]:
                     return "jpeg", width, height
             place += 2 + length
     raise InputError(
-        Message("The picture for “{name}” is neither a PNG nor a JPEG, or it is damaged.", name=name)
+        Message("The picture “{name}” is neither a PNG nor a JPEG, or it is damaged.", name=name)
     )
 
 

@@ -6,7 +6,7 @@ the full-width signs of a Chinese keyboard.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..text import InputError, Message
@@ -341,20 +341,37 @@ def fill_text(text: str, values: Values, place: str) -> str:
                 )
             )
         if found.name not in values.scalars:
-            raise not_given(found, place)
+            raise not_given([(found, place)], place)
         parts += [text[end : found.start], "\n".join(paragraphs(values.scalars[found.name]))]
         end = found.end
     return "".join([*parts, text[end:]])
 
 
-def not_given(placeholder: Placeholder, place: str) -> InputError:
-    """Return what to say of a placeholder that the run has no value for."""
+def not_given(lacking: Sequence[tuple[Placeholder, Message | str]], file: str) -> InputError:
+    """Return what to say of placeholders of a file, with their places, that the run has no value for."""
+    found, place = lacking[0]
+    if len(lacking) == 1:
+        return InputError(
+            Message(
+                "{place}: the template asks for “{name}”, which was not given. Give the input {inputs}, take the "
+                "placeholder out of the template, or have what is missing marked in the form.",
+                place=place,
+                name=found.label,
+                inputs=_inputs_told(found),
+            )
+        )
     return InputError(
         Message(
-            "{place}: the template asks for “{name}”, which was not given. Give the input {inputs}, take the "
-            "placeholder out of the template, or have what is missing marked in the form.",
-            place=place,
-            name=placeholder.label,
-            inputs=", ".join(inputs_of(placeholder)) or placeholder.name.upper(),
+            "{file}: the template asks for what was not given: {names}. Give the inputs {inputs}, take the "
+            "placeholders out of the template, or have what is missing marked in the form.",
+            file=file,
+            names=", ".join(
+                dict.fromkeys(f"{one.table}.…" if one.kind == "column" else one.label for one, _ in lacking)
+            ),
+            inputs=", ".join(dict.fromkeys(_inputs_told(one) for one, _ in lacking)),
         )
     )
+
+
+def _inputs_told(placeholder: Placeholder) -> str:
+    return ", ".join(inputs_of(placeholder)) or placeholder.name.upper()

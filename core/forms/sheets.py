@@ -125,6 +125,7 @@ def repeat_row(sheet: Sheet, row: Element, count: int, sheets: list[Sheet]) -> l
             formula = cell.find(f"{S}f")
             if formula is not None and not (other is sheet and reference(cell.get("r")).first.row == number):
                 _move_formula(formula, step, other, cell)
+    _free_height(sheet, row)
     copies = []
     for place in range(count):
         sheet.package.check()
@@ -141,6 +142,14 @@ def repeat_row(sheet: Sheet, row: Element, count: int, sheets: list[Sheet]) -> l
         _move_drawn(other, step)
     _move_names(sheet.package, step)
     return copies
+
+
+def _free_height(sheet: Sheet, row: Element) -> None:
+    """Let office programs fit a row to each record's text; merged cells, which they do not fit, keep its height."""
+    number = int(row.get("r"))
+    if not any(area.first.row <= number <= area.last.row for area in sheet.merged()):
+        for key in ("ht", "customHeight"):
+            row.attrib.pop(key, None)
 
 
 def _renumber(row: Element, number: int) -> None:

@@ -71,9 +71,9 @@ def fill(
     as its category. Raises InputError and Cancelled.
     """
     _, asked = asked_by(data, name)
-    for found, place in asked.values():
-        if missing is None and not is_given(found, values):
-            raise not_given(found, place)
+    absent = [(found, place) for found, place in asked.values() if not is_given(found, values)]
+    if absent and missing is None:
+        raise not_given(absent, name)
     lacking: set[str] = set()
     with _sound(name):
         package = read_package(data, name)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ..text import InputError, Message
 from .calc import Fault, Result, computed
-from .formulas import reference
+from .formulas import Reference, reference
 from .package import OFFICE, Package
 from .pictures import DRAWING, PICTURE, fitted, kind_and_size, picture_xml
 from .placeholders import Placeholder, find
@@ -42,11 +42,27 @@ class Book:
         self.rows: dict[str, dict[int, str]] = {}
         for sheet in self.sheets:
             tables = self.rows[sheet.name] = {}
+            joined_rows = [area for area in sheet.merged() if area.first.row != area.last.row]
             for cell, found, place in self.found_in(sheet):
-                for one in found:
-                    row = reference(cell.get("r")).first.row
-                    if one.kind == "column" and tables.setdefault(row, one.table) != one.table:
-                        raise two_tables(one, tables[row], place)
+                at = reference(cell.get("r")).first
+                for one in (one for one in found if one.kind == "column"):
+                    if tables.setdefault(at.row, one.table) != one.table:
+                        raise two_tables(one, tables[at.row], place)
+                    if area := next((area for area in joined_rows if area.holds(at)), None):
+                        raise _over_rows(one, area, place)
+
+    def require_plain_tabs(self) -> None:
+        """Raise InputError where a sheet's tab holds a placeholder: formulas and names call sheets by it."""
+        for entry in self.package.xml(self.package.main).findall(f"{S}sheets/{S}sheet"):
+            if "{{" in (name := (entry.get("name") or "").replace("｛", "{")):
+                raise InputError(
+                    Message(
+                        "{file}: the sheet's tab “{name}” holds a placeholder, and tabs are not filled in. Give the "
+                        "sheet a plain name and put the placeholder into a cell.",
+                        file=self.package.name,
+                        name=name,
+                    )
+                )
 
     def text(self, cell: Element) -> Element | None:
         """Return the element that holds a cell's text, shared or its own; None for other cells."""
@@ -110,9 +126,22 @@ class Book:
         return found
 
 
+def _over_rows(found: Placeholder, area: Reference, place: Message) -> InputError:
+    return InputError(
+        Message(
+            "{place}: “{name}” stands in the merged cells {area}, which lie in several rows. Only one row is repeated "
+            "for each record: split them, and merge cells within one row only.",
+            place=place,
+            name=found.label,
+            area=str(area),
+        )
+    )
+
+
 def placeholders(package: Package) -> Iterator[tuple[Placeholder, Message]]:
     """Yield every placeholder with its place. Raises InputError for one that cannot stand where it does."""
     book = Book(package)
+    book.require_plain_tabs()
     for sheet in book.sheets:
         for _, found, place in book.found_in(sheet):
             yield from ((one, place) for one in found)

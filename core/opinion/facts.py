@@ -115,14 +115,25 @@ def read_check(text: str, name: str) -> Check:
         _object(row, _VERDICT, f"verdicts[{place}].", name)
         if row["verdict"] not in (PASS, FAIL, UNDECIDED):
             raise _other(name, f"verdicts[{place}].verdict")
-    verdicts = [{**row, "reason": _PLACE.sub("", row["reason"])} for row in data["verdicts"]]
+    named = {f"“{layer['name']}”": f"“{layer['role']}”" for layer in run["layers"][1:] if layer["role"]}
+    verdicts = [
+        {**row, "reason": _in_words(_PLACE.sub("", row["reason"]), named), "remedy": _in_words(row["remedy"], named)}
+        for row in data["verdicts"]
+    ]
     return Check(run, {rule["id"]: rule for rule in run["rules"]}, verdicts)
+
+
+def _in_words(text: str, named: Mapping[str, str]) -> str:
+    """Return a sentence that calls layers by what they were read as, not by the names of their files."""
+    for name, title in named.items():
+        text = text.replace(name, title)
+    return text
 
 
 def _object(value: Any, keys: Mapping[str, type], path: str, name: str) -> Mapping[str, Any]:
     """Return an object that has these keys, each of its type. Raises InputError with the first that it has not."""
     if not isinstance(value, dict):
-        raise _other(name, path.rstrip(".") or "{}")
+        raise _other(name, path.rstrip(".") or "run")
     for key, kind in keys.items():
         given = value.get(key)
         # True is an int to Python.

@@ -1,11 +1,21 @@
 """What every form and sheet says of its project: asked in the same words, filled up from the options."""
 
+import re
 from datetime import date
 
 from qgis.core import QgsProcessingParameterString
+from qgis.PyQt.QtCore import QLocale
 
 from ...bridge.text import tr
 from ..params import advanced, with_help
+
+DATES = (
+    "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy 年 M 月 d 日", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy",
+    "MMM d, yyyy", "d.M.yyyy",
+)  # fmt: skip
+_CHINESE_DATE = re.compile(
+    "[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 
 
 def details() -> tuple[QgsProcessingParameterString, ...]:
@@ -36,6 +46,22 @@ def details() -> tuple[QgsProcessingParameterString, ...]:
             for name, label, help_text in from_options
         ),
     )
+
+
+def date_fault(algorithm, parameters, context) -> str | None:
+    """Return a sentence where the date to be printed is none."""
+    told = algorithm.parameterAsString(parameters, "DATE", context).strip()
+    spoken = QLocale.c()
+    if (
+        not told
+        or _CHINESE_DATE.fullmatch(told)
+        or any(spoken.toDate(told, form).isValid() for form in DATES)
+    ):
+        return None
+    return tr(
+        "“{date}” is no date. Write it as 2026-11-20, 2026/11/20, 2026年11月20日, 二〇二六年十一月二十日 or 20 November "
+        "2026, or leave it empty for today."
+    ).format(date=told)
 
 
 def details_of(algorithm, parameters, context) -> dict[str, str]:

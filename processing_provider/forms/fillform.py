@@ -15,9 +15,14 @@ from ...bridge.text import tr
 from ..base import POLYGONS
 from ..params import advanced, area_method, with_help
 from .base import FormsAlgorithm
-from .details import details, details_of
+from .details import date_fault, details, details_of
 
 TABLES = ("OCCUPATION", "BALANCE", "CONDITIONS")
+MADE_BY = {
+    "OCCUPATION": lambda: tr("Occupation table"),
+    "BALANCE": lambda: tr("Land-use balance"),
+    "CONDITIONS": lambda: tr("Planning conditions of a site"),
+}
 MISSING = ("refuse", "mark")
 
 
@@ -187,20 +192,23 @@ class FillForm(FormsAlgorithm):
     def fault(self, parameters, context):
         from pathlib import Path
 
-        from ...bridge.forms import read_check, read_file
-        from ...core.forms.pictures import kind_and_size
+        from ...bridge.forms import read_check, read_picture
         from ...core.forms.placeholders import inputs_of, not_given
         from ...core.forms.template import asked_by
 
         data, name = self.read_template(parameters, context)
         kind, asked = asked_by(data, name)
         own = self.own_values(parameters, context)
-        if not self.marks_missing(parameters, context):
-            for label, (found, place) in asked.items():
-                needed = inputs_of(found)
-                given = label in own if needed == ("EXTRA",) else any(parameters.get(n) for n in needed)
-                if needed and not given:
-                    raise not_given(found, place)
+        lacking = []
+        for label, (found, place) in asked.items():
+            needed = inputs_of(found)
+            given = label in own if needed == ("EXTRA",) else any(parameters.get(n) for n in needed)
+            if needed and not given:
+                lacking.append((found, place))
+        if lacking and not self.marks_missing(parameters, context):
+            raise not_given(lacking, name)
+        if fault := date_fault(self, parameters, context):
+            return fault
         told = parameters.get("OUTPUT")
         if isinstance(told, str) and told != QgsProcessing.TEMPORARY_OUTPUT:
             suffix = Path(told).suffix.lower()
@@ -210,7 +218,7 @@ class FillForm(FormsAlgorithm):
                     "ending .{kind}."
                 ).format(template=name, kind=kind, output=Path(told).name)
         if parameters.get("MAP"):
-            kind_and_size(read_file(self.parameterAsFile(parameters, "MAP", context)), "picture:map")
+            read_picture(self.parameterAsFile(parameters, "MAP", context))
         if verdicts := self.parameterAsFile(parameters, "VERDICTS_JSON", context):
             read_check(verdicts)
         for table in TABLES:
@@ -226,48 +234,21 @@ class FillForm(FormsAlgorithm):
     def read_template(self, parameters, context) -> tuple[bytes, str]:
         from ...bridge.forms import read_template
 
-        return read_template(self.parameterAsFile(parameters, "TEMPLATE", context))
+        # As a file, an emptied field would be the default again, without a word.
+        return read_template(self.parameterAsString(parameters, "TEMPLATE", context))
 
     def marks_missing(self, parameters, context) -> bool:
         return self.parameterAsString(parameters, "MISSING", context) == "mark"
 
     def own_values(self, parameters, context) -> dict:
-        """Return the bureau's own values by their placeholders. Raises InputError."""
-        import json
+        from .own_values import own_values
 
-        from ...core.forms.placeholders import OWN
-        from ...core.text import InputError, Message
-
-        text = self.parameterAsString(parameters, "EXTRA", context).strip()
-        example = '{"case": "2026-17", "members": ["A", "B"]}'
-        try:
-            told = json.loads(text) if text else {}
-        except (ValueError, RecursionError) as error:
-            raise InputError(
-                Message(
-                    "The own values are not JSON: {error}. Write them as {example}.",
-                    error=error,
-                    example=example,
-                )
-            ) from error
-        plain = (str, int, float)
-        if not isinstance(told, dict) or not all(
-            isinstance(value, plain)
-            or (isinstance(value, list) and all(isinstance(item, plain) for item in value))
-            for value in told.values()
-        ):
-            raise InputError(
-                Message(
-                    "The own values must be one JSON object of texts, numbers and lists of texts, such as {example}.",
-                    example=example,
-                )
-            )
-        return {f"{OWN}{name}": value for name, value in told.items()}
+        return own_values(self.parameterAsString(parameters, "EXTRA", context))
 
     def take_inputs(self, parameters, context):
         from pathlib import Path
 
-        from ...bridge.forms import read_file
+        from ...bridge.forms import read_picture
         from ...bridge.options import options
         from ...core.forms.template import asked_by
 
@@ -285,7 +266,7 @@ class FillForm(FormsAlgorithm):
         }
         self.verdicts = self.parameterAsFile(parameters, "VERDICTS_JSON", context)
         picture = self.parameterAsFile(parameters, "MAP", context)
-        self.picture = read_file(picture) if picture else None
+        self.picture = read_picture(picture) if picture else None
         self.options = options()
         # QGIS names a temporary file after the first of the two kinds.
         output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
@@ -351,6 +332,7 @@ class FillForm(FormsAlgorithm):
         from ...core.forms import case
         from ...core.forms.values import Values
         from ...core.keys import key_field, keys
+        from ...core.text import InputError, Message
 
         values = Values({**self.details, **self.own})
         if self.picture is not None:
@@ -372,5 +354,15 @@ class FillForm(FormsAlgorithm):
         }
         for place, (name, source) in enumerate(self.tables.items()):
             table = read(source, progress.part(0.3 + 0.2 * place, 0.5 + 0.2 * place), geometry=False)
-            values.update(builders[name](table, tr))
+            try:
+                values.update(builders[name](table, tr))
+            except InputError as error:
+                raise InputError(
+                    Message(
+                        "{fault} Give {parameter} the result of “{tool}”.",
+                        fault=error.message,
+                        parameter=name,
+                        tool=MADE_BY[name](),
+                    )
+                ) from error
         return values

@@ -1,5 +1,7 @@
 """guiju:printmap, a map sheet in the bureau's frame."""
 
+from pathlib import Path
+
 from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
@@ -23,7 +25,7 @@ from ..base import ANY_VECTOR, POLYGONS
 from ..landuse.inputs import code_field_of, code_field_parameter, edition_parameter
 from ..params import advanced, with_help
 from .base import FormsAlgorithm
-from .details import details, details_of
+from .details import date_fault, details, details_of
 from .sheet_controls import control_layers, control_parameters
 
 # What a legend calls the site, in the language of the sheet, which need not be the person's.
@@ -190,6 +192,8 @@ class PrintMap(FormsAlgorithm):
         template = layout.template(asked, "landscape")
         opened = layout.opened(template, QgsProject())
         layout.asked_for(opened, template.name)
+        if fault := date_fault(self, parameters, context):
+            return fault
         self.map_crs(parameters, context)
         control_layers(self, parameters, context, template.words)
         if parameters.get("LANDUSE") is not None:
@@ -197,6 +201,11 @@ class PrintMap(FormsAlgorithm):
         if self.parameterAsBool(parameters, "COVERAGE", context) and parameters.get("INPUT") is None:
             return tr("A page for each feature needs the features: give the site.")
         return None
+
+    def read_by(self, parameters, context):
+        layers, files = super().read_by(parameters, context)
+        template = self.parameterAsString(parameters, "TEMPLATE", context)
+        return layers, [*files, *([template] if Path(template).is_file() else [])]
 
     def shown(self, parameters, context) -> list[QgsMapLayer]:
         """Return the layers to be drawn, the first on top; where none is asked for, what the project shows."""
@@ -285,6 +294,7 @@ class PrintMap(FormsAlgorithm):
     def pages(self, parameters, context, shown, progress):
         """Return the pages: each feature's, or one for all; for the layers where there is no feature."""
         from ...bridge.layout_pages import pages_of, whole_page
+        from ...bridge.source import source_names
         from ...core.text import Message
 
         pages, to = [], (self.crs, context.transformContext())
@@ -293,7 +303,7 @@ class PrintMap(FormsAlgorithm):
             name = self.parameterAsString(parameters, "PAGE_NAME", context)
             pages = pages_of(source, name, *to, progress)
             if not pages:
-                progress.warn(Message("Layer “{layer}” has no features.", layer=self.site.name()))
+                progress.warn(Message("Layer “{layer}” has no features.", layer=source_names(self.site)[0]))
         if not pages or not self.parameterAsBool(parameters, "COVERAGE", context):
             pages = [whole_page(pages, filter(None, (self.uses, *shown)), *to)]
         return pages
@@ -368,10 +378,8 @@ class PrintMap(FormsAlgorithm):
         if pdf := self.parameterAsFileOutput(parameters, "PDF", context):
             exact = options().coordinates == "exact"
             results["PDF"] = write_pdf(layout, pdf, count, turn, progress.part(0, 0.6), georeference=exact)
-            self._written.append(pdf)
         if png := self.parameterAsFileOutput(parameters, "PNG", context):
             dpi = self.parameterAsInt(parameters, "DPI", context)
             paths = write_png(layout, page_paths(png, count), turn, dpi, progress.part(0.6, 1))
-            self._written += paths
             results["PNG"] = paths[0]
         return results

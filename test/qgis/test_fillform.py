@@ -3,9 +3,11 @@
 import io
 import re
 import shutil
+import struct
 import subprocess
 import unicodedata
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -365,13 +367,18 @@ def test_coordinates_are_left_out_where_the_options_say_so(tmp_path):
     ("parameters", "words"),
     [
         ({"TEMPLATE": "no-such-form"}, "bundled form: balance, conditions, occupation, opinion, record"),
-        ({"TEMPLATE": "occupation"}, "Give the input SITE"),
+        ({"TEMPLATE": "occupation"}, "Give the inputs SITE, OCCUPATION,"),
         ({"TEMPLATE": "own", "OUTPUT": "out.xlsx"}, "ending .docx"),
         ({"TEMPLATE": "own", "EXTRA": "{"}, "not JSON"),
         ({"TEMPLATE": "own", "EXTRA": '{"a": {"b": 1}}'}, "one JSON object of texts"),
         ({"TEMPLATE": "own", "VERDICTS_JSON": "own"}, "own.docx"),
         ({"TEMPLATE": "own", "VERDICTS_JSON": "none.json"}, "none.json cannot be read"),
-        ({"TEMPLATE": "own", "MAP": "own"}, "neither a PNG nor a JPEG"),
+        ({"TEMPLATE": "own", "MAP": "own"}, "“own.docx” is neither a PNG nor a JPEG"),
+        ({"TEMPLATE": "own", "MAP": "header.png"}, "header.png is damaged"),
+        ({"TEMPLATE": "own", "MAP": "vast.png"}, "65536 × 65536"),
+        ({"TEMPLATE": "own", "DATE": "not a date"}, "“not a date” is no date"),
+        ({"TEMPLATE": "own", "EXTRA": '{"case": 1e400}'}, "“case” is no number"),
+        ({"TEMPLATE": ""}, "No template is given"),
     ],
 )
 def test_bad_input_is_told_before_anything_is_written(tmp_path, parameters, words):
@@ -381,6 +388,13 @@ def test_bad_input_is_told_before_anything_is_written(tmp_path, parameters, word
         "MISSING": "refuse" if parameters["TEMPLATE"] == "occupation" else "mark",
         **{name: own if value == "own" else value for name, value in parameters.items()},
     }
+    if given.get("MAP", "").endswith(".png"):
+        side = 10 if given["MAP"] == "header.png" else 65_536
+        head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+        given["MAP"] = str(tmp_path / given["MAP"])
+        Path(given["MAP"]).write_bytes(
+            b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+        )
     if "OUTPUT" in given:
         given["OUTPUT"] = str(tmp_path / given["OUTPUT"])
     with pytest.raises(QgsProcessingException, match=re.escape(words)):
@@ -399,7 +413,10 @@ def test_a_form_is_not_written_over_its_template(tmp_path):
 def test_a_table_of_another_kind_is_refused_by_its_field(tmp_path):
     other = polygons("site", SITE, key="BSM")
     path = template(tmp_path, "{{occupation_unit}}")
-    with pytest.raises(QgsProcessingException, match="has no field “plot_id”"):
+    with pytest.raises(
+        QgsProcessingException,
+        match="has no field “plot_id”.* Give OCCUPATION the result of “Occupation table”",
+    ):
         run(tmp_path, TEMPLATE=path, OCCUPATION=other)
 
 

@@ -523,6 +523,38 @@ def test_a_repeated_row_inside_another_is_refused():
     assert "cannot hold another" in refusal(saved(document))
 
 
+def test_a_column_in_cells_merged_down_is_refused_for_later_records_would_be_lost():
+    data = sheet_of(
+        {"A1": "{{conditions.item}}", "B1": "{{conditions.value}}"},
+        lambda book, sheet: sheet.merge_cells("A1:A2"),
+    )
+    told = refusal(data, name="form.xlsx")
+    assert "cell A1" in told
+    assert "A1:A2" in told
+
+
+def test_a_placeholder_on_a_sheets_tab_is_refused():
+    data = repacked(
+        sheet_of({"A1": "{{date}}"}),
+        **{"xl/workbook.xml": lambda part: part.replace(b'"Sheet"', b'"{{project_name}}"')},
+    )
+    assert "tab “{{project_name}}”" in refusal(data, name="form.xlsx")
+
+
+def test_repeated_rows_are_as_high_as_their_text_asks():
+    def high(book, sheet):
+        sheet.row_dimensions[1].height = sheet.row_dimensions[2].height = 15
+
+    data = sheet_of({"A1": "Rules", "A2": "{{limits.rule}}"}, high)
+    out = as_xlsx(data, Values(tables={"limits": FINDINGS})).active
+    assert [out.row_dimensions[row].height for row in (1, 2, 3, 4)] == [15, None, None, None]
+
+
+def test_a_file_of_too_many_parts_is_not_opened():
+    many = repacked(text_of("x"), **{f"word/{n}.xml": b"<a/>" for n in range(6000)})
+    assert "no form needs more than 5000" in refusal(many)
+
+
 def test_a_formula_that_reads_one_cell_of_a_repeated_row_is_told_what_to_write():
     cells = {"A3": "{{occupation.area}}", "B5": "=A3*2"}
     told = refusal(sheet_of(cells), values_for([1, 2]), "form.xlsx")
@@ -553,10 +585,13 @@ def test_what_was_not_given_is_refused_with_its_input_or_marked():
         "{{picture:map}}",
         table=[["{{occupation.control}}", "{{occupation.area}}"]],
     )
-    assert "“site_area_ha”" in (told := refusal(data))
-    assert "SITE" in told
+    assert (
+        "site_area_ha, x.case, picture:map, occupation.…. Give the inputs SITE, EXTRA, MAP, OCCUPATION"
+        in refusal(data)
+    )
     given = Values({"site_area_ha": 1.5})
-    assert "EXTRA" in refusal(data, given)
+    assert "SITE" not in refusal(data, given)
+    assert "“x.case”, which was not given. Give the input EXTRA" in refusal(text_of("{{x.case}}"))
     out = filled(data, given, missing="(missing)")
     assert out.lacking == ["occupation", "picture:map", "x.case"]
     document = docx.Document(io.BytesIO(out.data))
