@@ -14,6 +14,7 @@ from qgis.core import (
     QgsApplication,
     QgsDataSourceUri,
     QgsMapLayer,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProviderRegistry,
     QgsVectorLayer,
@@ -152,6 +153,24 @@ def layer_read(layer: QgsMapLayer) -> dict:
     told = {"name": layer.name(), "source": place_of(layer.providerType(), layer.source())}
     marking = marking_of(layer)
     return {**told, "marking": marking} if marking else told
+
+
+def named(given) -> str:
+    """Return how a sentence calls a layer that cannot be loaded: by its path, or by where it stands as `place_of`."""
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+    if isinstance(given, QgsMapLayer):
+        return given.name()
+    text = str(given)
+    known, provider, source = QgsProcessingUtils.decodeProviderKeyAndUri(text)
+    if known:
+        return place_of(provider, source)
+    if "://" in text:
+        return place_of("web", text)
+    # A connection's words, which may hold a password, stand before what names a layer in a file.
+    if "=" in text.partition("|")[0]:
+        return place_of("postgres", re.sub(r"^\w+:", "", text))
+    return text
 
 
 def place_of(provider: str, source: str) -> str:

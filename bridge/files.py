@@ -4,10 +4,14 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from ..core.progress import Progress
 from ..core.text import InputError, Message
+
+# The files that the run in hand has written, each with where its earlier state waits, if there was one.
+_run: ContextVar[dict[Path, Path | None] | None] = ContextVar("run", default=None)
 
 
 def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding: str = "utf-8") -> str:
@@ -31,6 +35,39 @@ def write_bytes(path: str, data: bytes) -> str:
 
 
 @contextmanager
+def all_or_none() -> Iterator[dict[Path, Path | None]]:
+    """Yield the files that are written within; where that fails, each of them is again as it was before."""
+    written: dict[Path, Path | None] = {}
+    outer = _run.set(written)
+    try:
+        yield written
+    except BaseException:
+        for target, earlier in written.items():
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+                if earlier is not None:
+                    os.replace(earlier, target)
+        raise
+    finally:
+        _run.reset(outer)
+    for earlier in filter(None, written.values()):
+        with suppress(OSError):
+            earlier.unlink()
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a file its name; one that a run replaces is kept beside it until the run has ended well."""
+    written = _run.get()
+    if written is not None and target not in written:
+        written[target] = None
+        if target.exists():
+            earlier = target.with_name(f"{target.stem}.earlier{target.suffix}")
+            os.replace(target, earlier)
+            written[target] = earlier
+    os.replace(part, target)
+
+
+@contextmanager
 def whole(path: str) -> Iterator[Path]:
     """Yield where to write a file, which appears under its name when that has ended well. Raises InputError.
 
@@ -45,7 +82,7 @@ def whole(path: str) -> Iterator[Path]:
                 raise OSError(errno.EINVAL, os.strerror(errno.EISDIR if target.is_dir() else errno.EINVAL))
             target.parent.mkdir(parents=True, exist_ok=True)
             yield part
-            os.replace(part, target)
+            _put(part, target)
         finally:
             with suppress(OSError):
                 part.unlink()

@@ -39,18 +39,21 @@ def pdf(all_pages: list[Pages], title: str, marking: str, progress: Progress) ->
     writer.setTitle(title)
     writer.setCreator("Guiju")
     painter = QPainter()
-    for number, sheet in enumerate(sheets, 1):
-        progress.step(0.8 + 0.2 * number / len(sheets))
-        _set_page(writer, sheet.pages)
-        if number > 1:
-            writer.newPage()
-        else:
-            painter.begin(writer)
-        painter.save()
-        painter.scale(DPI / PER_INCH, DPI / PER_INCH)
-        _paint(painter, sheet, (number, len(sheets)), marking)
-        painter.restore()
-    painter.end()
+    try:
+        for number, sheet in enumerate(sheets, 1):
+            progress.step(0.8 + 0.2 * number / len(sheets))
+            _set_page(writer, sheet.pages)
+            if number > 1:
+                writer.newPage()
+            else:
+                painter.begin(writer)
+            painter.save()
+            painter.scale(DPI / PER_INCH, DPI / PER_INCH)
+            _paint(painter, sheet, (number, len(sheets)), marking)
+            painter.restore()
+    finally:
+        # A writer that goes while it is painted on takes the whole of QGIS with it.
+        painter.end()
     return bytes(buffer.data())
 
 

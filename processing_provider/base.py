@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
@@ -24,7 +25,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies
 from ..bridge.text import tr
-from .params import number_fault
+from .params import ending_fault, number_fault
 from .paths import ICONS
 
 
@@ -88,12 +89,16 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from ..core.text import InputError
 
         try:
-            with self._whole_or_not_at_all(context):
+            with self._whole_or_not_at_all(context) as files:
                 results = self.compute(parameters, context, progress(feedback))
-                self.export.account_for(self, results, self._written, context, progress(feedback))
+                written = [*self._written, *map(str, files)]
+                self.export.account_for(self, results, written, context, progress(feedback))
                 return results
         except Cancelled:
-            feedback.pushInfo(tr("Stopped; nothing was written."))
+            # In a model the steps before have written what they have.
+            feedback.pushInfo(
+                tr("Stopped; “{algorithm}” wrote nothing.").format(algorithm=self.displayName())
+            )
             return {}
         except InputError as error:
             raise QgsProcessingException(render(error.message)) from error
@@ -120,12 +125,17 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
     @contextmanager
     def _whole_or_not_at_all(self, context):
-        """Remove the layers and files that a run had written when it is stopped or fails."""
+        """Yield the files that a run writes; where it is stopped or fails they are again as they were before.
+
+        Layers that it had written are then removed: what QGIS has opened for writing is no longer what it was.
+        """
+        from ..bridge.files import all_or_none
         from ..bridge.sink import take_back
 
         self._results, self._written = [], []
         try:
-            yield
+            with all_or_none() as files:
+                yield files
         except BaseException:
             for destination in self._written:
                 take_back(destination, context)
@@ -140,12 +150,14 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         try:
             if fault := self.fault(parameters, context) or self._number_fault(parameters, context):
                 return fault
-            loss = self._loss(parameters, context)
-            if not loss:
-                Export.of_run(self, parameters, context).require_traceable()
+            if loss := self._loss(parameters, context):
+                return render(loss)
+            if fault := self._ending_fault(parameters, context):
+                return fault
+            Export.of_run(self, parameters, context).require_traceable()
         except InputError as error:
             return render(error.message)
-        return render(loss) if loss else None
+        return None
 
     def _number_fault(self, parameters, context) -> str | None:
         """Return which number is none, or out of its range."""
@@ -155,6 +167,16 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                 number = self.parameterAsDouble(parameters, parameter.name(), context)
                 if fault := number_fault(parameter, given, number, context):
                     return fault
+        return None
+
+    def _ending_fault(self, parameters, context) -> str | None:
+        """Return which file would be called as if it were of another kind."""
+        for name, place in self.asked_outputs(parameters, context):
+            parameter = self.parameterDefinition(name)
+            if isinstance(parameter, QgsProcessingParameterFileDestination) and (
+                fault := ending_fault(parameter, place)
+            ):
+                return fault
         return None
 
     def _loss(self, parameters, context):
@@ -219,6 +241,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
 
     def source(self, parameters, name: str, context):
         """Return the Source of a feature source parameter. Raises InputError where it cannot be loaded."""
+        from ..bridge.export_log import named
         from ..bridge.source import Source
         from ..core.text import InputError, Message
 
@@ -227,7 +250,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             raise InputError(
                 Message(
                     "The layer {layer} given for {parameter} cannot be loaded. Check its path and name.",
-                    layer=str(parameters.get(name)),
+                    layer=named(parameters.get(name)),
                     parameter=name,
                 )
             )
@@ -251,17 +274,17 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         return Sink(self, parameters, context, name, self._written)
 
     def write_text(self, path: str, chunks, progress) -> str:
-        """Write a text file and return its path; like the layers it is taken back where the run does not end."""
+        """Write a text file and return its path; an earlier one stays where the run does not end."""
         from ..bridge.files import write_text
 
-        self._written.append(write_text(path, chunks, progress))
+        write_text(path, chunks, progress)
         return path
 
     def write_bytes(self, path: str, data: bytes) -> str:
-        """Write a file at once and return its path; taken back like the others."""
+        """Write a file at once and return its path; like `write_text`."""
         from ..bridge.files import write_bytes
 
-        self._written.append(write_bytes(path, data))
+        write_bytes(path, data)
         return path
 
     def layers(self, parameters, name: str, context, kind: type = QgsVectorLayer) -> list[QgsMapLayer]:
@@ -270,6 +293,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         QGIS drops a layer that cannot be loaded without a word, and everything counted by position
         would shift. Raises InputError that names it.
         """
+        from ..bridge.export_log import named
         from ..core.text import InputError, Message
 
         asked = parameters.get(name) or []
@@ -282,7 +306,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
                 raise InputError(
                     Message(
                         "The layer {layer} cannot be loaded. Check its path and name, or take it off the list.",
-                        layer=str(item),
+                        layer=named(item),
                     )
                 )
             layers.append(layer)

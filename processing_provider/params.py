@@ -1,10 +1,13 @@
 """Parameters that several algorithms ask in the same words."""
 
+import re
 import sys
+from pathlib import Path
 
 from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -119,6 +122,16 @@ def number_fault(parameter: QgsProcessingParameterNumber, given, number: float, 
         )
     return tr("“{label}” is {value}, but it must be a number from {least:g} to {most:g}.").format(
         label=parameter.description(), value=given, least=least, most=most
+    )
+
+
+def ending_fault(parameter: QgsProcessingParameterFileDestination, place: str) -> str | None:
+    """Return why a file's name tells of another kind than what is written into it; None where it does not."""
+    endings, own = re.findall(r"\*(\.\w+)", parameter.fileFilter()), Path(place).suffix.lower()
+    if not own or not endings or own in endings or (own == ".htm" and ".html" in endings):
+        return None
+    return tr("“{label}” would be written to {file}, but its ending must be {endings}.").format(
+        label=parameter.description(), file=Path(place).name, endings=" / ".join(endings)
     )
 
 

@@ -276,8 +276,7 @@ class ExportBoundaryTxt(ExchangeAlgorithm):
         self.show(problems, tr("Plots not written, and other problems"), style_export_problems)
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context) if parameters.get("OUTPUT") else ""
         folder = self.parameterAsString(parameters, "FOLDER", context) if parameters.get("FOLDER") else ""
-        texts = write_files(found, head, form, self.words["ENCODING"], path, folder, progress.part(0.75, 1.0))
-        self._written += texts
+        write_files(found, head, form, self.words["ENCODING"], path, folder, progress.part(0.75, 1.0))
         return {
             "OUTPUT": path or None,
             "FOLDER": folder or None,

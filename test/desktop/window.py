@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def run_in_window(script: str, folder: Path, profile: Path, language: str, **env
     settings.write_text(f"[PythonPlugins]\nguiju=true\n[locale]\noverrideFlag=true\nuserLocale={language}\n")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    run = subprocess.run(
+    with subprocess.Popen(
         [ROOT / "scripts" / "qgis-desktop", "--code", Path(__file__).with_name(script)],
         env={
             **os.environ,
@@ -26,13 +27,19 @@ def run_in_window(script: str, folder: Path, profile: Path, language: str, **env
             "GUIJU_STEPS": str(Path(__file__).parent),
             **environment,
         },
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=300,
-        check=False,
-    )
+        start_new_session=True,
+    ) as run:
+        try:
+            _, told = run.communicate(timeout=300)
+        except subprocess.TimeoutExpired:
+            # The window and its display are children of the script.
+            os.killpg(run.pid, signal.SIGKILL)
+            raise
     written = folder / "seen.json"
-    assert written.exists(), run.stderr[-2000:]
+    assert written.exists(), told[-2000:]
     seen = json.loads(written.read_text(encoding="utf-8"))
     assert "error" not in seen, seen["error"]
     return seen
