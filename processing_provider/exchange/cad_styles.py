@@ -79,7 +79,7 @@ def problem_names() -> dict[str, str]:
         "sources_differ": tr("codes differ"),
         "text_outside": tr("text in no outline"),
         "hole": tr("hole"),
-        "left_out": tr("left out"),
+        "left_out": tr("outline left out"),
         "not_read": tr("not read"),
     }
 
