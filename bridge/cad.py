@@ -13,14 +13,14 @@ from osgeo import gdal, ogr
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.boundarytext import System
-from ..core.cad import Entities, Problem, Scan, arc_gap, outlines, place, plots, scan
+from ..core.cad import Entities, Scan, arc_gap, nowhere, outlines, place, plots, scan
 from ..core.cad.codes import Codes, find_edition
-from ..core.cad.outlines import HATCHES, LINES, Found
+from ..core.cad.outlines import HATCHES, LINES
 from ..core.cad.plots import Asked, Plots
 from ..core.cad.scan import plain
 from ..core.progress import Progress
-from ..core.table import nulls
 from ..core.text import InputError, Message
+from .cad_words import LeftOut, no_outlines, none_closed, not_opened, told, unread
 from .crs import crs_of
 
 # GDAL's names of what people choose.
@@ -58,18 +58,6 @@ class Imported:
     notes: list[Message] = field(default_factory=list)
 
 
-@dataclass
-class _LeftOut:
-    """How many entities were not taken, by reason and by layer or kind."""
-
-    paper: int = 0
-    hidden: Counter = field(default_factory=Counter)
-    ignored: Counter = field(default_factory=Counter)
-    kinds: Counter = field(default_factory=Counter)
-    unread: Counter = field(default_factory=Counter)
-    in_blocks: int = 0
-
-
 def import_drawing(
     path: str,
     progress: Progress,
@@ -92,7 +80,7 @@ def import_drawing(
     entities, left = read(path, found, choice, arc_step, progress.part(0.1, 0.5))
     shapes = entities.take(np.isin(entities.kind, (*LINES, *HATCHES)))
     if not len(shapes):
-        raise InputError(_no_outlines(name, found, left))
+        raise InputError(no_outlines(name, found, left))
     chosen = crs if crs is not None and crs.isValid() else None
     given = System.of_crs(crs_of(chosen)) if chosen else None
     placed = place(
@@ -102,7 +90,7 @@ def import_drawing(
     is_shape = np.isin(entities.kind, (*LINES, *HATCHES))
     enclosed = outlines(entities.take(is_shape), tolerance, progress.part(0.5, 0.8))
     if not enclosed.outlines and not enclosed.problems:
-        raise InputError(_none_closed(name, enclosed.open_lines))
+        raise InputError(none_closed(name, enclosed.open_lines))
     words = entities.take(~is_shape)
     why = None
     if edition is None:
@@ -118,13 +106,13 @@ def import_drawing(
         ),
         tolerance,
         progress.part(0.8, 1.0),
-        _unread(left),
+        unread(left),
     )
     if not enclosed.outlines:
         progress.warn(
             Message("The drawing has no closed outline; the problems say where its lines do not close.")
         )
-    notes = [*placed.notes, *([why] if why else []), *_told(found, left, enclosed, result)]
+    notes = [*placed.notes, *([why] if why else []), *told(found, left, enclosed, result)]
     if found.without_handle and found.counts["INSERT"]:
         notes.append(Message("The drawing's entities have no handles, so block attributes were read as texts, without their tags."))  # fmt: skip
     system = placed.system
@@ -149,13 +137,13 @@ def scan_file(path: str, encoding: str, progress: Progress) -> Scan:
 
 def read(
     path: str, scan: Scan, choice: Choice, arc_step: float, progress: Progress
-) -> tuple[Entities, _LeftOut]:
+) -> tuple[Entities, LeftOut]:
     """Return the lines, hatches, texts and attributes of the model space that are taken, and what was not.
 
     Block references are resolved into what they hold; arcs become lines with a vertex every `arc_step`
     degrees, and every two metres times that where they are large. Raises InputError and Cancelled.
     """
-    left, rows, read_handles = _LeftOut(), [], set()
+    left, rows, read_handles = LeftOut(), [], set()
     total = max(sum(scan.counts.values()), 1)
     gap = arc_step * arc_gap(scan.some_x, scan.some_y, scan.units)
     with _reader(path, scan.encoding, arc_step, gap) as layer:
@@ -168,15 +156,19 @@ def read(
             read_handles.add(row[2])
             if _taken(row, feature, fields["PaperSpace"], choice, left):
                 rows.append(row)
+    progress.step(1.0)
     left.unread += _not_read(scan, read_handles)
     wkbs, *columns = zip(*rows, strict=True) if rows else [()] * 7
-    geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"))
+    with np.errstate(invalid="ignore"):  # what is no number is told below
+        geometry = shapely.force_2d(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"))
     layers, handles, kinds, texts, tags, in_block = (_column(values) for values in columns)
     entities = Entities(geometry, layers, handles, kinds, texts, tags, in_block.astype(bool))
     # Such as a hatch whose boundary has two points.
     broken = shapely.is_missing(geometry)
     left.unread += Counter(entities.kind[broken].tolist())
-    return _without_blocks(entities.take(~broken), left), left
+    lost = nowhere(geometry)
+    left.nowhere = list(zip(entities.layer[lost], entities.handle[lost], strict=True))
+    return _without_blocks(entities.take(~broken & ~lost), left), left
 
 
 def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
@@ -202,7 +194,7 @@ def _row(feature, fields: dict[str, int], scan: Scan) -> tuple:
     return wkb, plain(layer or "0"), handle, kind, plain(text), tag, in_block
 
 
-def _taken(row: tuple, feature, paper: int, choice: Choice, left: _LeftOut) -> bool:
+def _taken(row: tuple, feature, paper: int, choice: Choice, left: LeftOut) -> bool:
     """Tell whether an entity is taken, and count it where it is not."""
     wkb, layer, _, kind, text, _, _ = row
     wanted = choice.texts if kind in TEXTS else choice.outlines
@@ -226,7 +218,7 @@ def _named(layer: str, names: tuple[str, ...]) -> bool:
     return any(fnmatchcase(layer.lower(), name.lower()) for name in names)
 
 
-def _without_blocks(entities: Entities, left: _LeftOut) -> Entities:
+def _without_blocks(entities: Entities, left: LeftOut) -> Entities:
     """Return entities without the lines of block references, which are symbols, unless there are no others."""
     drawn = np.isin(entities.kind, (*LINES, *HATCHES))
     symbols = drawn & entities.in_block
@@ -275,7 +267,7 @@ def _reader(path: str, encoding: str, arc_step: float, gap: float):
             except RuntimeError:
                 source = None
             if source is None:
-                raise InputError(_not_opened(path))
+                raise InputError(not_opened(path))
             yield source.GetLayer(0)
     finally:
         gdal.PopErrorHandler()
@@ -303,98 +295,3 @@ def _features(layer, most_faults: int):
         if feature is None:
             return
         yield feature
-
-
-def _not_opened(path: str) -> Message:
-    return Message(
-        "File {file} is damaged: its drawing cannot be read ({reason}). Export it from the CAD program again.",
-        file=Path(path).name,
-        reason=gdal.GetLastErrorMsg().strip().rstrip(".") or "DXF",
-    )
-
-
-def _no_outlines(name: str, found: Scan, left: _LeftOut) -> Message:
-    if left.hidden or left.ignored:
-        return Message(
-            "File {file}: no line or hatch is left on the layers that are taken. Left out were: {layers}. Choose other "
-            "layers; a layer that is switched off or frozen is taken when it is named.",
-            file=name,
-            layers=_counts(left.hidden + left.ignored),
-        )
-    return Message(
-        "File {file} holds no lines and no hatches, so there are no plots in it. It holds: {kinds}.",
-        file=name,
-        kinds=_counts(found.counts) or "—",
-    )
-
-
-def _none_closed(name: str, open_lines: dict[str, int]) -> Message:
-    return Message(
-        "File {file} has no closed outline: its lines ({layers}) enclose nothing. Close the outlines in the CAD "
-        "program, allow a larger closing distance, or choose other layers.",
-        file=name,
-        layers=_counts(open_lines) or "—",
-    )
-
-
-def _unread(left: _LeftOut) -> list[Problem]:
-    return [
-        Problem(
-            "not_read",
-            "warning",
-            Message(
-                "{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). "
-                "Explode them into lines in the CAD program.",
-                count=count,
-                kind=kind,
-            ),
-        )
-        for kind, count in sorted(left.unread.items())
-    ]
-
-
-def _told(found: Scan, left: _LeftOut, enclosed: Found, result: Plots) -> list[Message]:
-    """Return what was taken and what was not, in sentences for the log."""
-    kinds = Counter(one.kind for one in enclosed.outlines)
-    codes = result.plots.columns["use_code"]
-    notes = [
-        Message(
-            "Taken: {plots} plots, {coded} with a code. The drawing ({version}, {encoding}) has {polyline} closed lines, "
-            "{lines} outlines of several lines and {hatch} hatches without an outline.",
-            plots=len(result.plots),
-            coded=int((~nulls(codes)).sum()),
-            version=found.version or "DXF",
-            encoding=found.encoding,
-            polyline=kinds["polyline"] + kinds["circle"],
-            lines=kinds["lines"],
-            hatch=kinds["hatch"],
-        )
-    ]
-    if enclosed.outlines:
-        by_layer = Counter(one.layers[0] for one in enclosed.outlines)
-        notes.append(Message("Outlines by layer: {layers}.", layers=_counts(by_layer)))
-    if left.hidden:
-        notes.append(Message("Left out, since they are switched off or frozen: {layers}.", layers=_counts(left.hidden)))  # fmt: skip
-    if left.paper:
-        notes.append(Message("Left out, since they lie in paper space: {count} entities.", count=left.paper))
-    if left.ignored:
-        notes.append(Message("Left out by the choice of layers: {layers}.", layers=_counts(left.ignored)))
-    if left.in_blocks:
-        notes.append(Message("Left out: {count} lines of block references, which were taken for symbols.", count=left.in_blocks))  # fmt: skip
-    if result.frames:
-        notes.append(Message("Left out: {count} circles in outlines of other layers, which were taken for frames around texts.", count=result.frames))  # fmt: skip
-    if left.kinds:
-        notes.append(Message("Left out, since they bound no land: {kinds}.", kinds=_counts(left.kinds)))
-    if enclosed.open_lines:
-        notes.append(Message("Lines that belong to no outline: {layers}.", layers=_counts(enclosed.open_lines)))  # fmt: skip
-    if result.loose_texts:
-        notes.append(Message("{count} texts and attributes stand in no outline; those with a code are listed.", count=result.loose_texts))  # fmt: skip
-    return notes
-
-
-def _counts(found: dict[str, int], most: int = 12) -> str:
-    """Return names with their counts, most frequent first, cut where there are many."""
-    shown = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{name} ({count})" for name, count in shown[:most]) + (
-        ", …" if len(shown) > most else ""
-    )

@@ -7,7 +7,7 @@ finds what encloses land, `plots` gives it codes and says what is wrong.
 
 from .entities import Entities, Problem
 from .outlines import Outline, outlines
-from .place import Placement, arc_gap, place
+from .place import Placement, arc_gap, nowhere, place
 from .plots import Plots, plots
 from .scan import Scan, scan
 
@@ -19,6 +19,7 @@ __all__ = [
     "Problem",
     "Scan",
     "arc_gap",
+    "nowhere",
     "outlines",
     "place",
     "plots",

@@ -19,6 +19,11 @@ from ..text import InputError, Message
 
 # A code, or several that are mixed; and words in Chinese.
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[/+&][0-9A-Za-z]+)*|[\u3400-\u9fff、]+")
+# A code with figures behind a dash (B1-02, A-03-07) is the number of a plot; after other words (YD-0701) they may
+# be a code.
+_NUMBERED = re.compile(r"([0-9A-Za-z]+)(?:[-‐–—]\d+[A-Za-z]?)+(?![0-9A-Za-z%.])")
+# How a city writes the codes below those of the table.
+_LOCAL = re.compile(r"[A-Z]{1,2}\d{1,4}[A-Za-z]?|\d{4,6}[A-Z]\d?")
 _LIKE_A_CODE = re.compile(r"[A-Z]{1,2}\d{1,3}[A-Za-z]?|\d{4}|\d{6}")
 _WEAK = re.compile(r"[A-Z/]+|\d{1,3}")
 # Newest first: what only ties decides.
@@ -54,6 +59,7 @@ class Codes:
             return Reading((own,))
         if not text:
             return Reading()
+        text = _NUMBERED.sub(lambda found: " " if self._code(found[1]) else found[0], text).strip()
         if (code := self._code(text) or self._small(text)) and (sure or not _WEAK.fullmatch(code)):
             return Reading((code,))
         codes, weak, named, unknown = [], [], [], []
@@ -73,9 +79,10 @@ class Codes:
         return Reading(tuple(dict.fromkeys(codes)), tuple(unknown))
 
     def _code(self, text: str) -> str | None:
-        if not self.edition.knows(text):
+        parts = landuse.split(text)
+        if not self.edition.knows(text) or not all(p in self.edition or _LOCAL.fullmatch(p) for p in parts):
             return None
-        return text if landuse.SHARE.search(text) else "/".join(landuse.split(text))
+        return text if landuse.SHARE.search(text) else "/".join(parts)
 
     def _small(self, text: str) -> str | None:
         """Return the code of a text that is one in small letters; m2 and m3 are units."""

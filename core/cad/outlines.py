@@ -18,7 +18,7 @@ from .faces import faces
 # Kinds whose polygons are fillings of an outline; those of others (SOLID, 3DFACE, WIPEOUT) are drawing aids.
 HATCHES = ("HATCH",)
 LINES = ("LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "HELIX", "MLINE")
-_PAIRS = 5_000
+_PAIRS, _OFTEN = 5_000, 500
 _EMPTY = shapely.MultiPolygon()
 # Share of the tolerance within which two vertices that follow each other are one.
 _SAME = 0.001
@@ -60,8 +60,8 @@ def outlines(entities: Entities, tolerance: float, progress: Progress) -> Found:
     """Find what encloses land, in metres; ends nearer than `tolerance` are one. Raises Cancelled."""
     found = Found()
     is_line = np.isin(entities.kind, LINES)
-    rings, open_lines = _rings(entities.take(is_line), tolerance, found.problems)
-    hatched = _hatches(entities.take(np.isin(entities.kind, HATCHES)), tolerance, found.problems)
+    rings, open_lines = _rings(entities.take(is_line), tolerance, found.problems, progress)
+    hatched = _hatches(entities.take(np.isin(entities.kind, HATCHES)), tolerance, found.problems, progress)
     progress.step(0.1)
     closed, found.open_lines = faces(rings, open_lines, tolerance, found.problems, progress.part(0.1, 0.5))
     together = [*rings, *(Outline(shape, shape, "lines", (layer,), handles) for shape, layer, handles in closed),
@@ -70,7 +70,9 @@ def outlines(entities: Entities, tolerance: float, progress: Progress) -> Found:
     return found
 
 
-def _rings(lines: Entities, tolerance: float, problems: list[Problem]) -> tuple[list[Outline], Entities]:
+def _rings(
+    lines: Entities, tolerance: float, problems: list[Problem], progress: Progress
+) -> tuple[list[Outline], Entities]:
     """Return the lines that close by themselves, and the others."""
     parts, owner = shapely.get_parts(lines.geometry, return_index=True)
     count = shapely.get_num_points(parts)
@@ -79,7 +81,9 @@ def _rings(lines: Entities, tolerance: float, problems: list[Problem]) -> tuple[
     # What returns to where it began only because it is so short is a line.
     closes &= shapely.length(parts) > 2 * tolerance
     rings = []
-    for part, row in zip(parts[closes], owner[closes], strict=True):
+    for number, (part, row) in enumerate(zip(parts[closes], owner[closes], strict=True)):
+        if number % _OFTEN == 0:
+            progress.check()
         layer, handle = lines.layer[row], lines.handle[row]
         kind = "circle" if lines.kind[row] == "CIRCLE" else "polyline"
         xy = shapely.get_coordinates(part)
@@ -129,10 +133,13 @@ def _nothing(place: tuple[float, float], layer: str, handle: str) -> Problem:
     )
 
 
-def _hatches(hatches: Entities, tolerance: float, problems: list[Problem]) -> list[Outline]:
+def _hatches(
+    hatches: Entities, tolerance: float, problems: list[Problem], progress: Progress
+) -> list[Outline]:
     """Return the parts of hatches, with the islands that each leaves out."""
     found = []
     for shape, layer, handle in zip(hatches.geometry, hatches.layer, hatches.handle, strict=True):
+        progress.check()
         # The reader lists all rings as of one polygon: which are islands, and which further parts, is told by
         # how often a place is surrounded.
         rings = shapely.polygons(shapely.get_rings(shape))

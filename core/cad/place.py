@@ -22,6 +22,8 @@ _LINES = (1.0, 20_000.0)
 _CHORD = 2.0
 # Where a grid is believed by its numbers alone: from Hainan on; a local grid may well be smaller.
 _EAST, _NORTH = (100_000.0, 900_000.0), (1_900_000.0, NORTH[1])
+# No drawing reaches so far in any unit: a zone's prefixed eastings in millimetres are below a twentieth of it.
+_NOWHERE = 1e12
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ class Placement:
             return geometry
         order = [1, 0] if self.swapped else [0, 1]
         return shapely.transform(geometry, lambda xy: xy[:, order] * self.factor + (self.shift, 0.0))
+
+
+def nowhere(geometry: np.ndarray) -> np.ndarray:
+    """Tell (n,) which geometries have a coordinate that is no number, or lies beyond any map in any unit."""
+    xy, owner = shapely.get_coordinates(geometry, return_index=True)
+    out = np.zeros(len(geometry), dtype=bool)
+    out[owner[~(np.abs(xy) < _NOWHERE).all(axis=1)]] = True
+    return out
 
 
 def place(
@@ -122,7 +132,7 @@ def arc_gap(some_x: list[float], some_y: list[float], header_units: int) -> floa
     pieces by it: a chord is not shorter than a 5,000th of the drawing.
     """
     xy = np.array([some_x[: len(some_y)], some_y[: len(some_x)]], dtype=float).T
-    xy = xy[np.isfinite(xy).all(axis=1)]
+    xy = xy[(np.abs(xy) < _NOWHERE).all(axis=1)]
     if not len(xy):
         return _CHORD
     unit = _grid_unit(np.median(xy, axis=0), _BY_HEADER.get(header_units), 1.0) or "m"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..progress import Progress
 from ..text import InputError, Message
+from .blocks import MOST, REFERENCES, Blocks
 
 # From AutoCAD 2007 on, texts are UTF-8 whatever the header says of its code page.
 _UNICODE = "AC1021"
@@ -25,6 +26,9 @@ _CODE_PAGES = {
 _BINARY = b"AutoCAD Binary DXF"
 # They belong to the entity before them.
 _PARTS = {"VERTEX", "SEQEND", "ATTRIB"}
+_NOT_HELD = {*_PARTS, "SECTION", "BLOCK", "ENDBLK"}
+# How TEXT is drawn, and signs; MTEXT has them too where it was a TEXT before.
+_SIGN, _SIGNS = re.compile("%%([cdpuokCDPUOK%])"), {"c": "⌀", "d": "°", "p": "±", "%": "%"}
 _LOOK_EVERY = 50_000
 _ENOUGH = 20_000
 
@@ -35,7 +39,8 @@ class Scan:
 
     `kinds` is the DXF name of each entity by its handle, `tags` an attribute's tag by its handle; `counts` how
     often each kind occurs, `without_handle` how many entities have none; `complete` whether the file ends as it
-    should. `some_x` and `some_y` are the first coordinates, enough to tell where the drawing lies.
+    should. `some_x` and `some_y` are the first coordinates, enough to tell where the drawing lies. `blocks` tells
+    what its block references come to.
     """
 
     version: str = ""
@@ -48,32 +53,45 @@ class Scan:
     complete: bool = True
     some_x: list[float] = field(default_factory=list)
     some_y: list[float] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 def scan(lines: Iterable[bytes], file: str, encoding: str, progress: Progress) -> Scan:
     """Read a DXF file's lines once. `encoding`: a GDAL name, or ``auto``.
 
-    Raises InputError where it is a DWG, binary, no DXF at all, or breaks off in the middle, and Cancelled.
+    Raises InputError where it is a DWG, binary, no DXF at all, breaks off in the middle, or resolves into more
+    entities than can be held, and Cancelled.
     """
     pairs = _pairs(lines, file, progress)
     found = Scan()
     section, variable, page, unicode = "", "", "", _Utf8()
     kind, handle, previous = "", "", ""
+    block, refers, columns, rows = "", "", 1, 1
     for code, value in pairs:
         if not value.isascii():
             unicode.look(value)
         if code == 0:
             if kind and section == "ENTITIES":
                 _note(found, kind, handle)
-            kind, handle = value.decode("latin-1").upper(), ""
+            if kind and kind not in _NOT_HELD and section in ("ENTITIES", "BLOCKS"):
+                found.blocks.note(block, kind, refers, columns * rows)
+            kind, handle, refers, columns, rows = value.decode("latin-1").upper(), "", "", 1, 1
             if kind in ("SECTION", "ENDSEC", "EOF"):
                 previous = section if kind == "ENDSEC" else previous
                 section = "" if kind == "ENDSEC" else section
+                block = ""
                 if kind == "EOF":
                     break
                 kind = "" if kind == "ENDSEC" else kind
         elif code == 2 and kind == "SECTION":
             section, kind = value.decode("latin-1").upper(), ""
+        elif code == 2 and kind in REFERENCES:
+            refers = value.decode("latin-1").upper()
+        elif code in (70, 71) and kind == "INSERT":
+            columns, rows = (_count(value), rows) if code == 70 else (columns, _count(value))
+        elif section == "BLOCKS":
+            if code == 2 and kind == "BLOCK":
+                block = value.decode("latin-1").upper()
         elif section == "ENTITIES":
             if code == 5 and not handle:
                 handle = value.decode("latin-1").upper()
@@ -103,13 +121,28 @@ def scan(lines: Iterable[bytes], file: str, encoding: str, progress: Progress) -
             )
     if not (previous or section):
         raise _not_dxf(file)
+    if (entities := found.blocks.expansion()) > MOST:
+        raise InputError(
+            Message(
+                "File {file}: its block references come to {count} entities or more, since blocks hold blocks many "
+                "times over; at most {most} can be read. Purge or explode the blocks in the CAD program, or save the "
+                "layers of the plots alone.",
+                file=file,
+                count=f"{entities:.1e}" if entities > 1e9 else entities,
+                most=MOST,
+            )
+        )
     found.encoding = _encoding(found.version, page, unicode) if encoding == "auto" else encoding
     found.tags = {key: plain(tag.decode(found.encoding, errors="replace")) for key, tag in found.tags.items()}
     return found
 
 
 def plain(text: str) -> str:
-    r"""Return a text with the escapes \U+4E8C and \M+5B6FE read, as old versions write what they cannot encode."""
+    r"""Return a text with the escapes \U+4E8C and \M+5B6FE read, as old versions write what they cannot encode.
+
+    %%u, %%o and %%k (underlined, overlined, struck through) are taken out, %%c, %%d and %%p become their signs.
+    """
+    text = _SIGN.sub(lambda found: _SIGNS.get(found[1].lower(), ""), text)
     text = re.sub(r"\\U\+([0-9A-Fa-f]{4})", lambda found: chr(int(found[1], 16)), text)
     return re.sub(
         r"\\M\+5([0-9A-Fa-f]{4})",
@@ -138,6 +171,10 @@ def _number(value: bytes) -> float:
         return float(value)
     except ValueError:
         return math.nan
+
+
+def _count(value: bytes) -> int:
+    return max(int(value), 1) if value.isdigit() else 1
 
 
 def _note(found: Scan, kind: str, handle: str) -> None:

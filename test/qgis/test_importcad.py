@@ -459,6 +459,34 @@ def test_what_is_no_shape_is_left_out(read):
     assert "2 entities of kind HATCH" in said
 
 
+@pytest.mark.parametrize("number", ["nan", "1e300"])
+def test_an_entity_that_lies_nowhere_is_listed_and_the_others_are_read(read, tmp_path, number):
+    drawing = Drawing()
+    drawing.box(0, 0, 100, 100, "R2")
+    lost = drawing.ring([(7.125, 0), (50, 0), (50, 50)], "坏")
+    drawing.document.saveas(tmp_path / "sound.dxf")
+    text = (tmp_path / "sound.dxf").read_text(encoding="utf-8")
+    assert str(X + 7.125) in text
+    log = Log()
+    results = read(text.replace(str(X + 7.125), number).encode(), feedback=log)
+    assert rows(results["OUTPUT"], "use_code", "area_m2") == [("R2", 10_000)]
+    assert rows(results["UNCLOSED"], "problem", "severity", "cad_layer", "handle") == [
+        ("not_read", "error", "坏", lost.dxf.handle)
+    ]
+    assert max(map(len, log.told)) < 300
+    with pytest.raises(QgsProcessingException, match="no line or hatch is left, since 2 entities"):
+        read(text.replace(str(X + 7.125), number).replace(str(float(X)), number).encode())
+
+
+def test_how_a_text_is_drawn_is_no_part_of_it(read):
+    drawing = Drawing()
+    for number, text in enumerate((drawing.text, drawing.mtext)):
+        drawing.box(200 * number, 0, 200 * number + 100, 100)
+        text("%%uR2%%u", 200 * number + 50, 50)
+    results = read(drawing)
+    assert rows(results["OUTPUT"], "use_code", "cad_text", "status") == [("R2", "R2", "ok")] * 2
+
+
 def test_a_file_of_outlines_and_texts_alone_is_read(read, tmp_path):
     path = tmp_path / "bare.dxf"
     with r12writer(path) as writer:

@@ -55,6 +55,35 @@ def test_a_file_says_its_version_units_and_kinds():
     assert (told.version, told.units, told.kinds, told.encoding) == ("AC1015", 4, {"2A": "LINE"}, "UTF-8")
 
 
+def insert(name, columns=1):
+    return (("0", "INSERT"), ("2", name), ("70", str(columns)))
+
+
+def blocks_in_blocks(levels, each, last=()):
+    """A drawing with one reference to a block that holds `each` to the next, and so on."""
+    body = [("0", "SECTION"), ("2", "BLOCKS")]
+    for level in range(levels):
+        body += [("0", "BLOCK"), ("2", f"B{level}"), ("0", "LINE"), ("5", f"{level}")]
+        body += (
+            [pair for _ in range(each) for pair in insert(f"B{level + 1}")] if level < levels - 1 else last
+        )
+        body += [("0", "ENDBLK")]
+    return dxf(
+        *HEADER, *body, ("0", "ENDSEC"), ("0", "SECTION"), ("2", "ENTITIES"), *insert("b0"), ("0", "ENDSEC")
+    )
+
+
+def test_what_block_references_come_to_is_counted_before_they_are_resolved():
+    # A line and two references in each but the last: 3 + 2 · 3 + 4 · 1.
+    assert scan(blocks_in_blocks(3, 2), "a.dxf", "auto", Progress()).blocks.expansion() == 13
+    # One that holds itself is not resolved for ever.
+    assert scan(blocks_in_blocks(2, 1, insert("B0")), "a.dxf", "auto", Progress()).blocks.expansion() < 10
+    with pytest.raises(InputError, match="block references come to"):
+        scan(blocks_in_blocks(9, 10), "a.dxf", "auto", Progress())
+    with pytest.raises(InputError, match="block references come to"):
+        scan(blocks_in_blocks(2, 1, insert("B1", 30_000) * 99), "a.dxf", "auto", Progress())
+
+
 @pytest.mark.parametrize(
     ("encoding", "read"), [("gbk", "CP936"), ("utf-8", "UTF-8")], ids=["by the code page", "by the texts"]
 )
@@ -220,7 +249,13 @@ def test_finding_outlines_can_be_stopped():
         ("A33 容积率 2.5", ("A33",)),
         ("住", ("R2",)),
         ("YD-住宅", ("R22",)),
+        ("DK-R2", ("R2",)),
+        ("A331", ("A331",)),
+        ("R2°", ("R2",)),
         # Words of a drawing that are no codes.
+        ("B1-02", ()),
+        ("地块 R2-01-03a", ()),
+        ("B1-02 R2", ("R2",)),
         ("AREA", ()),
         ("R", ()),
         ("1200 m2", ()),
