@@ -46,11 +46,11 @@ class _MainThread(QObject):
 class _Feedback(QgsProcessingFeedback):
     """What a child reports to: it hears the outer run's cancel, and keeps the sentences of errors and warnings."""
 
-    def __init__(self, outer: QgsProcessingFeedback, report: Callable[[float], None]):
+    def __init__(self, outer: QgsProcessingFeedback, report: Callable[[float], None], label: str):
         super().__init__(False)
         self.errors: list[str] = []
         self.warnings: list[str] = []
-        self._outer = outer
+        self._outer, self._label = outer, label
         outer.canceled.connect(self.cancel, Qt.ConnectionType.DirectConnection)
         self.progressChanged.connect(
             lambda percent: report(percent / 100), Qt.ConnectionType.DirectConnection
@@ -60,14 +60,14 @@ class _Feedback(QgsProcessingFeedback):
 
     def reportError(self, error, fatalError=False):
         self.errors.append(error)
-        self._outer.pushWarning(error)
+        self._outer.pushWarning(f"[{self._label}] {error}")
 
     def pushWarning(self, warning):
         self.warnings.append(warning)
-        self._outer.pushWarning(warning)
+        self._outer.pushWarning(f"[{self._label}] {warning}")
 
     def pushInfo(self, info):
-        self._outer.pushInfo(info)
+        self._outer.pushInfo(f"[{self._label}] {info}")
 
     def done(self) -> None:
         self._outer.canceled.disconnect(self.cancel)
@@ -98,13 +98,15 @@ def run_child(
     context: QgsProcessingContext,
     outer: QgsProcessingFeedback,
     report: Callable[[float], None],
+    label: str,
 ) -> tuple[dict[str, Any], list[str]]:
     """Run a copy of an algorithm, on any thread, and return its results and its warnings.
 
     As in QGIS's models it is prepared and finished on the main thread, where layers live, and works on
-    this one unless it may only do so there. `report` takes its share in 0..1. Raises ChildFailure.
+    this one unless it may only do so there. `report` takes its share in 0..1; the log's lines begin with
+    `label`. Raises ChildFailure.
     """
-    feedback = _Feedback(outer, report)
+    feedback = _Feedback(outer, report, label)
     try:
         child = algorithm.create()
         on_main = child.flags() & QgsProcessingAlgorithm.Flag.FlagNoThreading

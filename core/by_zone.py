@@ -50,6 +50,17 @@ def zones(table: Table, names: Iterable[str]) -> list[Zone]:
     return [Zone(name, shapely.union_all(own)) for name, own in shapes.items()]
 
 
+def faults(table: Table, names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the names (n,) of polygons that have no shape, and of those that had to be repaired, each once."""
+    sound, repaired = repair(table.geometry)
+    names = list(names)
+    without = shapely.is_missing(sound) | shapely.is_empty(sound)
+    return (
+        list(dict.fromkeys(names[row] for row in np.flatnonzero(without).tolist())),
+        list(dict.fromkeys(names[row] for row in repaired.tolist() if not without[row])),
+    )
+
+
 def overlaps(found: list[Zone], progress: Progress) -> list[tuple[str, str]]:
     """Return the pairs of zones that overlap in more than what a border drawn twice leaves. Raises Cancelled."""
     shapes = np.array([zone.shape for zone in found], dtype=object)

@@ -29,12 +29,17 @@ from .base import FormsAlgorithm
 from .zone_runs import (
     figures_of,
     files_of,
+    found_zones,
+    left_over,
     made,
     outputs_in,
+    put_back,
     quietly,
-    state_of,
-    take_back,
+    replace,
+    runs_table,
+    set_aside,
     tell_overlaps,
+    tell_recognised,
     zone_names,
 )
 
@@ -152,7 +157,7 @@ class RunByZone(FormsAlgorithm):
         self.polygons(parameters, "ZONES", context)
         algorithm, given = self.asked(parameters, context)
         self.cut_layers(algorithm, given, parameters, context)
-        trial = given | outputs_in(algorithm, given, Path(QgsProcessingUtils.tempFolder()))
+        trial = given | outputs_in(algorithm, given, Path(QgsProcessingUtils.tempFolder()), context)
         require_valid(algorithm, trial, context)
 
     def read_by(self, parameters, context):
@@ -250,15 +255,16 @@ class RunByZone(FormsAlgorithm):
 
     def compute(self, parameters, context, progress):
         from ...bridge.source import read
-        from ...core.by_zone import folder_names, overlaps, zones
+        from ...core.by_zone import folder_names, overlaps
         from ...core.progress import Cancelled
-        from ...report.by_zone import STOPPED, ZoneRun
+        from ...report.by_zone import FAILED, STOPPED, ZoneRun
 
         notes = []
         telling = progress.keeping(notes)
         table = read(self.zone_source, telling.part(0, 0.02))
         names = zone_names(table, self.parameterAsString(parameters, "ZONE_NAME", context))
-        found = zones(table, names)
+        tell_recognised(self.algorithm, self.given, telling)
+        found, without = found_zones(table, names, telling)
         tell_overlaps(overlaps(found, progress), telling)
         pieces = self.pieces(parameters, context, names, telling)
         folder = made(Path(self.parameterAsFileOutput(parameters, "FOLDER", context)))
@@ -269,7 +275,16 @@ class RunByZone(FormsAlgorithm):
                 part.step(0)
                 runs.append(self.run_zone(number, zone.name, folder / own, pieces, context, part))
             except Cancelled:
-                runs.append(ZoneRun(zone.name, STOPPED, tr("Not run: it was stopped before."), own))
+                runs.append(
+                    ZoneRun(
+                        zone.name,
+                        STOPPED,
+                        tr("Not run: it was stopped before."),
+                        own,
+                        warnings=left_over(folder / own),
+                    )
+                )
+        runs += [ZoneRun(name, FAILED, tr("This zone has no geometry."), "") for name in without]
         return self.tell(parameters, context, runs, folder, notes)
 
     def pieces(self, parameters, context, names: list[str], progress) -> dict:
@@ -299,8 +314,7 @@ class RunByZone(FormsAlgorithm):
         from ...report.by_zone import DONE, EMPTY, FAILED, STOPPED, ZoneRun
 
         started, counted = time.time(), 0
-        outputs = outputs_in(self.algorithm, self.given, folder)
-        before = state_of(outputs.values())
+        outputs = outputs_in(self.algorithm, self.given, folder, context)
         given = self.given | outputs | self.heading_of(zone)
         store, own = context.temporaryLayerStore(), []
         for name, parts in pieces.items():
@@ -311,11 +325,13 @@ class RunByZone(FormsAlgorithm):
             given[name] = (
                 [layer.id() for layer in layers] if isinstance(self.given[name], list) else layers[0].id()
             )
-        results, warnings = {}, []
+        results, warnings, earlier = {}, [], None
         status, message = (DONE, "") if counted else (EMPTY, tr("No feature lies in this zone."))
         try:
-            folder.mkdir(exist_ok=True)
-            results, warnings = run_child(self.algorithm, given, context, self.feedback, quietly(progress))
+            earlier = set_aside(folder)
+            results, warnings = run_child(
+                self.algorithm, given, context, self.feedback, quietly(progress), zone
+            )
         except ChildFailure as failure:
             status, message = FAILED, str(failure)
         except OSError as error:
@@ -329,7 +345,11 @@ class RunByZone(FormsAlgorithm):
             status, message = STOPPED, tr("Stopped while it was being run.")
         if status in (FAILED, STOPPED):
             results = {}
-            take_back(before)
+            if earlier:
+                put_back(folder, earlier)
+            warnings = [*warnings, *left_over(folder)]
+        else:
+            replace(folder, earlier)
         return ZoneRun(
             zone=zone,
             status=status,
@@ -351,12 +371,9 @@ class RunByZone(FormsAlgorithm):
 
     def tell(self, parameters, context, runs, folder: Path, notes) -> dict:
         """Write the index and the table, also after a cancel, and return the results."""
-        import numpy as np
-
         from ...bridge.options import printed
         from ...bridge.sink import write
         from ...core.progress import Progress
-        from ...core.table import Table
         from ...report.by_zone import DONE, EMPTY, FAILED, STOPPED, Index, index_page
         from .zone_styles import style_zone_runs
 
@@ -370,26 +387,11 @@ class RunByZone(FormsAlgorithm):
             notes=notes,
         )
         index = self.write_text(str(folder / INDEX), index_page(facts, tr, language()), Progress())
-        columns = {
-            "zone": [run.zone for run in runs],
-            "status": [run.status for run in runs],
-            "message": [" ".join(dict.fromkeys(filter(None, (run.message, *run.warnings)))) for run in runs],
-            "seconds": [round(run.seconds, 1) for run in runs],
-            "features": [run.features for run in runs],
-            "figures": [
-                "; ".join(f"{what} {figure}" for what, figure in run.figures.items()) for run in runs
-            ],
-            "folder": [run.folder for run in runs],
-            "files": ["; ".join(run.files.values()) for run in runs],
-        }
-        kinds = {"seconds": "f8", "features": "i8"}
-        table = Table(
-            "zones",
-            {name: np.ma.array(values, dtype=kinds.get(name, object)) for name, values in columns.items()},
-        )
-        output = write(table, self.sink(parameters, "OUTPUT", context), Progress())
+        output = write(runs_table(runs), self.sink(parameters, "OUTPUT", context), Progress())
         self.show(output, tr("Results by zone"), style_zone_runs)
-        counts = {status: columns["status"].count(status) for status in (DONE, EMPTY, FAILED, STOPPED)}
+        counts = {
+            status: sum(run.status == status for run in runs) for status in (DONE, EMPTY, FAILED, STOPPED)
+        }
         return {
             "FOLDER": str(folder),
             "INDEX": index,

@@ -189,6 +189,9 @@ def test_native_algorithms_and_lists_of_layers_are_cut_too(tmp_path, uses):
         ({"CUT": ""}, "CUT"),
         ({"PARAMETERS": '{"INPUT": "/no/such.gpkg"}'}, "such.gpkg"),
         ({"parameters": {"EDITION": "1999"}}, "refuses"),
+        ({"parameters": {"OUTPUT": "postgres://dbname='a' password='b'"}}, "OUTPUT must be the plain name"),
+        ({"parameters": {"OUTPUT": "../o.gpkg"}}, "OUTPUT must be the plain name"),
+        ({"parameters": {"OUTPUT": "index.html"}}, "index.html: “.html” files"),
         ({"ZONES": "none"}, "no zone"),
         ({"FOLDER": "file"}, "folder"),
     ],
@@ -315,6 +318,10 @@ def test_a_cancel_stops_the_zone_and_those_after_it_and_keeps_those_before(tmp_p
     zones = wards([*WARDS, ("后", box(300, 0, 400, 10))])
     zones_path = str(tmp_path / "wards.gpkg")
     processing.run("native:savefeatures", {"INPUT": zones, "OUTPUT": zones_path})
+    for ward in ("西_片", "东片"):
+        (tmp_path / "out" / ward).mkdir(parents=True)
+        for name in ("output.gpkg", "notes.txt"):
+            (tmp_path / "out" / ward / name).write_bytes(b"earlier")
     Waits.threads.clear()
     started = lambda: len([t for t in Waits.threads if t[0].startswith("worked")]) == 2  # noqa: E731
     results, told = in_a_task(
@@ -331,7 +338,11 @@ def test_a_cancel_stops_the_zone_and_those_after_it_and_keeps_those_before(tmp_p
     assert told == [("西/片", "done"), ("东片", "stopped"), ("后", "stopped")]
     assert (results["DONE"], results["STOPPED"]) == (1, 2)
     assert (tmp_path / "out" / "西_片" / "output.gpkg").is_file()
-    assert list((tmp_path / "out" / "东片").iterdir()) == []
+    # What an earlier run has left there comes back; what has nothing to do with the runs stays.
+    assert (tmp_path / "out" / "东片" / "output.gpkg").read_bytes() == b"earlier"
+    assert (tmp_path / "out" / "西_片" / "output.gpkg").read_bytes() != b"earlier"
+    assert {path.name for path in (tmp_path / "out").glob("*/*")} == {"output.gpkg", "notes.txt"}
+    assert "an earlier run has left" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     # Layers live on the main thread, work is done beside it.
     assert set(Waits.threads) == {
         ("prepared on main", True), ("worked on main", False), ("finished on main", True),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from guiju.core.by_zone import Zone, clipped, folder_names, members, overlaps, zones
+from guiju.core.by_zone import Zone, clipped, faults, folder_names, members, overlaps, zones
 from guiju.core.progress import Progress
 from guiju.core.table import Table
 from guiju.core.text import InputError
@@ -73,6 +73,12 @@ def test_polygons_of_one_name_are_one_zone():
     assert found[0].shape.area == 10_100
     with pytest.raises(InputError, match="wards"):
         zones(Table("wards", {}, np.array([None], dtype=object)), ["a"])
+
+
+def test_zones_without_shape_and_those_that_cross_themselves_are_named():
+    bow_tie = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    shapes = np.array([WEST.shape, None, bow_tie, shapely.Polygon()], dtype=object)
+    assert faults(Table("wards", {}, shapes), ["a", "b", "c", "a"]) == (["b", "a"], ["c"])
 
 
 def test_folders_have_names_that_every_system_takes():
