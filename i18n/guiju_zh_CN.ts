@@ -632,10 +632,6 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>方案前后按此处列出的同一图层、步行速度和限值评价；未变动的部分没有重新计算。权重由设施包选定，并非出自标准。</translation>
         </message>
         <message>
-            <source>Besides, these have to be settled: {points}.</source>
-            <translation>此外，下列事项尚待落实：{points}。</translation>
-        </message>
-        <message>
             <source>Blind areas</source>
             <translation>盲区</translation>
         </message>
@@ -776,6 +772,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>从数值大小看，坐标顺序与“{axes}”相反；已按所选顺序读取，如果选错，地块位置就是错的。</translation>
         </message>
         <message>
+            <source>By which versions the check was computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
             <translation>按 {zone} 带计算，地块距中央子午线 {meridian}° {off:.0f} 公里，距赤道 {north:.0f} 公里，已在该带或国境之外。请检查带号和坐标轴顺序。</translation>
         </message>
@@ -786,6 +786,14 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>By: {layers}.</source>
             <translation>依据图层：{layers}。</translation>
+        </message>
+        <message>
+            <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CGCS2000, {width}-degree zones, central meridian {meridian}°E ({id})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>CRS</source>
@@ -1142,10 +1150,6 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Compiled by</source>
             <translation>编制</translation>
-        </message>
-        <message>
-            <source>Computed by Guiju {guiju} in QGIS {qgis}; the record of the check has each layer's number of features and hash.</source>
-            <translation>由 Guiju {guiju}（QGIS {qgis}）计算；各图层的要素数与哈希值见审查运行记录。</translation>
         </message>
         <message>
             <source>Condition (CQL2)</source>
@@ -2096,8 +2100,8 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>用于每类一个图层：按图层次序写出设施包的类别编号，例如“primary_school,kindergarten”。留空时按图层名识别。没有图层的类别不评判；图层为空的类别视为人人缺少。</translation>
         </message>
         <message>
-            <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded until these are settled: {points}.</source>
-            <translation>综上，{count} 宗地块中，{clear} 宗依据上述图层及其数据日期未发现冲突；{open} 宗在落实下列事项之前不能作出结论：{points}。</translation>
+            <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Form</source>
@@ -2552,8 +2556,8 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>图形无效</translation>
         </message>
         <message>
-            <source>It cannot be concluded whether the site can lie here until these are settled: {points}.</source>
-            <translation>综上，在落实下列事项之前，不能作出能否在此选址的结论：{points}。</translation>
+            <source>It cannot be concluded yet whether the site can lie here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It cannot be read: {reason}.</source>
@@ -2646,6 +2650,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Its field “{field}” is {value}, which is not above 0; it counts as empty.</source>
             <translation>其字段“{field}”为 {value}，不大于 0；按空值处理。</translation>
+        </message>
+        <message>
+            <source>Its folder holds what an earlier run has left.</source>
+            <translation>其文件夹中是先前运行留下的结果。</translation>
         </message>
         <message>
             <source>Its geometry cannot be read: {what}.</source>
@@ -2910,6 +2918,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no line that can be walked; the network is empty.</source>
             <translation>图层“{layer}”没有可步行的线，路网为空。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no polygon with an area, so there is no site to write of. Correct the boundary and run again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no zone to run by. Choose a layer with polygons.</source>
@@ -3398,18 +3410,12 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
 
-coarse snaps every vertex to a grid, so that the original vertices cannot be had back; what is narrower than the grid has no geometry in the copy, and how many features that are is told. centroid leaves one point of the grid for each feature, none no geometry at all. exact changes nothing.
+coarse snaps every vertex to a grid, so that the original vertices cannot be had back; what is narrower than the grid has no geometry in the copy, and how many features that are is told. At a mesh of 100 m many plots vanish: choose centroid, which keeps all, or a finer mesh if that may be given away. centroid leaves one point of the grid for each feature, none no geometry at all. exact changes nothing.
 
-Fields that hold the coordinates of their features, as numbers or as texts, are left out of a copy that is not exact, unless they are named under Fields to keep; which they are is told. Areas, lengths and hashes stay: name only the fields that are needed.
+Fields that hold coordinates are left out of a copy that is not exact, unless they are named under Fields to keep; which they are is told. Looked for are numbers near their own features, and texts with WKT, GeoJSON, hexadecimal WKB, X=… Y=…, pairs of eastings and northings or of degrees, and degrees with minutes; one such text is enough. Coordinates written in another way, areas, lengths and hashes stay: name only the fields that are needed.
 
 This makes a copy coarse; whether it may be given away, and to whom, is decided by those who are answerable for the data. A grid does not turn a state secret into public data.</source>
-            <translation>为他人制作图层的一份副本，并在导出日志中登记由谁、向谁、为何用途提供了什么。原图层保持不变。
-
-coarse 把每个折点归并到格网上，原折点无法复原；比格网窄的要素在副本中没有几何，其数量会提示。centroid 为每个要素只留一个格网点，none 不含几何，exact 不作改变。
-
-副本坐标非精确时，以数值或文本存有要素坐标的字段不予保留（并提示是哪些字段），除非在“保留的字段”中指明。面积、长度和校验值仍会保留：请只指明需要的字段。
-
-本工具只降低副本的精度；能否提供、提供给谁，由数据的责任单位决定。格网化不会使国家秘密变为公开数据。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map as PDF</source>
@@ -3772,8 +3778,8 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有勾选设施图层。请勾选含有设施的图层。</translation>
         </message>
         <message>
-            <source>No layer of “{role}” was given; not checked therefore: {rules}.</source>
-            <translation>未提供“{role}”图层，因此未审查：{rules}。</translation>
+            <source>No layer was given</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
@@ -3786,6 +3792,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No layer was given for: {roles}. The table says nothing of them.</source>
             <translation>未提供下列图层：{roles}。本表不反映其占压情况。</translation>
+        </message>
+        <message>
+            <source>No layer was given for: {roles}; not checked.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No limit was found: {sought}.</source>
@@ -3908,12 +3918,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有给出图层、不予评价的类别：{categories}。</translation>
         </message>
         <message>
+            <source>Not met, and for a person to judge: {rules}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not run: it was stopped before.</source>
             <translation>未运行：此前已停止。</translation>
         </message>
         <message>
             <source>Not there; only told, not judged.</source>
             <translation>没有；仅用于说明，不参与判定。</translation>
+        </message>
+        <message>
+            <source>Not touched</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Note</source>
@@ -4684,6 +4702,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>居住用地地块，在人口覆盖之外按 TD/T 1063 统计用地覆盖。每个地块从其距街道最近的边界出发，整块计入。留空则用地覆盖为空。</translation>
         </message>
         <message>
+            <source>Plots of the site overlap by {area:,.2f} m², which is counted once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots that failed</source>
             <translation>不通过的地块</translation>
         </message>
@@ -4774,6 +4796,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Polygons with land-use codes, in a projected reference system in metres.</source>
             <translation>带用地代码的面图层，须为以米为单位的投影坐标系。</translation>
+        </message>
+        <message>
+            <source>Polygons without geometry are left out of these zones: {zones}.</source>
+            <translation>以下分区中没有几何图形的面未计入：{zones}。</translation>
         </message>
         <message>
             <source>Population</source>
@@ -5368,6 +5394,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>设施选址</translation>
         </message>
         <message>
+            <source>Site opinion…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Site or plots</source>
             <translation>场地或地块</translation>
         </message>
@@ -5501,7 +5531,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stopped; “{algorithm}” wrote nothing.</source>
-            <translation type="unfinished" />
+            <translation>已停止；“{algorithm}”未写入任何内容。</translation>
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
@@ -5720,8 +5750,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>无法读取连接 {url} 的身份验证配置。请在连接中重新选择，并向 QGIS 提供主密码。</translation>
         </message>
         <message>
+            <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The boundary as delivered has oddities to be looked at ({plots}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The boundary crosses or touches itself ({plots}) and was repaired before it was measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
             <translation>边界在 {label} 点附近自相交或自相接（{reason}）。地块已按所列绘出；量算面积前请先改正。</translation>
+        </message>
+        <message>
+            <source>The boundary has errors and has to be corrected first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The boundary of a hatch crosses or touches itself here; its parts became plots.</source>
@@ -5816,6 +5862,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{crs} 的坐标单位不是米，无法量测面积。请将图层投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
         <message>
+            <source>The copy has exact coordinates and is marked {marking}, below what the options or the layer say. Have that confirmed before it is given away.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
             <translation>图纸没有闭合的轮廓；问题图层指出各处未闭合的位置。</translation>
         </message>
@@ -5862,6 +5912,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
             <translation>字段“{field}”的代码版本无法判断，暂按{title}审查。{reason}</translation>
+        </message>
+        <message>
+            <source>The edition of the land-use codes is recognised in each zone by its own codes; a single code can make one zone read by another edition than the rest, and its figures then do not compare. Name {parameter} in the parameters to have it the same in all zones.</source>
+            <translation>用地代码的版本在各分区按其自身代码分别识别；个别代码即可使某一分区按与其他分区不同的版本读取，其数据便不可比。请在参数中指明 {parameter}，使各分区一致。</translation>
         </message>
         <message>
             <source>The edition of the new codes; another than the first.</source>
@@ -6176,6 +6230,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>审查意见（分段）</translation>
         </message>
         <message>
+            <source>The options mark results {usual}; these are marked {marking}, as was chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The other {count} plots, one line each</source>
             <translation>其余 {count} 个地块，每个一行</translation>
         </message>
@@ -6380,6 +6438,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>点状起点所代表的地面的半径。</translation>
         </message>
         <message>
+            <source>The record of the check has each layer's number of features and hash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary encloses {measured:.2f} m² in the plane: {difference:+.2f} m².</source>
             <translation>记录面积为 {recorded:.2f} 平方米（按 {unit} 读取），而界线所围平面面积为 {measured:.2f} 平方米：相差 {difference:+.2f} 平方米。</translation>
         </message>
@@ -6572,8 +6634,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>模板 {file} 未印密级；请在应印处写入 {name}。密级已写入文件属性。</translation>
         </message>
         <message>
-            <source>The template {template} makes a .{kind} file, but the output is {output}. Give the output the ending .{kind}.</source>
-            <translation>模板 {template} 输出 .{kind} 文件，而输出名为 {output}。请将输出的扩展名改为 .{kind}。</translation>
+            <source>The template {file} makes a {kind} file: the form is written as {output}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template {template} makes a .{kind} file, and {output} is there already. Give the output another name, with the ending .{kind}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The template {template} makes a {kind} file, but the output is {output}. Give the output the ending {kind}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The text is empty.</source>
@@ -6768,16 +6838,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地块超过 {most} 宗：未占压某宗地块的控制线只在全部地块的各行中列出。</translation>
         </message>
         <message>
-            <source>These fields hold the coordinates of their features and stay in the copy, as was chosen: {fields}.</source>
-            <translation>以下字段存有要素坐标，按所选仍保留在副本中：{fields}。</translation>
+            <source>These fields hold coordinates and stay in the copy, as was chosen: {fields}. By them the features can be found exactly.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>These fields hold the coordinates of their features and were left out: {fields}. Name them under Fields to keep if they may be given away.</source>
-            <translation>以下字段存有要素坐标，未予保留：{fields}。如可对外提供，请在“保留的字段”中指明。</translation>
+            <source>These fields hold coordinates and were left out: {fields}. Name them under Fields to keep if they may be given away.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These rules do not apply here: {rules}.</source>
             <translation>下列规则不适用于此处：{rules}。</translation>
+        </message>
+        <message>
+            <source>These zones' outlines cross themselves and were repaired; see that they cover what they should: {zones}.</source>
+            <translation>以下分区的边界自相交，已修复；请核对其范围是否正确：{zones}。</translation>
         </message>
         <message>
             <source>They shall be</source>
@@ -6822,6 +6896,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This place lies outside the area of the network's coordinate reference system.</source>
             <translation>此处超出路网坐标系的适用范围。</translation>
+        </message>
+        <message>
+            <source>This zone has no geometry.</source>
+            <translation>该分区没有几何图形。</translation>
         </message>
         <message>
             <source>Three-class</source>
@@ -6988,6 +7066,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Undecided rules</source>
             <translation>待定的规则</translation>
+        </message>
+        <message>
+            <source>Undecided: {rules}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undersized</source>
@@ -7212,6 +7294,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What counts in the score. None ticked: all of the pack.</source>
             <translation>计入得分的类别。一个也不勾选时，设施包的全部类别都计入。</translation>
+        </message>
+        <message>
+            <source>What does not apply, and what the check remarked, in paragraphs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What each control line takes of a site, by land class, ownership and zone.</source>
@@ -7686,10 +7772,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>各分区，得分低者在前</translation>
         </message>
         <message>
-            <source>a layer of “{role}”</source>
-            <translation>补充“{role}”图层</translation>
-        </message>
-        <message>
             <source>added facility</source>
             <translation>新增设施</translation>
         </message>
@@ -8058,6 +8140,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>以文本给出</translation>
         </message>
         <message>
+            <source>ha</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>header</source>
             <translation>页眉</translation>
         </message>
@@ -8128,6 +8214,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>its pages lead in a circle</source>
             <translation>分页链接循环</translation>
+        </message>
+        <message>
+            <source>km²</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>lack nothing</source>
@@ -8218,6 +8308,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>亩</translation>
         </message>
         <message>
+            <source>m²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>narrowed by a rule</source>
             <translation>按规则确定</translation>
         </message>
@@ -8300,6 +8394,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>none may be taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none may lie outside</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>none there</source>
@@ -8416,6 +8518,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>origins, each as one</source>
             <translation>起点，每个计为 1</translation>
+        </message>
+        <message>
+            <source>outline left out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>outside all zones</source>
@@ -8946,10 +9052,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>日志中有 {count} 行无法读取。</translation>
         </message>
         <message>
-            <source>{count} more</source>
-            <translation>另有 {count} 项</translation>
-        </message>
-        <message>
             <source>{count} more are in the table of verdicts.</source>
             <translation>另有 {count} 条见结论表。</translation>
         </message>
@@ -8966,8 +9068,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”的 {total} 段中有 {count} 段与其他街道不连通：其端点 {distance:g} m 以内没有街道。请把线画到街道上。</translation>
         </message>
         <message>
-            <source>{count} of {all} features are narrower than the grid and have no geometry in the copy.</source>
-            <translation>{all} 个要素中有 {count} 个比格网窄，在副本中没有几何。</translation>
+            <source>{count} of {all} features are narrower than the grid and have no geometry in the copy. centroid keeps a point of each; a finer grid keeps more shapes, and tells more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -9162,6 +9264,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{places:.10g} 个供给单位（学位、床位等）中有 {idle:.10g} 个无人可达：这些设施的限值内无人居住，或附近没有街道。</translation>
         </message>
         <message>
+            <source>{item}: {value} {unit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
             <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
         </message>
@@ -9264,6 +9370,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{one} is not a valid polygon: {detail}.</source>
             <translation>{one} 不是有效的面：{detail}。</translation>
+        </message>
+        <message>
+            <source>{output} cannot be written to {file}: {reason}. Give it another ending.</source>
+            <translation>{output} 无法写入 {file}：{reason}。请改用其他扩展名。</translation>
+        </message>
+        <message>
+            <source>{output} must be the plain name of a file, since each zone has a folder of its own: such as {example}, without a folder or a database.</source>
+            <translation>{output} 只能是文件名（如 {example}），不能含文件夹或数据库：每个分区各有自己的文件夹。</translation>
         </message>
         <message>
             <source>{over} too far</source>
@@ -9370,14 +9484,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{rules}——待定：{reason}</translation>
         </message>
         <message>
-            <source>{rule} (not met; for a person to judge)</source>
-            <translation>{rule}（不符合，须人工研判）</translation>
-        </message>
-        <message>
-            <source>{rule} (undecided)</source>
-            <translation>{rule}（待定）</translation>
-        </message>
-        <message>
             <source>{rule} – not met by plot {plot}: {reason}</source>
             <translation>{rule}——地块 {plot} 不符合：{reason}</translation>
         </message>
@@ -9478,12 +9584,12 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{value} 超出限值 {limit}，但未超过容差 {tolerance}。</translation>
         </message>
         <message>
-            <source>{value} {unit}</source>
-            <translation>{value} {unit}</translation>
-        </message>
-        <message>
             <source>{value}: {area:,.2f} m² ({share:.2f} % of the site)</source>
             <translation>{value}：{area:,.2f} m²（占用地 {share:.2f} %）</translation>
+        </message>
+        <message>
+            <source>{value}: {area:,.2f} m² ({share:.2f} % of the site), {count} parcels</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{walk}, straight</source>
@@ -9595,7 +9701,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{label}” would be written to {file}, but its ending must be {endings}.</source>
-            <translation type="unfinished" />
+            <translation>“{label}”将写入 {file}，但其扩展名应为 {endings}。</translation>
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
