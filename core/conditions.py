@@ -20,6 +20,8 @@ LIMITS = ("far_min", "far_max", "density_max", "green_min", "height_max")
 
 ON, NEAR, CLEAR, UNDECIDED = "on", "near", "clear", "undecided"
 
+NO_LAYER = Message("No layer was given for this role, so nothing is known of it.")
+
 FIELDS = (
     "site_id",
     "kind",
@@ -91,9 +93,8 @@ def conditions(
         facts = {"kind": "control", "role": role.id, "item": _in(role.title, language), **clauses[role.id]}
         table = controls.get(role.id)
         if table is None:
-            note = Message("No layer was given for this role, so nothing is known of it.")
             for site in range(len(sites)):
-                add(site, **facts, relation=UNDECIDED, note=note)
+                add(site, **facts, relation=UNDECIDED, note=NO_LAYER)
         else:
             layer = Layer(role.id, table, pack, mapped.get(role.id))
             layer.judge_geometry(part)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .text import Message
+
 
 @dataclass(frozen=True)
 class TransverseMercator:
@@ -28,3 +30,31 @@ class Crs:
     wkt: str = ""
     metric: bool = True
     projection: TransverseMercator | None = None
+
+
+# EPSG codes of CGCS2000: the first code, the first zone or central meridian, and their number.
+_ZONES = ((4513, 25, 21, 3), (4491, 13, 11, 6))
+_MERIDIANS = ((4534, 75, 21, 3), (4502, 75, 11, 6))
+
+
+def reference(name: str, description: str = "") -> Message | str:
+    """Return what a system is called on a paper: CGCS2000 by its zone, others by their description and id."""
+    authority, _, code = name.partition(":")
+    number = int(code) if authority == "EPSG" and code.isdecimal() else 0
+    for first, zone, count, width in _ZONES:
+        if first <= number < first + count:
+            return Message(
+                "CGCS2000, {width}-degree zone {zone} ({id})",
+                width=width,
+                zone=zone + number - first,
+                id=name,
+            )
+    for first, meridian, count, width in _MERIDIANS:
+        if first <= number < first + count:
+            return Message(
+                "CGCS2000, {width}-degree zones, central meridian {meridian}°E ({id})",
+                width=width,
+                meridian=meridian + width * (number - first),
+                id=name,
+            )
+    return f"{description} ({name})" if description and description != name else name

@@ -290,6 +290,14 @@ def _code(row: dict[str, str]) -> Code:
     )
 
 
+def owner_name(code: str | None, language: str) -> str | None:
+    """Return what a code of ownership (QSXZ) is called, with the code; what is none as it stands."""
+    found = next((row for row in _rows("ownership") if row["code"] == code), None)
+    if found is None:
+        return code
+    return f"{found[f'name_{language}']} ({code})" if language != "zh" else f"{found['name_zh']}（{code}）"
+
+
 @cache
 def _rows(table: str) -> list[dict[str, str]]:
     with open(TABLES / f"{table}.csv", encoding="utf-8", newline="") as file:

@@ -367,18 +367,26 @@ class TextMaker:
     def signatures(self) -> None:
         w = self.words
         self.table(
-            [2, 3.4, 2, 3.4, 2, 3.4],
-            [w("编制", "Prepared"), "{{prepared_by}}", w("校核", "Checked"), "{{checked_by}}", w("审核", "Approved"),
+            [2.3, 3.1, 2.5, 2.9, 2.6, 2.8],
+            [w("编制", "Made by"), "{{prepared_by}}", w("校核", "Checked by"), "{{checked_by}}", w("审核", "Approved by"),
              "{{approved_by}}"],
             [w("签字", "Signature"), "", w("签字", "Signature"), "", w("签字", "Signature"), ""],
             labels=False, marked=(0, 2, 4),
         )  # fmt: skip
         for row in self.document.tables[-1].rows:
             row.height = Cm(1.1)
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        # The empty line below the table, and what stands under it.
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         for text in (w("{{bureau}}（盖章）", "{{bureau}} (seal)"), w("日期：{{date}}", "Date: {{date}}")):
             paragraph = self.document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.keep_with_next = text.endswith(("）", ")"))
             self._styled(paragraph.add_run(text), "text", 12)
+
+    def computed(self) -> None:
+        self.text(self.words("计算软件：{{software}}", "Computed with {{software}}"), indent=False, size=8)
 
     def project(self) -> None:
         w = self.words
@@ -394,9 +402,9 @@ class TextMaker:
     def conditions(self, *, clauses: bool) -> None:
         """Add the table of conditions, with their clauses or without."""
         self.findings(
-            "conditions", (1.1, "序号", "No.", "number"), (1.8, "地块", "Plot", "plot"), (2.8, "项目", "Item", "item"),
-            (3.8, "要求", "Condition", "value"), (2.8, "依据", "Source", "source"),
-            *([(4.4, "条款", "Clause", "clause")] if clauses else []), (2.6, "备注", "Remark", "note"),
+            "conditions", (1.1, "序号", "No.", "number"), (1.8, "地块", "Plot", "plot"), (2.6, "项目", "Item", "item"),
+            (5, "要求", "Condition", "value"), (2.6, "依据", "Source", "source"),
+            *([(4.4, "条款", "Clause", "clause")] if clauses else []), (2.4, "备注", "Remark", "note"),
         )  # fmt: skip
 
     def findings(self, table: str, *columns: tuple[float, str, str, str]) -> None:
@@ -435,14 +443,14 @@ def opinion(words: Words) -> bytes:
     make.conditions(clauses=False)
     make.head(words("四、限制因素", "4 Limiting factors"))
     make.findings(
-        "limits", (1.1, "序号", "No.", "number"), (3.2, "事项", "Rule", "rule"), (2.2, "实测", "Measured", "measured"),
-        (2, "限值", "Limit", "limit"), (4.6, "理由及处理", "Why, and what follows", "reason"), (3.2, "条款", "Clause", "clause"),
+        "limits", (1.1, "序号", "No.", "number"), (3, "事项", "Rule", "rule"), (2.7, "实测", "Found", "measured"),
+        (2.4, "限值", "Limit", "limit"), (4.2, "理由", "Why", "reason"), (3.2, "条款", "Clause", "clause"),
     )  # fmt: skip
     make.head(words("五、占压情况", "5 Control lines"))
     make.findings(
-        "occupation_totals", (1.1, "序号", "No.", "number"), (4, "控制线", "Control line", "control"),
-        (2.6, "占压面积", "Area", "area"), (1.4, "单位", "Unit", "unit"), (2, "占比（%）", "Share (%)", "share"),
-        (2.4, "情况", "Finding", "status"), (2.8, "数据日期", "Data of", "date"),
+        "occupation_totals", (1.1, "序号", "No.", "number"), (3.6, "控制线", "Control line", "control"),
+        (2.6, "占压面积", "Area", "area"), (1.8, "单位", "Unit", "unit"), (1.9, "占比（%）", "Share (%)", "share"),
+        (2.2, "情况", "Finding", "status"), (2.6, "数据日期", "Data of", "date"), (3.2, "备注", "Remark", "note"),
     )  # fmt: skip
     make.head(words("六、待定事项", "6 What stays undecided"))
     make.findings(
@@ -452,9 +460,9 @@ def opinion(words: Words) -> bytes:
     make.head(words("七、检查范围与数据", "7 What was checked, by which data"))
     make.text("{{data_statement}}")
     make.layers()
-    make.text(words("未检查的内容：", "Not checked:"))
-    make.text("{{not_checked}}")
+    make.text("{{remarks}}")
     make.signatures()
+    make.computed()
     make.head(words("附图", "Map"), new_page=True)
     make.picture("map")
     return make.saved()
@@ -513,7 +521,7 @@ def record(words: Words) -> bytes:
         make.head(words(f"{number}、{zh}", en))
         make.findings(
             table, (1.1, "序号", "No.", "number"), (1.8, "地块", "Plot", "plot"), (3, "规则", "Rule", "rule"),
-            (2.2, "实测", "Measured", "measured"), (2, "限值", "Limit", "limit"), (4, "理由", "Why", "reason"),
+            (2.4, "实测", "Found", "measured"), (2.2, "限值", "Limit", "limit"), (3.8, "理由", "Why", "reason"),
             (3, "依据图层", "By layers", "layers"),
         )  # fmt: skip
     make.head(words("四、所用数据", "4 Data"))
@@ -522,6 +530,7 @@ def record(words: Words) -> bytes:
     make.head(words("五、未检查的内容", "5 Not checked"))
     make.text("{{not_checked}}")
     make.signatures()
+    make.computed()
     return make.saved()
 
 

@@ -1,39 +1,41 @@
 """A case as a form's values: its check, occupation table, balance, planning conditions and site."""
 
-from collections.abc import Callable
-
 import numpy as np
 import shapely
 
 from ..coarse import coarse
+from ..crs import reference
 from ..geodesy import areas
+from ..landuse import owner_name
+from ..opinion.boundary import Boundary
 from ..opinion.facts import FAIL, PASS, UNDECIDED, Check, moment
+from ..opinion.open_points import is_unread, no_layer
 from ..opinion.words import answer_words, area_method, opinion
 from ..polygons import repair
-from ..table import Table, nulls
+from ..table import Table
 from ..text import Message
+from .case_rows import Translate, clause_of, records, say
 from .values import Number, Row, Value, Values
 
-Translate = Callable[[str], str]
 EXACT, COARSE = "exact", "coarse"
 # Decimals of exact coordinates, as in boundary texts (m).
 _EXACT_DIGITS = 3
 _MU = 10_000 / 15
 _SEVERITIES = {"error": Message("error"), "warning": Message("warning"), "info": Message("information")}
 _VERIFIED = {True: Message("verified"), False: Message("not verified: a hint, not law")}
-_TITLES = {"m2": "m²", "ha": "ha", "km2": "km²"}
+_UNITS = {"m2": Message("m²"), "ha": Message("ha"), "km2": Message("km²"), "mu": Message("mu")}
 
 
-def say(words: Message | str, translate: Translate) -> str:
-    """Return words in the language of the form."""
-    return words.render(translate) if isinstance(words, Message) else words
-
-
-def check_values(check: Check, translate: Translate) -> Values:
+def check_values(check: Check, translate: Translate, boundary: Boundary | None = None) -> Values:
     """Return what a check gives to a form: its scalars, the opinion's paragraphs, and the tables of layers
-    and findings. `passed`, `failed` and `undecided` count rules."""
+    and findings. `passed`, `failed` and `undecided` count rules; `boundary` is that of the site, if known."""
 
-    told, run = opinion(check), check.run
+    told, run = opinion(check, boundary), check.run
+    versions = run["versions"]
+
+    def told_all(paragraphs: list[Message]) -> list[str]:
+        return [in_units(say(paragraph, translate), translate) for paragraph in paragraphs]
+
     counts = {"passed": 0, "failed": 0, "undecided": 0}
     for rule in check.rules.values():
         worst = next((name for name in ("failed", "undecided", "passed") if rule[name]), None)
@@ -45,9 +47,12 @@ def check_values(check: Check, translate: Translate) -> Values:
         "checked_at": moment(run["started"]),
         "verdict": say(answer_words(told.answer), translate),
         **counts,
-        "opinion": [say(paragraph, translate) for paragraph in told.paragraphs],
-        "not_checked": [say(paragraph, translate) for paragraph in told.not_checked],
-        "data_statement": [say(paragraph, translate) for paragraph in told.data],
+        "opinion": told_all(told.paragraphs),
+        "not_checked": told_all([*told.not_checked, *told.remarks]),
+        "remarks": told_all(told.remarks),
+        "data_statement": told_all(told.data),
+        # A version of QGIS is a number with a name behind it.
+        "software": f"Guiju {versions.get('Guiju', '–')}, QGIS {versions.get('QGIS', '–').partition('-')[0]}",
     }
     layers = [
         {
@@ -74,10 +79,15 @@ def check_values(check: Check, translate: Translate) -> Values:
         {
             "layers": layers,
             "rules": _rules(check, translate),
-            "verdicts": _findings(ordered, translate),
-            **{name: _findings(rows, translate) for name, rows in findings.items()},
+            "verdicts": _findings(check, ordered, translate),
+            **{name: _findings(check, rows, translate) for name, rows in findings.items()},
         },
     )
+
+
+def in_units(text: str, translate: Translate) -> str:
+    """Return a text with its square metres written as the language of the form writes them."""
+    return text.replace("m²", say(_UNITS["m2"], translate))
 
 
 def _rules(check: Check, translate: Translate) -> list[Row]:
@@ -94,24 +104,31 @@ def _rules(check: Check, translate: Translate) -> list[Row]:
     ]
 
 
-def _findings(rows: list, translate: Translate) -> list[Row]:
+def _findings(check: Check, rows: list, translate: Translate) -> list[Row]:
     results = {
         PASS: Message("meets the rule"),
         FAIL: Message("does not meet the rule"),
         UNDECIDED: Message("undecided"),
     }
+
+    def why(row: dict) -> str:
+        rule = check.rules.get(row["rule_id"])
+        if rule and row["verdict"] == UNDECIDED and is_unread(rule):
+            return say(no_layer(rule["missing"]), translate)
+        return in_units(row["reason"], translate)
+
     return [
         {
             "number": place,
             "plot": row["plot_id"] or say(Message("the layers"), translate),
             "rule": row["rule_title"],
             "result": say(results[row["verdict"]], translate),
-            "measured": row["measured_text"],
-            "limit": row["limit_text"],
-            "reason": row["reason"],
-            "remedy": row["remedy"],
+            "measured": in_units(row["measured_text"], translate),
+            "limit": in_units(row["limit_text"], translate),
+            "reason": why(row),
+            "remedy": in_units(row["remedy"], translate),
             "procedure": row["procedure"],
-            "clause": _clause(row, translate),
+            "clause": clause_of(row, translate),
             "clause_verified": say(_VERIFIED[row["clause_verified"]], translate),
             "severity": say(_SEVERITIES.get(row["severity"], row["severity"]), translate),
             "layers": row["constraint_version"],
@@ -120,14 +137,14 @@ def _findings(rows: list, translate: Translate) -> list[Row]:
     ]
 
 
-def occupation_values(table: Table, translate: Translate) -> Values:
+def occupation_values(table: Table, translate: Translate, language: str = "en") -> Values:
     """Return the rows of guiju:occupationtable for a form: `occupation`, the parts that count and the control
     lines that take nothing; `occupation_totals`, each control line once; `fragments`. Where there are several
     plots, those of all together (the table's first), and plots that cannot be used.
 
     Raises InputError where the table is another one.
     """
-    rows = _records(table, ("plot_id", "control_title", "level", "status", "area", "unit", "share", "note"))
+    rows = records(table, ("plot_id", "control_title", "level", "status", "area", "unit", "share", "note"))
     rows = [row for row in rows if row["plot_id"] == rows[0]["plot_id"] or not row["control_title"]]
     digits = _digits(row["area"] for row in rows)
     words = {
@@ -136,7 +153,7 @@ def occupation_values(table: Table, translate: Translate) -> Values:
         "fragment": Message("fragment, not counted"),
         "undecided": Message("undecided"),
     }
-    plain = ("category", "class_code", "class_name", "ownership", "zone", "date", "document", "note")
+    plain = ("category", "class_code", "class_name", "zone", "date", "document", "note")
 
     def some(chosen: list[dict]) -> list[Row]:
         return [
@@ -145,6 +162,7 @@ def occupation_values(table: Table, translate: Translate) -> Values:
                 "plot": row["plot_id"],
                 "control": row["control_title"],
                 **{name: row.get(name) for name in plain},
+                "ownership": owner_name(row.get("ownership"), language),
                 "area": _number(row["area"], digits),
                 "unit": _unit([row], translate),
                 "share": _number(row["share"], 2),
@@ -165,10 +183,10 @@ def occupation_values(table: Table, translate: Translate) -> Values:
     )
 
 
-def balance_values(table: Table, translate: Translate) -> Values:
+def balance_values(table: Table, translate: Translate, language: str = "en") -> Values:
     """Return the rows of guiju:landbalance for a form: `balance`, the classes of the whole area without its
     total, and `balance_parts`, every row. Raises InputError where the table is another one."""
-    rows = _records(table, ("zone", "owner", "code", "name", "level", "area", "share", "unit"))
+    rows = records(table, ("zone", "owner", "code", "name", "level", "area", "share", "unit"))
     figures = ("area", "planned_area", "change")
     digits = _digits(row.get(name) for row in rows for name in figures)
 
@@ -176,7 +194,8 @@ def balance_values(table: Table, translate: Translate) -> Values:
         return [
             {
                 "number": place,
-                **{name: row[name] for name in ("zone", "owner", "code", "name", "level")},
+                **{name: row[name] for name in ("zone", "code", "name", "level")},
+                "owner": owner_name(row["owner"], language),
                 **{name: _number(row.get(name), digits) for name in figures},
                 **{name: _number(row.get(name), 2) for name in ("share", "planned_share")},
                 "unit": _unit([row], translate),
@@ -192,76 +211,31 @@ def balance_values(table: Table, translate: Translate) -> Values:
     )
 
 
-def conditions_values(table: Table, translate: Translate) -> Values:
-    """Return the rows of guiju:planningconditions for a form. Raises InputError where the table is another one."""
-    asked = ("kind", "item", "value", "unit", "relation", "area_m2", "share", "distance_m", "clause_verified")
-    rows = _records(table, (*asked, "document", "date", "clause", "note"))
-    return Values(
-        tables={
-            "conditions": [
-                {
-                    "number": place,
-                    "plot": row.get("site_id"),
-                    "item": row["item"] or row["value"],
-                    "value": say(_condition(row), translate),
-                    "source": row["document"],
-                    "date": row["date"],
-                    "clause": _clause(row, translate),
-                    "note": row["note"],
-                }
-                for place, row in enumerate(rows, 1)
-            ]
-        }
-    )
-
-
-def _condition(row: dict) -> Message | str:
-    """Return what a condition asks or tells, in words."""
-    value = row["value"] or ""
-    here = {"area": row["area_m2"] or 0.0, "share": 100 * (row["share"] or 0.0), "value": value}
-    if row["kind"] == "index":
-        return Message("{value} {unit}", value=value, unit=row["unit"]) if row["unit"] else value
-    if row["relation"] == "on" and row["area_m2"] is not None:
-        if value:
-            return Message("{value}: {area:,.2f} m² ({share:.2f} % of the site)", **here)
-        return Message("{area:,.2f} m² ({share:.2f} % of the site)", area=here["area"], share=here["share"])
-    if row["relation"] == "near" and not row["distance_m"]:
-        return Message("touches the site")
-    return {
-        "on": Message("crosses the site"),
-        "near": Message("{distance:.2f} m from the site", distance=row["distance_m"] or 0.0),
-        "clear": Message("does not touch the site"),
-    }.get(row["relation"], Message("undecided"))
-
-
-def _clause(row: dict, translate: Translate) -> str:
-    if not row["clause"] or row["clause_verified"]:
-        return row["clause"] or ""
-    # The clauses of several rules stand in one text, and are verified where each is.
-    told = (
-        Message("{clause} (not all verified: hints, not law)", clause=row["clause"])
-        if "; " in row["clause"]
-        else Message("{clause} (not verified: a hint, not law)", clause=row["clause"])
-    )
-    return told.render(translate)
-
-
-def site_values(site: Table, ids: np.ndarray, method: str, coordinates: str, coarse_m: float) -> Values:
+def site_values(
+    site: Table,
+    ids: np.ndarray,
+    boundary: Boundary,
+    method: str,
+    coordinates: str,
+    coarse_m: float,
+    translate: Translate,
+    system: str = "",
+) -> Values:
     """Return the areas of a site (planar or ellipsoidal, as `method` says) and its boundary points.
 
-    `ids` are the polygons' (n,). `coordinates` is ``exact``, ``coarse`` (on a grid of `coarse_m` metres, on
-    which small plots vanish) or ``none``, when there are no points. Points count on over the rings of a
-    polygon, outer ring first, without the closing one; x is the northing. Raises InputError where the
-    site's CRS is not in metres.
+    `ids` are the polygons' (n,), `boundary` what `boundary_of` says of them, `system` how their CRS is
+    described. `coordinates` is ``exact``, ``coarse`` (on a grid of `coarse_m` metres, on which small plots
+    vanish) or ``none``, when there are no points. Points count on over the rings of a polygon, outer ring
+    first, without the closing one; x is the northing. Raises InputError where the site's CRS is not in metres.
     """
     sound, _mended = repair(site.geometry)
-    total = float(np.nansum(areas(sound, site.crs, method)))
+    total = float(np.nansum(areas(boundary.ground, site.crs, method)))
     return Values(
         {
             "site_area_m2": Number(total, 2),
             "site_area_ha": Number(total / 10_000, 4),
             "site_area_mu": Number(total / _MU, 3),
-            "crs": site.crs.name,
+            "crs": say(reference(site.crs.name, system), translate),
         },
         {"coordinates": _points(sound, ids, coordinates, coarse_m)},
     )
@@ -289,24 +263,12 @@ def _points(geometry: np.ndarray, ids: np.ndarray, coordinates: str, coarse_m: f
                 "plot": id_,
                 "ring": ring,
                 "point": f"J{place}",
-                "x": Number(north, digits),
-                "y": Number(east, digits),
+                "x": Number(north, digits, grouped=False),
+                "y": Number(east, digits, grouped=False),
             }
             for place, (ring, east, north) in enumerate(points, 1)
         ]
     return rows
-
-
-def _records(table: Table, asked: tuple[str, ...]) -> list[dict]:
-    """Return a table's rows, None where null. Raises InputError where a column asked for is missing."""
-    for name in asked:
-        table.column(name)
-    empty = {name: nulls(values).tolist() for name, values in table.columns.items()}
-    data = {name: np.ma.getdata(values).tolist() for name, values in table.columns.items()}
-    return [
-        {name: None if empty[name][row] else values[row] for name, values in data.items()}
-        for row in range(len(table))
-    ]
 
 
 def _digits(values) -> int:
@@ -322,6 +284,4 @@ def _number(value: float | None, digits: int) -> Number | None:
 def _unit(rows: list[dict], translate: Translate) -> str:
     """Return a unit as it is printed."""
     unit = rows[0]["unit"] if rows else ""
-    if unit == "mu":
-        return Message("mu").render(translate)
-    return _TITLES.get(unit, unit or "")
+    return say(_UNITS.get(unit, unit or ""), translate)

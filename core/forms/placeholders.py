@@ -136,6 +136,10 @@ SCALARS: dict[str, Entry] = {
     "undecided": Entry("待定数", Message("Number of rules left undecided"), _CHECK),
     "opinion": Entry("意见", Message("The opinion, in paragraphs"), _CHECK),
     "not_checked": Entry("未检查内容", Message("What was not checked, in paragraphs"), _CHECK),
+    "remarks": Entry(
+        "说明", Message("What does not apply, and what the check remarked, in paragraphs"), _CHECK
+    ),
+    "software": Entry("计算软件", Message("By which versions the check was computed"), _CHECK),
     "data_statement": Entry("数据说明", Message("Which data the form rests on, in paragraphs"), _CHECK),
     "occupation_unit": Entry(
         "占压单位", Message("Unit of the areas of the occupation table"), ("OCCUPATION",)

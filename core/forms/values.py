@@ -8,13 +8,15 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Number:
-    """A figure with the digits after the point that a text shows; a cell keeps the figure itself."""
+    """A figure with the digits after the point that a text shows, thousands apart where
+    it is `grouped`; a cell keeps the figure itself."""
 
     value: float
     decimals: int = 2
+    grouped: bool = True
 
     def __str__(self) -> str:
-        return f"{self.value:.{self.decimals}f}"
+        return f"{self.value:{',' if self.grouped else ''}.{self.decimals}f}"
 
 
 # A sequence of texts is a list of paragraphs. None and "" say that there is nothing to print.

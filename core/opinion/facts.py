@@ -117,7 +117,11 @@ def read_check(text: str, name: str) -> Check:
             raise _other(name, f"verdicts[{place}].verdict")
     named = {f"“{layer['name']}”": f"“{layer['role']}”" for layer in run["layers"][1:] if layer["role"]}
     verdicts = [
-        {**row, "reason": _in_words(_PLACE.sub("", row["reason"]), named), "remedy": _in_words(row["remedy"], named)}
+        {
+            **row,
+            "reason": _in_words(_PLACE.sub("", row["reason"]), named),
+            "remedy": _in_words(row["remedy"], named),
+        }
         for row in data["verdicts"]
     ]
     return Check(run, {rule["id"]: rule for rule in run["rules"]}, verdicts)

@@ -360,13 +360,13 @@ def version_text(versions, language: str) -> str:
 
 
 def figure(value: float, unit: str) -> str:
-    """Return a measure as a person reads it: 312.4 m², 0.80 %, 2.35 m; empty where there is none."""
+    """Return a measure as a person reads it: 312.40 m², 0.80 %, 2.35 m; empty where there is none."""
     if value != value:
         return ""
     if unit == "share":
         return f"{value * 100:.2f} %"
     if unit == "m²":
-        return f"{value:,.1f} m²" if abs(value) >= 1 or value == 0 else f"{value:.4f} m²"
+        return f"{value:,.2f} m²" if abs(value) >= 1 or value == 0 else f"{value:.4f} m²"
     text = f"{value:.2f}" if unit == "m" else f"{value:.6g}"
     return f"{text} {unit}".strip()
 

@@ -1,21 +1,22 @@
 """guiju:fillform, a bureau's own form filled from a case's results."""
 
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ...bridge.forms import bundled_ids
-from ...bridge.text import tr
-from ..base import POLYGONS
+from ...bridge.text import language, tr
 from ..params import advanced, area_method, with_help
 from .base import FormsAlgorithm
 from .details import date_fault, details, details_of
+from .form_inputs import form_inputs
 
 TABLES = ("OCCUPATION", "BALANCE", "CONDITIONS")
 MADE_BY = {
@@ -63,7 +64,7 @@ class FillForm(FormsAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        for parameter in (self.template(), *self.inputs(), *details(), *self.choices(), *self.outputs()):
+        for parameter in (self.template(), *form_inputs(), *details(), *self.choices(), *self.outputs()):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputNumber("LACKING", tr("Number of values marked as not given")))
 
@@ -81,58 +82,6 @@ class FillForm(FormsAlgorithm):
                 "The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in "
                 "your language; {example} asks for the Chinese one."
             ).format(ids=", ".join(bundled_ids()), example="zh/occupation"),
-        )
-
-    def inputs(self):
-        """Return what the form is filled from."""
-        tables = (
-            (
-                "OCCUPATION",
-                tr("Occupation table"),
-                tr("The result of “Occupation table”; gives {names}.").format(
-                    names="occupation.…, occupation_totals.…, fragments.…"
-                ),
-            ),
-            (
-                "BALANCE",
-                tr("Land-use balance"),
-                tr("The result of “Land-use balance”; gives {names}.").format(
-                    names="balance.…, balance_parts.…"
-                ),
-            ),
-            (
-                "CONDITIONS",
-                tr("Planning conditions"),
-                tr("The result of “Planning conditions of a site”; gives {names}.").format(
-                    names="conditions.…"
-                ),
-            ),
-        )
-        return (
-            with_help(
-                QgsProcessingParameterFeatureSource("SITE", tr("Site"), POLYGONS, optional=True),
-                tr("The project's polygons; gives its areas, reference system and boundary points."),
-            ),
-            with_help(
-                QgsProcessingParameterFile("VERDICTS_JSON", tr("Verdicts as JSON"), optional=True),
-                tr(
-                    "The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the "
-                    "findings, the layers and what was not checked."
-                ),
-            ),
-            *(
-                with_help(
-                    QgsProcessingParameterFeatureSource(
-                        name, label, [QgsProcessing.SourceType.TypeVector], optional=True
-                    ),
-                    text,
-                )
-                for name, label, text in tables
-            ),
-            with_help(
-                QgsProcessingParameterFile("MAP", tr("Map picture"), optional=True),
-                tr("A PNG or JPEG, such as “Print map” writes; gives {name}.").format(name="picture:map"),
-            ),
         )
 
     def choices(self):
@@ -189,15 +138,46 @@ class FillForm(FormsAlgorithm):
             ),
         )
 
-    def fault(self, parameters, context):
-        from pathlib import Path
+    def checkParameterValues(self, parameters, context):
+        sound, fault = super().checkParameterValues(parameters, context)
+        path = self.written_path(parameters, context) if sound else None
+        if path is None or path == Path(parameters["OUTPUT"]):
+            return sound, fault
+        # A person is asked at once. In a model nobody can be, and all steps before would be lost.
+        return False, tr(
+            "The template {template} makes a {kind} file, but the output is {output}. Give the output the ending {kind}."
+        ).format(
+            template=self.read_template(parameters, context)[1],
+            kind=path.suffix,
+            output=Path(parameters["OUTPUT"]).name,
+        )
 
+    def written_path(self, parameters, context) -> Path | None:
+        """Return the file that the form goes to, with the ending of its template; None for a temporary one."""
+        from ...core.forms.template import asked_by
+
+        told = parameters.get("OUTPUT")
+        if not isinstance(told, str) or not told or told == QgsProcessing.TEMPORARY_OUTPUT:
+            return None
+        kind, _ = asked_by(*self.read_template(parameters, context))
+        path = Path(told)
+        if path.suffix.lower() == f".{kind}":
+            return path
+        other = path.suffix.lower() in (".docx", ".xlsx")
+        return path.with_suffix(f".{kind}") if other else path.with_name(f"{path.name}.{kind}")
+
+    def asked_outputs(self, parameters, context):
+        for name, place in super().asked_outputs(parameters, context):
+            path = self.written_path(parameters, context) if name == "OUTPUT" else None
+            yield name, str(path or place)
+
+    def fault(self, parameters, context):
         from ...bridge.forms import read_check, read_picture
         from ...core.forms.placeholders import inputs_of, not_given
         from ...core.forms.template import asked_by
 
         data, name = self.read_template(parameters, context)
-        kind, asked = asked_by(data, name)
+        _kind, asked = asked_by(data, name)
         own = self.own_values(parameters, context)
         lacking = []
         for label, (found, place) in asked.items():
@@ -209,14 +189,12 @@ class FillForm(FormsAlgorithm):
             raise not_given(lacking, name)
         if fault := date_fault(self, parameters, context):
             return fault
-        told = parameters.get("OUTPUT")
-        if isinstance(told, str) and told != QgsProcessing.TEMPORARY_OUTPUT:
-            suffix = Path(told).suffix.lower()
-            if suffix != f".{kind}":
-                return tr(
-                    "The template {template} makes a .{kind} file, but the output is {output}. Give the output the "
-                    "ending .{kind}."
-                ).format(template=name, kind=kind, output=Path(told).name)
+        path = self.written_path(parameters, context)
+        if path and path != Path(parameters["OUTPUT"]) and path.exists():
+            return tr(
+                "The template {template} makes a {kind} file, and {output} is there already. Give the output another "
+                "name, with the ending {kind}."
+            ).format(template=name, kind=path.suffix, output=path.name)
         if parameters.get("MAP"):
             read_picture(self.parameterAsFile(parameters, "MAP", context))
         if verdicts := self.parameterAsFile(parameters, "VERDICTS_JSON", context):
@@ -246,8 +224,6 @@ class FillForm(FormsAlgorithm):
         return own_values(self.parameterAsString(parameters, "EXTRA", context))
 
     def take_inputs(self, parameters, context):
-        from pathlib import Path
-
         from ...bridge.forms import read_picture
         from ...bridge.options import options
         from ...core.forms.template import asked_by
@@ -268,9 +244,9 @@ class FillForm(FormsAlgorithm):
         picture = self.parameterAsFile(parameters, "MAP", context)
         self.picture = read_picture(picture) if picture else None
         self.options = options()
+        self.asked_output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         # QGIS names a temporary file after the first of the two kinds.
-        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
-        self.output = output.with_suffix(f".{self.kind}")
+        self.output = self.written_path(parameters, context) or self.asked_output.with_suffix(f".{self.kind}")
         self.pdf = self.parameterAsFileOutput(parameters, "OUTPUT_PDF", context)
 
     def compute(self, parameters, context, progress):
@@ -305,6 +281,18 @@ class FillForm(FormsAlgorithm):
             progress.warn(
                 Message("The template does not ask for your own value “{name}”; it is not used.", name=name)
             )
+        if (
+            self.output.name != self.asked_output.name
+            and parameters["OUTPUT"] != QgsProcessing.TEMPORARY_OUTPUT
+        ):
+            progress.warn(
+                Message(
+                    "The template {file} makes a {kind} file: the form is written as {output}.",
+                    file=self.name,
+                    kind=self.output.suffix,
+                    output=str(self.output),
+                )
+            )
         self.write_bytes(str(self.output), filled.data)
         return {
             "OUTPUT": str(self.output),
@@ -328,13 +316,17 @@ class FillForm(FormsAlgorithm):
     def values(self, progress):
         """Return all that this run was given, as values of the catalogue."""
         from ...bridge.forms import read_check
+        from ...bridge.options import printed
         from ...bridge.source import read
         from ...core.forms import case
+        from ...core.forms.case_conditions import conditions_values
         from ...core.forms.values import Values
         from ...core.keys import key_field, keys
+        from ...core.opinion.boundary import boundary_of
         from ...core.text import InputError, Message
 
-        values = Values({**self.details, **self.own})
+        values, boundary = Values({**self.details, **self.own}), None
+        values.scalars["marking"] = printed(self.marking)
         if self.picture is not None:
             values.pictures["map"] = self.picture
         if self.site:
@@ -343,19 +335,23 @@ class FillForm(FormsAlgorithm):
             for note in notes:
                 progress.warn(note)
             shared = (self.options.coordinates, self.options.coarse_m)
-            values.update(case.site_values(table, ids, self.method, *shared))
+            boundary = boundary_of(table, ids)
+            for note in boundary.said:
+                progress.warn(note)
+            system = self.site.crs.description()
+            values.update(case.site_values(table, ids, boundary, self.method, *shared, tr, system))
             values.scalars["area_method"] = case.say(case.site_method(self.method), tr)
         if self.verdicts:
-            values.update(case.check_values(read_check(self.verdicts), tr))
+            values.update(case.check_values(read_check(self.verdicts), tr, boundary))
         builders = {
             "OCCUPATION": case.occupation_values,
             "BALANCE": case.balance_values,
-            "CONDITIONS": case.conditions_values,
+            "CONDITIONS": conditions_values,
         }
         for place, (name, source) in enumerate(self.tables.items()):
             table = read(source, progress.part(0.3 + 0.2 * place, 0.5 + 0.2 * place), geometry=False)
             try:
-                values.update(builders[name](table, tr))
+                values.update(builders[name](table, tr, language()))
             except InputError as error:
                 raise InputError(
                     Message(

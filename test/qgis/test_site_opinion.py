@@ -75,7 +75,7 @@ def test_the_opinion_says_what_the_layers_say(case):
         total["area"], abs=1e-9
     )
     words = zipfile.ZipFile(case / "opinion.docx").read("word/document.xml").decode()
-    for told in ("2611-999900", "甲某", "乙某", "丙某", f"{area:,.1f}"):
+    for told in ("2611-999900", "甲某", "乙某", "丙某", f"{area:,.2f}"):
         assert told in words
     sheet = openpyxl.load_workbook(case / "occupation.xlsx").active
     parts = [row for row in sheet.iter_rows(values_only=True) if row[2] == total["control_title"]]
@@ -95,11 +95,11 @@ def test_word_processors_and_people_can_read_it(case):
         timeout=120,
     )
     text = read(case / "opinion.pdf")
-    assert f"{taken(case):,.1f}" in text
+    assert f"{taken(case):,.2f}" in text
     assert "{{" not in text
     assert "示例小学" in read(case / "map.pdf")
     # Made without an office program, for those who have none.
-    assert f"{taken(case):,.1f}" in read(case / "signed.pdf")
+    assert f"{taken(case):,.2f}" in read(case / "signed.pdf")
 
 
 def read(pdf) -> str:

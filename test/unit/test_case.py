@@ -5,15 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+from guiju.core.conditions import NO_LAYER
 from guiju.core.forms.case import (
     balance_values,
     check_values,
-    conditions_values,
     occupation_values,
     site_method,
     site_values,
 )
+from guiju.core.forms.case_conditions import conditions_values
 from guiju.core.forms.placeholders import SCALARS, TABLES
+from guiju.core.opinion.boundary import boundary_of
 from guiju.core.table import Table
 from guiju.core.text import InputError
 from rules_help import box, column, table
@@ -119,8 +121,18 @@ def test_conditions_in_words():
     found = conditions_values(
         rows(
             (*names, *more),
-            ("zoning", "Housing", "0701", None, "on", 5000.0, 0.5, None, "文1", None, None, False, None),
-            ("index", "FAR", "2.5", "", "on", 5000.0, 0.5, None, "文1", None, None, False, None),
+            ("zoning", "Housing", "0701", None, "on", 4000.0, 0.4, None, "文1", None, None, False, None),
+            ("index", "FAR", "2.5", "", "on", 4000.0, 0.4, None, "文1", None, None, False, None),
+            ("zoning", "Housing", "0701", None, "on", 1000.0, 0.1, None, "文1", None, None, False, None),
+            ("index", "FAR", "1.5", "", "on", 1000.0, 0.1, None, "文1", None, None, False, None),
+            *(
+                ("control", item, None, None, relation, None, None, None, None, None, "S 3", True, note)
+                for item, relation, note in (
+                    ("Lake", "clear", "Nothing."),
+                    ("Blue line", "undecided", str(NO_LAYER)),
+                    ("Ecology", "clear", "Nothing."),
+                )
+            ),
             (
                 "control",
                 "Green line",
@@ -156,11 +168,12 @@ def test_conditions_in_words():
         str,
     )
     assert shown(found.tables["conditions"], "item", "value", "clause") == [
-        ("Housing", "0701: 5,000.00 m² (50.00 % of the site)", ""),
-        ("FAR", "2.5", ""),
-        ("Green line", "12.34 m from the site", "S 1 (not verified: a hint, not law)"),
-        ("Hills", "touches the site", ""),
-        ("Farmland", "undecided", "S 2"),
+        ("Housing", "['0701: 5,000.00 m² (50.00 % of the site), 2 parcels', 'FAR: 1.5–2.5']", ""),
+        ("Green line", "['12.34 m from the site']", "S 1 (not verified: a hint, not law)"),
+        ("Hills", "['touches the site']", ""),
+        ("Farmland", "['undecided']", "S 2"),
+        ("Not touched", "['Lake; Ecology']", ""),
+        ("No layer was given", "['Blue line']", ""),
     ]
 
 
@@ -170,13 +183,14 @@ SITE = table(
 
 
 def site(coordinates, coarse_m=100.0):
-    return site_values(SITE, np.array(["A", "B"], dtype=object), "planar", coordinates, coarse_m)
+    ids = np.array(["A", "B"], dtype=object)
+    return site_values(SITE, ids, boundary_of(SITE, ids), "planar", coordinates, coarse_m, str)
 
 
 def test_the_site_in_three_units():
     scalars = site("none").scalars
     exact = float(shapely.area(SITE.geometry).sum())
-    assert str(scalars["site_area_m2"]) == f"{exact:.2f}"
+    assert str(scalars["site_area_m2"]) == f"{exact:,.2f}"
     assert str(scalars["site_area_ha"]) == f"{exact / 1e4:.4f}"
     assert str(scalars["site_area_mu"]) == f"{exact * 15 / 1e4:.3f}"
     assert str(site_method("planar")) == "planar area"

@@ -6,8 +6,10 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 import shapely
+from guiju.core.opinion.boundary import boundary_of
 from guiju.core.opinion.facts import read_check
-from guiju.core.opinion.words import CLEAR, CONFLICT, OPEN, listed, opinion
+from guiju.core.opinion.sentences import listed
+from guiju.core.opinion.words import CLEAR, CONFLICT, OPEN, opinion
 from guiju.core.rules.check import check
 from guiju.core.rules.summary import summary
 from guiju.core.rules.verdict import verdicts_json
@@ -72,7 +74,7 @@ def test_a_conflict_with_its_area_clause_procedure_and_remedy():
     limit = said(found.limits)
     assert found.answer == CONFLICT
     for words in (
-        "3,000.0 m² (30.00 %)",
+        "3,000.00 m² (30.00 %)",
         "planar area",
         "By: Farmland, 2023-12-20, 文〔2023〕8号.",
         "Basis: S 1.",
@@ -101,12 +103,10 @@ def test_without_layers_nothing_is_concluded_and_each_is_asked_for():
     found = opinion(told({"plots": plots(PLOT)}, FARMLAND, HILLS))
     assert found.answer == OPEN
     assert "No layer of control lines" in said(found.checked)
-    assert "No layer of “Farmland” was given; not checked therefore: farmland-rule." in said(
-        found.not_checked
-    )
-    assert "a layer of “Farmland”; a layer of “Hills”" in said(found.conclusion)
-    # Said once, and not again as a remark of the run.
-    assert said(found.not_checked).count("Farmland") == 1
+    assert said(found.not_checked) == "No layer was given for: Farmland; Hills; not checked."
+    assert said(found.not_checked) in said(found.conclusion)
+    # Not said again as a remark of the run.
+    assert "Farmland" not in said(found.remarks)
     assert found.undecided == []
 
 
@@ -115,8 +115,8 @@ def test_undecided_says_why_and_stands_in_the_way():
     found = opinion(told(tables, FARMLAND))
     assert found.answer == OPEN
     assert "farmland-rule – undecided: It has no geometry." in said(found.undecided)
-    assert "farmland-rule (undecided)" in said(found.conclusion)
-    assert "Plots without a usable geometry: 1." in said(found.not_checked)
+    assert "Undecided: farmland-rule." in said(found.conclusion)
+    assert "Plots without a usable geometry: 1." in said(found.remarks)
 
 
 def test_a_reason_tells_no_coordinates():
@@ -132,14 +132,14 @@ def test_an_unverified_clause_is_a_hint_and_forbids_nothing():
     assert "it is a hint, not law" in said(found.limits)
     assert "Basis" not in said(found.limits)
     assert "cannot lie here" not in said(found.paragraphs)
-    assert "hills-rule (not met; for a person to judge)" in said(found.conclusion)
+    assert "Not met, and for a person to judge: hills-rule." in said(found.conclusion)
 
 
 def test_errors_and_what_cannot_be_waived_come_first():
     lines = {name: control(name, box(0, 0, 30, 100)) for name in LINES}
     found = opinion(told({"plots": plots(PLOT), **lines}, HILLS, FARMLAND))
     assert [str(line).split(" ")[0] for line in found.limits] == ["farmland-rule", "hills-rule"]
-    assert "Besides, these have to be settled: hills-rule" in said(found.conclusion)
+    assert "for a person to judge: hills-rule" in said(found.conclusion)
 
 
 def test_what_cannot_be_waived_is_named_among_others():
@@ -175,9 +175,46 @@ def test_no_plots_at_all():
     assert "holds no plots" in said(found.conclusion)
 
 
-def test_long_lists_end_with_how_many_more():
-    assert str(listed(str(k) for k in range(14))).endswith("10; 11; 2 more")
+def test_a_signed_list_leaves_nothing_out():
+    assert str(listed(str(k) for k in range(14))).endswith("11; 12; 13")
     assert listed([]) == ""
+
+
+def test_a_control_line_is_called_by_what_it_is_not_by_its_file():
+    tables = {"plots": plots(PLOT), "farmland": control("farmland", box(0, 0, 30, 100))}
+    layers = [{"role": role, "name": name, "date": "", "document": "", "scale": "", "features": 1}
+              for role, name in (("Plots", "plots"), ("Basic farmland", "farmland"))]  # fmt: skip
+    found = opinion(told(tables, FARMLAND, layers=layers))
+    assert "lie within “Basic farmland”" in said(found.limits)
+    assert "“farmland”" not in said(found.paragraphs)
+
+
+def site(*rows):
+    made = table("site", [shape for shape, _ in rows], status=[status for _, status in rows])
+    return boundary_of(made, np.array([f"P{k}" for k in range(1, len(rows) + 1)], dtype=object))
+
+
+def test_a_boundary_with_errors_is_never_clear():
+    check_ = told({"plots": plots(PLOT), "farmland": control("farmland", box(500, 0, 600, 100))}, FARMLAND)
+    assert opinion(check_, site((PLOT, "ok"))).answer == CLEAR
+    found = opinion(check_, site((PLOT, "error")))
+    assert found.answer == OPEN
+    assert "has errors (P1): the areas" in said(found.checked)
+    assert "The boundary has errors and has to be corrected first." in said(found.conclusion)
+
+
+def test_overlaps_count_once_and_a_crossing_is_told():
+    bow = shapely.Polygon([(0, 0), (100, 100), (100, 0), (0, 100)])
+    assert "crosses or touches itself (P1)" in said(site((bow, "warning")).said)
+    found = site((PLOT, "ok"), (box(50, 0, 150, 100), "ok"))
+    assert "overlap by 5,000.00 m²" in said(found.said)
+    assert float(shapely.area(found.ground).sum()) == 15_000
+
+
+@pytest.mark.parametrize("shape", [None, shapely.Polygon(), shapely.Polygon([(0, 0), (1, 1), (0, 0)])])
+def test_a_site_without_ground_is_refused(shape):
+    with pytest.raises(InputError, match="no polygon with an area"):
+        site((shape, "error"))
 
 
 GOOD = {"plots": plots(PLOT), "farmland": control("farmland", PLOT)}

@@ -37,8 +37,8 @@ def test_overlapping_control_features_count_once():
     run, (row,) = judged({"plots": one_plot(), "farm": farm}, overlap(), area_method="planar")
     assert (row["verdict"], row["measured"], row["margin"]) == ("fail", 750.0, -750.0)
     assert row["evidence_ids"] == "farm:#1; farm:#2"
-    assert "750.0 m²" in row["reason"]
-    assert row["remedy"] == "Give up 750.0 m²."
+    assert "750.00 m²" in row["reason"]
+    assert row["remedy"] == "Give up 750.00 m²."
     conflicts = run.conflict_table()
     assert conflicts.column("area_m2").tolist() == [750.0]
     assert conflicts.column("share").tolist() == [0.075]
@@ -515,7 +515,7 @@ def test_a_total_against_its_limit_and_what_could_not_be_counted():
     most = rule("total_area", limit_max_m2=15000, tolerance=10, applies_to="use_code LIKE '07%'")
     run, (row,) = judged({"plots": plots}, most, area_method="planar")
     assert (row["verdict"], row["scope"], row["measured"], row["plot_id"]) == ("fail", "layer", 20000.0, "")
-    assert row["remedy"] == "Take 5,000.0 m² out."
+    assert row["remedy"] == "Take 5,000.00 m² out."
     assert run.counts == (3, 0, 0)
     assert verdicts({"plots": plots}, most | {"limit_max_m2": 20005.0}, area_method="planar") == ["undecided"]
     every = rule("total_area", limit_max_m2=30000)

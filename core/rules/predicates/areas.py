@@ -42,6 +42,7 @@ def max_overlap(bench: Bench) -> Judgement:
         doubtful=doubtful,
         why=lambda row, text: Message("{area} lie within “{layer}”.", area=text, layer=controls.table.name),
         remedy=lambda text: Message("Give up {area}.", area=text),
+        nothing=Message("none may be taken"),
     )
     _remark_fragments(bench, out, fragments, controls)
     return out
@@ -77,6 +78,7 @@ def min_within(bench: Bench) -> Judgement:
         doubtful=doubtful,
         why=lambda row, text: Message("{area} lie outside “{layer}”.", area=text, layer=controls.table.name),
         remedy=lambda text: Message("Leave out {area}.", area=text),
+        nothing=Message("none may lie outside"),
     )
     _remark_fragments(bench, out, fragments, controls)
     return out
@@ -160,15 +162,18 @@ def judge(
     why,
     remedy,
     hopeless: Message = CHOOSE_ANOTHER,
+    nothing: Message | None = None,
 ) -> None:
     """Judge an area (m², by row) against the rule's limit. `certain_fail`: a feature in doubt can only add
     to the area; otherwise it can only take from it. `remedy` says the cut by its area, `hopeless` what to do
-    where only all of the feature would be enough."""
+    where only all of the feature would be enough, `nothing` what a limit of 0 asks."""
     limit, tolerance = limit_of(bench), bench.rule.tolerance
     out.area_method = bench.method(controls)
     value = np.where(bench.subject.faulty, np.nan, in_unit(bench, area))
     out.unit = "share" if _is_share(bench) else "m²"
     out.at_most(value, limit)
+    if nothing and not limit:
+        out.limit_text = nothing
     excess = np.round(value - limit, 9)
     over = excess > tolerance
     # Nothing at all is certain; with a limit of 0 what lies within the tolerance is a fragment.
