@@ -773,7 +773,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By which versions the check was computed</source>
-            <translation type="unfinished" />
+            <translation>检查所用软件版本</translation>
         </message>
         <message>
             <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
@@ -789,11 +789,11 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
-            <translation type="unfinished" />
+            <translation>2000国家大地坐标系，{width}度带第{zone}带</translation>
         </message>
         <message>
             <source>CGCS2000, {width}-degree zones, central meridian {meridian}°E ({id})</source>
-            <translation type="unfinished" />
+            <translation>2000国家大地坐标系，{width}度带，中央经线{meridian}°</translation>
         </message>
         <message>
             <source>CRS</source>
@@ -2101,7 +2101,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded yet.</source>
-            <translation type="unfinished" />
+            <translation>依据上列图层及其数据日期，{count} 个地块中有 {clear} 个未发现冲突，{open} 个尚不能得出结论。</translation>
         </message>
         <message>
             <source>Form</source>
@@ -2273,7 +2273,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Give the layer “{layer}” with its geometry.</source>
-            <translation type="unfinished" />
+            <translation>提供带有几何的图层“{layer}”。</translation>
         </message>
         <message>
             <source>Give up {area}.</source>
@@ -2557,7 +2557,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It cannot be concluded yet whether the site can lie here.</source>
-            <translation type="unfinished" />
+            <translation>能否在此选址，目前尚不能得出结论。</translation>
         </message>
         <message>
             <source>It cannot be read: {reason}.</source>
@@ -2813,7 +2813,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” ({title}) holds no features; it was taken to say that there are none.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”（{title}）无要素，按该控制线不存在处理。</translation>
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -2921,7 +2921,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no polygon with an area, so there is no site to write of. Correct the boundary and run again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有具有面积的多边形，无用地可言。请更正界址数据后重新运行。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no zone to run by. Choose a layer with polygons.</source>
@@ -2969,7 +2969,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” holds no features.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”无要素。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -3779,7 +3779,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer was given</source>
-            <translation type="unfinished" />
+            <translation>未提供图层</translation>
         </message>
         <message>
             <source>No layer was given for this role, so nothing is known of it.</source>
@@ -3795,7 +3795,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer was given for: {roles}; not checked.</source>
-            <translation type="unfinished" />
+            <translation>未提供下列图层，未审查：{roles}。</translation>
         </message>
         <message>
             <source>No limit was found: {sought}.</source>
@@ -3907,7 +3907,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>None of the {count} features of layer “{layer}” has a geometry that can be read; the verdict stays open.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的 {count} 个要素均无可读取的几何，该结论待定。</translation>
         </message>
         <message>
             <source>Northing</source>
@@ -3919,7 +3919,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not met, and for a person to judge: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>下列要求不符合，须人工研判：{rules}。</translation>
         </message>
         <message>
             <source>Not run: it was stopped before.</source>
@@ -3931,7 +3931,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not touched</source>
-            <translation type="unfinished" />
+            <translation>未触及</translation>
         </message>
         <message>
             <source>Note</source>
@@ -4703,7 +4703,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots of the site overlap by {area:,.2f} m², which is counted once.</source>
-            <translation type="unfinished" />
+            <translation>用地范围内地块相互重叠 {area:,.2f} 平方米，面积只计一次。</translation>
         </message>
         <message>
             <source>Plots that failed</source>
@@ -5751,15 +5751,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
-            <translation type="unfinished" />
+            <translation>所提供的界址数据有误（{plots}），更正之前，面积及据此得出的结论均不可采信。</translation>
         </message>
         <message>
             <source>The boundary as delivered has oddities to be looked at ({plots}).</source>
-            <translation type="unfinished" />
+            <translation>所提供的界址数据有待核实之处（{plots}）。</translation>
         </message>
         <message>
             <source>The boundary crosses or touches itself ({plots}) and was repaired before it was measured.</source>
-            <translation type="unfinished" />
+            <translation>界址线自相交或自相接（{plots}），量算前已作修复。</translation>
         </message>
         <message>
             <source>The boundary crosses or touches itself near point {label} ({reason}). The plot was drawn as it is listed; correct it before areas are taken.</source>
@@ -5767,7 +5767,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The boundary has errors and has to be corrected first.</source>
-            <translation type="unfinished" />
+            <translation>界址数据有误，应先行更正。</translation>
         </message>
         <message>
             <source>The boundary of a hatch crosses or touches itself here; its parts became plots.</source>
@@ -6075,7 +6075,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layer holds no features.</source>
-            <translation type="unfinished" />
+            <translation>图层无要素。</translation>
         </message>
         <message>
             <source>The layer holds no origins; nothing was compared.</source>
@@ -6439,7 +6439,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The record of the check has each layer's number of features and hash.</source>
-            <translation type="unfinished" />
+            <translation>各图层的要素数与校验值见检查记录。</translation>
         </message>
         <message>
             <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary encloses {measured:.2f} m² in the plane: {difference:+.2f} m².</source>
@@ -6638,7 +6638,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The template {template} makes a .{kind} file, and {output} is there already. Give the output another name, with the ending .{kind}.</source>
+            <source>The template {template} makes a {kind} file, and {output} is there already. Give the output another name, with the ending {kind}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7069,7 +7069,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Undecided: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>下列事项待定：{rules}。</translation>
         </message>
         <message>
             <source>Undersized</source>
@@ -7297,7 +7297,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What does not apply, and what the check remarked, in paragraphs</source>
-            <translation type="unfinished" />
+            <translation>不适用的规则及检查说明（分段）</translation>
         </message>
         <message>
             <source>What each control line takes of a site, by land class, ownership and zone.</source>
@@ -8141,7 +8141,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>ha</source>
-            <translation type="unfinished" />
+            <translation>公顷</translation>
         </message>
         <message>
             <source>header</source>
@@ -8217,7 +8217,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>km²</source>
-            <translation type="unfinished" />
+            <translation>平方公里</translation>
         </message>
         <message>
             <source>lack nothing</source>
@@ -8309,7 +8309,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>m²</source>
-            <translation type="unfinished" />
+            <translation>平方米</translation>
         </message>
         <message>
             <source>narrowed by a rule</source>
@@ -8397,11 +8397,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>none may be taken</source>
-            <translation type="unfinished" />
+            <translation>不得占用</translation>
         </message>
         <message>
             <source>none may lie outside</source>
-            <translation type="unfinished" />
+            <translation>不得超出</translation>
         </message>
         <message>
             <source>none there</source>
@@ -8485,7 +8485,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>on {planned}</source>
-            <translation>规划为 {planned} 的用地上</translation>
+            <translation>规划用途须为 {planned}</translation>
         </message>
         <message>
             <source>origin</source>
@@ -8849,7 +8849,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
-            <translation>{area:,.2f} m²（占用地 {share:.2f} %）</translation>
+            <translation>{area:,.2f} 平方米（占用地 {share:.2f} %）</translation>
         </message>
         <message>
             <source>{area:.4f} m² are covered by no feature.</source>
@@ -9017,7 +9017,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no geometry, or one that cannot be read; where they lie is not known.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有几何或几何无法读取，位置不明。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no land-use code and are not coloured.</source>
@@ -9265,7 +9265,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{item}: {value} {unit}</source>
-            <translation type="unfinished" />
+            <translation>{item}：{value} {unit}</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
@@ -9557,7 +9557,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{use} on {planned}</source>
-            <translation>规划 {planned} 上作 {use}</translation>
+            <translation>规划用途 {planned}，拟用途 {use}</translation>
         </message>
         <message>
             <source>{value} is an estimate and within {margin} of the limit {limit}: measure it.</source>
@@ -9585,11 +9585,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{value}: {area:,.2f} m² ({share:.2f} % of the site)</source>
-            <translation>{value}：{area:,.2f} m²（占用地 {share:.2f} %）</translation>
+            <translation>{value}：{area:,.2f} 平方米（占用地 {share:.2f} %）</translation>
         </message>
         <message>
             <source>{value}: {area:,.2f} m² ({share:.2f} % of the site), {count} parcels</source>
-            <translation type="unfinished" />
+            <translation>{value}：{area:,.2f} 平方米（占用地 {share:.2f} %），{count} 宗</translation>
         </message>
         <message>
             <source>{walk}, straight</source>
