@@ -37,6 +37,8 @@ def write(path: Path, entry: dict) -> None:
         lock = QLockFile(f"{path}.lock")
         lock.setStaleLockTime(STALE_MS)
         if not lock.tryLock(WAIT_MS):
+            if lock.error() != QLockFile.LockError.LockFailedError:
+                raise OSError("its folder is not there or cannot be written to")
             raise OSError("another program holds it")
         try:
             with path.open("ab+") as file:

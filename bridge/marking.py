@@ -65,7 +65,7 @@ def highest(*markings: str) -> str:
     levels = list(MARKINGS)
 
     def level(marking: str) -> int:
-        return max((n for n, known in enumerate(levels) if marking.startswith(known)), default=-1)
+        return max((n for n, known in enumerate(levels) if known in marking), default=-1)
 
     return max(markings, key=level)
 

@@ -71,8 +71,8 @@ def save(chosen: Options) -> None:
 
 
 def is_state_secret(marking: str) -> bool:
-    """Tell whether a marking names a state secret, with or without its term."""
-    return marking.strip().startswith(STATE_SECRETS)
+    """Tell whether a marking names a state secret anywhere in it, as 秘密★10年 and [秘密] do."""
+    return any(word in marking for word in STATE_SECRETS)
 
 
 def printed(marking: str) -> str:

@@ -1,5 +1,7 @@
 """Coordinates made too coarse to be had back: geometries on a grid, and fields that hold coordinates."""
 
+import re
+
 import numpy as np
 import shapely
 
@@ -18,6 +20,22 @@ NEAR_M = 1_000.0
 # Smaller numbers than that are too often something else, such as areas.
 LEAST_M = 100_000.0
 MILLION = 1_000_000.0
+_BETWEEN = r"[\s,;:/|，；、]{1,3}"
+_EAST, _NORTH = r"(?<!\d)(?:\d{2})?[1-9]\d{5}(?:\.\d+)?(?!\d)", r"(?<!\d)[1-6]\d{6}(?:\.\d+)?(?!\d)"
+_LONGITUDE, _LATITUDE = r"(?<!\d)(?:7[3-9]|[89]\d|1[0-3]\d)\.\d{2,}", r"(?<![\d.])(?:[3-9]|[1-5]\d)\.\d{2,}"
+# Coordinates as texts have them: WKT, GeoJSON, WKB in hexadecimal figures, “X=…, Y=…”, pairs of metres (also in
+# J1,1,X,Y) or of degrees in either order, and degrees with minutes.
+_WRITTEN = re.compile(
+    r"\b(?:POINT|LINESTRING|POLYGON|CURVE\w*|MULTI\w+|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*\("
+    r'|"coordinates"\s*:\s*\['
+    r"|^\s*0[01][0-9A-F]{40,}\s*$"
+    r"|\b[XE]\s*[=:：]\s*-?\d{2,}(?:\.\d+)?\D{0,9}\b[YN]\s*[=:：]\s*-?\d{2,}"
+    r"|\b[YN]\s*[=:：]\s*-?\d{2,}(?:\.\d+)?\D{0,9}\b[XE]\s*[=:：]\s*-?\d{2,}"
+    rf"|{_EAST}{_BETWEEN}{_NORTH}|{_NORTH}{_BETWEEN}{_EAST}"
+    rf"|{_LONGITUDE}{_BETWEEN}{_LATITUDE}|{_LATITUDE}{_BETWEEN}{_LONGITUDE}"
+    r"|\d{1,3}\s*[°º度]\s*\d{1,2}\s*['′’分]",
+    re.IGNORECASE,
+)
 
 
 def grid_in_degrees(metres: float, latitude: float) -> float:
@@ -46,13 +64,28 @@ def coarse(geometry: np.ndarray, grid: float, progress: Progress | None = None) 
 
 
 def coordinate_fields(table: Table, *, degrees: bool) -> list[str]:
-    """Return the fields whose values are coordinates of their own features, as numbers or as texts.
+    """Return the fields whose values are coordinates of their own features, as numbers or as texts, and those with
+    any text in which coordinates are written.
 
-    `degrees` tells whether the table's coordinates are; eastings count with and without a zone's prefix.
+    `degrees` tells whether the table's coordinates are; eastings count with and without a zone's prefix. A table
+    without geometry is asked for its texts alone.
     """
+    written = [name for name, values in table.columns.items() if _written(values)]
+    if table.geometry is None:
+        return written
     bounds = shapely.bounds(table.geometry)
     near = NEAR_M * DEGREES_PER_METRE if degrees else NEAR_M
-    return [name for name, values in table.columns.items() if _hold(values, bounds, near, degrees)]
+    return [
+        name
+        for name, values in table.columns.items()
+        if name in written or _hold(values, bounds, near, degrees)
+    ]
+
+
+def _written(values: np.ma.MaskedArray) -> bool:
+    if values.dtype.kind != "O":
+        return False
+    return any(isinstance(value, str) and _WRITTEN.search(value) for value in values.filled("").tolist())
 
 
 def _hold(values: np.ma.MaskedArray, bounds: np.ndarray, near: float, degrees: bool) -> bool:

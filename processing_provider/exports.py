@@ -13,10 +13,12 @@ FILES = {"outputFile", "outputHtml", "outputFolder"}
 
 @dataclass(frozen=True)
 class Export:
-    """A run's class marking, where it is logged, what it reads and which of that is marked stricter, whether its
+    """A run's class marking, that of the options where it is stricter (else empty), where it is logged, what it reads
+    and which of that is marked stricter, whether its
     results leave QGIS for a file or a database, and what else the log shall say (`notes`)."""
 
     marking: str
+    usual: str
     log: Path
     inputs: list[dict]
     stricter: list[tuple[str, str]]
@@ -50,6 +52,7 @@ class Export:
         notes = {name: given(name.upper()) for name in ("purpose", "recipient")}
         return cls(
             marking=marking,
+            usual=chosen.marking if highest(marking, chosen.marking) != marking else "",
             log=chosen.log_path(),
             inputs=[
                 *(layer_read(layer) for layer in layers),
@@ -81,6 +84,14 @@ class Export:
                     "“{input}” is marked {own}; the results are marked {marking}, as was chosen.",
                     input=name,
                     own=own,
+                    marking=self.marking,
+                )
+            )
+        if self.usual:
+            progress.warn(
+                Message(
+                    "The options mark results {usual}; these are marked {marking}, as was chosen.",
+                    usual=self.usual,
                     marking=self.marking,
                 )
             )

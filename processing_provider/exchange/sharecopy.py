@@ -44,11 +44,14 @@ class ShareCopy(ExchangeAlgorithm):
             "Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. "
             "The layer itself stays as it is.\n\n"
             "coarse snaps every vertex to a grid, so that the original vertices cannot be had back; what is narrower "
-            "than the grid has no geometry in the copy, and how many features that are is told. centroid leaves one "
-            "point of the grid for each feature, none no geometry at all. exact changes nothing.\n\n"
-            "Fields that hold the coordinates of their features, as numbers or as texts, are left out of a copy that "
-            "is not exact, unless they are named under Fields to keep; which they are is told. Areas, lengths and "
-            "hashes stay: name only the fields that are needed.\n\n"
+            "than the grid has no geometry in the copy, and how many features that are is told. At a mesh of 100 m many "
+            "plots vanish: choose centroid, which keeps all, or a finer mesh if that may be given away. centroid leaves "
+            "one point of the grid for each feature, none no geometry at all. exact changes nothing.\n\n"
+            "Fields that hold coordinates are left out of a copy that is not exact, unless they are named under Fields "
+            "to keep; which they are is told. Looked for are numbers near their own features, and texts with WKT, "
+            "GeoJSON, hexadecimal WKB, X=… Y=…, pairs of eastings and northings or of degrees, and degrees with minutes; "
+            "one such text is enough. Coordinates written in another way, areas, lengths and hashes stay: name only the "
+            "fields that are needed.\n\n"
             "This makes a copy coarse; whether it may be given away, and to whom, is decided by those who are "
             "answerable for the data. A grid does not turn a state secret into public data."
         )
@@ -127,6 +130,7 @@ class ShareCopy(ExchangeAlgorithm):
         self.layer = self.source(parameters, "INPUT", context)
         asked = self.parameterAsString(parameters, "GEOMETRY", context)
         spatial = QgsWkbTypes.geometryType(self.layer.wkb_type) != Qgis.GeometryType.Null
+        self.exact = asked == "exact"
         self.asked = asked if spatial else "none"
         self.spatial = spatial
         self.coarse_m = self.parameterAsDouble(parameters, "COARSE_M", context)
@@ -141,11 +145,20 @@ class ShareCopy(ExchangeAlgorithm):
         from ...bridge.source import read
         from ...core.coarse import coarse
         from ...core.table import emptiness
+        from ...core.text import Message
 
         table = read(self.layer, progress.part(0.0, 0.4), fields=self.fields or None, geometry=self.spatial)
         for message in emptiness(table):
             progress.warn(message)
         columns = self.kept(table, progress)
+        if self.exact and self.spatial and (self.export.stricter or self.export.usual):
+            progress.warn(
+                Message(
+                    "The copy has exact coordinates and is marked {marking}, below what the options or the layer say. "
+                    "Have that confirmed before it is given away.",
+                    marking=self.marking,
+                )
+            )
         kind = QgsWkbTypes.multiType(QgsWkbTypes.linearType(QgsWkbTypes.flatType(self.layer.wkb_type)))
         geometry = table.geometry
         if self.asked == "centroid":
@@ -171,7 +184,7 @@ class ShareCopy(ExchangeAlgorithm):
         from ...core.coarse import coordinate_fields
         from ...core.text import Message
 
-        if not self.spatial or self.asked == "exact":
+        if self.exact:
             return table.columns
         found = coordinate_fields(table, degrees=self.layer.crs.isGeographic())
         if not found:
@@ -180,15 +193,16 @@ class ShareCopy(ExchangeAlgorithm):
         if self.fields:
             progress.warn(
                 Message(
-                    "These fields hold the coordinates of their features and stay in the copy, as was chosen: {fields}.",
+                    "These fields hold coordinates and stay in the copy, as was chosen: {fields}. By them the features "
+                    "can be found exactly.",
                     fields=listed,
                 )
             )
             return table.columns
         progress.warn(
             Message(
-                "These fields hold the coordinates of their features and were left out: {fields}. Name them under "
-                "Fields to keep if they may be given away.",
+                "These fields hold coordinates and were left out: {fields}. Name them under Fields to keep if they "
+                "may be given away.",
                 fields=listed,
             )
         )
@@ -217,7 +231,8 @@ class ShareCopy(ExchangeAlgorithm):
         if lost := int((had & shapely.is_missing(after)).sum()):
             progress.warn(
                 Message(
-                    "{count} of {all} features are narrower than the grid and have no geometry in the copy.",
+                    "{count} of {all} features are narrower than the grid and have no geometry in the copy. centroid "
+                    "keeps a point of each; a finer grid keeps more shapes, and tells more.",
                     count=lost,
                     all=int(had.sum()),
                 )

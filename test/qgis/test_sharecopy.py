@@ -71,6 +71,45 @@ def test_fields_with_coordinates_are_left_out_unless_they_are_named(share):
     assert said == []
 
 
+WRITTEN = {
+    "wkt": "POLYGON((528989.8 3375488.7,529009.8 3375488.7,529009.8 3375508.7,528989.8 3375488.7))",
+    "geojson": '{ "type": "Point", "coordinates": [ 528989.8, 3375488.7 ] }',
+    "lonlat": "114.30210,30.49870",
+    "jzd": "J1,1,3375488.706,38528989.840;J2,1,3375508.706,38528989.840",
+    "note": "X=3375488.706 Y=528989.840",
+    "dms": "114°18'07.5\"E 30°29'55.3\"N",
+    # Kept: what looks a little like it.
+    "places": "420106,420107",
+    "figures": "容积率 2.5,高度 80.00",
+}
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4547", None], ids=["layer", "table"])
+def test_coordinates_written_in_texts_do_not_leave_with_a_copy_that_has_none(share, crs):
+    kind = f"Point?crs={crs}&" if crs else "NoGeometry?"
+    layer = QgsVectorLayer(kind + "&".join(f"field={name}:string" for name in WRITTEN), "plots", "memory")
+    for values in ([None] * len(WRITTEN), list(WRITTEN.values())):
+        row = QgsFeature(layer.fields())
+        row.setAttributes(values)
+        if crs:
+            row.setGeometry(QgsGeometry.fromWkt("Point(528989.8 3375488.7)"))
+        layer.dataProvider().addFeatures([row])
+    copy, said = share(INPUT=layer, GEOMETRY="none")
+    assert copy.fields().names() == ["places", "figures"]
+    assert any("left out: wkt, geojson, lonlat, jzd, note, dms." in line for line in said)
+    copy, said = share(INPUT=layer, GEOMETRY="none", FIELDS=["jzd", "places"])
+    assert copy.fields().names() == ["jzd", "places"]
+    assert any("stay in the copy, as was chosen: jzd." in line for line in said)
+
+
+def test_a_marking_below_that_of_the_options_is_told_above_all_with_exact_coordinates(share, log):
+    save(Options(log=str(log), marking="[秘密]"))
+    _, said = share(MARKING="公开", GEOMETRY="exact")
+    assert any("options mark results [秘密]; these are marked 公开" in line for line in said)
+    assert any("exact coordinates and is marked 公开" in line for line in said)
+    assert not any("marked" in line for line in share(MARKING="机密", GEOMETRY="exact")[1])
+
+
 def test_points_of_the_grid_and_no_geometry_at_all(share):
     copy, _ = share(GEOMETRY="centroid")
     assert (vertices(copy) % 100 == 0).all()
