@@ -1,19 +1,18 @@
 """A query's answer from a server of OGC API Features into the cache: FlatGeobuf in chunks, else pages of GeoJSON."""
 
 import json
-from pathlib import Path
+from collections import defaultdict
+from dataclasses import replace
 
-from ..core.cql2 import fields as fields_of
 from ..core.progress import Progress
-from ..core.text import InputError, Message
+from ..core.text import Message
 from . import links, vector
+from .answers import hold_against
 from .cache import TABLE, Cache, Copy, Draft
 from .errors import BadAnswer, BadRequest
 from .http import MEGABYTE
-from .local import require_fields
 from .refresh import refresh
-from .source import Collection, Query
-from .when import time_fields
+from .source import Collection, Field, Query, require_fields
 
 _PAGE = 10_000
 _SMALL_PAGE = 1_000
@@ -70,7 +69,7 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
         if not draft.file.exists():
             vector.create(draft.file, TABLE, described.fields, described.geometry)
         vector.index(draft.file, TABLE)
-        _hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
+        hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
         copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
     return copy, resumed, told["moved"]
 
@@ -200,7 +199,7 @@ def _pages(
                 )
             )
         if described.whole:
-            vector.create(draft.file, TABLE, described.fields, described.geometry)
+            vector.create(draft.file, TABLE, taken.fields(described), described.geometry)
         if taken.count:
             try:
                 vector.append(
@@ -232,6 +231,7 @@ class _Features:
         self.count = self.repeated = 0
         self.kinds: set[str] = set()
         self._ids: set = set()
+        self._types: dict[str, set[type]] = defaultdict(set)
 
     def write(self, file, features: list, url: str) -> int:
         """Write a page's features as lines; returns how many of them are new."""
@@ -254,6 +254,8 @@ class _Features:
                 properties = {self.key: number, **properties}
             if isinstance(shape, dict):
                 self.kinds.add(str(shape.get("type")))
+            for name, value in properties.items():
+                self._types[name].add(type(value))
             json.dump(
                 {"type": "Feature", "properties": properties, "geometry": shape},
                 file,
@@ -265,6 +267,13 @@ class _Features:
         self.count += fresh
         return fresh
 
+    def fields(self, described: Collection) -> tuple[Field, ...]:
+        """Return the declared fields with types that hold what came: some servers declare by their first feature."""
+        return tuple(
+            replace(field, kind=_fitting(field.kind, self._types[field.name] - {type(None)}))
+            for field in described.fields
+        )
+
     def geometry(self) -> str:
         """Return the type that holds all geometries, empty where none does."""
         families = {kind.removeprefix("Multi") for kind in self.kinds}
@@ -274,81 +283,25 @@ class _Features:
         return "POINT" if self.kinds == {"Point"} else f"MULTI{family.upper()}"
 
 
+def _fitting(kind: str, types: set[type]) -> str:
+    """Return a declared type where it holds values of these types, else one that does."""
+    if not types:
+        return kind
+    if types == {bool}:
+        return "boolean"
+    if types <= {int, float}:
+        return "number" if float in types or kind == "number" else "integer"
+    if types == {str} and kind in ("date", "date-time"):
+        return kind
+    return "string"
+
+
 def _page(source, url: str, progress: Progress) -> dict:
     answer = source.http.get(url, progress, accept=f"{links.GEOJSON}, application/json;q=0.9")
     page = answer.json()
     if not isinstance(page, dict) or not isinstance(page.get("features"), list):
         raise BadAnswer.at(url, Message("it has no list of features"))
     return page
-
-
-def _hold_against(file: Path, query: Query, filtering: bool, progress: Progress, *, told: bool) -> None:
-    """Hold an answer against its question, and tell where the server has left part of that out of account.
-
-    `told` says that the person knows already why the condition is applied here.
-    """
-    names, dated = vector.field_names(file, TABLE)
-    times = time_fields(names, dated) if query.period else ()
-    unknown = [
-        name for name in sorted(fields_of(query.condition) if query.condition else ()) if name not in names
-    ]
-    total = vector.count(file, TABLE)
-    if query.period and not times:
-        progress.warn(
-            Message(
-                "The server was asked for the time {period}; whether it heeded that cannot be seen, since no field of "
-                "the answer tells a time.",
-                period=query.period.text(),
-            )
-        )
-    if unknown and total:
-        if not filtering:
-            raise InputError(
-                Message(
-                    "The condition reads the field “{field}”, which the answer does not have; it has: {fields}.",
-                    field=unknown[0],
-                    fields=", ".join(names),
-                )
-            )
-        progress.warn(
-            Message(
-                "Whether the server heeded the condition cannot be seen, since its answer has no field “{field}”.",
-                field=unknown[0],
-            )
-        )
-    checked = None if unknown else query.condition
-    gone = vector.sieve(
-        file,
-        TABLE,
-        progress,
-        extent=query.extent,
-        period=query.period if times else None,
-        times=times,
-        condition=checked if filtering else None,
-        sure=True,
-    )
-    ignored_time, ignored_condition = "period" in gone, "condition" in gone
-    here = checked if ignored_condition or not filtering else None
-    if ignored_time or here:
-        vector.sieve(
-            file, TABLE, progress, period=query.period if ignored_time else None, times=times, condition=here
-        )
-    left = vector.count(file, TABLE)
-    for noticed, message in (
-        ("extent" in gone, Message("The server does not heed the extent; it was applied here.")),
-        (ignored_time, Message("The server does not heed the time; it was applied here.")),
-        (ignored_condition, Message("The server does not heed the condition; it was applied here.")),
-        (
-            bool(here) and not filtering and not told,
-            Message(
-                "The server takes no conditions: {total} features were fetched, and {left} of them meet it.",
-                total=total,
-                left=left,
-            ),
-        ),
-    ):
-        if noticed:
-            progress.warn(message)
 
 
 def _number(value) -> int | None:

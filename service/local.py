@@ -13,12 +13,11 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.cql2 import fields as fields_of
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import vector
 from .cache import TABLE, Cache, Copy
-from .source import Collection, Extent, Field, Query, Source, missing
+from .source import Collection, Extent, Field, Query, Source, missing, require_fields
 from .when import time_fields
 
 _KINDS = {
@@ -171,21 +170,6 @@ def times_of(collection: Collection) -> tuple[str, ...]:
     """Return the fields that tell the time of a collection's features."""
     dated = [field.name for field in collection.fields if field.kind in ("date", "date-time")]
     return time_fields([field.name for field in collection.fields], dated)
-
-
-def require_fields(query: Query, described: Collection) -> None:
-    """Raise InputError where a condition names a field that a collection does not have."""
-    names = {field.name for field in described.fields}
-    for name in sorted(fields_of(query.condition) if query.condition else ()):
-        if name not in names:
-            raise InputError(
-                Message(
-                    "Collection “{collection}” has no field “{field}”; it has: {fields}.",
-                    collection=query.collection,
-                    field=name,
-                    fields=", ".join(sorted(names)),
-                )
-            )
 
 
 def _opened(path: Path):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..core.cql2 import Node, parse, to_text
+from ..core.cql2 import fields as fields_of
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .when import Period
@@ -153,3 +154,18 @@ def missing(collection: str, known: list[str]) -> InputError:
             known=", ".join(known[:30]) + (" …" if len(known) > 30 else ""),
         )
     )
+
+
+def require_fields(query: Query, described: Collection) -> None:
+    """Raise InputError where a condition names a field that a collection does not have."""
+    names = {field.name for field in described.fields}
+    for name in sorted(fields_of(query.condition) if query.condition else ()):
+        if name not in names:
+            raise InputError(
+                Message(
+                    "Collection “{collection}” has no field “{field}”; it has: {fields}.",
+                    collection=query.collection,
+                    field=name,
+                    fields=", ".join(sorted(names)),
+                )
+            )

@@ -279,7 +279,7 @@ def sieve(
     a feature goes too, unless only what is `sure` to be wrong shall. Raises InputError where a field that the
     condition reads is not there, and Cancelled.
     """
-    gone = {"extent": _beyond(path, table, extent) if extent else []}
+    gone = {"extent": beyond(path, table, extent) if extent else []}
     names = [*(times if period else ()), *(sorted(fields(condition)) if condition else ())]
     if names:
         layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
@@ -303,7 +303,7 @@ def sieve(
     return {name: len(numbers) for name, numbers in gone.items() if numbers}
 
 
-def _beyond(path: Path, table: str, extent: Extent) -> list[int]:
+def beyond(path: Path, table: str, extent: Extent) -> list[int]:
     """Return the features whose bounding box lies outside an extent; none where there is no spatial index."""
     with closing(sqlite3.connect(path)) as database:
         index = _index(database, table)

@@ -78,6 +78,34 @@ def test_types_are_told_by_all_pages(serve, fetch):
     assert not told
 
 
+def test_types_that_a_server_declares_wrongly(serve, fetch):
+    """As one that looks at its first feature only; what it declares rightly stays, also of whole numbers."""
+    rows = [square(0, a=None, b=1, c=1, d="2026-01-01", e=None), square(1, a=1.5, b=2, c="x", d=None, e=None)]
+    web = serve({"plots": rows})
+    kinds = {"id": "string", "BSM": "string", "RJL": "string", "a": "string", "b": "number", "c": "integer"}
+    web.pages["/schema"] = {
+        "properties": {name: {"type": kind} for name, kind in kinds.items()}
+        | {"d": {"type": "string", "format": "date"}, "e": {"type": "boolean"}}
+    }
+    web.described = {
+        "plots": {"links": [{"rel": "describedby", "href": "/schema", "type": "application/schema+json"}]}
+    }
+    layer, told = fetch(web, condition="a > 1")
+    types = {field.name(): field.typeName() for field in layer.fields()}
+    expected = {
+        "id": "Integer64",
+        "RJL": "Real",
+        "a": "Real",
+        "b": "Real",
+        "c": "String",
+        "d": "Date",
+        "e": "Boolean",
+    }
+    assert types == types | expected
+    assert column(layer, "BSM") == ["P001"]
+    assert not told
+
+
 def test_extent_time_and_condition_go_to_the_server(serve, fetch):
     web = serve()
     layer, told = fetch(
