@@ -104,7 +104,7 @@ async def collection(request: Request, asked: Published) -> Response:
 
 def described(one: Collection, stands: State, root: str) -> dict:
     """Return a collection as the catalogue shows it."""
-    here = f"{root}/collections/{one.name}"
+    here = f"{root}{one.path}"
     links = [
         ("self", "application/json", here),
         ("items", "application/geo+json", f"{here}/items"),
@@ -144,15 +144,13 @@ def described(one: Collection, stands: State, root: str) -> dict:
 @router.get("/collections/{collectionId}/queryables", response_class=Response)
 async def queryables(request: Request, asked: Published) -> Response:
     """What a filter may name."""
-    return json(
-        fields(asked, f"{base(request)}/collections/{asked.name}/queryables"), "application/schema+json"
-    )
+    return json(fields(asked, f"{base(request)}{asked.path}/queryables"), "application/schema+json")
 
 
 @router.get("/collections/{collectionId}/schema", response_class=Response)
 async def schema(request: Request, asked: Published) -> Response:
     """The fields of a feature."""
-    return json(fields(asked, f"{base(request)}/collections/{asked.name}/schema"), "application/schema+json")
+    return json(fields(asked, f"{base(request)}{asked.path}/schema"), "application/schema+json")
 
 
 def fields(one: Collection, address: str) -> dict:

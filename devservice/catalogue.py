@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import quote
 
 import asyncpg
 from fastapi import Depends
@@ -57,6 +58,10 @@ class Collection:
     columns: dict[str, Column]
     geometry: Column
     tipg: PgCollection
+
+    @property
+    def path(self) -> str:
+        return f"/collections/{quote(self.name, safe='')}"
 
     @property
     def live(self) -> str:

@@ -41,7 +41,7 @@ async def changes(
     links = []
     if len(rows) == limit:
         query = {**request.query_params, "since": start, "until": end, "after": rows[-1]["id"]}
-        here = f"{base(request)}/collections/{collection.name}/changes"
+        here = f"{base(request)}{collection.path}/changes"
         links.append({"rel": "next", "type": "application/json", "href": f"{here}?{urlencode(query)}"})
     answer = {
         "since": start,
@@ -56,7 +56,7 @@ async def changes(
 
 async def bound(connection, collection: Collection, text: str, standing: int) -> int:
     """Read a revision, or the one that a time means: the last that had come to be."""
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < 19:
         if int(text) > standing:
             raise Problem(400, f"Revision {text} has not come yet: “{collection.name}” is at {standing}.")
         return int(text)

@@ -1,6 +1,7 @@
 """start, stop, status: the service with a PostgreSQL cluster of its own, on loopback, for trying it out."""
 
 import asyncio
+import fcntl
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -120,6 +122,18 @@ class Cluster:
     def stop(self) -> None:
         if self.process():
             self.run(self.program("pg_ctl"), "stop", "-w", "-m", "fast", "-D", self.data)
+
+
+@contextmanager
+def alone():
+    """Keep others who start or stop the same service waiting."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder = os.open(FOLDER, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def spare_port() -> int:
@@ -244,7 +258,6 @@ def configuration(state: dict, users: dict) -> str:
 
 
 def start() -> int:
-    FOLDER.mkdir(parents=True, exist_ok=True)
     state = {"admin": secrets.token_hex(24), "service": secrets.token_hex(24), **remembered()}
     cluster = Cluster()
     if not cluster.process():
@@ -299,18 +312,16 @@ def end_service(state: dict) -> None:
 def stop(delete: bool) -> int:
     state = remembered()
     end_service(state)
-    if FOLDER.exists():
-        cluster = Cluster()
-        cluster.stop()
-        if delete:
-            shutil.rmtree(cluster.folder, ignore_errors=True)
-            shutil.rmtree(FOLDER)
-            print("stopped; its data and users are deleted")
-            return 0
-    state.pop("pid", None)
-    if state:
+    cluster = Cluster()
+    cluster.stop()
+    if delete:
+        shutil.rmtree(cluster.folder, ignore_errors=True)
+        shutil.rmtree(FOLDER)
+        print("stopped; its data and users are deleted")
+        return 0
+    if state.pop("pid", None):
         remember(state)
-    print(f"stopped; its data stays in {FOLDER}" if FOLDER.exists() else "was not running")
+    print(f"stopped; its data stays in {FOLDER}")
     return 0
 
 
@@ -329,11 +340,14 @@ def status() -> int:
 def main() -> int:
     match sys.argv[1:]:
         case ["start"]:
-            return start()
-        case ["stop"]:
-            return stop(False)
-        case ["stop", "--delete"]:
-            return stop(True)
+            with alone():
+                return start()
+        case ["stop", *rest] if rest in ([], ["--delete"]):
+            if not FOLDER.exists():
+                print("was not running")
+                return 0
+            with alone():
+                return stop(delete=bool(rest))
         case ["status"]:
             return status()
     print("Usage: scripts/devservice start | stop [--delete] | status", file=sys.stderr)

@@ -9,7 +9,7 @@ import io
 import numpy as np
 import pyogrio.raw
 
-from .catalogue import Collection
+from .catalogue import Collection, quoted
 
 # How a column is stored in the file; times, dates and all else are text.
 NUMBERS = {
@@ -35,16 +35,20 @@ def selected(collection: Collection, fields: list[str]) -> list[tuple[str, str]]
     return [("id", "bigint"), *((name, types[name]) for name in fields)]
 
 
-def kind_of(collection: Collection) -> str:
-    """Return the type of the file's geometries, as GDAL names it."""
+def values(collection: Collection, fields: list[str]) -> list[str]:
+    """Return the SQL of the columns; what is neither number nor truth value is the text that GeoJSON has."""
+    typed = (*NUMBERS, "boolean", "text")
+    return [
+        quoted(name) if kind in typed else f"to_jsonb({quoted(name)}) #>> '{{}}'"
+        for name, kind in selected(collection, fields)
+    ]
+
+
+async def encoded(rows: list, collection: Collection, fields: list[str]) -> bytes:
+    """Return rows, each the WKB of its geometry and then these columns, as the bytes of a file."""
     heights = (collection.geometry.geometry_type or "").removeprefix(collection.shape)
     shape = "Unknown" if collection.shape == "Geometry" else collection.shape
-    return f"{shape} {heights}".strip()
-
-
-async def encoded(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:
-    """Return rows, each the WKB of its geometry, its columns, and what else there is, as the bytes of a file."""
-    return await asyncio.to_thread(_written, rows, columns, shape)
+    return await asyncio.to_thread(_written, rows, selected(collection, fields), f"{shape} {heights}".strip())
 
 
 def _written(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:

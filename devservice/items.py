@@ -141,15 +141,15 @@ async def items(
         matched = None
         if after is None:
             matched = await connection.fetchval(f"SELECT count(*) {matching}", *values)
-        if media == FLATGEOBUF:
-            made = chunk(connection, collection, fields, page, parameters.values, limits.answer)
-        else:
-            made = features(connection, fields, page, parameters.values, limits.answer)
-        body, last, returned, cut = await made
+        first = "public.ST_AsBinary(lonlat)" if media == FLATGEOBUF else versions.feature_json(fields)
+        others = flatgeobuf.values(collection, fields) if media == FLATGEOBUF else ["id"]
+        select = f"SELECT {', '.join([first, *others])}, revision {page}"
+        rows, cut = await taken(connection, select, parameters.values, limits.answer)
 
     # A page that came out full may have been the last; the next one is then empty.
+    returned = len(rows)
     more = cut or (returned == count and matched != returned)
-    following = link(request, collection, last[0], single) if more else None
+    following = link(request, collection, rows[-1], single) if more else None
     headers = {"Collection-Revision": str(standing), "Vary": "Accept", "Cache-Control": "no-cache"}
     if media == FLATGEOBUF:
         headers["OGC-NumberReturned"] = str(returned)
@@ -157,16 +157,17 @@ async def items(
             headers["OGC-NumberMatched"] = str(matched)
         if following:
             headers["Link"] = f'<{following}>; rel="next"; type="{media}"'
-        return Response(body, 200, headers, media)
-    return Response(
-        collected(request, collection, body, matched, returned, standing, following), 200, headers, media
-    )
+        return Response(await flatgeobuf.encoded(rows, collection, fields), 200, headers, media)
+    texts = [row[0] for row in rows]
+    body = collected(request, collection, texts, matched, returned, standing, following)
+    return Response(body, 200, headers, media)
 
 
-def link(request: Request, collection: Collection, last: tuple[int, int], single: bool) -> str:
-    key = str(last[0]) if single else f"{last[0]}.{last[1]}"
+def link(request: Request, collection: Collection, last, single: bool) -> str:
+    """Return where a page goes on after its last row, whose second value is its id and whose last its revision."""
+    key = str(last[1]) if single else f"{last[1]}.{last[-1]}"
     query = {**request.query_params, "after": key}
-    return f"{base(request)}/collections/{collection.name}/items?{urlencode(query)}"
+    return f"{base(request)}{collection.path}/items?{urlencode(query)}"
 
 
 async def taken(connection, sql: str, values: list, most: int) -> tuple[list, bool]:
@@ -181,32 +182,9 @@ async def taken(connection, sql: str, values: list, most: int) -> tuple[list, bo
     return rows, False
 
 
-async def chunk(connection, collection: Collection, fields: list[str], page: str, values: list, most: int):
-    """Return rows as FlatGeobuf, their keys, whether they were cut off."""
-    columns = flatgeobuf.selected(collection, fields)
-    # Times as GeoJSON has them; what is a number or a truth value keeps its type.
-    names = [
-        quoted(name)
-        if kind in (*flatgeobuf.NUMBERS, "boolean", "text")
-        else f"to_jsonb({quoted(name)}) #>> '{{}}'"
-        for name, kind in columns
-    ]
-    sql = f"SELECT public.ST_AsBinary(lonlat), {', '.join(names)}, revision {page}"
-    rows, cut = await taken(connection, sql, values, most)
-    body = await flatgeobuf.encoded(rows, columns, flatgeobuf.kind_of(collection))
-    return body, [(row[1], row[-1]) for row in rows[-1:]], len(rows), cut
-
-
-async def features(connection, fields: list[str], page: str, values: list, most: int):
-    """Return rows as GeoJSON texts, their keys, whether they were cut off."""
-    sql = f"SELECT {versions.feature_json(fields)}, id, revision {page}"
-    rows, cut = await taken(connection, sql, values, most)
-    return [row[0] for row in rows], [(row[1], row[2]) for row in rows[-1:]], len(rows), cut
-
-
 def collected(request, collection, texts, matched, returned, standing, following) -> bytes:
     """Return a FeatureCollection as bytes, from features that are already JSON."""
-    here = f"{base(request)}/collections/{collection.name}"
+    here = f"{base(request)}{collection.path}"
     query = f"?{request.url.query}" if request.url.query else ""
     links = [
         {"rel": "self", "type": GEOJSON, "href": f"{here}/items{query}"},
@@ -223,8 +201,8 @@ def collected(request, collection, texts, matched, returned, standing, following
 
 def feature_id(text: str) -> int:
     """Read the id of a feature from a path; 404 for what can be none."""
-    if not text.isascii() or not text.isdigit() or int(text) >= 2**63:
-        raise Problem(404, f"There is no feature “{text}”.")
+    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) >= 2**63:
+        raise Problem(404, f"There is no feature “{text[:60]}”.")
     return int(text)
 
 

@@ -26,9 +26,12 @@ async def json_body(request: Request, media: set[str]) -> Any:
     if given not in media:
         raise Problem(415, f"The body is one of {', '.join(sorted(media))}.")
     try:
-        return orjson.loads(await request.body())
-    except orjson.JSONDecodeError as error:
-        raise Problem(400, f"The body is not JSON: {error}.") from None
+        found = orjson.loads(await request.body())
+        # What cannot be written again is nested too deep to be anything that belongs here.
+        orjson.dumps(found)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError) as error:
+        raise Problem(400, f"The body cannot be read as JSON: {error}.") from None
+    return found
 
 
 @asynccontextmanager
@@ -58,7 +61,7 @@ async def one(request: Request, collection: Collection, edit: Edit, body: Any = 
 async def create(request: Request, collection: Published) -> Response:
     """A new feature."""
     fid, revision = await one(request, collection, Edit("insert"), await json_body(request, FEATURE))
-    place = f"{base(request)}/collections/{collection.name}/items/{fid}"
+    place = f"{base(request)}{collection.path}/items/{fid}"
     return Response(status_code=201, headers={"Location": place, "ETag": f'"{revision}"'})
 
 

@@ -92,6 +92,9 @@ def test_an_edit_must_say_what_it_is_made_from(trial, method):
         ({"type": "FeatureCollection", "features": []}, 422, "Feature"),
         ([1], 422, "object"),
         (b"{", 400, "JSON"),
+        (b"[" * 500 + b"]" * 500, 400, "JSON"),
+        (b'{"type": "Feature", "properties": {"far": 1e400}}', 400, "JSON"),
+        (b'{"type": "Feature", "properties": {"code": "\\ud800"}}', 400, "JSON"),
     ],
 )
 def test_what_cannot_be_stored_is_refused_by_name(trial, body, status, named):

@@ -292,6 +292,7 @@ def test_text_in_a_filter_stays_text(service, reader):
         f"{PLOTS}/-1",
         f"{PLOTS}/99999999999999999999999",
         f"{PLOTS}/%D9%A1",
+        f"{PLOTS}/{'9' * 5000}",
         "/nothing",
     ],
 )

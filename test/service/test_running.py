@@ -42,6 +42,13 @@ def runs(pid: int) -> bool:
         return False
 
 
+def content(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""
+
+
 def test_start_is_the_same_however_often_it_is_said(own):
     address, pid = own.address, own.state["pid"]
     own.start()
@@ -50,6 +57,20 @@ def test_start_is_the_same_however_often_it_is_said(own):
     status = own.command("status")
     assert status.returncode == 0
     assert address in status.stdout
+
+
+def test_two_who_start_it_at_once_start_one(own):
+    own.kill()
+    with ThreadPoolExecutor(3) as pool:
+        said = list(pool.map(lambda _: own.command("start"), range(3)))
+    assert {one.returncode for one in said} == {0}
+    assert {one.stdout for one in said} == {f"{own.address}\n"}
+    running = [
+        path
+        for path in Path("/proc").glob("[0-9]*/cmdline")
+        if str(own.folder / "service.toml") in content(path)
+    ]
+    assert len(running) == 1
 
 
 def test_it_listens_on_loopback_alone(own):

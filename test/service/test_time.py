@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from service_help import feature
+from service_help import SOUTH, WEST, feature
 
 KEPT = {"revision", "valid_from", "valid_to", "changed_by"}
 
@@ -175,6 +175,36 @@ def test_the_district_of_an_earlier_year(service):
     assert len([one for one in found if one["change"] == "added"]) == 300
 
 
+def test_changes_of_a_place_or_a_kind_in_pages(service, trial):
+    made = [trial.add(at, floors=at) for at in range(5)]
+    since = revision(trial)
+    for fid, tag in made:
+        moved = {"geometry": feature(20)["geometry"]} if fid == made[0][0] else {"properties": {"far": 1.0}}
+        assert trial.editor.ask("PATCH", trial.item(fid), moved, {"If-Match": tag}).status == 204
+    path, east = f"/collections/{trial.name}/changes", f"{WEST + 0.03},{SOUTH},{WEST + 0.05},{SOUTH + 0.01}"
+
+    def ids(**query):
+        found, answer = [], trial.editor.get(path, since=since, **query).json
+        while True:
+            found += [one["id"] for one in answer["changes"]]
+            links = [link["href"] for link in answer["links"] if link["rel"] == "next"]
+            if not links:
+                return found
+            # What comes later is not in these pages.
+            trial.add(30, floors=30)
+            answer = trial.editor.get(links[0].removeprefix(service.address)).json
+
+    everything = [fid for fid, _ in made]
+    assert ids() == everything
+    assert ids(bbox=east) == everything[:1]
+    west = f"{WEST},{SOUTH},{WEST + 0.001},{SOUTH + 0.001}"
+    # Who looks where it was must learn that it is gone from there.
+    assert ids(bbox=west) == everything[:1]
+    assert ids(filter="floors >= 3") == everything[3:]
+    assert ids(limit=2) == everything
+    assert ids(until=since) == []
+
+
 def test_what_is_no_time_or_revision_is_refused(trial):
     for text in (
         "yesterday",
@@ -189,6 +219,7 @@ def test_what_is_no_time_or_revision_is_refused(trial):
         {},
         {"since": "x"},
         {"since": "99"},
+        {"since": "9" * 5000},
         {"since": "1", "until": "0"},
         {"since": "1", "colour": "red"},
     ):
