@@ -17,6 +17,7 @@ from ..core.boundarytext import (
     SystemNeeded,
     area_problem,
     decode,
+    degrees_area_problem,
     locate,
     looks_like,
     parse,
@@ -160,6 +161,9 @@ def _shapes(rows: list[tuple[Document, PlotText]], area_unit: str, metric: bool,
             if planar and polygon is not None and shapely.is_valid(polygon):
                 measured = float(shapely.area(polygon))
                 if odd := area_problem(plot, polygon, area_unit, _decimals(document)):
+                    document.problems.append(odd)
+            elif plot.system and not plot.system.width and polygon is not None and shapely.is_valid(polygon):
+                if odd := degrees_area_problem(plot, polygon, area_unit):
                     document.problems.append(odd)
         shapes[row] = polygon
         labels.append("; ".join(names))

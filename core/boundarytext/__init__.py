@@ -10,7 +10,7 @@ from .document import Document, PlotText, Problem
 from .encoding import decode
 from .locate import SystemNeeded, locate
 from .reading import looks_like, parse
-from .shapes import area_problem, recorded_area, shape
+from .shapes import area_problem, degrees_area_problem, recorded_area, shape
 from .systems import System
 from .writing import Plot, write
 
@@ -23,6 +23,7 @@ __all__ = [
     "SystemNeeded",
     "area_problem",
     "decode",
+    "degrees_area_problem",
     "locate",
     "looks_like",
     "parse",

@@ -88,6 +88,8 @@ def _header_system(document: Document, given: System | None) -> System | None:
     datum = given.datum if given else datum or "cgcs2000"
     _tell_units(document)
     if degrees or _all_degrees(document):
+        if not degrees and document.header.get("计量单位"):
+            _tell_degrees(document)
         return System(datum, 0, 0, False)
     # A system in degrees does not tell the zone of numbers in metres.
     given = given if given and given.width else None
@@ -135,6 +137,18 @@ def _header_system(document: Document, given: System | None) -> System | None:
             )
         )
     return given or system
+
+
+def _tell_degrees(document: Document) -> None:
+    unit, zone = document.header["计量单位"], document.header.get("带号", "").strip() or "—"
+    for plot in document.plots:
+        fault = Message(
+            "The header says 计量单位={unit} and 带号={zone}, but the numbers are degrees; they were read as latitude and "
+            "longitude. Check which is right before the plot is used.",
+            unit=unit,
+            zone=zone,
+        )
+        document.problems.append(Problem("units_conflict", "error", fault, plot.line, plot))
 
 
 def _datum(text: str) -> str | None:

@@ -23,6 +23,7 @@ _WORDS = {
 }
 # How near a measured area must be for it to tell the unit that the recorded one is in.
 _NEAR = 0.02
+_METRES_PER_DEGREE = 111_195.0
 
 
 def shape(plot: PlotText) -> tuple[shapely.Geometry | None, list[Problem], list[str]]:
@@ -206,6 +207,26 @@ def area_problem(
         unit=unit,
         measured=measured,
         difference=value - measured,
+    )
+    return Problem("area", "warning", fault, plot.line, plot, _middle(polygon))
+
+
+def degrees_area_problem(plot: PlotText, polygon: shapely.Geometry, unit: str = "auto") -> Problem | None:
+    """Return what to say where the recorded area is off by a twentieth that of a polygon in degrees.
+
+    That is taken on a sphere, which is good to a hundredth.
+    """
+    latitude = np.radians(_middle(polygon)[1])
+    measured = float(shapely.area(polygon) * np.cos(latitude)) * _METRES_PER_DEGREE**2
+    recorded = recorded_area(plot.area, measured, unit)
+    if recorded is None or abs(recorded[0] - measured) <= 0.05 * measured:
+        return None
+    fault = Message(
+        "The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary, in degrees, encloses about "
+        "{measured:.3g} m².",
+        recorded=recorded[0],
+        unit=recorded[2],
+        measured=measured,
     )
     return Problem("area", "warning", fault, plot.line, plot, _middle(polygon))
 

@@ -339,6 +339,16 @@ def test_a_character_that_gbk_lacks_is_named(save):
         save(polygons("地块", [("甲😀", box(0, 0, 10, 10))], key="DKBH"), ENCODING="gbk")
 
 
+def test_degrees_under_a_header_of_metres_are_told_and_so_is_their_area(read, text):
+    corners = ("30.5,114.3", "30.6,114.3", "30.6,114.4")
+    points = "".join(f"J{n},1,{place}\n" for n, place in enumerate(corners, 1))
+    results = read(text(f"{HEADER}3,1.0,1,甲,面,,耕地,,@\n{points}"))
+    assert next(results["OUTPUT"].getFeatures())["status"] == "error"
+    told = {row["problem"]: row["reason"] for row in results["PROBLEMS"].getFeatures()}
+    assert "numbers are degrees" in told["units_conflict"]
+    assert "10000.00 m² (read as ha), but the boundary, in degrees, encloses about 5.3" in told["area"]
+
+
 def test_an_empty_layer_gives_a_text_without_plots(save):
     with open(save(polygons("地块", []))["OUTPUT"], encoding="utf-8") as file:
         assert file.read().endswith("[地块坐标]\n")
