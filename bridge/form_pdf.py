@@ -59,19 +59,20 @@ def pdf(all_pages: list[Pages], title: str, marking: str, progress: Progress) ->
 
 def _broken(pages: Pages, progress: Progress) -> list[_Sheet]:
     """Return the pages on which the items stand: none is cut that fits on one, heads of tables stand again."""
-    sheets, y, heads, before = [_Sheet(pages)], 0.0, [], None
+    documents = []
     for place, item in enumerate(pages.items):
-        progress.step(place / len(pages.items))
-        document = _document(item.html, pages)
-        height = document.size().height()
+        progress.step(0.9 * place / len(pages.items))
+        documents.append(_document(item.html, pages))
+    heights = [document.size().height() for document in documents]
+    sheets, y, heads, before = [_Sheet(pages)], 0.0, [], None
+    for place, (item, document, height) in enumerate(zip(pages.items, documents, heights, strict=True)):
         if item.table != (before.table if before else 0):
             heads = []
         follows = bool(item.table and before and before.table == item.table)
         gap = -LINE if follows else max(item.before, before.after if before else 0.0)
         if item.head:
             heads.append((document, height))
-        # A title stays with what it heads.
-        wanted = height + (_LEAST if item.head or _is_title(item) else 0)
+        wanted = _together(pages, heights, place)
         if y and (item.new_page or y + gap + min(wanted, pages.height) > pages.height):
             sheets.append(_Sheet(pages))
             y = gap = 0.0
@@ -91,8 +92,22 @@ def _broken(pages: Pages, progress: Progress) -> list[_Sheet]:
     return sheets
 
 
+def _together(pages: Pages, heights: list[float], place: int) -> float:
+    """Return the height of an item with those that stay with it: what a title heads, the first row under a head."""
+    last = place
+    while last + 1 < len(heights) and (
+        pages.items[last].head or pages.items[last].keep or _is_title(pages.items[last])
+    ):
+        last += 1
+    total = sum(heights[place : last + 1]) + sum(
+        item.before + item.after for item in pages.items[place + 1 : last + 1]
+    )
+    return total if total <= pages.height / 2 else heights[place] + (_LEAST if last > place else 0)
+
+
 def _is_title(item: Item) -> bool:
-    return item.html.count("<td") <= 1 and "font-weight:bold" in item.html
+    bold = item.html.count("font-weight:bold")
+    return bold > 0 and (item.html.count("<td") <= 1 or bold == item.html.count("<span"))
 
 
 def _last_line(document: QTextDocument, start: float, most: float) -> float:

@@ -172,10 +172,10 @@ class _Pages:
         empty = f'<span style="{self._look(style, None).css()}">&nbsp;</span>'
         number = self._number(told.get("numPr"))
         number = f'<span style="{self._look(style, None).css()}">{number}</span>' if number else ""
-        items, new_page = [], _is_on(told.get("pageBreakBefore"))
+        items, new_page, keep = [], _is_on(told.get("pageBreakBefore")), _is_on(told.get("keepNext"))
         for part in content.split(_BREAK):
             html = f'<p align="{align}" style="{";".join(css)}">{number}{part or empty}</p>'
-            items.append(Item(html, before, after, new_page=new_page))
+            items.append(Item(html, before, after, new_page=new_page, keep=keep))
             number, new_page = "", True
         return [*items, *(Item(box) for box in boxes)]
 

@@ -21,7 +21,8 @@ class Item:
     """A paragraph, or a row of a table (with those that a cell joins to it): what is set on one page if it fits.
 
     `before` and `after` are the room above and below. `table` numbers the table of a row, 0 for a
-    paragraph; rows that are `head` stand again above its rows on the next page.
+    paragraph; rows that are `head` stand again above its rows on the next page. One that is to `keep` stands
+    on the page of the next.
     """
 
     html: str
@@ -30,6 +31,7 @@ class Item:
     table: int = 0
     head: bool = False
     new_page: bool = False
+    keep: bool = False
 
 
 @dataclass

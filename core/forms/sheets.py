@@ -16,8 +16,9 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MOST_ROWS = 1_048_576
 # Columns are told in digits of the default font, which are 7 pixels wide at Excel's own size.
-_DIGIT = 7
-_WIDTH, _HEIGHT = 8.43, 15.0
+DIGIT = 7
+LINE_HEIGHT = 15.0
+_WIDTH = 8.43
 
 
 class Sheet:
@@ -51,12 +52,12 @@ class Sheet:
         for each in self.root.findall(f"{S}cols/{S}col"):
             if int(each.get("min")) <= column <= int(each.get("max")):
                 width = float(each.get("width") or width)
-        return round(width * _DIGIT) * EMU_PER_PIXEL
+        return round(width * DIGIT) * EMU_PER_PIXEL
 
     def row_height(self, row: int) -> int:
         """Return the height of a row in EMU."""
         told = self.root.find(f"{S}sheetFormatPr")
-        height = _HEIGHT if told is None else float(told.get("defaultRowHeight") or _HEIGHT)
+        height = LINE_HEIGHT if told is None else float(told.get("defaultRowHeight") or LINE_HEIGHT)
         for each in self.rows():
             if int(each.get("r")) == row:
                 height = float(each.get("ht") or height)
@@ -145,7 +146,7 @@ def repeat_row(sheet: Sheet, row: Element, count: int, sheets: list[Sheet]) -> l
 
 
 def _free_height(sheet: Sheet, row: Element) -> None:
-    """Let office programs fit a row to each record's text; merged cells, which they do not fit, keep its height."""
+    """Let office programs fit a row to each record's text; they do not fit one with merged cells."""
     number = int(row.get("r"))
     if not any(area.first.row <= number <= area.last.row for area in sheet.merged()):
         for key in ("ht", "customHeight"):

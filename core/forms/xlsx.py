@@ -1,8 +1,10 @@
 """An XLSX filled: rows repeated with all that refers to them, figures as figures, pictures at their cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
+from math import ceil
+from unicodedata import east_asian_width
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -10,11 +12,11 @@ from ..text import InputError, Message
 from .calc import Fault, Result, computed
 from .formulas import Reference, reference
 from .package import OFFICE, Package
-from .pictures import DRAWING, PICTURE, fitted, kind_and_size, picture_xml
+from .pictures import DRAWING, EMU_PER_PIXEL, PICTURE, fitted, kind_and_size, picture_xml
 from .placeholders import Placeholder, find
 from .rows import nothing, outside_a_row, two_tables
 from .runs import Scope, clean, fill_runs, joined, put
-from .sheets import XDR, S, Sheet, repeat_row, sheets_of
+from .sheets import DIGIT, LINE_HEIGHT, XDR, S, Sheet, repeat_row, sheets_of
 from .values import number
 
 # What a cell takes.
@@ -162,6 +164,7 @@ def fill_xlsx(package: Package, scope: Scope, none: str) -> None:
         for cell, found, place in list(book.found_in(sheet)):
             row = reference(cell.get("r")).first.row
             _fill_cell(book, cell, found, scopes.get(row, scope), place, pictures)
+        _fit_merged(book, sheet, scopes)
         for cell, picture, place in pictures:
             _put_picture(package, sheet, cell, picture, scope, place)
     for holder, texts, found in singles:
@@ -225,6 +228,35 @@ def _fill_cell(
                 most=MOST_CHARACTERS,
             )
         )
+
+
+def _fit_merged(book: Book, sheet: Sheet, numbers: Iterable[int]) -> None:
+    """Make rows with merged cells as high as their text: office programs fit only rows without any.
+
+    A width is counted in digits of the default font; a Chinese character is as wide as two.
+    """
+    areas = {area.first: area.last for area in sheet.merged() if area.first.row == area.last.row}
+    merged_rows = {first.row for first in areas}
+    for row in sheet.rows():
+        number = int(row.get("r"))
+        if number not in numbers or number not in merged_rows:
+            continue
+        most = 1
+        for cell in row.findall(f"{S}c"):
+            first = reference(cell.get("r")).first
+            last = areas.get(first, first)
+            width = sum(sheet.column_width(column) for column in range(first.column, last.column + 1))
+            room = max(width / (EMU_PER_PIXEL * DIGIT) - 1, 1)
+            lines = joined(_texts(book.text(cell))).split("\n")
+            most = max(most, sum(max(1, ceil(_wide(line) / room)) for line in lines))
+        height = most * LINE_HEIGHT
+        if height > float(row.get("ht") or LINE_HEIGHT):
+            row.set("ht", str(height))
+            row.set("customHeight", "1")
+
+
+def _wide(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _texts(holder: Element | None) -> list[Element]:

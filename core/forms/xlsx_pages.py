@@ -162,9 +162,12 @@ class _Page:
         title = self.titles.start if len(self.titles) and self.titles.start in self.rows else self.rows.stop
         above = [row for row in self.rows if row < title]
         out.items = rows_as_items(self._grid(above), self.widths, 1, 0)
-        out.items += rows_as_items(
-            self._grid(list(self.rows[len(above) :])), self.widths, 2, len(self.titles)
-        )
+        below = rows_as_items(self._grid(list(self.rows[len(above) :])), self.widths, 2, len(self.titles))
+        # Notes and signatures take the last row of the table along: no page holds its head and no row.
+        last = max((place for place, item in enumerate(below) if "solid" in item.html), default=len(below))
+        for item in below[last:-1]:
+            item.keep = True
+        out.items += below
         out.header, out.footer = self._line("oddHeader"), self._line("oddFooter")
         return out
 

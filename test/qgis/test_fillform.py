@@ -14,8 +14,11 @@ import docx
 import openpyxl
 import processing
 import pytest
+from guiju.bridge.form_pdf import pdf
 from guiju.bridge.forms import TEMPLATES, bundled_ids
-from guiju.core.forms.template import asked_by
+from guiju.core.forms.template import asked_by, fill, pages_of
+from guiju.core.forms.values import Values
+from guiju.core.progress import Progress
 from layers import box, polygons
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from qgis.PyQt.QtGui import QColor, QImage
@@ -209,6 +212,29 @@ def test_the_pdf_holds_the_map_and_numbers_its_pages(forms, template):
     )
     assert int(pages[1]) > 1
     assert f"{DETAILS['BUREAU']}{pages[1]}" in read_pdf(Path(path))
+
+
+@pytest.mark.parametrize("count", range(40, 60, 2))
+def test_no_page_of_a_pdf_holds_a_tables_head_without_a_row(tmp_path, count):
+    from openpyxl.styles import Border, Font, Side
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, text in enumerate(("Head", "{{limits.rule}}", "A note", None, "Prepared by"), 1):
+        sheet.cell(row, 1, text).font = Font(bold=row == 1)
+        line = Side("thin" if row < 3 else None)
+        sheet.cell(row, 1).border = Border(line, line, line, line)
+    sheet.print_title_rows = "1:1"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    rules = [{"rule": f"Rule {n}"} for n in range(count)]
+    form = fill(buffer.getvalue(), "form.xlsx", Values(tables={"limits": rules}), none="none")
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf(pages_of(form, "form.xlsx"), "form", "", Progress()))
+    printed = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
+    pages = printed.strip("\f").split("\f")
+    assert "A note" in pages[-1]
+    assert all("Head" in page and "Rule" in page for page in pages)
 
 
 def without_results(path: Path, folder: Path) -> Path:

@@ -28,7 +28,9 @@ def case(tmp_path_factory):
     files = {
         "site": "site.gpkg", "problems": "problems.gpkg", "verdicts": "verdicts.gpkg", "report": "check.html",
         "conflicts": "conflicts.gpkg", "occupation": "occupation.gpkg", "conditions": "conditions.gpkg",
-        "map": "map.pdf", "opinion": "opinion.docx", "opinion_pdf": "signed.pdf", "occupation_form": "occupation.xlsx",
+        "map": "map.pdf", "opinion": "opinion.docx", "opinion_pdf": "signed.pdf",
+        # QGIS offers .docx first; the form is a workbook, and written as one.
+        "occupation_form": "occupation.docx",
     }  # fmt: skip
     asked = {
         "boundary_text": str(SAMPLE / "school_site.txt"),

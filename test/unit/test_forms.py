@@ -550,6 +550,14 @@ def test_repeated_rows_are_as_high_as_their_text_asks():
     assert [out.row_dimensions[row].height for row in (1, 2, 3, 4)] == [15, None, None, None]
 
 
+def test_a_repeated_row_with_merged_cells_is_made_as_high_as_its_text():
+    data = sheet_of({"A1": "{{limits.rule}}"}, lambda book, sheet: sheet.merge_cells("A1:B1"))
+    rules = [{"rule": text} for text in ("短", "基本农田保护范围内不得新建与农业无关的建筑")]
+    out = as_xlsx(data, Values(tables={"limits": rules})).active
+    assert out.row_dimensions[1].height is None
+    assert out.row_dimensions[2].height == 3 * 15
+
+
 def test_a_file_of_too_many_parts_is_not_opened():
     many = repacked(text_of("x"), **{f"word/{n}.xml": b"<a/>" for n in range(6000)})
     assert "no form needs more than 5000" in refusal(many)
