@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import asyncpg
@@ -189,3 +191,11 @@ async def apply(connection, collection: Collection, edit: Edit) -> tuple[int, in
         return tuple(await connection.fetchrow(sql, *values))
     except asyncpg.PostgresError as error:
         raise of_database(error) or error from None
+
+
+async def apply_all(connection, collection: Collection, edits: list[Edit]) -> list[tuple[int, int]]:
+    """Apply edits in their order, those of one form at once; return ids and revisions."""
+    made, done = [statement(edit, collection) for edit in edits], []
+    for sql, alike in groupby(made, key=itemgetter(0)):
+        done += await connection.fetchmany(sql, [values for _, values in alike])
+    return [tuple(row) for row in done]

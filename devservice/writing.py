@@ -4,15 +4,16 @@ import hashlib
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from .catalogue import Collection, Published
-from .edits import OPERATIONS, Edit, apply, checked, in_the_way, standing
+from .edits import OPERATIONS, Edit, apply, apply_all, checked, in_the_way, standing
 from .items import base, feature_id
-from .problems import Problem
+from .problems import Problem, of_database
 
 router = APIRouter()
 FEATURE = {"application/geo+json", "application/json"}
@@ -167,25 +168,34 @@ async def applied(connection, collection: Collection, edits: list[Edit | Problem
             conflicts.append({"index": index, "id": edit.id, "ref": edit.ref, **problem.body()})
     if conflicts:
         raise stopped(conflicts, len(edits))
-    results, revision = [], None
-    for index, edit in enumerate(edits):
-        try:
-            fid, revision_of_row = await apply(connection, collection, edit)
-        except Problem as problem:
-            raise stopped(
-                [{"index": index, "id": edit.id, "ref": edit.ref, **problem.body()}], len(edits)
-            ) from None
+    try:
+        async with connection.transaction():
+            done = await apply_all(connection, collection, edits)
+    except asyncpg.PostgresError as error:
+        if of_database(error) is None:
+            raise
+        raise await culprit(connection, collection, edits) from None
+    results = []
+    for edit, (fid, revision) in zip(edits, done, strict=True):
         result = {"op": edit.op, "id": fid}
         if edit.ref is not None:
             result["ref"] = edit.ref
         if edit.op != "delete":
-            revision = revision_of_row
             result["etag"] = f'"{revision}"'
         results.append(result)
-    if revision is None:
-        # Deletions alone return the revisions of what they have removed.
-        revision = await connection.fetchval("SELECT service.lock($1)", collection.name)
+    # The revision of this transaction; a deletion returns that of what it has removed.
+    revision = await connection.fetchval("SELECT service.lock($1)", collection.name)
     return orjson.dumps({"revision": revision, "results": results}).decode()
+
+
+async def culprit(connection, collection: Collection, edits: list[Edit]) -> Problem:
+    """Apply edits one by one to find the one that the database refuses; the transaction is lost after that."""
+    for index, edit in enumerate(edits):
+        try:
+            await apply(connection, collection, edit)
+        except Problem as problem:
+            return stopped([{"index": index, "id": edit.id, "ref": edit.ref, **problem.body()}], len(edits))
+    raise RuntimeError("what the database refused at once it takes one by one")
 
 
 def stopped(conflicts: list[dict], count: int) -> Problem:
