@@ -12,6 +12,7 @@ PAGES = (
     *("README.md", "docs/guide.md", "docs/guide_zh.md", "docs/facility-packs.md"),
     *("docs/confidentiality.md", "docs/confidentiality_zh.md"),
     *("docs/forms.md", "docs/forms_zh.md"),
+    "docs/data-sources.md",
     "docs/maps.md",
     "docs/maps_zh.md",
 )
