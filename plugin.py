@@ -50,6 +50,7 @@ class GuijuPlugin:
         self.initProcessing()
         self._add("guiju_open_sample", "sample.svg", tr("Open the sample district…"), self.open_sample)
         self._add("guiju_check_plan", "compliance.svg", tr("Check a plan…"), self.check_plan)
+        self._add("guiju_site_opinion", "form.svg", tr("Site opinion…"), self.site_opinion)
         circle = self._add(
             "guiju_living_circle", "livingcircle.svg", tr("Living circle"), self.show_living_circle
         )
@@ -115,12 +116,20 @@ class GuijuPlugin:
         open_sample_district(self.iface)
 
     def check_plan(self) -> None:
-        """Show the compliance check's own dialog, the one that the toolbox opens."""
+        """Show the compliance check's own dialog."""
+        self._open_tool("guiju:checkcompliance")
+
+    def site_opinion(self) -> None:
+        """Show the dialog of the ready-made model that goes from a coordinate file to the papers to sign."""
+        self._open_tool("guiju:Guiju site opinion")
+
+    def _open_tool(self, tool: str) -> None:
+        """Show a tool's dialog, the one that the toolbox opens."""
         # Processing is a plugin too, and can be switched off.
         try:
             import processing
 
-            dialog = processing.createAlgorithmDialog("guiju:checkcompliance")
+            dialog = processing.createAlgorithmDialog(tool)
         except (ImportError, AttributeError):
             dialog = None
         if dialog is None:

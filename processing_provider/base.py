@@ -119,8 +119,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
         from .styles import load_styled
 
-        for destination, name, style, properties in self._results:
-            load_styled(context, destination, name, style, properties)
+        for result in self._results:
+            load_styled(context, *result)
         return {}
 
     @contextmanager
@@ -233,10 +233,15 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Do the work on any thread. Raises InputError and Cancelled."""
         raise NotImplementedError
 
-    def show(self, destination: str | None, name: str, style, properties=None) -> str | None:
-        """Have a result loaded under a plain name and with its style; returns its destination."""
+    def show(
+        self, destination: str | None, name: str, style, properties=None, *, empty: bool = True
+    ) -> str | None:
+        """Have a result loaded under a plain name and with its style, one without features only if `empty`.
+
+        Returns its destination.
+        """
         if destination:
-            self._results.append((destination, name, style, properties))
+            self._results.append((destination, name, style, properties, empty))
         return destination
 
     def source(self, parameters, name: str, context):

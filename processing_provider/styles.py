@@ -260,19 +260,25 @@ def load_styled(
     name: str,
     style: Style,
     properties: Mapping[str, object] | None = None,
+    empty: bool = True,
 ) -> None:
     """Give a result its name and style; to be called in `postProcessAlgorithm` with a destination id.
 
     `properties` become custom properties of the loaded layer, such as ``guiju/failed`` and ``guiju/report``.
+    Where not `empty`, a result without features is written but not loaded.
     """
     if not destination:
         return
+    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+    if not empty and isinstance(layer, QgsVectorLayer) and layer.featureCount() == 0:
+        loaded = context.layersToLoadOnCompletion()
+        loaded.pop(destination, None)
+        context.setLayersToLoadOnCompletion(loaded)
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
         details.name = name
         details.forceName = True
         details.setPostProcessor(_Styler.create(style, properties or {}))
-    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
     if isinstance(layer, QgsVectorLayer) and layer.isValid():
         style(layer)
         store_style(layer)

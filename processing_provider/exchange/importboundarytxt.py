@@ -204,7 +204,7 @@ class ImportBoundaryTxt(ExchangeAlgorithm):
         name = Path(self.paths[0]).stem if len(self.paths) == 1 else tr("Plots of boundary texts")
         self.show(output, name, style_imported_plots)
         self.show(places, tr("Boundary points"), style_boundary_points)
-        self.show(problems, tr("Problems in boundary texts"), style_boundary_problems)
+        self.show(problems, tr("Problems in boundary texts"), style_boundary_problems, empty=False)
         return {
             "OUTPUT": output,
             "PROBLEMS": problems,

@@ -301,6 +301,8 @@ class ImportCad(ExchangeAlgorithm):
         found = imported.found
         for note in imported.notes:
             progress.warn(note)
+        for fact in imported.facts:
+            progress.tell(fact)
         if found.errors or found.warnings:
             progress.warn(
                 Message(
@@ -324,7 +326,7 @@ class ImportCad(ExchangeAlgorithm):
             crs=imported.crs,
         )
         self.show(output, Path(self.path).stem, partial(style_cad_plots, edition=imported.edition))
-        self.show(problems, tr("Problems in the drawing"), style_cad_problems)
+        self.show(problems, tr("Problems in the drawing"), style_cad_problems, empty=False)
         return {
             "OUTPUT": output,
             "UNCLOSED": problems,

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...bridge.forms import bundled_ids
+from ...bridge.forms import TEMPLATES, bundled_ids
 from ...bridge.text import language, tr
 from ..params import advanced, area_method, with_help
 from .base import FormsAlgorithm
@@ -80,8 +80,8 @@ class FillForm(FormsAlgorithm):
             ),
             tr(
                 "The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in "
-                "your language; {example} asks for the Chinese one."
-            ).format(ids=", ".join(bundled_ids()), example="zh/occupation"),
+                "your language; {example} asks for the Chinese one. For one of your own, copy a file out of {folder}."
+            ).format(ids=", ".join(bundled_ids()), example="zh/occupation", folder=str(TEMPLATES)),
         )
 
     def choices(self):

@@ -7,8 +7,8 @@ import pytest
 from window import PICTURES, is_chinese, run_in_window
 
 MENU = {
-    "en": ["Open the sample district…", "Check a plan…", "Living circle", "Options…", "Help"],
-    "zh-Hans": ["打开示例片区…", "审查规划…", "生活圈", "选项…", "帮助"],
+    "en": ["Open the sample district…", "Check a plan…", "Site opinion…", "Living circle", "Options…", "Help"],
+    "zh-Hans": ["打开示例片区…", "审查规划…", "选址意见…", "生活圈", "选项…", "帮助"],
 }
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
@@ -57,6 +57,7 @@ def test_sample_district_opens_and_is_checked(walked):
 def test_menu_opens_the_check_and_the_guide(walked):
     language, seen = walked
     assert is_chinese(seen["check dialog"]) == (language != "en")
+    assert "site opinion" in seen["opinion dialog"]
     assert ("规则包" if language == "zh-Hans" else "rule pack") in seen["guide"]
 
 

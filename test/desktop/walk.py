@@ -100,6 +100,12 @@ def walk():
     seen["check dialog"] = open_dialog().windowTitle()
     picture(open_dialog(), "check")
     open_dialog().close()
+    yield lambda: open_dialog() is None
+    _action("guiju_site_opinion").trigger()
+    yield lambda: open_dialog() is not None
+    seen["opinion dialog"] = open_dialog().windowTitle()
+    picture(open_dialog(), "opinion")
+    open_dialog().close()
 
     from guiju.dialogs.sample_district import copy_sample
 

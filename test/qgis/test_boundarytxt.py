@@ -402,3 +402,13 @@ def test_what_two_fields_say_differently_is_asked_for_and_the_same_is_told(save)
     assert ",0601,@" in Path(written).read_text(encoding="utf-8")
     assert ",0101,@" not in Path(written).read_text(encoding="utf-8")
     assert save(layer(("0101", "0101"), ("0601", "0601")))["NOT_WRITTEN"] == 0
+
+
+def test_a_layer_of_problems_opens_only_where_there_are_some(qgis_new_project):
+    school = Path(__file__).parents[2] / "sample" / "school_site.txt"
+    results = processing.runAndLoadResults(
+        "guiju:importboundarytxt",
+        {"INPUT": str(school), "OUTPUT": "TEMPORARY_OUTPUT", "PROBLEMS": "TEMPORARY_OUTPUT"},
+    )
+    assert results["PROBLEMS"]
+    assert [layer.name() for layer in QgsProject.instance().mapLayers().values()] == ["school_site"]
