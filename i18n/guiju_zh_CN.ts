@@ -3758,8 +3758,8 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有图层担任角色“{role}”（{title}），该结论待定。</translation>
         </message>
         <message>
-            <source>No layer fills the role “{role}” ({title}); what depends on it stays undecided.</source>
-            <translation>没有图层担任角色“{role}”（{title}），相关结论均为待定。</translation>
+            <source>No layer fills these roles; what depends on them stays undecided: {roles}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No layer is restricted to the zones, so that each run would be the same. Name a parameter in {cut}.</source>
@@ -3847,7 +3847,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No template is given. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
-            <translation type="unfinished" />
+            <translation>未指定模板。请填写 DOCX 或 XLSX 的路径，或自带表格的标识：{known}。</translation>
         </message>
         <message>
             <source>No text, attribute or layer of the drawing tells a code of any plot. Check the sources and the edition, or give your own words with MAPPING.</source>
@@ -5395,7 +5395,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Site opinion…</source>
-            <translation type="unfinished" />
+            <translation>选址意见…</translation>
         </message>
         <message>
             <source>Site or plots</source>
@@ -6034,6 +6034,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件头写明投影类型={projection}；已按高斯-克吕格读取。</translation>
         </message>
         <message>
+            <source>The header says 计量单位={unit} and 带号={zone}, but the numbers are degrees; they were read as latitude and longitude. Check which is right before the plot is used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
             <translation>计入的最大成本：米，时间成本则为分钟。留空则不限。</translation>
         </message>
@@ -6263,7 +6267,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The own value “{name}” is no number that a form can hold. Write a smaller one, or put it in quotes as a text.</source>
-            <translation type="unfinished" />
+            <translation>自定义值“{name}”不是表格能容纳的数字。请改用较小的数，或加引号写成文字。</translation>
         </message>
         <message>
             <source>The own values are not JSON: {error}. Write them as {example}.</source>
@@ -6298,8 +6302,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>参数不是 JSON 对象（{error}）。请写成 {example} 的形式。</translation>
         </message>
         <message>
-            <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one.</source>
-            <translation>自己的 DOCX 或 XLSX 的路径，或自带表格的标识：{ids}。自带表格随界面语言；{example} 指定中文版。</translation>
+            <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one. For one of your own, copy a file out of {folder}.</source>
+            <translation>自有 DOCX 或 XLSX 的路径，或自带表格的标识：{ids}。自带表格随界面语言；{example} 指定中文版。要改成自己的模板，请从 {folder} 中复制一份。</translation>
         </message>
         <message>
             <source>The period {text} ends before it begins. Exchange its two times.</source>
@@ -6307,11 +6311,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The picture {file} is damaged. Save it anew, or print the map again.</source>
-            <translation type="unfinished" />
+            <translation>图片 {file} 已损坏。请重新保存，或重新输出图件。</translation>
         </message>
         <message>
             <source>The picture {file} is {width} × {height} pixels large; a form takes {most} million of them. Make it smaller, or print the map with fewer dots per inch.</source>
-            <translation type="unfinished" />
+            <translation>图片 {file} 为 {width} × {height} 像素；表格最多接受 {most} 百万像素。请缩小图片，或以较低的 DPI 重新输出图件。</translation>
         </message>
         <message>
             <source>The picture {path} is too large for this computer's memory. Choose fewer dots per inch.</source>
@@ -6319,7 +6323,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The picture “{name}” is neither a PNG nor a JPEG, or it is damaged.</source>
-            <translation type="unfinished" />
+            <translation>图片“{name}”不是 PNG 或 JPEG，或已损坏。</translation>
         </message>
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
@@ -6444,6 +6448,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary encloses {measured:.2f} m² in the plane: {difference:+.2f} m².</source>
             <translation>记录面积为 {recorded:.2f} 平方米（按 {unit} 读取），而界线所围平面面积为 {measured:.2f} 平方米：相差 {difference:+.2f} 平方米。</translation>
+        </message>
+        <message>
+            <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary, in degrees, encloses about {measured:.3g} m².</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The recorded area “{area}” is not a number.</source>
@@ -6635,15 +6643,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The template {file} makes a {kind} file: the form is written as {output}.</source>
-            <translation type="unfinished" />
+            <translation>模板 {file} 生成 {kind} 文件：表格已写为 {output}。</translation>
         </message>
         <message>
             <source>The template {template} makes a {kind} file, and {output} is there already. Give the output another name, with the ending {kind}.</source>
-            <translation type="unfinished" />
+            <translation>模板 {template} 生成 {kind} 文件，而 {output} 已存在。请为输出另取名称，扩展名为 {kind}。</translation>
         </message>
         <message>
             <source>The template {template} makes a {kind} file, but the output is {output}. Give the output the ending {kind}.</source>
-            <translation type="unfinished" />
+            <translation>模板 {template} 生成 {kind} 文件，而输出为 {output}。请把输出的扩展名改为 {kind}。</translation>
         </message>
         <message>
             <source>The text is empty.</source>
@@ -9165,7 +9173,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{fault} Give {parameter} the result of “{tool}”.</source>
-            <translation type="unfinished" />
+            <translation>{fault}请为 {parameter} 选择“{tool}”的结果。</translation>
         </message>
         <message>
             <source>{features} features with {codes} codes are not settled; the table of open codes lists them.</source>
@@ -9181,7 +9189,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file} holds {count} parts; no form needs more than {most}, and it is not opened.</source>
-            <translation type="unfinished" />
+            <translation>{file} 含 {count} 个部件；任何表格都不需要超过 {most} 个，因此不予打开。</translation>
         </message>
         <message>
             <source>{file} is a zip, but neither a DOCX nor an XLSX. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
@@ -9237,11 +9245,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file}: the sheet's tab “{name}” holds a placeholder, and tabs are not filled in. Give the sheet a plain name and put the placeholder into a cell.</source>
-            <translation type="unfinished" />
+            <translation>{file}：工作表标签“{name}”含有占位符，而标签不作填写。请为工作表取普通名称，把占位符写入单元格。</translation>
         </message>
         <message>
             <source>{file}: the template asks for what was not given: {names}. Give the inputs {inputs}, take the placeholders out of the template, or have what is missing marked in the form.</source>
-            <translation type="unfinished" />
+            <translation>{file}：模板需要以下未提供的内容：{names}。请提供输入 {inputs}，或从模板中删去这些占位符，或选择在表格中标明缺项。</translation>
         </message>
         <message>
             <source>{file}: {plots} plots; {errors} errors and {warnings} warnings.</source>
@@ -9437,7 +9445,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{place}: “{name}” stands in the merged cells {area}, which lie in several rows. Only one row is repeated for each record: split them, and merge cells within one row only.</source>
-            <translation type="unfinished" />
+            <translation>{place}：“{name}”位于跨行的合并单元格 {area} 中。每条记录只重复一行：请拆分该合并单元格，仅在同一行内合并。</translation>
         </message>
         <message>
             <source>{place}: “{name}” stands outside a table. Columns of a table stand in a table's row, which is repeated for each record.</source>
@@ -9649,7 +9657,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{date}” is no date. Write it as 2026-11-20, 2026/11/20, 2026年11月20日, 二〇二六年十一月二十日 or 20 November 2026, or leave it empty for today.</source>
-            <translation type="unfinished" />
+            <translation>“{date}”不是日期。请写作 2026-11-20、2026/11/20、2026年11月20日、二〇二六年十一月二十日 或 20 November 2026；留空则取今天。</translation>
         </message>
         <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
