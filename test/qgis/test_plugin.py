@@ -69,7 +69,11 @@ def test_algorithms_are_named_in_chinese(tmp_path, locale):
         entry["name"] for entry in algorithms(run_script("--json", "list", profile=tmp_path).stdout).values()
     ]
     # A model is called by its id, which nothing translates.
-    assert [name for name in names if name.isascii()] == ["Guiju living circle", "Guiju plan check"]
+    assert [name for name in names if name.isascii()] == [
+        "Guiju living circle",
+        "Guiju plan check",
+        "Guiju site opinion",
+    ]
     assert len(names) > 1
 
 
