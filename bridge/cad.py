@@ -49,13 +49,14 @@ class Choice:
 
 @dataclass
 class Imported:
-    """The plots, their CRS (invalid where the drawing tells none), the edition of their codes, and what a person
-    should know."""
+    """The plots, their CRS (invalid where the drawing tells none), the edition of their codes, what a person should
+    take care of, and the plain facts."""
 
     found: Plots
     crs: QgsCoordinateReferenceSystem
     edition: str
     notes: list[Message] = field(default_factory=list)
+    facts: list[Message] = field(default_factory=list)
 
 
 def import_drawing(
@@ -112,12 +113,13 @@ def import_drawing(
         progress.warn(
             Message("The drawing has no closed outline; the problems say where its lines do not close.")
         )
-    notes = [*placed.notes, *([why] if why else []), *told(found, left, enclosed, result)]
+    notes = list(placed.notes)
     if found.without_handle and found.counts["INSERT"]:
         notes.append(Message("The drawing's entities have no handles, so block attributes were read as texts, without their tags."))  # fmt: skip
     system = placed.system
     out = chosen or QgsCoordinateReferenceSystem(f"EPSG:{system.epsg}" if system else "")
-    return Imported(result, out, edition, notes)
+    facts = [*([why] if why else []), *told(found, left, enclosed, result)]
+    return Imported(result, out, edition, notes, facts)
 
 
 def scan_file(path: str, encoding: str, progress: Progress) -> Scan:

@@ -13,7 +13,7 @@ class Progress:
     """One part of a run, from 0 to 1, that tells its share and asks whether to go on.
 
     `report` takes the whole run's share in 0..1, `cancelled` answers True once the person asked to
-    stop, `warn` takes a Message. Long loops call `step` or `check` at least ten times a second.
+    stop, `warn` takes a Message that asks for care, `tell` one that does not. Long loops call `step` or `check` at least ten times a second.
     """
 
     def __init__(
@@ -23,25 +23,29 @@ class Progress:
         warn: Callable[[Message], None] | None = None,
         low: float = 0.0,
         high: float = 1.0,
+        tell: Callable[[Message], None] | None = None,
     ):
-        self._report, self._cancelled, self._warn = report, cancelled, warn
+        self._report, self._cancelled, self._warn, self._tell = report, cancelled, warn, tell
         self._low, self._high = low, high
 
     def part(self, low: float, high: float) -> "Progress":
         """Return the progress of a sub-task that fills `low`..`high` of this one."""
         span = self._high - self._low
-        return Progress(
-            self._report, self._cancelled, self._warn, self._low + span * low, self._low + span * high
-        )
+        low, high = self._low + span * low, self._low + span * high
+        return Progress(self._report, self._cancelled, self._warn, low, high, self._tell)
 
     def keeping(self, warnings: list[Message]) -> "Progress":
-        """Return the same progress, which also adds each warning to a list."""
+        """Return the same progress, which also adds each warning and what else is told to a list."""
 
         def warn(message: Message) -> None:
             warnings.append(message)
             self.warn(message)
 
-        return Progress(self._report, self._cancelled, warn, self._low, self._high)
+        def tell(message: Message) -> None:
+            warnings.append(message)
+            self.tell(message)
+
+        return Progress(self._report, self._cancelled, warn, self._low, self._high, tell)
 
     def step(self, share: float) -> None:
         """Tell that `share` (0..1) of this part is done. Raises Cancelled."""
@@ -58,3 +62,8 @@ class Progress:
         """Tell the person something that does not stop the run."""
         if self._warn:
             self._warn(message)
+
+    def tell(self, message: Message) -> None:
+        """Tell the person a fact of the run, such as what was recognised."""
+        if self._tell:
+            self._tell(message)

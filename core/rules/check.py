@@ -132,17 +132,15 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
     faulty = int(plots.faulty.sum())
     if faulty:
         run.notes.append(Message("Plots without a usable geometry: {count}.", count=faulty))
-    for role in pack.reads():
-        if role in pack.roles and role not in layers:
-            title = named(pack.roles[role])
-            run.notes.append(
-                Message(
-                    "No layer fills the role “{role}” ({title}); what depends on it stays undecided.",
-                    role=role,
-                    title=title,
-                )
+    if absent := [role for role in pack.reads() if role in pack.roles and role not in layers]:
+        run.notes.append(
+            Message(
+                "No layer fills these roles; what depends on them stays undecided: {roles}.",
+                roles=", ".join(f"{role} ({named(pack.roles[role])})" for role in absent),
             )
-        elif role in layers and role != "plots":
+        )
+    for role in pack.reads():
+        if role in layers and role != "plots":
             run.notes += layers[role].fault_notes
             if not len(layers[role]):
                 run.notes.append(

@@ -48,7 +48,7 @@ def edition_parameter(name: str, label: str, text: str, *, automatic: bool) -> Q
 
 
 def edition_of(table, field: str, asked: str, parameter: str, progress) -> str | None:
-    """Return the edition that a Table's codes are read by, told as a warning; None where it has no codes.
+    """Return the edition that a Table's codes are read by, and tell it; None where it has no codes.
 
     Raises InputError where it cannot be told.
     """
@@ -63,5 +63,6 @@ def edition_of(table, field: str, asked: str, parameter: str, progress) -> str |
         parameter=parameter,
     )
     for note in notes if len(table) else ():
-        progress.warn(note)
+        # Recognised is a fact; another edition than it looks like, or none, asks for care.
+        (progress.tell if edition and asked == AUTO else progress.warn)(note)
     return edition

@@ -88,10 +88,14 @@ def read(plugin, tmp_path):
 class Log(QgsProcessingFeedback):
     def __init__(self):
         super().__init__(False)
-        self.told = []
+        self.told, self.facts = [], []
 
     def pushWarning(self, warning):
         self.told.append(warning)
+
+    def pushInfo(self, info):
+        self.told.append(info)
+        self.facts.append(info)
 
     def says(self, words):
         return any(words in one for one in self.told)
@@ -476,6 +480,14 @@ def test_an_entity_that_lies_nowhere_is_listed_and_the_others_are_read(read, tmp
     assert max(map(len, log.told)) < 300
     with pytest.raises(QgsProcessingException, match="no line or hatch is left, since 2 entities"):
         read(text.replace(str(X + 7.125), number).replace(str(float(X)), number).encode())
+
+
+def test_what_was_taken_and_recognised_is_no_warning(read):
+    drawing, log = Drawing(), Log()
+    drawing.box(0, 0, 100, 100, "R2")
+    read(drawing, log)
+    assert [one for one in log.told if one not in log.facts] == []
+    assert any("Taken: 1 plots" in one for one in log.facts)
 
 
 def test_how_a_text_is_drawn_is_no_part_of_it(read):

@@ -54,6 +54,8 @@ def test_an_empty_layer_passes_and_a_missing_one_leaves_it_open():
     run, (row,) = judged({"plots": one_plot()}, overlap(), {"farm": {}})
     assert row["verdict"] == "undecided"
     assert "No layer fills the role “farm”" in row["reason"]
+    # However many roles are empty, the log says so once.
+    assert len([note for note in run.notes if "No layer fills these roles" in str(note)]) == 1
     assert any("farm" in str(note) for note in run.notes)
 
 
