@@ -146,7 +146,7 @@ def repeat_row(sheet: Sheet, row: Element, count: int, sheets: list[Sheet]) -> l
 
 
 def _free_height(sheet: Sheet, row: Element) -> None:
-    """Let office programs fit a row to each record's text; they do not fit one with merged cells."""
+    """Let a row be fitted to each record's text; one with merged cells is at least as high as it was."""
     number = int(row.get("r"))
     if not any(area.first.row <= number <= area.last.row for area in sheet.merged()):
         for key in ("ht", "customHeight"):

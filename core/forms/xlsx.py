@@ -164,7 +164,7 @@ def fill_xlsx(package: Package, scope: Scope, none: str) -> None:
         for cell, found, place in list(book.found_in(sheet)):
             row = reference(cell.get("r")).first.row
             _fill_cell(book, cell, found, scopes.get(row, scope), place, pictures)
-        _fit_merged(book, sheet, scopes)
+        _fit_rows(book, sheet, scopes)
         for cell, picture, place in pictures:
             _put_picture(package, sheet, cell, picture, scope, place)
     for holder, texts, found in singles:
@@ -230,8 +230,8 @@ def _fill_cell(
         )
 
 
-def _fit_merged(book: Book, sheet: Sheet, numbers: Iterable[int]) -> None:
-    """Make rows with merged cells as high as their text: office programs fit only rows without any.
+def _fit_rows(book: Book, sheet: Sheet, numbers: Iterable[int]) -> None:
+    """Make rows as high as their text: LibreOffice fits none of a file by Excel, and Excel none with merged cells.
 
     A width is counted in digits of the default font; a Chinese character is as wide as two.
     """
@@ -239,7 +239,7 @@ def _fit_merged(book: Book, sheet: Sheet, numbers: Iterable[int]) -> None:
     merged_rows = {first.row for first in areas}
     for row in sheet.rows():
         number = int(row.get("r"))
-        if number not in numbers or number not in merged_rows:
+        if number not in numbers:
             continue
         most = 1
         for cell in row.findall(f"{S}c"):
@@ -252,7 +252,9 @@ def _fit_merged(book: Book, sheet: Sheet, numbers: Iterable[int]) -> None:
         height = most * LINE_HEIGHT
         if height > float(row.get("ht") or LINE_HEIGHT):
             row.set("ht", str(height))
-            row.set("customHeight", "1")
+            # Other rows Excel may fit anew when they are edited.
+            if number in merged_rows:
+                row.set("customHeight", "1")
 
 
 def _wide(text: str) -> int:

@@ -548,6 +548,10 @@ def test_repeated_rows_are_as_high_as_their_text_asks():
     data = sheet_of({"A1": "Rules", "A2": "{{limits.rule}}"}, high)
     out = as_xlsx(data, Values(tables={"limits": FINDINGS})).active
     assert [out.row_dimensions[row].height for row in (1, 2, 3, 4)] == [15, None, None, None]
+    long = Values(tables={"limits": [{"rule": "Permanent basic farmland is not taken"}, {"rule": "short"}]})
+    out = as_xlsx(data, long).active
+    assert out.row_dimensions[2].height >= 3 * 15
+    assert out.row_dimensions[3].height is None
 
 
 def test_a_repeated_row_with_merged_cells_is_made_as_high_as_its_text():
