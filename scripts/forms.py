@@ -446,23 +446,23 @@ def opinion(words: Words) -> bytes:
         "limits", (1.1, "序号", "No.", "number"), (3, "事项", "Rule", "rule"), (2.7, "实测", "Found", "measured"),
         (2.4, "限值", "Limit", "limit"), (4.2, "理由", "Why", "reason"), (3.2, "条款", "Clause", "clause"),
     )  # fmt: skip
-    make.head(words("五、占压情况", "5 Control lines"))
+    make.head(words("五、占压情况（单位：{{occupation_unit}}）", "5 Control lines ({{occupation_unit}})"))
     make.findings(
         "occupation_totals", (1.1, "序号", "No.", "number"), (3.6, "控制线", "Control line", "control"),
-        (2.6, "占压面积", "Area", "area"), (1.8, "单位", "Unit", "unit"), (1.9, "占比（%）", "Share (%)", "share"),
-        (2.2, "情况", "Finding", "status"), (2.6, "数据日期", "Data of", "date"), (3.2, "备注", "Remark", "note"),
+        (2.6, "占压面积", "Area", "area"), (2.2, "占比（%）", "Share (%)", "share"),
+        (2.2, "情况", "Finding", "status"), (3, "数据日期", "Data of", "date"), (3.2, "备注", "Remark", "note"),
     )  # fmt: skip
     make.head(words("六、待定事项", "6 What stays undecided"))
     make.findings(
-        "undecided", (1.1, "序号", "No.", "number"), (4.2, "事项", "Rule", "rule"), (7, "原因", "Why", "reason"),
-        (4, "条款", "Clause", "clause"),
+        "undecided", (1.1, "序号", "No.", "number"), (4.4, "事项", "Rule", "rule"), (5, "原因", "Why", "reason"),
+        (6, "条款", "Clause", "clause"),
     )  # fmt: skip
     make.head(words("七、检查范围与数据", "7 What was checked, by which data"))
     make.text("{{data_statement}}")
     make.layers()
     make.text("{{remarks}}")
-    make.signatures()
     make.computed()
+    make.signatures()
     make.head(words("附图", "Map"), new_page=True)
     make.picture("map")
     return make.saved()
@@ -529,8 +529,8 @@ def record(words: Words) -> bytes:
     make.text("{{data_statement}}")
     make.head(words("五、未检查的内容", "5 Not checked"))
     make.text("{{not_checked}}")
-    make.signatures()
     make.computed()
+    make.signatures()
     return make.saved()
 
 

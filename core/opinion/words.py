@@ -241,7 +241,8 @@ def _conflict(check: Check, severe: Sequence[Row]) -> Message:
 def _data(check: Check) -> list[Message]:
     run = check.run
     methods = [area_method(method) for method in run["area_methods"]]
-    out = [Message("Coordinate reference system: {crs}.", crs=reference(run["crs"]))]
+    id_, _, description = run["crs"].partition(" - ")
+    out = [Message("Coordinate reference system: {crs}.", crs=reference(id_, description))]
     if methods:
         out.append(Message("Areas are measured as: {methods}.", methods=listed(methods)))
     undated = [layer["role"] for layer in check.layers if not layer["date"]]

@@ -177,7 +177,7 @@ def told(case, template: str) -> list[str]:
         "occupation": [f"{area:.2f}" for (area,) in cells(case.occupation, "area", plot_id="all")],
         "balance": [f"{area:.2f}" for (area,) in cells(case.balance, "planned_area")],
         "conditions": ["3378080.000", "500170.000"],
-        "opinion": ["14300.00", "1.4300", "21.450"],
+        "opinion": ["14,300.00", "1.4300", "21.450"],
         "record": ["wuhan-plan-check"],
     }
     assert all(figures.values())
@@ -352,7 +352,11 @@ class Heard(QgsProcessingFeedback):
 def test_a_bureaus_own_values_and_the_details_are_filled_in(tmp_path):
     path = template(tmp_path, "{{x.case}} {{项目名称}} {{date}} {{密级}}", "{{x.members}}")
     _, out = run(tmp_path, TEMPLATE=path, EXTRA='{"case": 17, "members": ["Wang", "Li"]}')
-    assert [p.text for p in out.paragraphs] == [f"17 {DETAILS['PROJECT_NAME']} 2026-11-22 内部", "Wang", "Li"]
+    assert [p.text for p in out.paragraphs] == [
+        f"17 {DETAILS['PROJECT_NAME']} 2026-11-22 内部 (internal)",
+        "Wang",
+        "Li",
+    ]
 
 
 def test_a_run_warns_of_own_values_that_no_one_asks_for_and_of_a_form_without_marking(tmp_path):

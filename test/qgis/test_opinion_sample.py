@@ -60,7 +60,7 @@ def test_the_limit_names_area_clause_date_and_what_follows(conflict):
     assert len(found.limits) == 1
     limit = str(found.limits[0])
     for words in (
-        "417.2 m² (17.86 %)",
+        "417.21 m² (17.86 %)",
         "第三十五条",
         "2023-12-20, 虚政土批〔2023〕8号",
         "State Council",
@@ -106,7 +106,7 @@ def test_a_missing_line_is_asked_for(layer, tmp_path):
     check = judged(layer, tmp_path, "P00081", roles=ROLES[1:])
     found = opinion(check)
     assert found.answer == OPEN
-    assert "a layer of “Permanent basic farmland”" in str(found.conclusion[0])
+    assert "No layer was given for: Permanent basic farmland; not checked." in str(found.conclusion[0])
     values = check_values(check, tr)
     assert values.scalars["verdict"] == "cannot be concluded yet"
     assert any("Permanent basic farmland" in line for line in values.scalars["not_checked"])
