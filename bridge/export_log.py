@@ -37,9 +37,13 @@ def write(path: Path, entry: dict) -> None:
         lock = QLockFile(f"{path}.lock")
         lock.setStaleLockTime(STALE_MS)
         if not lock.tryLock(WAIT_MS):
-            if lock.error() != QLockFile.LockError.LockFailedError:
-                raise OSError("its folder is not there or cannot be written to")
-            raise OSError("another program holds it")
+            held = lock.error() == QLockFile.LockError.LockFailedError
+            raise _unwritable(
+                path,
+                Message("another program holds it")
+                if held
+                else Message("its folder is not there or cannot be written to"),
+            )
         try:
             with path.open("ab+") as file:
                 # What a program that died has left of its line must not swallow this one.
@@ -69,12 +73,13 @@ def require_writable(path: Path) -> None:
         raise _unwritable(path, error) from error
 
 
-def _unwritable(path: Path, error: OSError) -> InputError:
+def _unwritable(path: Path, why: OSError | Message) -> InputError:
+    reason = (why.strerror or str(why)).rstrip(".") if isinstance(why, OSError) else why
     return InputError(
         Message(
             "The export log {path} cannot be written: {reason}. Choose another file for it in Guiju's options.",
             path=str(path),
-            reason=(error.strerror or str(error)).rstrip("."),
+            reason=reason,
         )
     )
 

@@ -141,7 +141,7 @@
         </message>
         <message>
             <source>A coordinate of this entity is no number, or lies beyond any map; the entity was left out. Correct it in the CAD program.</source>
-            <translation type="unfinished" />
+            <translation>该图元有坐标不是数值，或远超任何地图范围，已略去。请在 CAD 软件中改正。</translation>
         </message>
         <message>
             <source>A copy of a layer with coarse coordinates or none and only the fields that are needed, marked and logged.</source>
@@ -1957,7 +1957,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file}: its block references come to {count} entities or more, since blocks hold blocks many times over; at most {most} can be read. Purge or explode the blocks in the CAD program, or save the layers of the plots alone.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：块中层层嵌套块，块参照展开后达 {count} 个图元或更多；最多可读取 {most} 个。请在 CAD 软件中清理或分解块，或只另存地块所在图层。</translation>
         </message>
         <message>
             <source>File {file}: its 坐标系 is “{system}”, of which no parameters are known. Choose the coordinate reference system that the numbers are in.</source>
@@ -1977,7 +1977,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File {file}: no line or hatch is left, since {count} entities have a coordinate that is no number, or lies beyond any map. Correct them in the CAD program; the first is {handle} on layer “{layer}”.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file}：没有可用的线或填充，因为有 {count} 个图元的坐标不是数值，或远超任何地图范围。请在 CAD 软件中改正；第一个为图层“{layer}”上的 {handle}。</translation>
         </message>
         <message>
             <source>Files</source>
@@ -3415,7 +3415,13 @@ coarse snaps every vertex to a grid, so that the original vertices cannot be had
 Fields that hold coordinates are left out of a copy that is not exact, unless they are named under Fields to keep; which they are is told. Looked for are numbers near their own features, and texts with WKT, GeoJSON, hexadecimal WKB, X=… Y=…, pairs of eastings and northings or of degrees, and degrees with minutes; one such text is enough. Coordinates written in another way, areas, lengths and hashes stay: name only the fields that are needed.
 
 This makes a copy coarse; whether it may be given away, and to whom, is decided by those who are answerable for the data. A grid does not turn a state secret into public data.</source>
-            <translation type="unfinished" />
+            <translation>为他人制作图层的一份副本，并在导出日志中登记由谁、向谁、为何用途提供了什么。原图层保持不变。
+
+coarse 把每个折点归并到格网上，原折点无法复原；比格网窄的要素在副本中没有几何，其数量会提示。间距 100 米时许多地块会消失：可选 centroid（全部保留），或在允许提供时选用更密的格网。centroid 为每个要素只留一个格网点，none 不含几何，exact 不作改变。
+
+副本坐标非精确时，含有坐标的字段不予保留（并提示是哪些字段），除非在“保留的字段”中指明。识别的内容有：与自身要素位置相近的数值，以及写有 WKT、GeoJSON、十六进制 WKB、X=… Y=…、成对的纵横坐标或经纬度、度分秒的文本；有一条此类文本即作数。以其他方式书写的坐标、面积、长度和校验值仍会保留：请只指明需要的字段。
+
+本工具只降低副本的精度；能否提供、提供给谁，由数据的责任单位决定。格网化不会使国家秘密变为公开数据。</translation>
         </message>
         <message>
             <source>Map as PDF</source>
@@ -3759,7 +3765,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No layer fills these roles; what depends on them stays undecided: {roles}.</source>
-            <translation type="unfinished" />
+            <translation>以下角色没有图层担任，相关结论均为待定：{roles}。</translation>
         </message>
         <message>
             <source>No layer is restricted to the zones, so that each run would be the same. Name a parameter in {cut}.</source>
@@ -5810,6 +5816,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>获取期间数据集有变化；请重新获取，以得到同一时刻的状态。</translation>
         </message>
         <message>
+            <source>The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind was kept; {count} features of the others were left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
             <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
         </message>
@@ -5863,7 +5873,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The copy has exact coordinates and is marked {marking}, below what the options or the layer say. Have that confirmed before it is given away.</source>
-            <translation type="unfinished" />
+            <translation>副本含精确坐标，而密级标注为 {marking}，低于选项或图层的密级。提供前请经确认。</translation>
         </message>
         <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
@@ -6035,7 +6045,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The header says 计量单位={unit} and 带号={zone}, but the numbers are degrees; they were read as latitude and longitude. Check which is right before the plot is used.</source>
-            <translation type="unfinished" />
+            <translation>文件头写明计量单位={unit}、带号={zone}，但数值为度，已按纬度、经度读取。使用该地块前请核实。</translation>
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
@@ -6235,7 +6245,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The options mark results {usual}; these are marked {marking}, as was chosen.</source>
-            <translation type="unfinished" />
+            <translation>选项规定成果标注为 {usual}；本次按所选标注为 {marking}。</translation>
         </message>
         <message>
             <source>The other {count} plots, one line each</source>
@@ -6451,7 +6461,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The recorded area is {recorded:.2f} m² (read as {unit}), but the boundary, in degrees, encloses about {measured:.3g} m².</source>
-            <translation type="unfinished" />
+            <translation>记载面积为 {recorded:.2f} m²（按 {unit} 读取），而以度表示的界线围合约 {measured:.3g} m²。</translation>
         </message>
         <message>
             <source>The recorded area “{area}” is not a number.</source>
@@ -6572,6 +6582,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
             <translation>对覆盖人口最少的几类设施，到最近一处的步行路程在若干之内的人口占比。竖虚线为各级生活圈的限值；个别类别另有限值，见第 2 节。</translation>
+        </message>
+        <message>
+            <source>The sheet's notes name the first {most} layers with their dates, and end in “…”; name the others where the sheet is used.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The site ({plot}) was checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
@@ -6847,11 +6861,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>These fields hold coordinates and stay in the copy, as was chosen: {fields}. By them the features can be found exactly.</source>
-            <translation type="unfinished" />
+            <translation>以下字段含有坐标，按所选保留在副本中：{fields}。凭此可精确定位要素。</translation>
         </message>
         <message>
             <source>These fields hold coordinates and were left out: {fields}. Name them under Fields to keep if they may be given away.</source>
-            <translation type="unfinished" />
+            <translation>以下字段含有坐标，未予保留：{fields}。如可以提供，请在“保留的字段”中列出。</translation>
         </message>
         <message>
             <source>These rules do not apply here: {rules}.</source>
@@ -7816,6 +7830,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>另有 {count} 个</translation>
         </message>
         <message>
+            <source>another program holds it</source>
+            <translation>被其他程序占用</translation>
+        </message>
+        <message>
             <source>area by the survey's records</source>
             <translation>调查面积（按图斑记载面积）</translation>
         </message>
@@ -8216,6 +8234,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不是 JSON 对象</translation>
         </message>
         <message>
+            <source>its folder is not there or cannot be written to</source>
+            <translation>所在文件夹不存在或不可写</translation>
+        </message>
+        <message>
             <source>its geometry cannot be read</source>
             <translation>几何无法读取</translation>
         </message>
@@ -8529,7 +8551,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>outline left out</source>
-            <translation type="unfinished" />
+            <translation>轮廓略去</translation>
         </message>
         <message>
             <source>outside all zones</source>
@@ -9077,7 +9099,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} of {all} features are narrower than the grid and have no geometry in the copy. centroid keeps a point of each; a finer grid keeps more shapes, and tells more.</source>
-            <translation type="unfinished" />
+            <translation>{all} 个要素中有 {count} 个比格网窄，在副本中没有几何。centroid 为每个要素保留一点；格网更密则保留更多图形，也透露更多。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
