@@ -21,8 +21,8 @@ from .source import source_names
 
 # Fields that tell the date of a layer's data, as the national database specifications and packs call them.
 DATE_FIELDS = ("sjrq", "data_date")
-# What one line of a sheet can name.
-_MOST_DATES, _MOST_LAYERS = 3, 12
+# What the notes of a sheet can name.
+_MOST_DATES, MOST_LAYERS = 3, 24
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def data_statement(layers: Iterable[QgsMapLayer], words: str) -> str:
         if isinstance(layer, QgsVectorLayer):
             told.setdefault(source_names(layer)[0], _dates(layer, enumerated))
     parts = [named.format(name, dates) if dates else name for name, dates in told.items()]
-    return between.join(parts[:_MOST_LAYERS] + (["…"] if len(parts) > _MOST_LAYERS else []))
+    return between.join(parts[:MOST_LAYERS] + (["…"] if len(parts) > MOST_LAYERS else []))
 
 
 def _dates(layer: QgsVectorLayer, between: str) -> str:

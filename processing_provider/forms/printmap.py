@@ -261,8 +261,9 @@ class PrintMap(FormsAlgorithm):
 
     def compute(self, parameters, context, progress):
         from ...bridge import layout as sheets
-        from ...bridge.layout_pages import data_statement
+        from ...bridge.layout_pages import MOST_LAYERS, data_statement
         from ...core.sheet import orientation
+        from ...core.text import Message
 
         asked = self.parameterAsString(parameters, "TEMPLATE", context)
         words = sheets.template(asked, "landscape").words
@@ -278,6 +279,13 @@ class PrintMap(FormsAlgorithm):
         sheet = sheets.Sheet(sheets.opened(template, project), template.name, layers, self.crs)
         self.statement = data_statement(filter(None, (self.site, self.uses, *shown)), words)
         told, scales = {}, {}
+        if self.statement.endswith("…"):
+            message = Message(
+                "The sheet's notes name the first {most} layers with their dates, and end in “…”; name the others where "
+                "the sheet is used.",
+                most=MOST_LAYERS,
+            )
+            told[message] = None
 
         def turn_to(number: int) -> None:
             scales[number] = self.set_up(parameters, context, sheet, pages[number], told)
