@@ -6585,7 +6585,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The sheet's notes name the first {most} layers with their dates, and end in “…”; name the others where the sheet is used.</source>
-            <translation type="unfinished" />
+            <translation>图面说明列出前 {most} 个图层及其日期，以“…”结束；其余图层请在使用图件之处注明。</translation>
         </message>
         <message>
             <source>The site ({plot}) was checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
@@ -6994,6 +6994,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Too far by</source>
             <translation>超出</translation>
+        </message>
+        <message>
+            <source>Too many of the {outlines} outlines lie over each other. Choose the layers of the plots, or purge what is drawn many times in the CAD program.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Too small or too narrow to count; the total leaves it out.</source>
@@ -9728,6 +9732,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{label}” is {value}, but it must be a number.</source>
             <translation>“{label}”为 {value}，但须为数字。</translation>
+        </message>
+        <message>
+            <source>“{label}” is {value}, but it must be one of these words: {words}.</source>
+            <translation>“{label}”为 {value}，但只能是下列词之一：{words}。</translation>
         </message>
         <message>
             <source>“{label}” would be written to {file}, but its ending must be {endings}.</source>
