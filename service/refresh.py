@@ -54,7 +54,7 @@ def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progre
         progress.check()
         _remove(path, key, [change.id for change in changes.changes])
         if fresh:
-            vector.append(str(part), path, TABLE, progress.part(0.6, 1.0))
+            vector.append(str(part), path, TABLE, progress.part(0.6, 1.0), draft=False)
     finally:
         lines.unlink(missing_ok=True)
         part.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,6 +54,19 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         gdal.PopErrorHandler()
+
+
+@contextmanager
+def _fast() -> Iterator[None]:
+    """Let SQLite leave it to the system when pages go to the disk: a broken draft is made anew."""
+    wanted = {"OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "128"}
+    for name, value in wanted.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name in wanted:
+            gdal.SetThreadLocalConfigOption(name, None)
 
 
 def not_written(reason: str = "") -> NotWritten:
@@ -111,7 +124,7 @@ def like(model: Path, table: str, target: Path) -> None:
 
 def index(path: Path, table: str) -> None:
     """Give a table its spatial index, all at once when it is full. Raises NotWritten."""
-    with quiet():
+    with quiet(), _fast():
         made = opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         layer = made.GetLayerByName(table) if made else None
         if layer is None:
@@ -145,10 +158,12 @@ def append(
     extent: Extent | None = None,
     geometry: str = "",
     expected: int | None = None,
+    draft: bool = True,
 ) -> int:
     """Add a file's features to a table, which is made after the first file where it is not there; returns how many.
 
-    It has no spatial index before `index`. `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes.
+    It has no spatial index before `index`. `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes;
+    `draft` says that the table can be made anew if the power fails.
     Raises NotRead where the file is broken or does not hold as many as
     expected, NotWritten, and Cancelled.
     """
@@ -184,7 +199,8 @@ def append(
             options=["-unsetFid", "-gt", "20000"],
             callback=told,
         )
-        written = _translated(target, file, options)
+        with _fast() if draft else nullcontext():
+            written = _translated(target, file, options)
         complaint = gdal.GetLastErrorMsg()
         if stopped:
             raise stopped[0]

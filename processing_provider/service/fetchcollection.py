@@ -1,6 +1,7 @@
 """guiju:fetchcollection, a collection of the data service, or of a folder, into a layer."""
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -153,11 +154,12 @@ class FetchCollection(GuijuAlgorithm):
         table = read(Source.of_layer(layer), progress.part(0.8, 0.9), fields=names)
         for message in emptiness(table):
             progress.warn(message)
+        table, wkb_type = _of_one_kind(table, layer.wkbType(), progress)
         output = write(
             table,
             self.sink(parameters, "OUTPUT", context),
             progress.part(0.9, 1.0),
-            wkb_type=layer.wkbType(),
+            wkb_type=wkb_type,
             crs=layer.crs(),
         )
         self.show(output, self.query.collection.rpartition("/")[2], _as_it_is)
@@ -167,6 +169,30 @@ class FetchCollection(GuijuAlgorithm):
             "COUNT": len(table),
             "REVISION": "" if revision is None else str(revision),
         }
+
+
+def _of_one_kind(table, wkb_type, progress):
+    """Return the features that one layer can hold, those of the most frequent kind, and its type; tells of the rest."""
+    import numpy as np
+    import shapely
+
+    from ...core.text import Message
+
+    kinds = shapely.get_dimensions(table.geometry)
+    found, counts = np.unique(kinds[kinds >= 0], return_counts=True)
+    if len(found) < 2:
+        return table, wkb_type
+    chosen = int(found[counts.argmax()])
+    kept = (kinds == chosen) | (kinds < 0)
+    progress.warn(
+        Message(
+            "The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind "
+            "was kept; {count} features of the others were left out.",
+            count=int((~kept).sum()),
+        )
+    )
+    types = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
+    return table.take(kept), types[chosen]
 
 
 def _as_it_is(layer) -> None:

@@ -124,6 +124,28 @@ def test_nothing_found_is_an_empty_layer_and_a_word(run, web):
     assert "no features" in told[0]
 
 
+def test_shapes_of_unlike_kinds_and_none(run, web):
+    rows = [square(0), square(1), square(2), square(3)]
+    rows[1]["geometry"] = {"type": "Point", "coordinates": [114.5, 30.5]}
+    rows[2]["geometry"] = None
+    web.collections["plots"] = rows
+    result, told = run(CONNECTION=web.url, COLLECTION="plots")
+    shapes = {feature["BSM"]: feature.hasGeometry() for feature in result["OUTPUT"].getFeatures()}
+    assert shapes == {"P000": True, "P002": False, "P003": True}
+    assert len(told) == 1
+    assert "1 features of the others were left out" in told[0]
+    for row in rows:
+        row["geometry"] = None
+    result, _ = run(CONNECTION=web.url, COLLECTION="plots")
+    assert sorted(feature["BSM"] for feature in result["OUTPUT"].getFeatures()) == [
+        "P000",
+        "P001",
+        "P002",
+        "P003",
+    ]
+    assert not result["OUTPUT"].isSpatial()
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
