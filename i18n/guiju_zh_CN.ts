@@ -5817,7 +5817,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind was kept; {count} features of the others were left out.</source>
-            <translation type="unfinished" />
+            <translation>数据集同时含有点、线、面，一个图层无法容纳。已保留数量最多的一类，其余 {count} 个要素未写入。</translation>
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
