@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -25,7 +26,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies
 from ..bridge.text import tr
-from .params import ending_fault, number_fault
+from .params import choice_fault, ending_fault, number_fault
 from .paths import ICONS
 
 
@@ -148,7 +149,11 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         from .exports import Export
 
         try:
-            if fault := self.fault(parameters, context) or self._number_fault(parameters, context):
+            if fault := (
+                self._choice_fault(parameters)
+                or self.fault(parameters, context)
+                or self._number_fault(parameters, context)
+            ):
                 return fault
             if loss := self._loss(parameters, context):
                 return render(loss)
@@ -157,6 +162,15 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
             Export.of_run(self, parameters, context).require_traceable()
         except InputError as error:
             return render(error.message)
+        return None
+
+    def _choice_fault(self, parameters) -> str | None:
+        """Return which choice is none of its words."""
+        for parameter in self.parameterDefinitions():
+            given = parameters.get(parameter.name())
+            is_choice = isinstance(parameter, QgsProcessingParameterEnum) and isinstance(given, (str, int))
+            if is_choice and (fault := choice_fault(parameter, given)):
+                return fault
         return None
 
     def _number_fault(self, parameters, context) -> str | None:

@@ -125,6 +125,16 @@ def number_fault(parameter: QgsProcessingParameterNumber, given, number: float, 
     )
 
 
+def choice_fault(parameter: QgsProcessingParameterEnum, given: str | int) -> str | None:
+    """Return why a choice by words is none of them, such as the number of one; None where it is."""
+    words = parameter.options()
+    if not parameter.usesStaticStrings() or parameter.allowMultiple() or given == "" or given in words:
+        return None
+    return tr("“{label}” is {value}, but it must be one of these words: {words}.").format(
+        label=parameter.description(), value=given, words=", ".join(words)
+    )
+
+
 def ending_fault(parameter: QgsProcessingParameterFileDestination, place: str) -> str | None:
     """Return why a file's name tells of another kind than what is written into it; None where it does not."""
     endings, own = re.findall(r"\*(\.\w+)", parameter.fileFilter()), Path(place).suffix.lower()

@@ -409,6 +409,7 @@ def test_coordinates_are_left_out_where_the_options_say_so(tmp_path):
         ({"TEMPLATE": "own", "DATE": "not a date"}, "“not a date” is no date"),
         ({"TEMPLATE": "own", "EXTRA": '{"case": 1e400}'}, "“case” is no number"),
         ({"TEMPLATE": ""}, "No template is given"),
+        ({"TEMPLATE": "own", "MISSING": "0"}, "must be one of these words: refuse, mark"),
     ],
 )
 def test_bad_input_is_told_before_anything_is_written(tmp_path, parameters, words):
