@@ -20,6 +20,7 @@ from .text import Message
 
 # What a row says: ground is taken, nothing is, only what is too small to count is, or it cannot be told.
 TAKEN, NONE, FRAGMENT, UNDECIDED = "taken", "none", "fragment", "undecided"
+UNTOUCHED = Message("Checked; not touched.")
 # Plots up to which each has a row for each control line.
 EACH = 1_000
 _SHARE_DIGITS = 2
@@ -207,9 +208,7 @@ def _rows(
     status = TAKEN if counted else FRAGMENT if fragments else UNDECIDED if control.doubt else NONE
     total = sum(counted.values(), Fraction(0))
     told = control.doubt or {
-        NONE: Message("Checked; not touched.")
-        if len(control.table)
-        else Message("The layer holds no features."),
+        NONE: UNTOUCHED if len(control.table) else Message("The layer holds no features."),
         FRAGMENT: Message("Only fragments, which are listed and not counted."),
     }.get(status)
     rows = [

@@ -7,6 +7,7 @@ from ..coarse import coarse
 from ..crs import reference
 from ..geodesy import areas
 from ..landuse import owner_name
+from ..occupation_table import UNTOUCHED
 from ..opinion.boundary import Boundary
 from ..opinion.facts import FAIL, PASS, UNDECIDED, Check, moment
 from ..opinion.open_points import is_unread, no_layer
@@ -153,7 +154,8 @@ def occupation_values(table: Table, translate: Translate, language: str = "en") 
         "fragment": Message("fragment, not counted"),
         "undecided": Message("undecided"),
     }
-    plain = ("category", "class_code", "class_name", "zone", "date", "document", "note")
+    untouched = say(UNTOUCHED, translate)
+    plain = ("category", "class_code", "class_name", "zone", "date", "document")
 
     def some(chosen: list[dict]) -> list[Row]:
         return [
@@ -166,6 +168,8 @@ def occupation_values(table: Table, translate: Translate, language: str = "en") 
                 "area": _number(row["area"], digits),
                 "unit": _unit([row], translate),
                 "share": _number(row["share"], 2),
+                # The status says it.
+                "note": None if row["note"] == untouched else row["note"],
                 "status": say(words.get(row["status"], row["status"]), translate),
             }
             for place, row in enumerate(chosen, 1)

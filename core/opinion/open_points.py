@@ -76,12 +76,12 @@ def remarks(check: Check) -> list[Message]:
     ]
     if idle:
         out.append(Message("These rules do not apply here: {rules}.", rules=listed(idle)))
-    told = check.run["absent"].items()
+    absent = check.run["absent"]
     out += [
         Message("Remark of the check: {remark}", remark=remark)
         for remark in check.run["warnings"]
-        # What is said above of a role that no layer filled is not said again.
-        if not any(f"“{role}”" in remark and title in remark for role, title in told)
+        # What is said elsewhere of roles that no layer filled is not said again.
+        if not (absent and all(f"{role} (" in remark for role in absent))
     ]
     out.append(
         Message(
