@@ -6997,7 +6997,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Too many of the {outlines} outlines lie over each other. Choose the layers of the plots, or purge what is drawn many times in the CAD program.</source>
-            <translation type="unfinished" />
+            <translation>{outlines} 个轮廓中相互重叠的过多。请选择地块所在图层，或在 CAD 软件中清理重复绘制的内容。</translation>
         </message>
         <message>
             <source>Too small or too narrow to count; the total leaves it out.</source>

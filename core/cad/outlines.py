@@ -11,14 +11,16 @@ from scipy.sparse.csgraph import connected_components
 
 from ..polygons import repair
 from ..progress import Progress
-from ..text import Message
+from ..text import InputError, Message
 from .entities import Entities, Problem
 from .faces import faces
 
 # Kinds whose polygons are fillings of an outline; those of others (SOLID, 3DFACE, WIPEOUT) are drawing aids.
 HATCHES = ("HATCH",)
 LINES = ("LINE", "LWPOLYLINE", "POLYLINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "HELIX", "MLINE")
-_PAIRS, _OFTEN = 5_000, 500
+_PAIRS, _OFTEN, _AT_ONCE = 5_000, 500, 200
+# Neighbours make three pairs a plot, rings in rings more: a million plots have less.
+_MOST_PAIRS = 5_000_000
 _EMPTY = shapely.MultiPolygon()
 # Share of the tolerance within which two vertices that follow each other are one.
 _SAME = 0.001
@@ -189,10 +191,26 @@ def _related(
 
 
 def _common(sound: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
-    """Return pairs (k, 2) of polygons that share area, the first number the lower one, and that area (k,)."""
-    tree = shapely.STRtree(sound)
-    first, second = tree.query(sound, predicate="intersects")
-    pairs = np.column_stack((first, second))[first < second]
+    """Return pairs (k, 2) of polygons that share area, the first number the lower one, and that area (k,).
+
+    Raises InputError where there are more than any drawing of plots has.
+    """
+    tree, meeting, count = shapely.STRtree(sound), [np.empty((0, 2), dtype=int)], 0
+    for start in range(0, len(sound), _AT_ONCE):
+        progress.check()
+        first, second = tree.query(sound[start : start + _AT_ONCE], predicate="intersects")
+        first += start
+        meeting.append(np.column_stack((first, second))[first < second])
+        count += len(meeting[-1])
+        if count > _MOST_PAIRS:
+            raise InputError(
+                Message(
+                    "Too many of the {outlines} outlines lie over each other. Choose the layers of the plots, or purge "
+                    "what is drawn many times in the CAD program.",
+                    outlines=len(sound),
+                )
+            )
+    pairs = np.concatenate(meeting)
     shapely.prepare(sound)
     own = shapely.area(sound)
     areas = np.empty(len(pairs))

@@ -349,3 +349,10 @@ def test_a_local_drawing_keeps_its_numbers_and_has_no_system():
 def test_a_zone_that_is_not_told_or_another_one_is_refused(shape, crs, sentence):
     with pytest.raises(InputError, match=sentence):
         placed(shape, crs=crs)
+
+
+def test_a_heap_of_outlines_is_refused_before_it_fills_the_memory():
+    corners = np.array([(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)], dtype=float)
+    heap = [(shapely.LineString(corners + shift / 100), "DKX", "LWPOLYLINE") for shift in range(4_000)]
+    with pytest.raises(InputError, match="4000 outlines lie over each other"):
+        found(entities(heap))
