@@ -417,8 +417,8 @@ class TextMaker:
 
     def layers(self) -> None:
         self.findings(
-            "layers", (1.1, "序号", "No.", "number"), (2.9, "图层", "Layer", "name"), (3.5, "用途", "Read as", "role"),
-            (2.5, "数据日期", "Data of", "date"), (4.6, "批准文号", "Document", "document"), (1.8, "比例尺", "Scale", "scale"),
+            "layers", (1.1, "序号", "No.", "number"), (3.3, "图层", "Layer", "name"), (3.1, "用途", "Read as", "role"),
+            (2.8, "数据日期", "Data of", "date"), (3.7, "批准文号", "Document", "document"), (2.2, "比例尺", "Scale", "scale"),
             (1.7, "要素数", "Features", "features"),
         )  # fmt: skip
 
