@@ -789,11 +789,11 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
-            <translation>2000国家大地坐标系，{width}度带第{zone}带</translation>
+            <translation>2000国家大地坐标系，{width}度带第{zone}带（{id}）</translation>
         </message>
         <message>
             <source>CGCS2000, {width}-degree zones, central meridian {meridian}°E ({id})</source>
-            <translation>2000国家大地坐标系，{width}度带，中央经线{meridian}°</translation>
+            <translation>2000国家大地坐标系，{width}度带，中央经线{meridian}°（{id}）</translation>
         </message>
         <message>
             <source>CRS</source>
