@@ -114,6 +114,16 @@ class Http:
             # Nothing that changes data is sent to where a server did not expect it.
             if method not in ("GET", "HEAD") or target == url:
                 break
+            if self.authcfg and _secured(url, target):
+                # Without the log-in it would be refused, and nobody would know why.
+                raise BadRequest(
+                    Message(
+                        "{url} leads on to {target}. Put the address that begins with https:// into the connection, so "
+                        "that its log-in is sent there.",
+                        url=plain(url),
+                        target=plain(target),
+                    )
+                )
             url = target
         raise of_status(answer)
 
@@ -337,6 +347,12 @@ def same_origin(one: str, other: str) -> bool:
         return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
 
     return origin(one) == origin(other)
+
+
+def _secured(url: str, target: str) -> bool:
+    """Tell whether an address is that of the same host by https, where the other is not."""
+    one, other = urlsplit(url), urlsplit(target)
+    return (one.scheme, other.scheme) == ("http", "https") and one.hostname == other.hostname
 
 
 def retry_after(text: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> float | None:

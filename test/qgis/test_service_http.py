@@ -270,6 +270,12 @@ def test_the_log_in_goes_to_its_own_server_only(web, authcfg):
         other.close()
 
 
+def test_a_server_that_has_moved_to_https_is_told(web, authcfg):
+    web.pages["/a"] = lambda ask: ask.reply(301, Location="https://127.0.0.1/a")
+    with pytest.raises(errors.BadRequest, match="leads on to https://127.0.0.1/a"):
+        Http(web.url, authcfg).get(f"{web.url}/a", NONE)
+
+
 def test_redirects_without_end(web, http):
     web.pages["/a"] = lambda ask: ask.reply(302, Location="/b")
     web.pages["/b"] = lambda ask: ask.reply(302, Location="/a")
