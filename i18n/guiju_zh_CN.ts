@@ -9574,6 +9574,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{url} 已有 {seconds:.0f} 秒没有发来数据。请稍后再试，或减少请求的数据量。</translation>
         </message>
         <message>
+            <source>{url} leads on to {target}. Put the address that begins with https:// into the connection, so that its log-in is sent there.</source>
+            <translation>{url} 转到 {target}。请将以 https:// 开头的地址写入连接，登录信息才会发往该处。</translation>
+        </message>
+        <message>
             <source>{url} sends more than {most:.0f} MB, which is not taken. Ask for a smaller area or time.</source>
             <translation>{url} 发来的数据超过 {most:.0f} MB，不予接收。请缩小范围或时段。</translation>
         </message>
