@@ -183,6 +183,11 @@ def append(
         if extent:
             read_layer.SetSpatialFilterRect(*extent)
         held = read_layer.GetFeatureCount()
+        # Points stay points; of other shapes some are of several parts.
+        single = (
+            ogr.GT_Flatten(_kind(target, table) if target.exists() else read_layer.GetGeomType())
+            == ogr.wkbPoint
+        )
         read_layer.SetSpatialFilter(None)
         before = count(target, table) if target.exists() else 0
         made = target.exists()
@@ -193,7 +198,7 @@ def append(
             addFields=made,
             layers=[read_layer.GetName()],
             layerName=table,
-            geometryType=geometry or "PROMOTE_TO_MULTI",
+            geometryType=geometry or (None if single else "PROMOTE_TO_MULTI"),
             spatFilter=extent,
             layerCreationOptions=[] if made else [f"FID={_free(names)}", "SPATIAL_INDEX=NO"],
             options=["-unsetFid", "-gt", "20000"],
@@ -216,6 +221,11 @@ def append(
             Message("it holds {added} features where it says {expected}", added=added, expected=expected)
         )
     return added
+
+
+def _kind(path: Path, table: str) -> int:
+    file = _readable(str(path))  # its layers live no longer than it does
+    return file.GetLayerByName(table).GetGeomType()
 
 
 def _translated(target: Path, source, options) -> bool:

@@ -11,6 +11,7 @@ from guiju.service import connections
 from guiju.service.connections import Connection
 from ogc import Ogc, square
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
@@ -69,6 +70,19 @@ def test_a_layer_of_the_sample_by_condition_and_extent(run):
     box = f"{middle.x()},{middle.x() + 500},{middle.y()},{middle.y() + 500} [EPSG:4547]"
     part, _ = run(CONNECTION=str(SAMPLE), COLLECTION="plots", EXTENT=box)
     assert 0 < part["COUNT"] < 300
+
+
+def test_points_stay_points(run, web):
+    points, _ = run(CONNECTION=str(SAMPLE), COLLECTION="community_points")
+    assert points["OUTPUT"].wkbType() == Qgis.WkbType.Point
+    web.collections["plots"] = [
+        {**square(number), "geometry": {"type": "Point", "coordinates": [114.5, 30.5]}} for number in range(3)
+    ]
+    served, _ = run(CONNECTION=web.url, COLLECTION="plots")
+    assert served["OUTPUT"].wkbType() == Qgis.WkbType.Point
+    assert {feature.geometry().asWkt() for feature in served["OUTPUT"].getFeatures()} == {
+        "Point (114.5 30.5)"
+    }
 
 
 def test_the_result_feeds_a_check(run, tmp_path):

@@ -159,6 +159,17 @@ def test_chunks_become_one_layer_with_the_declared_types(web, fetch):
     assert chunks(web) == [None, "1", "3"]
 
 
+def test_points_stay_points_in_all_chunks(web, fetch):
+    web.pages["/collections/plots/schema"] = {
+        "properties": SCHEMA | {"geom": {"format": "geometry-point", "x-ogc-role": "primary-geometry"}}
+    }
+    for number, row in web.rows.items():
+        row["geometry"] = {"type": "Point", "coordinates": [114 + number, 30]}
+    layer = fetch().layer()
+    assert layer.wkbType() == layer.wkbType().Point
+    assert sorted(f.geometry().asPoint().x() for f in layer.getFeatures()) == [114, 115, 116, 117, 118]
+
+
 def test_a_break_is_gone_on_from(web, fetch, tmp_path):
     web.broken = {3}
     with pytest.raises(errors.CutShort):
