@@ -7,7 +7,14 @@ import pytest
 from window import PICTURES, is_chinese, run_in_window
 
 MENU = {
-    "en": ["Open the sample district…", "Check a plan…", "Site opinion…", "Living circle", "Options…", "Help"],
+    "en": [
+        "Open the sample district…",
+        "Check a plan…",
+        "Site opinion…",
+        "Living circle",
+        "Options…",
+        "Help",
+    ],
     "zh-Hans": ["打开示例片区…", "审查规划…", "选址意见…", "生活圈", "选项…", "帮助"],
 }
 

@@ -105,7 +105,9 @@ def test_the_name_of_a_layer_is_enough_where_one_file_has_it(fetch, folder, tmp_
     assert copy.count == 1
     with pytest.raises(InputError, match="Several collections are called “plots”"):
         fetch("plots")
-    with pytest.raises(InputError, match="no collection “2025.gpkg/roads”; there are: survey.gdb/plots, 规划/2025.gpkg/plots"):
+    with pytest.raises(
+        InputError, match="no collection “2025.gpkg/roads”; there are: survey.gdb/plots, 规划/2025.gpkg/plots"
+    ):
         fetch("2025.gpkg/roads")
 
 
