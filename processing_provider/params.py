@@ -135,10 +135,14 @@ def choice_fault(parameter: QgsProcessingParameterEnum, given: str | int) -> str
     )
 
 
+# Endings that other programs open by; one that is of nobody misleads nobody.
+PAPERS = (".docx", ".xlsx", ".pdf", ".png", ".jpg", ".html", ".htm", ".txt")
+
+
 def ending_fault(parameter: QgsProcessingParameterFileDestination, place: str) -> str | None:
     """Return why a file's name tells of another kind than what is written into it; None where it does not."""
     endings, own = re.findall(r"\*(\.\w+)", parameter.fileFilter()), Path(place).suffix.lower()
-    if not own or not endings or own in endings or (own == ".htm" and ".html" in endings):
+    if own not in PAPERS or not endings or own in endings or (own == ".htm" and ".html" in endings):
         return None
     return tr("“{label}” would be written to {file}, but its ending must be {endings}.").format(
         label=parameter.description(), file=Path(place).name, endings=" / ".join(endings)
