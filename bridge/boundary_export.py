@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 
 from ..core.boundarytext import Plot, Problem, System, write
 from ..core.boundarytext.writing import Form, collapses
+from ..core.columns import column
 from ..core.field_names import named
 from ..core.fields import remark, settle
 from ..core.progress import Progress
@@ -111,21 +112,21 @@ def fields_to_write(source: Source, chosen: dict[str, str]) -> dict[str, list[st
 def _settled(table: Table, fields: dict[str, list[str]], progress: Progress) -> dict[str, str]:
     """Return the field for each column. Raises InputError where several say different things."""
     found = {}
-    for column, candidates in fields.items():
-        choice = settle(table, candidates, in_order=column == "plot_id")
+    for title, candidates in fields.items():
+        choice = settle(table, candidates, in_order=title == "plot_id")
         if choice.rivals:
             raise InputError(
                 Message(
                     "Layer “{layer}” has several fields for the column “{column}” ({fields}), and they say different "
                     "things. Choose the one to write among the parameters of the fields.",
                     layer=table.name,
-                    column=column,
+                    column=title,
                     fields=", ".join(choice.rivals),
                 )
             )
-        if note := remark(table.name, column, choice, "", key=column == "plot_id"):
+        if note := remark(table.name, title, choice, "", key=title == "plot_id"):
             progress.warn(note)
-        found[column] = choice.field
+        found[title] = choice.field
     return found
 
 
@@ -190,19 +191,12 @@ def problems_table(found: Exported) -> Table:
     return Table(
         "problems",
         {
-            "plot_id": _texts(title for title, _ in rows),
-            "problem": _texts(problem.code for _, problem in rows),
-            "severity": _texts(problem.severity for _, problem in rows),
-            "reason": _texts(problem.message for _, problem in rows),
+            "plot_id": column(title for title, _ in rows),
+            "problem": column(problem.code for _, problem in rows),
+            "severity": column(problem.severity for _, problem in rows),
+            "reason": column(problem.message for _, problem in rows),
         },
     )
-
-
-def _texts(values) -> np.ma.MaskedArray:
-    values = list(values)
-    data = np.empty(len(values), dtype=object)
-    data[:] = values
-    return np.ma.MaskedArray(data)
 
 
 def write_files(

@@ -24,10 +24,12 @@ from ..core.boundarytext import (
     recorded_area,
     shape,
 )
+from ..core.columns import column, filled
 from ..core.progress import Progress
 from ..core.table import Table
 from ..core.text import InputError, Message
 from .crs import crs_of
+from .files import read_bytes
 from .reproject import reproject
 
 # Python's names of what people choose; GB 18030 holds all of GBK.
@@ -65,7 +67,7 @@ def is_boundary_text(path: str) -> bool:
 def system_needed(path: str) -> Message | None:
     """Return why a person must name the reference system of a text, None where that would not help."""
     try:
-        text, _ = decode(_bytes(path), Path(path).name, ENCODINGS["auto"])
+        text, _ = decode(read_bytes(path), Path(path).name, ENCODINGS["auto"])
         locate(parse(text, Path(path).name, Progress()))
     except SystemNeeded as needed:
         return needed.message
@@ -97,7 +99,7 @@ def import_texts(
     for number, path in enumerate(paths):
         try:
             part = progress.part(0.3 * number / len(paths), 0.3 * (number + 1) / len(paths))
-            text, _ = decode(_bytes(path), Path(path).name, ENCODINGS[encoding])
+            text, _ = decode(read_bytes(path), Path(path).name, ENCODINGS[encoding])
             document = parse(text, Path(path).name, part)
             locate(document, axes, given, elsewhere=chosen is not None and given is None, progress=part)
             documents.append(document)
@@ -129,19 +131,6 @@ def import_texts(
         severities["error"],
         severities["warning"],
     )
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(
-            Message(
-                "File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.",
-                file=path,
-                reason=error.strerror or str(error),
-            )
-        ) from error
 
 
 def _shapes(rows: list[tuple[Document, PlotText]], area_unit: str, metric: bool, progress: Progress):
@@ -263,24 +252,24 @@ def _plots_table(rows, geometry, labels, measures, use_code: str) -> Table:
             if problem.severity != "info" and worst.get(id(problem.plot)) != "error":
                 worst[id(problem.plot)] = problem.severity
     columns = {
-        **{name: _texts(plot.columns[name] for _, plot in rows) for name in ("plot_id", "plot_name")},
-        "status": _texts(worst.get(id(plot), "ok") for _, plot in rows),
-        "use_name": _texts(plot.columns["use_name"] for _, plot in rows),
-        "use_code": _texts(plot.columns["use_code"] or use_code for _, plot in rows),
-        **{name: _texts(plot.columns[name] for _, plot in rows) for name in ("sheet", "kind")},
-        "area_recorded": _numbers(measure[0] for measure in measures),
-        "area_unit": _texts(measure[1] for measure in measures),
-        "area_m2": _numbers(measure[2] for measure in measures),
-        "point_count": _integers(len(plot.values) for _, plot in rows),
-        "ring_count": _integers(len(names.split(";")) if names else 0 for names in labels),
-        "point_labels": _texts(labels),
-        "more_columns": _texts(plot.extra for _, plot in rows),
-        "source_crs": _texts(plot.system and f"EPSG:{plot.system.epsg}" for _, plot in rows),
-        "producer": _texts(document.header.get("数据产生单位") for document, _ in rows),
-        "produced_on": _texts(document.header.get("数据产生日期") for document, _ in rows),
-        "project": _texts("; ".join(f"{k}={v}" for k, v in document.project.items()) for document, _ in rows),
-        "file": _texts(document.file for document, _ in rows),
-        "line": _integers(plot.line for _, plot in rows),
+        **{name: filled(plot.columns[name] for _, plot in rows) for name in ("plot_id", "plot_name")},
+        "status": filled(worst.get(id(plot), "ok") for _, plot in rows),
+        "use_name": filled(plot.columns["use_name"] for _, plot in rows),
+        "use_code": filled(plot.columns["use_code"] or use_code for _, plot in rows),
+        **{name: filled(plot.columns[name] for _, plot in rows) for name in ("sheet", "kind")},
+        "area_recorded": column([measure[0] for measure in measures], float),
+        "area_unit": filled(measure[1] for measure in measures),
+        "area_m2": column([measure[2] for measure in measures], float),
+        "point_count": column([len(plot.values) for _, plot in rows], np.int64),
+        "ring_count": column([len(names.split(";")) if names else 0 for names in labels], np.int64),
+        "point_labels": filled(labels),
+        "more_columns": filled(plot.extra for _, plot in rows),
+        "source_crs": filled(plot.system and f"EPSG:{plot.system.epsg}" for _, plot in rows),
+        "producer": filled(document.header.get("数据产生单位") for document, _ in rows),
+        "produced_on": filled(document.header.get("数据产生日期") for document, _ in rows),
+        "project": filled("; ".join(f"{k}={v}" for k, v in document.project.items()) for document, _ in rows),
+        "file": filled(document.file for document, _ in rows),
+        "line": column([plot.line for _, plot in rows], np.int64),
     }  # fmt: skip
     return Table("plots", columns, geometry)
 
@@ -296,12 +285,12 @@ def _problems_table(found: list[tuple[Document, Problem]], move: _Mover) -> Tabl
         if place and owner and (owner.system or move.target is None):
             places[row], systems[row] = shapely.Point(place), owner.system
     columns = {
-        "problem": _texts(problem.code for _, problem in found),
-        "severity": _texts(problem.severity for _, problem in found),
-        "plot_id": _texts(problem.plot.title if problem.plot else None for _, problem in found),
-        "reason": _texts(problem.message for _, problem in found),
-        "file": _texts(document.file for document, _ in found),
-        "line": _integers(problem.line for _, problem in found),
+        "problem": filled(problem.code for _, problem in found),
+        "severity": filled(problem.severity for _, problem in found),
+        "plot_id": filled(problem.plot.title if problem.plot else None for _, problem in found),
+        "reason": filled(problem.message for _, problem in found),
+        "file": filled(document.file for document, _ in found),
+        "line": column([problem.line for _, problem in found], np.int64),
     }
     return Table("problems", columns, move(systems, places))
 
@@ -322,29 +311,12 @@ def _points_table(rows: list[tuple[Document, PlotText]], move: _Mover) -> Table:
         return [value for value, count in zip(values, counts, strict=True) for _ in range(count)]
 
     columns = {
-        "plot_id": _texts(each(plot.title for _, plot in drawn)),
-        "label": _texts(label for _, plot in drawn for label in plot.labels),
-        "ring": _texts(ring for _, plot in drawn for ring in plot.rings),
-        "north": _numbers(xy[:, 1].tolist()),
-        "east": _numbers(xy[:, 0].tolist()),
-        "file": _texts(each(document.file for document, _ in drawn)),
-        "line": _integers(line for _, plot in drawn for line in plot.lines),
+        "plot_id": filled(each(plot.title for _, plot in drawn)),
+        "label": filled(label for _, plot in drawn for label in plot.labels),
+        "ring": filled(ring for _, plot in drawn for ring in plot.rings),
+        "north": column(xy[:, 1].tolist(), float),
+        "east": column(xy[:, 0].tolist(), float),
+        "file": filled(each(document.file for document, _ in drawn)),
+        "line": column([line for _, plot in drawn for line in plot.lines], np.int64),
     }
     return Table("points", columns, move(systems, shapely.points(xy)))
-
-
-def _texts(values) -> np.ma.MaskedArray:
-    values = list(values)
-    data = np.empty(len(values), dtype=object)
-    data[:] = values
-    return np.ma.MaskedArray(data, mask=[value is None or value == "" for value in values])
-
-
-def _numbers(values) -> np.ma.MaskedArray:
-    values = list(values)
-    mask = [value is None for value in values]
-    return np.ma.MaskedArray(np.array([value or 0.0 for value in values], dtype=float), mask=mask)
-
-
-def _integers(values) -> np.ma.MaskedArray:
-    return np.ma.MaskedArray(np.array(list(values), dtype=np.int64))

@@ -22,6 +22,7 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .cad_words import LeftOut, no_outlines, none_closed, not_opened, told, unread
 from .crs import crs_of
+from .files import opened
 
 # GDAL's names of what people choose.
 ENCODINGS = {"auto": "auto", "utf-8": "UTF-8", "gbk": "CP936"}
@@ -124,17 +125,8 @@ def import_drawing(
 
 def scan_file(path: str, encoding: str, progress: Progress) -> Scan:
     """Read what a file says beside its geometry. Raises InputError and Cancelled."""
-    try:
-        with Path(path).open("rb") as file:
-            return scan(file, Path(path).name, encoding, progress)
-    except OSError as error:
-        raise InputError(
-            Message(
-                "File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.",
-                file=path,
-                reason=error.strerror or str(error),
-            )
-        ) from error
+    with opened(path) as file:
+        return scan(file, Path(path).name, encoding, progress)
 
 
 def read(

@@ -1,4 +1,4 @@
-"""Files beside layers: written whole or not at all."""
+"""Files beside layers: read or refused in a sentence, written whole or not at all."""
 
 import errno
 import os
@@ -6,12 +6,35 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
+from typing import BinaryIO
 
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 
 # The files that the run in hand has written, each with where its earlier state waits, if there was one.
 _run: ContextVar[dict[Path, Path | None] | None] = ContextVar("run", default=None)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Yield a file to be read. Raises InputError where it cannot be, then or while it is."""
+    try:
+        with Path(path).open("rb") as file:
+            yield file
+    except OSError as error:
+        raise InputError(
+            Message(
+                "File {file} cannot be opened: {reason}. Check its path, and that no other program holds it.",
+                file=path,
+                reason=(error.strerror or str(error)).rstrip("."),
+            )
+        ) from error
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds. Raises InputError where it cannot be read."""
+    with opened(path) as file:
+        return file.read()
 
 
 def write_text(path: str, chunks: Iterable[str], progress: Progress, *, encoding: str = "utf-8") -> str:

@@ -1,6 +1,7 @@
 """A filled form as PDF, with nothing but Qt: its items laid out one by one, put on pages and painted."""
 
 from dataclasses import dataclass, field
+from html import escape
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
 from qgis.PyQt.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
@@ -161,7 +162,9 @@ def _paint(painter: QPainter, sheet: _Sheet, number: tuple[int, int], marking: s
             y = pages.edges[0] if above else pages.size[1] - pages.edges[1] - room
             _put(painter, line, left, y, QRectF())
     if marking:
-        _put(painter, _document(f'<p align="right"><b>{marking}</b></p>', pages), left, _EDGE, QRectF())
+        _put(
+            painter, _document(f'<p align="right"><b>{escape(marking)}</b></p>', pages), left, _EDGE, QRectF()
+        )
 
 
 def _put(painter: QPainter, document: QTextDocument, x: float, y: float, part: QRectF) -> None:

@@ -8,6 +8,7 @@ from ..core.forms.pictures import kind_and_size
 from ..core.opinion import facts
 from ..core.opinion.facts import Check
 from ..core.text import InputError, Message
+from .files import read_bytes
 from .text import language
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -52,23 +53,9 @@ def read_template(told: str) -> tuple[bytes, str]:
         ) from error
 
 
-def read_file(path: str) -> bytes:
-    """Return a file's bytes. Raises InputError where it cannot be read."""
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(
-            Message(
-                "The file {path} cannot be read: {reason}. Check the path, then run again.",
-                path=path,
-                reason=(error.strerror or str(error)).rstrip("."),
-            )
-        ) from error
-
-
 def read_picture(path: str) -> bytes:
     """Return the bytes of a PNG or JPEG that can be shown. Raises InputError for a damaged or a huge one."""
-    data, name = read_file(path), Path(path).name
+    data, name = read_bytes(path), Path(path).name
     _, width, height = kind_and_size(data, name)
     if width * height > MOST_PIXELS:
         raise InputError(
@@ -90,4 +77,4 @@ def read_picture(path: str) -> bytes:
 
 def read_check(path: str) -> Check:
     """Return a check as its VERDICTS_JSON tells it. Raises InputError where it is another file."""
-    return facts.read_check(read_file(path).decode("utf-8-sig", "replace"), Path(path).name)
+    return facts.read_check(read_bytes(path).decode("utf-8-sig", "replace"), Path(path).name)

@@ -9,6 +9,7 @@ import shapely
 
 from .balance import OUTSIDE
 from .balance_table import RIDGES, UNITS
+from .columns import column
 from .keys import key_field, keys
 from .landuse import Edition
 from .occupation_parts import BARE, Control, Ground, Parts
@@ -160,7 +161,7 @@ def _leaves(
     columns = (parts.control, plot[parts.plot], parts.category, parts.patch, parts.zone)
     figures = (parts.area, parts.ridge, parts.method, parts.fragment)
     for at, (control, place, category, patch, zone, area, ridge, method, fragment) in enumerate(
-        zip(*(column.tolist() for column in (*columns, *figures)), strict=True)
+        zip(*(values.tolist() for values in (*columns, *figures)), strict=True)
     ):
         if at % 5_000 == 0:
             progress.check()
@@ -287,25 +288,18 @@ _TEXTS = ("plot_id", "control", "control_title", "category", "class_code", "clas
 
 
 def _as_table(rows: list[dict], layout: Layout) -> Table:
-    columns = {name: _column([row.get(name) for row in rows], object) for name in _TEXTS}
+    columns = {name: column([row.get(name) for row in rows], object) for name in _TEXTS}
     area = [row.get("area") for row in rows]
     share = [row.get("share") for row in rows]
-    columns["area"] = _column([None if n is None else n / 10**layout.digits for n in area], float)
-    columns["unit"] = _column([layout.unit] * len(rows), object)
-    columns["share"] = _column([None if n is None else n / 10**_SHARE_DIGITS for n in share], float)
+    columns["area"] = column([None if n is None else n / 10**layout.digits for n in area], float)
+    columns["unit"] = column([layout.unit] * len(rows), object)
+    columns["share"] = column([None if n is None else n / 10**_SHARE_DIGITS for n in share], float)
     m2 = [row.get("area_m2") for row in rows]
-    columns["area_m2"] = _column([None if n is None else round(float(n), _M2_DIGITS) for n in m2], float)
-    columns["level"] = _column([row["level"] for row in rows], np.int64)
+    columns["area_m2"] = column([None if n is None else round(float(n), _M2_DIGITS) for n in m2], float)
+    columns["level"] = column([row["level"] for row in rows], np.int64)
     for name in ("status", "date", "document", "area_method", "note"):
-        columns[name] = _column([row.get(name) for row in rows], object)
+        columns[name] = column([row.get(name) for row in rows], object)
     return Table("occupation", columns)
-
-
-def _column(values: list, kind) -> np.ma.MaskedArray:
-    empty = [value is None for value in values]
-    data = np.empty(len(values), dtype=kind)
-    data[:] = values if kind is object else [0 if value is None else value for value in values]
-    return np.ma.array(data, mask=empty)
 
 
 def pieces_table(
@@ -335,7 +329,7 @@ def pieces_table(
         )
         control = controls[place]
         rows.append({"control": control.id, "control_title": control.title, **_names(leaf, layout)})
-    columns = {name: _column([row.get(name) for row in rows], object) for name in _TEXTS[1:]}
+    columns = {name: column([row.get(name) for row in rows], object) for name in _TEXTS[1:]}
     return Table(
         "pieces",
         {

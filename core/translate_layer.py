@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from .columns import column
 from .progress import Progress
 from .table import Table, emptiness, texts
 from .text import Message
@@ -32,11 +33,11 @@ def translate_layer(
     progress.step(0.5)
     names = [translator.names(one.code) if one.code else "" for one in found]
     new = {
-        "new_code": _column([one.code or None for one in found])[kind],
-        "new_name": _column([name or None for name in names])[kind],
-        "how": _column([one.how for one in found])[kind],
-        "candidates": _column([_LIST.join(one.candidates) or None for one in found])[kind],
-        "note": _column([one.note or None for one in found])[kind],
+        "new_code": column([one.code or None for one in found])[kind],
+        "new_name": column([name or None for name in names])[kind],
+        "how": column([one.how for one in found])[kind],
+        "candidates": column([_LIST.join(one.candidates) or None for one in found])[kind],
+        "note": column([one.note or None for one in found])[kind],
         "sourced": np.ma.asarray(np.array([one.sourced for one in found], dtype=bool)[kind]),
     }
     kept = {f"{name}_in" if name.lower() in new else name: values for name, values in table.columns.items()}
@@ -57,21 +58,21 @@ def _unresolved(table: Table, kinds, kind, found: list[Translation], translator:
     return Table(
         name="unresolved",
         columns={
-            "code": _column([str(kinds[row]) or None for row in rows]),
-            "name": _column(
+            "code": column([str(kinds[row]) or None for row in rows]),
+            "name": column(
                 [translator.origin.name(str(kinds[row]), translator.language) or None for row in rows]
             ),
             "features": np.ma.asarray(np.array([counts[row] for row in rows], dtype=np.int64)),
-            "feature_ids": _column(examples),
-            "how": _column([found[row].how for row in rows]),
-            "candidates": _column([_LIST.join(found[row].candidates) or None for row in rows]),
-            "candidate_names": _column(
+            "feature_ids": column(examples),
+            "how": column([found[row].how for row in rows]),
+            "candidates": column([_LIST.join(found[row].candidates) or None for row in rows]),
+            "candidate_names": column(
                 [
                     _LIST.join(translator.names(one) or one for one in found[row].candidates) or None
                     for row in rows
                 ]
             ),
-            "note": _column([found[row].note or None for row in rows]),
+            "note": column([found[row].note or None for row in rows]),
         },
     )
 
@@ -85,9 +86,3 @@ def tell(unresolved: Table) -> Message | None:
         features=int(unresolved.column("features").sum()),
         codes=len(unresolved),
     )
-
-
-def _column(values: list) -> np.ma.MaskedArray:
-    out = np.empty(len(values), dtype=object)
-    out[:] = values
-    return np.ma.array(out, mask=[value is None for value in values])

@@ -5988,10 +5988,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>“合规性审查”输出的 JSON 文件，最好勾选“同时列出通过的结论”；提供意见、各项结论、图层和未检查的内容。</translation>
         </message>
         <message>
-            <source>The file {path} cannot be read: {reason}. Check the path, then run again.</source>
-            <translation>文件 {path} 无法读取：{reason}。请检查路径后重新运行。</translation>
-        </message>
-        <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
             <translation>文件 {path} 无法写出：{reason}。请确认磁盘有空间、文件夹可写且文件未被其他程序占用，然后重新运行。</translation>
         </message>
@@ -6238,6 +6234,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The objective capacitated needs the capacity of the existing sites too. Give their capacity field, or choose coverage.</source>
             <translation>目标 capacitated 也需要现有设施的容量。请给出其容量字段，或选用 coverage。</translation>
+        </message>
+        <message>
+            <source>The opinion's conclusion in short</source>
+            <translation>审查意见的结论（简）</translation>
         </message>
         <message>
             <source>The opinion, in paragraphs</source>
@@ -6718,10 +6718,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The walking speed, for costs in time: adult 80, elderly 60, wheelchair 40 m/min.</source>
             <translation>步行速度，用于时间成本：成人 80、老人 60、轮椅 40 m/min。</translation>
-        </message>
-        <message>
-            <source>The worst answer of the check</source>
-            <translation>检查的总结论（取最差者）</translation>
         </message>
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>

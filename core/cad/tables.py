@@ -6,6 +6,7 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
+from ..columns import column, filled
 from ..polygons import polygonal
 from ..table import Table
 from .entities import Problem
@@ -20,19 +21,19 @@ def plots_table(lands: list[Land], problems: list[Problem], asked: Asked) -> Tab
     geometry = np.array([_shape(land) for land in lands], dtype=object)
     codes = [land.code for land in lands]
     columns = {
-        "plot_id": _texts(_plot_ids(lands, asked)),
-        "use_code": _texts(codes),
-        "use_name": _texts(code and asked.codes.edition.name(code) for code in codes),
-        "status": _texts(_status(land, worst) for land in lands),
-        "code_source": _texts(land.source for land in lands),
-        "cad_text": _texts("; ".join(land.texts) for land in lands),
-        "attributes": _texts(
+        "plot_id": filled(_plot_ids(lands, asked)),
+        "use_code": filled(codes),
+        "use_name": filled(code and asked.codes.edition.name(code) for code in codes),
+        "status": filled(_status(land, worst) for land in lands),
+        "code_source": filled(land.source for land in lands),
+        "cad_text": filled("; ".join(land.texts) for land in lands),
+        "attributes": filled(
             json.dumps(dict(land.attributes), ensure_ascii=False) if land.attributes else None
             for land in lands
         ),
-        "cad_layer": _texts(", ".join(land.layers) for land in lands),
-        "handle": _texts(", ".join(land.outline.handles) for land in lands),
-        "drawn_as": _texts(land.outline.kind for land in lands),
+        "cad_layer": filled(", ".join(land.layers) for land in lands),
+        "handle": filled(", ".join(land.outline.handles) for land in lands),
+        "drawn_as": filled(land.outline.kind for land in lands),
         # What crosses itself has no area that means anything.
         "area_m2": np.ma.MaskedArray(np.round(shapely.area(geometry), 4), mask=~shapely.is_valid(geometry)),
     }
@@ -73,27 +74,13 @@ def problems_table(problems: list[Problem]) -> Table:
     geometry = np.full(len(problems), None, dtype=object)
     geometry[known] = shapely.points(places[known])
     columns = {
-        "problem": _texts(one.code for one in problems),
-        "severity": _texts(one.severity for one in problems),
-        "message": _texts(one.message for one in problems),
-        "cad_layer": _texts(one.layer for one in problems),
-        "handle": _texts(one.handle for one in problems),
-        "gap_m": _numbers(one.gap for one in problems),
+        "problem": filled(one.code for one in problems),
+        "severity": filled(one.severity for one in problems),
+        "message": filled(one.message for one in problems),
+        "cad_layer": filled(one.layer for one in problems),
+        "handle": filled(one.handle for one in problems),
+        "gap_m": column([one.gap for one in problems], float),
         "x": np.ma.MaskedArray(np.where(known, places[:, 0], 0.0), mask=~known),
         "y": np.ma.MaskedArray(np.where(known, places[:, 1], 0.0), mask=~known),
     }
     return Table("problems", columns, geometry)
-
-
-def _texts(values) -> np.ma.MaskedArray:
-    values = list(values)
-    data = np.empty(len(values), dtype=object)
-    data[:] = values
-    return np.ma.MaskedArray(data, mask=[value is None or value == "" for value in values])
-
-
-def _numbers(values) -> np.ma.MaskedArray:
-    values = list(values)
-    return np.ma.MaskedArray(
-        np.array([value or 0.0 for value in values], dtype=float), mask=[value is None for value in values]
-    )

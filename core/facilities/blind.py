@@ -7,6 +7,7 @@ from math import fsum
 import numpy as np
 import shapely
 
+from ..columns import words
 from ..crs import Crs
 from ..network import graph
 from ..network.areas import area
@@ -17,7 +18,6 @@ from ..progress import Progress
 from ..table import Table
 from ..threads import aside, mapped
 from .circle import NO_LAYER, Circle
-from .columns import words
 from .pack import METRES, RADIUS, UNITS, FacilityPack
 
 _POLYGONS = (3, 6)

@@ -5,7 +5,7 @@ from math import fsum
 
 import numpy as np
 
-from .columns import figures
+from ..columns import figures
 from .pack import FacilityPack
 
 

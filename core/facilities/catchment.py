@@ -16,6 +16,7 @@ from math import exp, fsum, inf
 
 import numpy as np
 
+from ..columns import figures, words
 from ..crs import Crs
 from ..network.graph import Costs
 from ..network.reach import OK, SLACK, UNCONNECTED, nearest, pairs_within, statuses, to_anchors
@@ -23,7 +24,6 @@ from ..network.snap import Anchors
 from ..progress import Progress
 from ..table import Table
 from ..text import InputError, Message
-from .columns import figures, words
 
 NONE, STEPS, GAUSSIAN = "none", "steps", "gaussian"
 # What became of an origin or a facility, beside the states of a reach.

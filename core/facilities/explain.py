@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..columns import figures, words
 from ..crs import Crs
 from ..network.reach import OK
 from ..network.route import Route, route
 from ..network.snap import Anchors
 from ..table import Table
 from .circle import Circle, circle, walks_of
-from .columns import figures, words
 from .pack import RADIUS, UNITS, Category, FacilityPack
 from .search import Search, Way
 

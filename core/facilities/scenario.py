@@ -7,6 +7,7 @@ from math import fsum
 
 import numpy as np
 
+from ..columns import figures, words
 from ..crs import Crs
 from ..network.reach import UNCONNECTED
 from ..network.snap import Anchors
@@ -14,7 +15,6 @@ from ..progress import Progress
 from ..table import Table
 from ..text import InputError, Message
 from .circle import NO_LAYER, Circle, Walks, covered, walks_of
-from .columns import figures, words
 from .pack import UNITS, FacilityPack
 from .places import Places, together
 from .search import Way, searches

@@ -5,10 +5,10 @@ from math import fsum
 
 import numpy as np
 
+from ..columns import figures, words
 from ..crs import Crs
 from ..table import Table
 from .circle import NO_FACILITY, NO_LAYER, Circle, covered
-from .columns import figures, words
 from .pack import UNITS, FacilityPack
 
 

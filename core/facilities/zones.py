@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..columns import figures, words
 from ..crs import Crs
 from ..network.reach import OK, UNCONNECTED
 from ..progress import Progress
 from ..table import Table
 from .circle import NO_LAYER, Circle
-from .columns import figures, words
 from .equity import gini, worst_mean
 from .pack import FacilityPack
 

@@ -130,7 +130,7 @@ SCALARS: dict[str, Entry] = {
     "pack_title": Entry("规则集", Message("Title of the rule pack"), _CHECK),
     "pack_version": Entry("规则集版本", Message("Id and version of the rule pack"), _CHECK),
     "checked_at": Entry("检查时间", Message("When the check was run"), _CHECK),
-    "verdict": Entry("总结论", Message("The worst answer of the check"), _CHECK),
+    "verdict": Entry("总结论", Message("The opinion's conclusion in short"), _CHECK),
     "passed": Entry("符合数", Message("Number of rules that were met"), _CHECK),
     "failed": Entry("不符合数", Message("Number of rules that were not met"), _CHECK),
     "undecided": Entry("待定数", Message("Number of rules left undecided"), _CHECK),

@@ -54,9 +54,9 @@ def read_json(text: str) -> tuple[Any, dict[Path, int]]:
     except RecursionError as error:
         raise JsonError(1, Message("It is nested too deep.")) from error
     lines: dict[Path, int] = {(): 1}
-    todo: list[tuple[Path, Any]] = [((), value)]
-    while todo:
-        path, part = todo.pop()
+    waiting: list[tuple[Path, Any]] = [((), value)]
+    while waiting:
+        path, part = waiting.pop()
         if isinstance(part, float) and math.isinf(part):
             raise JsonError(lines[path], Message("The number is too large."))
         members = (
@@ -64,7 +64,7 @@ def read_json(text: str) -> tuple[Any, dict[Path, int]]:
         )
         for (key, item), line in zip(members, reader.starts.get(id(part), ()), strict=True):
             lines[(*path, key)] = line
-            todo.append(((*path, key), item))
+            waiting.append(((*path, key), item))
     return value, lines
 
 

@@ -213,8 +213,8 @@ class FacilityAlgorithm(PlacesAlgorithm):
         """Return the table of coverage by category."""
         from math import fsum
 
+        from ...core.columns import words
         from ...core.facilities.capacity import place_columns
-        from ...core.facilities.columns import words
         from ...core.facilities.tables import summary_table
 
         table = summary_table(self.pack, found, read.population, read.places.counts, language(), land)

@@ -11,14 +11,13 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QDateTime
 
-from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.landuse_layer import DEFAULT
 from ...core.rules.roles import OTHER_ROLES
 from ..base import POLYGONS
 from ..compliance import inputs
+from ..landuse.area_form import area_form_of
 from ..landuse.inputs import code_field_of, code_field_parameter, edition_of, edition_parameter
 from ..params import area_method, field_map, listed, number, report_heading, with_help
 from .base import FormsAlgorithm
@@ -346,7 +345,7 @@ class OccupationTable(FormsAlgorithm):
 
     def write_form(self, parameters, context, table, edition, notes, progress) -> dict[str, str]:
         """Write the form where it is asked for."""
-        from ...report.occupation import OccupationFacts, occupation_form
+        from ...report.occupation import occupation_form
 
         path = self.parameterAsFileOutput(parameters, "FORM", context)
         if not path:
@@ -357,22 +356,10 @@ class OccupationTable(FormsAlgorithm):
             (tr("Land use"), self.uses),
             (tr("Zones"), self.zones),
         )
-        facts = OccupationFacts(
-            title=tr("Occupation table"),
-            place=self.parameterAsString(parameters, "PLACE", context),
-            date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
-            marking=printed(self.marking),
-            occupation=table,
-            unit=self.unit,
-            digits=self.digits,
-            method=self.method,
-            edition=edition.title if edition else "",
-            layers=[(what, source.name) for what, source in layers if source],
-            notes=list(notes),
-        )
-        return {
-            "FORM": self.write_text(path, occupation_form(facts, tr, language()), progress.part(0.9, 0.92))
-        }
+        title, codes = tr("Occupation table"), edition.title if edition else ""
+        form = area_form_of(self, parameters, context, title=title, edition=codes, layers=layers, notes=notes)
+        written = occupation_form(form, table, tr, language())
+        return {"FORM": self.write_text(path, written, progress.part(0.9, 0.92))}
 
     def edition(self, uses, progress):
         """Return the edition of the land use. Raises InputError where it cannot be told."""

@@ -9,14 +9,13 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtCore import QDateTime
 
-from ...bridge.options import printed
 from ...bridge.text import language, tr
 from ...core.landuse_layer import DEFAULT
 from ..base import POLYGONS
 from ..compliance.inputs import field_map_of
 from ..params import area_method, field_map, report_heading, with_help
+from .area_form import area_form_of
 from .inputs import LandUseAlgorithm, code_field_of, code_field_parameter, edition_of, edition_parameter
 
 FIELD = QgsProcessingParameterField
@@ -273,7 +272,7 @@ class LandBalance(LandUseAlgorithm):
         self, parameters, context, balance, three, edition: str, notes, progress
     ) -> dict[str, str]:
         """Write the form where it is asked for."""
-        from ...report.balance import BalanceFacts, balance_form
+        from ...report.balance import balance_form
 
         path = self.parameterAsFileOutput(parameters, "FORM", context)
         if not path:
@@ -283,21 +282,12 @@ class LandBalance(LandUseAlgorithm):
             (tr("Planned land use"), self.planned),
             (tr("Zones"), self.zones),
         )
-        facts = BalanceFacts(
-            title=tr("Land-use balance"),
-            place=self.parameterAsString(parameters, "PLACE", context),
-            date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
-            marking=printed(self.marking),
-            balance=balance,
-            three_class=three,
-            unit=self.unit,
-            digits=self.digits,
-            method=self.method,
-            edition=edition,
-            layers=[(what, source.name) for what, source in layers if source],
-            notes=list(notes),
+        title = tr("Land-use balance")
+        form = area_form_of(
+            self, parameters, context, title=title, edition=edition, layers=layers, notes=notes
         )
-        return {"FORM": self.write_text(path, balance_form(facts, tr, language()), progress.part(0.9, 0.92))}
+        written = balance_form(form, balance, three, tr, language())
+        return {"FORM": self.write_text(path, written, progress.part(0.9, 0.92))}
 
     def land_of(self, table, field: str, zones, classes, progress, before=None):
         """Return the land of one state; of the plan, rounded as it was `before` where nothing changes."""

@@ -88,9 +88,9 @@ def opened(polygon, radius):
 
 def fields(area, rng, target):
     """Cut open country into fields: along or across the slope, whichever shortens the piece."""
-    todo, done = polygons(area), []
-    while todo:
-        piece = todo.pop()
+    waiting, done = polygons(area), []
+    while waiting:
+        piece = waiting.pop()
         if piece.area < target * rng.uniform(1.0, 2.0):
             done.append(piece)
             continue
@@ -104,7 +104,7 @@ def fields(area, rng, target):
         off = (slope - np.degrees(np.arctan2(long[1], long[0])) + 45) % 90 - 45
         _, parts = streets.halves(piece, 0.5 + rng.uniform(-0.14, 0.14), float(np.clip(off, -28, 28)))
         for part in parts:
-            todo += polygons(part)
+            waiting += polygons(part)
     return done
 
 

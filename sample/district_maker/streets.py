@@ -134,9 +134,9 @@ def halves(polygon, share, turn):
 
 def split(polygon, target, rng, spread=0.1, turn=0.0, lines=None):
     """Cut a polygon into pieces of about `target` m² by halving; collect the cut lines where asked."""
-    todo, done = [polygon], []
-    while todo:
-        piece = todo.pop()
+    waiting, done = [polygon], []
+    while waiting:
+        piece = waiting.pop()
         if piece.area < target * 1.45:
             done.append(piece)
             continue
@@ -146,7 +146,7 @@ def split(polygon, target, rng, spread=0.1, turn=0.0, lines=None):
         if lines is not None:
             lines += [part for part in shapely.get_parts(line) if part.length > 25]
         for part in parts:
-            todo += [p for p in shapely.get_parts(part) if p.geom_type == "Polygon" and p.area > 1]
+            waiting += [p for p in shapely.get_parts(part) if p.geom_type == "Polygon" and p.area > 1]
     return done
 
 

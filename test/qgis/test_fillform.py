@@ -372,6 +372,18 @@ def test_a_form_without_marking_has_it_on_the_pages_of_its_pdf(tmp_path):
     assert read_pdf(tmp_path / "out.pdf") == "内部text"
 
 
+def test_a_marking_is_text_on_the_pages_of_a_pdf(tmp_path):
+    from guiju.bridge.options import Options, options, save
+
+    kept = options()
+    try:
+        save(Options(marking="<内部>"))
+        run(tmp_path, TEMPLATE=template(tmp_path, "text"), OUTPUT_PDF=str(tmp_path / "out.pdf"))
+    finally:
+        save(kept)
+    assert read_pdf(tmp_path / "out.pdf") == "<内部>text"
+
+
 def test_what_was_not_given_can_be_marked(tmp_path):
     path = template(tmp_path, "{{site_area_ha}}")
     result, out = run(tmp_path, TEMPLATE=path, MISSING="mark")
@@ -402,7 +414,7 @@ def test_coordinates_are_left_out_where_the_options_say_so(tmp_path):
         ({"TEMPLATE": "own", "EXTRA": "{"}, "not JSON"),
         ({"TEMPLATE": "own", "EXTRA": '{"a": {"b": 1}}'}, "one JSON object of texts"),
         ({"TEMPLATE": "own", "VERDICTS_JSON": "own"}, "own.docx"),
-        ({"TEMPLATE": "own", "VERDICTS_JSON": "none.json"}, "none.json cannot be read"),
+        ({"TEMPLATE": "own", "VERDICTS_JSON": "none.json"}, "none.json cannot be opened"),
         ({"TEMPLATE": "own", "MAP": "own"}, "“own.docx” is neither a PNG nor a JPEG"),
         ({"TEMPLATE": "own", "MAP": "header.png"}, "header.png is damaged"),
         ({"TEMPLATE": "own", "MAP": "vast.png"}, "65536 × 65536"),

@@ -3,11 +3,11 @@
 import numpy as np
 import shapely
 
+from ...columns import figures, words
 from ...crs import Crs
 from ...network.reach import OK
 from ...network.snap import Anchors
 from ...table import Table
-from ..columns import figures, words
 from .plan import PMEDIAN, Sited, Sites
 from .standing import REQUIRED
 

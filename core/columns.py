@@ -5,6 +5,20 @@ from collections.abc import Iterable
 import numpy as np
 
 
+def column(values: Iterable, kind=object) -> np.ma.MaskedArray:
+    """Return values (n,) of that kind as they are, null where None."""
+    given = list(values)
+    filler = None if kind is object else np.zeros(1, dtype=kind)[0]
+    out = np.empty(len(given), dtype=kind)
+    out[:] = [filler if value is None else value for value in given]
+    return np.ma.MaskedArray(out, mask=[value is None for value in given])
+
+
+def filled(values: Iterable) -> np.ma.MaskedArray:
+    """Return texts or Messages (n,) as they are, null where None or empty."""
+    return column(value or None for value in values)
+
+
 def figures(values: np.ndarray) -> np.ma.MaskedArray:
     """Return numbers (n,) rounded to 1e-4, null where not finite."""
     known = np.isfinite(values)
