@@ -372,18 +372,6 @@ def test_a_form_without_marking_has_it_on_the_pages_of_its_pdf(tmp_path):
     assert read_pdf(tmp_path / "out.pdf") == "内部text"
 
 
-def test_a_marking_is_text_on_the_pages_of_a_pdf(tmp_path):
-    from guiju.bridge.options import Options, options, save
-
-    kept = options()
-    try:
-        save(Options(marking="<内部>"))
-        run(tmp_path, TEMPLATE=template(tmp_path, "text"), OUTPUT_PDF=str(tmp_path / "out.pdf"))
-    finally:
-        save(kept)
-    assert read_pdf(tmp_path / "out.pdf") == "<内部>text"
-
-
 def test_what_was_not_given_can_be_marked(tmp_path):
     path = template(tmp_path, "{{site_area_ha}}")
     result, out = run(tmp_path, TEMPLATE=path, MISSING="mark")
