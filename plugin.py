@@ -27,6 +27,7 @@ class GuijuPlugin:
         self.offset_watch = None
         self.options = None
         self.living_circle = None
+        self.data_service = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
         self.menu = tr("Guiju")
@@ -56,6 +57,9 @@ class GuijuPlugin:
         )
         circle.setCheckable(True)
         self.iface.addToolBarIcon(circle)
+        service = self._add("guiju_data_service", "service.svg", tr("Data service"), self.show_data_service)
+        service.setCheckable(True)
+        self.iface.addToolBarIcon(service)
         self._add("guiju_options", "options.svg", tr("Options…"), self.show_options)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
         from .dialogs.indicators import FailedRules
@@ -93,6 +97,9 @@ class GuijuPlugin:
         if self.living_circle:
             self.living_circle.shut()
             self.living_circle = None
+        if self.data_service:
+            self.data_service.shut()
+            self.data_service = None
         for action in self.actions:
             self.iface.removePluginMenu(self.menu, action)
             self.iface.removeToolBarIcon(action)
@@ -143,19 +150,39 @@ class GuijuPlugin:
 
     def show_living_circle(self, show: bool = True) -> None:
         """Show or hide the dock; it is made when it is first asked for."""
-        action = next(own for own in self.actions if own.objectName() == "guiju_living_circle")
-        if fault := dependencies.sentence(tr):
-            action.setChecked(False)
-            self.iface.messageBar().pushMessage("Guiju", fault, fault, Qgis.MessageLevel.Warning, 0)
-            return
-        if self.living_circle is None:
+        action = self._dock_action("guiju_living_circle")
+        if self.living_circle is None and action:
             from .dialogs.living_circle import LivingCircleDock
 
-            self.living_circle = LivingCircleDock(self.iface)
-            self.living_circle.opened.connect(lambda: action.setChecked(True))
-            self.living_circle.closed.connect(lambda: action.setChecked(False))
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.living_circle)
-        self.living_circle.setUserVisible(show)
+            self.living_circle = self._docked(LivingCircleDock(self.iface), action)
+        if self.living_circle:
+            self.living_circle.setUserVisible(show)
+
+    def show_data_service(self, show: bool = True) -> None:
+        """Show or hide the dock; it is made when it is first asked for."""
+        action = self._dock_action("guiju_data_service")
+        if self.data_service is None and action:
+            from .dialogs.data_service import DataServiceDock
+
+            self.data_service = self._docked(DataServiceDock(self.iface), action)
+        if self.data_service:
+            self.data_service.setUserVisible(show)
+
+    def _dock_action(self, name: str) -> QAction | None:
+        """Return the action of a dock; None, and said, where what it needs is missing."""
+        action = next(own for own in self.actions if own.objectName() == name)
+        if not (fault := dependencies.sentence(tr)):
+            return action
+        action.setChecked(False)
+        self.iface.messageBar().pushMessage("Guiju", fault, fault, Qgis.MessageLevel.Warning, 0)
+        return None
+
+    def _docked(self, dock, action: QAction):
+        """Put a dock on the right, its action telling whether it is open."""
+        dock.opened.connect(lambda: action.setChecked(True))
+        dock.closed.connect(lambda: action.setChecked(False))
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
 
     def show_options(self) -> None:
         """Show QGIS's options at Guiju's page."""

@@ -32,7 +32,7 @@ def remark(bar: QgsMessageBar, warnings: list[str]) -> None:
     """Tell how much there is to say of what was loaded; a click on it says it."""
     link = tr("Loaded, with remarks: {count}").format(count=len(warnings))
     told = QLabel(f'<a href="#">{link}</a>')
-    told.linkActivated.connect(lambda _: _show(warnings))
+    told.linkActivated.connect(lambda _: show_all(tr("Living circle: remarks"), warnings))
     bar.pushWidget(told, Qgis.MessageLevel.Info)
 
 
@@ -49,8 +49,9 @@ def offer(bar: QgsMessageBar, sentence: str, file: Path) -> None:
     bar.pushWidget(told, Qgis.MessageLevel.Info)
 
 
-def _show(warnings: list[str]) -> None:
+def show_all(title: str, warnings: list[str]) -> None:
+    """Show sentences in a window of their own."""
     window = QgsMessageOutput.createMessageOutput()
-    window.setTitle(tr("Living circle: remarks"))
+    window.setTitle(title)
     window.setMessage("\n\n".join(warnings), QgsMessageOutput.MessageType.MessageText)
     window.showMessage(False)
