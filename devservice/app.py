@@ -117,6 +117,7 @@ def described(one: Collection, stands: State, root: str) -> dict:
         ("describedby", "application/schema+json", f"{here}/schema"),
         ("http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "application/json", f"{here}/tiles"),
         ("changes", "application/json", f"{here}/changes"),
+        ("revisions", "application/json", f"{here}/revisions"),
     ]
     if one.editable:
         links.append(("transactions", "application/json", f"{here}/transactions"))
@@ -134,6 +135,7 @@ def described(one: Collection, stands: State, root: str) -> dict:
         "crs": [CRS84],
         "storageCrs": f"http://www.opengis.net/def/crs/EPSG/0/{one.geometry.srid}",
         "revision": stands.revision,
+        "historyId": stands.history,
         "updated": stands.changed_at and stands.changed_at.isoformat(),
         "numberFeatures": stands.features,
         "editable": one.editable,

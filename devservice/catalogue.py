@@ -100,6 +100,7 @@ class State:
     """Where a collection stands: its revision, times, and what it holds."""
 
     revision: int
+    history: str
     opened_at: datetime | None
     changed_at: datetime | None
     features: int
@@ -181,13 +182,17 @@ async def for_tipg(request: Request, collectionId: str) -> PgCollection:
 Published = Annotated[Collection, Depends(published)]
 
 
-async def revision(connection: asyncpg.Connection, name: str) -> int:
-    return await connection.fetchval("SELECT revision FROM service.collections WHERE name = $1", name)
+async def standing(connection: asyncpg.Connection, name: str) -> tuple[int, dict[str, str]]:
+    """Return the revision that a collection is at, and the headers that say so."""
+    revision, history = await connection.fetchrow(
+        "SELECT revision, history::text FROM service.collections WHERE name = $1", name
+    )
+    return revision, {"Collection-Revision": str(revision), "Collection-History": history}
 
 
 async def state(connection: asyncpg.Connection, asked: Collection) -> State:
     books = await connection.fetchrow(
-        f"""SELECT c.revision, first.at AS opened_at, last.at AS changed_at,
+        f"""SELECT c.revision, c.history::text, first.at AS opened_at, last.at AS changed_at,
             (SELECT count(*) FROM {asked.live}) AS features
         FROM service.collections c
         LEFT JOIN service.revisions first ON first.collection = c.name AND first.revision = 1

@@ -1,4 +1,4 @@
-"""The difference of two states of a collection."""
+"""The revisions of a collection, and the difference of two of its states."""
 
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from . import versions
-from .catalogue import Collection, Published, quoted, revision
+from .catalogue import Collection, Published, quoted, standing
 from .filters import Parameters, instant
 from .items import base, conditions, snapshot
 from .problems import Problem
@@ -31,9 +31,9 @@ async def changes(
     """What was added, removed and changed, one entry a feature, in the order of ids."""
     limit = min(limit, request.app.state.config.limits.page)
     async with snapshot(request) as connection:
-        standing = await revision(connection, collection.name)
-        start = await bound(connection, collection, since, standing)
-        end = standing if until is None else await bound(connection, collection, until, standing)
+        latest, headers = await standing(connection, collection.name)
+        start = await bound(connection, collection, since, latest)
+        end = latest if until is None else await bound(connection, collection, until, latest)
         if start > end:
             raise Problem(400, f"since ({start}) is later than until ({end}).")
         sql, values = statement(request, collection, start, end, after, limit)
@@ -50,15 +50,43 @@ async def changes(
         "links": links,
         "changes": [entry(row, before == "true") for row in rows],
     }
-    headers = {"Collection-Revision": str(standing), "Cache-Control": "no-cache"}
+    headers |= {"Cache-Control": "no-cache"}
     return Response(orjson.dumps(answer), 200, headers, "application/json")
 
 
-async def bound(connection, collection: Collection, text: str, standing: int) -> int:
+@router.get("/collections/{collectionId}/revisions", response_class=Response)
+async def revisions(
+    request: Request,
+    collection: Published,
+    limit: Annotated[int, Query(ge=1)] = 1000,
+    before: Annotated[int, Query(ge=0, lt=2**63)] = 2**63 - 1,
+) -> Response:
+    """When the collection was changed, the latest first."""
+    if unknown := set(request.query_params) - {"limit", "before", "f"}:
+        raise Problem(400, f"There is no parameter “{min(unknown)}”.")
+    limit = min(limit, request.app.state.config.limits.page)
+    async with snapshot(request) as connection:
+        _latest, headers = await standing(connection, collection.name)
+        rows = await connection.fetch(
+            """SELECT revision, at, username AS by FROM service.revisions
+            WHERE collection = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3""",
+            *(collection.name, before, limit),
+        )
+    links = []
+    if len(rows) == limit and rows[-1]["revision"] > 1:
+        query = {**request.query_params, "before": rows[-1]["revision"]}
+        here = f"{base(request)}{collection.path}/revisions"
+        links.append({"rel": "next", "type": "application/json", "href": f"{here}?{urlencode(query)}"})
+    answer = {"numberReturned": len(rows), "links": links, "revisions": [dict(row) for row in rows]}
+    headers |= {"Cache-Control": "no-cache"}
+    return Response(orjson.dumps(answer), 200, headers, "application/json")
+
+
+async def bound(connection, collection: Collection, text: str, latest: int) -> int:
     """Read a revision, or the one that a time means: the last that had come to be."""
     if text.isascii() and text.isdigit() and len(text) < 19:
-        if int(text) > standing:
-            raise Problem(400, f"Revision {text} has not come yet: “{collection.name}” is at {standing}.")
+        if int(text) > latest:
+            raise Problem(400, f"Revision {text} has not come yet: “{collection.name}” is at {latest}.")
         return int(text)
     return await connection.fetchval(
         "SELECT coalesce(max(revision), 0) FROM service.revisions WHERE collection = $1 AND at <= $2",

@@ -204,6 +204,7 @@ async def prepare(state: dict) -> None:
     connection = await asyncpg.connect(f"{admin}/postgres")
     try:
         if await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", DATABASE):
+            await upgrade(f"{admin}/{DATABASE}")
             return
         await connection.execute("DROP DATABASE IF EXISTS loading")
         await connection.execute("DROP ROLE IF EXISTS guiju_service")
@@ -211,6 +212,17 @@ async def prepare(state: dict) -> None:
         await connection.execute("CREATE DATABASE loading")
         await load(f"{admin}/loading")
         await connection.execute(f"ALTER DATABASE loading RENAME TO {DATABASE}")
+    finally:
+        await connection.close()
+
+
+async def upgrade(database: str) -> None:
+    """Add what a database of an earlier version has not."""
+    connection = await asyncpg.connect(database)
+    try:
+        await connection.execute(
+            "ALTER TABLE service.collections ADD COLUMN IF NOT EXISTS history uuid NOT NULL DEFAULT gen_random_uuid()"
+        )
     finally:
         await connection.close()
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from . import flatgeobuf, versions
-from .catalogue import Collection, Published, quoted, revision
+from .catalogue import Collection, Published, quoted, standing
 from .filters import Parameters, bbox_where, instant, parse, where
 from .problems import Problem
 
@@ -137,7 +137,7 @@ async def items(
     page += f" ORDER BY {key} LIMIT {count}"
 
     async with snapshot(request) as connection:
-        standing = await revision(connection, collection.name)
+        revision, headers = await standing(connection, collection.name)
         matched = None
         if after is None:
             matched = await connection.fetchval(f"SELECT count(*) {matching}", *values)
@@ -150,7 +150,7 @@ async def items(
     returned = len(rows)
     more = cut or (returned == count and matched != returned)
     following = link(request, collection, rows[-1], single) if more else None
-    headers = {"Collection-Revision": str(standing), "Vary": "Accept", "Cache-Control": "no-cache"}
+    headers |= {"Vary": "Accept", "Cache-Control": "no-cache"}
     if media == FLATGEOBUF:
         headers["OGC-NumberReturned"] = str(returned)
         if matched is not None:
@@ -159,7 +159,7 @@ async def items(
             headers["Link"] = f'<{following}>; rel="next"; type="{media}"'
         return Response(await flatgeobuf.encoded(rows, collection, fields), 200, headers, media)
     texts = [row[0] for row in rows]
-    body = collected(request, collection, texts, matched, returned, standing, following)
+    body = collected(request, collection, texts, matched, returned, revision, following)
     return Response(body, 200, headers, media)
 
 
@@ -182,7 +182,7 @@ async def taken(connection, sql: str, values: list, most: int) -> tuple[list, bo
     return rows, False
 
 
-def collected(request, collection, texts, matched, returned, standing, following) -> bytes:
+def collected(request, collection, texts, matched, returned, revision, following) -> bytes:
     """Return a FeatureCollection as bytes, from features that are already JSON."""
     here = f"{base(request)}{collection.path}"
     query = f"?{request.url.query}" if request.url.query else ""
@@ -192,7 +192,7 @@ def collected(request, collection, texts, matched, returned, standing, following
     ]
     if following:
         links.append({"rel": "next", "type": GEOJSON, "href": following})
-    head = {"type": "FeatureCollection", "revision": standing, "numberReturned": returned, "links": links}
+    head = {"type": "FeatureCollection", "revision": revision, "numberReturned": returned, "links": links}
     if matched is not None:
         head["numberMatched"] = matched
     inside = ",".join(texts)

@@ -11,6 +11,8 @@ CREATE TABLE service.collections (
     description text NOT NULL DEFAULT '',
     theme text NOT NULL DEFAULT '',
     editable boolean NOT NULL DEFAULT true,
+    -- Which history the revisions count: who holds a number of another one holds nothing.
+    history uuid NOT NULL DEFAULT gen_random_uuid(),
     revision bigint NOT NULL DEFAULT 0,
     -- The transaction that made this revision.
     transaction xid8 NOT NULL DEFAULT '0'

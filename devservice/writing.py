@@ -105,6 +105,7 @@ async def changeset(request: Request, collection: Published) -> Response:
         )
         if earlier is not None:
             return repeated(earlier, digest)
+        await require_history(connection, collection, body)
         edits = read(body, collection, request.app.state.config.limits.edits)
         answer = await applied(connection, collection, edits)
         await connection.execute(
@@ -112,6 +113,22 @@ async def changeset(request: Request, collection: Published) -> Response:
             *(user, key, digest, answer),
         )
     return Response(answer, 200, media_type="application/json")
+
+
+async def require_history(connection, collection: Collection, body: Any) -> None:
+    """Raise 412 where a changeset was made on another history, in which the same revision is another state."""
+    meant = body.get("history") if isinstance(body, dict) else None
+    if meant is None:
+        return
+    own = await connection.fetchval(
+        "SELECT history::text FROM service.collections WHERE name = $1", collection.name
+    )
+    if meant != own:
+        raise Problem(
+            412,
+            f"“{collection.name}” was set up anew: the changeset speaks of another history.",
+            history=own,
+        )
 
 
 def repeated(earlier, digest: bytes) -> Response:
