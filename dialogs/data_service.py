@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from ..bridge.text import tr
 from ..service.connections import Connection, all_connections
 from ..service.source import Collection
-from .jobs import Jobs
+from .jobs import Job, Jobs
 from .sample_district import SAMPLE
 from .sentences import plain, say
 
@@ -38,7 +38,7 @@ class DataServiceDock(QgsDockWidget):
         self.jobs = Jobs(self.contents)
         self.jobs.told.connect(self._told)
         self.contents_layout.addWidget(self.jobs)
-        self.add.setIcon(QgsApplication.getThemeIcon("symbologyAdd.svg"))
+        self.add.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
         self.add.setAccessibleName(self.add.text())
         self.connections.activated.connect(self._connection_chosen)
         self._add_tabs()
@@ -103,10 +103,11 @@ class DataServiceDock(QgsDockWidget):
         self.choose_collection(None)
         self.connection_changed.emit()
 
-    def _told(self, sentence: str, level: Qgis.MessageLevel) -> None:
+    def _told(self, job: Job) -> None:
         """Tell in QGIS's own bar what came of a job while the dock is closed; that bar takes text for HTML."""
         if not self.isUserVisible():
-            self.iface.messageBar().pushMessage("Guiju", escape(sentence), level)
+            level = Qgis.MessageLevel.Warning if job.state == "failed" else Qgis.MessageLevel.Info
+            self.iface.messageBar().pushMessage("Guiju", escape(job.sentence), level)
 
 
 def sample() -> Connection:

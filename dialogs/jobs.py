@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ..bridge.task import Task
 from ..bridge.text import tr
-from ..core.progress import Progress
 from .sentences import plain, show_all
 
 # Rows of ended jobs that stay to be read, and the lines that all rows together take at most.
@@ -58,8 +57,8 @@ class Job(QObject):
 class Jobs(QScrollArea):
     """The jobs of a dock, one row each; they go on while the dock is closed, and end with `shut`."""
 
-    told = pyqtSignal(str, Qgis.MessageLevel)
-    """What came of a job, a whole sentence; for those who do not see the rows."""
+    told = pyqtSignal(QObject)
+    """A job that has ended with a sentence, for those who do not see the rows."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -83,7 +82,7 @@ class Jobs(QScrollArea):
     def start(
         self,
         title: str,
-        work: Callable[[Progress], object],
+        work: Callable,
         done: Callable[[object], str | None],
         *,
         failed: Callable[[str], None] | None = None,
@@ -127,8 +126,7 @@ class Jobs(QScrollArea):
             for old in [one for one in self.jobs if one.state != "running"][:-_MOST_ENDED]:
                 self._dismiss(old)
         if sentence:
-            level = Qgis.MessageLevel.Warning if state == "failed" else Qgis.MessageLevel.Info
-            self.told.emit(sentence, level)
+            self.told.emit(job)
         self._fit()
 
     def _dismiss(self, job: Job) -> None:
@@ -175,11 +173,11 @@ class _Row(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.remarks = QToolButton()
-        self.remarks.setIcon(QgsApplication.getThemeIcon("mIconWarning.svg"))
+        self.remarks.setIcon(QgsApplication.getThemeIcon("/mIconWarning.svg"))
         self.remarks.setAutoRaise(True)
         self.remarks.clicked.connect(lambda: show_all(job.title, job.warnings))
         self.button = QToolButton()
-        self.button.setIcon(QgsApplication.getThemeIcon("mActionStop.svg"))
+        self.button.setIcon(QgsApplication.getThemeIcon("/mActionStop.svg"))
         self.button.setAutoRaise(True)
         self._name(self.button, tr("Stop “{job}”").format(job=job.title))
         self.button.clicked.connect(lambda: job.stop() if job.state == "running" else dismiss(job))
@@ -201,7 +199,7 @@ class _Row(QWidget):
         count = len(self.job.warnings)
         self.remarks.setVisible(count > 0)
         self._name(self.remarks, tr("Show the remarks: {count}").format(count=count))
-        self.button.setIcon(QgsApplication.getThemeIcon("mIconClose.svg"))
+        self.button.setIcon(QgsApplication.getThemeIcon("/mIconClose.svg"))
         self._name(self.button, tr("Take this row away"))
 
     @staticmethod
