@@ -7,7 +7,8 @@ certificates and authentication.
 """
 
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,12 +18,13 @@ from urllib.parse import urljoin, urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QBuffer, QEventLoop, QIODevice, QTimer, QUrl
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QHostAddress, QNetworkReply, QNetworkRequest
 
 from ..core.progress import Cancelled, Progress
 from ..core.text import InputError, Message
 from .errors import (
     Answer,
+    BadAnswer,
     BadRequest,
     CutShort,
     ServiceError,
@@ -138,7 +140,8 @@ class Http:
     def _request(self, url: str, headers: dict[str, str]) -> QNetworkRequest:
         require_web(url)
         request = QNetworkRequest(QUrl(url))
-        for name, value in headers.items():
+        # Unpacked here: Qt's own unpacking takes an answer that was cut short for whole.
+        for name, value in {"Accept-Encoding": "gzip", **headers}.items():
             request.setRawHeader(name.encode(), value.encode())
         request.setAttribute(
             QNetworkRequest.Attribute.CacheLoadControlAttribute,
@@ -184,6 +187,7 @@ class _Exchange:
         self.taken = 0
         self.parts: list[bytes] = []
         self.file = None
+        self.packed = None
         self.stopped: Exception | None = None
 
     def run(
@@ -234,29 +238,43 @@ class _Exchange:
         """Take what has come. What goes wrong here must not leave a slot, so it is kept and told afterwards."""
         if self.stopped or not self.reply.isOpen():
             return
-        data = bytes(self.reply.readAll())
-        self.taken += len(data)
         failed = self._status() >= 300
         most = _MOST_OF_ERROR if failed else self.most
-        if self.taken > most:
-            self._stop(
-                TooLarge(
-                    Message(
-                        "{url} sends more than {most:.0f} MB, which is not taken. Ask for a smaller area or time.",
-                        url=plain(self.reply.url().toString()),
-                        most=most / MEGABYTE,
+        try:
+            for data in self._unpacked(bytes(self.reply.readAll())):
+                self.taken += len(data)
+                if self.taken > most:
+                    raise TooLarge(
+                        Message(
+                            "{url} sends more than {most:.0f} MB, which is not taken. Ask for a smaller area or time.",
+                            url=plain(self.reply.url().toString()),
+                            most=most / MEGABYTE,
+                        )
                     )
-                )
-            )
+                if self.to and not failed:
+                    self.file = self.file or self.to.open("wb")
+                    self.file.write(data)
+                elif data:
+                    self.parts.append(data)
+        except (OSError, ServiceError) as error:
+            self._stop(error)
+
+    def _unpacked(self, data: bytes) -> Iterator[bytes]:
+        """Yield what a part of the body holds, piece by piece, since little may unpack to very much."""
+        if data and self.packed is None:
+            packed = bytes(self.reply.rawHeader(b"Content-Encoding")).strip().lower() in (b"gzip", b"x-gzip")
+            self.packed = zlib.decompressobj(wbits=31) if packed else False
+        if not self.packed:
+            yield data
             return
         try:
-            if self.to and not failed:
-                self.file = self.file or self.to.open("wb")
-                self.file.write(data)
-            elif data:
-                self.parts.append(data)
-        except OSError as error:
-            self._stop(error)
+            while data:
+                yield self.packed.decompress(data, MEGABYTE)
+                data = self.packed.unconsumed_tail
+        except zlib.error as error:
+            raise BadAnswer.at(
+                self.reply.url().toString(), Message("it cannot be unpacked ({reason})", reason=str(error))
+            ) from error
 
     def _status(self) -> int:
         return int(self.reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
@@ -277,6 +295,8 @@ class _Exchange:
             failed.retry_after = retry_after(headers.get("retry-after", ""))
             raise failed
         if error == QNetworkReply.NetworkError.NoError:
+            if self.packed and not self.packed.eof:
+                raise CutShort.at(answer.url, Message("it ends in the middle"))
             if self.file:
                 try:
                     self.file.close()
@@ -337,6 +357,11 @@ def require_web(url: str) -> None:
                 "“{url}” is no address of the web; it has to begin with http:// or https://.", url=plain(url)
             )
         )
+
+
+def is_here(url: str) -> bool:
+    """Tell whether an address is one of this computer itself."""
+    return QHostAddress(urlsplit(url).hostname or "").isLoopback() or urlsplit(url).hostname == "localhost"
 
 
 def same_origin(one: str, other: str) -> bool:
