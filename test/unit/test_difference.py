@@ -3,13 +3,12 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from guiju.core.difference import ADDED, CHANGED, GEOMETRY, REMOVED, difference
 from guiju.core.progress import Progress
 from guiju.core.table import Table
 from guiju.core.text import InputError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 KINDS = {"BSM": object, "far": float, "floors": "i8", "approved": "M8[D]", "name": object}
 
