@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsRectangle,
+    QgsVectorLayer,
 )
 
 from ..core.progress import Progress
@@ -19,6 +21,9 @@ from . import vector
 from .cache import TABLE, Cache, Copy
 from .source import Collection, Extent, Field, Query, Source, missing, require_fields
 from .when import time_fields
+
+if TYPE_CHECKING:
+    from .preview import Preview
 
 _KINDS = {
     ogr.OFTInteger: "integer",
@@ -64,9 +69,28 @@ class Local(Source):
             return self._collection(path, opened.GetLayerByName(name))
 
     def count(self, query: Query, progress: Progress) -> int | None:
-        if query.period or query.condition or query.extent:
+        if query.period or query.condition:
             return None
-        return self.describe(query.collection, progress).count
+        described = self.describe(query.collection, progress)
+        if not query.extent:
+            return described.count
+        path, name = self._place(query.collection, progress)
+        west, south, east, north = _in_system(query.extent, described)
+        with vector.quiet():
+            opened = _opened(path)
+            layer = opened.GetLayerByName(name)
+            layer.SetSpatialFilterRect(west, south, east, north)
+            return layer.GetFeatureCount()
+
+    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
+        from .preview import by_fetching, of_layer
+
+        if query.period or query.condition:
+            return by_fetching(self, query, limit, progress)
+        path, name = self._place(query.collection, progress)
+        described = self.describe(query.collection, progress)
+        box = QgsRectangle(*_in_system(query.extent, described)) if query.extent else None
+        return of_layer(QgsVectorLayer(f"{path}|layername={name}", name, "ogr"), limit, box)
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
         path, name = self._place(query.collection, progress)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ..core.cql2 import to_text
 from ..core.progress import Progress
@@ -11,6 +12,9 @@ from .cache import Cache, Copy
 from .errors import BadAnswer, Missing
 from .http import Http
 from .source import Change, Changes, Collection, Field, Query, Source, missing
+
+if TYPE_CHECKING:
+    from .preview import Preview
 
 # Pages of a catalogue; more is a server that leads in circles.
 _MOST_PAGES = 1_000
@@ -95,6 +99,11 @@ class Oapif(Source):
         from .fetching import fetch
 
         return fetch(self, query, cache, progress)
+
+    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
+        from .preview import of_page
+
+        return of_page(self, query, limit, progress)
 
     def changes(
         self, query: Query, since: int, progress: Progress, *, before: bool = False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .cache import Cache, Copy
+    from .preview import Preview
 
 # West, south, east, north in degrees (CRS84); west beyond east crosses the antimeridian, which is not taken.
 Extent = tuple[float, float, float, float]
@@ -135,6 +136,12 @@ class Source(ABC):
     @abstractmethod
     def fetch(self, query: Query, cache: "Cache", progress: Progress) -> "Copy":
         """Bring what a query asks for into the cache, whole or not at all; warnings tell what is less."""
+
+    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
+        """Return the first features that a query asks for; warnings tell what they leave out of account."""
+        from .preview import by_fetching
+
+        return by_fetching(self, query, limit, progress)
 
     def files_of(self, collection: str) -> list["Path"]:
         """Return the files of this computer that a collection is read from, which no result may overwrite."""
