@@ -15,7 +15,10 @@ from ..core.progress import Progress
 _CHUNK = 5_000
 _CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
 # Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; empty.
-_LITTLE, _ENVELOPE, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b10000, 0b100000
+_LITTLE, _ENVELOPE, _ENVELOPES, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b01110, 0b10000, 0b100000
+# The beginning of a geometry: its header with an x, y envelope, or of a point without one.
+_HEAD = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")])
+_POINT = np.dtype([("header", "V8"), ("order", "u1"), ("kind", "<u4"), ("at", "<2f8")])
 # Bytes of the header by its three bits that tell which envelope it has.
 _HEADER = (8, 40, 56, 56, 72)
 # By shapely's type: WKB of a multi-geometry of one part, up to that part.
@@ -150,7 +153,8 @@ def fill(
             database.executemany(insert, zip(ids, *values, strict=True))
             progress.step(part.stop / count)
         if indexed:
-            _index(database, index, geometry)
+            some = np.flatnonzero(~shapely.is_missing(geometry) & ~shapely.is_empty(geometry))
+            _packed(database, index, some + 1, shapely.bounds(geometry[some])[:, [0, 2, 1, 3]])
         if shape and not np.isnan(extent := shapely.total_bounds(geometry)).any():
             database.execute(
                 "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
@@ -164,15 +168,77 @@ def fill(
         database.execute("COMMIT")
 
 
-def _index(database: sqlite3.Connection, name: str, geometry: np.ndarray) -> None:
+def index(path: str, table: str, like: str) -> bool:
+    """Give a filled table its spatial index, by that of the same table in the file `like`, which GDAL has laid out.
+
+    False, with nothing done, where there is none to go by, or where geometries do not tell their envelopes. Raises
+    sqlite3.Error (full disk, locked).
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA cache_size = -131072")
+        database.execute("ATTACH ? AS model", (like,))
+        shape = database.execute(
+            "SELECT column_name FROM main.gpkg_geometry_columns WHERE table_name = ?", (table,)
+        ).fetchone()
+        name = f"rtree_{table}_{shape[0]}" if shape else ""
+        tree = database.execute("SELECT sql FROM model.sqlite_master WHERE name = ?", (name,)).fetchone()
+        there = database.execute("SELECT 1 FROM main.sqlite_master WHERE name = ?", (name,)).fetchone()
+        if not tree or there or (boxes := _envelopes(database, table, shape[0])) is None:
+            return False
+        rest = database.execute(
+            "SELECT sql FROM model.sqlite_master WHERE type = 'trigger' AND substr(name, 1, ?) = ? OR name IN "
+            "(SELECT 'gpkg_extensions' EXCEPT SELECT name FROM main.sqlite_master)",
+            (len(name) + 1, f"{name}_"),
+        ).fetchall()
+        database.execute("BEGIN IMMEDIATE")
+        database.execute(*tree)
+        _packed(database, name, *boxes)
+        for (sql,) in rest:
+            database.execute(sql)
+        database.execute(
+            "INSERT INTO main.gpkg_extensions SELECT * FROM model.gpkg_extensions "
+            "WHERE table_name = ? AND extension_name = 'gpkg_rtree_index'",
+            (table,),
+        )
+        database.execute("COMMIT")
+    return True
+
+
+def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return the ids (n,) and boxes (n, 4) of the geometries that are not empty: minx, maxx, miny, maxy.
+
+    They come from the headers, of points from their coordinates; None where a geometry has neither.
+    """
+    rows = database.execute(
+        f"SELECT rowid, substr({_quoted(column)}, 1, ?) FROM main.{_quoted(table)} WHERE {_quoted(column)} NOTNULL",
+        (_HEAD.itemsize,),
+    )
+    ids, boxes = [np.empty(0, np.int64)], [np.empty((0, 4))]
+    while block := rows.fetchmany(_CHUNK):
+        numbers, blobs = zip(*block, strict=True)
+        heads = np.array(blobs, dtype=f"S{_HEAD.itemsize}").view(_HEAD)
+        some = heads["flags"] & _EMPTY == 0
+        told = heads["flags"] & _ENVELOPES > 0
+        points = np.array(blobs, dtype=f"S{_POINT.itemsize}").view(_POINT)
+        alone = ~told & (points["order"] == 1) & (points["kind"] % 1000 == 1)
+        standard = (heads["magic"] == b"GP") & (heads["flags"] & (_LITTLE | _EXTENDED) == _LITTLE)
+        if not standard.all() or not (told | alone)[some].all():
+            return None
+        box = np.where(told[:, None], heads["box"], points["at"][:, [0, 0, 1, 1]])
+        some &= ~np.isnan(box).any(axis=1)
+        ids.append(np.array(numbers, np.int64)[some])
+        boxes.append(box[some])
+    return np.concatenate(ids), np.concatenate(boxes)
+
+
+def _packed(database: sqlite3.Connection, name: str, entries: np.ndarray, boxes: np.ndarray) -> None:
     """Fill an empty R-tree level by level from its leaves, where SQLite would insert box by box.
 
-    The tables are those of SQLite's R*Tree module, https://www.sqlite.org/rtree.html, section 6.
+    `entries` (n,) are ids, `boxes` (n, 4) minx, maxx, miny, maxy. The tables are those of SQLite's R*Tree module, https://www.sqlite.org/rtree.html, section 6.
     """
     tables = {part: _quoted(f"{name}_{part}") for part in ("node", "rowid", "parent")}
     (size,) = database.execute(f"SELECT length(data) FROM {tables['node']} WHERE nodeno = 1").fetchone()
-    some = np.flatnonzero(~shapely.is_missing(geometry) & ~shapely.is_empty(geometry))
-    entries, boxes = some + 1, _outward(shapely.bounds(geometry[some])[:, [0, 2, 1, 3]])
+    boxes = _outward(boxes)
     capacity, number, depth = (size - 4) // _CELL.itemsize, 1, 0
     for table in tables.values():
         database.execute(f"DELETE FROM {table}")
@@ -194,9 +260,11 @@ def _index(database: sqlite3.Connection, name: str, geometry: np.ndarray) -> Non
         database.executemany(
             f"INSERT INTO {tables['node']} VALUES (?, ?)", zip(numbers.tolist(), nodes, strict=True)
         )
+        # In the order of their keys they go to the end of the table, one after the other.
+        along = np.argsort(entries)
         database.executemany(
             f"INSERT INTO {tables['parent' if depth else 'rowid']} VALUES (?, ?)",
-            zip(entries.tolist(), np.repeat(numbers, stops - starts).tolist(), strict=True),
+            zip(entries[along].tolist(), np.repeat(numbers, stops - starts)[along].tolist(), strict=True),
         )
         if root:
             return
@@ -223,10 +291,7 @@ def _outward(boxes: np.ndarray) -> np.ndarray:
 
 def _blobs(geometry: np.ndarray, multi: bool, srs: int) -> list[bytes | None]:
     """Return geometries as GeoPackage stores them: a header with their envelope, then WKB."""
-    header = np.zeros(
-        len(geometry),
-        dtype=[("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")],
-    )
+    header = np.zeros(len(geometry), dtype=_HEAD)
     header["magic"], header["srs"] = b"GP", srs
     header["flags"] = _LITTLE | _ENVELOPE
     header["box"] = shapely.bounds(geometry)[:, [0, 2, 1, 3]]

@@ -34,6 +34,10 @@ class Progress:
         low, high = self._low + span * low, self._low + span * high
         return Progress(self._report, self._cancelled, self._warn, low, high, self._tell)
 
+    def silent(self) -> "Progress":
+        """Return one that tells nothing and only asks whether to go on, for a thread beside the first."""
+        return Progress(cancelled=self._cancelled)
+
     def keeping(self, warnings: list[Message]) -> "Progress":
         """Return the same progress, which also adds each warning and what else is told to a list."""
 

@@ -2,15 +2,18 @@
 
 import json
 from collections import defaultdict
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
 
 from ..core.progress import Progress
 from ..core.text import Message
 from . import links, vector
 from .answers import hold_against
 from .cache import TABLE, Cache, Copy, Draft
-from .errors import BadAnswer, BadRequest
-from .http import MEGABYTE
+from .errors import Answer, BadAnswer, BadRequest
+from .http import MEGABYTE, is_here
 from .refresh import refresh
 from .source import Collection, Field, Query, require_fields
 
@@ -18,6 +21,8 @@ _PAGE = 10_000
 _SMALL_PAGE = 1_000
 # A chunk of 100,000 polygons is some 100 MB.
 _MOST_OF_CHUNK = 1024 * MEGABYTE
+# From this very computer bytes come faster than they are packed.
+_PLAIN = {"Accept-Encoding": "identity"}
 
 
 def fetch(source, query: Query, cache: Cache, progress: Progress) -> Copy:
@@ -108,42 +113,66 @@ def _chunks(
     else:
         # Of a chunk that was being written when it broke off.
         vector.cut(draft.file, TABLE, state["last"])
-    seen = set()
-    part = draft.file.with_suffix(".fgb")
+    seen, url, held = set(), state["next"], state["count"]
+    parts = cycle([draft.file.with_suffix(f".{number}.fgb") for number in range(2)])
+    keeper = _Keeper(draft, state, progress.silent())
     try:
-        while url := state["next"]:
-            if url in seen:
-                raise BadAnswer.at(url, Message("its pages lead in a circle"))
-            seen.add(url)
-            answer = source.http.get(url, progress, accept=links.FLATGEOBUF, to=part, most=_MOST_OF_CHUNK)
-            told = answer.headers
-            returned = _number(told.get("ogc-numberreturned"))
-            if returned != 0:
-                done = state["count"] / max(state["matched"] or 0, state["count"], 1)
-                quiet = progress.part(done, done)
-                try:
-                    returned = vector.append(str(part), draft.file, TABLE, quiet, expected=returned)
-                except vector.NotRead as error:
-                    raise BadAnswer.at(url, error.message) from error
-            revision, matched = (
-                _number(told.get(name)) for name in ("collection-revision", "ogc-numbermatched")
-            )
-            state = {
-                "next": links.next_of_header(told.get("link", ""), answer.url),
-                "count": state["count"] + returned,
-                "matched": state["matched"] if matched is None else matched,
-                "revision": revision if state["revision"] is None else state["revision"],
-                "moved": state["moved"] or revision != (state["revision"] or revision),
-                "key": state["key"],
-                "last": vector.last(draft.file, TABLE) if draft.file.exists() else 0,
-            }
-            # What a server without revisions would send next is of no known state.
-            if revision is not None:
-                draft.remember(state)
-            progress.step(state["count"] / max(state["matched"] or 0, state["count"], 1))
+        # While one chunk is written the next one comes.
+        with ThreadPoolExecutor(1) as thread:
+            kept: Future | None = None
+            while url:
+                if url in seen:
+                    raise BadAnswer.at(url, Message("its pages lead in a circle"))
+                seen.add(url)
+                part = next(parts)
+                answer = source.http.get(
+                    url,
+                    progress,
+                    accept=links.FLATGEOBUF,
+                    headers=_PLAIN if is_here(url) else None,
+                    to=part,
+                    most=_MOST_OF_CHUNK,
+                )
+                if kept:
+                    held = kept.result()["count"]
+                    progress.step(held / max(keeper.state["matched"] or 0, held, 1))
+                url = links.next_of_header(answer.headers.get("link", ""), answer.url)
+                kept = thread.submit(keeper.keep, part, answer, url)
+            return kept.result() if kept else state
     finally:
-        part.unlink(missing_ok=True)
-    return state
+        for _ in range(2):
+            next(parts).unlink(missing_ok=True)
+
+
+class _Keeper:
+    """Writes chunks into a draft, one after the other, and what is needed to go on after each of them."""
+
+    def __init__(self, draft: Draft, state: dict, progress: Progress):
+        self.draft, self.state, self.progress = draft, state, progress
+
+    def keep(self, part: Path, answer: Answer, following: str | None) -> dict:
+        """Add a chunk; returns how far it is. Raises BadAnswer, NotWritten and Cancelled."""
+        state, told, file = self.state, answer.headers, self.draft.file
+        returned = _number(told.get("ogc-numberreturned"))
+        if returned != 0:
+            try:
+                returned = vector.append(str(part), file, TABLE, self.progress, expected=returned)
+            except vector.NotRead as error:
+                raise BadAnswer.at(answer.url, error.message) from error
+        revision, matched = (_number(told.get(name)) for name in ("collection-revision", "ogc-numbermatched"))
+        self.state = {
+            "next": following,
+            "count": state["count"] + returned,
+            "matched": state["matched"] if matched is None else matched,
+            "revision": revision if state["revision"] is None else state["revision"],
+            "moved": state["moved"] or revision != (state["revision"] or revision),
+            "key": state["key"],
+            "last": vector.last(file, TABLE) if file.exists() else 0,
+        }
+        # What a server without revisions would send next is of no known state.
+        if revision is not None:
+            self.draft.remember(self.state)
+        return self.state
 
 
 def _pages(

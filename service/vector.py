@@ -10,6 +10,7 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
+from ..bridge import geopackage
 from ..bridge.source import Source, read
 from ..core.cql2 import Node, fields
 from ..core.cql2_arrays import evaluate
@@ -124,6 +125,19 @@ def like(model: Path, table: str, target: Path) -> None:
 
 def index(path: Path, table: str) -> None:
     """Give a table its spatial index, all at once when it is full. Raises NotWritten."""
+    model = path.with_name(f"model-{path.name}")
+    try:
+        like(path, table, model)
+        if not geopackage.index(str(path), table, str(model)):
+            _index_by_rows(path, table)
+    except sqlite3.Error as error:
+        raise not_written(str(error)) from error
+    finally:
+        model.unlink(missing_ok=True)
+
+
+def _index_by_rows(path: Path, table: str) -> None:
+    """Let GDAL index what does not tell its envelopes."""
     with quiet(), _fast():
         made = opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         layer = made.GetLayerByName(table) if made else None
@@ -189,7 +203,7 @@ def append(
             == ogr.wkbPoint
         )
         read_layer.SetSpatialFilter(None)
-        before = count(target, table) if target.exists() else 0
+        before = last(target, table) if target.exists() else 0
         made = target.exists()
         names = {field.GetName().lower() for field in read_layer.schema}
         options = gdal.VectorTranslateOptions(
@@ -213,7 +227,7 @@ def append(
             raise not_written(complaint)
         if not written:
             raise _unreadable(complaint)
-    added = count(target, table) - before
+    added = count(target, table, before)
     if added < held:
         raise not_written(complaint)
     if expected is not None and added != expected:
@@ -265,11 +279,12 @@ def field_names(path: Path, table: str) -> tuple[list[str], list[str]]:
         return [f.GetName() for f in schema], [f.GetName() for f in schema if f.GetType() in dated]
 
 
-def count(path: Path, table: str) -> int:
-    """Return how many features a GeoPackage's table holds."""
+def count(path: Path, table: str, after: int | None = None) -> int:
+    """Return how many features a GeoPackage's table holds, or how many in rows of higher numbers than `after`."""
+    where = "" if after is None else f" WHERE rowid > {int(after)}"
     try:
         with closing(sqlite3.connect(path)) as database:
-            return database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+            return database.execute(f'SELECT count(*) FROM "{table}"{where}').fetchone()[0]
     except sqlite3.Error as error:
         raise not_written(str(error)) from error
 
