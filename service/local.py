@@ -1,7 +1,8 @@
 """A folder of GeoPackages and file geodatabases as a catalogue: the source that needs no server."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import vector
 from .cache import TABLE, Cache, Copy
-from .source import Collection, Extent, Field, Query, Source, missing, require_fields
+from .source import Collection, Extent, Field, Moments, Query, Source, missing, require_fields
 from .when import time_fields
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Local(Source):
         if not query.extent:
             return described.count
         path, name = self._place(query.collection, progress)
-        west, south, east, north = _in_system(query.extent, described)
+        west, south, east, north = in_system(query.extent, described)
         with vector.quiet():
             opened = _opened(path)
             layer = opened.GetLayerByName(name)
@@ -89,7 +90,7 @@ class Local(Source):
             return by_fetching(self, query, limit, progress)
         path, name = self._place(query.collection, progress)
         described = self.describe(query.collection, progress)
-        box = QgsRectangle(*_in_system(query.extent, described)) if query.extent else None
+        box = QgsRectangle(*in_system(query.extent, described)) if query.extent else None
         return of_layer(QgsVectorLayer(f"{path}|layername={name}", name, "ogr"), limit, box)
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
@@ -108,7 +109,7 @@ class Local(Source):
         server = str(self.folder.resolve())
         with cache.held(server, query), cache.draft(server, query) as draft:
             draft.drop()
-            box = _in_system(query.extent, described) if query.extent else None
+            box = in_system(query.extent, described) if query.extent else None
             vector.append(str(path), draft.file, TABLE, progress.part(0.0, 0.7), layer=name, extent=box)
             vector.index(draft.file, TABLE)
             vector.sieve(
@@ -121,6 +122,17 @@ class Local(Source):
                 condition=query.condition,
             )
             return cache.finish(draft, server, query)
+
+    def moments(self, collection: str, progress: Progress) -> Moments:
+        path, name = self._place(collection, progress)
+        described = self.describe(collection, progress)
+        times = times_of(described)
+        with vector.quiet():
+            opened = _opened(path)
+            found = {moment for field in times for moment in _distinct(opened, name, field)}
+        kinds = {field.name: field.kind for field in described.fields}
+        days = bool(times) and all(kinds[name] == "date" for name in times)
+        return Moments(tuple(sorted(found)), days=days, versions=len(times) == 2)
 
     def files_of(self, collection: str) -> list[Path]:
         try:
@@ -196,6 +208,29 @@ def times_of(collection: Collection) -> tuple[str, ...]:
     return time_fields([field.name for field in collection.fields], dated)
 
 
+def _distinct(opened, layer: str, field: str) -> set[datetime]:
+    """Return the times that stand in a field; texts that are none are left out."""
+    column = vector.quoted(field)
+    found = opened.ExecuteSQL(
+        f"SELECT DISTINCT {column} FROM {vector.quoted(layer)} WHERE {column} IS NOT NULL"
+    )
+    kind = found.GetLayerDefn().GetFieldDefn(0).GetType()
+    moments = set()
+    for feature in found:
+        with suppress(ValueError):
+            if kind in (ogr.OFTDate, ogr.OFTDateTime):
+                year, month, day, hour, minute, second, zone = feature.GetFieldAsDateTime(0)
+                whole = datetime(year, month, day, hour, minute, int(second), round(second % 1 * 1e6))
+                # By quarters of an hour from 100; below, no zone is known, and UTC is taken.
+                offset = timedelta(minutes=15 * (zone - 100)) if zone > 1 else timedelta()
+                moments.add((whole - offset).replace(tzinfo=UTC))
+            else:
+                moment = datetime.fromisoformat(feature.GetFieldAsString(0).strip())
+                moments.add(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    opened.ReleaseResultSet(found)
+    return moments
+
+
 def _opened(path: Path):
     opened = vector.opened(path, drivers=("GPKG", "OpenFileGDB"))
     if opened is None:
@@ -212,7 +247,8 @@ def _in_degrees(layer, native: QgsCoordinateReferenceSystem) -> Extent | None:
     return _transformed(QgsRectangle(west, south, east, north), native, _degrees())
 
 
-def _in_system(extent: Extent, described: Collection) -> Extent:
+def in_system(extent: Extent, described: Collection) -> Extent:
+    """Return an extent in the collection's own system. Raises InputError where it has none."""
     native = QgsCoordinateReferenceSystem(described.native)
     if not native.isValid():
         native = QgsCoordinateReferenceSystem.fromWkt(described.native)

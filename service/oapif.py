@@ -1,5 +1,6 @@
 """OGC API Features as a source: what a server offers, and what it answers held against what it was asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from . import links
 from .cache import Cache, Copy
 from .errors import BadAnswer, Missing
 from .http import Http
-from .source import Change, Changes, Collection, Field, Query, Source, missing
+from .source import Change, Changes, Collection, Field, Moments, Query, Source, missing
+from .when import Period
 
 if TYPE_CHECKING:
     from .preview import Preview
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 _MOST_PAGES = 1_000
 _CQL2 = ("/features-filter", "/cql2-text", "/basic-cql2", "/conf/filter")
 _CHANGES_A_PAGE = 10_000
+# Each with two geometries.
+_DIFFERENCES_A_PAGE = 2_000
+_REVISIONS_A_PAGE, _PAGES_OF_REVISIONS = 5_000, 2
 
 
 @dataclass(frozen=True)
@@ -108,24 +113,62 @@ class Oapif(Source):
     def changes(
         self, query: Query, since: int, progress: Progress, *, before: bool = False
     ) -> Changes | None:
+        url = self._changes_url(
+            query, progress, since=since, limit=_CHANGES_A_PAGE, before=str(before).lower()
+        )
+        if url is None:
+            return None
+        found, until = [], since
+        for page in self._pages_of_changes(url, progress):
+            found += page.changes
+            until = page.until
+        return Changes(since, until, tuple(found))
+
+    def changes_between(
+        self, query: Query, start: datetime, end: datetime | None, progress: Progress
+    ) -> Iterator[Changes] | None:
+        times = {"since": Period(start, start).text(), "until": Period(end, end).text() if end else None}
+        url = self._changes_url(query, progress, **times, limit=_DIFFERENCES_A_PAGE, before="true")
+        return None if url is None else self._pages_of_changes(url, progress)
+
+    def _changes_url(self, query: Query, progress: Progress, **more) -> str | None:
         described = self.describe(query.collection, progress)
         href = links.find(described.links, "changes", self.url + "/")
         if href is None:
             return None
-        url = links.with_query(href, since=since, limit=_CHANGES_A_PAGE, before=str(before).lower())
-        url = links.with_query(url, **{**asked(query, self.filters(progress)), "datetime": None})
-        found, seen, until = [], set(), since
+        question = {**asked(query, self.filters(progress)), "datetime": None}
+        return links.with_query(links.with_query(href, **more), **question)
+
+    def _pages_of_changes(self, url: str | None, progress: Progress) -> Iterator[Changes]:
+        seen = set()
         while url:
             if url in seen:
                 raise BadAnswer.at(url, Message("its pages lead in a circle"))
             seen.add(url)
             page = self._object(url, progress)
-            entries, until = page.get("changes"), page.get("until")
-            if not isinstance(entries, list) or not isinstance(until, int):
+            entries, since, until = (page.get(name) for name in ("changes", "since", "until"))
+            if not isinstance(entries, list) or not isinstance(since, int) or not isinstance(until, int):
                 raise BadAnswer.at(url, Message("it has no list of changes"))
-            found += [_change(entry, url) for entry in entries]
+            yield Changes(since, until, tuple(_change(entry, url) for entry in entries))
             url = links.find(page.get("links"), "next", url)
-        return Changes(since, until, tuple(found))
+
+    def moments(self, collection: str, progress: Progress) -> Moments:
+        described = self.describe(collection, progress)
+        url = links.find(described.links, "revisions", self.url + "/")
+        if url is None:
+            return Moments(tuple(sorted({end for end in described.period or () if end})))
+        url = links.with_query(url, limit=_REVISIONS_A_PAGE)
+        found: set[datetime] = set()
+        for _ in range(_PAGES_OF_REVISIONS):
+            page = self._object(url, progress)
+            try:
+                found |= {datetime.fromisoformat(one["at"]) for one in page["revisions"]}
+            except (KeyError, TypeError, ValueError) as error:
+                raise BadAnswer.at(url, Message("it has no list of revisions")) from error
+            url = links.find(page.get("links"), "next", url)
+            if url is None:
+                break
+        return Moments(tuple(sorted(found)), versions=True)
 
     def items_url(
         self, described: Collection, query: Query, media: str, limit: int | None, filtering: bool

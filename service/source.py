@@ -1,6 +1,7 @@
 """What every source of collections offers, and the values that pass between a source and who uses it."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -118,6 +119,19 @@ class Changes:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True)
+class Moments:
+    """The times at which a collection became another, in their order, the latest thousands of them.
+
+    `days`: they are days without a time of day, each given as its midnight in UTC; `versions`: the source keeps what
+    was between them, so that each state can be asked for.
+    """
+
+    times: tuple[datetime, ...] = ()
+    days: bool = False
+    versions: bool = False
+
+
 class Source(ABC):
     """A catalogue of collections that can be brought into a local copy; to be used off the main thread."""
 
@@ -150,6 +164,17 @@ class Source(ABC):
     def changes(self, query: Query, since: int, progress: Progress) -> Changes | None:
         """Return what changed since a revision, None where the source cannot tell."""
         return None
+
+    def changes_between(
+        self, query: Query, start: datetime, end: datetime | None, progress: Progress
+    ) -> Iterator[Changes] | None:
+        """Yield the difference of the states at two times (`end` None: now) part by part, each feature as it was and
+        as it is; None where the source cannot tell."""
+        return None
+
+    def moments(self, collection: str, progress: Progress) -> "Moments":
+        """Return the times at which a collection became another."""
+        return Moments()
 
 
 def missing(collection: str, known: list[str]) -> InputError:
