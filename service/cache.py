@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QLockFile
 
 from ..core.text import InputError, Message
 from . import vector
+from .copy_paths import cache_folder, newest
 from .http import not_kept
 from .source import Query
 
@@ -77,11 +78,11 @@ class Cache:
     """Copies in a folder; without one, in that of the profile."""
 
     def __init__(self, folder: Path | None = None):
-        self.folder = Path(folder or Path(QgsApplication.qgisSettingsDirPath()) / "guiju" / "cache")
+        self.folder = Path(folder or cache_folder())
 
     def find(self, server: str, query: Query) -> Copy | None:
         """Return the copy that answers a question to a server, None where there is none that can be read."""
-        for path in sorted(self.folder.glob(f"{_key(server, query)}-*.gpkg"), reverse=True):
+        for path in newest(_key(server, query), self.folder):
             if (told := _told(path)) is not None:
                 return Copy(path, told)
         return None

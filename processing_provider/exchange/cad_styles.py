@@ -2,41 +2,22 @@
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
-    QgsFillSymbol,
-    QgsLinePatternFillSymbolLayer,
-    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsRendererCategory,
     QgsVectorLayer,
 )
 
-from ...bridge.text import language, tr
-from ...core import landuse
+from ...bridge.text import tr
+from ..landuse.code_styles import Codes, colour_by_code
 from ..styles import FAIL, FAIL_LINE, UNDECIDED_LINE, name_fields
 from .styles import PLAIN_LINE, label
-
-_OUTLINE = "#6b6b6b"
-_UNKNOWN = "#ffffff"
 
 
 def style_cad_plots(layer: QgsVectorLayer, edition: str) -> None:
     """Colour plots as plans do, by their code in an edition; hatch those without one, and write the codes."""
-    table = landuse.edition(edition)
     codes = layer.uniqueValues(layer.fields().lookupField("use_code")) - {None, ""}
-    categories = []
-    for code in sorted(code for code in codes if isinstance(code, str)):
-        colour = table.colour(code)
-        title = f"{code} {table.name(code, language())}".strip()
-        fill = ",".join(str(part) for part in colour) if colour else _UNKNOWN
-        categories.append(QgsRendererCategory(code, _fill(fill), title))
-    bare = _fill(_UNKNOWN)
-    lines = QgsLinePatternFillSymbolLayer()
-    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": FAIL, "line_width": "0.25"}))
-    lines.setLineAngle(45)
-    lines.setDistance(1.8)
-    bare.appendSymbolLayer(lines)
-    categories.append(QgsRendererCategory("", bare, tr("without a code")))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("coalesce(\"use_code\", '')", categories))
+    known = tuple(sorted(code for code in codes if isinstance(code, str)))
+    colour_by_code(layer, Codes("use_code", edition, known))
     label(layer, '"use_code"', "#222222", inside=True)
     name_fields(layer, cad_titles())
 
@@ -103,7 +84,3 @@ def cad_titles() -> dict[str, str]:
         "x": tr("X (east)"),
         "y": tr("Y (north)"),
     }
-
-
-def _fill(colour: str) -> QgsFillSymbol:
-    return QgsFillSymbol.createSimple({"color": colour, "outline_color": _OUTLINE, "outline_width": "0.15"})
