@@ -40,7 +40,7 @@ def codes_of(layer: QgsVectorLayer) -> Codes | None:
     try:
         field = code_field(layer.fields().names(), layer.name(), "")
         found = layer.uniqueValues(layer.fields().lookupField(field), _MOST_CODES + 1)
-            codes = sorted(code for code in found if isinstance(code, str) and code.strip())
+        codes = sorted(code for code in found if isinstance(code, str) and code.strip())
         edition, _ = settled_edition(codes, None, layer=layer.name(), asked=AUTO, parameter="")
     except InputError:
         return None
