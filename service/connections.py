@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,33 +11,85 @@ from qgis.core import QgsSettings
 
 from ..core.text import InputError, Message
 from .errors import plain
-from .local import Local
-from .oapif import Oapif
 from .source import Source
 
 GROUP = "guiju/connections"
-_SECRET = re.compile(r"(pass|pwd|token|secret|key|auth|sig|credential)", re.IGNORECASE)
+# `tk` and `ak` are what the map services of this country call their keys.
+_SECRET = re.compile(r"(pass|pwd|token|secret|key|auth|sig|credential|^tk$|^ak$)", re.IGNORECASE)
+AUTO = "auto"
+# What a connection may lead to; `detect` finds out which.
+KINDS = {
+    AUTO: Message("Found out by itself"),
+    "folder": Message("Folder of GeoPackages and file geodatabases"),
+    "ogcapi": Message("OGC API Features"),
+    "sensorthings": Message("SensorThings"),
+    "arcgis": Message("ArcGIS services"),
+    "supermap": Message("SuperMap iServer data service"),
+    "wms": Message("WMS"),
+    "wmts": Message("WMTS"),
+    "wfs": Message("WFS"),
+    "xyz": Message("XYZ tiles"),
+    "vectortiles": Message("Vector tiles"),
+    "3dtiles": Message("3D Tiles"),
+    "stac": Message("STAC catalogue"),
+}
+# How an address of a kind looks, the surest first.
+_ADDRESSES = (
+    ("3dtiles", r"/tileset\.json$"),
+    ("vectortiles", r"\{z\}.*\.(pbf|mvt)\b|/VectorTileServer(/|$)"),
+    ("xyz", r"\{-?y\}|\{q\}"),
+    ("arcgis", r"/rest/services(/|$)"),
+    ("supermap", r"/services/[^/]+/rest/data(/|$)"),
+    ("sensorthings", r"/v1\.[01]/?$"),
+)
+_SERVICES = ("wms", "wmts", "wfs")
 
 
 @dataclass(frozen=True)
 class Connection:
-    """A server or a folder: `url` is its address or path, `authcfg` the id of a log-in in QGIS's own store."""
+    """A server or a folder: `url` is its address or path, `authcfg` the id of a log-in in QGIS's own store, `kind` one
+    of KINDS."""
 
     id: str
     title: str
     url: str
     authcfg: str = ""
+    kind: str = AUTO
 
     def source(self) -> Source:
         """Return what the connection leads to. Raises InputError."""
-        if is_web(self.url):
-            return Oapif.of(self.url, self.authcfg)
-        return Local(folder_of(self.url))
+        kind = kind_of(self.url) if self.kind == AUTO else self.kind
+        match kind:
+            case "folder":
+                from .local import Local
+
+                return Local(folder_of(self.url))
+            case "ogcapi" | "":
+                from .oapif import Oapif
+
+                return Oapif.of(self.url, self.authcfg)
+            case _:
+                from .native import Native
+
+                return Native(kind, self.url, self.authcfg)
 
 
 def is_web(url: str) -> bool:
     """Tell whether an address is one of the web."""
     return bool(re.match(r"https?://", url.strip(), re.IGNORECASE))
+
+
+def kind_of(url: str) -> str:
+    """Return the kind that an address shows by itself, empty where it shows none."""
+    url = url.strip()
+    if not is_web(url):
+        return "folder"
+    parts = urlsplit(url)
+    named = {name.lower(): value.lower() for name, value in parse_qsl(parts.query)}
+    if named.get("service") in _SERVICES:
+        return named["service"]
+    shown = url if "{" in url else parts.path
+    return next((kind for kind, look in _ADDRESSES if re.search(look, shown, re.IGNORECASE)), "")
 
 
 def folder_of(text: str) -> Path:
@@ -80,9 +132,13 @@ def all_connections() -> list[Connection]:
 
 
 def _stored(settings: QgsSettings, name: str) -> Connection:
-    return Connection(
-        name, *(str(settings.value(f"{name}/{part}", "") or "") for part in ("title", "url", "authcfg"))
-    )
+    parts = (str(settings.value(f"{name}/{part}", "") or "") for part in ("title", "url", "authcfg", "kind"))
+    return _known(Connection(name, *parts))
+
+
+def _known(connection: Connection) -> Connection:
+    """Return a connection whose kind is one of KINDS, whatever an older or newer Guiju has written."""
+    return connection if connection.kind in KINDS else replace(connection, kind=AUTO)
 
 
 def save(connection: Connection) -> Connection:
@@ -96,6 +152,7 @@ def save(connection: Connection) -> Connection:
         connection.title.strip() or plain(url),
         url,
         connection.authcfg.strip(),
+        connection.kind,
     )
     settings = QgsSettings()
     for part, value in asdict(kept).items():
@@ -132,7 +189,11 @@ def find(text: str) -> Connection:
 def exported(connections: list[Connection]) -> str:
     """Return connections as JSON for a colleague: without log-ins, whose ids mean nothing elsewhere."""
     return json.dumps(
-        {"guiju_connections": [{"title": one.title, "url": one.url} for one in connections]},
+        {
+            "guiju_connections": [
+                {"title": one.title, "url": one.url, "kind": one.kind} for one in connections
+            ]
+        },
         ensure_ascii=False,
         indent=2,
     )
@@ -142,8 +203,11 @@ def imported(text: str) -> list[Connection]:
     """Return the connections of such JSON, not kept yet. Raises InputError."""
     try:
         listed = json.loads(text)["guiju_connections"]
-        found = [Connection("", str(one["title"]), str(one["url"])) for one in listed]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        found = [
+            _known(Connection("", str(one["title"]), str(one["url"]), "", str(one.get("kind", AUTO))))
+            for one in listed
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InputError(Message("This file holds no connections that Guiju has exported.")) from error
     for one in found:
         require_no_secret(one.url)

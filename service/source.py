@@ -132,8 +132,26 @@ class Moments:
     versions: bool = False
 
 
+@dataclass(frozen=True)
+class Live:
+    """What QGIS shows by a provider of its own, without a copy: `kind` is vector, raster, vectortile or tiledscene.
+
+    `uri` names a log-in by its id alone.
+    """
+
+    kind: str
+    provider: str
+    uri: str
+    title: str
+
+
 class Source(ABC):
-    """A catalogue of collections that can be brought into a local copy; to be used off the main thread."""
+    """A catalogue of collections that can be brought into a local copy; to be used off the main thread.
+
+    Where not `copies`, `fetch` is not possible and collections are shown live only.
+    """
+
+    copies = True
 
     @abstractmethod
     def catalogue(self, progress: Progress) -> list[Collection]:
@@ -157,6 +175,10 @@ class Source(ABC):
 
         return by_fetching(self, query, limit, progress)
 
+    def live(self, collection: str, progress: Progress) -> Live | None:
+        """Return how QGIS shows a collection by itself, None where it does not. Raises as `describe`."""
+        return None
+
     def files_of(self, collection: str) -> list["Path"]:
         """Return the files of this computer that a collection is read from, which no result may overwrite."""
         return []
@@ -164,6 +186,17 @@ class Source(ABC):
     def changes(self, query: Query, since: int, progress: Progress) -> Changes | None:
         """Return what changed since a revision, None where the source cannot tell."""
         return None
+
+    def revision_at(self, described: Collection, time: str, progress: Progress) -> int | None:
+        """Return the revision at which a collection was at a time of the source's, None where it cannot tell."""
+        return None
+
+    def push(self, described: Collection, key: str, body: bytes, progress: Progress) -> dict:
+        """Send a changeset under its idempotency key and return the answer; see docs/data-service.md.
+
+        Its `replayed` says that it had arrived before. Raises ServiceError, and InputError where the source takes none.
+        """
+        raise not_edited(described)
 
     def changes_between(
         self, query: Query, start: datetime, end: datetime | None, progress: Progress
@@ -184,6 +217,17 @@ def missing(collection: str, known: list[str]) -> InputError:
             "There is no collection “{collection}”; there are: {known}.",
             collection=collection,
             known=", ".join(known[:30]) + (" …" if len(known) > 30 else ""),
+        )
+    )
+
+
+def not_edited(described: Collection) -> InputError:
+    """Return the error of a collection that takes no changesets."""
+    return InputError(
+        Message(
+            "The collection “{collection}” cannot be edited: the service does not take changesets for it. Load it to "
+            "look at it, or ask those who run the service.",
+            collection=described.title,
         )
     )
 
