@@ -40,6 +40,8 @@ class ServiceError(InputError):
 
     repeats = 0
     retry_after: float | None = None
+    # How often the request had been sent before, without an answer that counts.
+    tried = 0
 
     def __init__(self, message: Message, answer: Answer | None = None):
         super().__init__(message)

@@ -98,6 +98,7 @@ class Http:
             try:
                 return self._follow(method, url, progress, body, headers, to, most)
             except ServiceError as error:
+                error.tried = tried
                 if not safe or tried >= error.repeats:
                     raise
                 wait = _FIRST_WAIT_S * 2**tried if error.retry_after is None else error.retry_after
@@ -292,7 +293,7 @@ class _Exchange:
         error = self.reply.error()
         if answer.status >= 400:
             failed = of_status(answer)
-            failed.retry_after = retry_after(headers.get("retry-after", ""))
+            failed.retry_after = retry_after(headers.get("retry-after", ""), headers.get("date", ""))
             raise failed
         if error == QNetworkReply.NetworkError.NoError:
             if self.packed and not self.packed.eof:
@@ -380,12 +381,22 @@ def _secured(url: str, target: str) -> bool:
     return (one.scheme, other.scheme) == ("http", "https") and one.hostname == other.hostname
 
 
-def retry_after(text: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> float | None:
-    """Return the seconds that a Retry-After header names, as a number or a date; None where it names none."""
-    if text.strip().isdigit():
-        return float(text)
+def retry_after(
+    text: str, date: str = "", now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> float | None:
+    """Return the seconds that a Retry-After header names, as a number or a date; None where it names none.
+
+    `date` is the header Date: where the server tells its own time, its date is meant by that.
+    """
     with suppress(ValueError, TypeError):
-        return max((parsedate_to_datetime(text) - now()).total_seconds(), 0.0)
+        if text.strip().isdecimal():
+            return float(text)
+        until = parsedate_to_datetime(text)
+        try:
+            since = parsedate_to_datetime(date)
+        except (ValueError, TypeError):
+            since = now()
+        return max((until - since).total_seconds(), 0.0)
     return None
 
 

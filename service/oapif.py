@@ -12,7 +12,7 @@ from . import links
 from .cache import Cache, Copy
 from .errors import BadAnswer, Missing
 from .http import Http
-from .source import Change, Changes, Collection, Field, Moments, Query, Source, missing
+from .source import Change, Changes, Collection, Field, Moments, Query, Source, missing, not_edited
 from .when import Period
 
 if TYPE_CHECKING:
@@ -170,6 +170,24 @@ class Oapif(Source):
                 break
         return Moments(tuple(sorted(found)), versions=True)
 
+    def revision_at(self, described: Collection, time: str, progress: Progress) -> int | None:
+        href = links.find(described.links, "changes", self.url + "/")
+        if href is None:
+            return None
+        since = self._object(links.with_query(href, since=time, limit=1, before="false"), progress).get("since")
+        return since if isinstance(since, int) else None
+
+    def push(self, described: Collection, key: str, body: bytes, progress: Progress) -> dict:
+        href = links.find(described.links, "transactions", self.url + "/")
+        if href is None:
+            raise not_edited(described)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        answer = self.http.send("POST", href, progress, body=body, headers=headers)
+        told = answer.json()
+        if not _is_acknowledgement(told):
+            raise BadAnswer.at(href, Message("it does not tell what became of each edit"))
+        return {**told, "replayed": answer.headers.get("idempotency-replayed") == "true"}
+
     def items_url(
         self, described: Collection, query: Query, media: str, limit: int | None, filtering: bool
     ) -> str:
@@ -207,6 +225,13 @@ def asked(query: Query, filtering: bool) -> dict[str, str | None]:
         "filter": condition,
         "filter_lang": "cql2-text" if condition else None,
     }
+
+
+def _is_acknowledgement(told) -> bool:
+    if not isinstance(told, dict) or not isinstance(told.get("revision"), int):
+        return False
+    results = told.get("results")
+    return isinstance(results, list) and all(isinstance(one, dict) and "id" in one for one in results)
 
 
 def _change(entry, url: str) -> Change:

@@ -1,0 +1,370 @@
+"""Checkouts: part of a collection in a GeoPackage of its own, to be edited without the service and sent back."""
+
+import json
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from osgeo import gdal, ogr
+from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsSettings, QgsVectorLayer
+
+from ..core.merge import GEOMETRY
+from ..core.progress import Cancelled, Progress
+from ..core.text import InputError, Message
+from . import links, vector
+from .cache import TABLE, Cache, Copy
+from .outbox import LAYOUT, Outbox, connected, reading, stored, triggers, writing
+from .source import Collection, Query, Source, not_edited
+
+GROUP = "guiju/checkouts"
+SUFFIX = ".gpkg"
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a checkout stands: features of mine that are not sent, those of them that wait for a person, when a
+    changeset was sent that has no answer yet, when it was last in step with the service, and with which revision."""
+
+    added: int
+    changed: int
+    removed: int
+    conflicts: int
+    waiting: str | None
+    synced: str
+    revision: int
+
+    @property
+    def unsent(self) -> int:
+        return self.added + self.changed + self.removed
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What I made of a feature: `number` is its row, `id` the service's, None for a new one; `fields` what differs."""
+
+    number: int
+    change: str
+    fields: tuple[str, ...] = ()
+    id: int | str | None = None
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A collection's features on this disk; `told` says from where, what was asked, and how far it is in step."""
+
+    path: Path
+    told: dict
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Checkout":
+        """Return the checkout in a file. Raises InputError where it is none."""
+        path = Path(path)
+        try:
+            with reading(path) as outbox:
+                return cls(path, outbox.told)
+        except InputError as error:
+            if isinstance(error.__cause__, sqlite3.OperationalError) and "no such table" in str(
+                error.__cause__
+            ):
+                raise InputError(Message("{path} is no checkout.", path=str(path))) from error
+            raise
+
+    @property
+    def uri(self) -> str:
+        """The features as QGIS opens them."""
+        return f"{self.path}|layername={TABLE}"
+
+    @property
+    def query(self) -> Query:
+        asked = self.told["query"]
+        extent = tuple(asked["extent"]) if asked["extent"] else None
+        return Query.of_texts(asked["collection"], extent, None, asked["filter"] or "")
+
+    def layer(self, name: str = "") -> QgsVectorLayer:
+        """Return the features as a layer of the present thread, in which the service's id is only shown."""
+        layer = QgsVectorLayer(self.uri, name or self.told["title"], "ogr")
+        form = layer.editFormConfig()
+        form.setReadOnly(layer.fields().lookupField(self.told["key"]), True)
+        layer.setEditFormConfig(form)
+        return layer
+
+    def status(self) -> Status:
+        """Return how it stands. Raises InputError, as all that follows."""
+        with reading(self.path) as outbox:
+            changes = [edit.change for edit in _edits(outbox)]
+            waiting = outbox.one("SELECT at FROM _changeset")
+            return Status(
+                *(changes.count(change) for change in ("added", "changed", "removed")),
+                conflicts=len(outbox.held_back()),
+                waiting=waiting[0] if waiting else None,
+                synced=outbox.told["synced"],
+                revision=outbox.told["revision"],
+            )
+
+    def edits(self) -> list[Edit]:
+        """Return what I made of features and the service does not have yet."""
+        with reading(self.path) as outbox:
+            return _edits(outbox)
+
+    def undo(self, number: int) -> None:
+        """Give up what I made of a feature: it is again as it was, or as it stands there where that is known."""
+        with writing(self.path) as outbox:
+            undo(outbox, number)
+
+    def discard(self, *, force: bool = False) -> None:
+        """Delete the checkout. Raises InputError while something in it is not sent, unless forced, and where a layer
+        holds the file."""
+        if not force and ((status := self.status()).unsent or status.waiting):
+            raise InputError(
+                Message(
+                    "The checkout “{title}” holds {count} edits that the service does not have. Sync it first.",
+                    title=self.told["title"],
+                    count=status.unsent,
+                )
+            )
+        try:
+            for path in (self.path, *_beside(self.path)):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise InputError(
+                Message(
+                    "The checkout {path} cannot be deleted: {reason}. Remove its layer from the project first.",
+                    path=str(self.path),
+                    reason=error.strerror or str(error),
+                )
+            ) from error
+        QgsSettings().remove(f"{GROUP}/{_mark(self.path)}")
+
+
+def all_checkouts() -> list[Checkout]:
+    """Return the checkouts that this profile knows and whose files are there, by title."""
+    settings = QgsSettings()
+    settings.beginGroup(GROUP)
+    paths = {Path(str(settings.value(name))) for name in settings.childKeys()}
+    settings.endGroup()
+    found = []
+    for path in paths | set(folder().glob("*" + SUFFIX)):
+        try:
+            found.append(Checkout.open(path))
+        except InputError:
+            continue
+    return sorted(found, key=lambda one: (one.told["title"], str(one.path)))
+
+
+def folder() -> Path:
+    """Return where checkouts are kept unless a person says otherwise."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "guiju" / "checkouts"
+
+
+def free_path(title: str) -> Path:
+    """Return a path for a new checkout in the profile's folder."""
+    stem = "".join(letter if letter.isalnum() else "_" for letter in title)[:60] or "checkout"
+    path, count = folder() / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        count += 1
+        path = folder() / f"{stem}_{count}{SUFFIX}"
+    return path
+
+
+def check_out(
+    source: Source, query: Query, path: Path | str | None, progress: Progress, *, connection: str = ""
+) -> Checkout:
+    """Bring what a query asks for into a file that can be edited and synced; without a path, one in the profile.
+
+    The features are in the collection's own reference system where the service tells it. Raises InputError where
+    the collection is not edited, or the file is there already; ServiceError and Cancelled.
+    """
+    described = source.describe(query.collection, progress)
+    _require_editable(described, query)
+    path = Path(path) if path else free_path(described.title)
+    if path.exists():
+        raise InputError(
+            Message("{path} is there already. Choose another name for the checkout.", path=str(path))
+        )
+    copy = source.fetch(query, Cache(), progress.part(0.0, 0.6))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.stem}.part{SUFFIX}")
+    try:
+        for left in (part, *_beside(part)):
+            left.unlink(missing_ok=True)
+        told = _laid_out(part, copy, described, query, progress.part(0.6, 0.9))
+        told |= {"server": getattr(source, "url", ""), "connection": connection}
+        told |= {"synced": now(), "mark": [described.revision, described.updated]}
+        _made(part, told, [field.name for field in described.fields if field.kept])
+        progress.step(1.0)
+        os.replace(part, path)
+    finally:
+        for left in (part, *_beside(part)):
+            left.unlink(missing_ok=True)
+    QgsSettings().setValue(f"{GROUP}/{_mark(path)}", str(path.resolve()))
+    return Checkout.open(path)
+
+
+def now() -> str:
+    """Return the time for a person to see; nothing is decided by it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def undo(outbox: Outbox, number: int) -> None:
+    """Give up what was made of a feature; the part of `Checkout.undo` within a transaction."""
+    base, theirs = outbox.base(number), outbox.theirs(number)
+    if theirs is not None and base is not None:
+        if theirs.state is None:
+            outbox.remove_base(number)
+            base = None
+        else:
+            base = type(base)(base.id, theirs.revision, theirs.state)
+            outbox.put_base(number, base)
+    if base is None:
+        outbox.remove(number)
+    else:
+        outbox.put(number, base.id, base.state)
+    outbox.forgive(number)
+    outbox.settle(number)
+
+
+def _edits(outbox: Outbox) -> list[Edit]:
+    numbers = outbox.edited()
+    rows, bases = outbox.rows(numbers), outbox.bases(numbers)
+    found = []
+    for number in numbers:
+        base, row = bases.get(number), rows.get(number)
+        if base is None:
+            if row is not None:
+                found.append(Edit(number, "added", tuple(n for n, value in row.items() if value is not None)))
+        elif row is None:
+            found.append(Edit(number, "removed", (), base.id))
+        elif fields := outbox.differing(base.state, row):
+            found.append(Edit(number, "changed", fields, base.id))
+    return found
+
+
+def _require_editable(described: Collection, query: Query) -> None:
+    if not described.editable or not links.find(described.links, "transactions", ""):
+        raise not_edited(described)
+    if described.revision is None or not described.key or not links.find(described.links, "changes", ""):
+        raise InputError(
+            Message(
+                "The collection “{collection}” cannot be checked out: the service does not tell what changes in it.",
+                collection=described.title,
+            )
+        )
+    if query.period:
+        raise InputError(
+            Message("Only the present state of a collection can be checked out. Leave the time empty.")
+        )
+
+
+def _laid_out(part: Path, copy: Copy, described: Collection, query: Query, progress: Progress) -> dict:
+    """Write the fetched features into a new file, in the collection's own system; returns what is to be told."""
+    wkt = _wkt(described.native)
+    with vector.quiet():
+        own = _own_key(copy.path)
+        options = {
+            "format": "GPKG",
+            "layers": [TABLE],
+            "layerName": TABLE,
+            "layerCreationOptions": [f"FID={own}", f"IDENTIFIER={described.title}"],
+        }
+        if wkt:
+            options |= {"srcSRS": "EPSG:4326", "dstSRS": wkt, "reproject": True}
+        if described.geometry.startswith("multi"):
+            options["geometryType"] = "PROMOTE_TO_MULTI"
+        _translated(part, copy.path, options, progress)
+        opened = vector.opened(part)
+        layer = opened.GetLayerByName(TABLE)
+        shape = layer.GetGeometryColumn()
+        multi = ogr.GT_IsSubClassOf(ogr.GT_Flatten(layer.GetGeomType()), ogr.wkbGeometryCollection)
+        names = [field.GetName() for field in layer.schema]
+        layer = opened = None
+    kept = {field.name for field in described.fields if field.kept} | {described.key}
+    kinds = {f.name: f.kind for f in described.fields if f.name in names and f.name not in kept}
+    kinds.pop(GEOMETRY, None)
+    return {
+        "collection": described.id,
+        "title": described.title,
+        "query": query.told(),
+        "revision": copy.told["revision"],
+        "fields": kinds,
+        "key": copy.told["key"],
+        "own": own,
+        "shape": shape,
+        "wkt": wkt,
+        "multi": bool(multi),
+    }
+
+
+def _wkt(native: str) -> str:
+    """Return a reference system as text, empty where it is that of the wire or nobody knows it."""
+    crs = QgsCoordinateReferenceSystem(native)
+    if not native or not crs.isValid() or crs == QgsCoordinateReferenceSystem("EPSG:4326"):
+        return ""
+    return crs.toWkt(Qgis.CrsWktVariant.Preferred)
+
+
+def _own_key(path: Path) -> str:
+    opened = vector.opened(path)  # its layers live no longer than it does
+    return opened.GetLayerByName(TABLE).GetFIDColumn()
+
+
+def _translated(part: Path, source: Path, options: dict, progress: Progress) -> None:
+    stopped: list[Cancelled] = []
+
+    def told(share: float, *_) -> int:
+        try:
+            progress.step(min(share, 1.0))
+        except Cancelled as stop:
+            stopped.append(stop)
+            return 0
+        return 1
+
+    try:
+        done = gdal.VectorTranslate(
+            str(part), str(source), options=gdal.VectorTranslateOptions(**options, callback=told)
+        )
+    except RuntimeError:
+        done = None
+    if stopped:
+        raise stopped[0]
+    if done is None:
+        raise vector.not_written()
+
+
+def _made(part: Path, told: dict, kept: list[str]) -> None:
+    """Lay out the tables beside the features and fill them with what the features are."""
+    key, own, shape = (vector.quoted(told[name]) for name in ("key", "own", "shape"))
+    names = list(told["fields"])
+    with connected(part) as database:
+        found = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (TABLE,))
+        told["srs"] = found.fetchone()[0]
+        database.execute("BEGIN IMMEDIATE")
+        for statement in LAYOUT.split(";\n"):
+            database.execute(statement)
+        database.execute("INSERT INTO _checkout (told) VALUES (?)", (json.dumps(told, ensure_ascii=False),))
+        columns = ", ".join([own, key, "revision", *map(vector.quoted, names), shape])
+        rows = database.execute(f"SELECT {columns} FROM {vector.quoted(TABLE)}")
+        database.executemany(
+            "INSERT INTO _base VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, fid, revision, *stored({**dict(zip(names, values, strict=True)), GEOMETRY: blob}))
+                for number, fid, revision, *values, blob in rows
+            ),
+        )
+        for name in kept:
+            if name != told["key"]:
+                database.execute(f"ALTER TABLE {vector.quoted(TABLE)} DROP COLUMN {vector.quoted(name)}")
+        for statement in triggers(told["key"], told["own"]).split("END;\n"):
+            if statement.strip():
+                database.execute(statement + "END")
+        database.execute("COMMIT")
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal", ".lock")]
+
+
+def _mark(path: Path) -> str:
+    return sha256(str(path.resolve()).encode()).hexdigest()[:16]

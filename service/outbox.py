@@ -1,0 +1,304 @@
+"""The tables of a checkout: the features as a person edits them, what they were, and what waits to be sent.
+
+Rows are written by SQLite alone, in one transaction with what is known of them, so that a checkout is whole
+whenever its program ends.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..bridge import geopackage_rows
+from ..core.merge import GEOMETRY, State, differing
+from ..core.text import InputError, Message
+from .cache import TABLE
+from .values import Values
+from .vector import quoted
+
+# How long another program's writing is waited for.
+_PATIENCE_S = 30.0
+
+LAYOUT = """
+CREATE TABLE _checkout (told TEXT NOT NULL, quiet INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE _base (
+    number INTEGER PRIMARY KEY, id UNIQUE NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, geometry BLOB);
+CREATE TABLE _outbox (entry INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, change TEXT NOT NULL);
+CREATE INDEX _outbox_number ON _outbox (number);
+-- What stands there and cannot be merged; state is null where the feature is gone.
+CREATE TABLE _theirs (
+    number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, state TEXT, geometry BLOB, at TEXT, by TEXT);
+-- What the service does not take, and the entry up to which that was tried.
+CREATE TABLE _problems (number INTEGER PRIMARY KEY, entry INTEGER NOT NULL, sentence TEXT NOT NULL);
+-- A changeset from before it is sent until its answer has been applied, and the features as they are in it.
+CREATE TABLE _changeset (
+    key TEXT NOT NULL, body BLOB NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE _sent (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, op TEXT NOT NULL, state TEXT, geometry BLOB);
+"""
+
+
+def triggers(key: str, own: str) -> str:
+    """Return the SQL of the triggers that fill the outbox, and of those that keep the service's own id.
+
+    `key` is the field of the service's id, `own` the table's own key. What sync writes itself is not logged.
+    """
+    table, key, own = quoted(TABLE), quoted(key), quoted(own)
+    loud = "(SELECT quiet FROM _checkout) = 0"
+    return f"""
+CREATE TRIGGER _outbox_insert AFTER INSERT ON {table} WHEN {loud} BEGIN
+    INSERT INTO _outbox (number, change) VALUES (NEW.{own}, 'insert');
+    UPDATE {table} SET {key} = (SELECT id FROM _base WHERE number = NEW.{own})
+    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM _base WHERE number = NEW.{own});
+END;
+CREATE TRIGGER _outbox_update AFTER UPDATE ON {table} WHEN {loud} BEGIN
+    INSERT INTO _outbox (number, change) SELECT OLD.{own}, 'delete' WHERE OLD.{own} <> NEW.{own};
+    INSERT INTO _outbox (number, change) VALUES (NEW.{own}, 'update');
+    UPDATE {table} SET {key} = (SELECT id FROM _base WHERE number = NEW.{own})
+    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM _base WHERE number = NEW.{own});
+END;
+CREATE TRIGGER _outbox_delete AFTER DELETE ON {table} WHEN {loud} BEGIN
+    INSERT INTO _outbox (number, change) VALUES (OLD.{own}, 'delete');
+END;
+"""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A feature as the service last was known to have it."""
+
+    id: int | str
+    revision: int
+    state: State
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """A version of a feature that stands there and is not merged yet; `state` None where it is gone."""
+
+    revision: int
+    state: State | None
+    at: str = ""
+    by: str = ""
+
+
+class Outbox:
+    """An open checkout, within one transaction. A State has the fields of `values` and the geometry as stored."""
+
+    def __init__(self, database: sqlite3.Connection):
+        self.database = database
+        self.told = json.loads(self.one("SELECT told FROM _checkout")[0])
+        self.values = Values.of(self.told)
+
+    def one(self, sql: str, *values):
+        return self.database.execute(sql, values).fetchone()
+
+    def run(self, sql: str, *values) -> None:
+        self.database.execute(sql, values)
+
+    def tell(self, **told) -> None:
+        """Keep what is known of the checkout as a whole."""
+        self.told |= told
+        self.run("UPDATE _checkout SET told = ?", json.dumps(self.told, ensure_ascii=False))
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The fields that the table still has: a person may have taken one out."""
+        there = {row[1] for row in self.database.execute(f"PRAGMA table_info({quoted(TABLE)})")}
+        return [name for name in self.told["fields"] if name in there]
+
+    @property
+    def last(self) -> int:
+        """The last entry of the outbox."""
+        return self.one("SELECT coalesce(max(entry), 0) FROM _outbox")[0]
+
+    def edited(self) -> list[int]:
+        """Return the numbers of the features that the outbox names."""
+        return [
+            number for (number,) in self.database.execute("SELECT DISTINCT number FROM _outbox ORDER BY 1")
+        ]
+
+    def rows(self, numbers: Iterable[int]) -> dict[int, State]:
+        """Return features as they stand here, by number; those that are not there are left out."""
+        own, shape = self.told["own"], self.told["shape"]
+        names = [own, *self.columns, *([shape] if shape else [])]
+        found = self.database.execute(
+            f"SELECT {', '.join(map(quoted, names))} FROM {quoted(TABLE)} "
+            f"WHERE {quoted(own)} IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        absent = dict.fromkeys(self.told["fields"])
+        return {
+            number: {
+                **absent,
+                **dict(zip(self.columns, values, strict=False)),
+                GEOMETRY: values[-1] if shape else None,
+            }
+            for number, *values in found
+        }
+
+    def row(self, number: int) -> State | None:
+        return self.rows([number]).get(number)
+
+    def bases(self, numbers: Iterable[int]) -> dict[int, Base]:
+        found = self.database.execute(
+            "SELECT number, id, revision, state, geometry FROM _base WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return {number: Base(fid, revision, loaded(*state)) for number, fid, revision, *state in found}
+
+    def base(self, number: int) -> Base | None:
+        return self.bases([number]).get(number)
+
+    def numbers_of(self, ids: Iterable) -> dict:
+        """Return the numbers of features by the service's ids; those that are not known here are left out."""
+        found = self.database.execute(
+            "SELECT id, number FROM _base WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return dict(found.fetchall())
+
+    def theirs(self, number: int) -> Theirs | None:
+        found = self.one("SELECT revision, at, by, state, geometry FROM _theirs WHERE number = ?", number)
+        if found is None:
+            return None
+        revision, at, by, state, geometry = found
+        return Theirs(revision, None if state is None else loaded(state, geometry), at, by)
+
+    def held_back(self) -> dict[int, str]:
+        """Return the features that wait for a person, with what the service said of them; empty where it is a conflict.
+
+        A problem that was edited since is none: what was made of it may be taken.
+        """
+        found = dict.fromkeys(
+            (number for (number,) in self.database.execute("SELECT number FROM _theirs")), ""
+        )
+        problems = self.database.execute(
+            "SELECT number, sentence FROM _problems AS p WHERE entry >= "
+            "(SELECT max(entry) FROM _outbox WHERE number = p.number)"
+        )
+        return dict(problems.fetchall()) | found
+
+    def differing(self, one: State, other: State) -> tuple[str, ...]:
+        return differing(one, other, self.values.same)
+
+    # What follows writes; within `writing` nothing of it is logged.
+
+    def put(self, number: int | None, fid, state: State) -> int:
+        """Write a feature, a new one under a new number, which is returned."""
+        own, shape = self.told["own"], self.told["shape"]
+        values = {name: state[name] for name in self.columns} | {self.told["key"]: fid}
+        if shape:
+            values[shape] = state[GEOMETRY]
+        names = ", ".join(map(quoted, values))
+        if number is not None:
+            sets = ", ".join(f"{quoted(name)} = ?" for name in values)
+            done = self.database.execute(
+                f"UPDATE {quoted(TABLE)} SET {sets} WHERE {quoted(own)} = ?", (*values.values(), number)
+            )
+            if done.rowcount:
+                return number
+        marks = ", ".join("?" * len(values))
+        done = self.database.execute(
+            f"INSERT INTO {quoted(TABLE)} ({quoted(own)}, {names}) VALUES (?, {marks})",
+            (number, *values.values()),
+        )
+        return done.lastrowid
+
+    def name(self, number: int, fid) -> None:
+        """Show which id the service has given to a feature, if it is still there."""
+        key, own = quoted(self.told["key"]), quoted(self.told["own"])
+        self.run(f"UPDATE {quoted(TABLE)} SET {key} = ? WHERE {own} = ?", fid, number)
+
+    def remove(self, number: int) -> None:
+        self.run(f"DELETE FROM {quoted(TABLE)} WHERE {quoted(self.told['own'])} = ?", number)
+
+    def put_base(self, number: int, base: Base) -> None:
+        self.run(
+            "INSERT OR REPLACE INTO _base VALUES (?, ?, ?, ?, ?)",
+            *(number, base.id, base.revision, *stored(base.state)),
+        )
+
+    def remove_base(self, number: int) -> None:
+        self.run("DELETE FROM _base WHERE number = ?", number)
+
+    def put_theirs(self, number: int, theirs: Theirs) -> None:
+        state = (None, None) if theirs.state is None else stored(theirs.state)
+        self.run(
+            "INSERT OR REPLACE INTO _theirs VALUES (?, ?, ?, ?, ?, ?)",
+            *(number, theirs.revision, *state, theirs.at, theirs.by),
+        )
+
+    def put_problem(self, number: int, sentence: str) -> None:
+        self.run("INSERT OR REPLACE INTO _problems VALUES (?, ?, ?)", number, self.last, sentence)
+
+    def settle(self, number: int) -> None:
+        """Bring the outbox into line with a feature: it is named there where it is not as its base is."""
+        base, row = self.base(number), self.row(number)
+        if (base is None) != (row is None) or (base and self.differing(base.state, row)):
+            if not self.one("SELECT 1 FROM _outbox WHERE number = ?", number):
+                self.run("INSERT INTO _outbox (number, change) VALUES (?, 'update')", number)
+        else:
+            self.run("DELETE FROM _outbox WHERE number = ?", number)
+            self.run("DELETE FROM _problems WHERE number = ?", number)
+
+    def forgive(self, number: int) -> None:
+        """Forget what stood in the way of a feature."""
+        self.run("DELETE FROM _theirs WHERE number = ?", number)
+        self.run("DELETE FROM _problems WHERE number = ?", number)
+
+
+def stored(state: State) -> tuple[str, bytes | None]:
+    """Return a state as its two columns."""
+    values = {name: value for name, value in state.items() if name != GEOMETRY}
+    return json.dumps(values, ensure_ascii=False), state[GEOMETRY]
+
+
+def loaded(values: str, geometry: bytes | None) -> State:
+    """Return a state as it was stored."""
+    return {**json.loads(values), GEOMETRY: geometry}
+
+
+@contextmanager
+def connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that can write the features. Raises InputError where the file cannot be read or written."""
+    if not path.is_file():
+        raise InputError(Message("There is no checkout {path}. It was moved or deleted.", path=str(path)))
+    try:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)) as database:
+            geopackage_rows.teach(database)
+            yield database
+    except sqlite3.Error as error:
+        raise InputError(
+            Message(
+                "The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk "
+                "has room and that no other program holds the file, then try again.",
+                path=str(path),
+                reason=str(error).rstrip("."),
+            )
+        ) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Outbox]:
+    """Yield a checkout as it is at one moment."""
+    with connected(path) as database:
+        database.execute("BEGIN")
+        yield Outbox(database)
+
+
+@contextmanager
+def writing(path: Path, *, logged: bool = False) -> Iterator[Outbox]:
+    """Yield a checkout to be changed, all or nothing; what is changed is no edit of a person's unless `logged`."""
+    with connected(path) as database:
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            database.execute("UPDATE _checkout SET quiet = ?", (int(not logged),))
+            yield Outbox(database)
+            database.execute("UPDATE _checkout SET quiet = 0")
+            database.execute("COMMIT")
+        except BaseException:
+            database.rollback()
+            raise
