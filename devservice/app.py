@@ -13,7 +13,7 @@ from starlette_cramjam.middleware import CompressionMiddleware
 from tipg.dependencies import CollectionParams
 from tipg.factory import OGCTilesFactory
 
-from . import changes, items, problems, writing
+from . import changes, items, problems, sensorthings, writing
 from .auth import Authentication
 from .catalogue import Catalogue, Collection, Published, State, for_tipg, state
 from .config import Config
@@ -72,6 +72,9 @@ async def landing(request: Request) -> Response:
         {"rel": "conformance", "type": "application/json", "href": f"{here}/conformance"},
         {"rel": "data", "type": "application/json", "href": f"{here}/collections"},
     ]
+    if config.sensors:
+        address = f"{here}{sensorthings.PATH}"
+        links.append({"rel": "sensorthings", "type": "application/json", "href": address})
     return json({"title": config.title, "description": config.description, "links": links})
 
 
@@ -205,6 +208,8 @@ def create(config: Config) -> FastAPI:
     problems.install(app)
     for part in (router, items.router, changes.router, writing.router):
         app.include_router(part)
+    if config.sensors:
+        app.include_router(sensorthings.router)
     tiles = OGCTilesFactory(with_common=False, with_viewer=False)
     app.include_router(tiles.router, dependencies=[Depends(no_parameters)])
     app.dependency_overrides[CollectionParams] = for_tipg

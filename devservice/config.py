@@ -38,6 +38,8 @@ class Config:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     # The role of who shows no credentials: "" (nothing), or "viewer".
     anonymous: str = ""
+    # Whether stations and what they measure are served too: sensors.sql has been run.
+    sensors: bool = False
     users: tuple[User, ...] = ()
     limits: Limits = field(default_factory=Limits)
 

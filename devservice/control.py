@@ -16,11 +16,12 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import asyncpg
 
-from . import district
+from . import district, gauges
 from .auth import hashed_password, hashed_token
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -227,6 +228,23 @@ async def upgrade(database: str) -> None:
         await connection.close()
 
 
+async def prepare_gauges(state: dict) -> None:
+    """Make the network of gauges if it is not there, and let it have measured up to now."""
+    database = f"postgresql://postgres:{state['admin']}@{HOST}:{state['pg_port']}/{DATABASE}"
+    connection = await asyncpg.connect(database, statement_cache_size=0)
+    try:
+        if not await connection.fetchval("SELECT to_regnamespace('sensors')"):
+            async with connection.transaction():
+                tables = Path(__file__).parent / "sensors.sql"
+                await connection.execute(tables.read_text(encoding="utf-8"))
+                await gauges.fill(connection)
+        now = gauges.present()
+        anchor = datetime.fromisoformat(state.setdefault("storm", now.isoformat()))
+        await gauges.observe(connection, anchor, now)
+    finally:
+        await connection.close()
+
+
 async def load(database: str) -> None:
     # Each state is staged in a table of the same name with other columns: nothing to be remembered.
     connection = await asyncpg.connect(database, statement_cache_size=0)
@@ -258,6 +276,7 @@ def configuration(state: dict, users: dict) -> str:
         'title = "示例区时空数据服务"',
         f"description = {text(district.NOTE, ensure_ascii=False)}",
         'anonymous = "viewer"',
+        "sensors = true",
     ]
     for name, user in users.items():
         lines += [
@@ -280,6 +299,7 @@ def start() -> int:
     if not (alive(state) and answers(state)):
         end_service(state)
         asyncio.run(prepare(state))
+        asyncio.run(prepare_gauges(state))
         state["port"] = usable(state.get("port"))
         private(FOLDER / "service.toml", configuration(state, demo_users()))
         launch(state)
