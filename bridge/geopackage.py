@@ -175,7 +175,7 @@ def index(path: str, table: str, like: str) -> bool:
     sqlite3.Error (full disk, locked).
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.execute("PRAGMA cache_size = -131072")
+        database.execute("PRAGMA cache_size = -32768")
         database.execute("ATTACH ? AS model", (like,))
         shape = database.execute(
             "SELECT column_name FROM main.gpkg_geometry_columns WHERE table_name = ?", (table,)
@@ -218,13 +218,14 @@ def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[n
         numbers, blobs = zip(*block, strict=True)
         heads = np.array(blobs, dtype=f"S{_HEAD.itemsize}").view(_HEAD)
         some = heads["flags"] & _EMPTY == 0
-        told = heads["flags"] & _ENVELOPES > 0
-        points = np.array(blobs, dtype=f"S{_POINT.itemsize}").view(_POINT)
-        alone = ~told & (points["order"] == 1) & (points["kind"] % 1000 == 1)
+        told, box = heads["flags"] & _ENVELOPES > 0, heads["box"]
         standard = (heads["magic"] == b"GP") & (heads["flags"] & (_LITTLE | _EXTENDED) == _LITTLE)
-        if not standard.all() or not (told | alone)[some].all():
+        if not told.all():
+            points = np.array(blobs, dtype=f"S{_POINT.itemsize}").view(_POINT)
+            box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])
+            told |= (points["order"] == 1) & (points["kind"] % 1000 == 1)
+        if not standard.all() or not told[some].all():
             return None
-        box = np.where(told[:, None], heads["box"], points["at"][:, [0, 0, 1, 1]])
         some &= ~np.isnan(box).any(axis=1)
         ids.append(np.array(numbers, np.int64)[some])
         boxes.append(box[some])

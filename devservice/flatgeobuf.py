@@ -82,10 +82,10 @@ def _column(values: tuple, kind: str) -> tuple[np.ndarray, np.ndarray | None]:
     """Return a column and what of it is null."""
     if kind in NUMBERS or kind == "boolean":
         dtype = np.dtype(NUMBERS.get(kind, "bool"))
-        mask = np.fromiter((value is None for value in values), bool, len(values))
-        if not mask.any():
+        if None not in values:
             return np.array(values, dtype), None
-        return np.array([0 if value is None else value for value in values], dtype), mask
+        array = np.array([0 if value is None else value for value in values], dtype)
+        return array, np.fromiter((value is None for value in values), bool, len(values))
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array, None

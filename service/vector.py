@@ -60,7 +60,7 @@ def quiet() -> Iterator[None]:
 @contextmanager
 def _fast() -> Iterator[None]:
     """Let SQLite leave it to the system when pages go to the disk: a broken draft is made anew."""
-    wanted = {"OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "128"}
+    wanted = {"OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_CACHE": "32"}
     for name, value in wanted.items():
         gdal.SetThreadLocalConfigOption(name, value)
     try:
