@@ -32,6 +32,7 @@ from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
 from .paths import ICONS, MODELS, ROOT
+from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 
 
@@ -51,6 +52,7 @@ class GuijuProvider(QgsProcessingProvider):
         ExportBoundaryTxt,
         FacilityCoverage,
         FetchCollection,
+        CompareCollection,
         FillForm,
         FixOffset,
         ImportBoundaryTxt,

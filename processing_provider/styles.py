@@ -144,7 +144,7 @@ def style_coverage_errors(layer: QgsVectorLayer) -> None:
                                "#444444"), strict=True))  # fmt: skip
     angles = dict(zip(kinds, (45, 0, 90, -45, 22, 67, -22, -67), strict=True))
     categories = [
-        QgsRendererCategory(kind, _symbol(layer, colours[kind], angles[kind]), name)
+        QgsRendererCategory(kind, category_symbol(layer, colours[kind], angles[kind]), name)
         for kind, name in kinds.items()
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("error", categories))
@@ -169,7 +169,7 @@ def style_pieces(
         categories = [
             QgsRendererCategory(
                 value,
-                _symbol(
+                category_symbol(
                     layer,
                     colours[place % len(colours)],
                     ANGLES[(place + place // len(colours)) % 4] if hatched or place >= len(colours) else None,
@@ -180,7 +180,7 @@ def style_pieces(
         ]
         layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
     elif layer.isSpatial():
-        one = _symbol(layer, FAIL, 45) if hatched else _symbol(layer, colours[0], None)
+        one = category_symbol(layer, FAIL, 45) if hatched else category_symbol(layer, colours[0], None)
         layer.setRenderer(QgsSingleSymbolRenderer(one))
     name_fields(layer)
 
@@ -310,7 +310,7 @@ def value_names(layer: QgsVectorLayer, field: str, names: Mapping[str, str]) -> 
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": entries}))
 
 
-def _symbol(layer: QgsVectorLayer, colour: str, angle: float | None) -> QgsSymbol:
+def category_symbol(layer: QgsVectorLayer, colour: str, angle: float | None) -> QgsSymbol:
     """Return a symbol for one category, by the geometry that the layer has; polygons without an angle are plain."""
     dark = QColor(colour).darker(170).name()
     if layer.geometryType() == Qgis.GeometryType.Point:

@@ -1,12 +1,9 @@
 """guiju:fetchcollection, a collection of the data service, or of a folder, into a layer."""
 
 from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
 )
@@ -14,6 +11,7 @@ from qgis.core import (
 from ...bridge.text import tr
 from ..base import GuijuAlgorithm
 from ..params import with_help
+from . import inputs
 
 
 class FetchCollection(GuijuAlgorithm):
@@ -62,25 +60,9 @@ class FetchCollection(GuijuAlgorithm):
     def parameters(self):
         """Return what is asked for, and where it goes."""
         return (
-            with_help(
-                QgsProcessingParameterString("CONNECTION", tr("Connection")),
-                tr(
-                    "The id or the title of a connection of the data service, the address of a server (https://…), or "
-                    "the path of a folder, a GeoPackage or a file geodatabase. An address with a log-in in it is "
-                    "refused: make a connection with an authentication."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterString("COLLECTION", tr("Collection")),
-                tr(
-                    "Its id in the catalogue. In a folder: the file, a slash and the layer, such as "
-                    "2025/plan.gpkg/plots; the layer alone is enough where only one file has it."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True),
-                tr("Only features that meet this box are fetched. Left empty, all are."),
-            ),
+            inputs.connection(),
+            inputs.collection(),
+            inputs.extent(tr("Only features that meet this box are fetched. Left empty, all are.")),
             with_help(
                 QgsProcessingParameterString("DATETIME", tr("Time"), optional=True),
                 tr(
@@ -89,12 +71,11 @@ class FetchCollection(GuijuAlgorithm):
                     "and its end is meant where it stands alone. Left empty: the present state."
                 ),
             ),
-            with_help(
-                QgsProcessingParameterString("FILTER", tr("Condition (CQL2)"), optional=True, multiLine=True),
+            inputs.condition(
                 tr(
                     "A condition on the fields in CQL2 text, such as GHYDYHDM LIKE '07%' AND RJL > 2.5. Where a field "
                     "is empty (NULL) the condition is not met, unless it asks for IS NULL."
-                ),
+                )
             ),
             with_help(
                 QgsProcessingParameterFeatureSink(
@@ -105,29 +86,17 @@ class FetchCollection(GuijuAlgorithm):
         )
 
     def fault(self, parameters, context):
-        for name in ("CONNECTION", "COLLECTION"):
-            if not self.parameterAsString(parameters, name, context).strip():
-                return tr("“{label}” is empty. Say what is to be fetched, and from where.").format(
-                    label=self.parameterDefinition(name).description()
-                )
+        if fault := inputs.empty(self, parameters, ("CONNECTION", "COLLECTION"), context):
+            return fault
         self._asked(parameters, context)
         return None
 
     def _asked(self, parameters, context):
         """Return the connection and the query that the parameters name. Raises InputError."""
-        from ...service import connections, when
-        from ...service.source import Query
+        from ...service import when
 
-        def text(name):
-            return self.parameterAsString(parameters, name, context).strip()
-
-        connection = connections.find(text("CONNECTION"))
-        box = self.parameterAsExtent(parameters, "EXTENT", context, QgsCoordinateReferenceSystem("EPSG:4326"))
-        extent = None
-        if parameters.get("EXTENT") and not box.isNull():
-            extent = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-        period = when.parse(text("DATETIME"))
-        return connection, Query.of_texts(text("COLLECTION"), extent, period, text("FILTER"))
+        period = when.parse(inputs.text(self, parameters, "DATETIME", context))
+        return inputs.asked(self, parameters, context, period)
 
     def read_by(self, parameters, context):
         layers, files = super().read_by(parameters, context)
@@ -154,7 +123,7 @@ class FetchCollection(GuijuAlgorithm):
         table = read(Source.of_layer(layer), progress.part(0.8, 0.9), fields=names)
         for message in emptiness(table):
             progress.warn(message)
-        table, wkb_type = _of_one_kind(table, layer.wkbType(), progress)
+        table, wkb_type = inputs.of_one_kind(table, layer.wkbType(), progress)
         output = write(
             table,
             self.sink(parameters, "OUTPUT", context),
@@ -169,30 +138,6 @@ class FetchCollection(GuijuAlgorithm):
             "COUNT": len(table),
             "REVISION": "" if revision is None else str(revision),
         }
-
-
-def _of_one_kind(table, wkb_type, progress):
-    """Return the features that one layer can hold, those of the most frequent kind, and its type; tells of the rest."""
-    import numpy as np
-    import shapely
-
-    from ...core.text import Message
-
-    kinds = shapely.get_dimensions(table.geometry)
-    found, counts = np.unique(kinds[kinds >= 0], return_counts=True)
-    if len(found) < 2:
-        return table, wkb_type
-    chosen = int(found[counts.argmax()])
-    kept = (kinds == chosen) | (kinds < 0)
-    progress.warn(
-        Message(
-            "The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind "
-            "was kept; {count} features of the others were left out.",
-            count=int((~kept).sum()),
-        )
-    )
-    types = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
-    return table.take(kept), types[chosen]
 
 
 def _as_it_is(layer) -> None:
