@@ -128,7 +128,8 @@ def of_status(answer: Answer) -> ServiceError:
 
 def _of_status(status: int, url: str) -> tuple[type[ServiceError], Message]:
     match status:
-        case 401:
+        # 498 and 499 are ArcGIS's: a token is not valid, or is missing.
+        case 401 | 498 | 499:
             return Refused, Message(
                 "{url} asks for a log-in, or does not know the one that was given. Choose another authentication "
                 "in the connection.",

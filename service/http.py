@@ -42,6 +42,8 @@ MOST_BYTES = 128 * MEGABYTE
 # Of an error's body: enough for a sentence and a feature as it stands now.
 _MOST_OF_ERROR = 4 * MEGABYTE
 _MOST_REDIRECTS = 5
+# Headers that carry a log-in.
+_PRIVATE = ("authorization", "cookie", "x-esri-authorization")
 _REDIRECTS = (301, 302, 303, 307, 308)
 # Longer than this nobody is kept waiting by a server's Retry-After.
 _LONGEST_WAIT_S = 60.0
@@ -89,10 +91,12 @@ class Http:
         headers: dict[str, str] | None = None,
         to: Path | None = None,
         most: int = MOST_BYTES,
+        asks: bool = False,
     ) -> Answer:
-        """Send a request. It is repeated only where that is safe: GET, HEAD, or under an Idempotency-Key."""
+        """Send a request. It is repeated only where that is safe: GET, HEAD, under an Idempotency-Key, or where it
+        `asks` only, whatever its method."""
         headers = dict(headers or {})
-        safe = method in ("GET", "HEAD") or "Idempotency-Key" in headers
+        safe = asks or method in ("GET", "HEAD") or "Idempotency-Key" in headers
         tried = 0
         while True:
             try:
@@ -131,9 +135,12 @@ class Http:
         raise of_status(answer)
 
     def _once(self, method, url, progress, body, headers, to, most) -> Answer:
-        request = self._request(url, headers)
         # Nothing of the connection's leaves its own server.
-        authcfg = self.authcfg if same_origin(url, self.origin) else ""
+        authcfg = self.authcfg
+        if not same_origin(url, self.origin):
+            authcfg = ""
+            headers = {name: value for name, value in headers.items() if name.lower() not in _PRIVATE}
+        request = self._request(url, headers)
         return _Exchange(progress, to, most).run(
             method, _logged_in(request, authcfg), body, authcfg, self.timeout_s
         )
@@ -320,6 +327,8 @@ class _Exchange:
                 )
             )
         if error == QNetworkReply.NetworkError.SslHandshakeFailedError:
+            # Else what a person comes to trust would not be trusted while Qt remembers this connection.
+            QgsNetworkAccessManager.instance().clearConnectionCache()
             return Untrusted(
                 Message(
                     "The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of "
