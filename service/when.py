@@ -119,9 +119,10 @@ def _wrong(text: str) -> InputError:
 def _text(moment: datetime | None) -> str:
     if moment is None:
         return ".."
-    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds").replace(
-        "+00:00", "Z"
-    )
+    # Whole: what came to be at this very time would else be later than it.
+    part = moment.microsecond
+    precision = "microseconds" if part % 1000 else "milliseconds" if part else "seconds"
+    return moment.isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 def time_fields(names: Iterable[str], dated: Iterable[str] = ()) -> tuple[str, ...]:

@@ -112,3 +112,8 @@ def test_midnights_are_days_only_where_a_format_has_no_other():
     noon = parse("2026-01-01T12:00:00Z")
     assert within(noon, [moments])[0].tolist() == [False, False]
     assert within(noon, [moments], days=True)[0].tolist() == [True, False]
+
+
+def test_a_time_is_asked_for_to_its_last_digit():
+    for text in ("2026-01-02T03:04:05.678901Z", "2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05Z"):
+        assert parse(text).text() == text
