@@ -81,7 +81,10 @@ class Oapif(Source):
         try:
             told = self._object(url, progress)
         except Missing as error:
-            raise missing(collection, [item.id for item in self.catalogue(progress)]) from error
+            known = [item.id for item in self.catalogue(progress)]
+            if collection in known:
+                raise
+            raise missing(collection, known) from error
         described = _collection({**told, "id": collection}, url)
         for rel in ("schema", "queryables"):
             href = links.find(described.links, rel, url)
@@ -111,10 +114,17 @@ class Oapif(Source):
         return of_page(self, query, limit, progress)
 
     def changes(
-        self, query: Query, since: int, progress: Progress, *, before: bool = False
+        self,
+        query: Query,
+        since: int,
+        progress: Progress,
+        *,
+        until: int | None = None,
+        before: bool = False,
     ) -> Changes | None:
+        states = {"since": since, "until": until}
         url = self._changes_url(
-            query, progress, since=since, limit=_CHANGES_A_PAGE, before=str(before).lower()
+            query, progress, **states, limit=_CHANGES_A_PAGE, before=str(before).lower()
         )
         if url is None:
             return None

@@ -18,9 +18,9 @@ _MANY = 10_000
 def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Progress) -> Copy | None:
     """Bring a copy to the present state of its source and return it; None where it has to be fetched anew.
 
-    That is so where the source keeps no revisions, has begun counting anew, or a period was asked for. A break
-    leaves a copy of the old revision, to which the same changes can be applied again. To be used while the question is held. Raises ServiceError, InputError
-    and Cancelled.
+    That is so where the source keeps no revisions, has begun counting anew, has other fields than before, or a period
+    was asked for. A break leaves a copy of the old revision, to which the same changes can be applied again. To be
+    used while the question is held. Raises ServiceError, InputError and Cancelled.
     """
     revision, key = copy.told.get("revision"), copy.told.get("key")
     if revision is None or not key or query.period:
@@ -29,12 +29,19 @@ def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Pr
         changes = source.changes(query, revision, progress.part(0.0, 0.5))
     except (BadRequest, Missing):
         return None  # a revision that the source does not know
-    if changes is None or len(changes.changes) > max(_MANY, copy.count / 2):
+    if changes is None or len(changes.changes) > max(_MANY, copy.count / 2) or _other_fields(copy, changes):
         return None
     apply(copy.path, changes, query, key, progress.part(0.5, 0.9))
     copy = cache.update(copy, revision=changes.until)
     # A source that was set up anew counts anew too: its numbers then mean other states.
     return copy if source.count(query, progress) in (copy.count, None) else None
+
+
+def _other_fields(copy: Copy, changes: Changes) -> bool:
+    """Tell whether features come with other fields than the copy has."""
+    kept = {*vector.field_names(copy.path, TABLE)[0], copy.told["key"]}
+    came = (change.after.get("properties") or {} for change in changes.changes if change.after)
+    return any({*properties, copy.told["key"]} != kept for properties in came)
 
 
 def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progress) -> None:

@@ -152,10 +152,13 @@ def test_retry_after_as_a_date():
     from datetime import UTC, datetime
 
     now = lambda: datetime(2026, 11, 22, 3, 0, 0, tzinfo=UTC)  # noqa: E731
-    assert retry_after("Sun, 22 Nov 2026 03:00:30 GMT", now) == 30
-    assert retry_after("Sun, 22 Nov 2026 02:00:00 GMT", now) == 0
-    assert retry_after("soon", now) is None
-    assert retry_after("", now) is None
+    assert retry_after("Sun, 22 Nov 2026 03:00:30 GMT", now=now) == 30
+    assert retry_after("Sun, 22 Nov 2026 02:00:00 GMT", now=now) == 0
+    assert retry_after("Sun, 22 Nov 2026 02:00:30 GMT", "Sun, 22 Nov 2026 02:00:00 GMT", now) == 30
+    assert retry_after("Sun, 22 Nov 2026 03:00:30 GMT", "yesterday", now) == 30
+    assert retry_after("soon", now=now) is None
+    assert retry_after("²", now=now) is None
+    assert retry_after("", now=now) is None
 
 
 def test_a_slow_answer_arrives_whole(web, http):

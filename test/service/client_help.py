@@ -9,7 +9,8 @@ from tempfile import mkdtemp
 def qgis():
     """Start QGIS once; returns its application, which lives as long as the tests."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = mkdtemp(prefix="guiju-client-")
+    profile = os.environ.get("GUIJU_TEST_PROFILE") or mkdtemp(prefix="guiju-client-")
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = profile
     from qgis.core import QgsApplication
 
     application = QgsApplication([], False)
