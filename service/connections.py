@@ -68,6 +68,10 @@ class Connection:
                 from .oapif import Oapif
 
                 return Oapif.of(self.url, self.authcfg)
+            case "sensorthings":
+                from .sensorthings import SensorThings
+
+                return SensorThings.of(self.url, self.authcfg)
             case _:
                 from .native import Native
 
