@@ -11,6 +11,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from ..bridge.text import tr
 from ..service.connections import Connection, all_connections
 from ..service.source import Collection
+from .data_service_catalogue import CatalogueTab
+from .data_service_work import WorkTab
 from .jobs import Job, Jobs
 from .sample_district import SAMPLE
 from .sentences import plain, say
@@ -46,6 +48,9 @@ class DataServiceDock(QgsDockWidget):
 
     def _add_tabs(self) -> None:
         """Add the tabs in the order in which they are worked with."""
+        self.catalogue = CatalogueTab(self)
+        self.tabs.addTab(self.catalogue, tr("Catalogue"))
+        self.tabs.addTab(WorkTab(self), tr("My work"))
 
     def shut(self) -> None:
         """Leave nothing behind: jobs, tabs, the dock itself."""

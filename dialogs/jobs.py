@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,8 @@ from .sentences import plain, show_all
 # Rows of ended jobs that stay to be read, and the lines that all rows together take at most.
 _MOST_ENDED = 3
 _MOST_LINES = 9
+# What is done sooner needs no row.
+_PAUSE_MS = 400
 
 
 class Job(QObject):
@@ -71,7 +73,6 @@ class Jobs(QScrollArea):
         self.rows = QVBoxLayout(body)
         self.setWidget(body)
         self.jobs: list[Job] = []
-        self.shutting = False
         self._fit()
 
     @property
@@ -93,8 +94,7 @@ class Jobs(QScrollArea):
 
         def finished(result, warnings: list[str]) -> None:
             job.warnings = warnings
-            said = None if self.shutting else done(result)
-            self._ended(job, "done", said or "")
+            self._ended(job, "done", done(result) or "")
 
         def broken(sentence: str) -> None:
             if failed:
@@ -106,14 +106,15 @@ class Jobs(QScrollArea):
         )
         job.task.progressChanged.connect(job.tell_progress)
         self.jobs.append(job)
-        self.rows.addWidget(_Row(job, self._dismiss))
-        self._fit()
+        row = _Row(job, self._dismiss)
+        row.hide()
+        self.rows.addWidget(row)
+        row.appeared.connect(self._fit)
         QgsApplication.taskManager().addTask(job.task)
         return job
 
     def shut(self) -> None:
         """Stop all of them and tell nobody."""
-        self.shutting = True
         for job in self.running:
             job.task.forget()
             job.task = None
@@ -147,9 +148,9 @@ class Jobs(QScrollArea):
 
     def _fit(self) -> None:
         """Take the room of the rows, as long as it is not too much."""
-        self.setVisible(bool(self.jobs))
-        width = self.viewport().width()
         layout = self.rows
+        self.setVisible(any(not layout.itemAt(place).widget().isHidden() for place in range(layout.count())))
+        width = self.viewport().width()
         wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         most = self.fontMetrics().lineSpacing() * _MOST_LINES
         self.setFixedHeight(max(min(wanted, most), self.fontMetrics().lineSpacing()))
@@ -157,6 +158,8 @@ class Jobs(QScrollArea):
 
 class _Row(QWidget):
     """A job's name with its progress and a button that stops it; then its result and one that takes it away."""
+
+    appeared = pyqtSignal()
 
     def __init__(self, job: Job, dismiss: Callable[[Job], None]):
         super().__init__()
@@ -188,6 +191,15 @@ class _Row(QWidget):
         self.remarks.setVisible(False)
         job.progressed.connect(self._progressed)
         job.ended.connect(self._ended)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self._appear)
+        self.pause.start(_PAUSE_MS)
+
+    def _appear(self) -> None:
+        self.pause.stop()
+        self.show()
+        self.appeared.emit()
 
     def _progressed(self, share: float) -> None:
         self.progress.setRange(0, 100)
@@ -201,6 +213,7 @@ class _Row(QWidget):
         self._name(self.remarks, tr("Show the remarks: {count}").format(count=count))
         self.button.setIcon(QgsApplication.getThemeIcon("/mIconClose.svg"))
         self._name(self.button, tr("Take this row away"))
+        self._appear()
 
     @staticmethod
     def _name(button: QToolButton, text: str) -> None:

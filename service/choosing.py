@@ -1,13 +1,15 @@
 """A condition made by choosing: rows of field, comparison and values, which all have to hold."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 
 from ..core.cql2 import Literal, Node, Op, Property
 from ..core.text import InputError, Message
-from .source import Field
+from .source import Extent, Field, Query
+from .when import Period
 from .when import parse as parse_time
 
 _TEXT = ("equals", "differs", "begins", "contains", "among")
@@ -48,7 +50,7 @@ def values_of(operator: str) -> int:
     return {"empty": 0, "filled": 0, "between": 2}.get(operator, 1)
 
 
-def condition(rows: list[Row]) -> Node | None:
+def condition(rows: Sequence[Row]) -> Node | None:
     """Return the condition that all rows hold, None without rows. Raises InputError where a value cannot be read."""
     nodes = tuple(map(_node, rows))
     return Op("and", nodes) if len(nodes) > 1 else nodes[0] if nodes else None
@@ -124,3 +126,19 @@ def _nothing(field: Field) -> InputError:
             field=field.title or field.name,
         )
     )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person has chosen of a collection; `query` reads what was typed, which may be wrong."""
+
+    collection: str
+    extent: Extent | None = None
+    period: Period | None = None
+    rows: tuple[Row, ...] = ()
+
+    def query(self) -> Query:
+        """Return the query. Raises InputError."""
+        return replace(
+            Query.of_texts(self.collection, self.extent, self.period, ""), condition=condition(self.rows)
+        )

@@ -1,0 +1,195 @@
+"""Layers that show copies of fetched data: added, brought up to date, and found again when a project is opened."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsPathResolver, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QAction
+
+from ..bridge.text import tr
+from ..processing_provider.landuse.code_styles import Codes, codes_of, colour_by_code
+from ..service import connections
+from ..service.cache import Cache, Copy
+from ..service.connections import Connection
+from ..service.copy_paths import present
+from ..service.source import Collection, Query
+from ..service.when import SPANS
+from ..service.when import parse as parse_time
+
+# What a layer was fetched from: the id or address of the connection, and Query.told() as JSON.
+CONNECTION, QUERY = "guiju/connection", "guiju/query"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A query's answer with what it is called and how it is to look."""
+
+    connection: Connection
+    collection: Collection
+    query: Query
+    copy: Copy
+    codes: Codes | None
+
+
+def fetch(connection: Connection, collection: Collection, query: Query, progress) -> Fetched:
+    """Fetch a query's answer on a worker thread. Raises InputError and Cancelled."""
+    copy = connection.source().fetch(query, Cache(), progress)
+    return Fetched(connection, collection, query, copy, codes_of(copy.layer(collection.title)))
+
+
+def add(fetched: Fetched) -> QgsVectorLayer:
+    """Show a fetched answer in the project, by the collection's title."""
+    layer = fetched.copy.layer(title_of(fetched))
+    # What was typed into a copy would be gone at the next fetch, without a word.
+    layer.setReadOnly(True)
+    connection = fetched.connection
+    layer.setCustomProperty(CONNECTION, connection.id or connection.url)
+    layer.setCustomProperty(QUERY, _told(fetched.query))
+    for field in fetched.collection.fields:
+        place = layer.fields().lookupField(field.name)
+        if field.title and place >= 0:
+            layer.setFieldAlias(place, field.title)
+    if fetched.codes:
+        colour_by_code(layer, fetched.codes)
+    _tell_time(layer, fetched.query)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def title_of(fetched: Fetched) -> str:
+    """Return what a layer is called: the collection's title, with the time that was asked for."""
+    period = fetched.query.period
+    if not period:
+        return fetched.collection.title
+
+    def local(moment) -> str:
+        return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else "…"
+
+    time = local(period.start) if period.instant else f"{local(period.start)} – {local(period.end)}"
+    return tr("{title} ({time})").format(title=fetched.collection.title, time=time)
+
+
+def _tell_time(layer: QgsVectorLayer, query: Query) -> None:
+    """Let QGIS's temporal controller move through a layer that tells since when and until when it is valid."""
+    names = {name.lower(): name for name in layer.fields().names()}
+    span = next((span for span in SPANS if names.keys() >= set(span)), None)
+    if not span:
+        return
+    told = layer.temporalProperties()
+    told.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    told.setStartField(names[span[0]])
+    told.setEndField(names[span[1]])
+    told.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginExcludeEnd)
+    # A copy of one state alone would show the past without what is gone by now.
+    told.setIsActive(bool(query.period) and not query.period.instant)
+
+
+def _told(query: Query) -> str:
+    return json.dumps(query.told(), ensure_ascii=False, sort_keys=True)
+
+
+def query_of(layer: QgsMapLayer) -> Query | None:
+    """Return what a layer was fetched by, None where it is none of ours. Raises InputError."""
+    text = layer.customProperty(QUERY)
+    if not text:
+        return None
+    told = json.loads(text)
+    extent = tuple(told["extent"]) if told.get("extent") else None
+    period = parse_time(told.get("datetime") or "")
+    return Query.of_texts(told["collection"], extent, period, told.get("filter") or "")
+
+
+def bring_up_to_date(dock, layer: QgsVectorLayer) -> None:
+    """Fetch again, in a job of the dock, what a layer shows, and point all layers of the same answer to it."""
+    query, text = query_of(layer), layer.customProperty(CONNECTION)
+
+    def work(progress) -> Copy:
+        return connections.find(text).source().fetch(query, Cache(), progress)
+
+    def done(copy: Copy) -> str:
+        for other in same(text, query):
+            point(other, copy)
+        return tr("“{layer}” is up to date: {count} features.").format(layer=name, count=f"{copy.count:,}")
+
+    name = layer.name()
+    dock.jobs.start(tr("Updating {layer}").format(layer=name), work, done)
+
+
+def same(connection: str, query: Query) -> list[QgsVectorLayer]:
+    """Return the project's layers that show the answer of a connection to a query."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(CONNECTION) == connection and layer.customProperty(QUERY) == _told(query)
+    ]
+
+
+def point(layer: QgsVectorLayer, copy: Copy) -> None:
+    """Let a layer show another copy; how it looks stays."""
+    layer.setDataSource(copy.uri, layer.name(), "ogr")
+    layer.setReadOnly(True)
+    layer.triggerRepaint()
+
+
+class FetchedLayers(QObject):
+    """Gives fetched layers an entry in their context menu, and points those of a project to the copies of now.
+
+    `dock` returns the dock “Data service”, or None where it cannot be had.
+    """
+
+    def __init__(self, iface, dock: Callable):
+        super().__init__()
+        self.iface, self.dock = iface, dock
+        self.action: QAction | None = None
+        self.paths = ""
+
+    def attach(self) -> None:
+        """Begin."""
+        # A copy that was fetched anew has another name than a project remembers.
+        self.paths = QgsPathResolver.setPathPreprocessor(present)
+        icon = QgsApplication.getThemeIcon("/mActionRefresh.svg")
+        self.action = QAction(icon, tr("Bring up to date from the data service"), self)
+        self.action.setObjectName("guiju_bring_up_to_date")
+        self.action.triggered.connect(self._update_chosen)
+        self.iface.addCustomActionForLayerType(self.action, "", Qgis.LayerType.Vector, False)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._added)
+        project.readProject.connect(self._read)
+        self._added(project.mapLayers().values())
+
+    def detach(self) -> None:
+        """Leave QGIS as it was."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._added)
+        project.readProject.disconnect(self._read)
+        QgsPathResolver.removePathPreprocessor(self.paths)
+        self.iface.removeCustomActionForLayerType(self.action)
+        self.action = None
+
+    def _added(self, layers) -> None:
+        for layer in layers:
+            if layer.customProperty(QUERY):
+                self.iface.addCustomActionForLayer(self.action, layer)
+
+    def _read(self, *_) -> None:
+        """Tell of layers whose data are no longer kept, nor anything newer."""
+        lost = [
+            layer.name()
+            for layer in QgsProject.instance().mapLayers().values()
+            if layer.customProperty(QUERY) and not layer.isValid()
+        ]
+        if lost:
+            said = tr(
+                "The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, "
+                "“Bring up to date from the data service”."
+            ).format(layers=", ".join(lost))
+            self.iface.messageBar().pushMessage("Guiju", escape(said), Qgis.MessageLevel.Warning, 0)
+
+    def _update_chosen(self) -> None:
+        dock = self.dock()
+        for layer in self.iface.layerTreeView().selectedLayers() if dock else ():
+            if layer.customProperty(QUERY):
+                bring_up_to_date(dock, layer)
