@@ -1,22 +1,23 @@
 """Checkouts: part of a collection in a GeoPackage of its own, to be edited without the service and sent back."""
 
-import json
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from osgeo import gdal, ogr
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsSettings, QgsVectorLayer
+from qgis.core import QgsApplication, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QLockFile
 
-from ..core.merge import GEOMETRY
-from ..core.progress import Cancelled, Progress
+from ..core.progress import Progress
 from ..core.text import InputError, Message
-from . import links, vector
-from .cache import TABLE, Cache, Copy
-from .outbox import LAYOUT, Outbox, connected, reading, stored, triggers, writing
+from . import links
+from .cache import TABLE, Cache
+from .checkout_file import equip, lay_out
+from .outbox import Outbox, connected, reading, writing
 from .source import Collection, Query, Source, not_edited
 
 GROUP = "guiju/checkouts"
@@ -95,7 +96,7 @@ class Checkout:
         """Return how it stands. Raises InputError, as all that follows."""
         with reading(self.path) as outbox:
             changes = [edit.change for edit in _edits(outbox)]
-            waiting = outbox.one("SELECT at FROM _changeset")
+            waiting = outbox.one("SELECT at FROM vgpkg_changeset")
             return Status(
                 *(changes.count(change) for change in ("added", "changed", "removed")),
                 conflicts=len(outbox.held_back()),
@@ -136,7 +137,51 @@ class Checkout:
                     reason=error.strerror or str(error),
                 )
             ) from error
+        self.forget()
+
+    def forget(self) -> None:
+        """Take the checkout off the profile's list; its file stays."""
         QgsSettings().remove(f"{GROUP}/{_mark(self.path)}")
+
+    def copy(self, target: Path) -> None:
+        """Write the checkout, as it is at one moment, into another file, in place of what is there. Raises InputError."""
+        part = target.with_name(f"{target.stem}.part{SUFFIX}")
+        try:
+            with connected(self.path) as database:
+                try:
+                    with closing(sqlite3.connect(part)) as written:
+                        database.backup(written)
+                    os.replace(part, target)
+                except (OSError, sqlite3.Error) as error:
+                    raise InputError(
+                        Message(
+                            "The copy {path} cannot be written: {reason}. Choose another folder.",
+                            path=str(target),
+                            reason=str(error).rstrip("."),
+                        )
+                    ) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(checkout: Checkout) -> Iterator[None]:
+    """Keep other windows and runs from a checkout meanwhile. Raises InputError where one is at it."""
+    lock = QLockFile(f"{checkout.path}.lock")
+    # However long it takes: it ends with the program that took it.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise InputError(
+            Message(
+                "The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. "
+                "Wait until that has ended, then try again.",
+                title=checkout.told["title"],
+            )
+        )
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 def all_checkouts() -> list[Checkout]:
@@ -190,10 +235,10 @@ def check_out(
     try:
         for left in (part, *_beside(part)):
             left.unlink(missing_ok=True)
-        told = _laid_out(part, copy, described, query, progress.part(0.6, 0.9))
+        told = lay_out(part, copy, described, query, progress.part(0.6, 0.9))
         told |= {"server": getattr(source, "url", ""), "connection": connection}
-        told |= {"synced": now(), "mark": [described.revision, described.updated]}
-        _made(part, told, [field.name for field in described.fields if field.kept])
+        told |= {"checked_out": now(), "synced": now(), "mark": [described.revision, described.updated]}
+        equip(part, told, [field.name for field in described.fields if field.kept])
         progress.step(1.0)
         os.replace(part, path)
     finally:
@@ -256,110 +301,6 @@ def _require_editable(described: Collection, query: Query) -> None:
         raise InputError(
             Message("Only the present state of a collection can be checked out. Leave the time empty.")
         )
-
-
-def _laid_out(part: Path, copy: Copy, described: Collection, query: Query, progress: Progress) -> dict:
-    """Write the fetched features into a new file, in the collection's own system; returns what is to be told."""
-    wkt = _wkt(described.native)
-    with vector.quiet():
-        own = _own_key(copy.path)
-        options = {
-            "format": "GPKG",
-            "layers": [TABLE],
-            "layerName": TABLE,
-            "layerCreationOptions": [f"FID={own}", f"IDENTIFIER={described.title}"],
-        }
-        if wkt:
-            options |= {"srcSRS": "EPSG:4326", "dstSRS": wkt, "reproject": True}
-        if described.geometry.startswith("multi"):
-            options["geometryType"] = "PROMOTE_TO_MULTI"
-        _translated(part, copy.path, options, progress)
-        opened = vector.opened(part)
-        layer = opened.GetLayerByName(TABLE)
-        shape = layer.GetGeometryColumn()
-        multi = ogr.GT_IsSubClassOf(ogr.GT_Flatten(layer.GetGeomType()), ogr.wkbGeometryCollection)
-        names = [field.GetName() for field in layer.schema]
-        layer = opened = None
-    kept = {field.name for field in described.fields if field.kept} | {described.key}
-    kinds = {f.name: f.kind for f in described.fields if f.name in names and f.name not in kept}
-    kinds.pop(GEOMETRY, None)
-    return {
-        "collection": described.id,
-        "title": described.title,
-        "query": query.told(),
-        "revision": copy.told["revision"],
-        "fields": kinds,
-        "key": copy.told["key"],
-        "own": own,
-        "shape": shape,
-        "wkt": wkt,
-        "multi": bool(multi),
-    }
-
-
-def _wkt(native: str) -> str:
-    """Return a reference system as text, empty where it is that of the wire or nobody knows it."""
-    crs = QgsCoordinateReferenceSystem(native)
-    if not native or not crs.isValid() or crs == QgsCoordinateReferenceSystem("EPSG:4326"):
-        return ""
-    return crs.toWkt(Qgis.CrsWktVariant.Preferred)
-
-
-def _own_key(path: Path) -> str:
-    opened = vector.opened(path)  # its layers live no longer than it does
-    return opened.GetLayerByName(TABLE).GetFIDColumn()
-
-
-def _translated(part: Path, source: Path, options: dict, progress: Progress) -> None:
-    stopped: list[Cancelled] = []
-
-    def told(share: float, *_) -> int:
-        try:
-            progress.step(min(share, 1.0))
-        except Cancelled as stop:
-            stopped.append(stop)
-            return 0
-        return 1
-
-    try:
-        done = gdal.VectorTranslate(
-            str(part), str(source), options=gdal.VectorTranslateOptions(**options, callback=told)
-        )
-    except RuntimeError:
-        done = None
-    if stopped:
-        raise stopped[0]
-    if done is None:
-        raise vector.not_written()
-
-
-def _made(part: Path, told: dict, kept: list[str]) -> None:
-    """Lay out the tables beside the features and fill them with what the features are."""
-    key, own, shape = (vector.quoted(told[name]) for name in ("key", "own", "shape"))
-    names = list(told["fields"])
-    with connected(part) as database:
-        found = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (TABLE,))
-        told["srs"] = found.fetchone()[0]
-        database.execute("BEGIN IMMEDIATE")
-        for statement in LAYOUT.split(";\n"):
-            database.execute(statement)
-        database.execute("INSERT INTO _checkout (told) VALUES (?)", (json.dumps(told, ensure_ascii=False),))
-        columns = ", ".join([own, key, "revision", *map(vector.quoted, names), shape])
-        rows = database.execute(f"SELECT {columns} FROM {vector.quoted(TABLE)}")
-        database.executemany(
-            "INSERT INTO _base VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, fid, revision, *stored({**dict(zip(names, values, strict=True)), GEOMETRY: blob}))
-                for number, fid, revision, *values, blob in rows
-            ),
-        )
-        for name in kept:
-            if name != told["key"]:
-                database.execute(f"ALTER TABLE {vector.quoted(TABLE)} DROP COLUMN {vector.quoted(name)}")
-        for statement in triggers(told["key"], told["own"]).split("END;\n"):
-            if statement.strip():
-                database.execute(statement + "END")
-        database.execute("COMMIT")
 
 
 def _beside(path: Path) -> list[Path]:

@@ -30,7 +30,8 @@ class Conflict:
     `base` is what both began with, None for a feature that is new here; `mine` and `theirs` are None where it is
     deleted. `fields` are in conflict (“geometry” among them, “feature” where one side deleted it), `merged` are those
     that take theirs by themselves. `problem` is what the service says where it is that which does not take mine;
-    there is no conflict with anybody then, and `theirs` is the base.
+    there is no conflict with anybody then, and `theirs` is the base. `by` and `at` tell who made theirs, or deleted
+    it, and when, where that is known.
     """
 
     number: int
@@ -41,6 +42,8 @@ class Conflict:
     fields: tuple[str, ...]
     merged: tuple[str, ...] = ()
     problem: str = ""
+    by: str = ""
+    at: str = ""
 
 
 def conflicts(checkout: Checkout) -> list[Conflict]:
@@ -95,7 +98,7 @@ def take(outbox: Outbox, number: int, base: Base, theirs: Theirs) -> Merged:
         outbox.remove(number)
     elif row is None or outbox.differing(merged.state, row):
         outbox.put(number, base.id, merged.state)
-    outbox.run("DELETE FROM _theirs WHERE number = ?", number)
+    outbox.run("DELETE FROM vgpkg_theirs WHERE number = ?", number)
     outbox.settle(number)
     return merged
 
@@ -161,6 +164,8 @@ def _conflict(outbox: Outbox, number: int, problem: str) -> Conflict:
         _version(outbox, theirs.state, theirs.revision, theirs.by, theirs.at),
         merged.conflicts,
         merged.taken,
+        by=theirs.by,
+        at=theirs.at,
     )
 
 

@@ -123,9 +123,7 @@ class Oapif(Source):
         before: bool = False,
     ) -> Changes | None:
         states = {"since": since, "until": until}
-        url = self._changes_url(
-            query, progress, **states, limit=_CHANGES_A_PAGE, before=str(before).lower()
-        )
+        url = self._changes_url(query, progress, **states, limit=_CHANGES_A_PAGE, before=str(before).lower())
         if url is None:
             return None
         found, until = [], since
@@ -184,7 +182,9 @@ class Oapif(Source):
         href = links.find(described.links, "changes", self.url + "/")
         if href is None:
             return None
-        since = self._object(links.with_query(href, since=time, limit=1, before="false"), progress).get("since")
+        since = self._object(links.with_query(href, since=time, limit=1, before="false"), progress).get(
+            "since"
+        )
         return since if isinstance(since, int) else None
 
     def push(self, described: Collection, key: str, body: bytes, progress: Progress) -> dict:

@@ -20,23 +20,24 @@ from .values import Values
 from .vector import quoted
 
 # How long another program's writing is waited for.
-_PATIENCE_S = 30.0
+_PATIENCE_S = 10.0
 
+# Neither GDAL nor QGIS lists tables of this prefix among the layers of a GeoPackage.
 LAYOUT = """
-CREATE TABLE _checkout (told TEXT NOT NULL, quiet INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE _base (
+CREATE TABLE vgpkg_checkout (told TEXT NOT NULL, quiet INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE vgpkg_base (
     number INTEGER PRIMARY KEY, id UNIQUE NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, geometry BLOB);
-CREATE TABLE _outbox (entry INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, change TEXT NOT NULL);
-CREATE INDEX _outbox_number ON _outbox (number);
+CREATE TABLE vgpkg_outbox (entry INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, change TEXT NOT NULL);
+CREATE INDEX _outbox_number ON vgpkg_outbox (number);
 -- What stands there and cannot be merged; state is null where the feature is gone.
-CREATE TABLE _theirs (
+CREATE TABLE vgpkg_theirs (
     number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, state TEXT, geometry BLOB, at TEXT, by TEXT);
 -- What the service does not take, and the entry up to which that was tried.
-CREATE TABLE _problems (number INTEGER PRIMARY KEY, entry INTEGER NOT NULL, sentence TEXT NOT NULL);
+CREATE TABLE vgpkg_problems (number INTEGER PRIMARY KEY, entry INTEGER NOT NULL, sentence TEXT NOT NULL);
 -- A changeset from before it is sent until its answer has been applied, and the features as they are in it.
-CREATE TABLE _changeset (
-    key TEXT NOT NULL, body BLOB NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL);
-CREATE TABLE _sent (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, op TEXT NOT NULL, state TEXT, geometry BLOB);
+CREATE TABLE vgpkg_changeset (
+    key TEXT NOT NULL, body BLOB NOT NULL, entry INTEGER NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE vgpkg_sent (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, op TEXT NOT NULL, state TEXT, geometry BLOB);
 """
 
 
@@ -46,21 +47,21 @@ def triggers(key: str, own: str) -> str:
     `key` is the field of the service's id, `own` the table's own key. What sync writes itself is not logged.
     """
     table, key, own = quoted(TABLE), quoted(key), quoted(own)
-    loud = "(SELECT quiet FROM _checkout) = 0"
+    loud = "(SELECT quiet FROM vgpkg_checkout) = 0"
     return f"""
 CREATE TRIGGER _outbox_insert AFTER INSERT ON {table} WHEN {loud} BEGIN
-    INSERT INTO _outbox (number, change) VALUES (NEW.{own}, 'insert');
-    UPDATE {table} SET {key} = (SELECT id FROM _base WHERE number = NEW.{own})
-    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM _base WHERE number = NEW.{own});
+    INSERT INTO vgpkg_outbox (number, change) VALUES (NEW.{own}, 'insert');
+    UPDATE {table} SET {key} = (SELECT id FROM vgpkg_base WHERE number = NEW.{own})
+    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM vgpkg_base WHERE number = NEW.{own});
 END;
 CREATE TRIGGER _outbox_update AFTER UPDATE ON {table} WHEN {loud} BEGIN
-    INSERT INTO _outbox (number, change) SELECT OLD.{own}, 'delete' WHERE OLD.{own} <> NEW.{own};
-    INSERT INTO _outbox (number, change) VALUES (NEW.{own}, 'update');
-    UPDATE {table} SET {key} = (SELECT id FROM _base WHERE number = NEW.{own})
-    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM _base WHERE number = NEW.{own});
+    INSERT INTO vgpkg_outbox (number, change) SELECT OLD.{own}, 'delete' WHERE OLD.{own} <> NEW.{own};
+    INSERT INTO vgpkg_outbox (number, change) VALUES (NEW.{own}, 'update');
+    UPDATE {table} SET {key} = (SELECT id FROM vgpkg_base WHERE number = NEW.{own})
+    WHERE {own} = NEW.{own} AND {key} IS NOT (SELECT id FROM vgpkg_base WHERE number = NEW.{own});
 END;
 CREATE TRIGGER _outbox_delete AFTER DELETE ON {table} WHEN {loud} BEGIN
-    INSERT INTO _outbox (number, change) VALUES (OLD.{own}, 'delete');
+    INSERT INTO vgpkg_outbox (number, change) VALUES (OLD.{own}, 'delete');
 END;
 """
 
@@ -89,7 +90,7 @@ class Outbox:
 
     def __init__(self, database: sqlite3.Connection):
         self.database = database
-        self.told = json.loads(self.one("SELECT told FROM _checkout")[0])
+        self.told = json.loads(self.one("SELECT told FROM vgpkg_checkout")[0])
         self.values = Values.of(self.told)
 
     def one(self, sql: str, *values):
@@ -101,7 +102,7 @@ class Outbox:
     def tell(self, **told) -> None:
         """Keep what is known of the checkout as a whole."""
         self.told |= told
-        self.run("UPDATE _checkout SET told = ?", json.dumps(self.told, ensure_ascii=False))
+        self.run("UPDATE vgpkg_checkout SET told = ?", json.dumps(self.told, ensure_ascii=False))
 
     @cached_property
     def columns(self) -> list[str]:
@@ -112,12 +113,13 @@ class Outbox:
     @property
     def last(self) -> int:
         """The last entry of the outbox."""
-        return self.one("SELECT coalesce(max(entry), 0) FROM _outbox")[0]
+        return self.one("SELECT coalesce(max(entry), 0) FROM vgpkg_outbox")[0]
 
     def edited(self) -> list[int]:
         """Return the numbers of the features that the outbox names."""
         return [
-            number for (number,) in self.database.execute("SELECT DISTINCT number FROM _outbox ORDER BY 1")
+            number
+            for (number,) in self.database.execute("SELECT DISTINCT number FROM vgpkg_outbox ORDER BY 1")
         ]
 
     def rows(self, numbers: Iterable[int]) -> dict[int, State]:
@@ -144,7 +146,7 @@ class Outbox:
 
     def bases(self, numbers: Iterable[int]) -> dict[int, Base]:
         found = self.database.execute(
-            "SELECT number, id, revision, state, geometry FROM _base WHERE number IN (SELECT value FROM json_each(?))",
+            "SELECT number, id, revision, state, geometry FROM vgpkg_base WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(numbers)),),
         )
         return {number: Base(fid, revision, loaded(*state)) for number, fid, revision, *state in found}
@@ -155,13 +157,15 @@ class Outbox:
     def numbers_of(self, ids: Iterable) -> dict:
         """Return the numbers of features by the service's ids; those that are not known here are left out."""
         found = self.database.execute(
-            "SELECT id, number FROM _base WHERE id IN (SELECT value FROM json_each(?))",
+            "SELECT id, number FROM vgpkg_base WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
         return dict(found.fetchall())
 
     def theirs(self, number: int) -> Theirs | None:
-        found = self.one("SELECT revision, at, by, state, geometry FROM _theirs WHERE number = ?", number)
+        found = self.one(
+            "SELECT revision, at, by, state, geometry FROM vgpkg_theirs WHERE number = ?", number
+        )
         if found is None:
             return None
         revision, at, by, state, geometry = found
@@ -173,11 +177,11 @@ class Outbox:
         A problem that was edited since is none: what was made of it may be taken.
         """
         found = dict.fromkeys(
-            (number for (number,) in self.database.execute("SELECT number FROM _theirs")), ""
+            (number for (number,) in self.database.execute("SELECT number FROM vgpkg_theirs")), ""
         )
         problems = self.database.execute(
-            "SELECT number, sentence FROM _problems AS p WHERE entry >= "
-            "(SELECT max(entry) FROM _outbox WHERE number = p.number)"
+            "SELECT number, sentence FROM vgpkg_problems AS p WHERE entry >= "
+            "(SELECT max(entry) FROM vgpkg_outbox WHERE number = p.number)"
         )
         return dict(problems.fetchall()) | found
 
@@ -217,37 +221,37 @@ class Outbox:
 
     def put_base(self, number: int, base: Base) -> None:
         self.run(
-            "INSERT OR REPLACE INTO _base VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO vgpkg_base VALUES (?, ?, ?, ?, ?)",
             *(number, base.id, base.revision, *stored(base.state)),
         )
 
     def remove_base(self, number: int) -> None:
-        self.run("DELETE FROM _base WHERE number = ?", number)
+        self.run("DELETE FROM vgpkg_base WHERE number = ?", number)
 
     def put_theirs(self, number: int, theirs: Theirs) -> None:
         state = (None, None) if theirs.state is None else stored(theirs.state)
         self.run(
-            "INSERT OR REPLACE INTO _theirs VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO vgpkg_theirs VALUES (?, ?, ?, ?, ?, ?)",
             *(number, theirs.revision, *state, theirs.at, theirs.by),
         )
 
-    def put_problem(self, number: int, sentence: str) -> None:
-        self.run("INSERT OR REPLACE INTO _problems VALUES (?, ?, ?)", number, self.last, sentence)
+    def put_problem(self, number: int, sentence: str, entry: int) -> None:
+        self.run("INSERT OR REPLACE INTO vgpkg_problems VALUES (?, ?, ?)", number, entry, sentence)
 
     def settle(self, number: int) -> None:
         """Bring the outbox into line with a feature: it is named there where it is not as its base is."""
         base, row = self.base(number), self.row(number)
         if (base is None) != (row is None) or (base and self.differing(base.state, row)):
-            if not self.one("SELECT 1 FROM _outbox WHERE number = ?", number):
-                self.run("INSERT INTO _outbox (number, change) VALUES (?, 'update')", number)
+            if not self.one("SELECT 1 FROM vgpkg_outbox WHERE number = ?", number):
+                self.run("INSERT INTO vgpkg_outbox (number, change) VALUES (?, 'update')", number)
         else:
-            self.run("DELETE FROM _outbox WHERE number = ?", number)
-            self.run("DELETE FROM _problems WHERE number = ?", number)
+            self.run("DELETE FROM vgpkg_outbox WHERE number = ?", number)
+            self.run("DELETE FROM vgpkg_problems WHERE number = ?", number)
 
     def forgive(self, number: int) -> None:
         """Forget what stood in the way of a feature."""
-        self.run("DELETE FROM _theirs WHERE number = ?", number)
-        self.run("DELETE FROM _problems WHERE number = ?", number)
+        self.run("DELETE FROM vgpkg_theirs WHERE number = ?", number)
+        self.run("DELETE FROM vgpkg_problems WHERE number = ?", number)
 
 
 def stored(state: State) -> tuple[str, bytes | None]:
@@ -295,9 +299,9 @@ def writing(path: Path, *, logged: bool = False) -> Iterator[Outbox]:
     with connected(path) as database:
         database.execute("BEGIN IMMEDIATE")
         try:
-            database.execute("UPDATE _checkout SET quiet = ?", (int(not logged),))
+            database.execute("UPDATE vgpkg_checkout SET quiet = ?", (int(not logged),))
             yield Outbox(database)
-            database.execute("UPDATE _checkout SET quiet = 0")
+            database.execute("UPDATE vgpkg_checkout SET quiet = 0")
             database.execute("COMMIT")
         except BaseException:
             database.rollback()

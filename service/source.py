@@ -183,8 +183,10 @@ class Source(ABC):
         """Return the files of this computer that a collection is read from, which no result may overwrite."""
         return []
 
-    def changes(self, query: Query, since: int, progress: Progress) -> Changes | None:
-        """Return what changed since a revision, None where the source cannot tell."""
+    def changes(
+        self, query: Query, since: int, progress: Progress, *, until: int | None = None
+    ) -> Changes | None:
+        """Return what changed since a revision, until another or now; None where the source cannot tell."""
         return None
 
     def revision_at(self, described: Collection, time: str, progress: Progress) -> int | None:
@@ -230,6 +232,18 @@ def not_edited(described: Collection) -> InputError:
             collection=described.title,
         )
     )
+
+
+def require_times(query: Query, times: tuple[str, ...]) -> None:
+    """Raise InputError where a period is asked of a collection of which no field tells a time."""
+    if query.period and not times:
+        raise InputError(
+            Message(
+                "Collection “{collection}” has no field that tells a time, so it cannot be asked for one. Such a "
+                "field is a pair like valid_from and valid_to, one named like SJRQ or datetime, or its only date.",
+                collection=query.collection,
+            )
+        )
 
 
 def require_fields(query: Query, described: Collection) -> None:

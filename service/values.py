@@ -47,7 +47,7 @@ class Values:
             except sqlite3.DataError:
                 return False  # a curve, which only a person can have drawn
         if self.kinds.get(name) == "date-time":
-            return _moment(one) == _moment(other)
+            return moment(one) == moment(other)
         return False
 
     def here(self, feature: dict) -> State:
@@ -81,8 +81,8 @@ class Values:
             raise NotSent(Message("The value of the field “{field}” is no finite number.", field=name))
         if isinstance(value, bytes):
             raise NotSent(Message("The value of the field “{field}” is neither text nor number.", field=name))
-        if kind == "date-time" and (moment := _moment(value)) != value:
-            return moment.isoformat().replace("+00:00", "Z")
+        if kind == "date-time" and (at := moment(value)) != value:
+            return at.isoformat().replace("+00:00", "Z")
         return value
 
     def shape(self, state: State | None):
@@ -151,18 +151,18 @@ def _stored(kind: str, value: Any) -> Any:
         return int(value)
     if isinstance(value, (dict, list)):
         return json.dumps(value, ensure_ascii=False)
-    if kind == "date-time" and isinstance(moment := _moment(value), datetime):
-        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if kind == "date-time" and isinstance(at := moment(value), datetime):
+        return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     if kind == "number" and isinstance(value, int):
         return float(value)
     return value
 
 
-def _moment(value: Any) -> Any:
+def moment(value: Any) -> Any:
     """Return a time to the millisecond, as GeoPackages keep it; without an offset it is UTC. What is none stays."""
     try:
-        moment = datetime.fromisoformat(value)
+        found = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return value
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return found.replace(microsecond=found.microsecond // 1000 * 1000)

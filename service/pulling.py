@@ -1,0 +1,139 @@
+"""What others have changed in a collection, into its checkout: what I left alone follows, what I edited is merged."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import shapely
+
+from ..core.cql2 import fields as fields_of
+from ..core.cql2_arrays import evaluate
+from . import conflicts
+from .outbox import Base, Outbox, Theirs
+from .source import Change, Collection, Query
+from .values import moment
+
+_TYPES = {"integer": float, "number": float, "boolean": bool, "date": "M8[D]"}
+
+
+@dataclass
+class Counts:
+    """What a sync has done so far; see sync.Outcome."""
+
+    sent: int = 0
+    taken: int = 0
+    merged: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What a checkout and its collection have in common: the query, the collection as it is now, and the fields that
+    both have alike."""
+
+    query: Query
+    described: Collection
+    fields: frozenset[str]
+
+
+def news(outbox: Outbox, changes: Iterable[Change], sharing: Sharing) -> list[Change]:
+    """Return the changes that are not my own or known already, and that concern the checkout.
+
+    A feature that has left the checkout's part, and that I have not edited, comes as removed.
+    """
+    changes = list(changes)
+    numbers = outbox.numbers_of([change.id for change in changes])
+    bases = outbox.bases(numbers.values())
+    inside = _inside(sharing, changes)
+    edited = set(outbox.edited())
+    found = []
+    for change, fits in zip(changes, inside.tolist(), strict=True):
+        number = numbers.get(change.id)
+        known = bases.get(number)
+        if known is None:
+            if change.after is not None and fits:
+                found.append(change)
+        elif change.after is None or revision_of(change) > known.revision:
+            leaves = not fits and number not in edited
+            found.append(Change(change.id, "removed", revision=revision_of(change)) if leaves else change)
+    return found
+
+
+def take(outbox: Outbox, change: Change, sharing: Sharing, counts: Counts) -> None:
+    """Take one change into the checkout."""
+    number = outbox.numbers_of([change.id]).get(change.id)
+    base = outbox.base(number) if number is not None else None
+    state = outbox.values.here(change.after) if change.after else None
+    if state is not None:
+        # What the collection no longer has stays as it was.
+        left = set(outbox.told["fields"]) - sharing.fields
+        state |= {name: base.state[name] if base else None for name in left}
+    if base is None:
+        number = outbox.put(None, change.id, state)
+        outbox.put_base(number, Base(change.id, revision_of(change), state))
+        counts.taken += 1
+        return
+    mine = outbox.row(number)
+    edited = mine is None or bool(outbox.differing(base.state, mine))
+    kept = (change.after or {}).get("properties") or {}
+    theirs = Theirs(
+        revision_of(change),
+        state,
+        change.at or kept.get("valid_from") or "",
+        change.by or kept.get("changed_by") or "",
+    )
+    merged = conflicts.take(outbox, number, base, theirs)
+    if not merged.conflicts:
+        counts.taken += merged.taken != () or state is None
+        counts.merged += edited
+
+
+def revision_of(change: Change) -> int:
+    """Return the revision that made the version in a change: that of the feature, where it is there."""
+    properties = (change.after or {}).get("properties") or {}
+    found = properties.get("revision", change.revision)
+    return found if isinstance(found, int) else 0
+
+
+def _inside(sharing: Sharing, changes: list[Change]) -> np.ndarray:
+    """Return which changes lead to what the checkout's query asks for (n,); all where that cannot be seen here."""
+    fits = np.ones(len(changes), bool)
+    features = [change.after or {} for change in changes]
+    if sharing.query.extent:
+        west, south, east, north = sharing.query.extent
+        shapes = [_shape(feature.get("geometry")) for feature in features]
+        x_min, y_min, x_max, y_max = shapely.bounds(np.array(shapes, object)).reshape(-1, 4).T
+        fits &= (x_max >= west) & (x_min <= east) & (y_max >= south) & (y_min <= north)
+    if condition := sharing.query.condition:
+        kinds = {field.name: field.kind for field in sharing.described.fields}
+        if fields_of(condition) <= kinds.keys():
+            columns = {
+                name: _column(
+                    kinds[name], [(feature.get("properties") or {}).get(name) for feature in features]
+                )
+                for name in fields_of(condition)
+            }
+            fits &= evaluate(condition, columns, len(features))[0]
+    return fits
+
+
+def _shape(geometry: dict | None):
+    return None if geometry is None else shapely.from_geojson(json.dumps(geometry), on_invalid="ignore")
+
+
+def _column(kind: str, values: list) -> np.ma.MaskedArray:
+    null = [value is None for value in values]
+    data = np.empty(len(values), object)
+    data[:] = values
+    if kind == "date-time":
+        moments = [moment(value) for value in values]
+        data = np.array(
+            [m.replace(tzinfo=None) if isinstance(m, datetime) else None for m in moments], "M8[ms]"
+        )
+        null = np.isnat(data)
+    elif kind in _TYPES:
+        data[null] = 0
+        data = data.astype(_TYPES[kind])
+    return np.ma.array(data, mask=null)

@@ -1,0 +1,213 @@
+"""What I have changed in a checkout, to the service: in changesets that are on the disk before they are sent, and
+sent again until they have their answer."""
+
+import json
+import uuid
+
+from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+from ..bridge.text import render
+from ..core.merge import GEOMETRY, State
+from ..core.progress import Progress
+from ..core.text import InputError, Message
+from .checkout import Checkout, now
+from .errors import BadAnswer, ServiceError, said
+from .outbox import Base, Outbox, loaded, reading, stored, writing
+from .pulling import Counts, Sharing, take
+from .source import Change, Source
+from .values import NotSent
+
+# Of one changeset; the service's own limits are 10,000 edits and 32 MiB.
+MOST_EDITS, _MOST_BYTES = 5_000, 16 << 20
+# These speak of the bytes that were sent: had they been applied before, the answer would be that of then.
+_OF_CONTENT = (400, 409, 413, 415, 422)
+
+
+class Unsettled(InputError):
+    """A changeset was sent with another log-in, which alone can learn what became of it."""
+
+
+def waiting(checkout: Checkout) -> bool:
+    """Tell whether a changeset is on the disk whose answer was not applied."""
+    with reading(checkout.path) as outbox:
+        return outbox.one("SELECT 1 FROM vgpkg_changeset") is not None
+
+
+def prepare(outbox: Outbox, sharing: Sharing, most: int, source: Source) -> bool:
+    """Write the next changeset to the disk; False where nothing is to be sent."""
+    held, entry = outbox.held_back(), outbox.last
+    numbers = [number for number in outbox.edited() if number not in held]
+    rows, bases = outbox.rows(numbers), outbox.bases(numbers)
+    entries, size = [], 0
+    for number in numbers:
+        try:
+            edit, sent = _edit(outbox, number, bases.get(number), rows.get(number), sharing.fields)
+        except NotSent as problem:
+            outbox.put_problem(number, render(problem.message), entry)
+            continue
+        if edit is None:
+            outbox.settle(number)
+            continue
+        text = json.dumps(edit, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        size += len(text.encode()) + 1
+        if entries and size > _MOST_BYTES:
+            break
+        state = (None, None) if sent is None else stored(sent)
+        outbox.run("INSERT INTO vgpkg_sent VALUES (?, ?, ?, ?, ?)", len(entries), number, edit["op"], *state)
+        entries.append(text)
+        if len(entries) == most:
+            break
+    if not entries:
+        return False
+    body = ('{"edits":[' + ",".join(entries) + "]}").encode()
+    key = str(uuid.uuid4())
+    outbox.run("INSERT INTO vgpkg_changeset VALUES (?, ?, ?, ?, ?)", key, body, entry, _who(source), now())
+    return True
+
+
+def send(
+    checkout: Checkout, source: Source, sharing: Sharing, counts: Counts, progress: Progress, *, first: bool
+) -> tuple[int, int]:
+    """Send the changeset that is on the disk, `first` or again, byte for byte, and apply its answer.
+
+    Returns how many edits the service took, and of how many it said that it does not take them. Where no answer
+    comes the changeset stays, and ServiceError is raised.
+    """
+    with reading(checkout.path) as outbox:
+        key, body, entry, who = outbox.one("SELECT key, body, entry, who FROM vgpkg_changeset")
+    if who != _who(source):
+        raise Unsettled(
+            Message(
+                "Edits of the checkout “{title}” were sent with another log-in, and their answer was not received. Only "
+                "that log-in can learn whether they arrived: choose it in the connection and sync again.",
+                title=checkout.told["title"],
+            )
+        )
+    try:
+        answer = source.push(sharing.described, key, body, progress)
+    except ServiceError as error:
+        status = error.answer.status if error.answer else 0
+        # Whatever else is answered after a silence says nothing of what came before it.
+        if status not in _OF_CONTENT and not (first and error.tried == 0 and 400 <= status < 500):
+            raise
+        with writing(checkout.path) as outbox:
+            problems = _refused(outbox, error, entry, sharing, counts)
+            _withdraw(outbox)
+        if status not in _OF_CONTENT:
+            raise
+        return 0, problems
+    with writing(checkout.path) as outbox:
+        return _acknowledged(outbox, answer, sharing), 0
+
+
+def _edit(
+    outbox: Outbox, number: int, base: Base | None, row: State | None, shared: set[str]
+) -> tuple[dict | None, State | None]:
+    """Return what is to be sent of a feature, and the feature as the service then has it; None where nothing is.
+
+    Raises NotSent.
+    """
+    there = outbox.values.there
+    if base is None:
+        if row is None:
+            return None, None
+        sent = {name: value if name in shared or name == GEOMETRY else None for name, value in row.items()}
+        properties = {
+            name: there(name, row[name]) for name in row if name in shared and row[name] is not None
+        }
+        feature = {"type": "Feature", "geometry": there(GEOMETRY, row[GEOMETRY]), "properties": properties}
+        return {"op": "insert", "ref": str(number), "feature": feature}, sent
+    match = {"id": base.id, "if_match": f'"{base.revision}"'}
+    if row is None:
+        return {"op": "delete", **match}, None
+    fields = [n for n in outbox.differing(base.state, row) if n in shared or n == GEOMETRY]
+    if not fields:
+        return None, None
+    patch = {"properties": {name: there(name, row[name]) for name in fields if name != GEOMETRY}}
+    if GEOMETRY in fields:
+        patch[GEOMETRY] = there(GEOMETRY, row[GEOMETRY])
+    return {"op": "update", **match, "patch": patch}, base.state | {name: row[name] for name in fields}
+
+
+def _acknowledged(outbox: Outbox, answer: dict, sharing: Sharing) -> int:
+    """Apply the answer to the changeset that was sent: what was sent is now what the service has."""
+    sent, results, revision = _sent(outbox), answer["results"], answer["revision"]
+    if len(results) != len(sent):
+        raise BadAnswer.at(
+            sharing.described.id, Message("it speaks of other edits than those that were sent")
+        )
+    bases = outbox.bases(number for number, *_ in sent)
+    for (number, op, state), result in zip(sent, results, strict=True):
+        if op == "delete":
+            outbox.remove_base(number)
+        else:
+            fid = result["id"] if op == "insert" else bases[number].id
+            outbox.put_base(number, Base(fid, revision, state))
+            if op == "insert":
+                outbox.name(number, fid)
+        outbox.settle(number)
+    _withdraw(outbox)
+    if revision == outbox.told["revision"] + 1:
+        outbox.tell(revision=revision)
+    else:
+        # Others were between. What they have removed since of what is new here would not be among later changes.
+        outbox.tell(through=revision)
+    return len(sent)
+
+
+def _refused(outbox: Outbox, error: ServiceError, entry: int, sharing: Sharing, counts: Counts) -> int:
+    """Take what a refusal tells of single features; returns of how many it says that they are not taken."""
+    sent, told, problems = _sent(outbox), _conflicts(error), 0
+    if not told and len(sent) == 1 and error.answer.status in _OF_CONTENT:
+        told = [{"index": 0, "detail": said(error.answer)}]
+    for one in told:
+        number = sent[one["index"]][0]
+        base, gone = outbox.base(number), one.get("removed") or {}
+        if one.get("status") == 412 and isinstance(one.get("current"), dict) and base:
+            take(outbox, Change(base.id, "changed", after=one["current"]), sharing, counts)
+        elif one.get("status") == 404 and base:
+            change = Change(
+                base.id,
+                "removed",
+                revision=gone.get("revision"),
+                at=gone.get("at") or "",
+                by=gone.get("by") or "",
+            )
+            take(outbox, change, sharing, counts)
+        else:
+            outbox.put_problem(number, str(one.get("detail") or render(error.message)), entry)
+            problems += 1
+    return problems
+
+
+def _withdraw(outbox: Outbox) -> None:
+    outbox.run("DELETE FROM vgpkg_changeset")
+    outbox.run("DELETE FROM vgpkg_sent")
+
+
+def _conflicts(error: ServiceError) -> list[dict]:
+    try:
+        told = json.loads(error.answer.body).get("conflicts")
+    except (ValueError, AttributeError, RecursionError):
+        return []
+    listed = told if isinstance(told, list) else []
+    return [one for one in listed if isinstance(one, dict) and isinstance(one.get("index"), int)]
+
+
+def _sent(outbox: Outbox) -> list[tuple[int, str, State | None]]:
+    """Return what the changeset on the disk holds, in its order."""
+    rows = outbox.database.execute(
+        "SELECT number, op, state, geometry FROM vgpkg_sent ORDER BY place"
+    ).fetchall()
+    return [(number, op, None if text is None else loaded(text, blob)) for number, op, text, blob in rows]
+
+
+def _who(source: Source) -> str:
+    """Return whose changesets these are: the service keeps their keys by user."""
+    authcfg = source.http.authcfg
+    if not authcfg:
+        return ""
+    config = QgsAuthMethodConfig()
+    found, config = QgsApplication.authManager().loadAuthenticationConfig(authcfg, config, True)
+    user = config.config("username") if found else ""
+    return f"{config.method()}:{user}" if user else authcfg
