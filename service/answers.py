@@ -14,13 +14,22 @@ from .when import time_fields
 _SLACK = 0.05
 
 
-def hold_against(file: Path, query: Query, filtering: bool, progress: Progress, *, told: bool) -> None:
+def hold_against(
+    file: Path,
+    query: Query,
+    filtering: bool,
+    progress: Progress,
+    *,
+    told: bool,
+    times: tuple[str, ...] = (),
+) -> None:
     """Hold an answer against its question, and tell where the server has left part of that out of account.
 
-    `told` says that the person knows already why the condition is applied here.
+    `told` says that the person knows already why the condition is applied here; `times` names the fields that tell
+    the time, where that is known.
     """
     names, dated = vector.field_names(file, TABLE)
-    times = time_fields(names, dated) if query.period else ()
+    times = (times or time_fields(names, dated)) if query.period else ()
     unknown = [
         name for name in sorted(fields_of(query.condition) if query.condition else ()) if name not in names
     ]

@@ -20,7 +20,7 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import vector
 from .cache import TABLE, Cache, Copy
-from .source import Collection, Extent, Field, Moments, Query, Source, missing, require_fields
+from .source import Collection, Extent, Field, Moments, Query, Source, missing, require_fields, require_times
 from .when import time_fields
 
 if TYPE_CHECKING:
@@ -97,14 +97,7 @@ class Local(Source):
         path, name = self._place(query.collection, progress)
         described = self.describe(query.collection, progress)
         times = times_of(described)
-        if query.period and not times:
-            raise InputError(
-                Message(
-                    "Collection “{collection}” has no field that tells a time, so it cannot be asked for one. Such a "
-                    "field is a pair like valid_from and valid_to, one named like SJRQ or datetime, or its only date.",
-                    collection=query.collection,
-                )
-            )
+        require_times(query, times)
         require_fields(query, described)
         server = str(self.folder.resolve())
         with cache.held(server, query), cache.draft(server, query) as draft:
