@@ -13,7 +13,7 @@ def qgis():
     os.environ["QGIS_CUSTOM_CONFIG_PATH"] = profile
     from qgis.core import QgsApplication
 
-    application = QgsApplication([], False)
+    application = QgsApplication([], True)
     application.initQgis()
     assert QgsApplication.authManager().setMasterPassword("for tests", True)
     return application

@@ -1,0 +1,67 @@
+"""The layers of a project that show a checkout."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+
+
+def layers_of(path: Path) -> list[QgsVectorLayer]:
+    """Return the project's layers that are read from a checkout."""
+    return [layer for layer in QgsProject.instance().mapLayers().values() if file_of(layer) == Path(path)]
+
+
+def file_of(layer) -> Path | None:
+    """Return the file that a layer is read from, None where it is none of a GeoPackage."""
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
+        return None
+    path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path")
+    return Path(path) if path else None
+
+
+def unsaved(path: Path) -> list[QgsVectorLayer]:
+    """Return the layers of a checkout that have edits which are not saved."""
+    return [layer for layer in layers_of(path) if layer.isEditable() and layer.isModified()]
+
+
+def in_transaction(layer: QgsVectorLayer) -> bool:
+    """Tell whether a layer's edits hold its file until they are saved."""
+    provider = layer.dataProvider()
+    return layer.isEditable() and provider is not None and provider.transaction() is not None
+
+
+def reload(path: Path) -> None:
+    """Show what stands in a checkout now."""
+    for layer in layers_of(path):
+        layer.reload()
+        layer.triggerRepaint()
+
+
+def show_on(canvas: QgsMapCanvas, shapes: list[QgsGeometry], crs) -> None:
+    """Bring shapes into the view and flash them; what has no place on the map is left out."""
+    to_map = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    extent = None
+    for shape in shapes:
+        try:
+            box = to_map.transformBoundingBox(shape.boundingBox())
+        except QgsCsException:
+            continue
+        if extent is None:
+            extent = box
+        else:
+            extent.combineExtentWith(box)
+    if extent is None:
+        return
+    if extent.isEmpty():
+        canvas.setCenter(extent.center())
+    else:
+        canvas.setExtent(extent.scaled(1.5))
+    canvas.refresh()
+    canvas.flashGeometries(shapes, crs)

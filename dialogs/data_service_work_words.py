@@ -1,0 +1,82 @@
+"""What the tab “My work” says of checkouts, edits and syncs."""
+
+from qgis.PyQt.QtCore import QLocale
+
+from ..bridge.text import tr
+from .conflict_rows import moment
+
+# What the service could not be asked.
+OFFLINE = "offline"
+
+
+def about(stand, there: int | str | None) -> list[str]:
+    """Return the lines that a checkout has in the list; `there` is how many were changed there, OFFLINE, why that is
+    not known, or None before it was asked."""
+    told, status = stand.checkout.told, stand.status
+    lines = [
+        tr("{title} · checked out {time} · features: {count}").format(
+            title=told["title"] or told["collection"],
+            time=moment(told["checked_out"]),
+            count=QLocale().toString(stand.count),
+        ),
+        tr("mine: {changed} changed, {added} new, {removed} removed").format(
+            changed=status.changed, added=status.added, removed=status.removed
+        ),
+        there_words(there, status.synced),
+    ]
+    if status.conflicts:
+        lines.append(tr("! conflicts to be decided: {count}").format(count=status.conflicts))
+    return lines
+
+
+def there_words(there: int | str | None, synced: str) -> str:
+    """Return what is known of the changes there."""
+    if there is None:
+        return tr("there: not asked yet, last synced {time}").format(time=moment(synced))
+    if there == OFFLINE:
+        return tr("offline, last synced {time}").format(time=moment(synced))
+    if isinstance(there, str):
+        return there
+    return tr("there: {count} changed, last synced {time}").format(
+        count=QLocale().toString(there), time=moment(synced)
+    )
+
+
+def waiting(at: str | None) -> str:
+    """Return what is to say of a changeset that was sent and not answered."""
+    if at is None:
+        return ""
+    return tr(
+        "Sent at {time}, answer not received; it will be settled at the next sync, never twice."
+    ).format(time=moment(at))
+
+
+def kind(change: str) -> str:
+    """Return what was done to a feature."""
+    return {"added": tr("new"), "changed": tr("changed"), "removed": tr("removed")}[change]
+
+
+def synced(outcome) -> str:
+    """Return what happened in a sync, each thing in a sentence of its own."""
+    said = []
+    if outcome.settled:
+        said.append(tr("What was sent before and not answered is settled."))
+    if outcome.sent:
+        said.append(tr("Sent: {count}.").format(count=outcome.sent))
+    if outcome.taken:
+        said.append(tr("Taken from there: {count}.").format(count=outcome.taken))
+    if outcome.merged:
+        said.append(tr("Merged by themselves: {count}.").format(count=outcome.merged))
+    if outcome.conflicts:
+        said.append(tr("Conflicts that you have to decide: {count}.").format(count=outcome.conflicts))
+    return " ".join(said) or tr("Both sides were the same already.")
+
+
+def unsaved(names: list[str], *, held: bool) -> str:
+    """Return the question before something is done to a checkout whose layer has edits that are not saved."""
+    said = tr(
+        "The layer “{layer}” has edits that are not saved yet. Only what is saved is sent. Save them first?"
+    ).format(layer=", ".join(names))
+    if held:
+        said += "\n\n" + tr("The layer is edited in a transaction, so it cannot be synced meanwhile.")
+    return said
