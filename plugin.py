@@ -25,6 +25,7 @@ class GuijuPlugin:
         self.failed_rules = None
         self.boundary_drop = None
         self.offset_watch = None
+        self.fetched_layers = None
         self.options = None
         self.living_circle = None
         self.data_service = None
@@ -75,6 +76,10 @@ class GuijuPlugin:
 
             self.offset_watch = OffsetWatch(self.iface)
             self.offset_watch.attach()
+            from .dialogs.fetched_watch import FetchedLayers
+
+            self.fetched_layers = FetchedLayers(self.iface, self.show_data_service)
+            self.fetched_layers.attach()
         from .dialogs.options_page import OptionsFactory
 
         self.options = OptionsFactory()
@@ -91,6 +96,9 @@ class GuijuPlugin:
         if self.offset_watch:
             self.offset_watch.detach()
             self.offset_watch = None
+        if self.fetched_layers:
+            self.fetched_layers.detach()
+            self.fetched_layers = None
         if self.options:
             self.iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None
@@ -158,8 +166,8 @@ class GuijuPlugin:
         if self.living_circle:
             self.living_circle.setUserVisible(show)
 
-    def show_data_service(self, show: bool = True) -> None:
-        """Show or hide the dock; it is made when it is first asked for."""
+    def show_data_service(self, show: bool = True):
+        """Show or hide the dock and return it; it is made when it is first asked for, None where it cannot be."""
         action = self._dock_action("guiju_data_service")
         if self.data_service is None and action:
             from .dialogs.data_service import DataServiceDock
@@ -167,6 +175,7 @@ class GuijuPlugin:
             self.data_service = self._docked(DataServiceDock(self.iface), action)
         if self.data_service:
             self.data_service.setUserVisible(show)
+        return self.data_service
 
     def _dock_action(self, name: str) -> QAction | None:
         """Return the action of a dock; None, and said, where what it needs is missing."""

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from ..bridge.text import tr
 from ..service.connections import Connection, all_connections
 from ..service.source import Collection
+from .connection_menu import ConnectionMenu
 from .data_service_catalogue import CatalogueTab
 from .data_service_work import WorkTab
 from .jobs import Job, Jobs
@@ -42,6 +43,9 @@ class DataServiceDock(QgsDockWidget):
         self.contents_layout.addWidget(self.jobs)
         self.add.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
         self.add.setAccessibleName(self.add.text())
+        self.menu = ConnectionMenu(self)
+        self.more.setMenu(self.menu)
+        self.add.clicked.connect(lambda: self.menu.add())
         self.connections.activated.connect(self._connection_chosen)
         self._add_tabs()
         self.show_connections(QgsSettings().value(_CHOSEN, "") or "")
