@@ -50,6 +50,11 @@ class CatalogueTree(QObject):
         roomy = self.tree.width() >= _ROOMY * self.tree.fontMetrics().averageCharWidth()
         self.tree.setColumnHidden(2, not roomy)
 
+    def scroll(self) -> None:
+        """Keep what is selected in sight."""
+        if found := self.tree.selectedItems():
+            self.tree.scrollToItem(found[0])
+
     def show(self, collections: list[Collection]) -> None:
         """Show these collections instead of those before, the chosen one still chosen."""
         before = self.collection

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QLocale, Qt, QTimer
+from qgis.PyQt.QtCore import QEvent, QLocale, Qt, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..bridge.text import tr
@@ -30,6 +30,8 @@ class CatalogueTab(QWidget):
         self.panel = LoadPanel(dock)
         self.lower_layout.addWidget(self.panel)
         self.lower_layout.addStretch(1)
+        # However much is chosen above, the buttons stay in sight.
+        self.tab_layout.addWidget(self.panel.actions)
         self.band = ExtentBand(self.canvas)
         self.reading: Job | None = None
         self.describing: Job | None = None
@@ -49,7 +51,7 @@ class CatalogueTab(QWidget):
         self.canvas.extentsChanged.connect(self._view_moved)
         self.reload.clicked.connect(self.read)
         self.list.chosen.connect(self._chosen)
-        self.panel.filters.changed.connect(self._hold_width)
+        self.lower.installEventFilter(self)
         dock.connection_changed.connect(self._connection_changed)
         dock.collection_changed.connect(self._show_chosen)
         dock.closed.connect(self._hide_band)
@@ -148,14 +150,21 @@ class CatalogueTab(QWidget):
 
     def _show_chosen(self) -> None:
         collection = self.dock.collection
-        self.scroller.setVisible(collection is not None)
+        for widget in (self.scroller, self.panel.actions):
+            widget.setVisible(collection is not None)
         if collection:
             self.title.setText(collection.title)
             self.facts.setText(facts(collection))
             self.about.setText(about(collection))
         self.panel.take(collection)
-        self._hold_width()
         self._show_band()
+        # What is told below takes room from the tree.
+        QTimer.singleShot(0, self.list.scroll)
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._hold_width()
+        return super().eventFilter(watched, event)
 
     def _hold_width(self) -> None:
         """Keep the dock as wide as its words need, whatever the language, so that none is cut off."""

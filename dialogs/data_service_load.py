@@ -62,6 +62,9 @@ class LoadPanel(QWidget):
         self.add.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
         self.draw.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # Beside several lines, a label stands with the first.
+        for label in (self.time_label, self.filter_label):
+            label.setMinimumHeight(self.area.sizeHint().height())
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(_PAUSE_MS)
@@ -321,6 +324,7 @@ class LoadPanel(QWidget):
         if not ready:
             self._show_count(tr("Draw the area on the map.") if self.collection else "")
         elif self.isVisible():
+            self._show_count(tr("Counting…"))
             self.pause.start()
 
     def _count(self) -> None:
@@ -347,7 +351,6 @@ class LoadPanel(QWidget):
             source = connection.source()
             return source.count(choice.query(), progress) if source.copies else None
 
-        self._show_count(tr("Counting…"))
         job = self.counting = self.dock.jobs.start(
             tr("Counting: {title}").format(title=self.collection.title), count, told, failed=failed
         )

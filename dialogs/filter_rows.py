@@ -34,7 +34,9 @@ class FilterRows(QObject):
 
     def take(self, collection: Collection | None) -> None:
         """Offer the fields of a collection; rows of fields that it does not have go."""
-        self.fields = collection.fields if collection else ()
+        fields = collection.fields if collection else ()
+        # What the source keeps itself is seldom asked for.
+        self.fields = tuple(sorted(fields, key=lambda field: field.kept or field.name == collection.key))
         self.known = {}
         for row in list(self.shown):
             if row.field not in self.fields:
@@ -54,6 +56,7 @@ class FilterRows(QObject):
         self.layout.addWidget(row)
         self.shown.append(row)
         row.fields.setFocus()
+        self.changed.emit()
         return row
 
     def rows(self) -> tuple[Row, ...]:
@@ -81,7 +84,7 @@ class FilterRow(QWidget):
         for combo, name in ((self.fields, tr("Field")), (self.operators, tr("Comparison"))):
             combo.setAccessibleName(name)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(6)
+            combo.setMinimumContentsLength(4)
         for field in fields:
             title = f"{field.title} ({field.name})" if field.title else field.name
             self.fields.addItem(title, field)
