@@ -93,6 +93,17 @@ class Outbox:
         self.told = json.loads(self.one("SELECT told FROM vgpkg_checkout")[0])
         self.values = Values.of(self.told)
 
+    def keep_extent(self) -> None:
+        """Tell the layer's extent as it is now: QGIS draws nothing outside of it."""
+        shape = self.told["shape"]
+        index = f"rtree_{TABLE}_{shape}"
+        if shape and self.one("SELECT 1 FROM sqlite_master WHERE name = ?", index):
+            self.run(
+                "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
+                f"(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {quoted(index)}) WHERE table_name = ?",
+                TABLE,
+            )
+
     def one(self, sql: str, *values):
         return self.database.execute(sql, values).fetchone()
 
@@ -300,7 +311,10 @@ def writing(path: Path, *, logged: bool = False) -> Iterator[Outbox]:
         database.execute("BEGIN IMMEDIATE")
         try:
             database.execute("UPDATE vgpkg_checkout SET quiet = ?", (int(not logged),))
-            yield Outbox(database)
+            before = database.total_changes
+            yield (outbox := Outbox(database))
+            if database.total_changes > before:
+                outbox.keep_extent()
             database.execute("UPDATE vgpkg_checkout SET quiet = 0")
             database.execute("COMMIT")
         except BaseException:
