@@ -284,7 +284,8 @@ def _neighbours(boxes: np.ndarray, nodes: int) -> np.ndarray:
 
 def _outward(boxes: np.ndarray) -> np.ndarray:
     """Return boxes (n, 4) of minx, maxx, miny, maxy in single precision, none smaller than it was."""
-    single = boxes.astype(np.float32)
+    with np.errstate(over="ignore"):  # what is beyond single precision becomes infinite, which holds it too
+        single = boxes.astype(np.float32)
     outside = np.array([-np.inf, np.inf, -np.inf, np.inf], dtype=np.float32)
     inside = np.where(outside < 0, single > boxes, single < boxes)
     return np.where(inside, np.nextafter(single, outside), single)

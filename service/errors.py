@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
 from ..core.text import InputError, Message
+from . import piecewise
 
 # Letters of a server's own sentence that are passed on.
 _LONGEST = 300
@@ -27,7 +28,7 @@ class Answer:
     def json(self):
         """Return the body as JSON. Raises BadAnswer where it is none."""
         try:
-            return json.loads(self.body)
+            return piecewise.loads(self.body)
         except (ValueError, RecursionError) as error:
             raise BadAnswer.at(
                 self.url, Message("it is no JSON ({reason})", reason=str(error)[:80])

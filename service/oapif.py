@@ -78,14 +78,7 @@ class Oapif(Source):
 
     def describe(self, collection: str, progress: Progress) -> Collection:
         url = links.below(self._collections_url(progress), collection)
-        try:
-            told = self._object(url, progress)
-        except Missing as error:
-            known = [item.id for item in self.catalogue(progress)]
-            if collection in known:
-                raise
-            raise missing(collection, known) from error
-        described = _collection({**told, "id": collection}, url)
+        described = self._entry(collection, progress)
         for rel in ("schema", "queryables"):
             href = links.find(described.links, rel, url)
             if not href:
@@ -95,11 +88,33 @@ class Oapif(Source):
                 return _with_fields(described, properties, whole=rel == "schema")
         return described
 
+    def _entry(self, collection: str, progress: Progress) -> Collection:
+        """Return one collection without its fields."""
+        url = links.below(self._collections_url(progress), collection)
+        try:
+            told = self._object(url, progress)
+        except Missing as error:
+            known = [item.id for item in self.catalogue(progress)]
+            if collection in known:
+                raise
+            raise missing(collection, known) from error
+        self._known["entry", collection] = found = _collection({**told, "id": collection}, url)
+        return found
+
+    def _linking(self, collection: str, progress: Progress) -> Collection:
+        """Return one collection as it was last seen, which is enough for its links."""
+        return self._known.get(("entry", collection)) or self._entry(collection, progress)
+
     def count(self, query: Query, progress: Progress) -> int | None:
         if query.condition and not self.filters(progress):
             return None
-        described = self.describe(query.collection, progress)
-        url = self.items_url(described, query, links.GEOJSON, 1, self.filters(progress))
+        url = self.items_url(
+            self._linking(query.collection, progress),
+            query,
+            links.GEOJSON,
+            1,
+            filtering=bool(query.condition),
+        )
         matched = self._object(url, progress).get("numberMatched")
         return matched if isinstance(matched, int) else None
 
@@ -140,11 +155,11 @@ class Oapif(Source):
         return None if url is None else self._pages_of_changes(url, progress)
 
     def _changes_url(self, query: Query, progress: Progress, **more) -> str | None:
-        described = self.describe(query.collection, progress)
-        href = links.find(described.links, "changes", self.url + "/")
+        href = links.find(self._linking(query.collection, progress).links, "changes", self.url + "/")
         if href is None:
             return None
-        question = {**asked(query, self.filters(progress)), "datetime": None}
+        filtering = bool(query.condition) and self.filters(progress)
+        question = {**asked(query, filtering), "datetime": None}
         return links.with_query(links.with_query(href, **more), **question)
 
     def _pages_of_changes(self, url: str | None, progress: Progress) -> Iterator[Changes]:
