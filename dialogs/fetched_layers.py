@@ -84,6 +84,13 @@ def _told(query: Query) -> str:
     return json.dumps(query.told(), ensure_ascii=False, sort_keys=True)
 
 
+def show_instead(layer: QgsVectorLayer, fetched: Fetched) -> None:
+    """Let a layer show the answer to another query of its collection, such as another time."""
+    layer.setCustomProperty(QUERY, _told(fetched.query))
+    layer.setName(title_of(fetched))
+    point(layer, fetched.copy)
+
+
 def query_of(layer: QgsMapLayer) -> Query | None:
     """Return what a layer was fetched by, None where it is none of ours. Raises InputError."""
     text = layer.customProperty(QUERY)
