@@ -407,4 +407,6 @@ class WorkTab(QWidget):
         self.watched.pop(self.sender().id(), None)
 
     def _layers_added(self, _layers) -> None:
-        self._watch()
+        """Somebody may have checked something out, or opened its file."""
+        if self.isVisible():
+            self.later.start()

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QMessageBox
 
-
 # What was raised in a slot, where Qt would end the program.
 _raised = []
 sys.excepthook = lambda _kind, error, _trace: _raised.append(error)
