@@ -64,6 +64,10 @@ class Connection:
                 from .local import Local
 
                 return Local(folder_of(self.url))
+            case "arcgis":
+                from .arcgis import ArcGis
+
+                return ArcGis.of(self.url, self.authcfg)
             case "ogcapi" | "":
                 from .oapif import Oapif
 
