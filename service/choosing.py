@@ -104,6 +104,8 @@ def _literal(field: Field, text: str) -> Node:
                 return Literal(parse_time(text).start)
             case "boolean":
                 return Literal({"true": True, "false": False}[text.lower()])
+    except InputError:
+        raise  # of a time, which says what one looks like
     except (ValueError, KeyError) as error:
         raise InputError(_wrong(field, text)) from error
     return Literal(text)
