@@ -89,6 +89,12 @@ def sums(
     return held * width_s - offset_s, np.bincount(group, values)
 
 
+def rolling(times: np.ndarray, values: np.ndarray, span_s: float) -> np.ndarray:
+    """Return at each time the sum of the values of the span before it, its own included."""
+    total = np.concatenate(([0.0], np.cumsum(values)))
+    return total[1:] - total[np.searchsorted(times, times - span_s, side="right")]
+
+
 def bar_width(interval_s: float, span_s: float, most: int) -> float:
     """Return the width in seconds of at most so many bars over a span: the interval itself or a round multiple."""
     for step in (interval_s, *_TIME_STEPS_S):
