@@ -13,6 +13,7 @@ from ..service.connections import Connection, all_connections
 from ..service.source import Collection
 from .connection_menu import ConnectionMenu
 from .data_service_catalogue import CatalogueTab
+from .data_service_sensors import SensorsTab
 from .data_service_work import WorkTab
 from .jobs import Job, Jobs
 from .sample_district import SAMPLE
@@ -55,6 +56,7 @@ class DataServiceDock(QgsDockWidget):
         self.catalogue = CatalogueTab(self)
         self.tabs.addTab(self.catalogue, tr("Catalogue"))
         self.tabs.addTab(WorkTab(self), tr("My work"))
+        self.tabs.addTab(SensorsTab(self), tr("Sensors"))
 
     def shut(self) -> None:
         """Leave nothing behind: jobs, tabs, the dock itself."""
