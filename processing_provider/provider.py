@@ -34,6 +34,7 @@ from .network.servicearea import ServiceArea
 from .paths import ICONS, MODELS, ROOT
 from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
+from .service.publishresults import PublishResults
 
 
 class GuijuProvider(QgsProcessingProvider):
@@ -64,6 +65,7 @@ class GuijuProvider(QgsProcessingProvider):
         OverlapArea,
         PlanningConditions,
         PrintMap,
+        PublishResults,
         RunByZone,
         ServiceArea,
         ShareCopy,
