@@ -68,6 +68,10 @@ class Connection:
                 from .arcgis import ArcGis
 
                 return ArcGis.of(self.url, self.authcfg)
+            case "supermap":
+                from .supermap import SuperMap
+
+                return SuperMap.of(self.url, self.authcfg)
             case "ogcapi" | "":
                 from .oapif import Oapif
 

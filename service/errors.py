@@ -10,7 +10,7 @@ from . import piecewise
 
 # Letters of a server's own sentence that are passed on.
 _LONGEST = 300
-_SPEAKING = ("detail", "description", "message", "title", "error")
+_SPEAKING = ("detail", "description", "message", "errorMsg", "title", "error")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Servers that exchange a user's name and password for a token: asked with it, and never with the password again."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig
@@ -132,3 +134,24 @@ def _pair(authcfg: str) -> tuple[str, str]:
             )
         )
     return config.config("username"), config.config("password")
+
+
+def supermap(door: Door, user: str, password: str, progress: Progress) -> dict[str, str]:
+    """Exchange a log-in at SuperMap iServer for a session, whose mark goes in a header and not in an address.
+
+    Source: SuperMap iServer REST API, services/security/login.
+    """
+    root = door.origin[: door.origin.rindex("/services/")]
+    url = f"{root}/services/security/login.json"
+    body = json.dumps({"username": user, "password": password, "rememberme": False}).encode()
+    try:
+        answer = door.give(url, body, "application/json", progress)
+        found = told(answer)
+    except ServiceError as error:
+        raise Refused(error.message, error.answer) from error
+    cookies = SimpleCookie()
+    for line in answer.headers.get("set-cookie", "").splitlines():
+        cookies.load(line)
+    if not isinstance(found, dict) or found.get("succeed") is not True or not cookies:
+        raise BadAnswer.at(url, Message("it has no session"))
+    return {"Cookie": "; ".join(f"{name}={one.value}" for name, one in cookies.items())}
