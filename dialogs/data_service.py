@@ -14,6 +14,7 @@ from ..service.source import Collection
 from .connection_menu import ConnectionMenu
 from .data_service_catalogue import CatalogueTab
 from .data_service_sensors import SensorsTab
+from .data_service_time import TimeTab
 from .data_service_work import WorkTab
 from .jobs import Job, Jobs
 from .sample_district import SAMPLE
@@ -55,6 +56,7 @@ class DataServiceDock(QgsDockWidget):
         """Add the tabs in the order in which they are worked with."""
         self.catalogue = CatalogueTab(self)
         self.tabs.addTab(self.catalogue, tr("Catalogue"))
+        self.tabs.addTab(TimeTab(self), tr("Time"))
         self.tabs.addTab(WorkTab(self), tr("My work"))
         self.tabs.addTab(SensorsTab(self), tr("Sensors"))
 

@@ -1,0 +1,95 @@
+"""The list of what differs between two states: a sign, the feature, the fields that changed."""
+
+import numpy as np
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
+from qgis.PyQt.QtGui import QBrush, QColor
+
+from ..bridge.text import tr
+from ..core.table import Table
+from ..processing_provider.service.styles import COLOURS, change_names
+from .sentences import plain
+
+# Told apart without colours too; dark enough text for each.
+SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
+_INK = QColor("#1b1d1f")
+FIELDS = ("id", "change", "fields", "detail", "at", "by")
+
+
+class ChangesList(QAbstractTableModel):
+    """Shows the rows of a comparison whose kind is among `kinds`; `rows` are their places in the table."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.table: Table | None = None
+        self.kinds: set[str] = set(SIGNS)
+        self.rows = np.empty(0, dtype=int)
+        self.names = change_names()
+
+    def take(self, table: Table | None) -> None:
+        """Show another comparison."""
+        self.table = table
+        self.show_kinds(self.kinds)
+
+    def show_kinds(self, kinds: set[str]) -> None:
+        """Show these kinds of change alone."""
+        self.beginResetModel()
+        self.kinds = kinds
+        if self.table is None:
+            self.rows = np.empty(0, dtype=int)
+        else:
+            change = np.ma.getdata(self.table.columns["change"])
+            self.rows = np.flatnonzero(np.isin(change.astype(str), list(kinds)))
+        self.endResetModel()
+
+    def count(self, kind: str) -> int:
+        """Return how many features are of a kind, shown or not."""
+        return 0 if self.table is None else int((np.ma.getdata(self.table.columns["change"]) == kind).sum())
+
+    def value(self, row: int, field: str) -> str:
+        """Return a column's text of a shown row."""
+        return str(self.table.columns[field][self.rows[row]])
+
+    def feature(self, row: int) -> int:
+        """Return a shown row's feature id in the layer of changes."""
+        return int(self.table.feature_ids[self.rows[row]])
+
+    def rowCount(self, parent=QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent=QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 3
+
+    def headerData(self, section: int, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return ("", tr("Feature"), tr("Fields that changed"))[section]
+        return None
+
+    def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        kind = self.value(index.row(), "change")
+        if index.column() == 0:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return SIGNS[kind]
+            if role == Qt.ItemDataRole.AccessibleTextRole or role == Qt.ItemDataRole.ToolTipRole:
+                return self.names[kind]
+            if role == Qt.ItemDataRole.BackgroundRole:
+                return QBrush(QColor(COLOURS[kind]))
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return QBrush(_INK)
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignCenter
+            return None
+        text = self.value(index.row(), "id" if index.column() == 1 else "fields")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text or self.names[kind] if index.column() == 2 else text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self.words(index.row()))
+        return None
+
+    def words(self, row: int) -> str:
+        """Return all that is known of a shown row, line by line."""
+        kind = self.names[self.value(row, "change")]
+        head = tr("{feature}: {change}").format(feature=self.value(row, "id"), change=kind)
+        when = " ".join(filter(None, (self.value(row, "at"), self.value(row, "by"))))
+        return "\n".join(filter(None, (head, self.value(row, "detail").replace("; ", "\n"), when)))
