@@ -1,7 +1,9 @@
 """The application: its routes, and what every request passes before them."""
 
+import asyncio
 import logging
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import asyncpg
 import orjson
@@ -13,7 +15,7 @@ from starlette_cramjam.middleware import CompressionMiddleware
 from tipg.dependencies import CollectionParams
 from tipg.factory import OGCTilesFactory
 
-from . import changes, items, problems, sensorthings, writing
+from . import changes, gauges, items, problems, sensorthings, writing
 from .auth import Authentication
 from .catalogue import Catalogue, Collection, Published, State, for_tipg, state
 from .config import Config
@@ -196,7 +198,15 @@ def create(config: Config) -> FastAPI:
             "DELETE FROM service.changesets WHERE made_at < now() - $1 * interval '1 day'",
             config.limits.keep_answers_days,
         )
+        measuring = None
+        if config.storm:
+            anchor = datetime.fromisoformat(config.storm)
+            async with app.state.pool.acquire() as connection:
+                await gauges.observe(connection, anchor, gauges.present())
+            measuring = asyncio.create_task(gauges.go_on(app.state.pool, anchor))
         yield
+        if measuring:
+            measuring.cancel()
         await app.state.pool.close()
 
     # The pages of FastAPI's own documentation fetch scripts from elsewhere.

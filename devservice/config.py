@@ -40,6 +40,8 @@ class Config:
     anonymous: str = ""
     # Whether stations and what they measure are served too: sensors.sql has been run.
     sensors: bool = False
+    # Since when the made-up gauges of the sample district measure by themselves; empty where there are none.
+    storm: str = ""
     users: tuple[User, ...] = ()
     limits: Limits = field(default_factory=Limits)
 

@@ -16,7 +16,6 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import asyncpg
@@ -229,7 +228,7 @@ async def upgrade(database: str) -> None:
 
 
 async def prepare_gauges(state: dict) -> None:
-    """Make the network of gauges if it is not there, and let it have measured up to now."""
+    """Make the network of gauges if it is not there."""
     database = f"postgresql://postgres:{state['admin']}@{HOST}:{state['pg_port']}/{DATABASE}"
     connection = await asyncpg.connect(database, statement_cache_size=0)
     try:
@@ -238,9 +237,6 @@ async def prepare_gauges(state: dict) -> None:
                 tables = Path(__file__).parent / "sensors.sql"
                 await connection.execute(tables.read_text(encoding="utf-8"))
                 await gauges.fill(connection)
-        now = gauges.present()
-        anchor = datetime.fromisoformat(state.setdefault("storm", now.isoformat()))
-        await gauges.observe(connection, anchor, now)
     finally:
         await connection.close()
 
@@ -277,6 +273,7 @@ def configuration(state: dict, users: dict) -> str:
         f"description = {text(district.NOTE, ensure_ascii=False)}",
         'anonymous = "viewer"',
         "sensors = true",
+        f"storm = {text(state['storm'])}",
     ]
     for name, user in users.items():
         lines += [
@@ -300,6 +297,7 @@ def start() -> int:
         end_service(state)
         asyncio.run(prepare(state))
         asyncio.run(prepare_gauges(state))
+        state.setdefault("storm", gauges.present().isoformat())
         state["port"] = usable(state.get("port"))
         private(FOLDER / "service.toml", configuration(state, demo_users()))
         launch(state)

@@ -4,6 +4,8 @@ All of it is made up: places, levels, values. The storm is a Chicago hyetograph 
 at 0.4 of its three hours; water follows it as a linear reservoir.
 """
 
+import asyncio
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +13,9 @@ import asyncpg
 import numpy as np
 import orjson
 
+from .problems import PASSING
+
+log = logging.getLogger("devservice")
 STEP = timedelta(minutes=5)
 DAY = 288
 NOTE = "虚构数据 synthetic"
@@ -197,22 +202,32 @@ async def observe(connection: asyncpg.Connection, anchor: datetime, now: datetim
     present = (now - anchor) // STEP
     for number, gauge in enumerate(GAUGES, 1):
         known = await connection.fetchval(
-            "SELECT max(phenomenon_time) FROM sensors.observations WHERE datastream_id = $1", number
+            "SELECT max(phenomenon_time) FROM sensors.observations WHERE datastream_id = $1 AND changed_by IS NULL",
+            number,
         )
         first = max(present - DAY + 1, (known - anchor) // STEP + 1 if known else present - DAY + 1)
         last = min(present, -gauge.silent) if gauge.silent else present
         if first > last:
             continue
-        times = [anchor + step * STEP for step in range(first, last + 1)]
-        await connection.copy_records_to_table(
-            "observations",
-            schema_name="sensors",
-            columns=["datastream_id", "phenomenon_time", "result_time", "result"],
-            records=[
-                (number, time, time, value)
-                for time, value in zip(times, values(gauge, first, last).tolist(), strict=True)
-            ],
+        await connection.execute(
+            """INSERT INTO sensors.observations (datastream_id, phenomenon_time, result_time, result)
+            SELECT $1, time, time, result FROM unnest($2::timestamptz[], $3::float8[]) AS measured (time, result)
+            ON CONFLICT DO NOTHING""",
+            number,
+            [anchor + step * STEP for step in range(first, last + 1)],
+            values(gauge, first, last).tolist(),
         )
+
+
+async def go_on(pool: asyncpg.Pool, anchor: datetime) -> None:
+    """Measure for ever, each step a second after it has ended."""
+    while True:
+        await asyncio.sleep((present() + STEP - datetime.now(UTC)).total_seconds() + 1)
+        try:
+            async with pool.acquire() as connection:
+                await observe(connection, anchor, present())
+        except PASSING as error:
+            log.warning("The gauges could not write: %s", error)
 
 
 def present() -> datetime:
