@@ -1,18 +1,20 @@
 """A copy brought up to date by what has changed since, instead of fetching it again."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
+
+from osgeo import gdal, ogr
 
 from ..core.progress import Progress
 from . import vector
 from .cache import TABLE, Cache, Copy
 from .errors import BadRequest, Missing
-from .source import Change, Changes, Query, Source
+from .source import Change, Changes, Extent, Query, Source
 
 # More than this, and more than half of a copy, is fetched anew.
 _MANY = 10_000
+# Ids in one statement, which may be a million letters long.
+_AT_ONCE = 10_000
 
 
 def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Progress) -> Copy | None:
@@ -49,19 +51,20 @@ def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progre
     if not changes.changes:
         return
     fresh = [change for change in changes.changes if change.after]
+    ids = [change.id for change in changes.changes]
     lines, part = path.with_name(f"new-{path.stem}.geojsonl"), path.with_name(f"new-{path.name}")
     try:
         lines.write_text("\n".join(_line(change, key) for change in fresh), encoding="utf-8")
-        if fresh:
+        source = f"GeoJSONSeq:{lines}" if fresh else ""
+        if fresh and query.condition:
+            # A feature that was in and is out now comes as changed.
             part.unlink(missing_ok=True)
             vector.like(path, TABLE, part)
-            vector.append(f"GeoJSONSeq:{lines}", part, TABLE, progress.part(0.0, 0.4), extent=query.extent)
-            # A feature that was in and is out now comes as changed.
+            vector.append(source, part, TABLE, progress.part(0.0, 0.4))
             vector.sieve(part, TABLE, progress.part(0.4, 0.6), condition=query.condition)
+            source = str(part)
         progress.check()
-        _remove(path, key, [change.id for change in changes.changes])
-        if fresh:
-            vector.append(str(part), path, TABLE, progress.part(0.6, 1.0), draft=False)
+        _replace(path, key, ids, source, query.extent, progress.part(0.6, 1.0))
     finally:
         lines.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
@@ -75,12 +78,41 @@ def _line(change: Change, key: str) -> str:
     )
 
 
-def _remove(path: Path, key: str, ids: list) -> None:
-    try:
-        with closing(sqlite3.connect(path)) as database, database:
-            database.execute(
-                f'DELETE FROM "{TABLE}" WHERE {vector.quoted(key)} IN (SELECT value FROM json_each(?))',
-                (json.dumps(ids),),
-            )
-    except sqlite3.Error as error:
-        raise vector.not_written(str(error)) from error
+def _replace(path: Path, key: str, ids: list, source: str, extent: Extent | None, progress: Progress) -> None:
+    """Put a file's features, none without one, in place of those with these ids: all or nothing."""
+    watch = vector.Watch(progress)
+    with vector.quiet():
+        target = vector.opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+        if target is None:
+            raise vector.not_written()
+        single = ogr.GT_Flatten(target.GetLayerByName(TABLE).GetGeomType()) == ogr.wkbPoint
+        options = gdal.VectorTranslateOptions(
+            accessMode="append",
+            layerName=TABLE,
+            geometryType=None if single else "PROMOTE_TO_MULTI",
+            spatFilter=extent,
+            options=["-unsetFid", "-gt", "unlimited"],
+            callback=watch,
+        )
+        target.StartTransaction()
+        try:
+            for start in range(0, len(ids), _AT_ONCE):
+                target.ExecuteSQL(_deletion(key, ids[start : start + _AT_ONCE]))
+            if source:
+                gdal.VectorTranslate(target, source, options=options)
+            watch.check()
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise vector.not_written()
+            target.CommitTransaction()
+        except BaseException as error:
+            target.RollbackTransaction()
+            watch.check()
+            if isinstance(error, RuntimeError):  # with GDAL's exceptions turned on
+                raise vector.not_written() from error
+            raise
+        target = None  # closes and writes
+
+
+def _deletion(key: str, ids: list) -> str:
+    values = ", ".join(str(one) if isinstance(one, int) else vector.literal(str(one)) for one in ids)
+    return f"DELETE FROM {vector.quoted(TABLE)} WHERE {vector.quoted(key)} IN ({values})"

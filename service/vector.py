@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -145,10 +145,7 @@ def _index_by_rows(path: Path, table: str) -> None:
         if layer is None:
             raise not_written()
         if layer.GetGeometryColumn():
-            # By names from the file, as SQL quotes them.
-            names = ", ".join(
-                "'" + name.replace("'", "''") + "'" for name in (table, layer.GetGeometryColumn())
-            )
+            names = ", ".join(map(literal, (table, layer.GetGeometryColumn())))
             try:
                 made.ExecuteSQL(f"SELECT CreateSpatialIndex({names})")
             except RuntimeError as error:
@@ -163,6 +160,25 @@ def _free(taken: set[str]) -> str:
     return name
 
 
+class Watch:
+    """Takes GDAL's progress, and keeps a cancel until `check`: through GDAL itself nothing can be thrown."""
+
+    def __init__(self, progress: Progress):
+        self.progress, self.stopped = progress, None
+
+    def __call__(self, share: float, *_) -> int:
+        try:
+            self.progress.step(min(share, 1.0))
+        except Cancelled as stop:
+            self.stopped = stop
+            return 0
+        return 1
+
+    def check(self) -> None:
+        if self.stopped:
+            raise self.stopped
+
+
 def append(
     source: str,
     target: Path,
@@ -173,25 +189,14 @@ def append(
     extent: Extent | None = None,
     geometry: str = "",
     expected: int | None = None,
-    draft: bool = True,
 ) -> int:
-    """Add a file's features to a table, which is made after the first file where it is not there; returns how many.
+    """Add a file's features to a draft's table, made after the first file where it is not there; returns how many.
 
-    It has no spatial index before `index`. `extent` is in the file's own system; `geometry` a type of GDAL's, else multi-geometries are made of what comes;
-    `draft` says that the table can be made anew if the power fails.
-    Raises NotRead where the file is broken or does not hold as many as
+    It has no spatial index before `index`. `extent` is in the file's own system; `geometry` a type of GDAL's, else
+    multi-geometries are made of what comes. Raises NotRead where the file is broken or does not hold as many as
     expected, NotWritten, and Cancelled.
     """
-    stopped: list[Cancelled] = []
-
-    def told(share: float, *_) -> int:
-        try:
-            progress.step(min(share, 1.0))
-        except Cancelled as stop:
-            stopped.append(stop)
-            return 0
-        return 1
-
+    watch = Watch(progress)
     with quiet():
         file = _readable(source)
         read_layer = file.GetLayerByName(layer) if layer else file.GetLayer(0)
@@ -217,13 +222,12 @@ def append(
             spatFilter=extent,
             layerCreationOptions=[] if made else [f"FID={_free(names)}", "SPATIAL_INDEX=NO"],
             options=["-unsetFid", "-gt", "20000"],
-            callback=told,
+            callback=watch,
         )
-        with _fast() if draft else nullcontext():
+        with _fast():
             written = _translated(target, file, options)
         complaint = gdal.GetLastErrorMsg()
-        if stopped:
-            raise stopped[0]
+        watch.check()
         if any(word in complaint for word in _WRITING):
             raise not_written(complaint)
         if not written:
@@ -392,3 +396,8 @@ def _key(path: Path, table: str) -> str:
 def quoted(name: str) -> str:
     """Return a name as SQL takes it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL takes it."""
+    return "'" + text.replace("'", "''") + "'"
