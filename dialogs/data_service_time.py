@@ -145,8 +145,8 @@ class TimeTab(QWidget):
         known = self.known
         self.play.setChecked(False)
         self.ticks = ticks(known.moments) if known else []
-        for part in (self.moving, self.comparing, self.to_time):
-            part.setEnabled(False)
+        for part in (self.moving, self.comparing):
+            part.setEnabled(known is not None)
         self.slider.blockSignals(True)
         self.slider.setMaximum(max(len(self.ticks) - 1, 0))
         self.slider.setTickInterval(max(1, len(self.ticks) // _MOST_MARKS))
@@ -171,13 +171,8 @@ class TimeTab(QWidget):
         self._show_tick()
         if self.ticks:
             self.from_time.setDateTime(self._shown(self.ticks[max(len(self.ticks) - 2, 0)]))
-            if known.moments.versions:
-                self.to_time.clear()
-            else:
-                self.to_time.setDateTime(self._shown(self.ticks[-1]))
-        # The last, since an empty time shows its words only when it comes to be enabled.
-        for part in (self.moving, self.comparing, self.to_time):
-            part.setEnabled(True)
+            now = QDateTime()
+            self.to_time.setDateTime(now if known.moments.versions else self._shown(self.ticks[-1]))
 
     def _show_title(self, known: Known) -> None:
         told = {"title": known.collection.title, "count": f"{len(self.ticks):,}"}
