@@ -5,13 +5,16 @@ Free of QGIS.
 
 import math
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import shapely
 
 from ..core.series import Series, ordered
 from ..core.text import Message
 from ..core.warning_levels import Level, Standing, levels_of, standing
+
+# From 1970 until 2200.
+_TIMES = 86_400.0, 7_258_118_400.0
 
 
 @dataclass(frozen=True)
@@ -136,19 +139,23 @@ def number(value) -> float | None:
 
 
 def instant(value) -> float | None:
-    """Return a time in seconds since 1970 UTC, of an interval its end; what has no offset is UTC."""
+    """Return a time in seconds since 1970 UTC, of an interval its end; what has no offset is UTC.
+
+    None of what is no time, or none of this age: not every system has clocks for others.
+    """
     if not isinstance(value, str):
         return None
     try:
         found = datetime.fromisoformat(value.rpartition("/")[2].strip().upper())
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+        seconds = (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return None
+    return seconds if _TIMES[0] <= seconds < _TIMES[1] else None
 
 
 def utc(seconds: float) -> datetime:
-    """Return a time in seconds since 1970 as a datetime, also one before it or far away."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    """Return a time in seconds since 1970 as a datetime."""
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def place(location) -> tuple[float, float] | None:
