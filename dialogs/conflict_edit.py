@@ -18,10 +18,10 @@ _UI = str(Path(__file__).with_suffix(".ui"))
 class _Dialog(QDialog):
     """What both dialogs share: what it is about, the fault, and the buttons."""
 
-    def __init__(self, row: Row, label: str, parent: QWidget):
+    def __init__(self, about: str, parent: QWidget):
         super().__init__(parent)
         uic.loadUi(_UI, self)
-        self.told.setText(f"{label}\n{row.sentence}")
+        self.told.setText(about)
         self.fault.hide()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -36,7 +36,7 @@ class ValueDialog(_Dialog):
     """Asks for a value of one's own; `value` is what was entered, as plain Python has it, None where it is empty."""
 
     def __init__(self, layer: QgsVectorLayer, conflict: Conflict, row: Row, label: str, parent: QWidget):
-        super().__init__(row, label, parent)
+        super().__init__(f"{label}\n{row.sentence}", parent)
         self.layer, self.place_of_field = layer, layer.fields().lookupField(row.name)
         self.value = conflict.mine.properties.get(row.name)
         field = layer.fields().at(self.place_of_field)
@@ -76,7 +76,7 @@ class ShapeDialog(_Dialog):
     """Asks which shape is taken; `chosen` is base, mine, theirs or draw."""
 
     def __init__(self, row: Row, label: str, parent: QWidget):
-        super().__init__(row, label, parent)
+        super().__init__(tr("Which shape is “{feature}” to have?").format(feature=label), parent)
         self.choices = {
             "base": QRadioButton(tr("&Base: {shape}").format(shape=row.base)),
             "mine": QRadioButton(tr("&Mine: {shape}").format(shape=row.mine)),

@@ -54,8 +54,10 @@ def moment(text: str, *, whole: bool = False) -> str:
     at = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs).toLocalTime()
     if not at.isValid():
         return text
-    today = at.date() == QDateTime.currentDateTime().date() and not whole
-    return QLocale().toString(at.time() if today else at, QLocale.FormatType.ShortFormat)
+    hour = at.toString("HH:mm")
+    if at.date() == QDateTime.currentDateTime().date() and not whole:
+        return hour
+    return f"{QLocale().toString(at.date(), QLocale.FormatType.ShortFormat)} {hour}"
 
 
 def as_whole(conflict: Conflict) -> bool:

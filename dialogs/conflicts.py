@@ -21,8 +21,9 @@ _NAME, _BASE, _MINE, _THEIRS = range(4)
 _BEGUN = "base"
 _SIDES = {_BASE: _BEGUN, _MINE: MINE, _THEIRS: THEIRS}
 _FIELD, _FEATURE, _ALL = range(3)
-# Lines that the table shows at most without being scrolled.
+# Lines that the table shows at most without being scrolled, and letters of a value in it.
 _LINES = 8
+_LONGEST = 24
 
 
 class ConflictPanel(QWidget):
@@ -51,8 +52,10 @@ class ConflictPanel(QWidget):
         self.fields.setColumnCount(4)
         self.fields.verticalHeader().hide()
         self.fields.setHorizontalHeaderLabels([tr("Field"), tr("Base"), tr("Mine"), tr("Theirs")])
-        self.fields.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.fields.horizontalHeader().setSectionsClickable(False)
+        header = self.fields.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
         side = self.fontMetrics().height()
         self.boxes = {"base": self.show_base, "mine": self.show_mine, "theirs": self.show_theirs}
         for name, box in self.boxes.items():
@@ -112,6 +115,10 @@ class ConflictPanel(QWidget):
         super().hideEvent(event)
         self._draw()
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def showEvent(self, event) -> None:
         super().showEvent(event)
         self._draw()
@@ -141,21 +148,27 @@ class ConflictPanel(QWidget):
             side = _side_of(choice, self.present, row.name)
             for column, text in enumerate((row.title, row.base, row.mine, row.theirs)):
                 on = choice is not None and (column == _NAME or side == _SIDES[column])
-                mark = "✔ " if on else "? " if column == _NAME else ""
-                item = QTableWidgetItem(mark + text)
+                mark = "✔\u00a0" if on else "?\u00a0" if column == _NAME else ""
+                item = QTableWidgetItem(mark + _short(text))
                 item.setToolTip(plain(text))
                 font = item.font()
                 font.setBold(on)
                 item.setFont(font)
                 self.fields.setItem(line, column, item)
-        self.fields.resizeRowsToContents()
-        lines = sum(self.fields.rowHeight(line) for line in range(min(len(self.rows), _LINES)))
-        frame = 2 * self.fields.frameWidth() + self.fields.horizontalHeader().sizeHint().height()
-        self.fields.setFixedHeight(lines + frame)
+        self._fit()
         count = len(self._chosen())
         self.apply.setEnabled(count > 0)
         self.apply.setText(tr("&Apply the choices ({count})").format(count=count))
         self._tell()
+
+    def _fit(self) -> None:
+        """Give names of fields their width, up to a third, and the table the height of its lines."""
+        third = self.fields.viewport().width() // 3
+        self.fields.setColumnWidth(_NAME, max(min(self.fields.sizeHintForColumn(_NAME), third), third // 2))
+        self.fields.resizeRowsToContents()
+        lines = sum(self.fields.rowHeight(line) for line in range(min(len(self.rows), _LINES)))
+        frame = 2 * self.fields.frameWidth() + self.fields.horizontalHeader().sizeHint().height()
+        self.fields.setFixedHeight(lines + frame)
 
     def _tell(self) -> None:
         """Say of the current line what does not fit the table, and what the buttons would do."""
@@ -270,6 +283,11 @@ class ConflictPanel(QWidget):
     def _show_merged(self, *_) -> None:
         lines = [row.sentence for row in words.merged_rows(self.present, self._shown)]
         show_all(tr("Merged by themselves: {count}").format(count=len(lines)), lines)
+
+
+def _short(text: str) -> str:
+    """Return a text as a cell has room for it; the line below the table has all of it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _side_of(choice, conflict: Conflict | None, name: str) -> str | None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QListWidgetItem, QMessageBox, QWidget
+from qgis.PyQt.QtCore import QEvent, QTimer
+from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from ..bridge.task import Task
 from ..bridge.text import tr
@@ -16,6 +16,7 @@ from ..service.sync import Outcome, sync
 from . import data_service_work_layers as layers
 from . import data_service_work_words as words
 from .conflicts import ConflictPanel
+from .data_service_work_ask import saved, sure
 from .data_service_work_edits import EditsList
 from .data_service_work_end import WorkMenu
 from .data_service_work_read import Details, Stand, changed_there, details, shape_of, source_of, stands
@@ -52,6 +53,9 @@ class WorkTab(QWidget):
         self.later.setSingleShot(True)
         self.later.setInterval(0)
         self.later.timeout.connect(self.refresh)
+        self.fitting = QTimer(self)
+        self.fitting.setSingleShot(True)
+        self.fitting.timeout.connect(self._fit)
         line = self.fontMetrics().lineSpacing()
         self.edits.setMinimumHeight(line * _LINES)
         self.more.setMenu(self.menu)
@@ -65,7 +69,9 @@ class WorkTab(QWidget):
         self.panel.decided.connect(self._decide)
         self.panel.drawing.connect(self._start_drawing)
         self.panel.opening.connect(self._open_number)
-        self.panel.zooming.connect(lambda shapes: self._show(shapes))
+        self.panel.zooming.connect(self._show)
+        # The width of the list changes with the scroll bar beside it, too.
+        self.checkouts.viewport().installEventFilter(self)
         QgsProject.instance().layersAdded.connect(self._layers_added)
         self._show_state()
 
@@ -184,25 +190,8 @@ class WorkTab(QWidget):
         self._show_state()
 
     def saved(self, checkout: Checkout) -> bool:
-        """Ask whether edits that are not saved yet are to be; False where the person rather waits."""
-        open_layers = layers.unsaved(checkout.path)
-        if not open_layers:
-            return True
-        held = any(layers.in_transaction(layer) for layer in open_layers)
-        box = QMessageBox(self)
-        box.setObjectName("guiju_work_unsaved")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("My work"))
-        box.setText(words.unsaved([layer.name() for layer in open_layers], held=held))
-        save = box.addButton(tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
-        go_on = None if held else box.addButton(tr("&Go on without"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            return all(self._save(layer) for layer in open_layers)
-        return go_on is not None and box.clickedButton() is go_on
+        """Ask for edits that are not saved yet; False where the person rather waits."""
+        return saved(self, checkout.path, self.dock.say)
 
     def project_layer(self, checkout: Checkout) -> QgsVectorLayer:
         """Return the project's layer of a checkout, which is added where there is none."""
@@ -212,18 +201,6 @@ class WorkTab(QWidget):
         layer = checkout.layer()
         QgsProject.instance().addMapLayer(layer)
         return layer
-
-    def ask(self, question: str, *, name: str) -> bool:
-        """Ask before something that cannot be taken back."""
-        box = QMessageBox(
-            QMessageBox.Icon.Question, tr("My work"), "", QMessageBox.StandardButton.NoButton, self
-        )
-        box.setObjectName(name)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        return box.exec() == QMessageBox.StandardButton.Yes
 
     def _take(self, found: list[Stand], chosen: Path | None, mine: Details | None) -> None:
         self.stands = found
@@ -241,7 +218,7 @@ class WorkTab(QWidget):
         kinds = self.present.checkout.told["fields"] if held else {}
         self.panel.take(held, mine.labels if mine else {}, kinds, layer)
         self.conflicts_box.setTitle(tr("Conflicts: {count}").format(count=len(held)))
-        self.edits_box.setTitle(tr("What I changed: {count}").format(count=self.list.rowCount()))
+        self.edits_box.setTitle(tr("What I changed: {count}").format(count=len(self.list.all)))
         self._watch()
         self._show_state()
         fresh = self.asked_at is not None and time.monotonic() - self.asked_at < _FRESH_S
@@ -277,8 +254,8 @@ class WorkTab(QWidget):
         self.sync.setText(tr("Syncing…") if running else tr("&Sync"))
         self.look.setEnabled(self.looking is None)
         self.conflicts_box.setVisible(bool(self.panel.conflicts))
-        self.search.setVisible(self.list.rowCount() > _LINES)
-        self.edits_box.setVisible(self.list.rowCount() > 0)
+        self.search.setVisible(len(self.list.all) > _LINES)
+        self.edits_box.setVisible(len(self.list.all) > 0)
         for part in (self.panel, self.edits):
             part.setEnabled(not running)
 
@@ -287,9 +264,10 @@ class WorkTab(QWidget):
         heights = [self.checkouts.sizeHintForRow(row) for row in range(min(self.checkouts.count(), 3))]
         self.checkouts.setFixedHeight(sum(heights) + 2 * self.checkouts.frameWidth() + 2)
 
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fitting.start()
+        return super().eventFilter(watched, event)
 
     def _chosen(self) -> None:
         self.panel.take([], {}, {}, None)
@@ -311,30 +289,24 @@ class WorkTab(QWidget):
         found = layers.layers_of(checkout.path)
         return found[0] if found else checkout.layer()
 
-    def _save(self, layer: QgsVectorLayer) -> bool:
-        if layer.commitChanges(False):
-            return True
-        self.dock.say(
-            tr("The edits of layer “{layer}” could not be saved: {reason}").format(
-                layer=layer.name(), reason="; ".join(layer.commitErrors())
-            )
-        )
-        return False
-
     def _zoom_to(self, edit: Edit) -> None:
         checkout = self.present.checkout
         self.run(
             tr("Reading a feature"),
             lambda _progress: shape_of(checkout, edit.number),
-            lambda shape: self._show([shape])
+            lambda shape: self._flash(shape)
             if shape
             else self.dock.remark(tr("It has no place on the map.")),
         )
 
     def _show(self, shapes: list) -> None:
         if self.present:
-            crs = self._form_layer(self.present.checkout).crs()
-            layers.show_on(self.canvas, shapes, crs)
+            layers.show_on(self.canvas, shapes, self._form_layer(self.present.checkout).crs())
+
+    def _flash(self, shape) -> None:
+        if self.present:
+            self._show([shape])
+            self.canvas.flashGeometries([shape], self._form_layer(self.present.checkout).crs())
 
     def _open_form(self, edit: Edit) -> None:
         if edit.change == "removed":
@@ -352,7 +324,7 @@ class WorkTab(QWidget):
         checkout = self.present.checkout
         name = self.list.labels.get(edit.number, str(edit.number))
         question = tr("Undo what you changed of “{feature}”? This cannot be taken back.").format(feature=name)
-        if self.saved(checkout) and self.ask(question, name="guiju_work_undo"):
+        if self.saved(checkout) and sure(self, "guiju_work_ask_undo", question):
             self._write(checkout, lambda _progress: checkout.undo(edit.number))
 
     def _decide(self, decisions: dict) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from ..bridge.text import tr
 from ..service.checkout import folder
 from . import data_service_work_layers as layers
+from .data_service_work_ask import question, sure
 
 
 class WorkMenu(QMenu):
@@ -63,11 +64,11 @@ class WorkMenu(QMenu):
 
     def _forget(self) -> None:
         checkout = self.tab.present.checkout
-        question = tr(
+        text = tr(
             "Remove “{title}” from the list? Its file {path} stays, with all that is in it, and can still be opened as "
             "a layer; it is synced no more."
         ).format(title=checkout.told["title"], path=checkout.path)
-        if self.tab.ask(question, name="guiju_work_ask_forget"):
+        if sure(self.tab, "guiju_work_ask_forget", text):
             checkout.forget()
             self.tab.refresh()
 
@@ -79,24 +80,18 @@ class WorkMenu(QMenu):
             return
         title = checkout.told["title"]
         if not (status.unsent or status.waiting or layers.unsaved(checkout.path)):
-            question = tr(
+            text = tr(
                 "Discard the checkout “{title}”? Its file is deleted and its layer leaves the project. Nothing of yours "
                 "is lost: the service has it all."
             ).format(title=title)
-            if self.tab.ask(question, name="guiju_work_ask_discard"):
+            if sure(self.tab, "guiju_work_ask_discard", text):
                 self._delete(checkout, force=False)
             return
-        box = QMessageBox(self.tab)
-        box.setObjectName("guiju_work_unsent")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("My work"))
-        box.setText(
-            tr(
-                "The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a "
-                "copy before it is discarded."
-            ).format(title=title, count=status.unsent)
-        )
+        text = tr(
+            "The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a copy "
+            "before it is discarded."
+        ).format(title=title, count=status.unsent)
+        box = question(self.tab, "guiju_work_unsent", text, QMessageBox.Icon.Warning)
         sync = box.addButton(tr("&Sync first"), QMessageBox.ButtonRole.AcceptRole)
         copy = box.addButton(tr("Save a &copy, then discard…"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

@@ -45,7 +45,7 @@ def reload(path: Path) -> None:
 
 
 def show_on(canvas: QgsMapCanvas, shapes: list[QgsGeometry], crs) -> None:
-    """Bring shapes into the view and flash them; what has no place on the map is left out."""
+    """Bring shapes into the view; what has no place on the map is left out."""
     to_map = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
     extent = None
     for shape in shapes:
@@ -64,4 +64,3 @@ def show_on(canvas: QgsMapCanvas, shapes: list[QgsGeometry], crs) -> None:
     else:
         canvas.setExtent(extent.scaled(1.5))
     canvas.refresh()
-    canvas.flashGeometries(shapes, crs)

@@ -118,7 +118,7 @@ def test_a_conflict_is_decided_field_by_field(checked_out, work):
     assert opened.tab.conflicts_box.isVisible()
     table = panel.fields
     rows = [[by_hand.cell(table, row, column) for column in range(4)] for row in range(table.rowCount())]
-    assert rows == [["? far", "2", "2.5", "2.2"], ["? floors", "5", "6", "8"]]
+    assert rows == [["?\u00a0far", "2", "2.5", "2.2"], ["?\u00a0floors", "5", "6", "8"]]
     assert "editor" in panel.told.text()
     assert "Merged by themselves: 1" in panel.merged.text()
     assert not panel.apply.isEnabled()
@@ -129,10 +129,10 @@ def test_a_conflict_is_decided_field_by_field(checked_out, work):
     again = work()
     panel = again.tab.panel
     by_hand.click_cell(panel.fields, 0, 3)
-    assert by_hand.cell(panel.fields, 0, 3) == "✔ 2.2"
+    assert by_hand.cell(panel.fields, 0, 3) == "✔\u00a02.2"
     panel.fields.setCurrentCell(1, 0)
     by_hand.click(panel.mine)
-    assert by_hand.cell(panel.fields, 1, 2) == "✔ 6"
+    assert by_hand.cell(panel.fields, 1, 2) == "✔\u00a06"
     by_hand.click(panel.apply)
     again.settle()
     assert not again.tab.conflicts_box.isVisible()
@@ -273,7 +273,7 @@ def test_a_sync_asks_for_what_is_not_saved(checked_out, work):
     opened = work()
     by_hand.answer("Cancel", asked)
     by_hand.click(opened.tab.sync)
-    assert opened.dock.jobs.running == []
+    assert opened.syncs() == 0
     assert layer.isModified()
     by_hand.answer("Save", asked)
     assert opened.sync() == "Sent: 1."
@@ -290,7 +290,7 @@ def test_a_sync_goes_on_while_the_dock_is_closed_and_only_once(checked_out, work
     by_hand.click(opened.tab.sync)
     assert not opened.tab.sync.isEnabled()
     opened.tab.sync_chosen()
-    assert len(opened.dock.jobs.running) == 1
+    assert opened.syncs() == 1
     opened.dock.close()
     opened.settle()
     assert checked_out.trial.read(checked_out.ids["p0"])["properties"]["far"] == 2.5

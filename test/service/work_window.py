@@ -165,6 +165,10 @@ class Work:
         self.settle()
         return job.sentence
 
+    def syncs(self) -> int:
+        """Return how many syncs are running."""
+        return sum(job.title.startswith("Sync") for job in self.dock.jobs.running)
+
     def edits(self) -> list[tuple[str, str, str]]:
         """Return the rows of what I changed."""
         model = self.tab.edits.model()
