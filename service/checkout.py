@@ -191,7 +191,8 @@ def all_checkouts() -> list[Checkout]:
     paths = {Path(str(settings.value(name))) for name in settings.childKeys()}
     settings.endGroup()
     found = []
-    for path in paths | set(folder().glob("*" + SUFFIX)):
+    kept = {path for path in folder().glob("*" + SUFFIX) if not path.stem.endswith(".part")}
+    for path in paths | kept:
         try:
             found.append(Checkout.open(path))
         except InputError:
@@ -235,6 +236,7 @@ def check_out(
     try:
         for left in (part, *_beside(part)):
             left.unlink(missing_ok=True)
+        progress.step(0.6)
         told = lay_out(part, copy, described, query, progress.part(0.6, 0.9))
         told |= {"server": getattr(source, "url", ""), "connection": connection}
         told |= {"checked_out": now(), "synced": now(), "mark": [described.revision, described.updated]}

@@ -126,31 +126,36 @@ class Outbox:
         """The last entry of the outbox."""
         return self.one("SELECT coalesce(max(entry), 0) FROM vgpkg_outbox")[0]
 
-    def edited(self) -> list[int]:
-        """Return the numbers of the features that the outbox names."""
-        return [
-            number
-            for (number,) in self.database.execute("SELECT DISTINCT number FROM vgpkg_outbox ORDER BY 1")
-        ]
+    def edited(self, among: Iterable[int] | None = None) -> list[int]:
+        """Return the numbers of the features that the outbox names, all or those among some."""
+        sql, values = "SELECT DISTINCT number FROM vgpkg_outbox", ()
+        if among is not None:
+            sql, values = (
+                f"{sql} WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(among)),),
+            )
+        return [number for (number,) in self.database.execute(f"{sql} ORDER BY 1", values)]
 
     def rows(self, numbers: Iterable[int]) -> dict[int, State]:
-        """Return features as they stand here, by number; those that are not there are left out."""
-        own, shape = self.told["own"], self.told["shape"]
+        """Return features as they stand here, by number; those that are not there are left out.
+
+        A field that a person has taken out of the table is as the base has it: that is no edit.
+        """
+        own, shape, numbers = self.told["own"], self.told["shape"], list(numbers)
         names = [own, *self.columns, *([shape] if shape else [])]
         found = self.database.execute(
             f"SELECT {', '.join(map(quoted, names))} FROM {quoted(TABLE)} "
             f"WHERE {quoted(own)} IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(numbers)),),
+            (json.dumps(numbers),),
         )
-        absent = dict.fromkeys(self.told["fields"])
-        return {
-            number: {
-                **absent,
-                **dict(zip(self.columns, values, strict=False)),
-                GEOMETRY: values[-1] if shape else None,
-            }
-            for number, *values in found
-        }
+        absent = [name for name in self.told["fields"] if name not in self.columns]
+        bases = self.bases(numbers) if absent else {}
+        rows = {}
+        for number, *values in found:
+            state = {name: bases[number].state[name] if number in bases else None for name in absent}
+            state |= dict(zip(self.columns, values, strict=False))
+            rows[number] = state | {GEOMETRY: values[-1] if shape else None}
+        return rows
 
     def row(self, number: int) -> State | None:
         return self.rows([number]).get(number)
@@ -249,15 +254,18 @@ class Outbox:
     def put_problem(self, number: int, sentence: str, entry: int) -> None:
         self.run("INSERT OR REPLACE INTO vgpkg_problems VALUES (?, ?, ?)", number, entry, sentence)
 
-    def settle(self, number: int) -> None:
-        """Bring the outbox into line with a feature: it is named there where it is not as its base is."""
-        base, row = self.base(number), self.row(number)
-        if (base is None) != (row is None) or (base and self.differing(base.state, row)):
-            if not self.one("SELECT 1 FROM vgpkg_outbox WHERE number = ?", number):
-                self.run("INSERT INTO vgpkg_outbox (number, change) VALUES (?, 'update')", number)
-        else:
-            self.run("DELETE FROM vgpkg_outbox WHERE number = ?", number)
-            self.run("DELETE FROM vgpkg_problems WHERE number = ?", number)
+    def settle(self, *numbers: int) -> None:
+        """Bring the outbox into line with features: those are named there that are not as their base is."""
+        rows, bases = self.rows(numbers), self.bases(numbers)
+        named = set(self.edited(numbers))
+        for number in numbers:
+            base, row = bases.get(number), rows.get(number)
+            if (base is None) != (row is None) or (base and self.differing(base.state, row)):
+                if number not in named:
+                    self.run("INSERT INTO vgpkg_outbox (number, change) VALUES (?, 'update')", number)
+            elif number in named:
+                self.run("DELETE FROM vgpkg_outbox WHERE number = ?", number)
+                self.run("DELETE FROM vgpkg_problems WHERE number = ?", number)
 
     def forgive(self, number: int) -> None:
         """Forget what stood in the way of a feature."""

@@ -145,7 +145,7 @@ def _acknowledged(outbox: Outbox, answer: dict, sharing: Sharing) -> int:
             outbox.put_base(number, Base(fid, revision, state))
             if op == "insert":
                 outbox.name(number, fid)
-        outbox.settle(number)
+    outbox.settle(*(number for number, *_ in sent))
     _withdraw(outbox)
     if revision == outbox.told["revision"] + 1:
         outbox.tell(revision=revision)
