@@ -115,7 +115,7 @@ class Oapif(Source):
             1,
             filtering=bool(query.condition),
         )
-        matched = self._object(url, progress).get("numberMatched")
+        matched = self._object(url, progress, links.GEOJSON).get("numberMatched")
         return matched if isinstance(matched, int) else None
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
@@ -232,9 +232,10 @@ class Oapif(Source):
             self._known["collections"] = href or links.below(self.url, "collections")
         return self._known["collections"]
 
-    def _object(self, url: str, progress: Progress) -> dict:
+    def _object(self, url: str, progress: Progress, media: str = "application/json") -> dict:
         """Return the JSON object at an address. Raises ServiceError."""
-        accept = f"{links.GEOJSON}, application/json;q=0.9, application/schema+json;q=0.8"
+        # QGIS Server refuses GeoJSON for anything but features, in whatever place it stands here.
+        accept = f"{media}, */*;q=0.1"
         found = self.http.get(url, progress, accept=accept).json()
         if not isinstance(found, dict):
             raise BadAnswer.at(url, Message("it is no JSON object"))
