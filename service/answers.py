@@ -94,6 +94,18 @@ def hold_against(
             progress.warn(message)
 
 
+def tell_misplaced(file: Path, extent: Extent | None, progress: Progress) -> None:
+    """Tell where no feature lies in the extent that a server tells of the whole collection: it misplaces them."""
+    total = vector.count(file, TABLE)
+    if extent and total and len(vector.beyond(file, TABLE, _wider(extent))) == total:
+        progress.warn(
+            Message(
+                "None of the features lies within the extent that the server tells of the collection. It seems to place "
+                "them wrongly, such as with northing and easting exchanged: do not use them, and tell those who run it."
+            )
+        )
+
+
 def _wider(extent: Extent) -> Extent:
     west, south, east, north = extent
     wide, high = _SLACK * (east - west) + 1e-6, _SLACK * (north - south) + 1e-6

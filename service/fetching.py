@@ -10,7 +10,7 @@ from pathlib import Path
 from ..core.progress import Progress
 from ..core.text import Message
 from . import links, vector
-from .answers import hold_against
+from .answers import hold_against, tell_misplaced
 from .cache import TABLE, Cache, Copy, Draft
 from .errors import Answer, BadAnswer, BadRequest
 from .http import MEGABYTE, is_here
@@ -74,6 +74,7 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
         if not draft.file.exists():
             vector.create(draft.file, TABLE, described.fields, described.geometry)
         vector.index(draft.file, TABLE)
+        tell_misplaced(draft.file, described.extent, progress)
         hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
         copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
     return copy, resumed, told["moved"]
