@@ -71,24 +71,31 @@ class Person:
         return self._one("SELECT fid FROM features WHERE id = ?", fid)
 
     def add(self, at: int = 0, **values) -> int:
-        """Draw a square, as QGIS does; returns its row."""
+        """Draw a square of `service_help`; returns its row."""
+        return self.draw(moved(square(at)), **values)
+
+    def draw(self, shape, **values) -> int:
+        """Draw a shape of shapely in the collection's own system, as QGIS does; returns its row."""
         from qgis.core import QgsFeature
 
         with self._editing() as layer:
             feature = QgsFeature(layer.fields())
             for name, value in values.items():
                 feature.setAttribute(name, value)
-            feature.setGeometry(moved(square(at)))
+            feature.setGeometry(qgis_geometry(shape))
             assert layer.addFeature(feature)
         return self._one("SELECT max(fid) FROM features")
 
-    def change(self, number: int, at: int | None = None, **values) -> None:
-        """Write values into a row and, with `at`, move it to that square."""
+    def redraw(self, number: int, shape) -> None:
+        """Give a row another shape of shapely, or none."""
+        with self._editing() as layer:
+            assert layer.changeGeometry(number, qgis_geometry(shape))
+
+    def change(self, number: int, **values) -> None:
+        """Write values into a row."""
         with self._editing() as layer:
             for name, value in values.items():
                 assert layer.changeAttributeValue(number, layer.fields().lookupField(name), value)
-            if at is not None:
-                assert layer.changeGeometry(number, moved(square(at)))
 
     def remove(self, number: int) -> None:
         with self._editing() as layer:
@@ -128,14 +135,22 @@ class Person:
 
 
 def moved(geometry: dict):
-    """Return a geometry of degrees as QGIS's, where the district is at home."""
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
+    """Return a geometry of degrees as shapely's, where the district is at home."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
 
-    found = QgsGeometry()
-    found.fromWkb(shapely.to_wkb(shapely.from_geojson(json.dumps(geometry))))
+    found = qgis_geometry(shapely.from_geojson(json.dumps(geometry)))
     systems = (QgsCoordinateReferenceSystem(name) for name in ("EPSG:4326", "EPSG:4547"))
     found.transform(QgsCoordinateTransform(*systems, QgsProject.instance()))
     found.convertToMultiType()
+    return shapely.from_wkb(bytes(found.asWkb()))
+
+
+def qgis_geometry(shape):
+    from qgis.core import QgsGeometry
+
+    found = QgsGeometry()
+    if shape is not None:
+        found.fromWkb(shapely.to_wkb(shape))
     return found
 
 

@@ -124,6 +124,8 @@ class Proxy:
     def __init__(self, upstream: str, tls: ssl.SSLContext | None = None):
         self.upstream = upstream
         self.asked: list[tuple[str, str, dict, bytes]] = []
+        # How many faults have come about.
+        self.sprung = 0
         self.closing = threading.Event()
         self._traps: list[_Trap] = []
         self._lock = threading.Lock()
@@ -141,7 +143,7 @@ class Proxy:
                 exchange = Exchange(proxy, self, body)
                 with proxy._lock:
                     proxy.asked.append((exchange.method, exchange.target, exchange.headers, body))
-                    fault = proxy._sprung(exchange)
+                    fault = proxy._awaiting(exchange)
                 try:
                     fault(exchange)
                 except (OSError, http.client.HTTPException):
@@ -177,10 +179,11 @@ class Proxy:
         with self._lock:
             self._traps.clear()
 
-    def _sprung(self, exchange: Exchange) -> Fault:
+    def _awaiting(self, exchange: Exchange) -> Fault:
         for trap in self._traps:
             if trap.method in ("", exchange.method) and trap.path.search(unquote(exchange.target)):
                 trap.left -= 1
+                self.sprung += 1
                 if not trap.left:
                     self._traps.remove(trap)
                 return trap.fault
