@@ -9,10 +9,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ..bridge.task import Task
 from ..bridge.text import render, tr
-from ..core.series import Series
-from ..core.warning_levels import Level, Standing, hours_needed
 from ..service.sensorthings import SensorThings, of_connection
-from ..service.stations import Network, Stream, utc
+from ..service.stations import Level, Network, Series, Standing, Stream, utc
 from .sentences import plain
 from .series_chart import SeriesChart
 from .station_layer import Row, csv, series_layer, title_of
@@ -56,9 +54,9 @@ class SensorsTab(QWidget):
         self.period.setCurrentIndex(1)
         self.seconds.setValue(QgsSettings().value(_SECONDS, 30, int))
         self.watch.seconds = self.seconds.value()
-        self.refresh.setIcon(QgsApplication.getThemeIcon("mActionRefresh.svg"))
-        self.pick.setIcon(QgsApplication.getThemeIcon("mActionIdentify.svg"))
-        self.more.setIcon(QgsApplication.getThemeIcon("mActionOptions.svg"))
+        self.refresh.setIcon(QgsApplication.getThemeIcon("/mActionRefresh.svg"))
+        self.pick.setIcon(QgsApplication.getThemeIcon("/mActionIdentify.svg"))
+        self.more.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
         menu = QMenu(self)
         self.to_csv = menu.addAction(tr("Save the series as CSV…"), self.save_csv)
         self.to_layer = menu.addAction(tr("Add the series as a layer"), self.add_series)
@@ -235,7 +233,7 @@ class SensorsTab(QWidget):
         source, (station, stream, _), last = self.source, row, self.network.at
         first = last - self.period.currentData() * 3600
         # The first sums that are drawn look back before the beginning.
-        since = first - hours_needed(stream.levels) * 3600
+        since = first - stream.hours * 3600
 
         def drawn(series: Series, _warnings) -> None:
             self.charting, self.series = None, series.since(first)

@@ -17,10 +17,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
 
 from ..bridge.text import tr
-from ..core.series import Series
-from ..core.warning_levels import STATES, Standing
-from ..service.stations import Station, Stream
-from .station_signs import symbol, urgency, word
+from ..service.stations import Series, Standing, Station, Stream
+from .station_signs import STATES, symbol, urgency, word
 
 _TEXT, _REAL, _TIME, _INT = (
     QMetaType.Type.QString,

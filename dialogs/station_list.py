@@ -6,10 +6,9 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ..bridge.text import tr
-from ..core.warning_levels import STATES
 from .sentences import plain
 from .station_layer import Row
-from .station_signs import icon, word
+from .station_signs import STATES, icon, word
 
 _KEY = Qt.ItemDataRole.UserRole
 

@@ -11,10 +11,10 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.warning_levels import STATES
 from ..service.stations import Station
 from .living_circle_map import Pointer
 from .station_layer import Row, kept_layer, show_rows, station_layer
+from .station_signs import urgency
 
 
 class StationMap(QObject):
@@ -89,7 +89,7 @@ class StationMap(QObject):
         """Tell the station that was clicked on, the most urgent of those at one place."""
         reach = self.canvas.mapUnitsPerPixel() * self.canvas.fontMetrics().height()
         near = [
-            (round(at.distance(point) / reach, 1), STATES.index(standing.state), stream.id)
+            (round(at.distance(point) / reach, 1), -urgency(standing.state), stream.id)
             for station, stream, standing in self.rows
             if (at := self._place(station)) is not None and at.distance(point) <= reach
         ]

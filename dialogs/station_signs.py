@@ -5,7 +5,6 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QIcon, QPalette
 
 from ..bridge.text import tr
-from ..core.warning_levels import STATES
 
 # Shape, fill and size in millimetres of the map; the more urgent, the larger and the more corners.
 _MARKS = {
@@ -17,6 +16,8 @@ _MARKS = {
     "silent": (Qgis.MarkerShape.Cross2, "#6e7276", 3.4),
     "ungraded": (Qgis.MarkerShape.Pentagon, "#b8bcc0", 3.2),
 }
+# The most urgent first.
+STATES = tuple(_MARKS)
 # Lines and words on a light and on a dark ground, with enough contrast on each.
 _ON_LIGHT = {"red": "#c62828", "orange": "#b35900", "yellow": "#7a6400", "blue": "#1558b0"}
 _ON_DARK = {"red": "#ff8a80", "orange": "#ffb74d", "yellow": "#ffee58", "blue": "#82b1ff"}

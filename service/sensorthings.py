@@ -16,7 +16,6 @@ import numpy as np
 from ..core.progress import Progress
 from ..core.series import Series, ordered
 from ..core.text import InputError, Message
-from ..core.warning_levels import hours_needed
 from . import links, vector
 from .cache import TABLE, Cache, Copy
 from .connections import AUTO, Connection, kind_of
@@ -225,7 +224,7 @@ class SensorThings(Source):
 
     def _looked_back(self, stream: Stream, old: Stream | None, progress: Progress) -> Stream:
         """Return a stream with as much of its series as its warning levels ask for."""
-        hours = hours_needed(stream.levels)
+        hours = stream.hours
         if not hours or not len(stream.series.times):
             return stream
         latest = float(stream.series.times[-1])

@@ -11,7 +11,7 @@ import shapely
 
 from ..core.series import Series, ordered
 from ..core.text import Message
-from ..core.warning_levels import Level, Standing, levels_of, standing
+from ..core.warning_levels import Level, Standing, hours_needed, levels_of, standing
 
 # From 1970 until 2200.
 _TIMES = 86_400.0, 7_258_118_400.0
@@ -33,6 +33,11 @@ class Stream:
     levels: tuple[Level, ...] = ()
     told: str = ""
     remarks: tuple[Message, ...] = ()
+
+    @property
+    def hours(self) -> float:
+        """How many hours of values its warning levels look back on."""
+        return hours_needed(self.levels)
 
     def standing(self, now: float) -> Standing:
         """Return where it stands at a time in seconds since 1970 UTC, with what could not be read of it."""
