@@ -1,11 +1,11 @@
 """The three shapes of a conflict on the map, told apart by colour and by pattern."""
 
-import shapely
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap
 
+from ..bridge.shapes import as_qgis
 from ..bridge.text import tr
 
 _CASING = "#ffffff"
@@ -78,15 +78,6 @@ class ConflictPicture:
             band.setToGeometry(shape, self.crs)
 
 
-def as_qgis(shape) -> QgsGeometry | None:
-    """Return a shapely geometry as QGIS has it, None where there is nothing to show."""
-    if shape is None or shape.is_empty:
-        return None
-    found = QgsGeometry()
-    found.fromWkb(shapely.to_wkb(shape))
-    return found
-
-
 def swatch(name: str, side: int) -> QIcon:
     """Return a version's look as a picture of a letter's size."""
     colour, line, hatching, width = _LOOKS[name]
@@ -114,4 +105,4 @@ def shape_words(shape, crs: QgsCoordinateReferenceSystem) -> str:
         size = ruler.formatArea(ruler.measureArea(found), 1, Qgis.AreaUnit.SquareMeters, True)
     else:
         size = ruler.formatDistance(ruler.measureLength(found), 1, Qgis.DistanceUnit.Meters, True)
-    return tr("{size}, vertices: {count}").format(size=size, count=shapely.get_num_coordinates(shape))
+    return tr("{size}, vertices: {count}").format(size=size, count=found.constGet().nCoordinates())

@@ -7,8 +7,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, Qt
 
 from ..bridge.text import tr
-from ..core.merge import FEATURE, GEOMETRY
-from ..service.conflicts import MINE, THEIRS, Conflict, Version
+from ..service.conflicts import FEATURE, GEOMETRY, MINE, THEIRS, Conflict, Version
 
 # How a value of a field, or of the shape, is told.
 Show = Callable[[str, Any], str]

@@ -9,12 +9,12 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
+from ..bridge.shapes import as_qgis
 from ..bridge.text import tr
-from ..core.merge import FEATURE, GEOMETRY
-from ..service.conflicts import MINE, THEIRS, Conflict
+from ..service.conflicts import FEATURE, GEOMETRY, MINE, THEIRS, Conflict
 from . import conflict_rows as words
 from .conflict_edit import ShapeDialog, ValueDialog
-from .conflict_map import ConflictPicture, as_qgis, shape_words, swatch
+from .conflict_map import ConflictPicture, shape_words, swatch
 from .sentences import plain, show_all
 
 _NAME, _BASE, _MINE, _THEIRS = range(4)
@@ -48,7 +48,7 @@ class ConflictPanel(QWidget):
         self.kinds: dict[str, str] = {}
         self.layer: QgsVectorLayer | None = None
         self.rows: list[words.Row] = []
-        self.zoom.setIcon(QgsApplication.getThemeIcon("mActionZoomToSelected.svg"))
+        self.zoom.setIcon(QgsApplication.getThemeIcon("/mActionZoomToSelected.svg"))
         self.fields.setColumnCount(4)
         self.fields.verticalHeader().hide()
         self.fields.setHorizontalHeaderLabels([tr("Field"), tr("Base"), tr("Mine"), tr("Theirs")])

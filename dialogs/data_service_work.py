@@ -12,6 +12,7 @@ from ..bridge.task import Task
 from ..bridge.text import tr
 from ..service.checkout import Checkout, Edit
 from ..service.conflicts import resolve
+from ..service.my_work import Details, Stand, changed_there, details, shape_of, source_of, stands
 from ..service.sync import Outcome, sync
 from . import data_service_work_layers as layers
 from . import data_service_work_words as words
@@ -19,7 +20,6 @@ from .conflicts import ConflictPanel
 from .data_service_work_ask import saved, sure
 from .data_service_work_edits import EditsList
 from .data_service_work_end import WorkMenu
-from .data_service_work_read import Details, Stand, changed_there, details, shape_of, source_of, stands
 from .sentences import plain
 
 # How long what was heard of the changes there is not asked for again by itself.
@@ -59,7 +59,7 @@ class WorkTab(QWidget):
         line = self.fontMetrics().lineSpacing()
         self.edits.setMinimumHeight(line * _LINES)
         self.more.setMenu(self.menu)
-        self.more.setIcon(QgsApplication.getThemeIcon("mActionOptions.svg"))
+        self.more.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
         self.checkouts.currentRowChanged.connect(lambda _: self._chosen())
         self.sync.clicked.connect(self.sync_chosen)
         self.look.clicked.connect(self.look_there)
@@ -334,21 +334,29 @@ class WorkTab(QWidget):
             for number, decision in decisions.items():
                 resolve(checkout, number, decision)
 
+        said = tr("Decided: {count}. What is yours of it is sent by the next sync.").format(
+            count=len(decisions)
+        )
         if self.saved(checkout):
-            self._write(checkout, work)
+            self._write(checkout, work, said)
 
-    def _write(self, checkout: Checkout, work) -> None:
+    def _write(self, checkout: Checkout, work, said: str = "") -> None:
         """Write to a checkout and show what stands there then, whether it went through or not."""
 
         def shown(*_) -> None:
             layers.reload(checkout.path)
             self.refresh()
 
+        def done(_) -> None:
+            shown()
+            if said:
+                self.dock.remark(said)
+
         def failed(sentence: str) -> None:
             self.dock.say(sentence)
             shown()
 
-        self.run(tr("Writing the checkout"), work, shown, failed)
+        self.run(tr("Writing the checkout"), work, done, failed)
 
     def _start_drawing(self, number: int) -> None:
         """Begin to edit the feature on the map; what is saved then is mine."""

@@ -1,11 +1,12 @@
 """The list of what a person changed in a checkout: as many rows as there are edits, searched and sorted."""
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QHeaderView, QLineEdit, QTreeView
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QHeaderView, QLineEdit, QTreeView
 
 from ..bridge.text import tr
-from ..core.merge import GEOMETRY
 from ..service.checkout import Edit
+from ..service.conflicts import GEOMETRY
 from .data_service_work_words import kind
 from .sentences import plain
 

@@ -3,10 +3,8 @@
 from qgis.PyQt.QtCore import QLocale
 
 from ..bridge.text import tr
+from ..service.my_work import OFFLINE
 from .conflict_rows import moment
-
-# What the service could not be asked.
-OFFLINE = "offline"
 
 
 def about(stand, there: int | str | None) -> list[str]:

@@ -6,8 +6,9 @@ import time
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsGui, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QMainWindow, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 # What was raised in a slot, where Qt would end the program.
 _raised = []

@@ -1,4 +1,4 @@
-"""What the tab “My work” shows, read from the files of the checkouts; to be used off the main thread."""
+"""What a person has checked out and changed, read from the files of the checkouts; to be used off the main thread."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +13,20 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..bridge.shapes import as_qgis
 from ..bridge.text import render, tr
 from ..core.progress import Progress
 from ..core.text import InputError
-from ..service.checkout import Checkout, Edit, Status, all_checkouts
-from ..service.conflicts import Conflict, conflicts
-from ..service.connections import all_connections, find
-from ..service.errors import TimedOut, Unreachable
-from ..service.outbox import reading
-from ..service.source import Source
-from ..service.sync import there
-from .conflict_map import as_qgis
-from .data_service_work_words import OFFLINE
+from .checkout import Checkout, Edit, Status, all_checkouts
+from .conflicts import Conflict, conflicts
+from .connections import all_connections, find
+from .errors import TimedOut, Unreachable
+from .outbox import reading
+from .source import Source
+from .sync import there
+
+# Said of a service that could not be asked.
+OFFLINE = "offline"
 
 
 @dataclass(frozen=True)
