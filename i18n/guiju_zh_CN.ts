@@ -4,8 +4,16 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source> s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source> · score {score}, {people} people, lacks {count}: {missing}</source>
             <translation> · 得分 {score}，{people} 人，缺 {count} 类：{missing}</translation>
+        </message>
+        <message>
+            <source>! conflicts to be decided: {count}</source>
+            <translation>！待裁定冲突：{count} 处</translation>
         </message>
         <message>
             <source>#Area ({unit})</source>
@@ -24,12 +32,84 @@
             <translation>#规划（{unit}）</translation>
         </message>
         <message>
+            <source>&amp;A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Add its layer to the project</source>
+            <translation>将其图层加入工程(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Address or folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Apply the choices</source>
+            <translation>应用所选(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Apply the choices ({count})</source>
+            <translation>应用所选（{count}）(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Base: {shape}</source>
+            <translation>原图形：{shape}(&amp;B)</translation>
+        </message>
+        <message>
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
         </message>
         <message>
+            <source>&amp;Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Discard…</source>
+            <translation>丢弃…(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Draw it on the map, beginning with mine</source>
+            <translation>以我的图形为底在图上绘制(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit…</source>
+            <translation>编辑…(&amp;E)</translation>
+        </message>
+        <message>
             <source>&amp;Explain</source>
             <translation>说明(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Follow on map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Go on without</source>
+            <translation>不保存，继续(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Key field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Kind</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Load</source>
@@ -40,12 +120,100 @@
             <translation>重新载入(&amp;L)</translation>
         </message>
         <message>
+            <source>&amp;Load state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Log-in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Mine</source>
+            <translation>我的(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Mine: {shape}</source>
+            <translation>我的图形：{shape}(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Open its form</source>
+            <translation>打开其属性表单(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Preview…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Remove from the list…</source>
+            <translation>从列表中移除…(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Routes</source>
             <translation>路线(&amp;R)</translation>
         </message>
         <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Sync</source>
+            <translation>同步(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Sync first</source>
+            <translation>先同步(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Test…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Theirs</source>
+            <translation>对方(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Theirs: {shape}</source>
+            <translation>对方图形：{shape}(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Undo this edit…</source>
+            <translation>撤销此项编辑…(&amp;U)</translation>
+        </message>
+        <message>
             <source>&amp;What if…</source>
             <translation>方案试算(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>&amp;With</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Zoom to it</source>
+            <translation>缩放至该要素(&amp;Z)</translation>
+        </message>
+        <message>
+            <source>&amp;base</source>
+            <translation>原值(&amp;B)</translation>
         </message>
         <message>
             <source>(the first of them)</source>
@@ -84,12 +252,32 @@
             <translation>均值的 2 倍及以上：{low} 起</translation>
         </message>
         <message>
+            <source>24 hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,供需,可达性,千人指标,床位,学位</source>
             <translation>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,高斯,供需,可达性,千人指标,床位,学位</translation>
         </message>
         <message>
+            <source>3 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>3 decimals are millimetres, as the form asks.</source>
             <translation>按格式要求保留 3 位小数，即毫米。</translation>
+        </message>
+        <message>
+            <source>3D Tiles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>6 hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>? not judged: {count}</source>
@@ -114,6 +302,10 @@
         <message>
             <source>A category that does not count in the score is in brackets.</source>
             <translation>不计分的类别写在括号内。</translation>
+        </message>
+        <message>
+            <source>A click shows it on the map, a double click opens its form.</source>
+            <translation>单击在图上显示，双击打开属性表单。</translation>
         </message>
         <message>
             <source>A closed line here encloses no area; it was left out.</source>
@@ -148,6 +340,10 @@
             <translation>图层的一份副本：坐标降低精度或不含坐标，只保留需要的字段，带密级标识并登记。</translation>
         </message>
         <message>
+            <source>A copy of the checkout was saved as {path}.</source>
+            <translation>检出数据的副本已保存为 {path}。</translation>
+        </message>
+        <message>
             <source>A copy was moved by {offset:.0f} m; the layer itself stays as it is.</source>
             <translation>已生成平移 {offset:.0f} 米的副本，原图层保持不变。</translation>
         </message>
@@ -160,12 +356,20 @@
             <translation>图纸本身没有坐标系。留空时按横坐标的带号（38…，视为 CGCS2000）判断；不带带号的国家坐标会要求选择，地方坐标则不设坐标系。请选择以米为单位的坐标系。</translation>
         </message>
         <message>
+            <source>A field that the collection has too and whose values are unique, such as the plot’s number: features whose value the collection has already are changed instead of added. Left empty, all are added.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
             <translation>“构建路网”生成的文件，用来代替线图层。两者都给时，文件必须由这些线的现状生成。</translation>
         </message>
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
             <translation>由“构建路网”生成的文件。留空则本次运行按线图层构建路网。两者都给出时，文件须与这些线的现状一致，否则不予采用。</translation>
+        </message>
+        <message>
+            <source>A folder on this computer needs no check-out: open its files in QGIS and edit them there.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
@@ -240,6 +444,26 @@
             <translation>一份自成一体的 HTML 文件，可打印、可发送。</translation>
         </message>
         <message>
+            <source>A server answers without encryption, so that others on the network can read the log-in. Use its address that begins with https:// if it has one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A server answers, and asks for a log-in. Choose an authentication in the connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A server answers, and its certificate is trusted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A server answers, but not to its bare address. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A server answers, without encryption.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A speed of your own</source>
             <translation>自定速度</translation>
         </message>
@@ -264,12 +488,28 @@
             <translation>结论只依据此处所列图层及其时点，不依据其他任何资料。</translation>
         </message>
         <message>
+            <source>A warning level asks for the sum of {hours:g} hours, but the values are no sums: it is not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A&amp;dd</source>
             <translation>新增(&amp;D)</translation>
         </message>
         <message>
+            <source>A, the earlier time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A4 or A3, which lie as the site asks; A4-landscape, A4-portrait, A3-landscape or A3-portrait; or the path of a layout template of your own (.qpt). The bundled ones come in your language; zh/A4 asks for the Chinese one.</source>
             <translation>A4 或 A3，横竖由项目范围决定；或 A4-landscape（横）、A4-portrait（竖）、A3-landscape、A3-portrait；也可填本单位布局模板（.qpt）的路径。内置图幅随界面语言；zh/A4 指定中文图幅。</translation>
+        </message>
+        <message>
+            <source>About this collection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {count} features</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Access</source>
@@ -304,12 +544,28 @@
             <translation>尖锐角</translation>
         </message>
         <message>
+            <source>Add a c&amp;ondition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a connection…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add the field “{field}” and fill it in.</source>
             <translation>请增加字段“{field}”并填写。</translation>
         </message>
         <message>
             <source>Add the field “{field}”, or name the layer's own in the field names.</source>
             <translation>请增加字段“{field}”，或在字段对应中指明图层自己的字段。</translation>
+        </message>
+        <message>
+            <source>Add the series as a layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add {by}.</source>
@@ -432,6 +688,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
         </message>
         <message>
+            <source>All of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All sub-classes of {code} become classes within {common}.</source>
             <translation>{code} 的下级各类都归入 {common} 之内。</translation>
         </message>
@@ -512,6 +772,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>attribute（块属性）、text（文字）、layer（图层）中的若干个，用逗号分隔。最先给出代码者为准；后面的说法不同时会列出。</translation>
         </message>
         <message>
+            <source>Any time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Applicant</source>
             <translation>申请单位</translation>
         </message>
@@ -530,6 +794,10 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Approved plan</source>
             <translation>已批规划</translation>
+        </message>
+        <message>
+            <source>ArcGIS services</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Area</source>
@@ -576,8 +844,24 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>按此写入，如 2026-11-20。留空为今天。</translation>
         </message>
         <message>
+            <source>As it was &amp;on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As it was on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As it was → as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As of</source>
             <translation>时点</translation>
+        </message>
+        <message>
+            <source>As of {time}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>As qgis_process takes them, such as {example}; the toolbox copies them from its dialog with Advanced, Copy as JSON. An output that is not named is written where the algorithm does so by default; null leaves it out, a file's name gives it that name.</source>
@@ -590,6 +874,18 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
             <translation>请索取该线的实测点，或按该宽度避让。</translation>
+        </message>
+        <message>
+            <source>Ask now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask the service for the latest values now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask the service what was changed there since the last sync. Nothing is brought over.</source>
+            <translation>询问服务端自上次同步以来有哪些变化，不取回任何数据。</translation>
         </message>
         <message>
             <source>Assignment</source>
@@ -608,8 +904,16 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>条件第 {position} 个字符处：{what}</translation>
         </message>
         <message>
+            <source>At the same address there is also: {other}. Make another connection of that kind to use it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Attribute errors</source>
             <translation>属性错误</translation>
+        </message>
+        <message>
+            <source>B, the later time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Balance as a form</source>
@@ -618,6 +922,10 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Balance by three classes</source>
             <translation>三大类汇总</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>原值</translation>
         </message>
         <message>
             <source>Basis</source>
@@ -660,6 +968,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>角色和类别字段都给出了。每个图层只含一类时请写角色，否则请指定说明每个要素类别的字段。</translation>
         </message>
         <message>
+            <source>Both sides were the same already.</source>
+            <translation>两边本已一致。</translation>
+        </message>
+        <message>
             <source>Boundary points</source>
             <translation>界址点</translation>
         </message>
@@ -682,6 +994,10 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Bring the two edges together.</source>
             <translation>将两条边接合。</translation>
+        </message>
+        <message>
+            <source>Bring up to date from the data service</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Brings data from Chinese web maps back to CGCS2000, and tells which offset a layer has.</source>
@@ -738,6 +1054,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Bureau</source>
             <translation>单位</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>By category</source>
@@ -840,6 +1160,14 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>逐案说明</translation>
         </message>
         <message>
+            <source>Catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Catalogue of {connection}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Catchment access (2SFCA)</source>
             <translation>供需可达性（两步移动搜索法）</translation>
         </message>
@@ -908,6 +1236,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>调整用途，或依法修改规划。</translation>
         </message>
         <message>
+            <source>Changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Changed streets</source>
             <translation>变动的街道</translation>
         </message>
@@ -922,6 +1254,18 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Changes between checks</source>
             <translation>两次审查之间的变化</translation>
+        </message>
+        <message>
+            <source>Changes of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chart of the chosen station</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chec&amp;k out to edit…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Check a plan…</source>
@@ -960,8 +1304,24 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>已核查，未占压。</translation>
         </message>
         <message>
+            <source>Checking out {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checkouts</source>
+            <translation>检出数据</translation>
+        </message>
+        <message>
             <source>Checks</source>
             <translation>检查项</translation>
+        </message>
+        <message>
+            <source>Choose &amp;for</source>
+            <translation>选择范围(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Choose a collection in the catalogue.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose a community</source>
@@ -980,8 +1340,28 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>在设置中选择社区图层，即可统计覆盖人口。</translation>
         </message>
         <message>
+            <source>Choose a station by clicking on it on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a station on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a station to see what it has measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose at least one boundary text.</source>
             <translation>请至少选择一个界址点文本。</translation>
+        </message>
+        <message>
+            <source>Choose for</source>
+            <translation>选择范围</translation>
+        </message>
+        <message>
+            <source>Choose one of the shapes, or to draw.</source>
+            <translation>请选择一个图形，或选择绘制。</translation>
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
@@ -1010,6 +1390,18 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Chosen here.</source>
             <translation>在此指定。</translation>
+        </message>
+        <message>
+            <source>Chosen: mine.</source>
+            <translation>已选：我的。</translation>
+        </message>
+        <message>
+            <source>Chosen: theirs.</source>
+            <translation>已选：对方。</translation>
+        </message>
+        <message>
+            <source>Chosen: {value}.</source>
+            <translation>已选：{value}。</translation>
         </message>
         <message>
             <source>Circle around points in blind areas (m)</source>
@@ -1046,6 +1438,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Click the map, or choose a community.</source>
             <translation>请点击地图，或选择一个社区。</translation>
+        </message>
+        <message>
+            <source>Click, or Enter: the feature on the map.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Close</source>
@@ -1124,8 +1520,20 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>数据集“{collection}”没有可供换算范围的坐标参考系。请整体获取。</translation>
         </message>
         <message>
+            <source>Collection “{collection}” keeps no earlier states and has no field that tells a time, so there are no two states of it. Name a second collection that it is compared with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Collections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Communities</source>
             <translation>社区</translation>
+        </message>
+        <message>
+            <source>Compare A | B</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compare scenario</source>
@@ -1134,6 +1542,30 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Compare two checks</source>
             <translation>两次审查对比</translation>
+        </message>
+        <message>
+            <source>Compare two times of a collection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compares a collection as it was at one time with what it was at another, or a collection with another one, such as the zoning of 2025 with that of 2026.
+
+Changes has one feature for each that differs: id, and key where it has a customary key field; change is added, removed or changed; fields names what changed, geometry among it; detail has the values as they were and as they are; at and by say when and by whom it was changed last, where the service tells. The geometry is the later one, that of what was removed the earlier. What came and went between the two times is not in it, nor what was changed and changed back.
+
+A service that keeps history tells the difference itself. Otherwise both states are fetched whole and compared feature by feature; a geometry with the same vertices is the same, wherever its rings begin. In a folder, a layer with two fields such as valid_from and valid_to holds the states. Features are then known by a key field, such as BSM, that tells them apart.
+
+An extent and a condition choose features that meet them before or after, so that one which left the area is in it.
+
+ADDED, REMOVED and CHANGED are the numbers of such features.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compares the collection (at the first time, if there is one) with this one of the same connection (at the second). Left empty: with itself.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compares the tables of verdicts of two compliance checks: two states of a plan under one pack, or one plan under two versions of a pack.
@@ -1146,6 +1578,14 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
 “变化”表中，凡任一次审查不通过或待定的结论各占一行，含结论的全部字段（有后一次则取后一次），并有：change 为 new（新增）、fixed（已消除）、unchanged（未变）或 changed（有变）；changed 说明变了什么：结论、量测值、限值、依据（控制线移动）或地块（图形或规则所读的属性）。
 
 结论按地块自身编号和规则对应。没有前一次审查时，全部结论都是新增。</translation>
+        </message>
+        <message>
+            <source>Comparing {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compiled by</source>
@@ -1168,8 +1608,20 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>冲突</translation>
         </message>
         <message>
+            <source>Conflicts that you have to decide: {count}.</source>
+            <translation>待您裁定的冲突：{count} 处。</translation>
+        </message>
+        <message>
+            <source>Conflicts: {count}</source>
+            <translation>冲突：{count} 处</translation>
+        </message>
+        <message>
             <source>Connection</source>
             <translation>连接</translation>
+        </message>
+        <message>
+            <source>Connections added: {added}; there already: {known}. Choose their log-ins by “Edit”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Control areas</source>
@@ -1256,6 +1708,14 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>重叠的控制范围只计一次</translation>
         </message>
         <message>
+            <source>Counting: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Counts in the score</source>
             <translation>是否计分</translation>
         </message>
@@ -1282,6 +1742,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Covered before</source>
             <translation>方案前覆盖</translation>
+        </message>
+        <message>
+            <source>D&amp;raw</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -1324,12 +1788,24 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>表格日期</translation>
         </message>
         <message>
+            <source>Dates of the collection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dates of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
             <translation>几乎触及另一条街道的断头路列为错误。0 表示不列。</translation>
         </message>
         <message>
             <source>Decay with distance</source>
             <translation>距离衰减</translation>
+        </message>
+        <message>
+            <source>Decided: {count}. What is yours of it is sent by the next sync.</source>
+            <translation>已裁定 {count} 处。其中采用您的内容将在下次同步时发送。</translation>
         </message>
         <message>
             <source>Decimals</source>
@@ -1392,6 +1868,14 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>通行方向</translation>
         </message>
         <message>
+            <source>Discard the checkout “{title}”? Its file is deleted and its layer leaves the project. Nothing of yours is lost: the service has it all.</source>
+            <translation>是否丢弃检出数据“{title}”？其文件将被删除，图层将从工程中移除。您的编辑不会丢失：服务端已全部收到。</translation>
+        </message>
+        <message>
+            <source>Discarding the checkout</source>
+            <translation>正在丢弃检出数据</translation>
+        </message>
+        <message>
             <source>Distance (m)</source>
             <translation>距离（m）</translation>
         </message>
@@ -1416,12 +1900,32 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>将此类设施拖到另一处。</translation>
         </message>
         <message>
+            <source>Draw a rectangle on the map, from corner to corner.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw a rectangle on the map; only what meets it is loaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw the area on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draw the boundary anew.</source>
             <translation>重新绘制边界。</translation>
         </message>
         <message>
+            <source>Draw the shape with the vertex tool and save the layer; then choose “mine” for the shape.</source>
+            <translation>请用顶点工具绘制图形并保存图层，然后将图形选为“我的”。</translation>
+        </message>
+        <message>
             <source>Drawing (DXF)</source>
             <translation>图纸（DXF）</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drawn as</source>
@@ -1468,6 +1972,14 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>以住宅套数代替人口：本报告中的“人”均指住宅套数。</translation>
         </message>
         <message>
+            <source>E&amp;xport…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each mark is a date at which the collection became another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Each origin counts as one: where this report says people, origins are meant.</source>
             <translation>每个起点计为一：本报告中的“人”均指起点。</translation>
         </message>
@@ -1508,8 +2020,28 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>接边不符</translation>
         </message>
         <message>
+            <source>Edit the connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit the merge</source>
+            <translation>编辑合并结果</translation>
+        </message>
+        <message>
+            <source>Edit, test, remove, export and import connections.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edited by you here, and there by {who} ({when}).</source>
+            <translation>您在本地作了编辑，{who} 也在服务端作了编辑（{when}）。</translation>
+        </message>
+        <message>
             <source>Edition of the codes</source>
             <translation>代码版本</translation>
+        </message>
+        <message>
+            <source>Edits of the checkout “{title}” were sent with another log-in, and their answer was not received. Only that log-in can learn whether they arrived: choose it in the connection and sync again.</source>
+            <translation>检出数据“{title}”的编辑曾以另一登录身份发送，未收到答复。只有该身份能查明是否送达：请在连接中选用该身份后再次同步。</translation>
         </message>
         <message>
             <source>Elderly people</source>
@@ -1530,6 +2062,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>Ends of lines that are nearer than this are taken as one point; overlaps narrower than this are not told. Choose more where a drawing is rough, and look at the problems.</source>
             <translation>相距小于此值的线端视为同一点；比此值更窄的重叠不报告。图纸粗糙时可取大一些，并查看问题图层。</translation>
+        </message>
+        <message>
+            <source>Enter another value, or draw another shape.</source>
+            <translation>输入其他值，或绘制其他图形。</translation>
         </message>
         <message>
             <source>Entry cost field</source>
@@ -1588,12 +2124,20 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>导出界址点文本</translation>
         </message>
         <message>
+            <source>Export connections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Export log</source>
             <translation>导出日志</translation>
         </message>
         <message>
             <source>Export log: {path}</source>
             <translation>导出日志：{path}</translation>
+        </message>
+        <message>
+            <source>Exporting connections</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -1712,6 +2256,18 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>要素编号</translation>
         </message>
         <message>
+            <source>Feature in conflict</source>
+            <translation>有冲突的要素</translation>
+        </message>
+        <message>
+            <source>Feature {feature} of layer “{layer}” cannot be published: {fault}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feature {id} has a geometry that cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its condition meets an empty field.</source>
             <translation>图层“{layer}”的要素 {id} 邻近而无法判断：其图形有误，或其条件遇到空字段。</translation>
         </message>
@@ -1728,8 +2284,36 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>图层“{movers}”的要素 {id} 距“{layer}” {distance}，小于 {limit}。</translation>
         </message>
         <message>
+            <source>Feature {number} was deleted on one side, or the service does not take it: it can only be decided as a whole.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Features</source>
             <translation>要素</translation>
+        </message>
+        <message>
+            <source>Features added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features found as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features in conflict; those marked ✔ are decided.</source>
+            <translation>有冲突的要素；标有 ✔ 的已作选择。</translation>
+        </message>
+        <message>
+            <source>Features left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features of a layer into a collection of the data service, nothing twice.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
@@ -1740,8 +2324,24 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>按范围、时间和条件，从数据服务或文件夹获取要素。</translation>
         </message>
         <message>
+            <source>Features removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features that an earlier run had sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features that differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fetch a collection</source>
             <translation>获取数据集</translation>
+        </message>
+        <message>
+            <source>Fetch this and show it as a layer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fetched features</source>
@@ -1750,6 +2350,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Fewest have</source>
             <translation>最缺的类别</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
         </message>
         <message>
             <source>Field names (JSON)</source>
@@ -1868,6 +2472,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段“{fields}”为空，规则的条件无法判断。</translation>
         </message>
         <message>
+            <source>Field “{field}” does not take this: {reason}.</source>
+            <translation>字段“{field}”不接受此值：{reason}。</translation>
+        </message>
+        <message>
             <source>Field “{field}” holds “{value}”, which is no number.</source>
             <translation>字段“{field}”的值“{value}”不是数字。</translation>
         </message>
@@ -1876,12 +2484,32 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段“{field}”为空。</translation>
         </message>
         <message>
+            <source>Fields</source>
+            <translation>字段</translation>
+        </message>
+        <message>
             <source>Fields are found by their names</source>
             <translation>按名称自动识别字段</translation>
         </message>
         <message>
+            <source>Fields in conflict</source>
+            <translation>有冲突的字段</translation>
+        </message>
+        <message>
+            <source>Fields of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fields that changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fields to keep</source>
             <translation>保留的字段</translation>
+        </message>
+        <message>
+            <source>Fields: {fields}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Figure not verified against the standard.</source>
@@ -1894,6 +2522,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>File</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>File of the working copy</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File {file} breaks off in its section {section}, so entities are missing. Export it from the CAD program again.</source>
@@ -2068,6 +2700,10 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
             <translation>选择存放示例片区副本的文件夹</translation>
         </message>
         <message>
+            <source>Folder of GeoPackages and file geodatabases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Folder of the results</source>
             <translation>成果文件夹</translation>
         </message>
@@ -2124,6 +2760,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>按名称找到；图层另有 {fields}。</translation>
         </message>
         <message>
+            <source>Found out by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
             <translation>形状条件之四：周长平方除以面积，正方形为 16。</translation>
         </message>
@@ -2176,6 +2816,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>其中下列要求不得豁免：{rules}。</translation>
         </message>
         <message>
+            <source>From time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Further columns</source>
             <translation>其他列</translation>
         </message>
@@ -2222,6 +2866,10 @@ The report puts the same on one page for each site.</source>
 “条件”表每项发现一行。kind 为 zoning（用途）、index（指标）或 control（控制线）。relation 为 on（压占，附 area_m2 和占场地的份额，线无此两项）、near（邻近，附 distance_m）、clear（距离内没有）或 undecided（待定：没有图层担任该角色，场地图形无效，或邻近的要素图形无效，见 note）。clause 为读取该控制线的规则的条文，clause_verified 表明是否全部与正式文本核对过；document 和 date 说明依据哪个图层。
 
 报告把同样内容按每块场地一页列出。</translation>
+        </message>
+        <message>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
         </message>
         <message>
             <source>Geometry repaired</source>
@@ -2302,6 +2950,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Go back to the layers as they are.</source>
             <translation>恢复为图层现状。</translation>
+        </message>
+        <message>
+            <source>Go from date to date.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Greatest cost</source>
@@ -2416,6 +3068,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>帮助</translation>
         </message>
         <message>
+            <source>History of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Home (point)</source>
             <translation>住处（点）</translation>
         </message>
@@ -2448,6 +3104,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>步行距离</translation>
         </message>
         <message>
+            <source>How far the chart looks back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
             <translation>面向街道两侧延伸多远，其中的步行也计入。</translation>
         </message>
@@ -2466,6 +3126,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
             <translation>选出多少个候选点，含必选的。再多也无增益时会少选。</translation>
+        </message>
+        <message>
+            <source>How many features these are is known once they are fetched.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
@@ -2500,6 +3164,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>不符合次数</translation>
         </message>
         <message>
+            <source>How often the service is asked while this tab is seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How often the station sends is not known, so its silence would not be noticed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How the areas were measured</source>
             <translation>面积计算方法</translation>
         </message>
@@ -2510,6 +3182,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Id and version of the rule pack</source>
             <translation>规则集标识与版本</translation>
+        </message>
+        <message>
+            <source>Id: {id}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -2530,6 +3206,18 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Import boundary text (界址点)</source>
             <translation>导入界址点文本</translation>
+        </message>
+        <message>
+            <source>Import connections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Importing connections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In a period</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In doubt: {doubt}</source>
@@ -2564,6 +3252,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>无法读取：{reason}。</translation>
         </message>
         <message>
+            <source>It cannot be told which feature of “{collection}” is which: it has none of the customary key fields ({known}). Choose the field of the features' own ids (KEY); there are: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It cannot be told: read as {first}, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
             <translation>无法判断：按{first}解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机也有 {chance:.0f}%。</translation>
         </message>
@@ -2592,12 +3284,32 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>没有可读取的线。</translation>
         </message>
         <message>
+            <source>It has no place on the map.</source>
+            <translation>该要素没有图上位置。</translation>
+        </message>
+        <message>
+            <source>It is a server of OGC API Features with {count} collections.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is a {found}, and the collection takes {wanted}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It is nested too deep.</source>
             <translation>嵌套过深。</translation>
         </message>
         <message>
             <source>It is not known which category layer “{layer}” holds. Choose its category in the list, or name the field that tells the category of each feature.</source>
             <translation>不知道图层“{layer}”属于哪类设施。请在列表中选择其类别，或指定说明各要素类别的字段。</translation>
+        </message>
+        <message>
+            <source>It is removed and has no form. Undo the edit to have it again.</source>
+            <translation>该要素已删除，没有属性表单。撤销此项编辑即可恢复。</translation>
+        </message>
+        <message>
+            <source>It keeps the past of its data, and tells what has changed since a time.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
@@ -2616,8 +3328,28 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>有 {length:.1f} m 与另一条线走在同一位置，路网中只保留一条。</translation>
         </message>
         <message>
+            <source>It sends FlatGeobuf, so that large collections come fast.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It sends GeoJSON only, so that large collections take their time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
             <translation>距“{layer}” {distance}，小于 {limit}。</translation>
+        </message>
+        <message>
+            <source>It takes conditions (CQL2), so that only what fits is sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It takes no conditions: they are applied here, after all has been sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It tells of no time: only the present state can be loaded.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Item</source>
@@ -2636,6 +3368,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>控制线的类别（有则填）</translation>
         </message>
         <message>
+            <source>Its collections can be read, and not edited from here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its coordinates are</source>
             <translation>坐标现为</translation>
         </message>
@@ -2646,6 +3382,22 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Its direction “{value}” is not known; it counts as two-way.</source>
             <translation>其方向“{value}”无法识别，按双向处理。</translation>
+        </message>
+        <message>
+            <source>Its features, or the selected ones, are sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its field “{field}” holds “{value}”, as that of another feature does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its field “{field}” holds “{value}”, which the collection cannot take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its field “{field}” is empty.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its field “{field}” is {value}, which is not above 0; it counts as empty.</source>
@@ -2660,6 +3412,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图形无法读取：{what}。</translation>
         </message>
         <message>
+            <source>Its geometry cannot be sent ({reason}). Curves have to be made segments first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its geometry is empty.</source>
             <translation>其图形为空。</translation>
         </message>
@@ -2668,12 +3424,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图形无效：{why}。</translation>
         </message>
         <message>
+            <source>Its geometry lies where it has no longitude and latitude.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its id in the catalogue. In a folder: the file, a slash and the layer, such as 2025/plan.gpkg/plots; the layer alone is enough where only one file has it.</source>
             <translation>在目录中的标识。对文件夹：文件、斜杠、图层，如 2025/plan.gpkg/plots；只有一个文件含该图层时，写图层名即可。</translation>
         </message>
         <message>
+            <source>Its id in the catalogue. It has to take changesets: the catalogue says “editable”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
             <translation>算法标识，例如 guiju:checkcompliance、guiju:landbalance、guiju:livingcircle 或 native:buffer。</translation>
+        </message>
+        <message>
+            <source>Its layers are shown by QGIS itself, as they are at the server; they cannot be fetched for work without a network, nor asked for a time or a condition.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its parameters (JSON)</source>
@@ -2688,12 +3456,20 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>由其中的角色得到各控制线的名称、日期和批准文件。填内置规则包的编号，或自己的规则包的路径。</translation>
         </message>
         <message>
+            <source>JSON (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>JSON files (*.json)</source>
             <translation>JSON 文件 (*.json)</translation>
         </message>
         <message>
             <source>JSON lines (*.jsonl)</source>
             <translation>JSON 行文件 (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Join only the largest part</source>
@@ -2726,6 +3502,26 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Keep the layout in the project</source>
             <translation>布局保留在工程中</translation>
+        </message>
+        <message>
+            <source>Keep what you entered.</source>
+            <translation>保留您输入的内容。</translation>
+        </message>
+        <message>
+            <source>Keeping the connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keywords: {keywords}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Kind</source>
@@ -2784,6 +3580,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>更大的空隙视为有意留出，不报告。0：再大也报告。</translation>
         </message>
         <message>
+            <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Later verdicts</source>
             <translation>后一次结论</translation>
         </message>
@@ -2804,6 +3604,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>要移动的图层</translation>
         </message>
         <message>
+            <source>Layer to publish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer to share</source>
             <translation>要提供的图层</translation>
         </message>
@@ -2814,6 +3618,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” ({title}) holds no features; it was taken to say that there are none.</source>
             <translation>图层“{layer}”（{title}）无要素，按该控制线不存在处理。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” cannot be edited.</source>
+            <translation>图层“{layer}”不可编辑。</translation>
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -2898,6 +3706,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
             <translation>图层“{layer}”没有字段“{field}”；现有字段：{fields}。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no geometry; a collection takes features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no geometry; choose a layer of points, lines or polygons.</source>
@@ -3060,6 +3872,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”：{reason} 请自行选择坐标系统，或换一个参照图层。</translation>
         </message>
         <message>
+            <source>Layer “{layer}”: “{key}” stands in the field “{field}” of several features, so it cannot be told which of them became which. Choose a field that tells features apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer, folder, copy and end of this checkout.</source>
+            <translation>该检出数据的图层、文件夹、副本与移除。</translation>
+        </message>
+        <message>
             <source>Layers</source>
             <translation>图层</translation>
         </message>
@@ -3142,6 +3962,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Least area of a feature (m²)</source>
             <translation>要素面积下限（m²）</translation>
+        </message>
+        <message>
+            <source>Leave out features that cannot be sent</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Leave out fragments narrower than (m)</source>
@@ -3344,6 +4168,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>生活圈：{layer}</translation>
         </message>
         <message>
+            <source>Load &amp;history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Load (share of capacity)</source>
             <translation>负荷（占容量的比例）</translation>
         </message>
@@ -3352,12 +4180,32 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>各设施的负荷</translation>
         </message>
         <message>
+            <source>Load only features whose fields hold this; all conditions have to hold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Load: people for each place</source>
             <translation>设施负荷：每个供给单位的人数</translation>
         </message>
         <message>
             <source>Loaded, with remarks: {count}</source>
             <translation>已载入，有 {count} 条提示</translation>
+        </message>
+        <message>
+            <source>Loads all states at once, as a layer that follows the slider and QGIS's temporal controller.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loads and compares only the features that the map shows now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loads the state of this time; another time takes the place of the same layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the first features before loading.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look at these first</source>
@@ -3372,8 +4220,16 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>查找此距离内的控制线（m）</translation>
         </message>
         <message>
+            <source>Look t&amp;here</source>
+            <translation>查看服务端(&amp;H)</translation>
+        </message>
+        <message>
             <source>Looking for a web-map offset: {layer}</source>
             <translation>正在检查互联网地图偏移：{layer}</translation>
+        </message>
+        <message>
+            <source>Looking what was changed there</source>
+            <translation>正在查看服务端变化</translation>
         </message>
         <message>
             <source>Lorenz curve of scores</source>
@@ -3454,6 +4310,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Map of the conflict</source>
             <translation>冲突位置图</translation>
+        </message>
+        <message>
+            <source>Map of the preview</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of the site</source>
@@ -3564,6 +4424,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>与相邻图斑合并。</translation>
         </message>
         <message>
+            <source>Merged by themselves: {count}</source>
+            <translation>自动合并：{count} 项</translation>
+        </message>
+        <message>
+            <source>Merged by themselves: {count}.</source>
+            <translation>自动合并 {count} 个要素。</translation>
+        </message>
+        <message>
             <source>Mesh of the grid</source>
             <translation>格网间距</translation>
         </message>
@@ -3582,6 +4450,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Metres, or minutes where minutes govern. Left empty, each category has the limit of the facility pack.</source>
             <translation>米；以分钟为准时为分钟。留空则各类别用设施包的限值。</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Mine: {effect}</source>
+            <translation>选“我的”：{effect}</translation>
         </message>
         <message>
             <source>Minutes</source>
@@ -3604,6 +4480,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>移动(&amp;V)</translation>
         </message>
         <message>
+            <source>More about connections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More about this checkout</source>
+            <translation>更多检出操作</translation>
+        </message>
+        <message>
+            <source>More with this series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move it clear of the line and {limit} beyond.</source>
             <translation>退出该线，并再后退 {limit}。</translation>
         </message>
@@ -3612,12 +4500,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>移开 {by}。</translation>
         </message>
         <message>
+            <source>Move the map to the station that is chosen in the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Moved layer</source>
             <translation>改正后的图层</translation>
         </message>
         <message>
             <source>Multiplies all coordinates after the unit: 500 where a sheet at 1:500 is drawn in its size on paper.</source>
             <translation>换算单位之后再乘以此系数：按图纸尺寸绘制的 1:500 图取 500。</translation>
+        </message>
+        <message>
+            <source>My work</source>
+            <translation>我的工作</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3642,6 +4538,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Name of the plot</source>
             <translation>地块名称</translation>
+        </message>
+        <message>
+            <source>Name of the run</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Name the field that counts in the field names (FIELD_MAP).</source>
@@ -3712,6 +4612,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新增的结论</translation>
         </message>
         <message>
+            <source>No answer yet; asked again after {seconds:.0f} s.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
             <translation>未给出容量字段：每个设施计为 1，可达性即人均设施数。</translation>
         </message>
@@ -3726,6 +4630,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No code of layer “{layer}” tells its edition, but all mean the same in each that has them; they are read as {title}.</source>
             <translation>图层“{layer}”中没有能判定版本的代码，但它们在各版本中含义相同；按 {title} 读取。</translation>
+        </message>
+        <message>
+            <source>No collection fits. Search for less, or let the map show more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
@@ -3754,6 +4662,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No feature of layer “{layer}” is selected.</source>
             <translation>图层“{layer}”没有选中任何要素。</translation>
+        </message>
+        <message>
+            <source>No field of layer “{layer}” is called like one of collection “{collection}”, which has: {fields}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
@@ -3860,6 +4772,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>图纸中没有文字、属性或图层能给出任何地块的代码。请检查代码来源和版本，或用 MAPPING 给出本地用语。</translation>
         </message>
         <message>
+            <source>No values in this time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No warning levels are known for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No zones were given, so none are compared.</source>
             <translation>未给出分区，故不作分区比较。</translation>
         </message>
@@ -3908,6 +4828,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>所查类别在设施包“{pack}”中都不计分。请给出计分类别的图层，或在自有设施包中给它权重。</translation>
         </message>
         <message>
+            <source>None of the features lies within the extent that the server tells of the collection. It seems to place them wrongly, such as with northing and easting exchanged: do not use them, and tell those who run it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>None of the layers of facilities has the field “{field}” for capacity: {layers}.</source>
             <translation>没有一个设施图层有容量字段“{field}”：{layers}。</translation>
         </message>
@@ -3918,6 +4842,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Northing</source>
             <translation>纵坐标 X（北）</translation>
+        </message>
+        <message>
+            <source>Not decided.</source>
+            <translation>尚未选择。</translation>
         </message>
         <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
@@ -3944,12 +4872,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>备注</translation>
         </message>
         <message>
+            <source>Nothing differs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing has been written to it yet.</source>
             <translation>尚无记录。</translation>
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
             <translation>没有任何变动。请给出要新增或关闭的设施或街道；现状评价请用“生活圈”。</translation>
+        </message>
+        <message>
+            <source>Nothing is checked out. Choose a collection in the catalogue and check it out.</source>
+            <translation>尚无检出数据。请在目录中选择一个数据集并检出。</translation>
         </message>
         <message>
             <source>Nothing of it lies within {distance:g} m.</source>
@@ -3974,6 +4910,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing: what was given changes no street and no facility.</source>
             <translation>没有变动：所给内容未改变任何街道和设施。</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number of acute angles</source>
@@ -4100,6 +5040,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</translation>
         </message>
         <message>
+            <source>OGC API Features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Objective</source>
             <translation>目标</translation>
         </message>
@@ -4124,6 +5068,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>占压分析表：计入合计的各部分，以及未占压的控制线</translation>
         </message>
         <message>
+            <source>Of its collections, {count} tell a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
             <translation>副本的密级，如公开、内部或秘密。留空时取选项与图层两者中较高的密级。</translation>
         </message>
@@ -4138,6 +5086,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Of the three tests of scale.</source>
             <translation>指三项尺度条件。</translation>
+        </message>
+        <message>
+            <source>Of them, {count} tell a time.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
@@ -4156,8 +5108,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>遇到字段相同的图层时再次提供</translation>
         </message>
         <message>
+            <source>On a date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On forms and sheets</source>
             <translation>表单与图件</translation>
+        </message>
+        <message>
+            <source>On the &amp;map</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -4194,6 +5154,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One feature for each of the collection's that fits, with all its fields.</source>
             <translation>数据集中每个符合要求的要素一条，带全部字段。</translation>
+        </message>
+        <message>
+            <source>One feature for each that was added, removed or changed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One file with all plots.</source>
@@ -4296,8 +5260,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只评价图层中已有的类别</translation>
         </message>
         <message>
+            <source>Only collections that have data where the map shows them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only features that meet this box are fetched. Left empty, all are.</source>
             <translation>只获取与此矩形相交的要素。留空则获取全部。</translation>
+        </message>
+        <message>
+            <source>Only features that meet this box before or after. Left empty, all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only features that meet this condition before or after, in CQL2 text, such as GHYDYHDM LIKE '07%'.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -4320,8 +5296,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只能给出其中一个：{names}。</translation>
         </message>
         <message>
+            <source>Only the earlier state has the fields {fields}; they are not compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the later state has the fields {fields}; they are not compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the present state can be edited: set the time to “Now”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the present state of a collection can be checked out. Leave the time empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
             <translation>本次仅就规则包所列规则、依据所列图层及其数据日期进行审查；其他法律法规、专项规划及实地情况未作审查。</translation>
+        </message>
+        <message>
+            <source>Only what the map &amp;shows</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
@@ -4330,6 +5326,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
             <translation>打开此处的说明报告：各类设施、条款、路线及差多少。</translation>
+        </message>
+        <message>
+            <source>Open its &amp;folder</source>
+            <translation>打开所在文件夹(&amp;F)</translation>
         </message>
         <message>
             <source>Open its folder</source>
@@ -4376,6 +5376,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>起讫点成本矩阵</translation>
         </message>
         <message>
+            <source>Other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other collection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Other feature</source>
             <translation>另一要素</translation>
         </message>
@@ -4386,6 +5394,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Others that do as well</source>
             <translation>同样好的其他候选点数</translation>
+        </message>
+        <message>
+            <source>Otherwise one such feature stops the run. The log names them either way.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Outlines by layer: {layers}.</source>
@@ -4660,6 +5672,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>规划条件：{layer}</translation>
         </message>
         <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plot</source>
             <translation>地块</translation>
         </message>
@@ -4824,6 +5840,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>点“载入”，然后点击地图任意位置。</translation>
         </message>
         <message>
+            <source>Preview: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Print map</source>
             <translation>图件输出</translation>
         </message>
@@ -4892,12 +5912,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>按名称建议，请核对。</translation>
         </message>
         <message>
+            <source>Publish results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Purpose</source>
             <translation>用途</translation>
         </message>
         <message>
             <source>Put an allowed value into field “{field}”.</source>
             <translation>请在字段“{field}”中填写允许的值。</translation>
+        </message>
+        <message>
+            <source>QGIS cannot open “{title}” ({reason}). Test the connection to see what the server says.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Raise “{field}” by {by} to {limit}.</source>
@@ -4908,8 +5936,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>次序</translation>
         </message>
         <message>
+            <source>Reached: {level}; {measured:g} against {value:g} {unit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the catalogue again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
             <translation>读取图层、构建路网并搜索各类设施。此后点击即刻得到结果。</translation>
+        </message>
+        <message>
+            <source>Reading a feature</source>
+            <translation>正在读取要素</translation>
+        </message>
+        <message>
+            <source>Reading the checkouts</source>
+            <translation>正在读取检出数据</translation>
+        </message>
+        <message>
+            <source>Reading the dates of “{title}”…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
@@ -4976,6 +6024,26 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>审查提示：{remark}</translation>
         </message>
         <message>
+            <source>Remove the connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and working copies that came by it; to sync or update them the connection is needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove “{title}” from the list? Its file {path} stays, with all that is in it, and can still be opened as a layer; it is synced no more.</source>
+            <translation>是否将“{title}”从列表中移除？其文件 {path} 及全部内容保留，仍可作为图层打开，但不再同步。</translation>
+        </message>
+        <message>
+            <source>Removed by you here, edited there by {who} ({when}).</source>
+            <translation>您在本地删除了它，而 {who} 在服务端作了编辑（{when}）。</translation>
+        </message>
+        <message>
+            <source>Removed there by {who} ({when}), edited by you here.</source>
+            <translation>{who} 已在服务端将其删除（{when}），而您在本地作了编辑。</translation>
+        </message>
+        <message>
             <source>Repair that feature and check again.</source>
             <translation>请修复该要素后重新审查。</translation>
         </message>
@@ -5014,6 +6082,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Results by zone</source>
             <translation>分区运行结果</translation>
+        </message>
+        <message>
+            <source>Revision: {revision}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ring</source>
@@ -5172,8 +6244,52 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
 “属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
         </message>
         <message>
+            <source>STAC catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample district (local)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save a &amp;copy, then discard…</source>
+            <translation>保存副本后丢弃…(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Save a &amp;copy…</source>
+            <translation>保存副本…(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>保存副本</translation>
+        </message>
+        <message>
             <source>Save as CSV…</source>
             <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Save the series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the series as CSV…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saving a copy</source>
+            <translation>正在保存副本</translation>
+        </message>
+        <message>
+            <source>Saving the series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say from what time on, or name a second collection that it is compared with.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
@@ -5248,6 +6364,22 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>分区得分</translation>
         </message>
         <message>
+            <source>Search collections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search stations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search stations…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search what I changed</source>
+            <translation>搜索我的更改</translation>
+        </message>
+        <message>
             <source>Search: a name, a file, a day, a marking</source>
             <translation>搜索：姓名、文件、日期、密级</translation>
         </message>
@@ -5264,8 +6396,46 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>秒</translation>
         </message>
         <message>
+            <source>Seconds between two questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Select a category to see the way to its nearest facility.</source>
             <translation>选中一个类别，查看到最近设施的路线。</translation>
+        </message>
+        <message>
+            <source>Send what you changed, take what was changed there, and merge both field by field.</source>
+            <translation>发送您的更改，取回服务端的更改，并逐字段合并。</translation>
+        </message>
+        <message>
+            <source>Sends the features of a layer to a collection of the data service that takes changesets. Fields go by their names; those that the collection does not have are named in the log and left out, and the fields that the service keeps itself are never sent. Coordinates are brought into degrees; single parts become multi-parts where the collection wants them.
+
+Features without a geometry, with an invalid one, of another type than the collection’s, or with a value that its field cannot take, stop the run before anything is sent, unless they are to be left out.
+
+With a key field, a feature whose key the collection has already is put in its place: only what differs is sent. Without one, all are added.
+
+The features go in changesets of up to 2,000, each whole or not at all. A run that broke off can be repeated as it was: what had arrived is not added again and is counted as ALREADY.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SensorThings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sensors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent at {time}, answer not received; it will be settled at the next sync, never twice.</source>
+            <translation>已于 {time} 发送，未收到答复；下次同步时核实，绝不重复提交。</translation>
+        </message>
+        <message>
+            <source>Sent: {count}.</source>
+            <translation>已发送 {count} 项编辑。</translation>
+        </message>
+        <message>
+            <source>Series of {station}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Service area</source>
@@ -5298,6 +6468,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Severity</source>
             <translation>严重程度</translation>
+        </message>
+        <message>
+            <source>Shapes on the map:</source>
+            <translation>图上显示的图形：</translation>
         </message>
         <message>
             <source>Share</source>
@@ -5388,6 +6562,14 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>查看导出日志…</translation>
         </message>
         <message>
+            <source>Show the remarks: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the stations as a layer, coloured and shaped by their state.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show the way to the nearest facility of every category on the map.</source>
             <translation>在地图上显示到各类最近设施的路线。</translation>
         </message>
@@ -5468,6 +6650,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>捕捉容差（m）</translation>
         </message>
         <message>
+            <source>Something answers at {url}, but it is no service that is known here. Give the address of the service itself, not of a page about it, or choose the kind of the connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Source: {source}</source>
             <translation>来源：{source}</translation>
         </message>
@@ -5512,6 +6698,26 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>数据集的版本</translation>
         </message>
         <message>
+            <source>State of the collection afterwards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Station</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stations by state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stations: {connection}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Status</source>
             <translation>状态</translation>
         </message>
@@ -5532,8 +6738,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>停止载入。</translation>
         </message>
         <message>
+            <source>Stop “{job}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stopped while it was being run.</source>
             <translation>运行中被停止。</translation>
+        </message>
+        <message>
+            <source>Stopped: {done} of {count} features have been published. The same run again goes on from there.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stopped; “{algorithm}” wrote nothing.</source>
@@ -5612,6 +6830,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>例如：与控规叠合分析，2026-118 号项目</translation>
         </message>
         <message>
+            <source>SuperMap iServer data service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
             <translation>调查面积以地类图斑为准；请给出用地图层，或改用其他面积方法。</translation>
         </message>
@@ -5624,12 +6846,28 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>请在插件管理器中启用“Processing”插件：规矩的工具由它运行。</translation>
         </message>
         <message>
+            <source>Sync: {title}</source>
+            <translation>同步：{title}</translation>
+        </message>
+        <message>
+            <source>Syncing…</source>
+            <translation>正在同步…</translation>
+        </message>
+        <message>
             <source>System of the numbers</source>
             <translation>数值所在坐标系</translation>
         </message>
         <message>
             <source>System that the coordinates were in</source>
             <translation>原坐标所用系统</translation>
+        </message>
+        <message>
+            <source>T&amp;est</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table of the preview</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Table of your own (CSV or JSON)</source>
@@ -5672,12 +6910,44 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>对照表 {file}：{code} 须对应一个代码或代码列表。</translation>
         </message>
         <message>
+            <source>Take a working copy to edit, with or without a network, and send the edits back later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take the last change back.</source>
             <translation>撤销上一步改动。</translation>
         </message>
         <message>
+            <source>Take the slider's date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the slider's date as A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the slider's date as B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take this condition away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take this row away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take what stands there now.</source>
+            <translation>采用服务端当前内容。</translation>
+        </message>
+        <message>
             <source>Take {by} out.</source>
             <translation>减去 {by}。</translation>
+        </message>
+        <message>
+            <source>Taken from there: {count}.</source>
+            <translation>取回 {count} 个要素。</translation>
         </message>
         <message>
             <source>Taken: {plots} plots, {coded} with a code. The drawing ({version}, {encoding}) has {polyline} closed lines, {lines} outlines of several lines and {hatch} hatches without an outline.</source>
@@ -5724,6 +6994,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地形（高程，m）</translation>
         </message>
         <message>
+            <source>Testing {connection}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Text files (*.txt)</source>
             <translation>文本文件 (*.txt)</translation>
         </message>
@@ -5734,6 +7008,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>That is {share:.1f} % less than to the existing sites alone.</source>
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
+        </message>
+        <message>
+            <source>The address of a server (https://…), without a log-in in it, or a folder of GeoPackages and file geodatabases.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The address {url} was given with a log-in in it, which everybody would see. Give the address without it, and choose an authentication.</source>
@@ -5752,8 +7030,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>附图</translation>
         </message>
         <message>
+            <source>The authentication of the connection cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The authentication of the connection to {url} cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
             <translation>无法读取连接 {url} 的身份验证配置。请在连接中重新选择，并向 QGIS 提供主密码。</translation>
+        </message>
+        <message>
+            <source>The authentication, kept encrypted in QGIS's own store; the connection only names it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
@@ -5784,6 +7070,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>出具单位</translation>
         </message>
         <message>
+            <source>The catalogue at {url} holds more than is listed here: {count} files. Make a connection to a part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The catalogue is being read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The category whose facilities are tried out.</source>
             <translation>参与试算的设施类别。</translation>
         </message>
@@ -5794,6 +7088,26 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
             <translation>{encoding} 中没有“{character}”这个字。请用 UTF-8 写出，或修改含有它的属性。</translation>
+        </message>
+        <message>
+            <source>The checkout {path} cannot be deleted: {reason}. Remove its layer from the project first.</source>
+            <translation>无法删除检出数据 {path}：{reason}。请先将其图层从工程中移除。</translation>
+        </message>
+        <message>
+            <source>The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk has room and that no other program holds the file, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a copy before it is discarded.</source>
+            <translation>检出数据“{title}”中有服务端尚未收到的编辑：{count} 项。请先同步，或在丢弃前保存副本。</translation>
+        </message>
+        <message>
+            <source>The checkout “{title}” holds {count} edits that the service does not have. Sync it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. Wait until that has ended, then try again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
@@ -5816,8 +7130,52 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>获取期间数据集有变化；请重新获取，以得到同一时刻的状态。</translation>
         </message>
         <message>
+            <source>The collection has changed: the fields {fields} are no longer there, or of another type. What you wrote in them stays in the checkout and is not sent. Check the collection out again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection has new fields, which the checkout does not have: {fields}. They are kept as they are there. Check the collection out again to edit them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind was kept; {count} features of the others were left out.</source>
             <translation>数据集同时含有点、线、面，一个图层无法容纳。已保留数量最多的一类，其余 {count} 个要素未写入。</translation>
+        </message>
+        <message>
+            <source>The collection itself, or another one such as the plan of the year after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{collection}” cannot be checked out: the service does not tell what changes in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{collection}” cannot be edited: the service does not take changesets for it. Load it to look at it, or ask those who run the service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{collection}” has no field “{field}” to find features by; it has: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{collection}” has no fields of these names, so they are not published: {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{collection}” has several features whose field “{field}” holds “{value}”, so that it cannot be told which of them is meant. Choose another field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{title}” changes faster than your edits can be brought into it. What is left stays in the checkout; sync again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The collection “{title}” is not the one that was checked out: the service was set up anew, or brought back to an older state. Nothing was sent, and your edits are all in {path}. Check the collection out again, and publish what you have changed from that file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The comparison ends before it begins. Exchange the two times.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
@@ -5834,6 +7192,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The condition is nested more than {depth} deep.</source>
             <translation>条件嵌套超过 {depth} 层。</translation>
+        </message>
+        <message>
+            <source>The condition on the field “{field}” has no value. Give one, or take the row away.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The condition reads the field “{field}”, which the answer does not have; it has: {fields}.</source>
@@ -5874,6 +7236,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The copy has exact coordinates and is marked {marking}, below what the options or the layer say. Have that confirmed before it is given away.</source>
             <translation>副本含精确坐标，而密级标注为 {marking}，低于选项或图层的密级。提供前请经确认。</translation>
+        </message>
+        <message>
+            <source>The copy {path} cannot be written: {reason}. Choose another folder.</source>
+            <translation>无法写入副本 {path}：{reason}。请选择其他文件夹。</translation>
         </message>
         <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
@@ -5920,6 +7286,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图纸单位为“{unit}”，已换算为米。</translation>
         </message>
         <message>
+            <source>The earlier time: an instant such as 2025-12-31T16:00:00+08:00, or a day such as 2025-12-31, which means its end in this computer's time zone. May be empty where two collections are compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The edit is sent once more as it is. To change it first, open its form.</source>
+            <translation>该编辑将原样重新发送。如需先修改，请打开其属性表单。</translation>
+        </message>
+        <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
             <translation>字段“{field}”的代码版本无法判断，暂按{title}审查。{reason}</translation>
         </message>
@@ -5932,12 +7306,52 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>新代码的版本，须与原版本不同。</translation>
         </message>
         <message>
+            <source>The edits of layer “{layer}” could not be saved: {reason}</source>
+            <translation>图层“{layer}”的编辑无法保存：{reason}</translation>
+        </message>
+        <message>
+            <source>The end of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The export log {path} cannot be written: {reason}. Choose another file for it in Guiju's options.</source>
             <translation>无法写入导出日志 {path}：{reason}。请在规矩的选项中另选文件。</translation>
         </message>
         <message>
             <source>The extent is not on the globe: {extent}. Check its reference system.</source>
             <translation>范围超出经纬度取值：{extent}。请检查其坐标参考系。</translation>
+        </message>
+        <message>
+            <source>The feature is kept: it comes back here as it stands there.</source>
+            <translation>保留要素：按服务端现状恢复到本地。</translation>
+        </message>
+        <message>
+            <source>The feature is kept: it is added there again, with what you entered.</source>
+            <translation>保留要素：以您输入的内容重新新增到服务端。</translation>
+        </message>
+        <message>
+            <source>The feature is removed here too; what you entered is given up.</source>
+            <translation>本地也删除该要素，放弃您输入的内容。</translation>
+        </message>
+        <message>
+            <source>The feature is removed there too; what was edited there is given up.</source>
+            <translation>服务端也删除该要素，放弃对方的编辑。</translation>
+        </message>
+        <message>
+            <source>The features of collection “{collection}” are each of one time (field “{field}”), so now is no state of it. Say up to what time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, “Bring up to date from the data service”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The field by which a feature of one state is known in the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The field by which a feature of one state is known in the other. Left empty: the service's own id within one collection, else a customary field: plot_id, BSM, DKBH, DKBM or TBBH.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -6008,6 +7422,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件“{file}”不是 JSON：{error}。请选择“合规性审查”输出的 JSON 结论文件。</translation>
         </message>
         <message>
+            <source>The first {count} features; there may be more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder holds {count} collections.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The folder {folder} cannot be made: {reason}. Choose another one.</source>
             <translation>无法建立文件夹 {folder}：{reason}。请另选一个。</translation>
         </message>
@@ -6060,6 +7482,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>数据服务连接的标识或名称，服务器地址（https://…），或文件夹、GeoPackage、文件地理数据库的路径。带有登录信息的地址不予接受：请建立连接并选择身份验证配置。</translation>
         </message>
         <message>
+            <source>The id or the title of a connection of the data service, with a log-in that may edit, or the address of a server (https://…).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The key “{key}” is not known here.</source>
             <translation>此处没有“{key}”这一键。</translation>
         </message>
@@ -6074,6 +7500,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
             <translation>最后一个分区止于 {upper}，而限值为 {limit}。请使两者一致。</translation>
+        </message>
+        <message>
+            <source>The later time, written in the same way. Left empty: now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The latest value is of a time to come: a clock is wrong.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -6104,8 +7538,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图层没有地块，未作审查。</translation>
         </message>
         <message>
+            <source>The layer is edited in a transaction, so it cannot be synced meanwhile.</source>
+            <translation>该图层正在事务中编辑，期间无法同步。</translation>
+        </message>
+        <message>
             <source>The layer lies outside China, where maps are not shifted.</source>
             <translation>图层位于中国境外，当地地图没有偏移。</translation>
+        </message>
+        <message>
+            <source>The layer of changes is no longer in the project. Compare again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer to check, in a projected reference system in metres.</source>
@@ -6118,6 +7560,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The layer {layer} given for {parameter} cannot be loaded. Check its path and name.</source>
             <translation>参数 {parameter} 的图层 {layer} 无法加载。请检查路径和名称。</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has edits that are not saved yet. Only what is saved is sent. Save them first?</source>
+            <translation>图层“{layer}”有尚未保存的编辑。只发送已保存的内容。是否先保存？</translation>
         </message>
         <message>
             <source>The layers that the pack's rules read: control lines, the approved plan, buildings and so on. A role that no layer fills leaves its rules undecided. Another reference system is brought to that of the plots. QGIS offers neither “selected features only” nor a filter for several layers at once: give a layer a subset filter of its own where only part of it counts.</source>
@@ -6178,6 +7624,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The local code {code} is read as {national}.</source>
             <translation>地方代码 {code} 按 {national} 处理。</translation>
+        </message>
+        <message>
+            <source>The log-in is taken.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -6448,6 +7898,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>项目用地面；提供面积、坐标系和界址点。</translation>
         </message>
         <message>
+            <source>The question was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
             <translation>点状起点所代表的地面的半径。</translation>
         </message>
@@ -6544,6 +7998,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
+            <source>The server cannot be asked for a time; it was applied here, by {fields}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server cannot be asked for all of the condition: {total} features were fetched, and {left} of them meet it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server does not heed the condition; it was applied here.</source>
             <translation>服务器没有按条件筛选，已在本机筛选。</translation>
         </message>
@@ -6556,6 +8018,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>服务器没有按时间筛选，已在本机筛选。</translation>
         </message>
         <message>
+            <source>The server does not offer this collection for editing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server does not take the condition, so it is applied here. {why}</source>
             <translation>服务器不接受该条件，改在本机筛选。{why}</translation>
         </message>
@@ -6564,12 +8030,32 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>服务器处理 {url} 时出错（状态码 {status}）。请稍后再试，或告知管理人员。</translation>
         </message>
         <message>
+            <source>The server has listed {count} features more than it has sent: they were removed meanwhile, or a limit has cut the answer. Fetch it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has sent {count} features and says that there are more: a limit of the server has cut the answer. Ask for a smaller area or time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server has sent {count} features, just as many as were asked for, and says neither how many there are nor where more of them stand: there may be more.</source>
             <translation>服务器发来 {count} 个要素，恰为请求的上限，且未说明总数和后续页：可能还有更多。</translation>
         </message>
         <message>
+            <source>The server offers {count} collections.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server or folder that the data come from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server says that {matched} features match, and has sent {count}: a limit of the server has cut the answer. Ask for a smaller area or time.</source>
             <translation>服务器称有 {matched} 个要素符合条件，但只发来 {count} 个：结果被服务器的上限截断。请缩小范围或时段。</translation>
+        </message>
+        <message>
+            <source>The server sent entries that are no entities; they are left out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The server takes no conditions: {total} features were fetched, and {left} of them meet it.</source>
@@ -6578,6 +8064,26 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The server was asked for the time {period}; whether it heeded that cannot be seen, since no field of the answer tells a time.</source>
             <translation>已向服务器指定时间 {period}；但结果中没有表示时间的字段，无法核实服务器是否照办。</translation>
+        </message>
+        <message>
+            <source>The service does not take what you made of it: {reason}</source>
+            <translation>服务端不接受您的编辑：{reason}</translation>
+        </message>
+        <message>
+            <source>The service does not tell what has changed any more. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The service has no stations yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The service sent a geometry that is none: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The service told of a change without its kind or its feature.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
@@ -6602,6 +8108,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The smallest change that would meet the rule</source>
             <translation>使其符合的最小改动</translation>
+        </message>
+        <message>
+            <source>The station has sent no value yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stations are asked for as soon as this tab is seen.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -6692,6 +8206,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>时间按 {period}（UTC）理解。</translation>
         </message>
         <message>
+            <source>The time, or the beginning of the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The total of {total} is less than {limit}.</source>
             <translation>总计 {total}，少于 {limit}。</translation>
         </message>
@@ -6702,6 +8220,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
             <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
+        </message>
+        <message>
+            <source>The value of the field “{field}” is neither text nor number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The value of the field “{field}” is no finite number.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
@@ -6744,8 +8270,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>社区名称字段</translation>
         </message>
         <message>
+            <source>Theirs</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Theirs: {effect}</source>
+            <translation>选“对方”：{effect}</translation>
+        </message>
+        <message>
+            <source>There are more than {count} services; only these are listed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
             <translation>需求点与设施点之间的路线超过 {most} 百万条，内存不足。请减少候选点，合并需求点（按格网或街区），或减小限值。</translation>
+        </message>
+        <message>
+            <source>There are no collections here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are no plots.</source>
@@ -6768,6 +8310,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有名为“{method}”的面积算法；可用的有：ellipsoidal、planar、survey。</translation>
         </message>
         <message>
+            <source>There is no checkout {path}. It was moved or deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no code.</source>
             <translation>没有代码。</translation>
         </message>
@@ -6786,6 +8332,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no facility “{name}” to close. Facilities are called by the field of their names, or by their feature id with a # before it; there are such as {examples}.</source>
             <translation>没有可关闭的设施“{name}”。设施以其名称字段的值称呼，或以 # 加要素编号称呼；现有如 {examples}。</translation>
+        </message>
+        <message>
+            <source>There is no field “{field}” in the checkout.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -6840,6 +8390,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{url} 处没有内容。请检查地址。</translation>
         </message>
         <message>
+            <source>There is nothing to decide about feature {number} any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is nothing to draw: give a site, land use or layers.</source>
             <translation>没有可绘制的内容：请给出项目范围、用地或图层。</translation>
         </message>
@@ -6850,6 +8404,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is nothing to show: nobody walks anywhere.</source>
             <translation>没有可显示的内容：无人可步行到达任何设施。</translation>
+        </message>
+        <message>
+            <source>These are all: {count} features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These are more than {most} plots: control lines that take nothing of a plot stand among the rows of all plots together only.</source>
@@ -6880,6 +8438,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>形状条件之三：P/(2√(πA))，圆为 1。</translation>
         </message>
         <message>
+            <source>This area cannot be given in degrees. Choose another area, or all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This connection offers no stations. Choose one to a SensorThings service above, or add it by its address, which ends with /v1.1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
             <translation>未能完成：{reason}。详情见日志消息面板的“Guiju”标签页。</translation>
         </message>
@@ -6900,6 +8466,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>不是 UTF-8 文本。</translation>
         </message>
         <message>
+            <source>This is: {kind}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This level is not verified. Source: {source}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This opinion follows from the check alone and is no approval.</source>
             <translation>本意见仅依据上述审查结果得出，不构成批准。</translation>
         </message>
@@ -6914,6 +8488,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This place lies outside the area of the network's coordinate reference system.</source>
             <translation>此处超出路网坐标系的适用范围。</translation>
+        </message>
+        <message>
+            <source>This server does not take conditions, so what is shown here is without the condition.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This zone has no geometry.</source>
@@ -6934,6 +8512,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Time limit of the search (s)</source>
             <translation>搜索时间限制（秒）</translation>
+        </message>
+        <message>
+            <source>Time of the chart</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Title</source>
@@ -6966,6 +8548,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>To tell the system by itself, auto needs a reference layer; give one, or choose the system.</source>
             <translation>auto 要借助参照图层判断；请给出参照图层，或自行选择系统。</translation>
+        </message>
+        <message>
+            <source>To time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Told apart as the facilities that are there: by the category field where the layer has it, by the categories named below, or by the layer's name. Their category must have been looked for before too.</source>
@@ -7004,6 +8590,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>工具</translation>
         </message>
         <message>
+            <source>Touches the &amp;view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Translate land-use codes</source>
             <translation>用地代码转换</translation>
         </message>
@@ -7014,6 +8604,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
             <translation>试算新增、移动或关闭设施后的变化。不会改写图层。</translation>
+        </message>
+        <message>
+            <source>Try out whether the server answers, takes the log-in, and what it offers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
@@ -7102,6 +8696,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>撤销</translation>
         </message>
         <message>
+            <source>Undo what you changed of “{feature}”? This cannot be taken back.</source>
+            <translation>是否撤销您对“{feature}”的更改？此操作不可恢复。</translation>
+        </message>
+        <message>
             <source>Unit</source>
             <translation>单位</translation>
         </message>
@@ -7134,6 +8732,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>记录面积的单位</translation>
         </message>
         <message>
+            <source>Updating {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use</source>
             <translation>用途</translation>
         </message>
@@ -7154,6 +8756,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>值</translation>
         </message>
         <message>
+            <source>Value {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Value “{value}” is not one of: {values}.</source>
             <translation>值“{value}”不在允许值之列：{values}。</translation>
         </message>
@@ -7164,6 +8770,18 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Values for your own placeholders {name}: a JSON object such as {example}. A list of texts is a list of paragraphs.</source>
             <translation>自定义占位符 {name} 的值：一个 JSON 对象，如 {example}。文字列表即多个段落。</translation>
+        </message>
+        <message>
+            <source>Values of the last {hours:g} hours are missing: their sum may be higher.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values of {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vector tiles</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Vectors and text, to print and to search.</source>
@@ -7188,6 +8806,18 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Versions</source>
             <translation>版本</translation>
+        </message>
+        <message>
+            <source>WFS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>WMS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>WMTS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Walk</source>
@@ -7270,6 +8900,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>“应有容量”按设施包的千人指标计算；设施包没有数值的为空。“容量缺口”若可能由容量未知的设施补足，则为空。</translation>
         </message>
         <message>
+            <source>Warning level {number} cannot be read and is not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warning level {number} is in {theirs}, the values are in {ours}: it is not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
         </message>
@@ -7286,6 +8924,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>得分权重</translation>
         </message>
         <message>
+            <source>What I changed</source>
+            <translation>我的更改</translation>
+        </message>
+        <message>
+            <source>What I changed: {count}</source>
+            <translation>我的更改：{count} 项</translation>
+        </message>
+        <message>
             <source>What can be walked to</source>
             <translation>步行可达的设施</translation>
         </message>
@@ -7296,6 +8942,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What changed</source>
             <translation>变化内容</translation>
+        </message>
+        <message>
+            <source>What changed in the feature</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What changes for each community when facilities or streets are added or closed, without building the rest again.</source>
@@ -7358,12 +9008,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>条件项目</translation>
         </message>
         <message>
+            <source>What is checked out, with what you changed and what was changed there.</source>
+            <translation>已检出的数据，以及您的更改和服务端的更改。</translation>
+        </message>
+        <message>
             <source>What is counted</source>
             <translation>计数对象</translation>
         </message>
         <message>
             <source>What is farther than this from every street is unconnected.</source>
             <translation>离所有道路都超过此距离的视为未连接。</translation>
+        </message>
+        <message>
+            <source>What is measured has to be a number.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is missing here, and why</source>
@@ -7426,8 +9084,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中如何称呼起点。留空则用前面加 # 的要素号。</translation>
         </message>
         <message>
+            <source>What stands at the address; as a rule it is found out by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What stands there now is taken.</source>
+            <translation>采用服务端当前内容。</translation>
+        </message>
+        <message>
             <source>What stays undecided</source>
             <translation>待定事项</translation>
+        </message>
+        <message>
+            <source>What the buttons choose for.</source>
+            <translation>按钮的选择适用于哪些内容。</translation>
+        </message>
+        <message>
+            <source>What the connection is called in the list; left empty, its address.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the conversion is for. If given, the run is entered in the export log with it.</source>
@@ -7436,6 +9110,14 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What the copy is for; kept in the export log.</source>
             <translation>副本的用途；登记入导出日志。</translation>
+        </message>
+        <message>
+            <source>What the map shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the map shows cannot be given in degrees, so all of it is taken.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -7470,8 +9152,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>模板要求而未提供的内容</translation>
         </message>
         <message>
+            <source>What the test has found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
             <translation>设施的称呼，以逗号分隔：设施名称字段的值，或 # 加要素编号。“primary_school:#3”只关闭该类别的这一个。要迁移设施，请先关闭，再在别处新增。</translation>
+        </message>
+        <message>
+            <source>What was added, removed and changed between A and B, as a layer and a list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was added, removed and changed between two times, or between two collections.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What was changed</source>
@@ -7494,8 +9188,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>未检查的内容（分段）</translation>
         </message>
         <message>
+            <source>What was sent before and not answered is settled.</source>
+            <translation>先前发送而未收到答复的编辑已核实。</translation>
+        </message>
+        <message>
             <source>What would decide it</source>
             <translation>怎样才能判定</translation>
+        </message>
+        <message>
+            <source>What you entered is kept.</source>
+            <translation>保留您输入的内容。</translation>
+        </message>
+        <message>
+            <source>What you made of it is given up.</source>
+            <translation>放弃您的编辑。</translation>
         </message>
         <message>
             <source>What “Copy to be given away” begins with, and how coordinates stand in forms.</source>
@@ -7506,8 +9212,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>轮椅使用者</translation>
         </message>
         <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>When the check was run</source>
             <translation>检查时间</translation>
+        </message>
+        <message>
+            <source>When: the state at a time, or all states of a period.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where</source>
@@ -7562,6 +9276,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>限值旁标有“半径”的为直线距离，不论其间有何阻隔。</translation>
         </message>
         <message>
+            <source>Where: only what meets this area is loaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
             <translation>限值按沿路距离还是按分钟计算。默认按设施包规定。</translation>
         </message>
@@ -7588,6 +9306,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Which field is which</source>
             <translation>字段对应</translation>
+        </message>
+        <message>
+            <source>Which shape is “{feature}” to have?</source>
+            <translation>“{feature}”采用哪个图形？</translation>
         </message>
         <message>
             <source>Who</source>
@@ -7658,6 +9380,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>增加 {count} 个设施点后，{people:,.0f} 人到最近设施平均步行 {mean:,.1f} {unit}。</translation>
         </message>
         <message>
+            <source>Without a key field, the same features sent by a run of the same name are not added again. Give another name to add them once more, for instance after they were deleted there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
         </message>
@@ -7668,6 +9394,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Wording as under R{number}.</source>
             <translation>条文同 R{number}。</translation>
+        </message>
+        <message>
+            <source>Words in a title, an id, a keyword or a description.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Worst</source>
@@ -7684,6 +9414,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Worst tenth</source>
             <translation>最差十分之一</translation>
+        </message>
+        <message>
+            <source>Write what is chosen; what is not chosen goes on waiting. The next sync sends what is yours of it.</source>
+            <translation>写入已作的选择，未选择的继续等待。其中采用您的内容将在下次同步时发送。</translation>
         </message>
         <message>
             <source>Write what was &amp;added to a layer</source>
@@ -7710,6 +9444,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
 面积是所写投影带内的平面面积，除非选择了以平方米为单位的记录面积字段。</translation>
         </message>
         <message>
+            <source>Writing the checkout</source>
+            <translation>正在写入检出数据</translation>
+        </message>
+        <message>
             <source>Written</source>
             <translation>写出的成果</translation>
         </message>
@@ -7720,6 +9458,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>X (north)</source>
             <translation>X（北）</translation>
+        </message>
+        <message>
+            <source>XYZ tiles</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Y (east)</source>
@@ -7794,6 +9536,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>各分区，得分低者在前</translation>
         </message>
         <message>
+            <source>Zoom to it</source>
+            <translation>缩放至该要素</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>added facility</source>
             <translation>新增设施</translation>
         </message>
@@ -7810,12 +9560,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>地址，每个起点一个</translation>
         </message>
         <message>
+            <source>after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>agricultural land</source>
             <translation>农用地</translation>
         </message>
         <message>
             <source>all</source>
             <translation>全部</translation>
+        </message>
+        <message>
+            <source>all conflicts</source>
+            <translation>全部冲突</translation>
         </message>
         <message>
             <source>all of the pack</source>
@@ -7834,8 +9592,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>被其他程序占用</translation>
         </message>
         <message>
+            <source>another shape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>area by the survey's records</source>
             <translation>调查面积（按图斑记载面积）</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at most</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
@@ -7890,8 +9664,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>auto：数字后写明的单位；没有写明时按格式要求为公顷，除非只有平方米或亩与量算面积相差在 2 % 以内。</translation>
         </message>
         <message>
+            <source>bars: {unit} in {minutes:g} min; line: {unit} in {hours:g} h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>batch,zone,sub-district,community,atlas,report,分区,批量,街道,社区,逐区</source>
             <translation>分区,批量,街道,社区,逐区,报告,batch,zone,atlas</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -7900,6 +9682,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>better for some categories, worse for others</source>
             <translation>有得有失</translation>
+        </message>
+        <message>
+            <source>between</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>beyond the limit</source>
@@ -7912,6 +9698,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>block attribute</source>
             <translation>块属性</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
@@ -7962,6 +9752,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有变化</translation>
         </message>
         <message>
+            <source>changed {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>changes,difference,history,time,versions,service,变化,对比,比较,历史,时空,差异</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>choice needed</source>
             <translation>需要选择</translation>
         </message>
@@ -7998,6 +9796,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>建设用地</translation>
         </message>
         <message>
+            <source>contains</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>continue: over the rings of a plot. restart: from 1 in each ring. keep: those of the field point_labels of an imported text, where they still fit the points.</source>
             <translation>continue：在一个地块的各圈之间连续。restart：每圈从 1 开始。keep：沿用导入文本的 point_labels 字段中的点号，只要与点数仍然相符。</translation>
         </message>
@@ -8024,6 +9826,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>distance: metres. time: minutes at the walking speed, or at the street's own speed where it has one.</source>
             <translation>distance：米。time：按步行速度的分钟数，街道有自身速度时用其速度。</translation>
+        </message>
+        <message>
+            <source>does not answer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>does not meet the rule</source>
@@ -8058,6 +9864,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>dxf,dwg,cad,图纸,轮廓,填充,用地,地块,入库,控规,drawing,outline,hatch,land use</translation>
         </message>
         <message>
+            <source>editable</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ellipsoidal area</source>
             <translation>椭球面积</translation>
         </message>
@@ -8074,6 +9884,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>ellipsoidal：在图层坐标系的椭球面上量算，即用地统计的要求（默认）。planar：在投影平面上量算，即界址测量的要求。survey：图斑登记面积乘以被占份额，再扣除田坎。结果中每个面积都注明算法。</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
             <source>endnotes</source>
             <translation>尾注</translation>
         </message>
@@ -8084,6 +9898,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>error: do not rely on its geometry</source>
             <translation>错误：图形不可靠</translation>
+        </message>
+        <message>
+            <source>every </source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>exact</source>
@@ -8122,6 +9940,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不通过；地块过小时以圆点表示</translation>
         </message>
         <message>
+            <source>feature {id}</source>
+            <translation>要素 {id}</translation>
+        </message>
+        <message>
             <source>feature {id} of “{layer}”</source>
             <translation>“{layer}”的要素 {id}</translation>
         </message>
@@ -8150,6 +9972,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>碎片，不计入</translation>
         </message>
         <message>
+            <source>from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>gain a category</source>
             <translation>新增可达类别的人口</translation>
         </message>
@@ -8160,6 +9986,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
             <translation>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</translation>
+        </message>
+        <message>
+            <source>give up</source>
+            <translation>放弃</translation>
         </message>
         <message>
             <source>given as text</source>
@@ -8178,6 +10008,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>孔洞</translation>
         </message>
         <message>
+            <source>https://… or a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>if all had the same score</source>
             <translation>人人得分相同时</translation>
         </message>
@@ -8190,12 +10024,52 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>提示</translation>
         </message>
         <message>
+            <source>is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is being asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is one of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</source>
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
             <source>it cannot be read ({reason})</source>
             <translation>无法读取（{reason}）</translation>
+        </message>
+        <message>
+            <source>it cannot be unpacked ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it declares entities of its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it does not tell the capabilities of {kind}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it does not tell what became of each edit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it ends in the middle</source>
@@ -8218,12 +10092,40 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>其中没有数据集列表</translation>
         </message>
         <message>
+            <source>it has no list of entities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>it has no list of features</source>
             <translation>其中没有要素列表</translation>
         </message>
         <message>
+            <source>it has no list of names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it has no list of revisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it has no session</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it has no token</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>it holds {added} features where it says {expected}</source>
             <translation>实有 {added} 个要素，而声明有 {expected} 个</translation>
+        </message>
+        <message>
+            <source>it is neither a style nor a TileJSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is nested too deep or too long</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it is no JSON ({reason})</source>
@@ -8232,6 +10134,26 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>it is no JSON object</source>
             <translation>不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>it is no XML ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is no tileset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is not the first page of a SensorThings service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it speaks of other edits than those that were sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it tells no dataset</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>its folder is not there or cannot be written to</source>
@@ -8244,6 +10166,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>its pages lead in a circle</source>
             <translation>分页链接循环</translation>
+        </message>
+        <message>
+            <source>its reference system is none that is known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>itself at another time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>km²</source>
@@ -8282,6 +10212,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不含坐标</translation>
         </message>
         <message>
+            <source>less than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>less than {amount}</source>
             <translation>不到 {amount}</translation>
         </message>
@@ -8300,6 +10234,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>loses a category</source>
             <translation>失去可达类别</translation>
+        </message>
+        <message>
+            <source>m&amp;ine</source>
+            <translation>我的(&amp;I)</translation>
         </message>
         <message>
             <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
@@ -8326,8 +10264,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>米</translation>
         </message>
         <message>
+            <source>mine: {changed} changed, {added} new, {removed} removed</source>
+            <translation>我的：修改 {changed}，新增 {added}，删除 {removed}</translation>
+        </message>
+        <message>
             <source>minutes</source>
             <translation>分钟</translation>
+        </message>
+        <message>
+            <source>more than</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>more than {distance}</source>
@@ -8364,6 +10310,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>new site, required</source>
             <translation>新设施点（必选）</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
         </message>
         <message>
             <source>no access within the limit</source>
@@ -8414,6 +10364,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>无得分</translation>
         </message>
         <message>
+            <source>no warning levels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no way there</source>
             <translation>无路可达</translation>
         </message>
@@ -8442,8 +10396,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>none：限值内一律同等。steps：按分区。gaussian：逐渐减小，到限值处为零。</translation>
         </message>
         <message>
+            <source>normal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not a code of {title}</source>
             <translation>不是 {title} 的代码</translation>
+        </message>
+        <message>
+            <source>not asked yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>not closed</source>
@@ -8494,6 +10456,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>无问题</translation>
         </message>
         <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
             <translation>占压,占压分析表,控制线,永久基本农田,红线,地类,权属,分区,选址,occupation,control line</translation>
         </message>
@@ -8506,6 +10472,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>为其所占全部得分的比例（人人相同时为 10%）</translation>
         </message>
         <message>
+            <source>offline, last synced {time}</source>
+            <translation>离线，上次同步 {time}</translation>
+        </message>
+        <message>
             <source>on a coarse grid</source>
             <translation>归并到格网</translation>
         </message>
@@ -8516,6 +10486,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>on {planned}</source>
             <translation>规划用途须为 {planned}</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>origin</source>
@@ -8630,8 +10604,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图斑登记面积乘以被占份额</translation>
         </message>
         <message>
+            <source>red</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>refuse: nothing is written, and the run says which input to give. mark: the form says “— (not given)” in its place.</source>
             <translation>refuse：不写文件，并说明应补充哪项输入。mark：在表中该处标明“—（未提供）”。</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>删除</translation>
         </message>
         <message>
             <source>required, 必选, 必建 or 必须: is among the new sites in any case. forbidden, 禁选, 禁建 or 禁止: is not. free, 可选, 备选, 候选 or empty: may be chosen. Another value is refused.</source>
@@ -8654,8 +10636,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>海域</translation>
         </message>
         <message>
+            <source>send again</source>
+            <translation>重新发送</translation>
+        </message>
+        <message>
             <source>several codes</source>
             <translation>多个代码</translation>
+        </message>
+        <message>
+            <source>shape</source>
+            <translation>图形</translation>
         </message>
         <message>
             <source>share of all points</source>
@@ -8666,8 +10656,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>share,export,confidential,marking,保密,脱密,脱敏,密级,共享,对外提供,格网化</translation>
         </message>
         <message>
+            <source>silent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>silent since {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
             <translation>site_id（设施点）、status（状态）、rank（次序）、gain（增加量）、alternatives（同样好的其他候选点数）、served（服务人口）、capacity（容量）、load（负荷）、mean_cost（平均成本）、max_cost（最大成本）、unit（单位）。</translation>
+        </message>
+        <message>
+            <source>somebody</source>
+            <translation>某用户</translation>
+        </message>
+        <message>
+            <source>starts with</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>stopped</source>
@@ -8676,6 +10682,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
             <translation>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</translation>
+        </message>
+        <message>
+            <source>such as {value}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>table, by {keys}</source>
@@ -8702,6 +10712,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>所选坐标系</translation>
         </message>
         <message>
+            <source>the feature</source>
+            <translation>要素</translation>
+        </message>
+        <message>
             <source>the header</source>
             <translation>文件头</translation>
         </message>
@@ -8726,8 +10740,36 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>该规则</translation>
         </message>
         <message>
+            <source>thei&amp;rs</source>
+            <translation>对方(&amp;R)</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>存在</translation>
+        </message>
+        <message>
             <source>there is none</source>
             <translation>没有</translation>
+        </message>
+        <message>
+            <source>there: not asked yet, last synced {time}</source>
+            <translation>服务端：尚未询问，上次同步 {time}</translation>
+        </message>
+        <message>
+            <source>there: {count} changed, last synced {time}</source>
+            <translation>服务端：变化 {count}，上次同步 {time}</translation>
+        </message>
+        <message>
+            <source>this edit</source>
+            <translation>此项编辑</translation>
+        </message>
+        <message>
+            <source>this feature</source>
+            <translation>此要素</translation>
+        </message>
+        <message>
+            <source>this field</source>
+            <translation>此字段</translation>
         </message>
         <message>
             <source>this home</source>
@@ -8736,6 +10778,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>this plot</source>
             <translation>本地块</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation>时间不详</translation>
         </message>
         <message>
             <source>to a new site</source>
@@ -8790,8 +10836,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未知代码</translation>
         </message>
         <message>
+            <source>until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>unused land</source>
             <translation>未利用地</translation>
+        </message>
+        <message>
+            <source>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
@@ -8852,6 +10906,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>xy: north first, as the form asks. en: east first.</source>
             <translation>xy：北坐标在前，按格式要求。en：东坐标在前。</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>yyyy-MM-dd HH:mm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -9006,6 +11072,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{community} · {people} 人</translation>
         </message>
         <message>
+            <source>{count} collections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} connections are written to {path}, without their log-ins.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). Explode them into lines in the CAD program.</source>
             <translation>有 {count} 个 {kind} 类实体无法读取（例如面域、没有控制点的样条曲线）。请在 CAD 软件中将其分解为线。</translation>
         </message>
@@ -9018,8 +11092,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{count} 处错误</translation>
         </message>
         <message>
+            <source>{count} features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features came on several pages and are kept once: the data changed while it was fetched, or the server's pages are in no fixed order. Some may be missing; fetch it again.</source>
             <translation>{count} 个要素在多页中重复出现，只保留一份：获取期间数据有变化，或服务器分页没有固定次序。可能有遗漏，请重新获取。</translation>
+        </message>
+        <message>
+            <source>{count} features have shapes that are not read, such as texts or arcs.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
@@ -9032,6 +11114,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} features of layer “{layer}” are of categories that do not count in this run: {values}. They are not read.</source>
             <translation>图层“{layer}”有 {count} 个要素属于本次不计的类别：{values}，未读取。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” cannot be published and are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” cannot be published; the first is feature {feature}: {fault} Correct them, or have them left out. {sent} features were published before that; the same run again goes on from there.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
@@ -9066,12 +11156,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，按 0 人计。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no value in the field “{field}”; they cannot be compared and are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” lie in no zone and are in no result.</source>
             <translation>图层“{layer}”有 {count} 个要素不在任何分区内，未计入成果。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” lie outside the area of its reference system, or cannot be read; they have no geometry in the result.</source>
             <translation>图层“{layer}”有 {count} 个要素超出其坐标系的适用范围或无法读取，结果中没有图形。</translation>
+        </message>
+        <message>
+            <source>{count} features of “{collection}” have a geometry that cannot be read; they are compared without it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} fragments are listed among the conflicts and not counted.</source>
@@ -9098,8 +11196,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”的 {total} 段中有 {count} 段与其他街道不连通：其端点 {distance:g} m 以内没有街道。请把线画到街道上。</translation>
         </message>
         <message>
+            <source>{count} of them can be edited, by log-ins that may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} of {all} features are narrower than the grid and have no geometry in the copy. centroid keeps a point of each; a finer grid keeps more shapes, and tells more.</source>
             <translation>{all} 个要素中有 {count} 个比格网窄，在副本中没有几何。centroid 为每个要素保留一点；格网更密则保留更多图形，也透露更多。</translation>
+        </message>
+        <message>
+            <source>{count} of {all} values of “{name}” are no numbers, have no time or repeat one; they are left out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -9158,6 +11264,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{count} 圈没有按格式要求回到首点；已用直线闭合。</translation>
         </message>
         <message>
+            <source>{count} stations have no place, so they are in the list and not on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} texts and attributes stand in no outline; those with a code are listed.</source>
             <translation>有 {count} 个文字和属性不在任何轮廓内；其中含代码的已列出。</translation>
         </message>
@@ -9200,6 +11310,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{features} features with {codes} codes are not settled; the table of open codes lists them.</source>
             <translation>{features} 个要素、{codes} 种代码未定；详见未定代码表。</translation>
+        </message>
+        <message>
+            <source>{feature}: {change}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field}: base {base}, mine {mine}, theirs {theirs}.</source>
+            <translation>{field}：原值 {base}，我的 {mine}，对方 {theirs}。</translation>
         </message>
         <message>
             <source>{file} declares entities (DOCTYPE), which no form needs; it is not opened. Save it anew in Word, WPS or Excel.</source>
@@ -9402,6 +11520,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{one} 不是有效的面：{detail}。</translation>
         </message>
         <message>
+            <source>{origin} wants the log-in at {url}, which is another server or another port. It was not sent there. Use the address of the services at that server, or choose a log-in of the kind Esri token.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{output} cannot be written to {file}: {reason}. Give it another ending.</source>
             <translation>{output} 无法写入 {file}：{reason}。请改用其他扩展名。</translation>
         </message>
@@ -9416,6 +11538,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{path} cannot be read: {reason}.</source>
             <translation>无法读取 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} is no checkout.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path} is there already. Choose another name for the checkout.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
@@ -9474,6 +11604,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
         </message>
         <message>
+            <source>{reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
             <translation>{remedy}若改为移动控制线，须依程序修改。</translation>
         </message>
@@ -9526,8 +11660,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{rule}——不符合：{reason}</translation>
         </message>
         <message>
+            <source>{said}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{shown} of {all} entries.</source>
             <translation>共 {all} 条，显示 {shown} 条。</translation>
+        </message>
+        <message>
+            <source>{shown} of {count} collections</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
@@ -9538,12 +11680,64 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{count} 个分区中的 {shown} 个；全部见分区图层。</translation>
         </message>
         <message>
+            <source>{size}, vertices: {count}</source>
+            <translation>{size}，{count} 个顶点</translation>
+        </message>
+        <message>
+            <source>{station} · {measured} {value} · {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time}  {value}; {hours:g} h: {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} ({place} of {count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{title} (all over this map)</source>
             <translation>{title}（覆盖整幅图）</translation>
         </message>
         <message>
+            <source>{title} (history)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} ({time})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} as it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} · checked out {time} · features: {count}</source>
+            <translation>{title} · {time} 检出 · {count} 个要素</translation>
+        </message>
+        <message>
+            <source>{title} → {other}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}: {added} added, {removed} removed, {changed} changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}: {count} features.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}: {start} → {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{total} are certain, but {count} features of layer “{layer}” could not be counted.</source>
             <translation>可以确定的为 {total}，但图层“{layer}”有 {count} 个要素无法计入。</translation>
+        </message>
+        <message>
+            <source>{unit} in {minutes:g} min</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{unknown} of {buildings} buildings have neither floors nor height nor a declared floor area.</source>
@@ -9580,6 +11774,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{url} takes a change only with the state on which it was made.</source>
             <translation>{url} 要求修改时注明所依据的版本。</translation>
+        </message>
+        <message>
+            <source>{url} wants its layers to be asked for at {other}, where the log-in of this connection does not belong. Put that address into the connection if it is the right one, or have the service corrected by those who run it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{url} was asked too often. Try again later.</source>
@@ -9628,6 +11826,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{walk}, straight</source>
             <translation>{walk}，直线</translation>
+        </message>
+        <message>
+            <source>{warning}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{what} ({count} faults in all.)</source>
@@ -9682,6 +11884,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{code}”不是 {title} 的代码；似乎丢失了首位的零（{meant}）。</translation>
         </message>
         <message>
+            <source>“{collection}” holds no points, lines, regions or rows, so it cannot be fetched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{collection}” is shown by QGIS itself and cannot be fetched. Add it to the map as a layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{collection}” names no reference system that is known here, so its features cannot be placed. Have it set in the data source by those who run the service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{date}” is no date. Write it as 2026-11-20, 2026/11/20, 2026年11月20日, 二〇二六年十一月二十日 or 20 November 2026, or leave it empty for today.</source>
             <translation>“{date}”不是日期。请写作 2026-11-20、2026/11/20、2026年11月20日、二〇二六年十一月二十日 或 20 November 2026；留空则取今天。</translation>
         </message>
@@ -9696,6 +11910,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{field}” says {recorded}, and {measured} are measured: {difference} apart.</source>
             <translation>“{field}”登记为 {recorded}，量测为 {measured}，相差 {difference}。</translation>
+        </message>
+        <message>
+            <source>“{from_label}” is empty. Say from what time on, or name another collection to compare with.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
@@ -9722,6 +11940,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{label}”为空。请说明获取什么、从何处获取。</translation>
         </message>
         <message>
+            <source>“{label}” is empty. Say what is to be published, and where to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>
             <translation>“{label}”为 {value}，但须为 {least:g} 至 {most:g} 的数字。</translation>
         </message>
@@ -9740,6 +11962,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{label}” would be written to {file}, but its ending must be {endings}.</source>
             <translation>“{label}”将写入 {file}，但其扩展名应为 {endings}。</translation>
+        </message>
+        <message>
+            <source>“{layer}” is up to date: {count} features.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
@@ -9770,20 +11996,44 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{name}”在此只能是 {value}。</translation>
         </message>
         <message>
+            <source>“{name}” has more than {most} values in this time; the first of them are shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>“{text}” cannot be a value of field “{field}” ({type}).</source>
+            <translation>“{text}”不能作为字段“{field}”（{type}）的值。</translation>
         </message>
         <message>
             <source>“{text}” holds a comma, an @ or a new line, which part the form's columns; the full-width sign or a blank was written.</source>
             <translation>“{text}”含有逗号、@ 或换行，会与格式的分隔符混淆；已改写为全角符号或空格。</translation>
         </message>
         <message>
+            <source>“{text}” is a period; a comparison takes two times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{text}” is neither a connection, nor an address that begins with http:// or https://, nor a folder on this computer.</source>
             <translation>“{text}”既不是已有的连接，也不是以 http:// 或 https:// 开头的地址，也不是本机的文件夹。</translation>
         </message>
         <message>
+            <source>“{text}” is neither true nor false, which the field “{field}” holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{text}” is no code.</source>
             <translation>“{text}”不是代码。</translation>
+        </message>
+        <message>
+            <source>“{text}” is no date; the field “{field}” holds dates such as 2025-12-31.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no number; the field “{field}” holds numbers such as 2.5.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{text}” is no time. Write an instant with its offset such as 2025-12-31T16:00:00+08:00, a day such as 2025-12-31, or a period of two of them with a slash between; .. leaves one end open.</source>
@@ -9794,8 +12044,40 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{text}”可能是中间带空格的一个代码，也可能是几个代码。</translation>
         </message>
         <message>
+            <source>“{title}” has features of several dates, but not what was before each: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” has nothing that fits, so no layer was added. Choose more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” is checked out. Edit its layer; the tab “My work” sends the edits back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” is loaded: {count} features.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” is shown as it is at the server.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” keeps its past; dates of change: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{title}” may be {fields} of layer “{layer}”: choose by “…”.</source>
             <translation>“{title}”可能是图层“{layer}”的 {fields}：请点“…”选择。</translation>
+        </message>
+        <message>
+            <source>“{title}” tells no dates: it can only be compared with another collection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}” with its history: {count} versions.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{url}” is no address of the web; it has to begin with http:// or https://.</source>
@@ -9828,6 +12110,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{word}” is not expected here.</source>
             <translation>此处不应有“{word}”。</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
