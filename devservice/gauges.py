@@ -22,7 +22,7 @@ NOTE = "虚构数据 synthetic"
 # i = A (1 + C lg P) / (t + b)^n in mm/min, t in min: a formula often printed for Wuhan, not verified.
 A, C, B, N, RETURN_YEARS, MINUTES, PEAK = 5.31, 1.58, 6.37, 0.604, 20, 180, 0.4
 # Hours before the present at which the storm of the first day has its peak.
-PEAK_BEFORE = timedelta(hours=2.5)
+PEAK_BEFORE = timedelta(hours=1.5)
 
 SIGNAL = "《气象灾害预警信号发布与传播办法》(中国气象局令第16号) 附件“暴雨预警信号”; 未核对 not verified"
 # Colour, millimetres, hours.
