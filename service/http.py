@@ -135,6 +135,7 @@ class Http:
         raise of_status(answer)
 
     def _once(self, method, url, progress, body, headers, to, most) -> Answer:
+        require_web(url)
         # Nothing of the connection's leaves its own server.
         authcfg = self.authcfg
         if not same_origin(url, self.origin):
@@ -146,7 +147,6 @@ class Http:
         )
 
     def _request(self, url: str, headers: dict[str, str]) -> QNetworkRequest:
-        require_web(url)
         request = QNetworkRequest(QUrl(url))
         # Unpacked here: Qt's own unpacking takes an answer that was cut short for whole.
         for name, value in {"Accept-Encoding": "gzip", **headers}.items():
@@ -361,7 +361,11 @@ def not_kept(error: OSError) -> InputError:
 def require_web(url: str) -> None:
     """Raise BadRequest where an address is none of http or https: a server might name a file of this computer."""
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        fit = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+    except ValueError:  # a port that is none
+        fit = False
+    if not fit:
         raise BadRequest(
             Message(
                 "“{url}” is no address of the web; it has to begin with http:// or https://.", url=plain(url)
