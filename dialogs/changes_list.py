@@ -12,7 +12,7 @@ from .sentences import plain
 # Told apart without colours too; dark enough text for each.
 SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 _INK = QColor("#1b1d1f")
-FIELDS = ("id", "change", "fields", "detail", "at", "by")
+FIELDS = ("id", "key", "change", "fields", "detail", "at", "by")
 
 
 class ChangesList(QAbstractTableModel):
@@ -49,6 +49,10 @@ class ChangesList(QAbstractTableModel):
         """Return a column's text of a shown row."""
         return str(self.table.columns[field][self.rows[row]])
 
+    def name(self, row: int) -> str:
+        """Return what a shown row's feature is known by."""
+        return self.value(row, "key") or self.value(row, "id")
+
     def feature(self, row: int) -> int:
         """Return a shown row's feature id in the layer of changes."""
         return int(self.table.feature_ids[self.rows[row]])
@@ -80,7 +84,7 @@ class ChangesList(QAbstractTableModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
             return None
-        text = self.value(index.row(), "id" if index.column() == 1 else "fields")
+        text = self.name(index.row()) if index.column() == 1 else self.value(index.row(), "fields")
         if role == Qt.ItemDataRole.DisplayRole:
             return text or self.names[kind] if index.column() == 2 else text
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -90,6 +94,6 @@ class ChangesList(QAbstractTableModel):
     def words(self, row: int) -> str:
         """Return all that is known of a shown row, line by line."""
         kind = self.names[self.value(row, "change")]
-        head = tr("{feature}: {change}").format(feature=self.value(row, "id"), change=kind)
+        head = tr("{feature}: {change}").format(feature=self.name(row), change=kind)
         when = " ".join(filter(None, (self.value(row, "at"), self.value(row, "by"))))
         return "\n".join(filter(None, (head, self.value(row, "detail").replace("; ", "\n"), when)))

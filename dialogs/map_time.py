@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from qgis.core import QgsDateTimeRange
+from qgis.core import Qgis, QgsDateTimeRange, QgsTemporalNavigationObject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDateTime, QObject, Qt, pyqtSignal
 
@@ -13,7 +13,8 @@ _AFTER = timedelta(milliseconds=2)
 class MapTime(QObject):
     """Sets the canvas's temporal range to an instant, and tells by `moved` when anything else has set it.
 
-    QGIS's ranges are in UTC: layers are filtered by their digits.
+    Where QGIS's temporal controller animates, it is moved to the frame of that time instead, so that it says what the
+    map shows. QGIS's ranges are in UTC: layers are filtered by their digits.
     """
 
     moved = pyqtSignal(object)
@@ -23,6 +24,7 @@ class MapTime(QObject):
         self.canvas = canvas
         self.before: QgsDateTimeRange | None = None
         self.own: QgsDateTimeRange | None = None
+        self.setting = False
         canvas.temporalRangeChanged.connect(self._changed)
 
     def set(self, moment: datetime) -> None:
@@ -30,8 +32,18 @@ class MapTime(QObject):
         if self.before is None:
             self.before = self.canvas.temporalRange()
         at = qt_of(moment + _AFTER).toUTC()
-        self.own = QgsDateTimeRange(at, at)
-        self.canvas.setTemporalRange(self.own)
+        controller = self.canvas.temporalController()
+        animated = (
+            isinstance(controller, QgsTemporalNavigationObject)
+            and controller.navigationMode() == Qgis.TemporalNavigationMode.Animated
+        )
+        self.setting = True
+        if animated:
+            controller.setCurrentFrameNumber(controller.findBestFrameNumberForFrameStart(at))
+        else:
+            self.own = QgsDateTimeRange(at, at)
+            self.canvas.setTemporalRange(self.own)
+        self.setting = False
 
     def release(self) -> None:
         """Leave the canvas at the time that it had, unless others have set another since."""
@@ -41,7 +53,7 @@ class MapTime(QObject):
 
     def _changed(self) -> None:
         found = self.canvas.temporalRange()
-        if found == self.own or found.isInfinite():
+        if self.setting or found.isInfinite():
             return
         # Of a period, the state in which it ends.
         last = found.end() if found.end().isValid() else found.begin()

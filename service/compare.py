@@ -37,7 +37,7 @@ KINDS = (ADDED, REMOVED, CHANGED)
 class Compared:
     """What differs: one row a feature in `table`, in `crs`.
 
-    Columns, all texts: `id`; `change` (added, removed or changed); `fields`, the names of what changed, geometry
+    Columns, all texts: `id`; `key`, what people know it by, where it has such a field; `change` (added, removed or changed); `fields`, the names of what changed, geometry
     among them; `detail`, the values as they were and as they are; `at` and `by`, when and by whom it was changed
     last, where that is known. The geometry is the later one, that of what was removed the earlier.
     """
@@ -55,6 +55,7 @@ class _Entry:
     """One row of what differs; `differing` as in core.difference."""
 
     id: str
+    key: str
     change: str
     differing: list[tuple[str, str | None, str | None]]
     geometry: object
@@ -82,12 +83,15 @@ def compare(
     """
     if start and end and start > end and not other:
         raise InputError(Message("The comparison ends before it begins. Exchange the two times."))
-    if start and not other and not key:
-        parts = source.changes_between(query, start, end, progress)
-        if parts is not None:
-            entries = [_entry(change) for part in parts for change in part.changes]
-            return _compared(query.collection, entries, QgsCoordinateReferenceSystem("EPSG:4326"))
-    return _fetched(source, query, start, end, cache, progress, other, key)
+    parts = source.changes_between(query, start, end, progress) if start and not other else None
+    if parts is not None and not key:
+        entries = [_entry(change) for part in parts for change in part.changes]
+        return _compared(query.collection, entries, QgsCoordinateReferenceSystem("EPSG:4326"))
+    described = source.describe(query.collection, progress)
+    if parts is None and not other:
+        # Versions stand side by side, those of the past too: even now is a time to be asked for.
+        end = _require_states(described, start, end) or datetime.now(UTC)
+    return _fetched(source, query, described, start, end, cache, progress, other, key, told=parts is not None)
 
 
 def _entry(change: Change) -> _Entry:
@@ -106,7 +110,9 @@ def _entry(change: Change) -> _Entry:
     at, by = (
         (change.at, change.by) if change.change == REMOVED else (now.get("valid_from"), now.get("changed_by"))
     )
-    return _Entry(str(change.id), change.change, differing, geometry, str(at or ""), str(by or ""))
+    field = key_field(list(now or was))
+    key = _plain((now or was)[field]) or "" if field else ""
+    return _Entry(str(change.id), key, change.change, differing, geometry, str(at or ""), str(by or ""))
 
 
 def _plain(value) -> str | None:
@@ -121,19 +127,22 @@ def _plain(value) -> str | None:
 def _fetched(
     source: Source,
     query: Query,
+    described: Collection,
     start: datetime | None,
     end: datetime | None,
     cache: Cache,
     progress: Progress,
     other: str,
     key: str,
+    *,
+    told: bool,
 ) -> Compared:
-    """Fetch both states whole, since what leaves the extent or the condition has not been removed, and compare."""
-    described = source.describe(query.collection, progress)
+    """Fetch both states whole, since what leaves the extent or the condition has not been removed, and compare;
+    `told` says that the source keeps them, whatever fields tell."""
     later = source.describe(other, progress) if other else described
-    if not other:
-        start, end = _times(source, described, start, end)
     before, number_before, crs = _state(source, described, start, cache, progress.part(0.0, 0.35))
+    if not other and not told and not described.period and not time_fields(before.columns):
+        raise _one_state(described)
     after, number_after, own = _state(source, later, end, cache, progress.part(0.35, 0.7), crs)
     # The number that a service gives to a feature names nothing in another collection.
     keys = [
@@ -141,7 +150,7 @@ def _fetched(
         for table, number in ((before, number_before), (after, number_after))
     ]
     local = isinstance(source, Local)
-    times = {name.lower() for one in (described, later) for name in times_of(one)}
+    times = {name.lower() for table in (before, after) for name in time_fields(table.columns)}
     found = difference(
         before,
         after,
@@ -159,21 +168,15 @@ def _fetched(
     return _compared(query.collection, _entries(found, before, after, counted), crs)
 
 
-def _times(source, described: Collection, start: datetime | None, end: datetime | None):
-    """Return the two times of one collection's states. Raises InputError where it has no states to be told apart."""
+def _require_states(described: Collection, start: datetime | None, end: datetime | None) -> datetime | None:
+    """Return `end`. Raises InputError where a collection is known to have no states at two times."""
     if start is None:
         raise InputError(
             Message("Say from what time on, or name a second collection that it is compared with.")
         )
     times = times_of(described)
-    if not times and not described.period:
-        raise InputError(
-            Message(
-                "Collection “{collection}” keeps no earlier states and has no field that tells a time, so there are no "
-                "two states of it. Name a second collection that it is compared with.",
-                collection=described.id,
-            )
-        )
+    if described.fields and not times and not described.period:
+        raise _one_state(described)
     if end is None and len(times) == 1:
         raise InputError(
             Message(
@@ -183,8 +186,17 @@ def _times(source, described: Collection, start: datetime | None, end: datetime 
                 field=times[0],
             )
         )
-    # A folder's versions stand side by side, those of the past too.
-    return start, end or (datetime.now(UTC) if isinstance(source, Local) else None)
+    return end
+
+
+def _one_state(described: Collection) -> InputError:
+    return InputError(
+        Message(
+            "Collection “{collection}” keeps no earlier states and has no field that tells a time, so there are no "
+            "two states of it. Name a second collection that it is compared with.",
+            collection=described.id,
+        )
+    )
 
 
 def _state(
@@ -245,15 +257,16 @@ def _meeting(query: Query, table: Table, box: Extent | None) -> np.ndarray:
 
 def _entries(found: Difference, before: Table, after: Table, counted: np.ndarray) -> list[_Entry]:
     ends = _ends(before, 1), _ends(after, 0)
+    names = _names(before), _names(after)
     entries = []
     for place in np.flatnonzero(counted).tolist():
         gone = found.change[place] == REMOVED
-        table, row, at = (
-            (before, found.before[place], ends[0]) if gone else (after, found.after[place], ends[1])
-        )
+        table, row = (before, found.before[place]) if gone else (after, found.after[place])
+        at, name = ends[0 if gone else 1], names[0 if gone else 1]
         entries.append(
             _Entry(
                 found.key[place],
+                (name[row] or "") if name else "",
                 found.change[place],
                 found.differing[place],
                 None if table.geometry is None else table.geometry[row],
@@ -261,6 +274,12 @@ def _entries(found: Difference, before: Table, after: Table, counted: np.ndarray
             )
         )
     return entries
+
+
+def _names(table: Table) -> list[str | None] | None:
+    """Return what people know features by, None where no customary field tells it."""
+    field = key_field(list(table.columns))
+    return as_text(table.columns[field]) if field else None
 
 
 def _ends(table: Table, which: int) -> list[str | None] | None:
@@ -274,6 +293,7 @@ def _compared(name: str, entries: list[_Entry], crs: QgsCoordinateReferenceSyste
     geometry[:] = [entry.geometry for entry in entries]
     columns = {
         "id": [entry.id for entry in entries],
+        "key": [entry.key for entry in entries],
         "change": [entry.change for entry in entries],
         "fields": [", ".join(name for name, *_ in entry.differing) for entry in entries],
         "detail": ["; ".join(_words(*one) for one in entry.differing) for entry in entries],

@@ -37,7 +37,7 @@ class CompareCollection(GuijuAlgorithm):
         return tr(
             "Compares a collection as it was at one time with what it was at another, or a collection with another one, "
             "such as the zoning of 2025 with that of 2026.\n\n"
-            "Changes has one feature for each that differs: change is added, removed or changed; fields names what "
+            "Changes has one feature for each that differs: id, and key where it has a customary key field; change is added, removed or changed; fields names what "
             "changed, geometry among it; detail has the values as they were and as they are; at and by say when and by "
             "whom it was changed last, where the service tells. The geometry is the later one, that of what was removed "
             "the earlier. What came and went between the two times is not in it, nor what was changed and changed back.\n\n"

@@ -9,7 +9,8 @@ from ..styles import category_symbol, name_fields, value_names
 COLOURS = {"added": "#009E73", "removed": "#D55E00", "changed": "#E69F00"}
 _ANGLES = {"added": 45, "removed": -45, "changed": 0}
 # Values come from a server and are no HTML.
-_PLAIN = "replace(replace(coalesce(\"{field}\", ''), '&', '&amp;'), '<', '&lt;')"
+_PLAIN = "[% replace(replace(coalesce({value}, ''), '&', '&amp;'), '<', '&lt;') %]"
+_TIP = ("<b>{name}</b> {kind}", "{detail}", "{at} {by}")
 
 
 def change_names() -> dict[str, str]:
@@ -30,6 +31,7 @@ def style_changes(layer) -> None:
         layer,
         {
             "id": tr("Feature"),
+            "key": tr("Key"),
             "change": tr("Change"),
             "fields": tr("Fields that changed"),
             "detail": tr("As it was → as it is"),
@@ -38,9 +40,7 @@ def style_changes(layer) -> None:
         },
     )
     value_names(layer, "change", names)
-    lines = [
-        f'<b>[% {_PLAIN.format(field="id")} %]</b> [% represent_value("change") %]',
-        f"[% {_PLAIN.format(field='detail')} %]",
-        f"[% {_PLAIN.format(field='at')} %] [% {_PLAIN.format(field='by')} %]",
-    ]
-    layer.setMapTipTemplate("<br>".join(lines))
+    told = {field: _PLAIN.format(value=f'"{field}"') for field in ("detail", "at", "by")}
+    told["name"] = _PLAIN.format(value='coalesce(nullif("key", \'\'), "id")')
+    told["kind"] = '[% represent_value("change") %]'
+    layer.setMapTipTemplate("<br>".join(_TIP).format(**told))
