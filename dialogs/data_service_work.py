@@ -258,6 +258,9 @@ class WorkTab(QWidget):
         self.edits_box.setVisible(len(self.list.all) > 0)
         for part in (self.panel, self.edits):
             part.setEnabled(not running)
+        # As wide as its words need, whatever the language, so that none is cut off.
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        self.scroller.setMinimumWidth(self.body.minimumSizeHint().width() + bar)
 
     def _fit(self) -> None:
         """Give the list the height of its lines, up to three checkouts."""

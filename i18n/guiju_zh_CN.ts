@@ -212,10 +212,6 @@
             <translation>缩放至该要素(&amp;Z)</translation>
         </message>
         <message>
-            <source>&amp;base</source>
-            <translation>原值(&amp;B)</translation>
-        </message>
-        <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
         </message>
@@ -9668,6 +9664,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation type="unfinished" />
         </message>
         <message>
+            <source>base</source>
+            <translation>原值</translation>
+        </message>
+        <message>
             <source>batch,zone,sub-district,community,atlas,report,分区,批量,街道,社区,逐区</source>
             <translation>分区,批量,街道,社区,逐区,报告,batch,zone,atlas</translation>
         </message>
@@ -10236,10 +10236,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>失去可达类别</translation>
         </message>
         <message>
-            <source>m&amp;ine</source>
-            <translation>我的(&amp;I)</translation>
-        </message>
-        <message>
             <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
             <translation>m2、ha、mu（亩，10,000/15 m²）或 km2。</translation>
         </message>
@@ -10262,6 +10258,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>metres</source>
             <translation>米</translation>
+        </message>
+        <message>
+            <source>mine</source>
+            <translation>我的</translation>
         </message>
         <message>
             <source>mine: {changed} changed, {added} new, {removed} removed</source>
@@ -10740,8 +10740,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>该规则</translation>
         </message>
         <message>
-            <source>thei&amp;rs</source>
-            <translation>对方(&amp;R)</translation>
+            <source>theirs</source>
+            <translation>对方</translation>
         </message>
         <message>
             <source>there</source>
