@@ -90,7 +90,7 @@ class SensorThings(Source):
         if placeless:
             progress.warn(
                 Message(
-                    "{count} stations have no place, so they are in the list and not on the map.",
+                    "Stations without a place: {count}. They are in the list and not on the map.",
                     count=placeless,
                 )
             )
