@@ -21,6 +21,7 @@ class Person:
     def __init__(self, address: str, collection: str, path: Path, authcfg: str, timeout_s: float = 5.0):
         self.address, self.collection, self.path = address, collection, path
         self.authcfg, self.timeout_s = authcfg, timeout_s
+        self._source = None
 
     @classmethod
     def at(cls, address: str, collection: str, path: Path, authcfg: str, **more) -> "Person":
@@ -35,9 +36,13 @@ class Person:
 
     @property
     def source(self):
+        """The service as it is known since this person's computer was started or reached it elsewhere."""
         from guiju.service.oapif import Oapif
 
-        return Oapif.of(self.address, self.authcfg, self.timeout_s)
+        place = self.address, self.authcfg, self.timeout_s
+        if self._source is None or self._source[0] != place:
+            self._source = place, Oapif.of(*place)
+        return self._source[1]
 
     @property
     def checkout(self):
