@@ -157,7 +157,7 @@ class Bench:
         floors = layer.fields().lookupField("floors")
         assert layer.startEditing()
         for feature in layer.getFeatures(f"id % {SMALL // EDITS} = {place}"):
-            layer.changeAttributeValue(feature.id(), floors, 40 + place)
+            layer.changeAttributeValue(feature.id(), floors, (feature["floors"] or 0) + 1)
         assert layer.commitChanges()
         del layer
         seconds, outcome = self.run(lambda progress: sync(checkout, source, progress))

@@ -18,7 +18,7 @@ _CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
 _LITTLE, _ENVELOPE, _ENVELOPES, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b01110, 0b10000, 0b100000
 # The beginning of a geometry: its header with an x, y envelope, or of a point without one.
 _HEAD = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")])
-_POINT = np.dtype([("header", "V8"), ("order", "u1"), ("kind", "<u4"), ("at", "<2f8")])
+_POINT = np.dtype([("header", "V8"), ("order", "u1"), ("kind", "<u4"), ("at", "<2f8"), ("rest", "V11")])
 # Bytes of the header by its three bits that tell which envelope it has.
 _HEADER = (8, 40, 56, 56, 72)
 # By shapely's type: WKB of a multi-geometry of one part, up to that part.
@@ -109,6 +109,14 @@ def fits(path: str, layer: str, columns: dict[str, list]) -> bool:
     key = {name for _place, name, *_rest, part in info if part}
     own = {name for _place, name, *_rest in info} - key - set(shape or ())
     return len(key) == 1 and own == set(columns) and count == 0
+
+
+def tell_count(path: str, table: str, count: int) -> None:
+    """Note how many rows a table has, where GDAL has not: else each opening of it counts them. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (count, table)
+        )
 
 
 def fill(
@@ -209,25 +217,31 @@ def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[n
 
     They come from the headers, of points from their coordinates; None where a geometry has neither.
     """
-    rows = database.execute(
-        f"SELECT rowid, substr({_quoted(column)}, 1, ?) FROM main.{_quoted(table)} WHERE {_quoted(column)} NOTNULL",
-        (_HEAD.itemsize,),
+    # As text of one row for many: objects for each of them would keep all threads waiting while they are swept.
+    size = 2 * _HEAD.itemsize
+    block = (
+        f"SELECT group_concat(printf('%016x', id), ''), group_concat(substr(hex(head) || '{'0' * size}', 1, {size}), '') "
+        f"FROM (SELECT rowid AS id, substr({_quoted(column)}, 1, {_HEAD.itemsize}) AS head FROM main.{_quoted(table)} "
+        f"WHERE rowid > ? AND {_quoted(column)} NOTNULL ORDER BY rowid LIMIT {_CHUNK})"
     )
-    ids, boxes = [np.empty(0, np.int64)], [np.empty((0, 4))]
-    while block := rows.fetchmany(_CHUNK):
-        numbers, blobs = zip(*block, strict=True)
-        heads = np.array(blobs, dtype=f"S{_HEAD.itemsize}").view(_HEAD)
+    ids, boxes, last = [np.empty(0, np.int64)], [np.empty((0, 4))], -(2**63)
+    while (texts := database.execute(block, (last,)).fetchone())[0]:
+        numbers, heads = (
+            np.frombuffer(bytes.fromhex(texts[0]), ">i8"),
+            np.frombuffer(bytes.fromhex(texts[1]), _HEAD),
+        )
+        last = int(numbers.max())
         some = heads["flags"] & _EMPTY == 0
         told, box = heads["flags"] & _ENVELOPES > 0, heads["box"]
         standard = (heads["magic"] == b"GP") & (heads["flags"] & (_LITTLE | _EXTENDED) == _LITTLE)
         if not told.all():
-            points = np.array(blobs, dtype=f"S{_POINT.itemsize}").view(_POINT)
+            points = heads.view(_POINT)
             box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])
             told |= (points["order"] == 1) & (points["kind"] % 1000 == 1)
         if not standard.all() or not told[some].all():
             return None
         some &= ~np.isnan(box).any(axis=1)
-        ids.append(np.array(numbers, np.int64)[some])
+        ids.append(numbers[some].astype(np.int64))
         boxes.append(box[some])
     return np.concatenate(ids), np.concatenate(boxes)
 
@@ -262,11 +276,11 @@ def _packed(database: sqlite3.Connection, name: str, entries: np.ndarray, boxes:
             f"INSERT INTO {tables['node']} VALUES (?, ?)", zip(numbers.tolist(), nodes, strict=True)
         )
         # In the order of their keys they go to the end of the table, one after the other.
-        along = np.argsort(entries)
-        database.executemany(
-            f"INSERT INTO {tables['parent' if depth else 'rowid']} VALUES (?, ?)",
-            zip(entries[along].tolist(), np.repeat(numbers, stops - starts)[along].tolist(), strict=True),
-        )
+        along, holders = np.argsort(entries), np.repeat(numbers, stops - starts)
+        insert = f"INSERT INTO {tables['parent' if depth else 'rowid']} VALUES (?, ?)"
+        for start in range(0, len(along), _CHUNK):
+            part = along[start : start + _CHUNK]
+            database.executemany(insert, zip(entries[part].tolist(), holders[part].tolist(), strict=True))
         if root:
             return
         low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)

@@ -28,6 +28,8 @@ def hold_against(
     `told` says that the person knows already why the condition is applied here; `times` names the fields that tell
     the time, where that is known.
     """
+    if not (query.extent or query.period or query.condition):
+        return
     names, dated = vector.field_names(file, TABLE)
     times = (times or time_fields(names, dated)) if query.period else ()
     unknown = [

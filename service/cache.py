@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QLockFile
 
+from ..bridge import geopackage
 from ..core.text import InputError, Message
 from . import vector
 from .copy_paths import cache_folder, newest
@@ -177,6 +179,10 @@ def _told(path: Path) -> dict | None:
 
 
 def _tell(path: Path, told: dict) -> None:
+    try:
+        geopackage.tell_count(str(path), TABLE, told["count"])
+    except sqlite3.Error as error:
+        raise vector.not_written(str(error)) from error
     with vector.quiet():
         opened = vector.opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         if opened is None:
