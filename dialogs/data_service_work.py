@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 from ..bridge.task import Task
 from ..bridge.text import tr
 from ..service.checkout import Checkout, Edit
-from ..service.conflicts import resolve
+from ..service.conflicts import resolve_all
 from ..service.my_work import Details, Stand, changed_there, details, shape_of, source_of, stands
 from ..service.sync import Outcome, sync
 from . import data_service_work_layers as layers
@@ -333,15 +333,11 @@ class WorkTab(QWidget):
     def _decide(self, decisions: dict) -> None:
         checkout = self.present.checkout
 
-        def work(_progress) -> None:
-            for number, decision in decisions.items():
-                resolve(checkout, number, decision)
-
         said = tr("Decided: {count}. What is yours of it is sent by the next sync.").format(
             count=len(decisions)
         )
         if self.saved(checkout):
-            self._write(checkout, work, said)
+            self._write(checkout, lambda _progress: resolve_all(checkout, decisions), said)
 
     def _write(self, checkout: Checkout, work, said: str = "") -> None:
         """Write to a checkout and show what stands there then, whether it went through or not."""

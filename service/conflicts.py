@@ -61,18 +61,25 @@ def resolve(checkout: Checkout, number: int, decision: dict[str, Any]) -> None:
     only one side has changed stays. A problem of the service's is tried again with mine, and given up with theirs.
     Raises InputError.
     """
+    resolve_all(checkout, {number: decision})
+
+
+def resolve_all(checkout: Checkout, decisions: dict[int, dict[str, Any]]) -> None:
+    """Decide conflicts by their numbers, all of them or, where InputError is raised, none; see `resolve`."""
     with writing(checkout.path) as outbox:
-        if number not in outbox.held_back():
-            raise InputError(
-                Message("There is nothing to decide about feature {number} any more.", number=number)
-            )
-        found = unsettled(outbox, number)
-        if FEATURE not in decision:
-            _decide(outbox, number, decision)
-        elif found is None or FEATURE in found.conflicts:
-            _decide_whole(outbox, number, decision[FEATURE])
-        else:
-            _decide(outbox, number, dict.fromkeys(found.conflicts, decision[FEATURE]))
+        held = outbox.held_back()
+        for number, decision in decisions.items():
+            if number not in held:
+                raise InputError(
+                    Message("There is nothing to decide about feature {number} any more.", number=number)
+                )
+            found = unsettled(outbox, number)
+            if FEATURE not in decision:
+                _decide(outbox, number, decision)
+            elif found is None or FEATURE in found.conflicts:
+                _decide_whole(outbox, number, decision[FEATURE])
+            else:
+                _decide(outbox, number, dict.fromkeys(found.conflicts, decision[FEATURE]))
 
 
 def unsettled(outbox: Outbox, number: int) -> Merged | None:
