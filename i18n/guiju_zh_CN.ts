@@ -353,7 +353,7 @@
         </message>
         <message>
             <source>A field that the collection has too and whose values are unique, such as the plot’s number: features whose value the collection has already are changed instead of added. Left empty, all are added.</source>
-            <translation type="unfinished" />
+            <translation>数据集中也有、且取值唯一的字段，例如地块编号：数据集中已有该值的要素将被更新，而不是新增。留空则全部新增。</translation>
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
@@ -2257,7 +2257,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature {feature} of layer “{layer}” cannot be published: {fault}</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的要素 {feature} 无法发布：{fault}</translation>
         </message>
         <message>
             <source>Feature {id} has a geometry that cannot be read.</source>
@@ -2281,7 +2281,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature {number} was deleted on one side, or the service does not take it: it can only be decided as a whole.</source>
-            <translation type="unfinished" />
+            <translation>要素 {number} 已在其中一方被删除，或服务不接受它：只能对整个要素作出决定。</translation>
         </message>
         <message>
             <source>Features</source>
@@ -2289,15 +2289,15 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features added</source>
-            <translation type="unfinished" />
+            <translation>新增的要素数</translation>
         </message>
         <message>
             <source>Features changed</source>
-            <translation type="unfinished" />
+            <translation>更新的要素数</translation>
         </message>
         <message>
             <source>Features found as they are</source>
-            <translation type="unfinished" />
+            <translation>原本一致的要素数</translation>
         </message>
         <message>
             <source>Features in conflict; those marked ✔ are decided.</source>
@@ -2305,11 +2305,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features left out</source>
-            <translation type="unfinished" />
+            <translation>未发布的要素数</translation>
         </message>
         <message>
             <source>Features of a layer into a collection of the data service, nothing twice.</source>
-            <translation type="unfinished" />
+            <translation>把图层的要素发布到数据服务的数据集，绝不重复。</translation>
         </message>
         <message>
             <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
@@ -2325,7 +2325,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features that an earlier run had sent</source>
-            <translation type="unfinished" />
+            <translation>先前运行已发布的要素数</translation>
         </message>
         <message>
             <source>Features that differ</source>
@@ -3284,12 +3284,8 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>该要素没有图上位置。</translation>
         </message>
         <message>
-            <source>It is a server of OGC API Features with {count} collections.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>It is a {found}, and the collection takes {wanted}.</source>
-            <translation type="unfinished" />
+            <translation>其几何类型为 {found}，而该数据集只接受 {wanted}。</translation>
         </message>
         <message>
             <source>It is nested too deep.</source>
@@ -3381,19 +3377,19 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its features, or the selected ones, are sent.</source>
-            <translation type="unfinished" />
+            <translation>发送其全部要素，或所选要素。</translation>
         </message>
         <message>
             <source>Its field “{field}” holds “{value}”, as that of another feature does.</source>
-            <translation type="unfinished" />
+            <translation>其字段“{field}”的值为“{value}”，与另一要素重复。</translation>
         </message>
         <message>
             <source>Its field “{field}” holds “{value}”, which the collection cannot take.</source>
-            <translation type="unfinished" />
+            <translation>其字段“{field}”的值为“{value}”，数据集无法接受。</translation>
         </message>
         <message>
             <source>Its field “{field}” is empty.</source>
-            <translation type="unfinished" />
+            <translation>其字段“{field}”为空。</translation>
         </message>
         <message>
             <source>Its field “{field}” is {value}, which is not above 0; it counts as empty.</source>
@@ -3409,7 +3405,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its geometry cannot be sent ({reason}). Curves have to be made segments first.</source>
-            <translation type="unfinished" />
+            <translation>其几何无法发送（{reason}）。曲线须先转换为折线段。</translation>
         </message>
         <message>
             <source>Its geometry is empty.</source>
@@ -3421,7 +3417,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its geometry lies where it has no longitude and latitude.</source>
-            <translation type="unfinished" />
+            <translation>其几何所在位置没有对应的经纬度。</translation>
         </message>
         <message>
             <source>Its id in the catalogue. In a folder: the file, a slash and the layer, such as 2025/plan.gpkg/plots; the layer alone is enough where only one file has it.</source>
@@ -3429,7 +3425,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its id in the catalogue. It has to take changesets: the catalogue says “editable”.</source>
-            <translation type="unfinished" />
+            <translation>其在目录中的标识。该数据集须接受变更集：目录中标为“可编辑”。</translation>
         </message>
         <message>
             <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
@@ -3513,7 +3509,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Key field</source>
-            <translation type="unfinished" />
+            <translation>关键字段</translation>
         </message>
         <message>
             <source>Keywords: {keywords}</source>
@@ -3601,7 +3597,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer to publish</source>
-            <translation type="unfinished" />
+            <translation>要发布的图层</translation>
         </message>
         <message>
             <source>Layer to share</source>
@@ -3705,7 +3701,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no geometry; a collection takes features.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有几何；数据集只接受带几何的要素。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no geometry; choose a layer of points, lines or polygons.</source>
@@ -3961,7 +3957,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Leave out features that cannot be sent</source>
-            <translation type="unfinished" />
+            <translation>略过无法发送的要素</translation>
         </message>
         <message>
             <source>Leave out fragments narrower than (m)</source>
@@ -4537,7 +4533,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name of the run</source>
-            <translation type="unfinished" />
+            <translation>运行名称</translation>
         </message>
         <message>
             <source>Name the field that counts in the field names (FIELD_MAP).</source>
@@ -4661,7 +4657,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No field of layer “{layer}” is called like one of collection “{collection}”, which has: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有与数据集“{collection}”同名的字段；该数据集的字段有：{fields}。</translation>
         </message>
         <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
@@ -5305,7 +5301,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the present state of a collection can be checked out. Leave the time empty.</source>
-            <translation type="unfinished" />
+            <translation>只能签出数据集的当前状态。请将时间留空。</translation>
         </message>
         <message>
             <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
@@ -5393,7 +5389,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Otherwise one such feature stops the run. The log names them either way.</source>
-            <translation type="unfinished" />
+            <translation>否则只要有一个这样的要素，运行就会停止。两种情况下日志都会列出这些要素。</translation>
         </message>
         <message>
             <source>Outlines by layer: {layers}.</source>
@@ -5909,7 +5905,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Publish results</source>
-            <translation type="unfinished" />
+            <translation>发布成果</translation>
         </message>
         <message>
             <source>Purpose</source>
@@ -5921,6 +5917,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>QGIS cannot open “{title}” ({reason}). Test the connection to see what the server says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>QGIS shows this as it is at the server; nothing is copied.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6411,7 +6411,13 @@ Features without a geometry, with an invalid one, of another type than the colle
 With a key field, a feature whose key the collection has already is put in its place: only what differs is sent. Without one, all are added.
 
 The features go in changesets of up to 2,000, each whole or not at all. A run that broke off can be repeated as it was: what had arrived is not added again and is counted as ALREADY.</source>
-            <translation type="unfinished" />
+            <translation>把图层的要素发送到数据服务中接受变更集的数据集。字段按名称对应；数据集没有的字段在日志中列出并略去，由服务自行维护的字段从不发送。坐标转换为经纬度；数据集要求多部件时，单部件转为多部件。
+
+没有几何、几何无效、类型与数据集不符，或取值不为字段所接受的要素，会在发送任何内容之前使运行停止，除非选择略过它们。
+
+指定关键字段时，数据集中已有该关键值的要素会被更新：只发送有差异的内容。未指定时全部新增。
+
+要素按每批至多 2,000 个的变更集发送，每个变更集要么整体生效，要么完全不生效。中断的运行可以原样重复：已经到达的内容不会再次新增，并计入 ALREADY。</translation>
         </message>
         <message>
             <source>SensorThings</source>
@@ -6695,7 +6701,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>State of the collection afterwards</source>
-            <translation type="unfinished" />
+            <translation>发布后数据集的状态</translation>
         </message>
         <message>
             <source>Station</source>
@@ -6707,6 +6713,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stations by state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stations without a place: {count}. They are in the list and not on the map.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6747,7 +6757,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stopped: {done} of {count} features have been published. The same run again goes on from there.</source>
-            <translation type="unfinished" />
+            <translation>已停止：{count} 个要素中已发布 {done} 个。再次进行同样的运行会从该处继续。</translation>
         </message>
         <message>
             <source>Stopped; “{algorithm}” wrote nothing.</source>
@@ -7090,8 +7100,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>无法删除检出数据 {path}：{reason}。请先将其图层从工程中移除。</translation>
         </message>
         <message>
-            <source>The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk has room and that no other program holds the file, then try again.</source>
-            <translation type="unfinished" />
+            <source>The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk has room, save or cancel edits of its layer that are not saved yet, then try again.</source>
+            <translation>签出文件 {path} 无法读写：{reason}。文件内容保持原样。请检查磁盘空间，保存或取消其图层中尚未保存的编辑，然后重试。</translation>
         </message>
         <message>
             <source>The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a copy before it is discarded.</source>
@@ -7099,11 +7109,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The checkout “{title}” holds {count} edits that the service does not have. Sync it first.</source>
-            <translation type="unfinished" />
+            <translation>签出“{title}”中有 {count} 处编辑尚未提交到服务。请先同步。</translation>
         </message>
         <message>
             <source>The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. Wait until that has ended, then try again.</source>
-            <translation type="unfinished" />
+            <translation>签出“{title}”正由另一个窗口或运行同步，或者其文件夹不可写。请等待其结束后重试。</translation>
         </message>
         <message>
             <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
@@ -7127,11 +7137,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection has changed: the fields {fields} are no longer there, or of another type. What you wrote in them stays in the checkout and is not sent. Check the collection out again.</source>
-            <translation type="unfinished" />
+            <translation>数据集已变化：字段 {fields} 已不存在，或类型已改变。您在其中填写的内容保留在签出文件中，不会发送。请重新签出该数据集。</translation>
         </message>
         <message>
             <source>The collection has new fields, which the checkout does not have: {fields}. They are kept as they are there. Check the collection out again to edit them.</source>
-            <translation type="unfinished" />
+            <translation>数据集新增了签出文件中没有的字段：{fields}。服务上的这些字段保持不变。如需编辑，请重新签出该数据集。</translation>
         </message>
         <message>
             <source>The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind was kept; {count} features of the others were left out.</source>
@@ -7143,31 +7153,31 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection “{collection}” cannot be checked out: the service does not tell what changes in it.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”无法签出：服务不提供其变更情况。</translation>
         </message>
         <message>
             <source>The collection “{collection}” cannot be edited: the service does not take changesets for it. Load it to look at it, or ask those who run the service.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”不可编辑：服务不接受针对它的变更集。可加载查看，或联系服务的管理人员。</translation>
         </message>
         <message>
             <source>The collection “{collection}” has no field “{field}” to find features by; it has: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”没有可用于查找要素的字段“{field}”；其字段有：{fields}。</translation>
         </message>
         <message>
             <source>The collection “{collection}” has no fields of these names, so they are not published: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”没有以下名称的字段，因此不予发布：{fields}。</translation>
         </message>
         <message>
             <source>The collection “{collection}” has several features whose field “{field}” holds “{value}”, so that it cannot be told which of them is meant. Choose another field.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”中有多个要素的字段“{field}”取值为“{value}”，无法确定所指的是哪一个。请选择其他字段。</translation>
         </message>
         <message>
             <source>The collection “{title}” changes faster than your edits can be brought into it. What is left stays in the checkout; sync again later.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{title}”变化过快，您的编辑来不及并入。剩余的编辑保留在签出文件中；请稍后再同步。</translation>
         </message>
         <message>
             <source>The collection “{title}” is not the one that was checked out: the service was set up anew, or brought back to an older state. Nothing was sent, and your edits are all in {path}. Check the collection out again, and publish what you have changed from that file.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{title}”已不是当初签出的那一个：服务已重新建立，或恢复到了较早的状态。没有发送任何内容，您的编辑都在 {path} 中。请重新签出该数据集，并从该文件发布您所做的修改。</translation>
         </message>
         <message>
             <source>The comparison ends before it begins. Exchange the two times.</source>
@@ -7479,7 +7489,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The id or the title of a connection of the data service, with a log-in that may edit, or the address of a server (https://…).</source>
-            <translation type="unfinished" />
+            <translation>数据服务连接的标识或名称（其登录须有编辑权限），或服务器地址（https://…）。</translation>
         </message>
         <message>
             <source>The key “{key}” is not known here.</source>
@@ -8067,7 +8077,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The service does not tell what has changed any more. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>服务不再提供变更情况。没有发送任何内容。</translation>
         </message>
         <message>
             <source>The service has no stations yet.</source>
@@ -8075,7 +8085,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The service sent a geometry that is none: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>服务发来的几何无法识别：{reason}。</translation>
         </message>
         <message>
             <source>The service told of a change without its kind or its feature.</source>
@@ -8219,11 +8229,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The value of the field “{field}” is neither text nor number.</source>
-            <translation type="unfinished" />
+            <translation>字段“{field}”的值既不是文本也不是数字。</translation>
         </message>
         <message>
             <source>The value of the field “{field}” is no finite number.</source>
-            <translation type="unfinished" />
+            <translation>字段“{field}”的值不是有限数。</translation>
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
@@ -8307,7 +8317,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no checkout {path}. It was moved or deleted.</source>
-            <translation type="unfinished" />
+            <translation>没有签出文件 {path}。它已被移动或删除。</translation>
         </message>
         <message>
             <source>There is no code.</source>
@@ -8331,7 +8341,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no field “{field}” in the checkout.</source>
-            <translation type="unfinished" />
+            <translation>签出文件中没有字段“{field}”。</translation>
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -8387,7 +8397,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is nothing to decide about feature {number} any more.</source>
-            <translation type="unfinished" />
+            <translation>要素 {number} 已没有需要决定的内容。</translation>
         </message>
         <message>
             <source>There is nothing to draw: give a site, land use or layers.</source>
@@ -9377,7 +9387,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Without a key field, the same features sent by a run of the same name are not added again. Give another name to add them once more, for instance after they were deleted there.</source>
-            <translation type="unfinished" />
+            <translation>未指定关键字段时，同名运行再次发送相同的要素不会重复新增。如需再次新增（例如服务上的要素已被删除），请另取名称。</translation>
         </message>
         <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
@@ -10069,7 +10079,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it does not tell what became of each edit</source>
-            <translation type="unfinished" />
+            <translation>其中没有说明各项编辑的结果</translation>
         </message>
         <message>
             <source>it ends in the middle</source>
@@ -10149,7 +10159,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it speaks of other edits than those that were sent</source>
-            <translation type="unfinished" />
+            <translation>其所述的编辑与发送的不符</translation>
         </message>
         <message>
             <source>it tells no dataset</source>
@@ -10845,7 +10855,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库</source>
-            <translation type="unfinished" />
+            <translation>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库,提交,变更集</translation>
         </message>
         <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
@@ -11117,11 +11127,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” cannot be published and are left out.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素无法发布，已略过。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” cannot be published; the first is feature {feature}: {fault} Correct them, or have them left out. {sent} features were published before that; the same run again goes on from there.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素无法发布；第一个是要素 {feature}：{fault}请予以更正，或选择略过。在此之前已发布 {sent} 个要素；再次进行同样的运行会从该处继续。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
@@ -11262,10 +11272,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} rings do not return to their first points, as the form asks; they were closed by straight lines.</source>
             <translation>{count} 圈没有按格式要求回到首点；已用直线闭合。</translation>
-        </message>
-        <message>
-            <source>{count} stations have no place, so they are in the list and not on the map.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} texts and attributes stand in no outline; those with a code are listed.</source>
@@ -11541,11 +11547,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{path} is no checkout.</source>
-            <translation type="unfinished" />
+            <translation>{path} 不是签出文件。</translation>
         </message>
         <message>
             <source>{path} is there already. Choose another name for the checkout.</source>
-            <translation type="unfinished" />
+            <translation>{path} 已存在。请为签出文件另取名称。</translation>
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
@@ -11661,7 +11667,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{said}</source>
-            <translation type="unfinished" />
+            <translation>{said}</translation>
         </message>
         <message>
             <source>{shown} of {all} entries.</source>
@@ -11701,6 +11707,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} (history)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} (working copy)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -11941,7 +11951,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{label}” is empty. Say what is to be published, and where to.</source>
-            <translation type="unfinished" />
+            <translation>“{label}”为空。请说明要发布什么、发布到哪里。</translation>
         </message>
         <message>
             <source>“{label}” is {value}, but it must be a number from {least:g} to {most:g}.</source>

@@ -297,7 +297,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
         raise InputError(
             Message(
                 "The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk "
-                "has room and that no other program holds the file, then try again.",
+                "has room, save or cancel edits of its layer that are not saved yet, then try again.",
                 path=str(path),
                 reason=str(error).rstrip("."),
             )
