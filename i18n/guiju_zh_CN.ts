@@ -5,7 +5,7 @@
         <name>Guiju</name>
         <message>
             <source> s</source>
-            <translation type="unfinished" />
+            <translation> 秒</translation>
         </message>
         <message>
             <source> · score {score}, {people} people, lacks {count}: {missing}</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>&amp;Follow on map</source>
-            <translation type="unfinished" />
+            <translation>地图跟随(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Go on without</source>
@@ -249,7 +249,7 @@
         </message>
         <message>
             <source>24 hours</source>
-            <translation type="unfinished" />
+            <translation>24 小时</translation>
         </message>
         <message>
             <source>2SFCA,E2SFCA,Gaussian,floating catchment,supply,demand,capacity,两步移动搜索法,供需,可达性,千人指标,床位,学位</source>
@@ -257,7 +257,7 @@
         </message>
         <message>
             <source>3 days</source>
-            <translation type="unfinished" />
+            <translation>3 天</translation>
         </message>
         <message>
             <source>3 decimals are millimetres, as the form asks.</source>
@@ -269,11 +269,11 @@
         </message>
         <message>
             <source>6 hours</source>
-            <translation type="unfinished" />
+            <translation>6 小时</translation>
         </message>
         <message>
             <source>7 days</source>
-            <translation type="unfinished" />
+            <translation>7 天</translation>
         </message>
         <message>
             <source>? not judged: {count}</source>
@@ -485,7 +485,7 @@
         </message>
         <message>
             <source>A warning level asks for the sum of {hours:g} hours, but the values are no sums: it is not used.</source>
-            <translation type="unfinished" />
+            <translation>有一级预警阈值要求 {hours:g} 小时累计值，但数据不是累计量，该阈值未采用。</translation>
         </message>
         <message>
             <source>A&amp;dd</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>Add the series as a layer</source>
-            <translation type="unfinished" />
+            <translation>将数据序列添加为图层</translation>
         </message>
         <message>
             <source>Add {by}.</source>
@@ -857,7 +857,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As of {time}</source>
-            <translation type="unfinished" />
+            <translation>更新于 {time}</translation>
         </message>
         <message>
             <source>As qgis_process takes them, such as {example}; the toolbox copies them from its dialog with Advanced, Copy as JSON. An output that is not named is written where the algorithm does so by default; null leaves it out, a file's name gives it that name.</source>
@@ -873,11 +873,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Ask now</source>
-            <translation type="unfinished" />
+            <translation>立即刷新</translation>
         </message>
         <message>
             <source>Ask the service for the latest values now.</source>
-            <translation type="unfinished" />
+            <translation>立即向服务请求最新数据。</translation>
         </message>
         <message>
             <source>Ask the service what was changed there since the last sync. Nothing is brought over.</source>
@@ -1257,7 +1257,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Chart of the chosen station</source>
-            <translation type="unfinished" />
+            <translation>所选站点的过程线图</translation>
         </message>
         <message>
             <source>Chec&amp;k out to edit…</source>
@@ -1337,15 +1337,15 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose a station by clicking on it on the map.</source>
-            <translation type="unfinished" />
+            <translation>在地图上单击站点进行选择。</translation>
         </message>
         <message>
             <source>Choose a station on the map</source>
-            <translation type="unfinished" />
+            <translation>在地图上选择站点</translation>
         </message>
         <message>
             <source>Choose a station to see what it has measured.</source>
-            <translation type="unfinished" />
+            <translation>选择一个站点，查看其监测过程。</translation>
         </message>
         <message>
             <source>Choose at least one boundary text.</source>
@@ -3101,7 +3101,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How far the chart looks back.</source>
-            <translation type="unfinished" />
+            <translation>图表回溯的时长。</translation>
         </message>
         <message>
             <source>How far the polygons go off the street. The walk there counts.</source>
@@ -3161,11 +3161,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How often the service is asked while this tab is seen.</source>
-            <translation type="unfinished" />
+            <translation>本页可见时向服务请求数据的间隔。</translation>
         </message>
         <message>
             <source>How often the station sends is not known, so its silence would not be noticed.</source>
-            <translation type="unfinished" />
+            <translation>不清楚该站点多久上报一次，因此无法判断其是否中断。</translation>
         </message>
         <message>
             <source>How the areas were measured</source>
@@ -3573,7 +3573,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
-            <translation type="unfinished" />
+            <translation>最近一次收到数据：{time}；{seconds:.0f} 秒后重试。</translation>
         </message>
         <message>
             <source>Later verdicts</source>
@@ -4481,7 +4481,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>More with this series</source>
-            <translation type="unfinished" />
+            <translation>数据序列的更多操作</translation>
         </message>
         <message>
             <source>Move it clear of the line and {limit} beyond.</source>
@@ -4493,7 +4493,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Move the map to the station that is chosen in the list.</source>
-            <translation type="unfinished" />
+            <translation>将地图移动到列表中所选的站点。</translation>
         </message>
         <message>
             <source>Moved layer</source>
@@ -4605,7 +4605,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No answer yet; asked again after {seconds:.0f} s.</source>
-            <translation type="unfinished" />
+            <translation>尚未收到应答；{seconds:.0f} 秒后重试。</translation>
         </message>
         <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
@@ -4765,11 +4765,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No values in this time.</source>
-            <translation type="unfinished" />
+            <translation>该时段内没有数据。</translation>
         </message>
         <message>
             <source>No warning levels are known for it.</source>
-            <translation type="unfinished" />
+            <translation>该站点没有已知的预警阈值。</translation>
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
@@ -5109,7 +5109,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On the &amp;map</source>
-            <translation type="unfinished" />
+            <translation>在地图上显示(&amp;M)</translation>
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -5933,7 +5933,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reached: {level}; {measured:g} against {value:g} {unit}.</source>
-            <translation type="unfinished" />
+            <translation>已达到：{level}；实测 {measured:g} {unit}，阈值 {value:g} {unit}。</translation>
         </message>
         <message>
             <source>Read the catalogue again</source>
@@ -6265,15 +6265,15 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save the series</source>
-            <translation type="unfinished" />
+            <translation>保存数据序列</translation>
         </message>
         <message>
             <source>Save the series as CSV…</source>
-            <translation type="unfinished" />
+            <translation>将数据序列另存为 CSV…</translation>
         </message>
         <message>
             <source>Saved: {file}</source>
-            <translation type="unfinished" />
+            <translation>已保存：{file}</translation>
         </message>
         <message>
             <source>Saving a copy</source>
@@ -6281,7 +6281,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Saving the series</source>
-            <translation type="unfinished" />
+            <translation>正在保存数据序列</translation>
         </message>
         <message>
             <source>Say from what time on, or name a second collection that it is compared with.</source>
@@ -6365,11 +6365,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search stations</source>
-            <translation type="unfinished" />
+            <translation>搜索站点</translation>
         </message>
         <message>
             <source>Search stations…</source>
-            <translation type="unfinished" />
+            <translation>搜索站点…</translation>
         </message>
         <message>
             <source>Search what I changed</source>
@@ -6393,7 +6393,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Seconds between two questions</source>
-            <translation type="unfinished" />
+            <translation>两次请求之间的秒数</translation>
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -6421,11 +6421,11 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>SensorThings</source>
-            <translation type="unfinished" />
+            <translation>SensorThings</translation>
         </message>
         <message>
             <source>Sensors</source>
-            <translation type="unfinished" />
+            <translation>监测</translation>
         </message>
         <message>
             <source>Sent at {time}, answer not received; it will be settled at the next sync, never twice.</source>
@@ -6437,7 +6437,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Series of {station}</source>
-            <translation type="unfinished" />
+            <translation>{station} 的数据序列</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -6569,7 +6569,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show the stations as a layer, coloured and shaped by their state.</source>
-            <translation type="unfinished" />
+            <translation>将站点显示为图层，以颜色和形状区分状态。</translation>
         </message>
         <message>
             <source>Show the way to the nearest facility of every category on the map.</source>
@@ -6705,23 +6705,23 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Station</source>
-            <translation type="unfinished" />
+            <translation>站点</translation>
         </message>
         <message>
             <source>Stations</source>
-            <translation type="unfinished" />
+            <translation>监测站点</translation>
         </message>
         <message>
             <source>Stations by state</source>
-            <translation type="unfinished" />
+            <translation>按状态分组的站点</translation>
         </message>
         <message>
             <source>Stations without a place: {count}. They are in the list and not on the map.</source>
-            <translation type="unfinished" />
+            <translation>没有位置的站点：{count} 个。它们只列在列表中，不在地图上显示。</translation>
         </message>
         <message>
             <source>Stations: {connection}</source>
-            <translation type="unfinished" />
+            <translation>监测站点：{connection}</translation>
         </message>
         <message>
             <source>Status</source>
@@ -7513,7 +7513,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The latest value is of a time to come: a clock is wrong.</source>
-            <translation type="unfinished" />
+            <translation>最新数据的时间在未来：某处时钟有误。</translation>
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -7905,7 +7905,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The question was stopped.</source>
-            <translation type="unfinished" />
+            <translation>请求已停止。</translation>
         </message>
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
@@ -8061,7 +8061,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The server sent entries that are no entities; they are left out.</source>
-            <translation type="unfinished" />
+            <translation>服务器发来的部分条目不是实体，已略去。</translation>
         </message>
         <message>
             <source>The server takes no conditions: {total} features were fetched, and {left} of them meet it.</source>
@@ -8081,7 +8081,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The service has no stations yet.</source>
-            <translation type="unfinished" />
+            <translation>该服务尚无站点。</translation>
         </message>
         <message>
             <source>The service sent a geometry that is none: {reason}.</source>
@@ -8117,11 +8117,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The station has sent no value yet.</source>
-            <translation type="unfinished" />
+            <translation>该站点尚未上报过数据。</translation>
         </message>
         <message>
             <source>The stations are asked for as soon as this tab is seen.</source>
-            <translation type="unfinished" />
+            <translation>打开本页后即请求站点数据。</translation>
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -8449,7 +8449,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This connection offers no stations. Choose one to a SensorThings service above, or add it by its address, which ends with /v1.1.</source>
-            <translation type="unfinished" />
+            <translation>该连接不提供监测站点。请在上方选择一个 SensorThings 服务的连接，或按其地址（以 /v1.1 结尾）添加。</translation>
         </message>
         <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
@@ -8477,7 +8477,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This level is not verified. Source: {source}</source>
-            <translation type="unfinished" />
+            <translation>该阈值未经核实。来源：{source}</translation>
         </message>
         <message>
             <source>This opinion follows from the check alone and is no approval.</source>
@@ -8521,7 +8521,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Time of the chart</source>
-            <translation type="unfinished" />
+            <translation>图表时段</translation>
         </message>
         <message>
             <source>Title</source>
@@ -8779,7 +8779,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Values of the last {hours:g} hours are missing: their sum may be higher.</source>
-            <translation type="unfinished" />
+            <translation>最近 {hours:g} 小时的数据不全，实际累计值可能更大。</translation>
         </message>
         <message>
             <source>Values of {title}</source>
@@ -8907,11 +8907,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Warning level {number} cannot be read and is not used.</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 级预警阈值无法读取，未采用。</translation>
         </message>
         <message>
             <source>Warning level {number} is in {theirs}, the values are in {ours}: it is not used.</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 级预警阈值的单位是 {theirs}，而数据的单位是 {ours}，该阈值未采用。</translation>
         </message>
         <message>
             <source>Warnings during the run</source>
@@ -9027,7 +9027,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is measured has to be a number.</source>
-            <translation type="unfinished" />
+            <translation>观测值必须是数字。</translation>
         </message>
         <message>
             <source>What is missing here, and why</source>
@@ -9671,7 +9671,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>bars: {unit} in {minutes:g} min; line: {unit} in {hours:g} h</source>
-            <translation type="unfinished" />
+            <translation>柱：{minutes:g} 分钟 {unit}；线：{hours:g} 小时 {unit}</translation>
         </message>
         <message>
             <source>base</source>
@@ -9711,7 +9711,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>blue</source>
-            <translation type="unfinished" />
+            <translation>蓝色</translation>
         </message>
         <message>
             <source>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</source>
@@ -9911,7 +9911,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>every </source>
-            <translation type="unfinished" />
+            <translation>每隔 </translation>
         </message>
         <message>
             <source>exact</source>
@@ -10103,7 +10103,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has no list of entities</source>
-            <translation type="unfinished" />
+            <translation>其中没有实体列表</translation>
         </message>
         <message>
             <source>it has no list of features</source>
@@ -10155,7 +10155,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it is not the first page of a SensorThings service</source>
-            <translation type="unfinished" />
+            <translation>它不是 SensorThings 服务的首页</translation>
         </message>
         <message>
             <source>it speaks of other edits than those that were sent</source>
@@ -10375,7 +10375,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>no warning levels</source>
-            <translation type="unfinished" />
+            <translation>无预警阈值</translation>
         </message>
         <message>
             <source>no way there</source>
@@ -10407,7 +10407,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>normal</source>
-            <translation type="unfinished" />
+            <translation>正常</translation>
         </message>
         <message>
             <source>not a code of {title}</source>
@@ -10499,7 +10499,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>orange</source>
-            <translation type="unfinished" />
+            <translation>橙色</translation>
         </message>
         <message>
             <source>origin</source>
@@ -10615,7 +10615,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>red</source>
-            <translation type="unfinished" />
+            <translation>红色</translation>
         </message>
         <message>
             <source>refuse: nothing is written, and the run says which input to give. mark: the form says “— (not given)” in its place.</source>
@@ -10667,11 +10667,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>silent</source>
-            <translation type="unfinished" />
+            <translation>中断</translation>
         </message>
         <message>
             <source>silent since {time}</source>
-            <translation type="unfinished" />
+            <translation>自 {time} 起中断</translation>
         </message>
         <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
@@ -10919,7 +10919,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>yellow</source>
-            <translation type="unfinished" />
+            <translation>黄色</translation>
         </message>
         <message>
             <source>yes</source>
@@ -11215,7 +11215,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} of {all} values of “{name}” are no numbers, have no time or repeat one; they are left out.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”的 {all} 个数据中，有 {count} 个不是数字、没有时间或时间重复，已略去。</translation>
         </message>
         <message>
             <source>{count} of {total} features of layer “{layer}” are unconnected, such as {example}: no street lies within {distance:.0f} m of them, or they have no geometry.</source>
@@ -11691,11 +11691,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{station} · {measured} {value} · {state}</source>
-            <translation type="unfinished" />
+            <translation>{station} · {measured} {value} · {state}</translation>
         </message>
         <message>
             <source>{time}  {value}; {hours:g} h: {total}</source>
-            <translation type="unfinished" />
+            <translation>{time}  {value}；{hours:g} 小时：{total}</translation>
         </message>
         <message>
             <source>{time} ({place} of {count})</source>
@@ -11747,7 +11747,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{unit} in {minutes:g} min</source>
-            <translation type="unfinished" />
+            <translation>{minutes:g} 分钟 {unit}</translation>
         </message>
         <message>
             <source>{unknown} of {buildings} buildings have neither floors nor height nor a declared floor area.</source>
@@ -12007,7 +12007,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{name}” has more than {most} values in this time; the first of them are shown.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”在该时段的数据超过 {most} 个，仅显示最前面的部分。</translation>
         </message>
         <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
