@@ -5301,7 +5301,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the present state of a collection can be checked out. Leave the time empty.</source>
-            <translation>只能签出数据集的当前状态。请将时间留空。</translation>
+            <translation>只能检出数据集的当前状态。请将时间留空。</translation>
         </message>
         <message>
             <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
@@ -7101,7 +7101,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The checkout {path} cannot be read or written: {reason}. It is as it was before. Check that the disk has room, save or cancel edits of its layer that are not saved yet, then try again.</source>
-            <translation>签出文件 {path} 无法读写：{reason}。文件内容保持原样。请检查磁盘空间，保存或取消其图层中尚未保存的编辑，然后重试。</translation>
+            <translation>检出数据 {path} 无法读写：{reason}。文件内容保持原样。请检查磁盘空间，保存或取消其图层中尚未保存的编辑，然后重试。</translation>
         </message>
         <message>
             <source>The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a copy before it is discarded.</source>
@@ -7109,11 +7109,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The checkout “{title}” holds {count} edits that the service does not have. Sync it first.</source>
-            <translation>签出“{title}”中有 {count} 处编辑尚未提交到服务。请先同步。</translation>
+            <translation>检出数据“{title}”中有 {count} 处编辑尚未提交到服务。请先同步。</translation>
         </message>
         <message>
             <source>The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. Wait until that has ended, then try again.</source>
-            <translation>签出“{title}”正由另一个窗口或运行同步，或者其文件夹不可写。请等待其结束后重试。</translation>
+            <translation>检出数据“{title}”正由另一个窗口或运行同步，或者其文件夹不可写。请等待其结束后重试。</translation>
         </message>
         <message>
             <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
@@ -7137,11 +7137,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection has changed: the fields {fields} are no longer there, or of another type. What you wrote in them stays in the checkout and is not sent. Check the collection out again.</source>
-            <translation>数据集已变化：字段 {fields} 已不存在，或类型已改变。您在其中填写的内容保留在签出文件中，不会发送。请重新签出该数据集。</translation>
+            <translation>数据集已变化：字段 {fields} 已不存在，或类型已改变。您在其中填写的内容保留在检出数据中，不会发送。请重新检出该数据集。</translation>
         </message>
         <message>
             <source>The collection has new fields, which the checkout does not have: {fields}. They are kept as they are there. Check the collection out again to edit them.</source>
-            <translation>数据集新增了签出文件中没有的字段：{fields}。服务上的这些字段保持不变。如需编辑，请重新签出该数据集。</translation>
+            <translation>数据集新增了检出数据中没有的字段：{fields}。服务上的这些字段保持不变。如需编辑，请重新检出该数据集。</translation>
         </message>
         <message>
             <source>The collection holds points, lines and polygons together, which one layer cannot. The most frequent kind was kept; {count} features of the others were left out.</source>
@@ -7153,7 +7153,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection “{collection}” cannot be checked out: the service does not tell what changes in it.</source>
-            <translation>数据集“{collection}”无法签出：服务不提供其变更情况。</translation>
+            <translation>数据集“{collection}”无法检出：服务不提供其变更情况。</translation>
         </message>
         <message>
             <source>The collection “{collection}” cannot be edited: the service does not take changesets for it. Load it to look at it, or ask those who run the service.</source>
@@ -7173,11 +7173,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection “{title}” changes faster than your edits can be brought into it. What is left stays in the checkout; sync again later.</source>
-            <translation>数据集“{title}”变化过快，您的编辑来不及并入。剩余的编辑保留在签出文件中；请稍后再同步。</translation>
+            <translation>数据集“{title}”变化过快，您的编辑来不及并入。剩余的编辑保留在检出数据中；请稍后再同步。</translation>
         </message>
         <message>
             <source>The collection “{title}” is not the one that was checked out: the service was set up anew, or brought back to an older state. Nothing was sent, and your edits are all in {path}. Check the collection out again, and publish what you have changed from that file.</source>
-            <translation>数据集“{title}”已不是当初签出的那一个：服务已重新建立，或恢复到了较早的状态。没有发送任何内容，您的编辑都在 {path} 中。请重新签出该数据集，并从该文件发布您所做的修改。</translation>
+            <translation>数据集“{title}”已不是当初检出的那一个：服务已重新建立，或恢复到了较早的状态。没有发送任何内容，您的编辑都在 {path} 中。请重新检出该数据集，并从该文件发布您所做的修改。</translation>
         </message>
         <message>
             <source>The comparison ends before it begins. Exchange the two times.</source>
@@ -8317,7 +8317,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no checkout {path}. It was moved or deleted.</source>
-            <translation>没有签出文件 {path}。它已被移动或删除。</translation>
+            <translation>没有检出数据 {path}。它已被移动或删除。</translation>
         </message>
         <message>
             <source>There is no code.</source>
@@ -8341,7 +8341,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no field “{field}” in the checkout.</source>
-            <translation>签出文件中没有字段“{field}”。</translation>
+            <translation>检出数据中没有字段“{field}”。</translation>
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -11547,11 +11547,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{path} is no checkout.</source>
-            <translation>{path} 不是签出文件。</translation>
+            <translation>{path} 不是检出数据。</translation>
         </message>
         <message>
             <source>{path} is there already. Choose another name for the checkout.</source>
-            <translation>{path} 已存在。请为签出文件另取名称。</translation>
+            <translation>{path} 已存在。请为检出数据另取名称。</translation>
         </message>
         <message>
             <source>{people:,.0f} people are farther than {limit:g} {unit} from every open site.</source>
