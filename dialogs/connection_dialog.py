@@ -94,6 +94,9 @@ class ConnectionDialog(QDialog):
             self.run_test()
 
     def _tell(self, found: Diagnosis) -> None:
+        """Show what was found; the kind is kept, so that it need not be found out each time."""
+        if found.kind:
+            self.kind.setCurrentIndex(max(self.kind.findData(found.kind), 0))
         self.told.setText("\n".join(f"{_MARKS[one.good]} {render(one.message)}" for one in found.findings))
 
     def _tested(self) -> None:

@@ -21,6 +21,8 @@ from .sample_district import SAMPLE
 from .sentences import plain, say
 
 _CHOSEN = "guiju/data_service/connection"
+# How long a remark stays.
+_REMARK_S = 15
 # What is known of the connection, as a letter that reads without colours.
 _STATES = {"unknown": "○", "asking": "◌", "answers": "●", "failed": "✖"}
 
@@ -103,7 +105,7 @@ class DataServiceDock(QgsDockWidget):
 
     def remark(self, sentence: str) -> None:
         """Say a sentence that only tells something."""
-        say(self.bar, sentence, Qgis.MessageLevel.Info)
+        say(self.bar, sentence, Qgis.MessageLevel.Info, _REMARK_S)
 
     def _connection_chosen(self, *_) -> None:
         chosen = self.connections.currentData()

@@ -9,9 +9,11 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..bridge.text import tr
 from ..service.source import Collection
+from .area_choice import in_degrees
 from .catalogue_tree import CatalogueTree, day
-from .data_service_load import LoadPanel, in_degrees
+from .data_service_load import LoadPanel
 from .extent_band import ExtentBand
+from .filter_rows import name_of
 from .jobs import Job
 
 # The map is moved in many small steps, and words are typed by letters.
@@ -227,8 +229,6 @@ def about(collection: Collection) -> str:
     if collection.revision is not None:
         told.append(tr("Revision: {revision}").format(revision=collection.revision))
     if collection.fields:
-        names = (
-            f"{field.title} ({field.name})" if field.title else field.name for field in collection.fields
-        )
+        names = map(name_of, collection.fields)
         told.append(tr("Fields: {fields}").format(fields=", ".join(names)))
     return "\n".join(told)

@@ -4,28 +4,24 @@ from datetime import UTC
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsProject,
-    QgsRectangle,
 )
-from qgis.gui import QgsMapToolExtent
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..bridge.text import tr
+from ..processing_provider.landuse.code_styles import Codes, codes_of, colour_by_code
 from ..service.checkout import Checkout, check_out, free_path
 from ..service.choosing import Choice
-from ..service.connections import is_web
+from ..service.connections import is_web, kind_of
 from ..service.local import times_of
+from ..service.native import LIVE
 from ..service.native import load as load_live
 from ..service.source import Collection
 from ..service.when import Period
-from .extent_band import ExtentBand
+from .area_choice import AreaChoice
 from .fetched_layers import Fetched, add, fetch
 from .filter_rows import FilterRows
 from .jobs import Job
@@ -45,22 +41,10 @@ class LoadPanel(QWidget):
         self.dock, self.canvas = dock, dock.canvas
         self.collection: Collection | None = None
         self.filters = FilterRows(self.rows)
-        self.drawn: QgsRectangle | None = None
-        self.band = ExtentBand(self.canvas, dashed=True)
-        self.tool = QgsMapToolExtent(self.canvas)
-        self.tool.extentChanged.connect(self._drawn)
-        self.tool_before = None
+        self.where = AreaChoice(self.canvas, self.area, self.draw)
         self.counting: Job | None = None
         self.sampling: Job | None = None
-        for name, title in (
-            ("view", tr("What the map shows")),
-            ("drawn", tr("Drawn")),
-            ("all", tr("All of it")),
-        ):
-            self.area.addItem(title, name)
-        self.draw.setIcon(QgsApplication.getThemeIcon("/mActionAddBasicRectangle.svg"))
         self.add.setIcon(QgsApplication.getThemeIcon("/symbologyAdd.svg"))
-        self.draw.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # Beside several lines, a label stands with the first.
         for label in (self.time_label, self.filter_label):
@@ -69,15 +53,15 @@ class LoadPanel(QWidget):
         self.pause.setSingleShot(True)
         self.pause.setInterval(_PAUSE_MS)
         self.pause.timeout.connect(self._count)
-        self.area.activated.connect(self._area_chosen)
-        self.draw.toggled.connect(self._draw)
+        self.where.changed.connect(self._changed)
+        self.where.drawing.connect(
+            lambda: dock.remark(tr("Draw a rectangle on the map, from corner to corner."))
+        )
         self.time.currentIndexChanged.connect(self._time_chosen)
         for editor in (self.since, self.until):
             editor.valueChanged.connect(self._changed)
         self.add.clicked.connect(self._add_condition)
         self.filters.changed.connect(self._changed)
-        self.canvas.extentsChanged.connect(self._view_moved)
-        self.canvas.mapToolSet.connect(self._tool_set)
         self.load.clicked.connect(self.start)
         self.preview.clicked.connect(self.show_preview)
         self.check_out.clicked.connect(self._ask_check_out)
@@ -86,11 +70,7 @@ class LoadPanel(QWidget):
     def shut(self) -> None:
         """Leave the map as it was."""
         self.pause.stop()
-        self.canvas.extentsChanged.disconnect(self._view_moved)
-        self.canvas.mapToolSet.disconnect(self._tool_set)
-        self._put_tool_away()
-        self.tool.deleteLater()
-        self.band.remove()
+        self.where.shut()
 
     def take(self, collection: Collection | None) -> None:
         """Offer what can be chosen of a collection; the choices that it has too stay."""
@@ -101,17 +81,25 @@ class LoadPanel(QWidget):
         if collection is None:
             self._show_count("")
             return
+        # What QGIS shows by itself is shown whole and as it is.
+        self.choices.setVisible(not self._live)
+        self.preview.setVisible(not self._live)
         if other:
-            self.area.setCurrentIndex(self.area.findData("view" if self._in_view() else "all"))
-            self._area_chosen()
+            self.where.suggest(collection.extent)
         self._offer_times(collection)
         self.add.setEnabled(bool(collection.fields))
         self._offer_check_out(collection)
         self._changed()
 
+    @property
+    def _live(self) -> bool:
+        """Whether QGIS shows the connection's collections by its own providers, without a copy."""
+        connection = self.dock.connection
+        return (connection.kind if connection.kind in LIVE else kind_of(connection.url)) in LIVE
+
     def choice(self) -> Choice | None:
         """Return what is chosen; None, and said, where the area cannot be had."""
-        extent = self._extent()
+        extent = self.where.extent()
         if extent == ():
             self.dock.say(tr("This area cannot be given in degrees. Choose another area, or all of it."))
             return None
@@ -153,12 +141,17 @@ class LoadPanel(QWidget):
         if choice is None:
             return
 
-        def work(progress) -> Checkout:
+        def work(progress) -> tuple[Checkout, Codes | None]:
             source = connection.source()
-            return check_out(source, choice.query(), path, progress, connection=connection.id)
+            checkout = check_out(source, choice.query(), path, progress, connection=connection.id)
+            return checkout, codes_of(checkout.layer())
 
-        def done(checkout: Checkout) -> str:
-            QgsProject.instance().addMapLayer(checkout.layer(collection.title))
+        def done(found: tuple[Checkout, Codes | None]) -> str:
+            checkout, codes = found
+            layer = checkout.layer(tr("{title} (working copy)").format(title=collection.title))
+            if codes:
+                colour_by_code(layer, codes)
+            QgsProject.instance().addMapLayer(layer)
             return tr(
                 "“{title}” is checked out. Edit its layer; the tab “My work” sends the edits back."
             ).format(title=collection.title)
@@ -245,91 +238,26 @@ class LoadPanel(QWidget):
             return Period(since, since)
         return Period(min(since, until), max(since, until)) if chosen == "period" else None
 
-    # The area
-
-    def _area_chosen(self, *_) -> None:
-        chosen = self.area.currentData()
-        self.draw.setVisible(chosen == "drawn")
-        self.draw.setChecked(chosen == "drawn" and self.drawn is None)
-        self._show_drawn()
-        self._changed()
-
-    def _show_drawn(self) -> None:
-        shown = self.drawn if self.area.currentData() == "drawn" and self.isVisible() else None
-        self.band.show(shown, self.canvas.mapSettings().destinationCrs())
-
-    def _draw(self, on: bool) -> None:
-        if on:
-            self.tool_before = self.canvas.mapTool()
-            self.canvas.setMapTool(self.tool)
-            self.dock.remark(tr("Draw a rectangle on the map, from corner to corner."))
-        else:
-            self._put_tool_away()
-
-    def _drawn(self, box: QgsRectangle) -> None:
-        if box.isEmpty():
-            return
-        self.drawn = box
-        self.dock.bar.clearWidgets()
-        self.draw.setChecked(False)
-        self._show_drawn()
-        self._changed()
-
-    def _tool_set(self, tool, _before=None) -> None:
-        """Another tool was taken up in QGIS."""
-        if tool is not self.tool and self.draw.isChecked():
-            self.tool_before = None
-            self.draw.setChecked(False)
-
-    def _put_tool_away(self) -> None:
-        self.tool.clearRubberBand()
-        if self.canvas.mapTool() is self.tool:
-            if self.tool_before:
-                self.canvas.setMapTool(self.tool_before)
-            else:
-                self.canvas.unsetMapTool(self.tool)
-        self.tool_before = None
-
-    def _view_moved(self) -> None:
-        if self.collection and self.area.currentData() == "view":
-            self._changed()
-
-    def _extent(self) -> tuple[float, float, float, float] | tuple[()] | None:
-        """Return the chosen area in degrees, None for all, empty where it has none there."""
-        chosen = self.area.currentData()
-        box = {"view": self.canvas.extent(), "drawn": self.drawn, "all": None}[chosen]
-        if box is None or box.isEmpty():
-            return None
-        found = in_degrees(box, self.canvas.mapSettings().destinationCrs())
-        return (
-            () if found is None else (found.xMinimum(), found.yMinimum(), found.xMaximum(), found.yMaximum())
-        )
-
-    def _in_view(self) -> bool:
-        view = in_degrees(self.canvas.extent(), self.canvas.mapSettings().destinationCrs())
-        extent = self.collection.extent
-        return bool(view and extent and view.intersects(QgsRectangle(*extent)))
-
     # How much it is
 
     def _changed(self, *_) -> None:
         self.pause.stop()
         if self.counting:
             self.counting.stop()
-        ready = self.collection is not None and not (
-            self.area.currentData() == "drawn" and self.drawn is None
-        )
+        ready = self.collection is not None and self.where.ready
         for button in (self.load, self.preview):
             button.setEnabled(ready)
         if not ready:
             self._show_count(tr("Draw the area on the map.") if self.collection else "")
+        elif self._live:
+            self._show_count(tr("QGIS shows this as it is at the server; nothing is copied."))
         elif self.isVisible():
             self._show_count(tr("Counting…"))
             self.pause.start()
 
     def _count(self) -> None:
         """Ask how many features are chosen."""
-        extent = self._extent()
+        extent = self.where.extent()
         if self.collection is None or extent == ():
             return
         choice = Choice(self.collection.id, extent, self._period(), self.filters.rows())
@@ -347,12 +275,11 @@ class LoadPanel(QWidget):
             if job is self.counting:
                 self._show_count(sentence)
 
-        def count(progress) -> int | None:
-            source = connection.source()
-            return source.count(choice.query(), progress) if source.copies else None
-
         job = self.counting = self.dock.jobs.start(
-            tr("Counting: {title}").format(title=self.collection.title), count, told, failed=failed
+            tr("Counting: {title}").format(title=self.collection.title),
+            lambda progress: connection.source().count(choice.query(), progress),
+            told,
+            failed=failed,
         )
 
     def _show_count(self, text: str) -> None:
@@ -388,25 +315,9 @@ class LoadPanel(QWidget):
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
-        self._show_drawn()
+        self.where.show(True)
         self._changed()
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
-        self.draw.setChecked(False)
-        self.band.show(None)
-
-
-def in_degrees(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle | None:
-    """Return a box in degrees, None where it has none there."""
-    if box.isEmpty():
-        return None
-    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-    try:
-        found = QgsCoordinateTransform(crs, degrees, QgsProject.instance()).transformBoundingBox(
-            box, Qgis.TransformDirection.Forward
-        )
-    except QgsCsException:
-        return None
-    found = found.intersect(QgsRectangle(-180, -90, 180, 90))
-    return None if found.isEmpty() or not found.isFinite() else found
+        self.where.show(False)

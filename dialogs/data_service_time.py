@@ -14,8 +14,8 @@ from ..bridge.text import tr
 from ..service.connections import Connection
 from ..service.source import Collection, Moments, Query
 from ..service.when import Period
+from .area_choice import in_degrees
 from .comparing import Comparing
-from .data_service_load import in_degrees
 from .fetched_layers import (
     CONNECTION,
     Fetched,

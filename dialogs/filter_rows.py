@@ -86,8 +86,7 @@ class FilterRow(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(4)
         for field in fields:
-            title = f"{field.title} ({field.name})" if field.title else field.name
-            self.fields.addItem(title, field)
+            self.fields.addItem(name_of(field), field)
         self.button.setIcon(QgsApplication.getThemeIcon("/symbologyRemove.svg"))
         self.button.setToolTip(tr("Take this condition away"))
         self.button.setAccessibleName(self.button.toolTip())
@@ -168,6 +167,11 @@ class FilterRow(QWidget):
                 editor = QLineEdit()
                 editor.textChanged.connect(self.changed)
         return editor
+
+
+def name_of(field: Field) -> str:
+    """Return a field's title with its name, where it has a title of its own."""
+    return f"{field.title} ({field.name})" if field.title not in ("", field.name) else field.name
 
 
 def _text(editor: QWidget) -> str:

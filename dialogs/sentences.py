@@ -16,8 +16,8 @@ def plain(text: str) -> str:
     return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
-def say(bar: QgsMessageBar, sentence: str, level: Qgis.MessageLevel) -> None:
-    """Say a sentence instead of what was said before; it stays until it is closed."""
+def say(bar: QgsMessageBar, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
+    """Say a sentence instead of what was said before; it stays so long, with 0 until it is closed."""
     bar.clearWidgets()
     told = QLabel(sentence)
     told.setTextFormat(Qt.TextFormat.PlainText)
@@ -25,7 +25,7 @@ def say(bar: QgsMessageBar, sentence: str, level: Qgis.MessageLevel) -> None:
     told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     # An empty bar is hidden and has no width of its own; beside the words it has an icon and a cross.
     told.setMinimumHeight(told.heightForWidth(bar.parentWidget().width() - 7 * bar.fontMetrics().height()))
-    bar.pushWidget(told, level)
+    bar.pushWidget(told, level, seconds)
 
 
 def remark(bar: QgsMessageBar, warnings: list[str]) -> None:

@@ -79,13 +79,9 @@ def _offered(source: Source, collections: list[Collection], progress: Progress) 
         timed = sum(1 for one in collections if times_of(one))
         told.append(Finding(None, Message("Of them, {count} tell a time.", count=timed)))
         return told
+    told = [Finding(count > 0, Message("The server offers {count} collections.", count=count))]
     if not isinstance(source, Oapif):
-        return [Finding(count > 0, Message("The server offers {count} collections.", count=count))]
-    told = [
-        Finding(
-            count > 0, Message("It is a server of OGC API Features with {count} collections.", count=count)
-        )
-    ]
+        return told
     if source.filters(progress):
         told.append(Finding(True, Message("It takes conditions (CQL2), so that only what fits is sent.")))
     else:

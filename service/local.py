@@ -91,7 +91,9 @@ class Local(Source):
         path, name = self._place(query.collection, progress)
         described = self.describe(query.collection, progress)
         box = QgsRectangle(*in_system(query.extent, described)) if query.extent else None
-        return of_layer(QgsVectorLayer(f"{path}|layername={name}", name, "ogr"), limit, box)
+        options = QgsVectorLayer.LayerOptions()
+        options.forceReadOnly = True
+        return of_layer(QgsVectorLayer(f"{path}|layername={name}", name, "ogr", options), limit, box)
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
         path, name = self._place(query.collection, progress)

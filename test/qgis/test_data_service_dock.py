@@ -181,10 +181,10 @@ def test_a_drawn_rectangle_is_the_area(window, dock):
     panel = dock.catalogue.panel
     panel.area.setCurrentIndex(panel.area.findData("drawn"))
     panel.area.activated.emit(panel.area.currentIndex())
-    assert window.canvas.mapTool() is panel.tool
+    assert window.canvas.mapTool() is panel.where.tool
     assert not panel.load.isEnabled()
-    panel.tool.extentChanged.emit(QgsRectangle(529000, 3374000, 530000, 3375000))
-    assert window.canvas.mapTool() is not panel.tool
+    panel.where.tool.extentChanged.emit(QgsRectangle(529000, 3374000, 530000, 3375000))
+    assert window.canvas.mapTool() is not panel.where.tool
     idle(dock)
     layer = load(dock)
     assert 0 < layer.featureCount() < 3063
