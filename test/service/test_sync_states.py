@@ -309,7 +309,7 @@ class Sequence(RuleBasedStateMachine):
     @rule(
         fault=st.sampled_from(sorted(FAULTS)),
         where=st.sampled_from(sorted(PATHS)),
-        times=st.sampled_from([1, 1, 2, 4]),
+        times=st.sampled_from([1, 3]),
     )
     def fault(self, fault, where, times):
         self.world.proxy.on(PATHS[where], FAULTS[fault], times=times)
@@ -344,6 +344,13 @@ class Sequence(RuleBasedStateMachine):
         except InputError:
             assert self.world.proxy.sprung > sprung
         self._no_accident()
+
+    @rule(name=people, fault=st.sampled_from(["unanswered", "cut", "no JSON"]))
+    def sync_without_answer(self, name, fault):
+        """The service has done what it was asked, and this person does not learn of it now."""
+        self.world.proxy.on(PATHS["sending"], FAULTS[fault], times=3)
+        self.sync(name)
+        self.world.proxy.quiet()
 
     @rule(name=people, steps=st.integers(0, 40))
     def sync_and_stop(self, name, steps):
