@@ -15,6 +15,7 @@ from .cache import TABLE, Cache, Copy, Draft
 from .errors import Answer, BadAnswer, BadRequest
 from .http import MEGABYTE, is_here
 from .refresh import refresh
+from .rows import Rows
 from .source import Collection, Field, Query, require_fields
 
 _PAGE = 10_000
@@ -181,37 +182,35 @@ def _pages(
 ) -> dict:
     """Take pages of GeoJSON into one file, from which GDAL tells the types of all of them at once."""
     draft.drop()
-    lines = draft.file.with_suffix(".geojsonl")
     taken = _Features(described)
     matched = revision = None
     moved = False
     url, limit = "", _PAGE
     seen: set[str] = set()
-    try:
-        with lines.open("w", encoding="utf-8") as file:
-            page = None
-            while page is None:
-                url = source.items_url(described, query, links.GEOJSON, limit, filtering)
-                try:
-                    page = _page(source, url, progress)
-                except BadRequest:
-                    # Some refuse what is more than their own limit.
-                    if limit == _SMALL_PAGE:
-                        raise
-                    limit = _SMALL_PAGE
-            matched, revision = _number(page.get("numberMatched")), _number(page.get("revision"))
-            while True:
-                seen.add(url)
-                features = page["features"]
-                fresh = taken.write(file, features, url)
-                following = links.find(page.get("links"), "next", url)
-                if following in seen or (features and not fresh):
-                    raise BadAnswer.at(url, Message("its pages lead in a circle"))
-                progress.step(0.9 * min(taken.count / max(matched or 2 * taken.count, 1), 1.0))
-                if not following or not features:
-                    break
-                url, page = following, _page(source, following, progress)
-                moved = moved or _number(page.get("revision")) != revision
+    with Rows(draft.file.with_suffix(".geojson")) as rows:
+        page = None
+        while page is None:
+            url = source.items_url(described, query, links.GEOJSON, limit, filtering)
+            try:
+                page = _page(source, url, progress)
+            except BadRequest:
+                # Some refuse what is more than their own limit.
+                if limit == _SMALL_PAGE:
+                    raise
+                limit = _SMALL_PAGE
+        matched, revision = _number(page.get("numberMatched")), _number(page.get("revision"))
+        while True:
+            seen.add(url)
+            features = page["features"]
+            fresh = taken.write(rows, features, url)
+            following = links.find(page.get("links"), "next", url)
+            if following in seen or (features and not fresh):
+                raise BadAnswer.at(url, Message("its pages lead in a circle"))
+            progress.step(0.9 * min(taken.count / max(matched or 2 * taken.count, 1), 1.0))
+            if not following or not features:
+                break
+            url, page = following, _page(source, following, progress)
+            moved = moved or _number(page.get("revision")) != revision
         if matched is None and not following and len(features) == limit:
             progress.warn(
                 Message(
@@ -232,18 +231,9 @@ def _pages(
             vector.create(draft.file, TABLE, taken.fields(described), described.geometry)
         if taken.count:
             try:
-                vector.append(
-                    f"GeoJSONSeq:{lines}",
-                    draft.file,
-                    TABLE,
-                    progress.part(0.9, 1.0),
-                    geometry=taken.geometry(),
-                    expected=taken.count,
-                )
+                rows.append(draft.file, taken.geometry(), progress.part(0.9, 1.0))
             except vector.NotRead as error:
                 raise BadAnswer.at(url, error.message) from error
-    finally:
-        lines.unlink(missing_ok=True)
     return {
         "count": taken.count + taken.repeated,
         "matched": matched,
@@ -263,8 +253,8 @@ class _Features:
         self._ids: set = set()
         self._types: dict[str, set[type]] = defaultdict(set)
 
-    def write(self, file, features: list, url: str) -> int:
-        """Write a page's features as lines; returns how many of them are new."""
+    def write(self, rows: Rows, features: list, url: str) -> int:
+        """Write a page's features; returns how many of them are new."""
         fresh = 0
         for feature in features:
             if not isinstance(feature, dict) or feature.get("type") != "Feature":
@@ -286,13 +276,7 @@ class _Features:
                 self.kinds.add(str(shape.get("type")))
             for name, value in properties.items():
                 self._types[name].add(type(value))
-            json.dump(
-                {"type": "Feature", "properties": properties, "geometry": shape},
-                file,
-                ensure_ascii=False,
-                separators=(",", ":"),
-            )
-            file.write("\n")
+            rows.add(properties, json.dumps(shape, separators=(",", ":")))
             fresh += 1
         self.count += fresh
         return fresh

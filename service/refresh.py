@@ -6,7 +6,7 @@ from pathlib import Path
 from osgeo import gdal, ogr
 
 from ..core.progress import Progress
-from . import vector
+from . import rows, vector
 from .cache import TABLE, Cache, Copy
 from .errors import BadRequest, Missing
 from .source import Change, Changes, Extent, Query, Source
@@ -52,25 +52,27 @@ def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progre
         return
     fresh = [change for change in changes.changes if change.after]
     ids = [change.id for change in changes.changes]
-    lines, part = path.with_name(f"new-{path.stem}.geojsonl"), path.with_name(f"new-{path.name}")
+    came, part = path.with_name(f"new-{path.stem}.geojson"), path.with_name(f"new-{path.name}")
     try:
-        lines.write_text("\n".join(_line(change, key) for change in fresh), encoding="utf-8")
-        source = f"GeoJSONSeq:{lines}" if fresh else ""
+        came.write_text(rows.collection([_feature(change, key) for change in fresh]), encoding="utf-8")
+        source = str(came) if fresh else ""
         if fresh and query.condition:
             # A feature that was in and is out now comes as changed.
             part.unlink(missing_ok=True)
             vector.like(path, TABLE, part)
-            vector.append(source, part, TABLE, progress.part(0.0, 0.4))
+            with rows.as_written():
+                vector.append(source, part, TABLE, progress.part(0.0, 0.4))
             vector.sieve(part, TABLE, progress.part(0.4, 0.6), condition=query.condition)
             source = str(part)
         progress.check()
-        _replace(path, key, ids, source, query.extent, progress.part(0.6, 1.0))
+        with rows.as_written():
+            _replace(path, key, ids, source, query.extent, progress.part(0.6, 1.0))
     finally:
-        lines.unlink(missing_ok=True)
+        came.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
 
 
-def _line(change: Change, key: str) -> str:
+def _feature(change: Change, key: str) -> str:
     properties = {key: change.id, **(change.after.get("properties") or {})}
     return json.dumps(
         {"type": "Feature", "properties": properties, "geometry": change.after.get("geometry")},
