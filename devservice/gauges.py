@@ -24,7 +24,7 @@ A, C, B, N, RETURN_YEARS, MINUTES, PEAK = 5.31, 1.58, 6.37, 0.604, 20, 180, 0.4
 # Hours before the present at which the storm of the first day has its peak.
 PEAK_BEFORE = timedelta(hours=1.5)
 
-SIGNAL = "《气象灾害预警信号发布与传播办法》(中国气象局令第16号) 附件“暴雨预警信号”; 未核对 not verified"
+SIGNAL = "《气象灾害预警信号发布与传播办法》(中国气象局令第16号) 附件“暴雨预警信号”"
 # Colour, millimetres, hours.
 SIGNALS = (("blue", 50, 12), ("yellow", 50, 6), ("orange", 50, 3), ("red", 100, 3))
 MADE_UP = "虚构阈值 made up"

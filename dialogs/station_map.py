@@ -41,7 +41,9 @@ class StationMap(QObject):
         layer = kept_layer(address)
         if layer is None:
             layer = station_layer(title, address)
-            QgsProject.instance().addMapLayer(layer)
+            # On top of all: other layers would hide the points.
+            QgsProject.instance().addMapLayer(layer, False)
+            QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
         if layer.id() not in self.watched:
             self.watched.add(layer.id())
             layer.selectionChanged.connect(self._selected)

@@ -51,7 +51,10 @@ def symbol(state: str) -> QgsMarkerSymbol:
 
 def icon(state: str, size: int) -> QIcon:
     """Return the same sign for a list, so many pixels high."""
-    return QIcon(QgsSymbolLayerUtils.symbolPreviewPixmap(symbol(state), QSize(size, size)))
+    made = symbol(state)
+    made.setSizeUnit(Qgis.RenderUnit.Pixels)
+    made.setSize(size * 0.8)
+    return QIcon(QgsSymbolLayerUtils.symbolPreviewPixmap(made, QSize(size, size)))
 
 
 def line_colour(state: str, palette: QPalette) -> QColor:
