@@ -126,6 +126,34 @@ def test_in_many_chunks(client, service):
         same(client.fetch(address), there(service))
 
 
+def test_what_the_database_holds_arrives_exactly(client, service, trial):
+    from qgis.core import NULL
+
+    service.sql(f"""
+        INSERT INTO published.{trial.name} (geom, code, far, floors, open, approved, seen, "名称")
+        SELECT CASE WHEN n % 5 > 0 THEN ST_Multi(ST_Buffer(ST_MakePoint(530000 + 60 * n, 3380000), 20 + n % 9)) END,
+            CASE WHEN n % 2 > 0 THEN 'c' || n END, CASE WHEN n % 3 > 0 THEN n / 7.0 END,
+            CASE WHEN n % 4 > 0 THEN n END, CASE WHEN n % 3 > 0 THEN n % 2 = 0 END,
+            CASE WHEN n % 7 > 0 THEN date '2020-02-28' + n END,
+            CASE WHEN n % 6 > 0 THEN timestamptz '2024-05-01T08:00:00.125Z' + n * interval '61 minutes' END,
+            CASE n % 3 WHEN 0 THEN '地块 “' || n || '”' WHEN 1 THEN '' END
+        FROM generate_series(1, 50) n""")
+    expected = service.sql(f"""
+        SELECT id, code, far, floors, open, approved::text, (extract(epoch FROM seen) * 1000)::bigint, "名称",
+            ST_AsBinary(lonlat) FROM published.{trial.name} ORDER BY id""")
+    with service.variant(anonymous="viewer", limits={"chunk": 7}) as address:
+        layer = client.fetch(address, collection=trial.name).layer()
+    got = []
+    for one in layer.getFeatures():
+        kept = {name: None if one[name] == NULL else one[name] for name in layer.fields().names()}
+        day, moment, shape = kept["approved"], kept["seen"], bytes(one.geometry().asWkb())
+        got.append((
+            *(kept[name] for name in ("id", "code", "far", "floors", "open")),
+            day and day.toString("yyyy-MM-dd"), moment and moment.toMSecsSinceEpoch(), kept["名称"], shape or None,
+        ))  # fmt: skip
+    assert got == [(*values, bytes(shape) if shape else None) for *values, shape in expected]
+
+
 def test_by_pages_where_there_is_no_flatgeobuf(client, service, monkeypatch):
     from guiju.service import links
 
