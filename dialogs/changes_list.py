@@ -5,7 +5,6 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
 from ..bridge.text import tr
-from ..core.table import Table
 from ..processing_provider.service.styles import COLOURS, change_names
 from .sentences import plain
 
@@ -20,13 +19,13 @@ class ChangesList(QAbstractTableModel):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.table: Table | None = None
+        self.table = None
         self.kinds: set[str] = set(SIGNS)
         self.rows = np.empty(0, dtype=int)
         self.names = change_names()
 
-    def take(self, table: Table | None) -> None:
-        """Show another comparison."""
+    def take(self, table) -> None:
+        """Show another comparison: a Table with the columns FIELDS, None for none."""
         self.table = table
         self.show_kinds(self.kinds)
 

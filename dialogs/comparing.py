@@ -4,11 +4,11 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QHeaderView
 
+from ..bridge import algorithm_job
 from ..bridge.source import Source, read
 from ..bridge.text import tr
-from ..core.keys import key_field
+from ..service.compare import usual_key
 from ..service.connections import is_web
-from . import algorithm_job
 from .changes_list import FIELDS, SIGNS, ChangesList
 from .jobs import Job
 from .map_time import moment_of
@@ -59,7 +59,7 @@ class Comparing(QObject):
             tab.other.addItem(other.title, other.id)
         names = [field.name for field in known.collection.fields]
         tab.key.addItems(names)
-        tab.key.setCurrentIndex(names.index(key) if (key := key_field(names)) else -1)
+        tab.key.setCurrentIndex(names.index(key) if (key := usual_key(known.collection)) else -1)
         if not tab.ticks and tab.other.count() > 1:
             tab.other.setCurrentIndex(1)
         self._other_chosen()

@@ -199,6 +199,11 @@ def _one_state(described: Collection) -> InputError:
     )
 
 
+def usual_key(described: Collection) -> str | None:
+    """Return the customary field by which people know a collection's features, None where it has none."""
+    return key_field([field.name for field in described.fields])
+
+
 def _state(
     source: Source,
     described: Collection,
