@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..bridge.text import tr
-from ..processing_provider.landuse.code_styles import Codes, codes_of, colour_by_code
+from ..processing_provider.landuse.code_styles import Codes, codes_of
 from ..service.checkout import Checkout, check_out, free_path
 from ..service.choosing import Choice
 from ..service.connections import is_web, kind_of
@@ -22,6 +22,7 @@ from ..service.native import load as load_live
 from ..service.source import Collection
 from ..service.when import Period
 from .area_choice import AreaChoice
+from .data_service_work_layers import add as add_checkout
 from .fetched_layers import Fetched, add, fetch
 from .filter_rows import FilterRows
 from .jobs import Job
@@ -148,10 +149,7 @@ class LoadPanel(QWidget):
 
         def done(found: tuple[Checkout, Codes | None]) -> str:
             checkout, codes = found
-            layer = checkout.layer(tr("{title} (working copy)").format(title=collection.title))
-            if codes:
-                colour_by_code(layer, codes)
-            QgsProject.instance().addMapLayer(layer)
+            add_checkout(checkout, codes)
             return tr(
                 "“{title}” is checked out. Edit its layer; the tab “My work” sends the edits back."
             ).format(title=collection.title)

@@ -1,6 +1,7 @@
 """The tab “My work” of the data service's dock: what is checked out, what I changed, sync, conflicts."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsFeatureRequest, QgsProject, QgsVectorLayer
@@ -10,6 +11,7 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from ..bridge.task import Task
 from ..bridge.text import tr
+from ..processing_provider.landuse.code_styles import codes_of
 from ..service.checkout import Checkout, Edit
 from ..service.conflicts import resolve_all
 from ..service.my_work import Details, Stand, changed_there, details, shape_of, source_of, stands
@@ -193,14 +195,16 @@ class WorkTab(QWidget):
         """Ask for edits that are not saved yet; False where the person rather waits."""
         return saved(self, checkout.path, self.dock.say)
 
-    def project_layer(self, checkout: Checkout) -> QgsVectorLayer:
-        """Return the project's layer of a checkout, which is added where there is none."""
-        found = layers.layers_of(checkout.path)
-        if found:
-            return found[0]
-        layer = checkout.layer()
-        QgsProject.instance().addMapLayer(layer)
-        return layer
+    def with_layer(self, checkout: Checkout, then: Callable[[QgsVectorLayer], None]) -> None:
+        """Do something with the project's layer of a checkout, which is added where there is none."""
+        if found := layers.layers_of(checkout.path):
+            then(found[0])
+            return
+        self.run(
+            tr("Reading a layer"),
+            lambda _progress: codes_of(checkout.layer()),
+            lambda codes: then(layers.add(checkout, codes)),
+        )
 
     def _take(self, found: list[Stand], chosen: Path | None, mine: Details | None) -> None:
         self.stands = found
@@ -318,10 +322,12 @@ class WorkTab(QWidget):
             self._open_number(edit.number)
 
     def _open_number(self, number: int) -> None:
-        layer = self.project_layer(self.present.checkout)
-        feature = next(layer.getFeatures(QgsFeatureRequest(number)), None)
-        if feature is not None:
-            self.iface.openFeatureForm(layer, feature, False, False)
+        def show(layer: QgsVectorLayer) -> None:
+            feature = next(layer.getFeatures(QgsFeatureRequest(number)), None)
+            if feature is not None:
+                self.iface.openFeatureForm(layer, feature, False, False)
+
+        self.with_layer(self.present.checkout, show)
 
     def _undo(self, edit: Edit) -> None:
         checkout = self.present.checkout
@@ -359,7 +365,9 @@ class WorkTab(QWidget):
 
     def _start_drawing(self, number: int) -> None:
         """Begin to edit the feature on the map; what is saved then is mine."""
-        layer = self.project_layer(self.present.checkout)
+        self.with_layer(self.present.checkout, lambda layer: self._draw_in(layer, number))
+
+    def _draw_in(self, layer: QgsVectorLayer, number: int) -> None:
         self.iface.setActiveLayer(layer)
         layer.selectByIds([number])
         if not layer.isEditable() and not layer.startEditing():

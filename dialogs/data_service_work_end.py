@@ -43,7 +43,7 @@ class WorkMenu(QMenu):
         self.discard.setEnabled(not running)
 
     def _add_layer(self) -> None:
-        self.tab.project_layer(self.tab.present.checkout)
+        self.tab.with_layer(self.tab.present.checkout, lambda _layer: None)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.tab.present.checkout.path.parent)))

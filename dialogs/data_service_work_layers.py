@@ -12,10 +12,23 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
+from ..bridge.text import tr
+from ..processing_provider.landuse.code_styles import Codes, colour_by_code
+from ..service.checkout import Checkout
+
 
 def layers_of(path: Path) -> list[QgsVectorLayer]:
     """Return the project's layers that are read from a checkout."""
     return [layer for layer in QgsProject.instance().mapLayers().values() if file_of(layer) == Path(path)]
+
+
+def add(checkout: Checkout, codes: Codes | None) -> QgsVectorLayer:
+    """Show a checkout in the project as a layer to edit, in plan colours where it has land-use codes."""
+    layer = checkout.layer(tr("{title} (working copy)").format(title=checkout.told["title"]))
+    if codes:
+        colour_by_code(layer, codes)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
 
 
 def file_of(layer) -> Path | None:
