@@ -26,7 +26,8 @@ class Task(QgsTask):
         failed: Callable[[str], None],
         stopped: Callable[[], None],
     ):
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # QGIS quits without asking about it: what is stopped leaves nothing half done.
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
         self._work = work
         self._done, self._failed, self._stopped = done, failed, stopped
         self._result, self._warnings, self._fault = None, [], None

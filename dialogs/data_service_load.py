@@ -60,6 +60,7 @@ class LoadPanel(QWidget):
         )
         self.time.currentIndexChanged.connect(self._time_chosen)
         for editor in (self.since, self.until):
+            editor.setAllowNull(False)
             editor.valueChanged.connect(self._changed)
         self.add.clicked.connect(self._add_condition)
         self.filters.changed.connect(self._changed)
@@ -195,7 +196,7 @@ class LoadPanel(QWidget):
         self.time.blockSignals(False)
         now = QDateTime.currentDateTime()
         begin, end = collection.period or (None, None)
-        if self.since.isNull() or not self.since.dateTime().isValid() or not before:
+        if not before:
             self.since.setDateTime(
                 QDateTime.fromSecsSinceEpoch(int(begin.timestamp())) if begin else now.addYears(-1)
             )
@@ -242,6 +243,7 @@ class LoadPanel(QWidget):
         self.pause.stop()
         if self.counting:
             self.counting.stop()
+            self.counting = None
         ready = self.collection is not None and self.where.ready
         for button in (self.load, self.preview):
             button.setEnabled(ready)
@@ -261,8 +263,11 @@ class LoadPanel(QWidget):
         choice = Choice(self.collection.id, extent, self._period(), self.filters.rows())
         connection = self.dock.connection
 
+        def counts() -> bool:
+            return job is self.counting and not self.pause.isActive()
+
         def told(count: int | None) -> None:
-            if choice.collection != (self.collection and self.collection.id) or job is not self.counting:
+            if not counts():
                 return
             if count is None:
                 self._show_count(tr("How many features these are is known once they are fetched."))
@@ -270,7 +275,7 @@ class LoadPanel(QWidget):
                 self._show_count(tr("About {count} features").format(count=QLocale().toString(count)))
 
         def failed(sentence: str) -> None:
-            if job is self.counting:
+            if counts():
                 self._show_count(sentence)
 
         job = self.counting = self.dock.jobs.start(
@@ -279,6 +284,7 @@ class LoadPanel(QWidget):
             told,
             failed=failed,
         )
+        job.ended.connect(lambda: self._show_count("") if job.state == "stopped" and counts() else None)
 
     def _show_count(self, text: str) -> None:
         self.count.setText(text)

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsSettings,
+    QgsTask,
     QgsVectorFileWriter,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
@@ -374,6 +375,9 @@ def test_jobs_end_with_the_plugin_and_tell_nobody(window):
 
     dock.jobs.start("endless", endless, heard.append, failed=heard.append)
     wait(lambda: QgsApplication.taskManager().countActiveTasks() > 0)
+    # QGIS asks before it quits on others.
+    quietly = QgsTask.Flag.CancelWithoutPrompt
+    assert all(task.flags() & quietly for task in QgsApplication.taskManager().activeTasks())
     put_away(dock)
     wait(lambda: ended)
     assert heard == []
