@@ -5948,6 +5948,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>正在读取要素</translation>
         </message>
         <message>
+            <source>Reading a layer</source>
+            <translation>正在读取图层</translation>
+        </message>
+        <message>
             <source>Reading the checkouts</source>
             <translation>正在读取检出数据</translation>
         </message>
