@@ -87,7 +87,7 @@ class ConnectionMenu(QMenu):
             QMessageBox.Icon.Question,
             tr("Remove the connection"),
             tr(
-                "Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and working copies "
+                "Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and checkouts "
                 "that came by it; to sync or update them the connection is needed."
             ).format(connection=self.dock.connection.title),
             QMessageBox.StandardButton.Cancel,

@@ -174,7 +174,7 @@ class LoadPanel(QWidget):
     def _ask_check_out(self) -> None:
         proposed = str(free_path(self.collection.title))
         path, _ = QFileDialog.getSaveFileName(
-            self, tr("File of the working copy"), proposed, tr("GeoPackage (*.gpkg)")
+            self, tr("File of the checkout"), proposed, tr("GeoPackage (*.gpkg)")
         )
         if path:
             self.check_out_to(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
@@ -216,7 +216,7 @@ class LoadPanel(QWidget):
         self.check_out.setEnabled(not why)
         self.check_out.setToolTip(
             why
-            or tr("Take a working copy to edit, with or without a network, and send the edits back later.")
+            or tr("Take a copy to edit, with or without a network, and send the edits back later.")
         )
 
     def _time_chosen(self, *_) -> None:

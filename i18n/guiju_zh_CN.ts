@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>&amp;Address or folder</source>
-            <translation type="unfinished" />
+            <translation>地址或文件夹(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Apply the choices</source>
@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>&amp;Area</source>
-            <translation type="unfinished" />
+            <translation>范围(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;B</source>
@@ -89,7 +89,7 @@
         </message>
         <message>
             <source>&amp;Filter</source>
-            <translation type="unfinished" />
+            <translation>条件(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Follow on map</source>
@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation type="unfinished" />
+            <translation>导入(&amp;I)…</translation>
         </message>
         <message>
             <source>&amp;Key field</source>
@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>&amp;Kind</source>
-            <translation type="unfinished" />
+            <translation>类型(&amp;K)</translation>
         </message>
         <message>
             <source>&amp;Load</source>
@@ -125,7 +125,7 @@
         </message>
         <message>
             <source>&amp;Log-in</source>
-            <translation type="unfinished" />
+            <translation>登录(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Mine</source>
@@ -141,11 +141,11 @@
         </message>
         <message>
             <source>&amp;Preview…</source>
-            <translation type="unfinished" />
+            <translation>预览(&amp;P)…</translation>
         </message>
         <message>
             <source>&amp;Remove</source>
-            <translation type="unfinished" />
+            <translation>移除(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Remove from the list…</source>
@@ -153,7 +153,7 @@
         </message>
         <message>
             <source>&amp;Remove…</source>
-            <translation type="unfinished" />
+            <translation>移除(&amp;R)…</translation>
         </message>
         <message>
             <source>&amp;Routes</source>
@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>&amp;Stop</source>
-            <translation type="unfinished" />
+            <translation>停止(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Sync</source>
@@ -177,7 +177,7 @@
         </message>
         <message>
             <source>&amp;Test…</source>
-            <translation type="unfinished" />
+            <translation>测试(&amp;T)…</translation>
         </message>
         <message>
             <source>&amp;Theirs</source>
@@ -189,11 +189,11 @@
         </message>
         <message>
             <source>&amp;Time</source>
-            <translation type="unfinished" />
+            <translation>时间(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Title</source>
-            <translation type="unfinished" />
+            <translation>名称(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Undo this edit…</source>
@@ -365,7 +365,7 @@
         </message>
         <message>
             <source>A folder on this computer needs no check-out: open its files in QGIS and edit them there.</source>
-            <translation type="unfinished" />
+            <translation>本机文件夹无需检出：请在 QGIS 中打开其中的文件直接编辑。</translation>
         </message>
         <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
@@ -441,23 +441,23 @@
         </message>
         <message>
             <source>A server answers without encryption, so that others on the network can read the log-in. Use its address that begins with https:// if it has one.</source>
-            <translation type="unfinished" />
+            <translation>服务器有应答，但未加密，网络上的其他人可以读到登录信息。如有以 https:// 开头的地址，请改用该地址。</translation>
         </message>
         <message>
             <source>A server answers, and asks for a log-in. Choose an authentication in the connection.</source>
-            <translation type="unfinished" />
+            <translation>服务器有应答，并要求登录。请在连接中选择身份验证配置。</translation>
         </message>
         <message>
             <source>A server answers, and its certificate is trusted.</source>
-            <translation type="unfinished" />
+            <translation>服务器有应答，其证书受信任。</translation>
         </message>
         <message>
             <source>A server answers, but not to its bare address. {why}</source>
-            <translation type="unfinished" />
+            <translation>服务器有应答，但不接受不带参数的地址。{why}</translation>
         </message>
         <message>
             <source>A server answers, without encryption.</source>
-            <translation type="unfinished" />
+            <translation>服务器有应答，未加密。</translation>
         </message>
         <message>
             <source>A speed of your own</source>
@@ -501,11 +501,11 @@
         </message>
         <message>
             <source>About this collection</source>
-            <translation type="unfinished" />
+            <translation>关于此数据集</translation>
         </message>
         <message>
             <source>About {count} features</source>
-            <translation type="unfinished" />
+            <translation>约 {count} 个要素</translation>
         </message>
         <message>
             <source>Access</source>
@@ -541,15 +541,15 @@
         </message>
         <message>
             <source>Add a c&amp;ondition</source>
-            <translation type="unfinished" />
+            <translation>添加条件(&amp;O)</translation>
         </message>
         <message>
             <source>Add a connection</source>
-            <translation type="unfinished" />
+            <translation>添加连接</translation>
         </message>
         <message>
             <source>Add a connection…</source>
-            <translation type="unfinished" />
+            <translation>添加连接…</translation>
         </message>
         <message>
             <source>Add the field “{field}” and fill it in.</source>
@@ -685,7 +685,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All of it</source>
-            <translation type="unfinished" />
+            <translation>全部</translation>
         </message>
         <message>
             <source>All sub-classes of {code} become classes within {common}.</source>
@@ -769,7 +769,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Any time</source>
-            <translation type="unfinished" />
+            <translation>任何时间</translation>
         </message>
         <message>
             <source>Applicant</source>
@@ -993,7 +993,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Bring up to date from the data service</source>
-            <translation type="unfinished" />
+            <translation>从数据服务更新</translation>
         </message>
         <message>
             <source>Brings data from Chinese web maps back to CGCS2000, and tells which offset a layer has.</source>
@@ -1157,11 +1157,11 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Catalogue</source>
-            <translation type="unfinished" />
+            <translation>目录</translation>
         </message>
         <message>
             <source>Catalogue of {connection}</source>
-            <translation type="unfinished" />
+            <translation>{connection} 的目录</translation>
         </message>
         <message>
             <source>Catchment access (2SFCA)</source>
@@ -1233,7 +1233,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Changed</source>
-            <translation type="unfinished" />
+            <translation>更新日期</translation>
         </message>
         <message>
             <source>Changed streets</source>
@@ -1261,7 +1261,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Chec&amp;k out to edit…</source>
-            <translation type="unfinished" />
+            <translation>检出编辑(&amp;K)…</translation>
         </message>
         <message>
             <source>Check a plan…</source>
@@ -1301,7 +1301,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Checking out {title}</source>
-            <translation type="unfinished" />
+            <translation>正在检出 {title}</translation>
         </message>
         <message>
             <source>Checkouts</source>
@@ -1521,7 +1521,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Collections</source>
-            <translation type="unfinished" />
+            <translation>数据集</translation>
         </message>
         <message>
             <source>Communities</source>
@@ -1581,7 +1581,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Comparison</source>
-            <translation type="unfinished" />
+            <translation>比较方式</translation>
         </message>
         <message>
             <source>Compiled by</source>
@@ -1617,7 +1617,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Connections added: {added}; there already: {known}. Choose their log-ins by “Edit”.</source>
-            <translation type="unfinished" />
+            <translation>新增连接 {added} 个，已存在 {known} 个。请通过“编辑”为其选择登录。</translation>
         </message>
         <message>
             <source>Control areas</source>
@@ -1705,11 +1705,11 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Counting: {title}</source>
-            <translation type="unfinished" />
+            <translation>正在统计：{title}</translation>
         </message>
         <message>
             <source>Counting…</source>
-            <translation type="unfinished" />
+            <translation>正在统计…</translation>
         </message>
         <message>
             <source>Counts in the score</source>
@@ -1741,7 +1741,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>D&amp;raw</source>
-            <translation type="unfinished" />
+            <translation>绘制(&amp;R)</translation>
         </message>
         <message>
             <source>Data digitised on Chinese web maps are shifted: by GCJ-02 about 500 to 600 m in Wuhan, by BD-09 more than a kilometre. Often they carry the label WGS 84 all the same, and every overlay with surveyed data is wrong. This tool moves them to where they are on CGCS2000 (WGS 84), for checking and planning; the formulas are not official and agree with the maps to about a metre, so the result does not replace surveyed coordinates.
@@ -1897,15 +1897,15 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw a rectangle on the map, from corner to corner.</source>
-            <translation type="unfinished" />
+            <translation>请在地图上从一角到对角拖出矩形。</translation>
         </message>
         <message>
             <source>Draw a rectangle on the map; only what meets it is loaded.</source>
-            <translation type="unfinished" />
+            <translation>在地图上绘制矩形，只载入与其相交的要素。</translation>
         </message>
         <message>
             <source>Draw the area on the map.</source>
-            <translation type="unfinished" />
+            <translation>请在地图上绘制范围。</translation>
         </message>
         <message>
             <source>Draw the boundary anew.</source>
@@ -1921,7 +1921,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Drawn</source>
-            <translation type="unfinished" />
+            <translation>绘制的范围</translation>
         </message>
         <message>
             <source>Drawn as</source>
@@ -1969,7 +1969,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>E&amp;xport…</source>
-            <translation type="unfinished" />
+            <translation>导出(&amp;X)…</translation>
         </message>
         <message>
             <source>Each mark is a date at which the collection became another.</source>
@@ -2017,7 +2017,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edit the connection</source>
-            <translation type="unfinished" />
+            <translation>编辑连接</translation>
         </message>
         <message>
             <source>Edit the merge</source>
@@ -2025,7 +2025,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edit, test, remove, export and import connections.</source>
-            <translation type="unfinished" />
+            <translation>编辑、测试、移除、导出和导入连接。</translation>
         </message>
         <message>
             <source>Edited by you here, and there by {who} ({when}).</source>
@@ -2121,7 +2121,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Export connections</source>
-            <translation type="unfinished" />
+            <translation>导出连接</translation>
         </message>
         <message>
             <source>Export log</source>
@@ -2133,7 +2133,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Exporting connections</source>
-            <translation type="unfinished" />
+            <translation>正在导出连接</translation>
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -2337,7 +2337,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fetch this and show it as a layer.</source>
-            <translation type="unfinished" />
+            <translation>获取所选内容并显示为图层。</translation>
         </message>
         <message>
             <source>Fetched features</source>
@@ -2493,7 +2493,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields of {title}</source>
-            <translation type="unfinished" />
+            <translation>{title} 的字段</translation>
         </message>
         <message>
             <source>Fields that changed</source>
@@ -2505,7 +2505,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields: {fields}</source>
-            <translation type="unfinished" />
+            <translation>字段：{fields}</translation>
         </message>
         <message>
             <source>Figure not verified against the standard.</source>
@@ -2520,8 +2520,8 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>文件</translation>
         </message>
         <message>
-            <source>File of the working copy</source>
-            <translation type="unfinished" />
+            <source>File of the checkout</source>
+            <translation>检出数据的文件</translation>
         </message>
         <message>
             <source>File {file} breaks off in its section {section}, so entities are missing. Export it from the CAD program again.</source>
@@ -3125,7 +3125,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>How many features these are is known once they are fetched.</source>
-            <translation type="unfinished" />
+            <translation>要素数量在获取之后才能知道。</translation>
         </message>
         <message>
             <source>How many people have each category within its limit, on what ground, and where nobody has.</source>
@@ -3181,7 +3181,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Id: {id}</source>
-            <translation type="unfinished" />
+            <translation>标识：{id}</translation>
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -3205,15 +3205,15 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Import connections</source>
-            <translation type="unfinished" />
+            <translation>导入连接</translation>
         </message>
         <message>
             <source>Importing connections</source>
-            <translation type="unfinished" />
+            <translation>正在导入连接</translation>
         </message>
         <message>
             <source>In a period</source>
-            <translation type="unfinished" />
+            <translation>某一时段</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
@@ -3301,7 +3301,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It keeps the past of its data, and tells what has changed since a time.</source>
-            <translation type="unfinished" />
+            <translation>服务保存数据的历史，并能说明自某时以来的变化。</translation>
         </message>
         <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
@@ -3321,11 +3321,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It sends FlatGeobuf, so that large collections come fast.</source>
-            <translation type="unfinished" />
+            <translation>服务提供 FlatGeobuf，大数据集传输快。</translation>
         </message>
         <message>
             <source>It sends GeoJSON only, so that large collections take their time.</source>
-            <translation type="unfinished" />
+            <translation>服务只提供 GeoJSON，大数据集传输较慢。</translation>
         </message>
         <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
@@ -3333,15 +3333,15 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It takes conditions (CQL2), so that only what fits is sent.</source>
-            <translation type="unfinished" />
+            <translation>服务支持条件（CQL2），只传输符合条件的要素。</translation>
         </message>
         <message>
             <source>It takes no conditions: they are applied here, after all has been sent.</source>
-            <translation type="unfinished" />
+            <translation>服务不支持条件：全部传输之后在本机筛选。</translation>
         </message>
         <message>
             <source>It tells of no time: only the present state can be loaded.</source>
-            <translation type="unfinished" />
+            <translation>服务不提供时间信息：只能载入当前状态。</translation>
         </message>
         <message>
             <source>Item</source>
@@ -3361,7 +3361,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its collections can be read, and not edited from here.</source>
-            <translation type="unfinished" />
+            <translation>其数据集可读取，不能从这里编辑。</translation>
         </message>
         <message>
             <source>Its coordinates are</source>
@@ -3449,7 +3449,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>JSON (*.json)</translation>
         </message>
         <message>
             <source>JSON files (*.json)</source>
@@ -3461,7 +3461,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Jobs</source>
-            <translation type="unfinished" />
+            <translation>任务</translation>
         </message>
         <message>
             <source>Join only the largest part</source>
@@ -3501,7 +3501,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Keeping the connection</source>
-            <translation type="unfinished" />
+            <translation>正在保存连接</translation>
         </message>
         <message>
             <source>Key</source>
@@ -3513,7 +3513,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Keywords: {keywords}</source>
-            <translation type="unfinished" />
+            <translation>关键词：{keywords}</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -4173,7 +4173,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Load only features whose fields hold this; all conditions have to hold.</source>
-            <translation type="unfinished" />
+            <translation>只载入字段满足条件的要素；各条件须同时满足。</translation>
         </message>
         <message>
             <source>Load: people for each place</source>
@@ -4197,7 +4197,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Look at the first features before loading.</source>
-            <translation type="unfinished" />
+            <translation>载入前先查看开头的若干要素。</translation>
         </message>
         <message>
             <source>Look at these first</source>
@@ -4305,7 +4305,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the preview</source>
-            <translation type="unfinished" />
+            <translation>预览地图</translation>
         </message>
         <message>
             <source>Map of the site</source>
@@ -4473,7 +4473,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>More about connections</source>
-            <translation type="unfinished" />
+            <translation>更多连接操作</translation>
         </message>
         <message>
             <source>More about this checkout</source>
@@ -4625,7 +4625,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No collection fits. Search for less, or let the map show more.</source>
-            <translation type="unfinished" />
+            <translation>没有符合的数据集。请减少搜索词，或扩大地图显示范围。</translation>
         </message>
         <message>
             <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
@@ -4905,7 +4905,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>当前</translation>
         </message>
         <message>
             <source>Number of acute angles</source>
@@ -5061,7 +5061,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of its collections, {count} tell a time.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 个数据集带有时间。</translation>
         </message>
         <message>
             <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
@@ -5081,7 +5081,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of them, {count} tell a time.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 个带有时间。</translation>
         </message>
         <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
@@ -5101,7 +5101,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On a date</source>
-            <translation type="unfinished" />
+            <translation>某一时点</translation>
         </message>
         <message>
             <source>On forms and sheets</source>
@@ -5253,7 +5253,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only collections that have data where the map shows them.</source>
-            <translation type="unfinished" />
+            <translation>只列出在地图显示范围内有数据的数据集。</translation>
         </message>
         <message>
             <source>Only features that meet this box are fetched. Left empty, all are.</source>
@@ -5297,7 +5297,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the present state can be edited: set the time to “Now”.</source>
-            <translation type="unfinished" />
+            <translation>只能编辑当前状态：请将时间设为“当前”。</translation>
         </message>
         <message>
             <source>Only the present state of a collection can be checked out. Leave the time empty.</source>
@@ -5369,7 +5369,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other</source>
-            <translation type="unfinished" />
+            <translation>其他</translation>
         </message>
         <message>
             <source>Other collection</source>
@@ -5833,7 +5833,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Preview: {title}</source>
-            <translation type="unfinished" />
+            <translation>预览：{title}</translation>
         </message>
         <message>
             <source>Print map</source>
@@ -5921,7 +5921,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>QGIS shows this as it is at the server; nothing is copied.</source>
-            <translation type="unfinished" />
+            <translation>由 QGIS 直接显示服务器上的内容，不复制到本机。</translation>
         </message>
         <message>
             <source>Raise “{field}” by {by} to {limit}.</source>
@@ -5937,7 +5937,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Read the catalogue again</source>
-            <translation type="unfinished" />
+            <translation>重新读取目录</translation>
         </message>
         <message>
             <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
@@ -6025,11 +6025,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Remove the connection</source>
-            <translation type="unfinished" />
+            <translation>移除连接</translation>
         </message>
         <message>
-            <source>Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and working copies that came by it; to sync or update them the connection is needed.</source>
-            <translation type="unfinished" />
+            <source>Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and checkouts that came by it; to sync or update them the connection is needed.</source>
+            <translation>是否移除连接“{connection}”？其登录信息以及由它得到的图层和检出数据都会保留；但同步或更新它们需要该连接。</translation>
         </message>
         <message>
             <source>Remove “{title}” from the list? Its file {path} stays, with all that is in it, and can still be opened as a layer; it is synced no more.</source>
@@ -6085,7 +6085,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Revision: {revision}</source>
-            <translation type="unfinished" />
+            <translation>版本：{revision}</translation>
         </message>
         <message>
             <source>Ring</source>
@@ -6249,7 +6249,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Sample district (local)</source>
-            <translation type="unfinished" />
+            <translation>示例区（本机）</translation>
         </message>
         <message>
             <source>Save a &amp;copy, then discard…</source>
@@ -6365,7 +6365,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search collections</source>
-            <translation type="unfinished" />
+            <translation>搜索数据集</translation>
         </message>
         <message>
             <source>Search stations</source>
@@ -6569,7 +6569,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show the remarks: {count}</source>
-            <translation type="unfinished" />
+            <translation>查看提示：{count}</translation>
         </message>
         <message>
             <source>Show the stations as a layer, coloured and shaped by their state.</source>
@@ -6749,7 +6749,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stop “{job}”</source>
-            <translation type="unfinished" />
+            <translation>停止“{job}”</translation>
         </message>
         <message>
             <source>Stop.</source>
@@ -6873,11 +6873,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>T&amp;est</source>
-            <translation type="unfinished" />
+            <translation>测试(&amp;E)</translation>
         </message>
         <message>
             <source>Table of the preview</source>
-            <translation type="unfinished" />
+            <translation>预览表格</translation>
         </message>
         <message>
             <source>Table of your own (CSV or JSON)</source>
@@ -6920,8 +6920,8 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>对照表 {file}：{code} 须对应一个代码或代码列表。</translation>
         </message>
         <message>
-            <source>Take a working copy to edit, with or without a network, and send the edits back later.</source>
-            <translation type="unfinished" />
+            <source>Take a copy to edit, with or without a network, and send the edits back later.</source>
+            <translation>取得一份可编辑的副本，有无网络均可编辑，之后再送回更改。</translation>
         </message>
         <message>
             <source>Take the last change back.</source>
@@ -6941,11 +6941,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Take this condition away</source>
-            <translation type="unfinished" />
+            <translation>去掉此条件</translation>
         </message>
         <message>
             <source>Take this row away</source>
-            <translation type="unfinished" />
+            <translation>去掉此行</translation>
         </message>
         <message>
             <source>Take what stands there now.</source>
@@ -7005,7 +7005,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Testing {connection}</source>
-            <translation type="unfinished" />
+            <translation>正在测试 {connection}</translation>
         </message>
         <message>
             <source>Text files (*.txt)</source>
@@ -7021,7 +7021,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The address of a server (https://…), without a log-in in it, or a folder of GeoPackages and file geodatabases.</source>
-            <translation type="unfinished" />
+            <translation>服务器地址（https://…，其中不含登录信息），或存放 GeoPackage 和文件地理数据库的文件夹。</translation>
         </message>
         <message>
             <source>The address {url} was given with a log-in in it, which everybody would see. Give the address without it, and choose an authentication.</source>
@@ -7049,7 +7049,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The authentication, kept encrypted in QGIS's own store; the connection only names it.</source>
-            <translation type="unfinished" />
+            <translation>身份验证配置，加密保存在 QGIS 中；连接只引用它。</translation>
         </message>
         <message>
             <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
@@ -7085,7 +7085,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The catalogue is being read.</source>
-            <translation type="unfinished" />
+            <translation>正在读取目录。</translation>
         </message>
         <message>
             <source>The category whose facilities are tried out.</source>
@@ -7205,7 +7205,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The condition on the field “{field}” has no value. Give one, or take the row away.</source>
-            <translation type="unfinished" />
+            <translation>字段“{field}”的条件没有取值。请填写，或去掉此行。</translation>
         </message>
         <message>
             <source>The condition reads the field “{field}”, which the answer does not have; it has: {fields}.</source>
@@ -7321,7 +7321,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The end of the period</source>
-            <translation type="unfinished" />
+            <translation>时段的结束</translation>
         </message>
         <message>
             <source>The export log {path} cannot be written: {reason}. Choose another file for it in Guiju's options.</source>
@@ -7353,7 +7353,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, “Bring up to date from the data service”.</source>
-            <translation type="unfinished" />
+            <translation>以下图层获取的数据已不在本机：{layers}。请重新获取：右键单击图层，选择“从数据服务更新”。</translation>
         </message>
         <message>
             <source>The field by which a feature of one state is known in the other.</source>
@@ -7433,11 +7433,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The first {count} features; there may be more.</source>
-            <translation type="unfinished" />
+            <translation>前 {count} 个要素，可能还有更多。</translation>
         </message>
         <message>
             <source>The folder holds {count} collections.</source>
-            <translation type="unfinished" />
+            <translation>文件夹中有 {count} 个数据集。</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be made: {reason}. Choose another one.</source>
@@ -7637,7 +7637,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The log-in is taken.</source>
-            <translation type="unfinished" />
+            <translation>登录已被接受。</translation>
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -8029,7 +8029,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The server does not offer this collection for editing.</source>
-            <translation type="unfinished" />
+            <translation>服务器未开放此数据集的编辑。</translation>
         </message>
         <message>
             <source>The server does not take the condition, so it is applied here. {why}</source>
@@ -8053,11 +8053,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The server offers {count} collections.</source>
-            <translation type="unfinished" />
+            <translation>服务器提供 {count} 个数据集。</translation>
         </message>
         <message>
             <source>The server or folder that the data come from.</source>
-            <translation type="unfinished" />
+            <translation>数据所在的服务器或文件夹。</translation>
         </message>
         <message>
             <source>The server says that {matched} features match, and has sent {count}: a limit of the server has cut the answer. Ask for a smaller area or time.</source>
@@ -8217,7 +8217,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The time, or the beginning of the period</source>
-            <translation type="unfinished" />
+            <translation>时点，或时段的开始</translation>
         </message>
         <message>
             <source>The total of {total} is less than {limit}.</source>
@@ -8297,7 +8297,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are no collections here.</source>
-            <translation type="unfinished" />
+            <translation>这里没有数据集。</translation>
         </message>
         <message>
             <source>There are no plots.</source>
@@ -8417,7 +8417,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>These are all: {count} features.</source>
-            <translation type="unfinished" />
+            <translation>共 {count} 个要素，已全部列出。</translation>
         </message>
         <message>
             <source>These are more than {most} plots: control lines that take nothing of a plot stand among the rows of all plots together only.</source>
@@ -8449,7 +8449,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This area cannot be given in degrees. Choose another area, or all of it.</source>
-            <translation type="unfinished" />
+            <translation>此范围无法换算为经纬度。请另选范围，或选择全部。</translation>
         </message>
         <message>
             <source>This connection offers no stations. Choose one to a SensorThings service above, or add it by its address, which ends with /v1.1.</source>
@@ -8501,7 +8501,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This server does not take conditions, so what is shown here is without the condition.</source>
-            <translation type="unfinished" />
+            <translation>该服务器不支持条件，此处显示的内容未按条件筛选。</translation>
         </message>
         <message>
             <source>This zone has no geometry.</source>
@@ -8601,7 +8601,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Touches the &amp;view</source>
-            <translation type="unfinished" />
+            <translation>在视图内(&amp;V)</translation>
         </message>
         <message>
             <source>Translate land-use codes</source>
@@ -8617,7 +8617,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Try out whether the server answers, takes the log-in, and what it offers.</source>
-            <translation type="unfinished" />
+            <translation>测试服务器是否应答、是否接受登录、提供哪些功能。</translation>
         </message>
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
@@ -8743,7 +8743,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Updating {layer}</source>
-            <translation type="unfinished" />
+            <translation>正在更新 {layer}</translation>
         </message>
         <message>
             <source>Use</source>
@@ -8767,7 +8767,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Value {n}</source>
-            <translation type="unfinished" />
+            <translation>值 {n}</translation>
         </message>
         <message>
             <source>Value “{value}” is not one of: {values}.</source>
@@ -8787,7 +8787,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Values of {title}</source>
-            <translation type="unfinished" />
+            <translation>{title} 的取值</translation>
         </message>
         <message>
             <source>Vector tiles</source>
@@ -9095,7 +9095,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What stands at the address; as a rule it is found out by itself.</source>
-            <translation type="unfinished" />
+            <translation>该地址是何种服务；一般可自动识别。</translation>
         </message>
         <message>
             <source>What stands there now is taken.</source>
@@ -9111,7 +9111,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the connection is called in the list; left empty, its address.</source>
-            <translation type="unfinished" />
+            <translation>连接在列表中的名称；留空则用其地址。</translation>
         </message>
         <message>
             <source>What the conversion is for. If given, the run is entered in the export log with it.</source>
@@ -9123,7 +9123,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the map shows</source>
-            <translation type="unfinished" />
+            <translation>地图显示范围</translation>
         </message>
         <message>
             <source>What the map shows cannot be given in degrees, so all of it is taken.</source>
@@ -9163,7 +9163,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the test has found</source>
-            <translation type="unfinished" />
+            <translation>测试结果</translation>
         </message>
         <message>
             <source>What they are called, with commas between them: by the field of the facilities' names, or by feature id with a # before it. “primary_school:#3” closes that of this category alone. To move a facility, close it and add it elsewhere.</source>
@@ -9231,7 +9231,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>When: the state at a time, or all states of a period.</source>
-            <translation type="unfinished" />
+            <translation>时间：某一时点的状态，或某一时段的全部状态。</translation>
         </message>
         <message>
             <source>Where</source>
@@ -9287,7 +9287,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where: only what meets this area is loaded.</source>
-            <translation type="unfinished" />
+            <translation>范围：只载入与之相交的要素。</translation>
         </message>
         <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
@@ -9407,7 +9407,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Words in a title, an id, a keyword or a description.</source>
-            <translation type="unfinished" />
+            <translation>名称、标识、关键词或说明中的词语。</translation>
         </message>
         <message>
             <source>Worst</source>
@@ -9571,7 +9571,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>after</source>
-            <translation type="unfinished" />
+            <translation>晚于</translation>
         </message>
         <message>
             <source>agricultural land</source>
@@ -9607,7 +9607,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>answers</source>
-            <translation type="unfinished" />
+            <translation>有应答</translation>
         </message>
         <message>
             <source>area by the survey's records</source>
@@ -9615,11 +9615,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>at least</source>
-            <translation type="unfinished" />
+            <translation>不小于</translation>
         </message>
         <message>
             <source>at most</source>
-            <translation type="unfinished" />
+            <translation>不大于</translation>
         </message>
         <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
@@ -9687,7 +9687,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>before</source>
-            <translation type="unfinished" />
+            <translation>早于</translation>
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -9699,7 +9699,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>between</source>
-            <translation type="unfinished" />
+            <translation>介于</translation>
         </message>
         <message>
             <source>beyond the limit</source>
@@ -9767,7 +9767,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>changed {day}</source>
-            <translation type="unfinished" />
+            <translation>{day} 更新</translation>
         </message>
         <message>
             <source>changes,difference,history,time,versions,service,变化,对比,比较,历史,时空,差异</source>
@@ -9811,7 +9811,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>contains</source>
-            <translation type="unfinished" />
+            <translation>包含</translation>
         </message>
         <message>
             <source>continue: over the rings of a plot. restart: from 1 in each ring. keep: those of the field point_labels of an imported text, where they still fit the points.</source>
@@ -9843,7 +9843,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>does not answer</source>
-            <translation type="unfinished" />
+            <translation>无应答</translation>
         </message>
         <message>
             <source>does not meet the rule</source>
@@ -9879,7 +9879,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>editable</source>
-            <translation type="unfinished" />
+            <translation>可编辑</translation>
         </message>
         <message>
             <source>ellipsoidal area</source>
@@ -9987,7 +9987,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>from</source>
-            <translation type="unfinished" />
+            <translation>不早于</translation>
         </message>
         <message>
             <source>gain a category</source>
@@ -10023,7 +10023,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>https://… or a folder</source>
-            <translation type="unfinished" />
+            <translation>https://… 或文件夹</translation>
         </message>
         <message>
             <source>if all had the same score</source>
@@ -10039,27 +10039,27 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>is</source>
-            <translation type="unfinished" />
+            <translation>等于</translation>
         </message>
         <message>
             <source>is being asked</source>
-            <translation type="unfinished" />
+            <translation>正在询问</translation>
         </message>
         <message>
             <source>is empty</source>
-            <translation type="unfinished" />
+            <translation>为空</translation>
         </message>
         <message>
             <source>is not</source>
-            <translation type="unfinished" />
+            <translation>不等于</translation>
         </message>
         <message>
             <source>is not empty</source>
-            <translation type="unfinished" />
+            <translation>不为空</translation>
         </message>
         <message>
             <source>is one of</source>
-            <translation type="unfinished" />
+            <translation>属于</translation>
         </message>
         <message>
             <source>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</source>
@@ -10227,7 +10227,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>less than</source>
-            <translation type="unfinished" />
+            <translation>小于</translation>
         </message>
         <message>
             <source>less than {amount}</source>
@@ -10287,7 +10287,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>more than</source>
-            <translation type="unfinished" />
+            <translation>大于</translation>
         </message>
         <message>
             <source>more than {distance}</source>
@@ -10419,7 +10419,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>not asked yet</source>
-            <translation type="unfinished" />
+            <translation>尚未询问</translation>
         </message>
         <message>
             <source>not closed</source>
@@ -10687,7 +10687,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>starts with</source>
-            <translation type="unfinished" />
+            <translation>开头为</translation>
         </message>
         <message>
             <source>stopped</source>
@@ -10699,7 +10699,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>such as {value}</source>
-            <translation type="unfinished" />
+            <translation>如 {value}</translation>
         </message>
         <message>
             <source>table, by {keys}</source>
@@ -10851,7 +10851,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>until</source>
-            <translation type="unfinished" />
+            <translation>不晚于</translation>
         </message>
         <message>
             <source>unused land</source>
@@ -10928,10 +10928,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>yes</source>
             <translation>是</translation>
-        </message>
-        <message>
-            <source>yyyy-MM-dd HH:mm</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -11087,11 +11083,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} collections</source>
-            <translation type="unfinished" />
+            <translation>{count} 个数据集</translation>
         </message>
         <message>
             <source>{count} connections are written to {path}, without their log-ins.</source>
-            <translation type="unfinished" />
+            <translation>已将 {count} 个连接写入 {path}，不含登录信息。</translation>
         </message>
         <message>
             <source>{count} entities of kind {kind} cannot be read (such as regions, and splines without control points). Explode them into lines in the CAD program.</source>
@@ -11107,7 +11103,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features</source>
-            <translation type="unfinished" />
+            <translation>{count} 个要素</translation>
         </message>
         <message>
             <source>{count} features came on several pages and are kept once: the data changed while it was fetched, or the server's pages are in no fixed order. Some may be missing; fetch it again.</source>
@@ -11211,7 +11207,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} of them can be edited, by log-ins that may.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 个可编辑，需有编辑权限的登录。</translation>
         </message>
         <message>
             <source>{count} of {all} features are narrower than the grid and have no geometry in the copy. centroid keeps a point of each; a finer grid keeps more shapes, and tells more.</source>
@@ -11679,7 +11675,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{shown} of {count} collections</source>
-            <translation type="unfinished" />
+            <translation>{shown} / {count} 个数据集</translation>
         </message>
         <message>
             <source>{shown} of {count} origins that lack something, those first where people times missing points are most; the layer of scores holds all.</source>
@@ -11719,7 +11715,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} ({time})</source>
-            <translation type="unfinished" />
+            <translation>{title}（{time}）</translation>
         </message>
         <message>
             <source>{title} as it was</source>
@@ -11979,7 +11975,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{layer}” is up to date: {count} features.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”已更新：{count} 个要素。</translation>
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
@@ -12035,7 +12031,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” is neither true nor false, which the field “{field}” holds.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”既不是真也不是假，而字段“{field}”为布尔值。</translation>
         </message>
         <message>
             <source>“{text}” is no code.</source>
@@ -12043,11 +12039,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” is no date; the field “{field}” holds dates such as 2025-12-31.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是日期；字段“{field}”的值应如 2025-12-31。</translation>
         </message>
         <message>
             <source>“{text}” is no number; the field “{field}” holds numbers such as 2.5.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是数字；字段“{field}”的值应如 2.5。</translation>
         </message>
         <message>
             <source>“{text}” is no time. Write an instant with its offset such as 2025-12-31T16:00:00+08:00, a day such as 2025-12-31, or a period of two of them with a slash between; .. leaves one end open.</source>
@@ -12063,19 +12059,19 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{title}” has nothing that fits, so no layer was added. Choose more.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”没有符合的要素，未添加图层。请放宽选择。</translation>
         </message>
         <message>
             <source>“{title}” is checked out. Edit its layer; the tab “My work” sends the edits back.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”已检出。请编辑其图层；更改在“我的工作”标签页中送回。</translation>
         </message>
         <message>
             <source>“{title}” is loaded: {count} features.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”已载入：{count} 个要素。</translation>
         </message>
         <message>
             <source>“{title}” is shown as it is at the server.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”按服务器上的现状显示。</translation>
         </message>
         <message>
             <source>“{title}” keeps its past; dates of change: {count}.</source>
