@@ -90,9 +90,11 @@ def unsettled(outbox: Outbox, number: int) -> Merged | None:
     return merge(base.state, outbox.row(number), theirs.state, outbox.values.same)
 
 
-def take(outbox: Outbox, number: int, base: Base, theirs: Theirs) -> Merged:
-    """Merge a version that stands there into a feature, or keep it until a person decides."""
-    row = outbox.row(number)
+def take(outbox: Outbox, number: int, base: Base, row: State | None, theirs: Theirs) -> Merged:
+    """Merge a version that stands there into a feature, or keep it until a person decides.
+
+    Who calls it settles the outbox afterwards.
+    """
     merged = merge(base.state, row, theirs.state, outbox.values.same)
     if merged.conflicts:
         outbox.put_theirs(number, theirs)
@@ -106,8 +108,16 @@ def take(outbox: Outbox, number: int, base: Base, theirs: Theirs) -> Merged:
     elif row is None or outbox.differing(merged.state, row):
         outbox.put(number, base.id, merged.state)
     outbox.run("DELETE FROM vgpkg_theirs WHERE number = ?", number)
-    outbox.settle(number)
     return merged
+
+
+def take_again(outbox: Outbox) -> None:
+    """Merge what was in conflict and is none any more: a person may have made both alike meanwhile."""
+    numbers = [number for (number,) in outbox.database.execute("SELECT number FROM vgpkg_theirs")]
+    rows, bases = outbox.rows(numbers), outbox.bases(numbers)
+    for number in numbers:
+        take(outbox, number, bases[number], rows.get(number), outbox.theirs(number))
+    outbox.settle(*numbers)
 
 
 def _decide(outbox: Outbox, number: int, decision: dict[str, Any]) -> None:
@@ -135,8 +145,8 @@ def _decide(outbox: Outbox, number: int, decision: dict[str, Any]) -> None:
         outbox.put(number, base.id, mine)
     base = replace(base, state=began)
     outbox.put_base(number, base)
+    take(outbox, number, base, mine, theirs)
     outbox.settle(number)
-    take(outbox, number, base, theirs)
 
 
 def _decide_whole(outbox: Outbox, number: int, choice: str) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..bridge import geopackage_rows
-from ..core.merge import GEOMETRY, State, differing
+from ..core.merge import GEOMETRY, State, differing, merge
 from ..core.text import InputError, Message
 from .cache import TABLE
 from .values import Values
@@ -190,16 +190,21 @@ class Outbox:
     def held_back(self) -> dict[int, str]:
         """Return the features that wait for a person, with what the service said of them; empty where it is a conflict.
 
-        A problem that was edited since is none: what was made of it may be taken.
+        What was edited since may be no conflict any more, and a problem that was edited since may be taken.
         """
-        found = dict.fromkeys(
-            (number for (number,) in self.database.execute("SELECT number FROM vgpkg_theirs")), ""
-        )
-        problems = self.database.execute(
+        found = self.database.execute(
             "SELECT number, sentence FROM vgpkg_problems AS p WHERE entry >= "
             "(SELECT max(entry) FROM vgpkg_outbox WHERE number = p.number)"
-        )
-        return dict(problems.fetchall()) | found
+        ).fetchall()
+        numbers = [number for (number,) in self.database.execute("SELECT number FROM vgpkg_theirs")]
+        rows, bases = self.rows(numbers), self.bases(numbers)
+        return dict(found) | {
+            number: ""
+            for number in numbers
+            if merge(
+                bases[number].state, rows.get(number), self.theirs(number).state, self.values.same
+            ).conflicts
+        }
 
     def differing(self, one: State, other: State) -> tuple[str, ...]:
         return differing(one, other, self.values.same)

@@ -10,6 +10,7 @@ import shapely
 
 from ..core.cql2 import fields as fields_of
 from ..core.cql2_arrays import evaluate
+from ..core.merge import State
 from . import conflicts
 from .outbox import Base, Outbox, Theirs
 from .source import Change, Collection, Query
@@ -61,33 +62,40 @@ def news(outbox: Outbox, changes: Iterable[Change], sharing: Sharing) -> list[Ch
     return found
 
 
-def take(outbox: Outbox, change: Change, sharing: Sharing, counts: Counts) -> None:
-    """Take one change into the checkout."""
-    number = outbox.numbers_of([change.id]).get(change.id)
-    base = outbox.base(number) if number is not None else None
-    state = outbox.values.here(change.after) if change.after else None
-    if state is not None:
-        # What the collection no longer has stays as it was.
-        left = set(outbox.told["fields"]) - sharing.fields
-        state |= {name: base.state[name] if base else None for name in left}
-    if base is None:
-        number = outbox.put(None, change.id, state)
-        outbox.put_base(number, Base(change.id, revision_of(change), state))
-        counts.taken += 1
-        return
-    mine = outbox.row(number)
-    edited = mine is None or bool(outbox.differing(base.state, mine))
+def take(outbox: Outbox, changes: Iterable[Change], sharing: Sharing, counts: Counts) -> None:
+    """Take changes, one a feature, into the checkout."""
+    changes = list(changes)
+    numbers = outbox.numbers_of([change.id for change in changes])
+    rows, bases = outbox.rows(numbers.values()), outbox.bases(numbers.values())
+    # What the collection no longer has stays as it was.
+    left = set(outbox.told["fields"]) - sharing.fields
+    for change in changes:
+        number = numbers.get(change.id)
+        base, row = bases.get(number), rows.get(number)
+        state = outbox.values.here(change.after) if change.after else None
+        if state is not None:
+            state |= {name: base.state[name] if base else None for name in left}
+        if base is None:
+            number = outbox.put(None, change.id, state)
+            outbox.put_base(number, Base(change.id, revision_of(change), state))
+            counts.taken += 1
+            continue
+        edited = row is None or bool(outbox.differing(base.state, row))
+        merged = conflicts.take(outbox, number, base, row, _theirs(change, state))
+        if not merged.conflicts:
+            counts.taken += merged.taken != () or state is None
+            counts.merged += edited
+    outbox.settle(*numbers.values())
+
+
+def _theirs(change: Change, state: State | None) -> Theirs:
     kept = (change.after or {}).get("properties") or {}
-    theirs = Theirs(
+    return Theirs(
         revision_of(change),
         state,
         change.at or kept.get("valid_from") or "",
         change.by or kept.get("changed_by") or "",
     )
-    merged = conflicts.take(outbox, number, base, theirs)
-    if not merged.conflicts:
-        counts.taken += merged.taken != () or state is None
-        counts.merged += edited
 
 
 def revision_of(change: Change) -> int:

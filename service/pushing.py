@@ -157,26 +157,21 @@ def _acknowledged(outbox: Outbox, answer: dict, sharing: Sharing) -> int:
 
 def _refused(outbox: Outbox, error: ServiceError, entry: int, sharing: Sharing, counts: Counts) -> int:
     """Take what a refusal tells of single features; returns of how many it says that they are not taken."""
-    sent, told, problems = _sent(outbox), _conflicts(error), 0
+    sent, told, problems, faster = _sent(outbox), _conflicts(error), 0, []
     if not told and len(sent) == 1 and error.answer.status in _OF_CONTENT:
         told = [{"index": 0, "detail": said(error.answer)}]
     for one in told:
         number = sent[one["index"]][0]
         base, gone = outbox.base(number), one.get("removed") or {}
         if one.get("status") == 412 and isinstance(one.get("current"), dict) and base:
-            take(outbox, Change(base.id, "changed", after=one["current"]), sharing, counts)
+            faster.append(Change(base.id, "changed", after=one["current"]))
         elif one.get("status") == 404 and base:
-            change = Change(
-                base.id,
-                "removed",
-                revision=gone.get("revision"),
-                at=gone.get("at") or "",
-                by=gone.get("by") or "",
-            )
-            take(outbox, change, sharing, counts)
+            told_by = {"at": gone.get("at") or "", "by": gone.get("by") or ""}
+            faster.append(Change(base.id, "removed", revision=gone.get("revision"), **told_by))
         else:
             outbox.put_problem(number, str(one.get("detail") or render(error.message)), entry)
             problems += 1
+    take(outbox, faster, sharing, counts)
     return problems
 
 

@@ -81,11 +81,8 @@ def _take_until(
     changes = _changes(checkout, source, progress, until)
     described = sharing.described
     with writing(checkout.path) as outbox:
-        for change in pulling.news(outbox, changes.changes, sharing):
-            pulling.take(outbox, change, sharing, counts)
-        # A person may have made them alike meanwhile.
-        for (number,) in outbox.database.execute("SELECT number FROM vgpkg_theirs").fetchall():
-            conflicts.take(outbox, number, outbox.base(number), outbox.theirs(number))
+        pulling.take(outbox, pulling.news(outbox, changes.changes, sharing), sharing, counts)
+        conflicts.take_again(outbox)
         outbox.tell(revision=changes.until)
         if described.revision <= changes.until:
             outbox.tell(mark=[described.revision, described.updated])
