@@ -138,7 +138,7 @@ class LoadPanel(QWidget):
         )
 
     def check_out_to(self, path: str) -> None:
-        """Take a working copy of what is chosen into a file, and show it as a layer to edit."""
+        """Take a copy of what is chosen into a file, and show it as a layer to edit."""
         choice, connection, collection = self.choice(), self.dock.connection, self.collection
         if choice is None:
             return
@@ -149,8 +149,7 @@ class LoadPanel(QWidget):
             return checkout, codes_of(checkout.layer())
 
         def done(found: tuple[Checkout, Codes | None]) -> str:
-            checkout, codes = found
-            add_checkout(checkout, codes)
+            add_checkout(*found)
             return tr(
                 "“{title}” is checked out. Edit its layer; the tab “My work” sends the edits back."
             ).format(title=collection.title)
@@ -215,8 +214,7 @@ class LoadPanel(QWidget):
             why = tr("Only the present state can be edited: set the time to “Now”.")
         self.check_out.setEnabled(not why)
         self.check_out.setToolTip(
-            why
-            or tr("Take a copy to edit, with or without a network, and send the edits back later.")
+            why or tr("Take a copy to edit, with or without a network, and send the edits back later.")
         )
 
     def _time_chosen(self, *_) -> None:
