@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>&amp;A</source>
-            <translation type="unfinished" />
+            <translation>&amp;A</translation>
         </message>
         <message>
             <source>&amp;Add its layer to the project</source>
@@ -57,7 +57,7 @@
         </message>
         <message>
             <source>&amp;B</source>
-            <translation type="unfinished" />
+            <translation>&amp;B</translation>
         </message>
         <message>
             <source>&amp;Base: {shape}</source>
@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>&amp;Compare</source>
-            <translation type="unfinished" />
+            <translation>对比(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Discard…</source>
@@ -105,7 +105,7 @@
         </message>
         <message>
             <source>&amp;Key field</source>
-            <translation type="unfinished" />
+            <translation>标识字段(&amp;K)</translation>
         </message>
         <message>
             <source>&amp;Kind</source>
@@ -121,7 +121,7 @@
         </message>
         <message>
             <source>&amp;Load state</source>
-            <translation type="unfinished" />
+            <translation>加载该时状态(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Log-in</source>
@@ -205,7 +205,7 @@
         </message>
         <message>
             <source>&amp;With</source>
-            <translation type="unfinished" />
+            <translation>与(&amp;W)</translation>
         </message>
         <message>
             <source>&amp;Zoom to it</source>
@@ -493,7 +493,7 @@
         </message>
         <message>
             <source>A, the earlier time</source>
-            <translation type="unfinished" />
+            <translation>A，较早时间</translation>
         </message>
         <message>
             <source>A4 or A3, which lie as the site asks; A4-landscape, A4-portrait, A3-landscape or A3-portrait; or the path of a layout template of your own (.qpt). The bundled ones come in your language; zh/A4 asks for the Chinese one.</source>
@@ -841,15 +841,15 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As it was &amp;on</source>
-            <translation type="unfinished" />
+            <translation>当时状态(&amp;O)</translation>
         </message>
         <message>
             <source>As it was on</source>
-            <translation type="unfinished" />
+            <translation>当时状态</translation>
         </message>
         <message>
             <source>As it was → as it is</source>
-            <translation type="unfinished" />
+            <translation>变化前 → 变化后</translation>
         </message>
         <message>
             <source>As of</source>
@@ -909,7 +909,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>B, the later time</source>
-            <translation type="unfinished" />
+            <translation>B，较晚时间</translation>
         </message>
         <message>
             <source>Balance as a form</source>
@@ -1053,7 +1053,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By</source>
-            <translation type="unfinished" />
+            <translation>修改人</translation>
         </message>
         <message>
             <source>By category</source>
@@ -1253,7 +1253,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Changes of {title}</source>
-            <translation type="unfinished" />
+            <translation>变化：{title}</translation>
         </message>
         <message>
             <source>Chart of the chosen station</source>
@@ -1317,7 +1317,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose a collection in the catalogue.</source>
-            <translation type="unfinished" />
+            <translation>请在目录中选择数据集。</translation>
         </message>
         <message>
             <source>Choose a community</source>
@@ -1437,7 +1437,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Click, or Enter: the feature on the map.</source>
-            <translation type="unfinished" />
+            <translation>单击或按回车：在地图上显示该要素。</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1517,7 +1517,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Collection “{collection}” keeps no earlier states and has no field that tells a time, so there are no two states of it. Name a second collection that it is compared with.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”不保存历史状态，也没有表示时间的字段，因此没有两个状态可比。请指定另一个要与之对比的数据集。</translation>
         </message>
         <message>
             <source>Collections</source>
@@ -1529,7 +1529,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Compare A | B</source>
-            <translation type="unfinished" />
+            <translation>对比 A | B</translation>
         </message>
         <message>
             <source>Compare scenario</source>
@@ -1541,11 +1541,11 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Compare two times of a collection</source>
-            <translation type="unfinished" />
+            <translation>对比数据集的两个时间</translation>
         </message>
         <message>
             <source>Compare with</source>
-            <translation type="unfinished" />
+            <translation>对比对象</translation>
         </message>
         <message>
             <source>Compares a collection as it was at one time with what it was at another, or a collection with another one, such as the zoning of 2025 with that of 2026.
@@ -1557,11 +1557,19 @@ A service that keeps history tells the difference itself. Otherwise both states 
 An extent and a condition choose features that meet them before or after, so that one which left the area is in it.
 
 ADDED, REMOVED and CHANGED are the numbers of such features.</source>
-            <translation type="unfinished" />
+            <translation>将数据集在一个时间的状态与另一时间的状态对比，或将一个数据集与另一个对比，如 2025 年与 2026 年的用地规划。
+
+“变化”中每个有差异的要素对应一个要素：id，以及有惯用标识字段时的 key；change 为 added（新增）、removed（删除）或 changed（变化）；fields 列出变化的内容，geometry 为几何；detail 为变化前与变化后的值；at 和 by 为最近一次变化的时间和修改人（服务提供时）。几何取较晚的，删除的要素取较早的。两个时间之间出现又消失的、改动又改回的，不在其中。
+
+保存历史的服务自行给出差异。否则两个状态都完整获取，逐个要素对比；顶点相同的几何视为相同，无论环从何处开始。在文件夹中，带有 valid_from 和 valid_to 这类成对字段的图层保存各个状态，此时用能区分要素的标识字段（如 BSM）确定对应关系。
+
+范围和条件选取变化前或变化后符合的要素，因此移出范围的要素也在其中。
+
+ADDED、REMOVED 和 CHANGED 为各类要素的数量。</translation>
         </message>
         <message>
             <source>Compares the collection (at the first time, if there is one) with this one of the same connection (at the second). Left empty: with itself.</source>
-            <translation type="unfinished" />
+            <translation>将数据集（填了起始时间则取该时状态）与同一连接中的这个数据集（取截止时间的状态）对比。留空：与自身对比。</translation>
         </message>
         <message>
             <source>Compares the tables of verdicts of two compliance checks: two states of a plan under one pack, or one plan under two versions of a pack.
@@ -1577,7 +1585,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Comparing {title}</source>
-            <translation type="unfinished" />
+            <translation>正在对比 {title}</translation>
         </message>
         <message>
             <source>Comparison</source>
@@ -1785,11 +1793,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Dates of the collection</source>
-            <translation type="unfinished" />
+            <translation>数据集的时间点</translation>
         </message>
         <message>
             <source>Dates of {title}</source>
-            <translation type="unfinished" />
+            <translation>{title} 的时间点</translation>
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
@@ -1973,7 +1981,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Each mark is a date at which the collection became another.</source>
-            <translation type="unfinished" />
+            <translation>每个刻度为数据集发生变化的一个时间点。</translation>
         </message>
         <message>
             <source>Each origin counts as one: where this report says people, origins are meant.</source>
@@ -2261,7 +2269,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature {id} has a geometry that cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>要素 {id} 的几何无法读取。</translation>
         </message>
         <message>
             <source>Feature {id} of layer “{layer}” is near and cannot be judged: its geometry is faulty or its condition meets an empty field.</source>
@@ -2321,7 +2329,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features removed</source>
-            <translation type="unfinished" />
+            <translation>删除的要素数</translation>
         </message>
         <message>
             <source>Features that an earlier run had sent</source>
@@ -2329,7 +2337,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features that differ</source>
-            <translation type="unfinished" />
+            <translation>有差异的要素</translation>
         </message>
         <message>
             <source>Fetch a collection</source>
@@ -2497,7 +2505,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields that changed</source>
-            <translation type="unfinished" />
+            <translation>变化的字段</translation>
         </message>
         <message>
             <source>Fields to keep</source>
@@ -2813,7 +2821,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From time</source>
-            <translation type="unfinished" />
+            <translation>起始时间</translation>
         </message>
         <message>
             <source>Further columns</source>
@@ -2949,7 +2957,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Go from date to date.</source>
-            <translation type="unfinished" />
+            <translation>逐个时间点播放。</translation>
         </message>
         <message>
             <source>Greatest cost</source>
@@ -3065,7 +3073,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>History of {title}</source>
-            <translation type="unfinished" />
+            <translation>{title} 的历史</translation>
         </message>
         <message>
             <source>Home (point)</source>
@@ -3249,7 +3257,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It cannot be told which feature of “{collection}” is which: it has none of the customary key fields ({known}). Choose the field of the features' own ids (KEY); there are: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>无法确定“{collection}”中的要素如何对应：没有惯用的标识字段（{known}）。请选择要素自身标识所在的字段（KEY）；现有字段：{fields}。</translation>
         </message>
         <message>
             <source>It cannot be told: read as {first}, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
@@ -3505,7 +3513,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>标识</translation>
         </message>
         <message>
             <source>Key field</source>
@@ -3865,7 +3873,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”: “{key}” stands in the field “{field}” of several features, so it cannot be told which of them became which. Choose a field that tells features apart.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”：多个要素的字段“{field}”同为“{key}”，无法确定要素之间的对应关系。请选择能区分要素的字段。</translation>
         </message>
         <message>
             <source>Layer, folder, copy and end of this checkout.</source>
@@ -4161,7 +4169,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Load &amp;history</source>
-            <translation type="unfinished" />
+            <translation>加载历史(&amp;H)</translation>
         </message>
         <message>
             <source>Load (share of capacity)</source>
@@ -4185,15 +4193,15 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Loads all states at once, as a layer that follows the slider and QGIS's temporal controller.</source>
-            <translation type="unfinished" />
+            <translation>一次加载全部状态，成为随滑块和 QGIS 时态控制器变化的图层。</translation>
         </message>
         <message>
             <source>Loads and compares only the features that the map shows now.</source>
-            <translation type="unfinished" />
+            <translation>只加载和对比地图当前范围内的要素。</translation>
         </message>
         <message>
             <source>Loads the state of this time; another time takes the place of the same layer.</source>
-            <translation type="unfinished" />
+            <translation>加载该时间的状态；换一个时间时替换同一图层。</translation>
         </message>
         <message>
             <source>Look at the first features before loading.</source>
@@ -4865,7 +4873,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing differs.</source>
-            <translation type="unfinished" />
+            <translation>没有差异。</translation>
         </message>
         <message>
             <source>Nothing has been written to it yet.</source>
@@ -5149,7 +5157,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One feature for each that was added, removed or changed.</source>
-            <translation type="unfinished" />
+            <translation>每个新增、删除或变化的要素对应一个要素。</translation>
         </message>
         <message>
             <source>One file with all plots.</source>
@@ -5261,11 +5269,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only features that meet this box before or after. Left empty, all.</source>
-            <translation type="unfinished" />
+            <translation>只取变化前或变化后与该范围相交的要素。留空则取全部。</translation>
         </message>
         <message>
             <source>Only features that meet this condition before or after, in CQL2 text, such as GHYDYHDM LIKE '07%'.</source>
-            <translation type="unfinished" />
+            <translation>只取变化前或变化后符合该条件的要素，用 CQL2 文本书写，如 GHYDYHDM LIKE '07%'。</translation>
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -5289,11 +5297,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the earlier state has the fields {fields}; they are not compared.</source>
-            <translation type="unfinished" />
+            <translation>字段 {fields} 只在较早状态中有，未作对比。</translation>
         </message>
         <message>
             <source>Only the later state has the fields {fields}; they are not compared.</source>
-            <translation type="unfinished" />
+            <translation>字段 {fields} 只在较晚状态中有，未作对比。</translation>
         </message>
         <message>
             <source>Only the present state can be edited: set the time to “Now”.</source>
@@ -5309,7 +5317,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only what the map &amp;shows</source>
-            <translation type="unfinished" />
+            <translation>仅地图当前范围(&amp;S)</translation>
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
@@ -5373,7 +5381,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other collection</source>
-            <translation type="unfinished" />
+            <translation>另一数据集</translation>
         </message>
         <message>
             <source>Other feature</source>
@@ -5665,7 +5673,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>播放</translation>
         </message>
         <message>
             <source>Plot</source>
@@ -5957,7 +5965,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reading the dates of “{title}”…</source>
-            <translation type="unfinished" />
+            <translation>正在读取“{title}”的时间点…</translation>
         </message>
         <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
@@ -6289,7 +6297,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say from what time on, or name a second collection that it is compared with.</source>
-            <translation type="unfinished" />
+            <translation>请指定起始时间，或指定另一个要与之对比的数据集。</translation>
         </message>
         <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
@@ -6753,7 +6761,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stop.</source>
-            <translation type="unfinished" />
+            <translation>停止。</translation>
         </message>
         <message>
             <source>Stopped while it was being run.</source>
@@ -6929,15 +6937,15 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Take the slider's date</source>
-            <translation type="unfinished" />
+            <translation>取滑块的时间</translation>
         </message>
         <message>
             <source>Take the slider's date as A</source>
-            <translation type="unfinished" />
+            <translation>取滑块的时间作为 A</translation>
         </message>
         <message>
             <source>Take the slider's date as B</source>
-            <translation type="unfinished" />
+            <translation>取滑块的时间作为 B</translation>
         </message>
         <message>
             <source>Take this condition away</source>
@@ -7153,7 +7161,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The collection itself, or another one such as the plan of the year after.</source>
-            <translation type="unfinished" />
+            <translation>数据集自身，或另一数据集，如下一年度的规划。</translation>
         </message>
         <message>
             <source>The collection “{collection}” cannot be checked out: the service does not tell what changes in it.</source>
@@ -7185,7 +7193,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The comparison ends before it begins. Exchange the two times.</source>
-            <translation type="unfinished" />
+            <translation>截止时间早于起始时间。请对调两个时间。</translation>
         </message>
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
@@ -7297,7 +7305,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The earlier time: an instant such as 2025-12-31T16:00:00+08:00, or a day such as 2025-12-31, which means its end in this computer's time zone. May be empty where two collections are compared.</source>
-            <translation type="unfinished" />
+            <translation>较早的时间：时刻，如 2025-12-31T16:00:00+08:00；或日期，如 2025-12-31，指该日在本机时区的终了。对比两个数据集时可留空。</translation>
         </message>
         <message>
             <source>The edit is sent once more as it is. To change it first, open its form.</source>
@@ -7349,7 +7357,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The features of collection “{collection}” are each of one time (field “{field}”), so now is no state of it. Say up to what time.</source>
-            <translation type="unfinished" />
+            <translation>数据集“{collection}”的每个要素只属于一个时间（字段“{field}”），因此没有“现在”的状态。请指定截止时间。</translation>
         </message>
         <message>
             <source>The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, “Bring up to date from the data service”.</source>
@@ -7357,11 +7365,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field by which a feature of one state is known in the other.</source>
-            <translation type="unfinished" />
+            <translation>用来确定两个状态中同一要素的字段。</translation>
         </message>
         <message>
             <source>The field by which a feature of one state is known in the other. Left empty: the service's own id within one collection, else a customary field: plot_id, BSM, DKBH, DKBM or TBBH.</source>
-            <translation type="unfinished" />
+            <translation>用来确定两个状态中同一要素的字段。留空：同一数据集内用服务自身的标识，否则用惯用字段：plot_id、BSM、DKBH、DKBM 或 TBBH。</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -7513,7 +7521,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The later time, written in the same way. Left empty: now.</source>
-            <translation type="unfinished" />
+            <translation>较晚的时间，写法相同。留空：现在。</translation>
         </message>
         <message>
             <source>The latest value is of a time to come: a clock is wrong.</source>
@@ -7557,7 +7565,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layer of changes is no longer in the project. Compare again.</source>
-            <translation type="unfinished" />
+            <translation>变化图层已不在工程中。请重新对比。</translation>
         </message>
         <message>
             <source>The layer to check, in a projected reference system in metres.</source>
@@ -8093,7 +8101,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The service told of a change without its kind or its feature.</source>
-            <translation type="unfinished" />
+            <translation>服务给出的一项变化缺少类型或要素。</translation>
         </message>
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
@@ -8561,7 +8569,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To time</source>
-            <translation type="unfinished" />
+            <translation>截止时间</translation>
         </message>
         <message>
             <source>Told apart as the facilities that are there: by the category field where the layer has it, by the categories named below, or by the layer's name. Their category must have been looked for before too.</source>
@@ -8955,7 +8963,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What changed in the feature</source>
-            <translation type="unfinished" />
+            <translation>该要素的变化</translation>
         </message>
         <message>
             <source>What changes for each community when facilities or streets are added or closed, without building the rest again.</source>
@@ -9127,7 +9135,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the map shows cannot be given in degrees, so all of it is taken.</source>
-            <translation type="unfinished" />
+            <translation>地图当前范围无法换算为经纬度，因此取全部。</translation>
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -9171,11 +9179,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What was added, removed and changed between A and B, as a layer and a list.</source>
-            <translation type="unfinished" />
+            <translation>A 与 B 之间的新增、删除和变化，生成图层和列表。</translation>
         </message>
         <message>
             <source>What was added, removed and changed between two times, or between two collections.</source>
-            <translation type="unfinished" />
+            <translation>两个时间或两个数据集之间的新增、删除和变化。</translation>
         </message>
         <message>
             <source>What was changed</source>
@@ -9223,7 +9231,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>时间</translation>
         </message>
         <message>
             <source>When the check was run</source>
@@ -9551,7 +9559,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>added</source>
-            <translation type="unfinished" />
+            <translation>新增</translation>
         </message>
         <message>
             <source>added facility</source>
@@ -9603,7 +9611,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>another shape</source>
-            <translation type="unfinished" />
+            <translation>图形有变化</translation>
         </message>
         <message>
             <source>answers</source>
@@ -9771,7 +9779,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>changes,difference,history,time,versions,service,变化,对比,比较,历史,时空,差异</source>
-            <translation type="unfinished" />
+            <translation>变化,对比,比较,历史,时空,差异,版本,数据服务,changes,difference,history</translation>
         </message>
         <message>
             <source>choice needed</source>
@@ -10187,7 +10195,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>itself at another time</source>
-            <translation type="unfinished" />
+            <translation>自身的另一时间</translation>
         </message>
         <message>
             <source>km²</source>
@@ -10471,7 +10479,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>现在</translation>
         </message>
         <message>
             <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
@@ -11167,7 +11175,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in the field “{field}”; they cannot be compared and are left out.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素的字段“{field}”为空，无法对比，已略去。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” lie in no zone and are in no result.</source>
@@ -11179,7 +11187,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features of “{collection}” have a geometry that cannot be read; they are compared without it.</source>
-            <translation type="unfinished" />
+            <translation>“{collection}”有 {count} 个要素的几何无法读取，对比时不计几何。</translation>
         </message>
         <message>
             <source>{count} fragments are listed among the conflicts and not counted.</source>
@@ -11319,7 +11327,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{feature}: {change}</source>
-            <translation type="unfinished" />
+            <translation>{feature}：{change}</translation>
         </message>
         <message>
             <source>{field}: base {base}, mine {mine}, theirs {theirs}.</source>
@@ -11611,7 +11619,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{reason}</source>
-            <translation type="unfinished" />
+            <translation>{reason}</translation>
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -11699,7 +11707,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{time} ({place} of {count})</source>
-            <translation type="unfinished" />
+            <translation>{time}（第 {place} 个，共 {count} 个）</translation>
         </message>
         <message>
             <source>{title} (all over this map)</source>
@@ -11707,7 +11715,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} (history)</source>
-            <translation type="unfinished" />
+            <translation>{title}（历史）</translation>
         </message>
         <message>
             <source>{title} (working copy)</source>
@@ -11719,7 +11727,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} as it was</source>
-            <translation type="unfinished" />
+            <translation>{title} 当时状态</translation>
         </message>
         <message>
             <source>{title} · checked out {time} · features: {count}</source>
@@ -11727,19 +11735,19 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} → {other}</source>
-            <translation type="unfinished" />
+            <translation>{title} → {other}</translation>
         </message>
         <message>
             <source>{title}: {added} added, {removed} removed, {changed} changed.</source>
-            <translation type="unfinished" />
+            <translation>{title}：新增 {added}，删除 {removed}，变化 {changed}。</translation>
         </message>
         <message>
             <source>{title}: {count} features.</source>
-            <translation type="unfinished" />
+            <translation>{title}：{count} 个要素。</translation>
         </message>
         <message>
             <source>{title}: {start} → {end}</source>
-            <translation type="unfinished" />
+            <translation>{title}：{start} → {end}</translation>
         </message>
         <message>
             <source>{total} are certain, but {count} features of layer “{layer}” could not be counted.</source>
@@ -11839,7 +11847,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{warning}</source>
-            <translation type="unfinished" />
+            <translation>{warning}</translation>
         </message>
         <message>
             <source>{what} ({count} faults in all.)</source>
@@ -11923,7 +11931,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{from_label}” is empty. Say from what time on, or name another collection to compare with.</source>
-            <translation type="unfinished" />
+            <translation>“{from_label}”为空。请指定起始时间，或指定另一个要与之对比的数据集。</translation>
         </message>
         <message>
             <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
@@ -12023,7 +12031,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” is a period; a comparison takes two times.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”是时段；对比需要两个时间点。</translation>
         </message>
         <message>
             <source>“{text}” is neither a connection, nor an address that begins with http:// or https://, nor a folder on this computer.</source>
@@ -12055,7 +12063,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{title}” has features of several dates, but not what was before each: {count}.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”有多个时间的要素，但不保存各自之前的状态；时间点：{count} 个。</translation>
         </message>
         <message>
             <source>“{title}” has nothing that fits, so no layer was added. Choose more.</source>
@@ -12075,7 +12083,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{title}” keeps its past; dates of change: {count}.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”保存历史状态；变化时间点：{count} 个。</translation>
         </message>
         <message>
             <source>“{title}” may be {fields} of layer “{layer}”: choose by “…”.</source>
@@ -12083,11 +12091,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{title}” tells no dates: it can only be compared with another collection.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”没有时间信息：只能与另一数据集对比。</translation>
         </message>
         <message>
             <source>“{title}” with its history: {count} versions.</source>
-            <translation type="unfinished" />
+            <translation>“{title}”及其历史：{count} 个版本。</translation>
         </message>
         <message>
             <source>“{url}” is no address of the web; it has to begin with http:// or https://.</source>
@@ -12123,7 +12131,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>…</source>
-            <translation type="unfinished" />
+            <translation>…</translation>
         </message>
     </context>
 </TS>
