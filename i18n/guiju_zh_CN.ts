@@ -10127,7 +10127,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has no list of revisions</source>
-            <translation type="unfinished" />
+            <translation>没有修订列表</translation>
         </message>
         <message>
             <source>it has no session</source>
