@@ -14,6 +14,7 @@ qgis()
 import work_window as by_hand  # noqa: E402  (needs QGIS)
 from guiju.core.progress import Progress  # noqa: E402
 from qgis.core import QgsFeature, QgsGeometry, QgsProject  # noqa: E402
+from qgis.PyQt.QtCore import Qt  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +131,7 @@ def test_a_conflict_is_decided_field_by_field(checked_out, work):
     panel = again.tab.panel
     by_hand.click_cell(panel.fields, 0, 3)
     assert by_hand.cell(panel.fields, 0, 3) == "✔\u00a02.2"
-    panel.fields.setCurrentCell(1, 0)
-    by_hand.click(panel.mine)
+    by_hand.keys(panel.fields, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Return)
     assert by_hand.cell(panel.fields, 1, 2) == "✔\u00a06"
     by_hand.click(panel.apply)
     again.settle()

@@ -132,6 +132,14 @@ def click_cell(table, row: int, column: int) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
 
 
+def keys(widget, *pressed) -> None:
+    """Press keys in a widget that can have them."""
+    widget.setFocus()
+    for key in pressed:
+        QTest.keyClick(widget, key)
+    _no_faults()
+
+
 class Work:
     """The dock with its tab “My work”, shown."""
 
