@@ -174,7 +174,11 @@ class Bench:
         start = time.perf_counter()
         for feature in features:
             feature["properties"]["floors"] = 50
-            headers = {"Authorization": f"Basic {pair}", "If-Match": f'"{feature["properties"]["revision"]}"'}
+            headers = {
+                "Authorization": f"Basic {pair}",
+                "Content-Type": "application/geo+json",
+                "If-Match": f'"{feature["properties"]["revision"]}"',
+            }
             connection.request("PUT", f"{items}/{feature['id']}", json.dumps(feature), headers)
             answer = connection.getresponse()
             answer.read()
