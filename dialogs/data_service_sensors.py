@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsFeature, QgsProject, QgsSettings
 from qgis.PyQt import uic
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -13,7 +13,7 @@ from ..service.sensorthings import SensorThings, of_connection
 from ..service.stations import Level, Network, Series, Standing, Stream, utc
 from .sentences import plain
 from .series_chart import SeriesChart
-from .station_layer import Row, csv, series_layer, title_of
+from .station_layer import Row, csv, features_of, series_layer, title_of
 from .station_list import StationList, time_of, value_of
 from .station_map import StationMap
 from .station_signs import word
@@ -34,6 +34,7 @@ class SensorsTab(QWidget):
         self.source: SensorThings | None = None
         self.network: Network | None = None
         self.rows: list[Row] = []
+        self.features: list[QgsFeature] = []
         self.series: Series | None = None
         self.asking: Task | None = None
         self.charting: Task | None = None
@@ -99,7 +100,9 @@ class SensorsTab(QWidget):
 
         def work(progress):
             found = source or of_connection(connection, progress)
-            return found, found.network(progress, before=before) if found else None
+            network = found.network(progress, before=before) if found else None
+            rows = _rows(network) if network else []
+            return found, network, rows, features_of(rows)
 
         self.asking = Task(
             tr("Stations"),
@@ -125,7 +128,7 @@ class SensorsTab(QWidget):
 
     def _answered(self, found, warnings: list[str]) -> None:
         self.asking = None
-        self.source, network = found
+        self.source, network, self.rows, self.features = found
         self.watch.heard(idle=network is None)
         if network is None:
             self._say(
@@ -143,8 +146,8 @@ class SensorsTab(QWidget):
         """Begin anew with the dock's connection."""
         self._stop()
         self.source = self.network = None
-        self.rows = []
-        self.list.show([], "")
+        self.rows, self.features = [], []
+        self.list.forget()
         self._say(tr("The stations are asked for as soon as this tab is seen."))
         self._say_state("")
         self._no_chart()
@@ -168,11 +171,6 @@ class SensorsTab(QWidget):
 
     def _show(self) -> None:
         """Show what is known now; what was chosen stays."""
-        self.rows = [
-            (station, stream, stream.standing(self.network.at))
-            for station in self.network.stations
-            for stream in station.streams
-        ]
         self._say("" if self.rows else tr("The service has no stations yet."))
         self.list.show(self.rows, self.search.value())
         self._show_on_map()
@@ -191,7 +189,7 @@ class SensorsTab(QWidget):
         if self.source is None:
             return
         if self.on_map.isChecked() and self.rows:
-            self.map.show(self.rows, title_of(self.dock.connection.title), self.source.url)
+            self.map.show(self.rows, self.features, title_of(self.dock.connection.title), self.source.url)
         else:
             self.map.hide(self.source.url)
 
@@ -288,6 +286,14 @@ class SensorsTab(QWidget):
         if row is not None and series is not None:
             title = f"{row[0].name} {row[1].measured}"
             QgsProject.instance().addMapLayer(series_layer(title, row[0], row[1], series))
+
+
+def _rows(network: Network) -> list[Row]:
+    return [
+        (station, stream, stream.standing(network.at))
+        for station in network.stations
+        for stream in station.streams
+    ]
 
 
 def _heading(row: Row) -> str:

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
+    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -58,14 +59,13 @@ def station_layer(title: str, address: str) -> QgsVectorLayer:
     return layer
 
 
-def show_rows(layer: QgsVectorLayer, rows: list[Row]) -> None:
-    """Make a layer of stations show what is known of them now; those without a place are left out."""
-    provider = layer.dataProvider()
-    features = []
+def features_of(rows: list[Row]) -> list[QgsFeature]:
+    """Return stations as features of their layer, on any thread; those without a place are left out."""
+    fields, features = _fields(_FIELDS), []
     for station, stream, standing in rows:
         if station.at is None:
             continue
-        feature = QgsFeature(layer.fields())
+        feature = QgsFeature(fields)
         feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*station.at)))
         values = stream.series.values
         feature.setAttributes(
@@ -82,8 +82,13 @@ def show_rows(layer: QgsVectorLayer, rows: list[Row]) -> None:
             ]
         )
         features.append(feature)
-    provider.truncate()
-    provider.addFeatures(features)
+    return features
+
+
+def fill(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
+    """Make a layer of stations show these and no others."""
+    layer.dataProvider().truncate()
+    layer.dataProvider().addFeatures(features)
     layer.updateExtents()
     layer.triggerRepaint()
 
@@ -146,11 +151,18 @@ def moment(seconds: float | None) -> QDateTime | None:
 
 def _layer(shape: str, title: str, fields) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{shape}?crs=OGC:CRS84" if shape == "Point" else shape, title, "memory")
-    layer.dataProvider().addAttributes([QgsField(name, kind) for name, kind in fields])
+    layer.dataProvider().addAttributes(_fields(fields).toList())
     layer.updateFields()
     # It is made anew at any time, so nobody is asked whether to keep it.
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
     return layer
+
+
+def _fields(described) -> QgsFields:
+    fields = QgsFields()
+    for name, kind in described:
+        fields.append(QgsField(name, kind))
+    return fields
 
 
 def title_of(stations: str) -> str:

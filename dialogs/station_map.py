@@ -4,6 +4,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeature,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -13,7 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.stations import Station
 from .living_circle_map import Pointer
-from .station_layer import Row, kept_layer, show_rows, station_layer
+from .station_layer import Row, fill, kept_layer, station_layer
 from .station_signs import urgency
 
 
@@ -35,7 +36,7 @@ class StationMap(QObject):
         """Give the canvas back."""
         self.pick(False)
 
-    def show(self, rows: list[Row], title: str, address: str) -> None:
+    def show(self, rows: list[Row], features: list[QgsFeature], title: str, address: str) -> None:
         """Bring the layer of a server's stations up to date, or make it."""
         self.rows, self.address = rows, address
         layer = kept_layer(address)
@@ -47,7 +48,7 @@ class StationMap(QObject):
         if layer.id() not in self.watched:
             self.watched.add(layer.id())
             layer.selectionChanged.connect(self._selected)
-        show_rows(layer, rows)
+        fill(layer, features)
 
     def hide(self, address: str) -> None:
         """Take the layer of a server's stations away."""

@@ -82,10 +82,11 @@ def sensors(service):
 
 
 def groups(tab) -> dict[str, list[str]]:
-    tree = tab.stations
-    heads = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    model = tab.stations.model()
+    heads = [model.index(place, 0) for place in range(model.rowCount())]
     return {
-        head.text(0): [head.child(number).text(0) for number in range(head.childCount())] for head in heads
+        head.data(): [model.index(number, 0, head).data() for number in range(model.rowCount(head))]
+        for head in heads
     }
 
 
