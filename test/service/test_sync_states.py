@@ -8,6 +8,7 @@ import random
 import shutil
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ import pytest
 import shapely
 from client_help import qgis
 from editors import Person, assert_equal, editor, there
-from faulty import Proxy, at, cut, half_heard, instead, replaced, unanswered, unheard
+from faulty import MOMENTS, Proxy, at, cut, half_heard, instead, replaced, unanswered, unheard
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 from hypothesis import HealthCheck, Phase, settings
@@ -24,7 +25,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -48,10 +48,18 @@ FAULTS = {
 }
 PATHS = {"sending": "/transactions", "changes": "/changes", "describing": r"/sequences$"}
 
+HERE = ["change"] * 4 + ["draw"] * 3 + ["delete"] * 2 + ["change_all", "make_empty", "undo", "resolve"]
+HERE += ["write_what_is_not_taken"]
+THERE = ["server_changes"] * 3 + ["server_adds", "server_deletes"]
+
 people = st.sampled_from(sorted(NAMES))
-places = st.integers(0, 7)
-fields = st.sampled_from(FIELDS)
-choices = st.sampled_from(["mine", "theirs", "value"])
+places, fields = st.integers(0, 7), st.sampled_from(FIELDS)
+edits_here = st.tuples(st.sampled_from(HERE), places, fields)
+edits_there = st.tuples(st.sampled_from(THERE), places, fields)
+# Twice as often where a changeset is sent; three times is as often as it is tried.
+faults = st.tuples(
+    st.sampled_from(sorted(FAULTS)), st.sampled_from([*PATHS, "sending"]), st.sampled_from([1, 3])
+)
 
 
 class World:
@@ -110,7 +118,6 @@ class Sequence(RuleBasedStateMachine):
     def begin(self, features, seed):
         world = self.world
         world.proxy.quiet()
-        self.edits = 0
         world.sql(f"DELETE FROM published.{world.collection}")
         ((self.before,),) = world.sql("SELECT coalesce(max(revision), 0) FROM service.revisions "
                                       f"WHERE collection = '{world.collection}'")  # fmt: skip
@@ -136,49 +143,42 @@ class Sequence(RuleBasedStateMachine):
 
     # What people do
 
-    @rule(name=people, place=places, field=fields)
     def change(self, name, place, field):
         if row := self._row(name, place):
             self._write(name, row, field, self.world.value(field))
 
-    @rule(name=people, place=places)
-    def change_all(self, name, place):
+    def change_all(self, name, place, field):
         if row := self._row(name, place):
-            for field in FIELDS:
-                self._write(name, row, field, self.world.value(field))
+            for each in FIELDS:
+                self._write(name, row, each, self.world.value(each))
 
-    @rule(name=people, place=places)
-    def write_what_is_not_taken(self, name, place):
+    def write_what_is_not_taken(self, name, place, field):
         if row := self._row(name, place):
             self._write(name, row, "floors", FORBIDDEN)
 
-    @rule(name=people, place=places, field=fields)
     def make_empty(self, name, place, field):
         if row := self._row(name, place):
             self._write(name, row, field, None)
 
-    @rule(name=people)
-    def draw(self, name):
+    def draw(self, name, place, field):
         code = f"c{next(self.world.stamps)}"
         values = {field: self.world.value(field) for field in FIELDS}
         number = self.people[name].draw(drawn(values["geometry"]), code=code, **without_shape(values))
-        for field, value in values.items():
-            self._knows(name, code, field, field, None, value)
-            self.pending[name, number, field] = (code, value)
+        for each, value in values.items():
+            self._knows(name, code, each, each, None, value)
+            self.pending[name, number, each] = (code, value)
 
-    @rule(name=people, place=places)
-    def delete(self, name, place):
+    def delete(self, name, place, field):
         if row := self._row(name, place):
             number, feature = row
             self.people[name].remove(number)
             self._forget(name, number)
             code = feature["code"]
             self.deleted.add((name, code))
-            for field in FIELDS:
-                self._knows(name, code, "gone", field, feature[field])
+            for each in FIELDS:
+                self._knows(name, code, "gone", each, feature[each])
 
-    @rule(name=people, place=places)
-    def undo(self, name, place):
+    def undo(self, name, place, field):
         checkout = self.people[name].checkout
         if edits := checkout.edits():
             number = edits[place % len(edits)].number
@@ -186,10 +186,9 @@ class Sequence(RuleBasedStateMachine):
             checkout.undo(number)
             self._give_up(name, number, codes)
 
-    @rule(name=people, place=places, choice=choices, whole=st.booleans())
-    def resolve(self, name, place, choice, whole):
+    def resolve(self, name, place, field):
         if found := self.people[name].conflicts():
-            self._resolve(name, found[place % len(found)], choice, whole)
+            self._resolve(name, found[place % len(found)])
 
     def _row(self, name: str, place: int):
         rows = sorted(self.people[name].rows().items())
@@ -213,7 +212,6 @@ class Sequence(RuleBasedStateMachine):
     def _knows(self, name: str, code: str, what: str, field: str, seen, value=None) -> None:
         """Remember that who writes `value`, or deletes (`what` is gone), has seen what was there, and what that one
         had seen."""
-        self.edits += 1
         user = NAMES[name]
         key = (user, code, what, field) if what == "gone" else (user, code, field, value)
         self.knew[key] |= {seen} | self.knew.get((user, code, field, seen), set())
@@ -232,13 +230,15 @@ class Sequence(RuleBasedStateMachine):
         for code in codes:
             self.deleted.discard((name, code))
 
-    def _resolve(self, name: str, conflict, choice: str, whole: bool) -> None:
+    def _resolve(self, name: str, conflict, *, at_last: bool = False) -> None:
+        """Decide a conflict anyhow; what the service never takes is given up `at_last`."""
         person, number = self.people[name], conflict.number
+        choice, whole = self.chance.choice(["mine", "theirs", "value"]), self.chance.random() < 0.5
         mine = told(conflict.mine.properties, conflict.mine.geometry) if conflict.mine else None
         theirs = told(conflict.theirs.properties, conflict.theirs.geometry) if conflict.theirs else None
         code = (mine or theirs or told(conflict.base.properties, conflict.base.geometry))["code"]
         if conflict.problem or conflict.fields == ("feature",):
-            choice = "theirs" if choice == "value" else choice
+            choice = "theirs" if choice == "value" or (at_last and conflict.problem) else choice
             person.resolve(number, {"feature": choice})
             if choice == "theirs":
                 self._give_up(name, number, {code})
@@ -269,7 +269,6 @@ class Sequence(RuleBasedStateMachine):
 
     # What happens there
 
-    @rule(place=places, field=fields)
     def server_changes(self, place, field):
         if (fid := self._server_row(place)) is not None:
             value = self.world.value(field)
@@ -277,58 +276,38 @@ class Sequence(RuleBasedStateMachine):
                 (f'"{field}"', "%s") if field != "geometry" else ("geom", "ST_GeomFromText(%s, 4547)")
             )
             value = drawn(value).wkt if field == "geometry" else value
-            self._on_server(
+            self.world.sql(
                 f"UPDATE published.{self.world.collection} SET {column} = {form} WHERE id = %s", value, fid
             )
 
-    @rule()
-    def server_adds(self):
+    def server_adds(self, place=0, field=""):
         values = {field: self.world.value(field) for field in FIELDS}
-        self._on_server(
+        self.world.sql(
             f'INSERT INTO published.{self.world.collection} (code, far, floors, "名称", geom) '
             "VALUES (%s, %s, %s, %s, ST_GeomFromText(%s, 4547))",
             *(f"c{next(self.world.stamps)}", values["far"], values["floors"], values["名称"]),
             drawn(values["geometry"]).wkt,
         )
 
-    @rule(place=places)
-    def server_deletes(self, place):
+    def server_deletes(self, place, field):
         if (fid := self._server_row(place)) is not None:
-            self._on_server(f"DELETE FROM published.{self.world.collection} WHERE id = %s", fid)
+            self.world.sql(f"DELETE FROM published.{self.world.collection} WHERE id = %s", fid)
 
     def _server_row(self, place: int):
         rows = self.world.sql(f"SELECT id FROM published.{self.world.collection} ORDER BY id")
         return rows[place % len(rows)][0] if rows else None
 
-    def _on_server(self, sql: str, *values) -> None:
-        self.edits += 1
-        self.world.sql(sql, *values)
-
     # What goes wrong
 
-    @rule(
-        fault=st.sampled_from(sorted(FAULTS)),
-        where=st.sampled_from(sorted(PATHS)),
-        times=st.sampled_from([1, 3]),
-    )
-    def fault(self, fault, where, times):
+    def fault(self, fault, where, times) -> None:
         self.world.proxy.on(PATHS[where], FAULTS[fault], times=times)
 
-    @rule(
-        moment=st.sampled_from(["asked", "half sent", "done", "half answered"]),
-        name=people,
-        place=places,
-        field=fields,
-        what=st.sampled_from(["change", "delete", "draw", "undo", "server_changes", "server_deletes"]),
-    )
-    def meanwhile(self, moment, name, place, field, what):
+    def meanwhile(self, moment, name, edit) -> None:
         """Somebody does something while the next changeset is on its way."""
-        given = {"change": (name, place, field), "draw": (name,), "server_changes": (place, field),
-                 "server_deletes": (place,)}  # fmt: skip
 
         def act():
             try:
-                getattr(self, what)(*given.get(what, (name, place)))
+                self._do(name, edit)
             except BaseException as error:
                 self.accidents.append(error)
 
@@ -336,8 +315,7 @@ class Sequence(RuleBasedStateMachine):
 
     # Syncs
 
-    @rule(name=people)
-    def sync(self, name):
+    def sync(self, name) -> None:
         sprung = self.world.proxy.sprung
         try:
             self.people[name].sync()
@@ -345,32 +323,48 @@ class Sequence(RuleBasedStateMachine):
             assert self.world.proxy.sprung > sprung
         self._no_accident()
 
-    @rule(name=people, fault=st.sampled_from(["unanswered", "cut", "no JSON"]))
-    def sync_without_answer(self, name, fault):
-        """The service has done what it was asked, and this person does not learn of it now."""
-        self.world.proxy.on(PATHS["sending"], FAULTS[fault], times=3)
-        self.sync(name)
-        self.world.proxy.quiet()
-
-    @rule(name=people, steps=st.integers(0, 40))
-    def sync_and_stop(self, name, steps):
+    def stopped(self, name, steps) -> None:
         left = iter(range(steps))
-        sprung = self.world.proxy.sprung
-        try:
+        with suppress(Cancelled):
             self.people[name].sync(Progress(cancelled=lambda: next(left, None) is None))
-        except Cancelled:
-            pass
-        except InputError:
-            assert self.world.proxy.sprung > sprung
-        self._no_accident()
 
-    @precondition(lambda self: self.edits > 3)
-    @rule()
-    def all_sync_at_once(self):
-        self.edits = 0
+    def all_at_once(self) -> None:
         self.world.proxy.quiet()
         with ThreadPoolExecutor(len(self.people)) as pool:
             list(pool.map(Person.sync, self.people.values()))
+
+    @rule(
+        name=people,
+        edits=st.lists(edits_here, max_size=4),
+        happenings=st.lists(edits_there, max_size=2),
+        fault=st.none() | faults,
+        meanwhile=st.none() | st.tuples(st.sampled_from(MOMENTS[:-1]), people, edits_here | edits_there),
+        how=st.sampled_from(["not", "sync", "sync", "stopped", "all at once"]),
+        steps=st.integers(0, 40),
+    )
+    def turn(self, name, edits, happenings, fault, meanwhile, how, steps):
+        """Somebody works, others work there, and something goes wrong or not while she syncs."""
+        for edit in edits:
+            self._do(name, edit)
+        for edit in happenings:
+            self._do(name, edit)
+        if fault:
+            self.fault(*fault)
+        if meanwhile:
+            self.meanwhile(*meanwhile)
+        match how:
+            case "sync":
+                self.sync(name)
+            case "stopped":
+                self.world.proxy.quiet()
+                self.stopped(name, steps)
+            case "all at once":
+                self.all_at_once()
+
+    def _do(self, name: str, edit) -> None:
+        what, place, field = edit
+        given = (place, field) if what in THERE else (name, place, field)
+        getattr(self, what)(*given)
 
     def _no_accident(self) -> None:
         if self.accidents:
@@ -386,8 +380,7 @@ class Sequence(RuleBasedStateMachine):
             outcomes = []
             for name, person in self.people.items():
                 for conflict in person.conflicts():
-                    choice = "theirs" if conflict.problem else self.chance.choice(["mine", "theirs", "value"])
-                    self._resolve(name, conflict, choice, self.chance.random() < 0.7)
+                    self._resolve(name, conflict, at_last=True)
                 outcomes.append(person.sync())
             if not any((o.sent, o.taken, o.merged, o.conflicts, o.settled) != (0,) * 5 for o in outcomes):
                 break
@@ -506,7 +499,7 @@ def test_random_sequences_end_equal_and_with_every_edit_accounted_for(world):
         Here,
         settings=settings(
             max_examples=SEQUENCES,
-            stateful_step_count=20,
+            stateful_step_count=8,
             deadline=None,
             derandomize=whole,
             database=None,
