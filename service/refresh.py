@@ -81,7 +81,7 @@ def _feature(change: Change, key: str) -> str:
 
 
 def _replace(path: Path, key: str, ids: list, source: str, extent: Extent | None, progress: Progress) -> None:
-    """Put a file's features, none without one, in place of those with these ids: all or nothing."""
+    """Put a file's features, none without one, in place of those with these ids."""
     watch = vector.Watch(progress)
     with vector.quiet():
         target = vector.opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
@@ -96,22 +96,20 @@ def _replace(path: Path, key: str, ids: list, source: str, extent: Extent | None
             options=["-unsetFid", "-gt", "unlimited"],
             callback=watch,
         )
-        target.StartTransaction()
         try:
+            target.StartTransaction()
             for start in range(0, len(ids), _AT_ONCE):
                 target.ExecuteSQL(_deletion(key, ids[start : start + _AT_ONCE]))
+            # GDAL would end a transaction that is open, and put its own in its place.
+            target.CommitTransaction()
             if source:
                 gdal.VectorTranslate(target, source, options=options)
+        except RuntimeError as error:  # with GDAL's exceptions turned on
             watch.check()
-            if gdal.GetLastErrorType() >= gdal.CE_Failure:
-                raise vector.not_written()
-            target.CommitTransaction()
-        except BaseException as error:
-            target.RollbackTransaction()
-            watch.check()
-            if isinstance(error, RuntimeError):  # with GDAL's exceptions turned on
-                raise vector.not_written() from error
-            raise
+            raise vector.not_written() from error
+        watch.check()
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise vector.not_written()
         target = None  # closes and writes
 
 
