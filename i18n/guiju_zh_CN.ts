@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>3D Tiles</source>
-            <translation type="unfinished" />
+            <translation>3D Tiles 三维瓦片</translation>
         </message>
         <message>
             <source>6 hours</source>
@@ -793,7 +793,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>ArcGIS services</source>
-            <translation type="unfinished" />
+            <translation>ArcGIS 服务</translation>
         </message>
         <message>
             <source>Area</source>
@@ -901,7 +901,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>At the same address there is also: {other}. Make another connection of that kind to use it.</source>
-            <translation type="unfinished" />
+            <translation>同一地址还提供：{other}。如需使用，请另建该类型的连接。</translation>
         </message>
         <message>
             <source>Attribute errors</source>
@@ -2705,7 +2705,7 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>Folder of GeoPackages and file geodatabases</source>
-            <translation type="unfinished" />
+            <translation>GeoPackage 与文件地理数据库所在文件夹</translation>
         </message>
         <message>
             <source>Folder of the results</source>
@@ -2765,7 +2765,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Found out by itself</source>
-            <translation type="unfinished" />
+            <translation>自动识别</translation>
         </message>
         <message>
             <source>Fourth test of shape: the perimeter squared over the area, 16 for a square.</source>
@@ -3441,7 +3441,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its layers are shown by QGIS itself, as they are at the server; they cannot be fetched for work without a network, nor asked for a time or a condition.</source>
-            <translation type="unfinished" />
+            <translation>其图层由 QGIS 直接按服务器现状显示，不能取到本地离线使用，也不能按时间或条件查询。</translation>
         </message>
         <message>
             <source>Its parameters (JSON)</source>
@@ -4829,7 +4829,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>None of the features lies within the extent that the server tells of the collection. It seems to place them wrongly, such as with northing and easting exchanged: do not use them, and tell those who run it.</source>
-            <translation type="unfinished" />
+            <translation>没有一个要素落在服务器声明的数据集范围内。服务器给出的位置可能有误（例如东、北坐标互换）：请勿使用，并告知服务的管理人员。</translation>
         </message>
         <message>
             <source>None of the layers of facilities has the field “{field}” for capacity: {layers}.</source>
@@ -5041,7 +5041,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>OGC API Features</source>
-            <translation type="unfinished" />
+            <translation>OGC API 要素服务</translation>
         </message>
         <message>
             <source>Objective</source>
@@ -5925,7 +5925,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>QGIS cannot open “{title}” ({reason}). Test the connection to see what the server says.</source>
-            <translation type="unfinished" />
+            <translation>QGIS 无法打开“{title}”（{reason}）。请测试连接，查看服务器的说明。</translation>
         </message>
         <message>
             <source>QGIS shows this as it is at the server; nothing is copied.</source>
@@ -6253,7 +6253,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>STAC catalogue</source>
-            <translation type="unfinished" />
+            <translation>STAC 目录</translation>
         </message>
         <message>
             <source>Sample district (local)</source>
@@ -6665,7 +6665,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Something answers at {url}, but it is no service that is known here. Give the address of the service itself, not of a page about it, or choose the kind of the connection.</source>
-            <translation type="unfinished" />
+            <translation>{url} 有应答，但不是可识别的服务。请填写服务本身的地址（而非介绍它的网页），或指定连接类型。</translation>
         </message>
         <message>
             <source>Source: {source}</source>
@@ -6849,7 +6849,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>SuperMap iServer data service</source>
-            <translation type="unfinished" />
+            <translation>SuperMap iServer 数据服务</translation>
         </message>
         <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
@@ -7049,7 +7049,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The authentication of the connection cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
-            <translation type="unfinished" />
+            <translation>无法读取该连接的身份验证配置。请在连接中重新选择，并向 QGIS 提供主密码。</translation>
         </message>
         <message>
             <source>The authentication of the connection to {url} cannot be read. Choose it again in the connection, and give QGIS its master password.</source>
@@ -7089,7 +7089,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The catalogue at {url} holds more than is listed here: {count} files. Make a connection to a part of it.</source>
-            <translation type="unfinished" />
+            <translation>{url} 的目录内容多于此处列出的 {count} 个文件。请对其中一部分单独建立连接。</translation>
         </message>
         <message>
             <source>The catalogue is being read.</source>
@@ -8017,11 +8017,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The server cannot be asked for a time; it was applied here, by {fields}.</source>
-            <translation type="unfinished" />
+            <translation>该服务器不支持按时间查询；已在本地按 {fields} 筛选。</translation>
         </message>
         <message>
             <source>The server cannot be asked for all of the condition: {total} features were fetched, and {left} of them meet it.</source>
-            <translation type="unfinished" />
+            <translation>该服务器不能处理全部条件：共获取 {total} 个要素，其中 {left} 个符合条件。</translation>
         </message>
         <message>
             <source>The server does not heed the condition; it was applied here.</source>
@@ -8049,11 +8049,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The server has listed {count} features more than it has sent: they were removed meanwhile, or a limit has cut the answer. Fetch it again.</source>
-            <translation type="unfinished" />
+            <translation>服务器列出但未发送的要素有 {count} 个：可能其间已被删除，或结果被上限截断。请重新获取。</translation>
         </message>
         <message>
             <source>The server has sent {count} features and says that there are more: a limit of the server has cut the answer. Ask for a smaller area or time.</source>
-            <translation type="unfinished" />
+            <translation>服务器已发送 {count} 个要素，并说明还有更多：结果被服务器上限截断。请缩小范围或时间。</translation>
         </message>
         <message>
             <source>The server has sent {count} features, just as many as were asked for, and says neither how many there are nor where more of them stand: there may be more.</source>
@@ -8297,7 +8297,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are more than {count} services; only these are listed.</source>
-            <translation type="unfinished" />
+            <translation>服务超过 {count} 个，此处只列出这些。</translation>
         </message>
         <message>
             <source>There are more than {most} million ways between demand points and sites, too many for memory. Give fewer candidates, put demand points together (in a grid, by block), or give a smaller limit.</source>
@@ -8485,7 +8485,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This is: {kind}.</source>
-            <translation type="unfinished" />
+            <translation>连接类型：{kind}。</translation>
         </message>
         <message>
             <source>This level is not verified. Source: {source}</source>
@@ -8799,7 +8799,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Vector tiles</source>
-            <translation type="unfinished" />
+            <translation>矢量瓦片</translation>
         </message>
         <message>
             <source>Vectors and text, to print and to search.</source>
@@ -8827,15 +8827,15 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>WFS</source>
-            <translation type="unfinished" />
+            <translation>WFS 要素服务</translation>
         </message>
         <message>
             <source>WMS</source>
-            <translation type="unfinished" />
+            <translation>WMS 地图服务</translation>
         </message>
         <message>
             <source>WMTS</source>
-            <translation type="unfinished" />
+            <translation>WMTS 瓦片服务</translation>
         </message>
         <message>
             <source>Walk</source>
@@ -9479,7 +9479,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>XYZ tiles</source>
-            <translation type="unfinished" />
+            <translation>XYZ 瓦片</translation>
         </message>
         <message>
             <source>Y (east)</source>
@@ -10083,11 +10083,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it declares entities of its own</source>
-            <translation type="unfinished" />
+            <translation>其中声明了自定义实体</translation>
         </message>
         <message>
             <source>it does not tell the capabilities of {kind}</source>
-            <translation type="unfinished" />
+            <translation>其中没有 {kind} 的能力描述</translation>
         </message>
         <message>
             <source>it does not tell what became of each edit</source>
@@ -10123,7 +10123,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has no list of names</source>
-            <translation type="unfinished" />
+            <translation>其中没有名称列表</translation>
         </message>
         <message>
             <source>it has no list of revisions</source>
@@ -10131,11 +10131,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has no session</source>
-            <translation type="unfinished" />
+            <translation>其中没有会话</translation>
         </message>
         <message>
             <source>it has no token</source>
-            <translation type="unfinished" />
+            <translation>其中没有令牌</translation>
         </message>
         <message>
             <source>it holds {added} features where it says {expected}</source>
@@ -10143,11 +10143,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it is neither a style nor a TileJSON</source>
-            <translation type="unfinished" />
+            <translation>它既不是样式文件，也不是 TileJSON</translation>
         </message>
         <message>
             <source>it is nested too deep or too long</source>
-            <translation type="unfinished" />
+            <translation>嵌套过深或内容过长</translation>
         </message>
         <message>
             <source>it is no JSON ({reason})</source>
@@ -10159,11 +10159,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it is no XML ({reason})</source>
-            <translation type="unfinished" />
+            <translation>不是 XML（{reason}）</translation>
         </message>
         <message>
             <source>it is no tileset</source>
-            <translation type="unfinished" />
+            <translation>不是三维瓦片集</translation>
         </message>
         <message>
             <source>it is not the first page of a SensorThings service</source>
@@ -10175,7 +10175,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it tells no dataset</source>
-            <translation type="unfinished" />
+            <translation>其中没有数据集信息</translation>
         </message>
         <message>
             <source>its folder is not there or cannot be written to</source>
@@ -10191,7 +10191,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>its reference system is none that is known</source>
-            <translation type="unfinished" />
+            <translation>其坐标系无法识别</translation>
         </message>
         <message>
             <source>itself at another time</source>
@@ -11119,7 +11119,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} features have shapes that are not read, such as texts or arcs.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个要素的图形（如文本、圆弧）无法读取。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” ({role}) have no geometry, or one that cannot be read; where they lie is not known, and the results leave them out.</source>
@@ -11535,7 +11535,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{origin} wants the log-in at {url}, which is another server or another port. It was not sent there. Use the address of the services at that server, or choose a log-in of the kind Esri token.</source>
-            <translation type="unfinished" />
+            <translation>{origin} 要求在 {url} 登录，而那是另一台服务器或另一个端口，登录信息未发送。请改用该服务器上的服务地址，或选用“Esri token”类型的身份验证。</translation>
         </message>
         <message>
             <source>{output} cannot be written to {file}: {reason}. Give it another ending.</source>
@@ -11795,7 +11795,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{url} wants its layers to be asked for at {other}, where the log-in of this connection does not belong. Put that address into the connection if it is the right one, or have the service corrected by those who run it.</source>
-            <translation type="unfinished" />
+            <translation>{url} 要求到 {other} 请求图层，而本连接的登录信息不属于那里。如该地址正确，请将其填入连接；否则请服务的管理人员更正。</translation>
         </message>
         <message>
             <source>{url} was asked too often. Try again later.</source>
@@ -11903,15 +11903,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{collection}” holds no points, lines, regions or rows, so it cannot be fetched.</source>
-            <translation type="unfinished" />
+            <translation>“{collection}”不含点、线、面或属性表数据，无法获取。</translation>
         </message>
         <message>
             <source>“{collection}” is shown by QGIS itself and cannot be fetched. Add it to the map as a layer.</source>
-            <translation type="unfinished" />
+            <translation>“{collection}”由 QGIS 直接显示，不能获取到本地。请将其作为图层加入地图。</translation>
         </message>
         <message>
             <source>“{collection}” names no reference system that is known here, so its features cannot be placed. Have it set in the data source by those who run the service.</source>
-            <translation type="unfinished" />
+            <translation>“{collection}”没有可识别的坐标系，无法确定要素位置。请服务的管理人员在数据源中设置坐标系。</translation>
         </message>
         <message>
             <source>“{date}” is no date. Write it as 2026-11-20, 2026/11/20, 2026年11月20日, 二〇二六年十一月二十日 or 20 November 2026, or leave it empty for today.</source>
