@@ -6,11 +6,13 @@ from qgis.PyQt.QtGui import QBrush, QColor
 
 from ..bridge.text import tr
 from ..processing_provider.service.styles import COLOURS, change_names
+from .conflict_rows import moment
 from .sentences import plain
 
 # Told apart without colours too; dark enough text for each.
 SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 _INK = QColor("#1b1d1f")
+_GEOMETRY = "geometry"
 FIELDS = ("id", "key", "change", "fields", "detail", "at", "by")
 
 
@@ -83,16 +85,21 @@ class ChangesList(QAbstractTableModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
             return None
-        text = self.name(index.row()) if index.column() == 1 else self.value(index.row(), "fields")
         if role == Qt.ItemDataRole.DisplayRole:
-            return text or self.names[kind] if index.column() == 2 else text
+            return self.name(index.row()) if index.column() == 1 else self._fields(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(self.words(index.row()))
         return None
+
+    def _fields(self, row: int) -> str:
+        """Return what changed in a shown row's feature; of one that came or went, that it did."""
+        names = self.value(row, "fields")
+        told = [tr("shape") if name == _GEOMETRY else name for name in names.split(", ")]
+        return ", ".join(told) if names else self.names[self.value(row, "change")]
 
     def words(self, row: int) -> str:
         """Return all that is known of a shown row, line by line."""
         kind = self.names[self.value(row, "change")]
         head = tr("{feature}: {change}").format(feature=self.name(row), change=kind)
-        when = " ".join(filter(None, (self.value(row, "at"), self.value(row, "by"))))
+        when = " ".join(filter(None, (moment(self.value(row, "at"), whole=True), self.value(row, "by"))))
         return "\n".join(filter(None, (head, self.value(row, "detail").replace("; ", "\n"), when)))

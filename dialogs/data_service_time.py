@@ -99,6 +99,8 @@ class TimeTab(QWidget):
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
         self.play.setChecked(False)
+        # Others change a collection while nobody looks.
+        self.stale = True
 
     # What is known
 
@@ -127,15 +129,19 @@ class TimeTab(QWidget):
 
         def done(known: Known) -> None:
             if job is self.reading:
-                self.reading, self.known = None, known
-                self._show()
+                self.reading = None
+                # What was chosen and compared stays as long as nothing has changed.
+                if known != self.known:
+                    self.known = known
+                    self._show()
 
         def failed(sentence: str) -> None:
             if job is self.reading:
                 self.reading = None
                 self.title.setText(sentence)
 
-        self.title.setText(tr("Reading the dates of “{title}”…").format(title=chosen.title))
+        if self.known is None:
+            self.title.setText(tr("Reading the dates of “{title}”…").format(title=chosen.title))
         job = self.reading = self.dock.jobs.start(
             tr("Dates of {title}").format(title=chosen.title), work, done, failed=failed
         )

@@ -173,6 +173,15 @@ def test_as_it_was_is_one_layer_that_shows_another_time(show, trial_of_three_dat
     assert [one["floors"] for one in layer.getFeatures()] == [2]
     assert "2027-12-31" in layer.name()
     assert layer.renderer().symbol().opacity() == 0.5
+    # What others have changed meanwhile is there when the tab is looked at again.
+    by_hand.wait(lambda: not at.dock.jobs.running)
+    trial_of_three_dates.service.sql(
+        f"BEGIN; SET LOCAL service.moment = '2028-02-01T00:00:00Z'; "
+        f"UPDATE published.{trial_of_three_dates.name} SET floors = 3; COMMIT"
+    )
+    at.dock.tabs.setCurrentIndex(0)
+    at.dock.tabs.setCurrentWidget(tab)
+    by_hand.wait(lambda: tab.slider.maximum() == 4)
 
 
 def test_two_times_are_a_layer_and_a_list_that_leads_to_the_map(show, trial_of_three_dates):
