@@ -126,10 +126,12 @@ def walk():
     both, other = features[0], features[1]
     mine.startEditing()
     place = mine.fields().lookupField("RJL")
-    mine.changeAttributeValue(both.id(), place, 2.5)
-    mine.changeAttributeValue(other.id(), place, 1.8)
+    # Each walk finds what the one before it has left.
+    far, height = (both[name] or 1.0 for name in ("RJL", "JZGD"))
+    mine.changeAttributeValue(both.id(), place, far + 0.5)
+    mine.changeAttributeValue(other.id(), place, far + 0.1)
     assert mine.commitChanges(), mine.commitErrors()
-    patch("editor2", both["id"], {"RJL": 2.2, "JZGD": 24.0})
+    patch("editor2", both["id"], {"RJL": far + 0.2, "JZGD": height + 3.0})
 
     # Conflict, resolve, sync.
     work = dock.tabs.widget(2)
@@ -152,8 +154,8 @@ def walk():
     yield from settled(dock)
     yield None
     there = ask(f"/collections/plots/items/{both['id']}")["properties"]
-    seen["there"] = [there["RJL"], there["JZGD"], there["changed_by"]]
-    seen["other there"] = ask(f"/collections/plots/items/{other['id']}")["properties"]["RJL"]
+    seen["there"] = [there["RJL"] - far, there["JZGD"] - height, there["changed_by"]]
+    seen["other there"] = ask(f"/collections/plots/items/{other['id']}")["properties"]["RJL"] - far
     picture(WINDOW, "synced")
 
     # Stations.
@@ -161,9 +163,8 @@ def walk():
     dock.tabs.setCurrentIndex(3)
     yield lambda: sensors.rows
     yield None
-    sensors.stations.setCurrentItem(
-        sensors.stations.topLevelItem(0).child(0) or sensors.stations.topLevelItem(0)
-    )
+    stations = sensors.stations.model()
+    sensors.stations.setCurrentIndex(stations.index(0, 0, stations.index(0, 0)))
     yield lambda: sensors.series is not None
     yield from settled(dock)
     seen["stations"] = len(sensors.rows)
@@ -182,6 +183,8 @@ def walk():
             area.horizontalScrollBar().maximum() for area in dock.tabs.widget(place).findChildren(QScrollArea)
         )
         picture(WINDOW, f"narrow {place}")
+    dock.tabs.setCurrentIndex(0)
+    yield from settled(dock)
     items = len(CANVAS.scene().items())
     dock.close()
     yield None
