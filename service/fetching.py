@@ -228,7 +228,9 @@ def _pages(
                 )
             )
         if described.whole:
-            vector.create(draft.file, TABLE, taken.fields(described), described.geometry)
+            # Without a type a table of which nothing is left would be one without shapes.
+            shape = described.geometry or (taken.geometry() if taken.kinds else "")
+            vector.create(draft.file, TABLE, taken.fields(described), shape)
         if taken.count:
             try:
                 rows.append(draft.file, taken.geometry(), progress.part(0.9, 1.0))

@@ -16,8 +16,8 @@ PYGEOAPI = ROOT / "build" / "pygeoapi" / "bin" / "python"
 DEGREES = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 # Of the plots of the sample district, with a date of each.
 PLOTS = 1_000
-_SELECT = f"""SELECT fid AS id, BSM, GHYDYHDM, RJL, date('2020-06-01', '+' || (fid % 4) || ' years') AS SJRQ, geom
-    FROM plots WHERE fid <= {PLOTS}"""
+_SELECT = """SELECT fid AS id, BSM, GHYDYHDM, RJL, date('2020-06-01', '+' || (fid % 4) || ' years') AS SJRQ, geom
+    FROM plots WHERE fid <= """
 
 
 def free_port() -> int:
@@ -56,7 +56,7 @@ def tipg(service, folder: Path):
     return running(program, environment, folder / "tipg.log")
 
 
-def district(file: Path, srs: str = "EPSG:4547") -> Path:
+def district(file: Path, srs: str = "EPSG:4547", most: int = PLOTS) -> Path:
     """Write plots of the sample district into a file, or a table of a database, and return it."""
     from osgeo import gdal
 
@@ -65,7 +65,7 @@ def district(file: Path, srs: str = "EPSG:4547") -> Path:
         str(file),
         str(ROOT / "sample" / "district.gpkg"),
         format=options.get(Path(file).suffix, "PostgreSQL"),
-        SQLStatement=_SELECT,
+        SQLStatement=_SELECT + str(most),
         SQLDialect="SQLITE",
         layerName="plots",
         dstSRS=srs,
@@ -120,7 +120,7 @@ def pygeoapi(service, folder: Path):
         },
         "northing": {
             "name": "SQLiteGPKG",
-            "data": str(district(folder / "northing.gpkg")),
+            "data": str(district(folder / "northing.gpkg", most=50)),
             "id_field": "id",
             "table": "plots",
             "storage_crs": native,

@@ -129,6 +129,12 @@ def test_pygeoapi(served_by_pygeoapi, fetch, first, collection):
     assert any("takes no conditions" in sentence for sentence in told)
 
 
+def test_an_answer_of_which_nothing_is_left_is_a_layer_of_its_kind(served_by_pygeoapi, fetch):
+    layer, _ = fetch(served_by_pygeoapi, "file", EXTENT, condition="RJL > 1000")
+    assert layer.featureCount() == 0
+    assert layer.isSpatial()
+
+
 def test_pygeoapi_misplaces_what_is_northing_first_and_that_is_told(served_by_pygeoapi, fetch):
     layer, told = fetch(served_by_pygeoapi, "northing")
     assert not near(layer)
