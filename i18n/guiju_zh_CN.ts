@@ -11719,7 +11719,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{title} (working copy)</source>
-            <translation type="unfinished" />
+            <translation>{title}（检出数据）</translation>
         </message>
         <message>
             <source>{title} ({time})</source>
