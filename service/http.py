@@ -230,6 +230,8 @@ class _Exchange:
         finally:
             if self.file:
                 self.file.close()
+            # It may still tell of what has come while it is being deleted.
+            self.reply.readyRead.disconnect(self._take)
             self.reply.deleteLater()
 
     def _look(self) -> None:
