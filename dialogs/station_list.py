@@ -10,7 +10,6 @@ from .sentences import plain
 from .station_layer import Row
 from .station_signs import STATES, icon, word
 
-_ROLE = Qt.ItemDataRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -83,28 +82,34 @@ class StationModel(QAbstractItemModel):
     def columnCount(self, _parent=None) -> int:
         return 3
 
-    def headerData(self, section, orientation, role=_ROLE.DisplayRole):
-        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return (tr("Station"), tr("Value"), tr("Time"))[section]
         return None
 
-    def data(self, index, role=_ROLE.DisplayRole):
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         row = self.row(index)
         if row is None:
             state, found = self.groups[index.row()]
-            if role == _ROLE.DecorationRole and index.column() == 0:
+            if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
                 return self.icons[state]
             return (
-                f"{word(state)}  {len(found)}" if role == _ROLE.DisplayRole and index.column() == 0 else None
+                f"{word(state)}  {len(found)}"
+                if role == Qt.ItemDataRole.DisplayRole and index.column() == 0
+                else None
             )
-        if role == _ROLE.TextAlignmentRole and index.column() == 1:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
             return _RIGHT
-        if role == _ROLE.ToolTipRole:
+        if role == Qt.ItemDataRole.ToolTipRole:
             return plain(f"{row[0].name}\n{row[1].measured}")
         texts = row[0].name, value_of(row), time_of(row[2].at)
-        if role == _ROLE.AccessibleTextRole and index.column() == 0:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return ", ".join((texts[0], word(row[2].state), *texts[1:]))
-        return texts[index.column()] if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole) else None
+        return (
+            texts[index.column()]
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            else None
+        )
 
 
 class StationList(QObject):
