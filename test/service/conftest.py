@@ -1,6 +1,8 @@
 """One service for all tests, with a collection of its own for each that edits."""
 
+import os
 import shutil
+import sys
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -36,3 +38,18 @@ def trial(service) -> Trial:
             "名称" text);
         SELECT service.publish('{name}', 'Trial')""")
     return Trial(service, name, service.user("editor"))
+
+
+_status = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[_status] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Leave once all is told, without the tear-down in which Python and QGIS delete each other's objects."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(config.stash.get(_status, 1))

@@ -10,10 +10,10 @@ qgis()
 
 import work_window as by_hand  # noqa: E402  (needs QGIS)
 from qgis.core import QgsProject, QgsSettings  # noqa: E402
-from qgis.PyQt.QtCore import QPoint, Qt  # noqa: E402
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt  # noqa: E402
 from qgis.PyQt.QtGui import QColor, QPalette  # noqa: E402
 from qgis.PyQt.QtTest import QTest  # noqa: E402
-from qgis.PyQt.QtWidgets import QFileDialog  # noqa: E402
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog  # noqa: E402
 
 PATH = "/sensorthings/v1.1"
 
@@ -62,8 +62,12 @@ class Sensors:
 
         QgsProject.instance().clear()
         self.dock.shut()
+        QApplication.processEvents()
         self.window.window.close()
         self.window.window.deleteLater()
+        self.dock = self.tab = None
+        # What is to be deleted goes before the program does.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         connections.remove(self.connection)
 
 
