@@ -1,20 +1,19 @@
 """A copy brought up to date by what has changed since, instead of fetching it again."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from osgeo import gdal, ogr
-
+from ..bridge import geopackage_rows
 from ..core.progress import Progress
 from . import rows, vector
 from .cache import TABLE, Cache, Copy
 from .errors import BadRequest, Missing
-from .source import Change, Changes, Extent, Query, Source
+from .source import Change, Changes, Query, Source
 
 # More than this, and more than half of a copy, is fetched anew.
 _MANY = 10_000
-# Ids in one statement, which may be a million letters long.
-_AT_ONCE = 10_000
 
 
 def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Progress) -> Copy | None:
@@ -51,22 +50,18 @@ def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progre
     if not changes.changes:
         return
     fresh = [change for change in changes.changes if change.after]
-    ids = [change.id for change in changes.changes]
     came, part = path.with_name(f"new-{path.stem}.geojson"), path.with_name(f"new-{path.name}")
     try:
         came.write_text(rows.collection([_feature(change, key) for change in fresh]), encoding="utf-8")
-        source = str(came) if fresh else ""
-        if fresh and query.condition:
-            # A feature that was in and is out now comes as changed.
-            part.unlink(missing_ok=True)
-            vector.like(path, TABLE, part)
+        part.unlink(missing_ok=True)
+        vector.like(path, TABLE, part)
+        if fresh:
             with rows.as_written():
-                vector.append(source, part, TABLE, progress.part(0.0, 0.4))
-            vector.sieve(part, TABLE, progress.part(0.4, 0.6), condition=query.condition)
-            source = str(part)
+                vector.append(str(came), part, TABLE, progress.part(0.0, 0.5), extent=query.extent)
+            # A feature that was in and is out now comes as changed.
+            vector.sieve(part, TABLE, progress.part(0.5, 0.8), condition=query.condition)
         progress.check()
-        with rows.as_written():
-            _replace(path, key, ids, source, query.extent, progress.part(0.6, 1.0))
+        _replace(path, key, [change.id for change in changes.changes], part)
     finally:
         came.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
@@ -80,39 +75,23 @@ def _feature(change: Change, key: str) -> str:
     )
 
 
-def _replace(path: Path, key: str, ids: list, source: str, extent: Extent | None, progress: Progress) -> None:
-    """Put a file's features, none without one, in place of those with these ids."""
-    watch = vector.Watch(progress)
-    with vector.quiet():
-        target = vector.opened(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-        if target is None:
-            raise vector.not_written()
-        single = ogr.GT_Flatten(target.GetLayerByName(TABLE).GetGeomType()) == ogr.wkbPoint
-        options = gdal.VectorTranslateOptions(
-            accessMode="append",
-            layerName=TABLE,
-            geometryType=None if single else "PROMOTE_TO_MULTI",
-            spatFilter=extent,
-            options=["-unsetFid", "-gt", "unlimited"],
-            callback=watch,
-        )
-        try:
-            target.StartTransaction()
-            for start in range(0, len(ids), _AT_ONCE):
-                target.ExecuteSQL(_deletion(key, ids[start : start + _AT_ONCE]))
-            # GDAL would end a transaction that is open, and put its own in its place.
-            target.CommitTransaction()
-            if source:
-                gdal.VectorTranslate(target, source, options=options)
-        except RuntimeError as error:  # with GDAL's exceptions turned on
-            watch.check()
-            raise vector.not_written() from error
-        watch.check()
-        if gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise vector.not_written()
-        target = None  # closes and writes
+def _replace(path: Path, key: str, ids: list, part: Path) -> None:
+    """Put the features of `part`, which has the same table, in place of those with these ids: all or nothing.
 
-
-def _deletion(key: str, ids: list) -> str:
-    values = ", ".join(str(one) if isinstance(one, int) else vector.literal(str(one)) for one in ids)
-    return f"DELETE FROM {vector.quoted(TABLE)} WHERE {vector.quoted(key)} IN ({values})"
+    By SQLite, since GDAL ends a transaction that is open where it appends.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            geopackage_rows.teach(database)
+            database.execute("ATTACH ? AS part", (str(part),))
+            table = vector.quoted(TABLE)
+            columns = database.execute(f"PRAGMA main.table_info({table})").fetchall()
+            names = ", ".join(vector.quoted(column[1]) for column in columns if not column[5])
+            with database:
+                database.execute(
+                    f"DELETE FROM main.{table} WHERE {vector.quoted(key)} IN (SELECT value FROM json_each(?))",
+                    (json.dumps(ids),),
+                )
+                database.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM part.{table}")
+    except sqlite3.Error as error:
+        raise vector.not_written(str(error)) from error
