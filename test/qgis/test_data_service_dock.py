@@ -363,9 +363,10 @@ def test_jobs_end_with_the_plugin_and_tell_nobody(window):
     import time
 
     dock = open_dock(window)
-    ended, heard = [], []
+    began, ended, heard = [], [], []
 
     def endless(progress):
+        began.append(True)
         try:
             while True:
                 progress.check()
@@ -374,7 +375,7 @@ def test_jobs_end_with_the_plugin_and_tell_nobody(window):
             ended.append(True)
 
     dock.jobs.start("endless", endless, heard.append, failed=heard.append)
-    wait(lambda: QgsApplication.taskManager().countActiveTasks() > 0)
+    wait(lambda: began)
     # QGIS asks before it quits on others.
     quietly = QgsTask.Flag.CancelWithoutPrompt
     assert all(task.flags() & quietly for task in QgsApplication.taskManager().activeTasks())
