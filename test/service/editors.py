@@ -18,7 +18,7 @@ HAIR_M = 1e-5
 class Person:
     """An editor at a computer of her own: a checkout, and an address at which she reaches the service."""
 
-    def __init__(self, address: str, collection: str, path: Path, authcfg: str, timeout_s: float = 5.0):
+    def __init__(self, address: str, collection: str, path: Path, authcfg: str, timeout_s: float = 20.0):
         self.address, self.collection, self.path = address, collection, path
         self.authcfg, self.timeout_s = authcfg, timeout_s
         self._source = None

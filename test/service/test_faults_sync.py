@@ -40,6 +40,14 @@ def application():
     return qgis()
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """Between repeats nothing gets better by waiting here."""
+    from guiju.service import http
+
+    monkeypatch.setattr(http, "_FIRST_WAIT_S", 0.05)
+
+
 @pytest.fixture(scope="module")
 def authcfg(service, application):
     return editor(service)
@@ -111,9 +119,9 @@ def test_a_line_that_breaks_around_a_changeset(proxy, service, ann):
     from guiju.service import errors
 
     ann.sync()
-    ann.timeout_s = 0.7
     faults = [unheard, half_heard, unanswered, cut(0.0), cut(0.5), stalled(), stalled(10)]
     for number, fault in enumerate(faults, start=10):
+        ann.timeout_s = 20.0 if number < 15 else 1.5
         work(ann, number)
         proxy.on(SENT, fault)
         assert ann.sync().sent == 3
@@ -124,6 +132,7 @@ def test_a_line_that_breaks_around_a_changeset(proxy, service, ann):
             ann.sync()
         assert ann.checkout.status().waiting
         proxy.quiet()
+        ann.timeout_s = 20.0
         assert_worked_once(service, ann, 10 * number)
 
 
@@ -458,7 +467,7 @@ if int(most):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))
 try:
-    print("SYNCED", sync(Checkout.open(Path(path)), Oapif.of(address, config.id(), 5.0), Progress()))
+    print("SYNCED", sync(Checkout.open(Path(path)), Oapif.of(address, config.id(), 20.0), Progress()))
 except InputError as error:
     print("TOLD", error)
 sys.stdout.flush()

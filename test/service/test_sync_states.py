@@ -29,7 +29,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-SEQUENCES = int(os.environ.get("GUIJU_SEQUENCES", 12))
+SEQUENCES = int(os.environ.get("GUIJU_SEQUENCES", 10))
 NAMES = {"ann": "editor", "ben": "editor2", "eva": "editor"}
 FIELDS = ("far", "floors", "名称", "geometry")
 # What a rule of the database does not take.
@@ -58,7 +58,9 @@ edits_here = st.tuples(st.sampled_from(HERE), places, fields)
 edits_there = st.tuples(st.sampled_from(THERE), places, fields)
 # Twice as often where a changeset is sent; three times is as often as it is tried.
 faults = st.tuples(
-    st.sampled_from(sorted(FAULTS)), st.sampled_from([*PATHS, "sending"]), st.sampled_from([1, 3])
+    st.sampled_from([*sorted(FAULTS), "unanswered", "unanswered", "cut"]),
+    st.sampled_from([*PATHS, "sending"]),
+    st.sampled_from([1, 3]),
 )
 
 
