@@ -10079,7 +10079,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it cannot be unpacked ({reason})</source>
-            <translation type="unfinished" />
+            <translation>无法解压（{reason}）</translation>
         </message>
         <message>
             <source>it declares entities of its own</source>
