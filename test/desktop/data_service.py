@@ -123,15 +123,21 @@ def walk():
     (mine,) = set(QgsProject.instance().mapLayers()) - layers
     mine = QgsProject.instance().mapLayer(mine)
     features = sorted(mine.getFeatures(), key=lambda one: one["id"])
-    both, other = features[0], features[1]
+    both, other, edge = features[:3]
     mine.startEditing()
     place = mine.fields().lookupField("RJL")
     # Each walk finds what the one before it has left.
     far, height = (both[name] or 1.0 for name in ("RJL", "JZGD"))
     mine.changeAttributeValue(both.id(), place, far + 0.5)
     mine.changeAttributeValue(other.id(), place, far + 0.1)
+    corner = edge.geometry().vertexAt(0)
+    assert mine.moveVertex(corner.x() - 12, corner.y() + 12, edge.id(), 0)
     assert mine.commitChanges(), mine.commitErrors()
-    patch("editor2", both["id"], {"RJL": far + 0.2, "JZGD": height + 3.0})
+    patch("editor2", both["id"], properties={"RJL": far + 0.2, "JZGD": height + 3.0})
+    shape = ask(f"/collections/plots/items/{edge['id']}")["geometry"]
+    ring = shape["coordinates"][0][0]
+    ring[2] = [ring[2][0] + 0.0001, ring[2][1] - 0.0001]
+    patch("editor2", edge["id"], geometry=shape)
 
     # Conflict, resolve, sync.
     work = dock.tabs.widget(2)
@@ -142,11 +148,15 @@ def walk():
     work.sync.click()
     yield lambda: work.panel.conflicts
     yield from settled(dock)
-    seen["conflict"] = [row.name for row in work.panel.rows]
-    yield from drawn()
-    picture(WINDOW, "conflict")
-    work.panel.mine.click()
-    yield lambda: work.panel.apply.isEnabled()
+    panel, seen["conflict"] = work.panel, {}
+    for number, name in ((both.id(), "conflict"), (edge.id(), "boundary")):
+        panel.which.setCurrentIndex([one.number for one in panel.conflicts].index(number))
+        seen["conflict"][name] = [row.name for row in panel.rows]
+        panel.zoom.click()
+        yield from drawn()
+        picture(WINDOW, name)
+        panel.mine.click()
+        yield lambda: panel.apply.isEnabled()
     picture(WINDOW, "decided")
     work.panel.apply.click()
     yield lambda: not work.panel.conflicts
@@ -155,6 +165,8 @@ def walk():
     yield None
     there = ask(f"/collections/plots/items/{both['id']}")["properties"]
     seen["there"] = [there["RJL"] - far, there["JZGD"] - height, there["changed_by"]]
+    ring = ask(f"/collections/plots/items/{edge['id']}")["geometry"]["coordinates"][0][0]
+    seen["boundary there"] = [ring[2] == shape["coordinates"][0][0][2], ring[0] == shape["coordinates"][0][0][0]]
     seen["other there"] = ask(f"/collections/plots/items/{other['id']}")["properties"]["RJL"] - far
     picture(WINDOW, "synced")
 
@@ -232,12 +244,11 @@ def ask(path, user="editor", method="GET", body=None, **headers):
         return json.loads(answer.read() or b"null")
 
 
-def patch(user, id, properties):
+def patch(user, id, **changes):
     """Edit a feature as somebody else would."""
     revision = ask(f"/collections/plots/items/{id}")["properties"]["revision"]
-    body = json.dumps({"properties": properties}).encode()
     headers = {"If-Match": f'"{revision}"', "Content-Type": "application/merge-patch+json"}
-    ask(f"/collections/plots/items/{id}", user, "PATCH", body, **headers)
+    ask(f"/collections/plots/items/{id}", user, "PATCH", json.dumps(changes).encode(), **headers)
 
 
 walking = steps.Walk(walk(), WINDOW)

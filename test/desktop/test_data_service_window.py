@@ -70,10 +70,17 @@ def test_what_is_searched_for_is_counted_previewed_and_loaded(seen):
 
 
 def test_of_two_edits_of_a_feature_one_field_waits_for_a_person_and_the_other_merges(seen):
-    assert seen["conflict"] == ["RJL"]
+    assert seen["conflict"]["conflict"] == ["RJL"]
     far, height, editor = seen["there"]
     assert (far, height, seen["other there"]) == pytest.approx((0.5, 3.0, 0.1))
     assert editor == "editor"
+
+
+def test_of_two_boundaries_the_chosen_one_is_sent(seen):
+    assert seen["conflict"]["boundary"] == ["geometry"]
+    theirs, base = seen["boundary there"]
+    assert not theirs
+    assert not base
 
 
 def test_stations_are_there(seen):
