@@ -240,6 +240,7 @@ def check_out(
         told = lay_out(part, copy, described, query, progress.part(0.6, 0.9))
         told |= {"server": getattr(source, "url", ""), "connection": connection}
         told |= {"checked_out": now(), "synced": now(), "mark": [described.revision, described.updated]}
+        told |= {"history": described.history}
         equip(part, told, [field.name for field in described.fields if field.kept])
         progress.step(1.0)
         os.replace(part, path)
@@ -253,6 +254,19 @@ def check_out(
 def now() -> str:
     """Return the time for a person to see; nothing is decided by it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def set_up_anew(checkout: Checkout) -> InputError:
+    """Return the error of a collection that is not the one that was checked out."""
+    return InputError(
+        Message(
+            "The collection “{title}” is not the one that was checked out: the service was set up anew, or brought "
+            "back to an older state. Nothing was sent, and your edits are all in {path}. Check the collection out "
+            "again, and publish what you have changed from that file.",
+            title=checkout.told["title"],
+            path=str(checkout.path),
+        )
+    )
 
 
 def undo(outbox: Outbox, number: int) -> None:

@@ -294,9 +294,10 @@ class _Sender:
         self.asked.done.unchanged += same
         races = 0
         while edits:
-            body = json.dumps(
-                {"edits": list(edits.values())}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-            ).encode()
+            history = self.asked.described.history
+            told = {"history": history} if history else {}
+            told |= {"edits": list(edits.values())}
+            body = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
             try:
                 answer = self.asked.source.push(
                     self.asked.described, self._key(rows[0], body), body, progress.part(0.0, 0.0)

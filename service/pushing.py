@@ -10,7 +10,7 @@ from ..bridge.text import render
 from ..core.merge import GEOMETRY, State
 from ..core.progress import Progress
 from ..core.text import InputError, Message
-from .checkout import Checkout, now
+from .checkout import Checkout, now, set_up_anew
 from .errors import BadAnswer, ServiceError, said
 from .outbox import Base, Outbox, loaded, reading, stored, writing
 from .pulling import Counts, Sharing, take
@@ -59,7 +59,9 @@ def prepare(outbox: Outbox, sharing: Sharing, most: int, source: Source) -> bool
             break
     if not entries:
         return False
-    body = ('{"edits":[' + ",".join(entries) + "]}").encode()
+    history = outbox.told.get("history")
+    named = f'"history":{json.dumps(history)},' if history else ""
+    body = ("{" + named + '"edits":[' + ",".join(entries) + "]}").encode()
     key = str(uuid.uuid4())
     outbox.run("INSERT INTO vgpkg_changeset VALUES (?, ?, ?, ?, ?)", key, body, entry, _who(source), now())
     return True
@@ -88,11 +90,16 @@ def send(
     except ServiceError as error:
         status = error.answer.status if error.answer else 0
         # Whatever else is answered after a silence says nothing of what came before it.
+        anew = status == 412 and bool(checkout.told.get("history"))
+        if anew and not first:
+            raise set_up_anew(checkout) from error
         if status not in _OF_CONTENT and not (first and error.tried == 0 and 400 <= status < 500):
             raise
         with writing(checkout.path) as outbox:
             problems = _refused(outbox, error, entry, sharing, counts)
             _withdraw(outbox)
+        if anew:
+            raise set_up_anew(checkout) from error
         if status not in _OF_CONTENT:
             raise
         return 0, problems

@@ -39,6 +39,7 @@ class Collection:
 
     `extent` in degrees; `count` None where the source does not tell; `fields` empty until it is described;
     `key` names the field that holds a feature's id; `revision` counts its changes where the source does;
+    `history` names the count that the revisions are of, empty where the source does not tell;
     `whole` that the source has told all its fields;
     `native` is the reference system in which the source keeps it.
     """
@@ -57,6 +58,7 @@ class Collection:
     whole: bool = False
     key: str = ""
     revision: int | None = None
+    history: str = ""
     updated: str = ""
     editable: bool = False
     links: tuple[dict, ...] = ()

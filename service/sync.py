@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import conflicts, pulling, pushing
-from .checkout import Checkout, held, now
+from .checkout import Checkout, held, now, set_up_anew
 from .outbox import reading, writing
 from .pulling import Counts, Sharing
 from .source import Changes, Collection, Source
@@ -122,24 +122,18 @@ def _changes(checkout: Checkout, source: Source, progress: Progress, until: int 
 def _same_service(checkout: Checkout, source: Source, progress: Progress) -> Collection:
     """Return the collection as it is described now. Raises InputError where it is not the one that was checked out.
 
-    A service that was set up anew, or from an older copy, counts its revisions anew: the time that it gave to one
-    of them then leads to another.
+    A service that was set up anew, or from an older copy, counts its revisions anew. One that does not name its
+    history shows it by its times: the one that it gave to a revision then leads to another.
     """
     described = source.describe(checkout.told["collection"], progress)
     revision, updated = checkout.told["mark"]
     anew = described.revision is None or described.revision < checkout.told["revision"]
-    if not anew and updated and described.updated != updated:
+    if known := checkout.told.get("history"):
+        anew = anew or described.history != known
+    elif not anew and updated and described.updated != updated:
         anew = source.revision_at(described, updated, progress) != revision
     if anew:
-        raise InputError(
-            Message(
-                "The collection “{title}” is not the one that was checked out: the service was set up anew, or brought "
-                "back to an older state. Nothing was sent, and your edits are all in {path}. Check the collection out "
-                "again, and publish what you have changed from that file.",
-                title=checkout.told["title"],
-                path=str(checkout.path),
-            )
-        )
+        raise set_up_anew(checkout)
     return described
 
 

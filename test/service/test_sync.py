@@ -326,9 +326,14 @@ def test_two_syncs_at_once_are_kept_apart(plots, wang, monkeypatch):
     in_step(plots, wang)
 
 
-def test_a_service_set_up_anew_is_sent_nothing(service, plots, wang):
+@pytest.mark.parametrize("named", [True, False], ids=["by its history", "by its times"])
+def test_a_service_set_up_anew_is_sent_nothing(service, plots, wang, named):
     from guiju.core.text import InputError
+    from guiju.service.outbox import writing
 
+    if not named:
+        with writing(wang.checkout.path) as outbox:
+            outbox.tell(history="")
     wang.set("A", far=9.5)
     name = plots.name
     service.sql(f"""
@@ -347,6 +352,29 @@ def test_a_service_set_up_anew_is_sent_nothing(service, plots, wang):
     assert len(there(plots)) == 9
     assert wang.values["A"] == 9.5
     service.sql("DROP TABLE public.kept")
+
+
+def test_a_service_brought_back_to_an_older_state_while_it_is_sent_to_takes_nothing(
+    service, plots, wang, monkeypatch
+):
+    from guiju.core.text import InputError
+    from guiju.service.oapif import Oapif
+
+    wang.set("A", far=9.5)
+    push = Oapif.push
+
+    def late(*asked):
+        service.sql(f"UPDATE service.collections SET history = gen_random_uuid() WHERE name = '{plots.name}'")
+        return push(*asked)
+
+    monkeypatch.setattr(Oapif, "push", late)
+    with pytest.raises(InputError, match="set up anew"):
+        wang.sync()
+    assert wang.checkout.status().waiting is None
+    with pytest.raises(InputError, match="set up anew"):
+        wang.sync()
+    assert far(plots)["A"] == 1.0
+    assert (wang.values["A"], wang.unsent) == (9.5, 1)
 
 
 def test_fields_that_came_and_went_are_told_and_nothing_is_lost(service, plots, wang):
