@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -106,13 +106,15 @@ class Person:
         with self._editing() as layer:
             assert layer.deleteFeature(number)
 
+    @contextmanager
     def _editing(self):
         from qgis.core import edit
 
-        # Kept until the edit has ended.
-        self._layer = self.checkout.layer()
-        assert self._layer.isValid()
-        return edit(self._layer)
+        # It ends in the thread that it was made in.
+        layer = self.checkout.layer()
+        assert layer.isValid()
+        with edit(layer):
+            yield layer
 
     def _one(self, sql: str, *values):
         with closing(sqlite3.connect(self.path)) as database:
