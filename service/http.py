@@ -20,7 +20,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QBuffer, QEventLoop, QIODevice, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHostAddress, QNetworkReply, QNetworkRequest
 
-from ..core.progress import Cancelled, Progress
+from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .errors import (
     Answer,
@@ -237,7 +237,7 @@ class _Exchange:
     def _look(self) -> None:
         try:
             self.progress.check()
-        except Cancelled as stop:
+        except Exception as stop:  # out of a slot it would end QGIS
             self._stop(stop)
 
     def _stop(self, why: Exception) -> None:
@@ -266,7 +266,7 @@ class _Exchange:
                     self.file.write(data)
                 elif data:
                     self.parts.append(data)
-        except (OSError, ServiceError) as error:
+        except Exception as error:
             self._stop(error)
 
     def _unpacked(self, data: bytes) -> Iterator[bytes]:

@@ -381,3 +381,16 @@ def test_what_a_server_says():
     assert said(b"<html>Traceback</html>", "text/html") == ""
     assert said(b"\xff\xfe", "text/plain") == ""
     assert len(said({"detail": "长" * 5000})) == 300
+
+
+def test_a_fault_of_who_waits_is_told_and_does_not_end_qgis(web):
+    """Whoever is asked whether to go on may have gone, as a task that QGIS has deleted: out of a slot it would abort."""
+    web.pages["/a"] = lambda ask: ask.stall()
+
+    def gone():
+        if web.asked:
+            raise RuntimeError("wrapped C/C++ object of type QgsTask has been deleted")
+        return False
+
+    with pytest.raises(RuntimeError, match="deleted"):
+        Http(web.url, timeout_s=20).get(f"{web.url}/a", Progress(cancelled=gone))
