@@ -31,6 +31,8 @@ SCHEMA_TYPES = {
     "timestamptz": {"type": "string", "format": "date-time"},
     "timestamp": {"type": "string", "format": "date-time"},
     "text": {"type": "string"},
+    "json": {"type": ["object", "array"]},
+    "jsonb": {"type": ["object", "array"]},
 }
 GEOMETRY_FORMATS = {
     "Point": "geometry-point",

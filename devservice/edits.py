@@ -63,6 +63,8 @@ def checked_value(name: str, value: Any, kind: str) -> str | None:
     """Return a value as the text that the database casts to the column's type."""
     if value is None:
         return None
+    if kind.startswith("json"):
+        return orjson.dumps(value).decode()
     expected = SCHEMA_TYPES.get(kind, {"type": "string"})
     fits = {
         "integer": isinstance(value, int) and not isinstance(value, bool),
@@ -70,8 +72,6 @@ def checked_value(name: str, value: Any, kind: str) -> str | None:
         "boolean": isinstance(value, bool),
         "string": isinstance(value, str),
     }
-    if kind.startswith("json"):
-        return orjson.dumps(value).decode()
     if not fits[expected["type"]]:
         raise Problem(422, f"The field “{name}” takes a value of type {expected['type']}.")
     if isinstance(value, str):

@@ -17,6 +17,7 @@ from ..core.text import InputError, Message
 from .cache import Cache
 from .errors import ServiceError, said
 from .source import Collection, Query, Source, not_edited
+from .values import JSON
 
 # Of one changeset: a person sees it go on, and what is broken off is little.
 _MOST_EDITS, _MOST_BYTES = 2_000, 16 << 20
@@ -159,6 +160,8 @@ def _as_kind(value: Any, kind: str, dtype: str) -> Any:
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return value if isinstance(value, str) else str(value)
+    if kind in JSON:
+        return json.loads(value) if isinstance(value, str) else value
     if kind == "boolean":
         if value in (0, 1):
             return bool(value)

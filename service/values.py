@@ -19,6 +19,10 @@ from ..core.text import InputError, Message
 _TOLERANCE_M, _TOLERANCE_DEGREES = 1e-6, 1e-11
 
 
+# Kinds of fields whose values are kept as their JSON text.
+JSON = ("object", "array")
+
+
 class NotSent(InputError):
     """A value cannot go over the wire."""
 
@@ -48,6 +52,8 @@ class Values:
                 return False  # a curve, which only a person can have drawn
         if self.kinds.get(name) == "date-time":
             return moment(one) == moment(other)
+        if self.kinds.get(name) in JSON:
+            return _read(one) == _read(other)
         return False
 
     def here(self, feature: dict) -> State:
@@ -81,6 +87,13 @@ class Values:
             raise NotSent(Message("The value of the field “{field}” is no finite number.", field=name))
         if isinstance(value, bytes):
             raise NotSent(Message("The value of the field “{field}” is neither text nor number.", field=name))
+        if kind in JSON:
+            try:
+                return json.loads(value)
+            except (TypeError, ValueError, RecursionError) as error:
+                raise NotSent(
+                    Message("The value of the field “{field}” has to be JSON and is none.", field=name)
+                ) from error
         if kind == "date-time" and (at := moment(value)) != value:
             return at.isoformat().replace("+00:00", "Z")
         return value
@@ -156,6 +169,14 @@ def _stored(kind: str, value: Any) -> Any:
     if kind == "number" and isinstance(value, int):
         return float(value)
     return value
+
+
+def _read(text: Any) -> Any:
+    """Return what a JSON text says; what is none stays."""
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        return text
 
 
 def moment(value: Any) -> Any:
