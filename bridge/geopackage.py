@@ -11,16 +11,13 @@ import numpy as np
 import shapely
 
 from ..core.progress import Progress
+from .geopackage_rows import EMPTY, ENVELOPE, ENVELOPES, EXTENDED, LITTLE, quoted, wkb_of
 
 _CHUNK = 5_000
 _CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
-# Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; empty.
-_LITTLE, _ENVELOPE, _ENVELOPES, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b01110, 0b10000, 0b100000
 # The beginning of a geometry: its header with an x, y envelope, or of a point without one.
 _HEAD = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")])
 _POINT = np.dtype([("header", "V8"), ("order", "u1"), ("kind", "<u4"), ("at", "<2f8"), ("rest", "V11")])
-# Bytes of the header by its three bits that tell which envelope it has.
-_HEADER = (8, 40, 56, 56, 72)
 # By shapely's type: WKB of a multi-geometry of one part, up to that part.
 _MULTI = {
     kind: b"\x01" + code.to_bytes(4, "little") + b"\x01\0\0\0" for kind, code in ((0, 4), (1, 5), (3, 6))
@@ -48,7 +45,7 @@ def blocks(
     no id of its own, holds another type of value or a geometry that is no standard one.
     """
     with closing(_opened(path)) as database:
-        info = database.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+        info = database.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
         keys = [name for _place, name, *_rest, part in info if part]
         shape = database.execute(
             "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
@@ -57,11 +54,11 @@ def blocks(
             raise sqlite3.DataError(f"{table} is not a table of features")
         names = [keys[0], *columns, *(shape if geometry else ())]
         rows = database.execute(
-            f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(table)} ORDER BY {_quoted(keys[0])}"
+            f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} ORDER BY {quoted(keys[0])}"
         )
         while block := rows.fetchmany(size):
             ids, *values = zip(*block, strict=True)
-            wkbs = list(map(_wkb, values.pop())) if geometry else None
+            wkbs = [None if blob is None else wkb_of(blob) for blob in values.pop()] if geometry else None
             for column, types in zip(values, columns.values(), strict=True):
                 if not types.union({type(None)}).issuperset(map(type, column)):
                     raise sqlite3.DataError(f"{table} holds values of other types than its fields")
@@ -70,14 +67,6 @@ def blocks(
 
 def _opened(path: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
-
-
-def _wkb(blob: bytes | None) -> bytes | None:
-    if blob is None:
-        return None
-    if blob[:2] != b"GP" or blob[3] & _EXTENDED or (code := blob[3] >> 1 & 0b111) >= len(_HEADER):
-        raise sqlite3.DataError("a geometry is not stored as the standard says")
-    return blob[_HEADER[code] :]
 
 
 @cache
@@ -99,11 +88,11 @@ def fits(path: str, layer: str, columns: dict[str, list]) -> bool:
         return False
     try:
         with closing(sqlite3.connect(path)) as database:
-            info = database.execute(f"PRAGMA table_info({_quoted(layer)})").fetchall()
+            info = database.execute(f"PRAGMA table_info({quoted(layer)})").fetchall()
             shape = database.execute(
                 "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
             ).fetchone()
-            (count,) = database.execute(f"SELECT count(*) FROM {_quoted(layer)}").fetchone()
+            (count,) = database.execute(f"SELECT count(*) FROM {quoted(layer)}").fetchone()
     except sqlite3.Error:
         return False
     key = {name for _place, name, *_rest, part in info if part}
@@ -144,10 +133,10 @@ def fill(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (layer,)
         ).fetchall()
         for name, _sql in triggers:
-            database.execute(f"DROP TRIGGER {_quoted(name)}")
+            database.execute(f"DROP TRIGGER {quoted(name)}")
         names = [*columns, *(shape[:1] if shape else ())]
         insert = (
-            f"INSERT INTO {_quoted(layer)} (rowid, {', '.join(map(_quoted, names))}) "
+            f"INSERT INTO {quoted(layer)} (rowid, {', '.join(map(quoted, names))}) "
             f"VALUES (?{', ?' * len(names)})"
         )
         index = f"rtree_{layer}_{shape[0]}" if shape else ""
@@ -221,8 +210,8 @@ def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[n
     size = 2 * _HEAD.itemsize
     block = (
         f"SELECT group_concat(printf('%016x', id), ''), group_concat(substr(hex(head) || '{'0' * size}', 1, {size}), '') "
-        f"FROM (SELECT rowid AS id, substr({_quoted(column)}, 1, {_HEAD.itemsize}) AS head FROM main.{_quoted(table)} "
-        f"WHERE rowid > ? AND {_quoted(column)} NOTNULL ORDER BY rowid LIMIT {_CHUNK})"
+        f"FROM (SELECT rowid AS id, substr({quoted(column)}, 1, {_HEAD.itemsize}) AS head FROM main.{quoted(table)} "
+        f"WHERE rowid > ? AND {quoted(column)} NOTNULL ORDER BY rowid LIMIT {_CHUNK})"
     )
     ids, boxes, last = [np.empty(0, np.int64)], [np.empty((0, 4))], -(2**63)
     while (texts := database.execute(block, (last,)).fetchone())[0]:
@@ -231,9 +220,9 @@ def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[n
             np.frombuffer(bytes.fromhex(texts[1]), _HEAD),
         )
         last = int(numbers.max())
-        some = heads["flags"] & _EMPTY == 0
-        told, box = heads["flags"] & _ENVELOPES > 0, heads["box"]
-        standard = (heads["magic"] == b"GP") & (heads["flags"] & (_LITTLE | _EXTENDED) == _LITTLE)
+        some = heads["flags"] & EMPTY == 0
+        told, box = heads["flags"] & ENVELOPES > 0, heads["box"]
+        standard = (heads["magic"] == b"GP") & (heads["flags"] & (LITTLE | EXTENDED) == LITTLE)
         if not told.all():
             points = heads.view(_POINT)
             box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])
@@ -251,7 +240,7 @@ def _packed(database: sqlite3.Connection, name: str, entries: np.ndarray, boxes:
 
     `entries` (n,) are ids, `boxes` (n, 4) minx, maxx, miny, maxy. The tables are those of SQLite's R*Tree module, https://www.sqlite.org/rtree.html, section 6.
     """
-    tables = {part: _quoted(f"{name}_{part}") for part in ("node", "rowid", "parent")}
+    tables = {part: quoted(f"{name}_{part}") for part in ("node", "rowid", "parent")}
     (size,) = database.execute(f"SELECT length(data) FROM {tables['node']} WHERE nodeno = 1").fetchone()
     boxes = _outward(boxes)
     capacity, number, depth = (size - 4) // _CELL.itemsize, 1, 0
@@ -309,12 +298,12 @@ def _blobs(geometry: np.ndarray, multi: bool, srs: int) -> list[bytes | None]:
     """Return geometries as GeoPackage stores them: a header with their envelope, then WKB."""
     header = np.zeros(len(geometry), dtype=_HEAD)
     header["magic"], header["srs"] = b"GP", srs
-    header["flags"] = _LITTLE | _ENVELOPE
+    header["flags"] = LITTLE | ENVELOPE
     header["box"] = shapely.bounds(geometry)[:, [0, 2, 1, 3]]
     heads = header.tobytes()
     size = header.itemsize
     empty = shapely.is_empty(geometry)
-    bare = heads[:3] + bytes([_LITTLE | _EMPTY]) + heads[4:8]
+    bare = heads[:3] + bytes([LITTLE | EMPTY]) + heads[4:8]
     prefixes = [_MULTI.get(kind, b"") if multi else b"" for kind in shapely.get_type_id(geometry).tolist()]
     wkbs = shapely.to_wkb(geometry, byte_order=1)
     return [
@@ -325,7 +314,3 @@ def _blobs(geometry: np.ndarray, multi: bool, srs: int) -> list[bytes | None]:
         else heads[row * size : (row + 1) * size] + prefixes[row] + wkb
         for row, wkb in enumerate(wkbs)
     ]
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -6,8 +6,9 @@ from struct import pack, unpack_from
 import numpy as np
 import shapely
 
-# Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; empty; not standard.
-_LITTLE, _ENVELOPE, _EMPTY, _EXTENDED = 0b00001, 0b00010, 0b10000, 0b100000
+# Flags of a geometry's header (OGC 12-128r19, 2.1.3): little endian; with an x, y envelope; with any; empty; not
+# standard.
+LITTLE, ENVELOPE, ENVELOPES, EMPTY, EXTENDED = 0b00001, 0b00010, 0b01110, 0b10000, 0b100000
 # Bytes of the header by its three bits that tell which envelope it has.
 _HEADER = (8, 40, 56, 56, 72)
 _MULTI = {
@@ -19,7 +20,7 @@ _MULTI = {
 
 def wkb_of(blob: bytes) -> bytes:
     """Return the WKB in a stored geometry. Raises sqlite3.DataError where it is not stored as the standard says."""
-    if blob[:2] != b"GP" or blob[3] & _EXTENDED or (code := blob[3] >> 1 & 0b111) >= len(_HEADER):
+    if blob[:2] != b"GP" or blob[3] & EXTENDED or (code := blob[3] >> 1 & 0b111) >= len(_HEADER):
         raise sqlite3.DataError("a geometry is not stored as the standard says")
     return blob[_HEADER[code] :]
 
@@ -41,7 +42,7 @@ def blob_of(geometry, multi: bool, srs: int) -> bytes | None:
     if multi and (made := _MULTI.get(geometry.geom_type)):
         geometry = made([geometry])
     box = b"" if geometry.is_empty else np.array(geometry.bounds, "<f8")[[0, 2, 1, 3]].tobytes()
-    flags = _LITTLE | (_ENVELOPE if box else _EMPTY)
+    flags = LITTLE | (ENVELOPE if box else EMPTY)
     return b"GP" + pack("<BBi", 0, flags, srs) + box + shapely.to_wkb(geometry, byte_order=1, flavor="iso")
 
 
@@ -49,10 +50,10 @@ def teach(database: sqlite3.Connection) -> None:
     """Give a connection the functions that the triggers of spatial indexes call and that only GDAL brings along."""
 
     def bounds(blob: bytes | None) -> tuple[float, ...] | None:
-        if blob is None or blob[3] & _EMPTY:
+        if blob is None or blob[3] & EMPTY:
             return None
-        if blob[3] >> 1 & 0b111:
-            return unpack_from("<4d" if blob[3] & _LITTLE else ">4d", blob, 8)
+        if blob[3] & ENVELOPES:
+            return unpack_from("<4d" if blob[3] & LITTLE else ">4d", blob, 8)
         west, south, east, north = shape_of(blob).bounds
         return (west, east, south, north) if west <= east else None
 
@@ -62,3 +63,8 @@ def teach(database: sqlite3.Connection) -> None:
     for place, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
         database.create_function(name, 1, side(place), deterministic=True)
     database.create_function("ST_IsEmpty", 1, lambda blob: bounds(blob) is None, deterministic=True)
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it."""
+    return '"' + name.replace('"', '""') + '"'

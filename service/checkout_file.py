@@ -6,6 +6,7 @@ from pathlib import Path
 from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsCoordinateReferenceSystem
 
+from ..bridge.geopackage_rows import quoted
 from ..core.merge import GEOMETRY
 from ..core.progress import Cancelled, Progress
 from . import vector
@@ -91,7 +92,7 @@ def _translated(part: Path, source: Path, options: dict, progress: Progress) -> 
 
 def equip(part: Path, told: dict, kept: list[str]) -> None:
     """Lay out the tables beside the features and fill them with what the features are."""
-    key, own, shape = (vector.quoted(told[name]) for name in ("key", "own", "shape"))
+    key, own, shape = (quoted(told[name]) for name in ("key", "own", "shape"))
     names = list(told["fields"])
     with connected(part) as database:
         found = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (TABLE,))
@@ -102,8 +103,8 @@ def equip(part: Path, told: dict, kept: list[str]) -> None:
         database.execute(
             "INSERT INTO vgpkg_checkout (told) VALUES (?)", (json.dumps(told, ensure_ascii=False),)
         )
-        columns = ", ".join([own, key, "revision", *map(vector.quoted, names), shape])
-        rows = database.execute(f"SELECT {columns} FROM {vector.quoted(TABLE)}")
+        columns = ", ".join([own, key, "revision", *map(quoted, names), shape])
+        rows = database.execute(f"SELECT {columns} FROM {quoted(TABLE)}")
         database.executemany(
             "INSERT INTO vgpkg_base VALUES (?, ?, ?, ?, ?)",
             (
@@ -113,7 +114,7 @@ def equip(part: Path, told: dict, kept: list[str]) -> None:
         )
         for name in kept:
             if name != told["key"]:
-                database.execute(f"ALTER TABLE {vector.quoted(TABLE)} DROP COLUMN {vector.quoted(name)}")
+                database.execute(f"ALTER TABLE {quoted(TABLE)} DROP COLUMN {quoted(name)}")
         for statement in triggers(told["key"], told["own"]).split("END;\n"):
             if statement.strip():
                 database.execute(statement + "END")

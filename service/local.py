@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..bridge.geopackage_rows import quoted
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import vector
@@ -205,10 +206,8 @@ def times_of(collection: Collection) -> tuple[str, ...]:
 
 def _distinct(opened, layer: str, field: str) -> set[datetime]:
     """Return the times that stand in a field; texts that are none are left out."""
-    column = vector.quoted(field)
-    found = opened.ExecuteSQL(
-        f"SELECT DISTINCT {column} FROM {vector.quoted(layer)} WHERE {column} IS NOT NULL"
-    )
+    column = quoted(field)
+    found = opened.ExecuteSQL(f"SELECT DISTINCT {column} FROM {quoted(layer)} WHERE {column} IS NOT NULL")
     kind = found.GetLayerDefn().GetFieldDefn(0).GetType()
     moments = set()
     for feature in found:

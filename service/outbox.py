@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..bridge import geopackage_rows
+from ..bridge.geopackage_rows import quoted, teach
 from ..core.merge import GEOMETRY, State, differing, merge
 from ..core.text import InputError, Message
 from .cache import TABLE
 from .values import Values
-from .vector import quoted
 
 # How long another program's writing is waited for.
 _PATIENCE_S = 10.0
@@ -296,7 +295,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
         raise InputError(Message("There is no checkout {path}. It was moved or deleted.", path=str(path)))
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)) as database:
-            geopackage_rows.teach(database)
+            teach(database)
             yield database
     except sqlite3.Error as error:
         raise InputError(

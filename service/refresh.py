@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ..bridge import geopackage_rows
+from ..bridge.geopackage_rows import quoted, teach
 from ..core.progress import Progress
 from . import rows, vector
 from .cache import TABLE, Cache, Copy
@@ -82,14 +82,14 @@ def _replace(path: Path, key: str, ids: list, part: Path) -> None:
     """
     try:
         with closing(sqlite3.connect(path)) as database:
-            geopackage_rows.teach(database)
+            teach(database)
             database.execute("ATTACH ? AS part", (str(part),))
-            table = vector.quoted(TABLE)
+            table = quoted(TABLE)
             columns = database.execute(f"PRAGMA main.table_info({table})").fetchall()
-            names = ", ".join(vector.quoted(column[1]) for column in columns if not column[5])
+            names = ", ".join(quoted(column[1]) for column in columns if not column[5])
             with database:
                 database.execute(
-                    f"DELETE FROM main.{table} WHERE {vector.quoted(key)} IN (SELECT value FROM json_each(?))",
+                    f"DELETE FROM main.{table} WHERE {quoted(key)} IN (SELECT value FROM json_each(?))",
                     (json.dumps(ids),),
                 )
                 database.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM part.{table}")

@@ -11,6 +11,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsVectorLayer
 
 from ..bridge import geopackage
+from ..bridge.geopackage_rows import quoted
 from ..bridge.source import Source, read
 from ..core.cql2 import Node, fields
 from ..core.cql2_arrays import evaluate
@@ -388,12 +389,7 @@ def _delete(path: Path, table: str, numbers: set[int]) -> None:
 
 def _key(path: Path, table: str) -> str:
     with closing(sqlite3.connect(path)) as database:
-        return next(row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[5])
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL takes it."""
-    return '"' + name.replace('"', '""') + '"'
+        return next(row[1] for row in database.execute(f"PRAGMA table_info({quoted(table)})") if row[5])
 
 
 def literal(text: str) -> str:
