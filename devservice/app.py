@@ -91,9 +91,10 @@ async def collections(request: Request) -> Response:
     """The catalogue."""
     found = []
     published = await request.app.state.catalogue.all()
+    days = request.app.state.config.limits.keep_answers_days
     async with request.app.state.pool.acquire() as connection:
         for one in published.values():
-            found.append(described(one, await state(connection, one), base(request)))
+            found.append(described(one, await state(connection, one), base(request), days))
     links = [{"rel": "self", "type": "application/json", "href": f"{base(request)}/collections"}]
     return json(
         {"links": links, "numberMatched": len(found), "numberReturned": len(found), "collections": found}
@@ -103,11 +104,12 @@ async def collections(request: Request) -> Response:
 @router.get("/collections/{collectionId}", response_class=Response)
 async def collection(request: Request, asked: Published) -> Response:
     """One entry of the catalogue."""
+    days = request.app.state.config.limits.keep_answers_days
     async with request.app.state.pool.acquire() as connection:
-        return json(described(asked, await state(connection, asked), base(request)))
+        return json(described(asked, await state(connection, asked), base(request), days))
 
 
-def described(one: Collection, stands: State, root: str) -> dict:
+def described(one: Collection, stands: State, root: str, days: int) -> dict:
     """Return a collection as the catalogue shows it."""
     here = f"{root}{one.path}"
     links = [
@@ -144,6 +146,7 @@ def described(one: Collection, stands: State, root: str) -> dict:
         "updated": stands.changed_at and stands.changed_at.isoformat(),
         "numberFeatures": stands.features,
         "editable": one.editable,
+        "keepAnswersDays": days,
         "links": [{"rel": rel, "type": media, "href": href} for rel, media, href in links],
     }
 

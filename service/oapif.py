@@ -302,6 +302,7 @@ def _collection(told: dict, url: str = "") -> Collection:
         native=_authority(text("storageCrs")),
         revision=told["revision"] if isinstance(told.get("revision"), int) else None,
         history=text("historyId"),
+        remembers=told["keepAnswersDays"] if isinstance(told.get("keepAnswersDays"), int) else None,
         updated=text("updated"),
         editable=told.get("editable") is True,
         links=tuple(link for link in found if isinstance(link, dict)) if isinstance(found, list) else (),

@@ -3,6 +3,7 @@ sent again until they have their answer."""
 
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
@@ -31,6 +32,34 @@ def waiting(checkout: Checkout) -> bool:
     """Tell whether a changeset is on the disk whose answer was not applied."""
     with reading(checkout.path) as outbox:
         return outbox.one("SELECT 1 FROM vgpkg_changeset") is not None
+
+
+def take_back_forgotten(checkout: Checkout, sharing: Sharing) -> None:
+    """Take a waiting changeset back that is older than the service's memory of keys, where that is safe.
+
+    Its changes and removals name the state that they were made from, so that none is applied twice; new features
+    do not. Raises InputError where there are such.
+    """
+    days = sharing.described.remembers
+    with writing(checkout.path) as outbox:
+        waiting = outbox.one("SELECT at FROM vgpkg_changeset")
+        if not waiting or days is None:
+            return
+        if datetime.now(UTC) - datetime.fromisoformat(waiting[0]) < timedelta(days=days):
+            return
+        if any(op == "insert" for _number, op, _state in _sent(outbox)):
+            raise InputError(
+                Message(
+                    "New features of the checkout “{title}” were sent more than {days} days ago without an answer, and "
+                    "the service does not know any more whether they arrived. Nothing was sent, so that none is added "
+                    "twice, and your edits are all in {path}. Check the collection out again, and publish from that "
+                    "file what is not there.",
+                    title=checkout.told["title"],
+                    days=days,
+                    path=str(checkout.path),
+                )
+            )
+        _withdraw(outbox)
 
 
 def prepare(outbox: Outbox, sharing: Sharing, most: int, source: Source) -> bool:

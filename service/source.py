@@ -24,8 +24,8 @@ Extent = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a collection: its name, its JSON type (string, number, integer, boolean, date, date-time or
-    empty), and whether the source keeps it itself."""
+    """A field of a collection: its name, its JSON type (string, number, integer, boolean, object, array, date,
+    date-time or empty), and whether the source keeps it itself."""
 
     name: str
     kind: str = ""
@@ -40,6 +40,7 @@ class Collection:
     `extent` in degrees; `count` None where the source does not tell; `fields` empty until it is described;
     `key` names the field that holds a feature's id; `revision` counts its changes where the source does;
     `history` names the count that the revisions are of, empty where the source does not tell;
+    `remembers` is for how many days it knows a changeset again, None where it does not tell;
     `whole` that the source has told all its fields;
     `native` is the reference system in which the source keeps it.
     """
@@ -59,6 +60,7 @@ class Collection:
     key: str = ""
     revision: int | None = None
     history: str = ""
+    remembers: int | None = None
     updated: str = ""
     editable: bool = False
     links: tuple[dict, ...] = ()

@@ -48,6 +48,7 @@ def sync(checkout: Checkout, source: Source, progress: Progress) -> Outcome:
 def _sync(checkout: Checkout, source: Source, progress: Progress) -> Outcome:
     counts = Counts()
     sharing = _sharing(checkout, _same_service(checkout, source, progress), progress)
+    pushing.take_back_forgotten(checkout, sharing)
     if pushing.waiting(checkout):
         counts.settled, _ = pushing.send(checkout, source, sharing, counts, progress, first=False)
     progress.step(0.2)

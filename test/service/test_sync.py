@@ -226,6 +226,43 @@ def test_an_answer_that_never_came_is_settled_and_nothing_is_sent_twice(plots, w
     in_step(plots, wang)
 
 
+@pytest.mark.parametrize("added", [False, True])
+def test_what_was_sent_too_long_ago_is_not_sent_again_unless_that_is_safe(
+    service, plots, wang, monkeypatch, added
+):
+    from guiju.core.text import InputError, Message
+    from guiju.service.errors import Unreachable
+    from guiju.service.oapif import Oapif
+    from guiju.service.outbox import writing
+
+    wang.set("A", far=9.5)
+    wang.delete("B")
+    if added:
+        wang.add(1, code=None, far=8.0)
+    push = Oapif.push
+
+    def deaf(*asked):
+        push(*asked)
+        raise Unreachable(Message("gone"))
+
+    monkeypatch.setattr(Oapif, "push", deaf)
+    with pytest.raises(Unreachable):
+        wang.sync()
+    monkeypatch.undo()
+    service.sql("DELETE FROM service.changesets")
+    with writing(wang.checkout.path) as outbox:
+        outbox.run("UPDATE vgpkg_changeset SET at = '2024-01-01T00:00:00+00:00'")
+    if added:
+        with pytest.raises(InputError, match="without an answer"):
+            wang.sync()
+        assert len(plots.all()) == 5
+    else:
+        wang.set("C", far=7.0)
+        assert wang.sync().sent == 1
+        assert far(plots) == {"A": 9.5, "C": 7.0, "D": 4.0, "E": 5.0}
+        in_step(plots, wang)
+
+
 def test_what_was_new_here_and_removed_there_before_the_answer_came_goes(plots, wang, li, monkeypatch):
     from guiju.core.text import Message
     from guiju.service.errors import Unreachable
@@ -493,6 +530,32 @@ def test_a_changeset_that_is_too_large_goes_in_parts(service, plots, tmp_path):
             wang.set(code, far=9.5)
         assert wang.sync().sent == 5
     assert set(far(plots).values()) == {9.5}
+
+
+def test_json_arrives_as_json_and_not_as_text(service, plots, tmp_path):
+    name = plots.name
+    for schema in ("published", "history"):
+        service.sql(f"ALTER TABLE {schema}.{name} ADD more jsonb")
+    with service.variant() as address:  # which sees the new field at once
+        service.sql(
+            f"""UPDATE published.{name} SET more = '{{"floors": {{"b": 1, "top": 1.5}}}}' WHERE code = 'A'"""
+        )
+        wang, li = (Planner.of(plots, tmp_path, user, address) for user in ("editor", "editor2"))
+        wang.set("A", far=2.0)
+        wang.set("B", more='{"use": ["住宅", 2]}')
+        wang.set("C", more="no json")
+        outcome = wang.sync()
+        assert (outcome.sent, outcome.conflicts) == (2, 1)
+        (problem,) = wang.conflicts()
+        assert "JSON" in problem.problem
+        li.set("A", more='{"floors": {"top": 1.5, "b": 1}}')  # the same in other words
+        assert li.sync().sent == 0
+        assert json.loads(li.features["B"]["more"]) == {"use": ["住宅", 2]}
+    assert service.sql(f"SELECT code, more FROM published.{name} WHERE code < 'D' ORDER BY 1") == [
+        ("A", {"floors": {"b": 1, "top": 1.5}}),
+        ("B", {"use": ["住宅", 2]}),
+        ("C", None),
+    ]
 
 
 def test_what_is_written_in_qgis_arrives_as_it_was_written(plots, wang):
