@@ -103,11 +103,14 @@ def statement(
     fits = " AND ".join(["true", *conditions(request, collection, KNOWN, parameters)])
     columns = ", ".join(quoted(name) for name in ("id", *collection.fields, "lonlat"))
     feature = versions.feature_json(collection.fields, "v")
-    at = f"""LATERAL (
+
+    def at(revision: str) -> str:
+        return f"""LATERAL (
         SELECT v.*, {feature} AS feature, coalesce(({fits}), false) AS fits
         FROM (SELECT NULL::bigint AS ended, {columns} FROM {collection.live} WHERE id = t.id
               UNION ALL SELECT ended, {columns} FROM {collection.past} WHERE id = t.id) AS v
-        WHERE v.revision <= %s AND (v.ended IS NULL OR v.ended > %s)"""
+        WHERE v.revision <= {revision} AND (v.ended IS NULL OR v.ended > {revision}))"""
+
     differing = ", ".join(difference(name, column.type) for name, column in collection.columns.items())
     sql = f"""
         SELECT t.id, b.feature AS before, a.feature AS after, gone.revision AS gone, gone.at, gone.username,
@@ -118,8 +121,8 @@ def statement(
         FROM (SELECT id FROM {collection.live} WHERE revision > {s} AND revision <= {u} AND id > {key}
               UNION SELECT id FROM {collection.past}
               WHERE ended > {s} AND revision <= {u} AND NOT (revision <= {s} AND ended > {u}) AND id > {key}) AS t
-        LEFT JOIN {at % (s, s)}) AS b ON true
-        LEFT JOIN {at % (u, u)}) AS a ON true
+        LEFT JOIN {at(s)} AS b ON true
+        LEFT JOIN {at(u)} AS a ON true
         LEFT JOIN service.revisions AS gone ON a.id IS NULL AND gone.collection = {parameters.add(collection.name, "text")}
             AND gone.revision = (SELECT max(ended) FROM {collection.past} WHERE id = t.id AND ended <= {u})
         WHERE b.revision IS DISTINCT FROM a.revision AND (b.fits OR a.fits)

@@ -51,6 +51,7 @@ def lay_out(part: Path, copy: Copy, described: Collection, query: Query, progres
         "shape": shape,
         "wkt": wkt,
         "multi": bool(multi),
+        "single": described.geometry in ("point", "linestring", "polygon"),
     }
 
 

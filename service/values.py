@@ -30,16 +30,18 @@ class NotSent(InputError):
 @dataclass(frozen=True)
 class Values:
     """How the values of a checkout are read: `kinds` of its fields, `srs` the number of its reference system in the
-    file and `wkt` its text, empty for degrees; `multi` that its geometries have many parts."""
+    file and `wkt` its text, empty for degrees; `multi` that its geometries have many parts, `single` that the service
+    takes those of one part alone."""
 
     kinds: dict[str, str]
     srs: int
     wkt: str
     multi: bool
+    single: bool = False
 
     @classmethod
     def of(cls, told: dict) -> "Values":
-        return cls(told["fields"], told["srs"], told["wkt"], told["multi"])
+        return cls(told["fields"], told["srs"], told["wkt"], told["multi"], told.get("single", False))
 
     def same(self, name: str, one: Any, other: Any) -> bool:
         """Tell whether two stored values of a field, or two stored geometries, are the same."""
@@ -117,8 +119,12 @@ class Values:
                 Message("Its geometry cannot be sent ({reason}). Curves have to be made segments first.",
                         reason=str(error)[:100])
             ) from error  # fmt: skip
+        except RuntimeError as error:  # a point outside of the projection
+            raise _nowhere() from error
         if not all(map(math.isfinite, shape.bounds)) and not shape.is_empty:
-            raise NotSent(Message("Its geometry lies where it has no longitude and latitude."))
+            raise _nowhere()
+        if self.single and len(getattr(shape, "geoms", ())) == 1:
+            (shape,) = shape.geoms
         return json.loads(shapely.to_geojson(shape))
 
     @cached_property
@@ -142,6 +148,10 @@ class Values:
             return [point[: points.shape[1]] for point in transformation.TransformPoints(points.tolist())]
 
         return shapely.transform(shape, move, include_z=shape.has_z)
+
+
+def _nowhere() -> NotSent:
+    return NotSent(Message("Its geometry lies where it has no longitude and latitude."))
 
 
 def _reference(wkt: str) -> osr.SpatialReference:
