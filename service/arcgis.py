@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from qgis.core import QgsDataSourceUri
@@ -23,9 +24,14 @@ from .source import Collection, Live, Query, Source, missing, require_fields, re
 from .when import time_fields
 from .where import Where, where
 
+if TYPE_CHECKING:
+    from .preview import Preview
+
 _NUMBERS = ("OID", "SmallInteger", "Integer", "BigInteger", "Double")
 _SERVERS = ("FeatureServer", "MapServer")
 _MOST_SERVICES = 300
+# Features that are asked for to show a few: some may be left out here.
+_PREVIEWED = 500
 _ROOT = re.compile(r"(.*?/rest/services)(?:/(.*))?", re.IGNORECASE)
 
 
@@ -89,6 +95,15 @@ class ArcGis(Source):
         return found["count"] if isinstance(found.get("count"), int) else None
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
+        return self._fetch(query, cache, progress)
+
+    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
+        from .preview import of_copy
+
+        return of_copy(lambda cache: self._fetch(query, cache, progress, most=_PREVIEWED), limit)
+
+    def _fetch(self, query: Query, cache: Cache, progress: Progress, *, most: int | None = None) -> Copy:
+        """Fetch an answer, or what comes of the first `most` features that the server has for it."""
         described = self.describe(query.collection, progress)
         times = self._timed(query) or time_fields(
             [one.name for one in described.fields],
@@ -101,7 +116,7 @@ class ArcGis(Source):
             with Rows(draft.file.with_suffix(".geojson")) as rows:
                 sent = self._where(query)
                 try:
-                    self._take(query, described, sent, rows, progress.part(0.0, 0.8))
+                    self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
                 except BadRequest as error:
                     if not sent.text or rows.count:
                         raise
@@ -112,7 +127,7 @@ class ArcGis(Source):
                         )
                     )
                     sent = Where()
-                    self._take(query, described, sent, rows, progress.part(0.0, 0.8))
+                    self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
                 rows.into(draft.file, described, progress.part(0.8, 0.9))
             self._hold(draft.file, query, times, sent, progress.part(0.9, 1.0))
             return cache.finish(draft, self.url, query, revision=None, key=described.key)
@@ -234,7 +249,15 @@ class ArcGis(Source):
             raise BadAnswer.at(url, Message("it is no JSON object"))
         return found
 
-    def _take(self, query: Query, described: Collection, sent: Where, rows: Rows, progress: Progress) -> None:
+    def _take(
+        self,
+        query: Query,
+        described: Collection,
+        sent: Where,
+        rows: Rows,
+        progress: Progress,
+        most: int | None = None,
+    ) -> None:
         asked = self._asked(query, described, sent)
         ids = None
         if described.key:
@@ -244,9 +267,9 @@ class ArcGis(Source):
                 ids = None
         taken = Taken(self, query, described, rows)
         if ids is None:
-            taken.by_place(asked, progress)
+            taken.by_place(asked, progress, most)
         else:
-            taken.by_ids(sorted(set(ids)), asked, progress)
+            taken.by_ids(sorted(set(ids))[:most], asked, progress)
 
     def _hold(self, file, query: Query, times: tuple[str, ...], sent: Where, progress: Progress) -> None:
         """Hold the answer against the question; what the server cannot be asked is done here, and told."""

@@ -63,8 +63,8 @@ class Taken:
             {**asked, "where": f"({asked['where']}) AND {within}", "orderByFields": key}, progress
         )
 
-    def by_place(self, asked: dict[str, str], progress: Progress) -> None:
-        """Take features page after page where the server tells no ids."""
+    def by_place(self, asked: dict[str, str], progress: Progress, most: int | None = None) -> None:
+        """Take features page after page where the server tells no ids, until there are `most` of them."""
         before, last = 0, None
         while True:
             more = {"resultOffset": str(before), "resultRecordCount": str(self.page)} if self.pages else {}
@@ -74,7 +74,7 @@ class Taken:
                 raise BadAnswer.at(self.url, Message("its pages lead in a circle"))
             self._write(told, None)
             before, last = before + len(features), features
-            if not told.get("exceededTransferLimit") or not features:
+            if not told.get("exceededTransferLimit") or not features or (most and before >= most):
                 return
             if not self.pages:
                 progress.warn(

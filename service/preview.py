@@ -1,6 +1,7 @@
 """The first features of a query's answer, to look at before all of it is loaded."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ from qgis.core import (
 from ..core.progress import Progress
 from ..core.text import Message
 from . import links
-from .cache import Cache
+from .cache import Cache, Copy
 from .errors import BadAnswer
 from .source import Query, Source
 
@@ -60,5 +61,10 @@ def of_layer(layer: QgsVectorLayer, limit: int, extent: QgsRectangle | None = No
 
 def by_fetching(source: Source, query: Query, limit: int, progress: Progress) -> Preview:
     """Return the first features of an answer that is fetched whole for it and not kept."""
+    return of_copy(lambda cache: source.fetch(query, cache, progress), limit)
+
+
+def of_copy(fetch: Callable[[Cache], Copy], limit: int) -> Preview:
+    """Return the first features of what is fetched for it and not kept."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return of_layer(source.fetch(query, Cache(Path(folder)), progress).layer(), limit)
+        return of_layer(fetch(Cache(Path(folder))).layer(), limit)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from osgeo import osr
 
@@ -22,8 +23,13 @@ from .source import Collection, Extent, Field, Query, Source, missing, require_f
 from .when import time_fields
 from .where import Where, where
 
+if TYPE_CHECKING:
+    from .preview import Preview
+
 KEY = "SmID"
 _PAGE = 1_000
+# Features that are asked for to show a few: some may be left out here.
+_PREVIEWED = 500
 _GEOMETRIES = {"POINT": "Point", "LINE": "MultiLineString", "REGION": "MultiPolygon", "TABULAR": "None"}
 _KINDS = {
     "BYTE": "integer",
@@ -100,6 +106,15 @@ class SuperMap(Source):
         return self.describe(query.collection, progress).count
 
     def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
+        return self._fetch(query, cache, progress)
+
+    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
+        from .preview import of_copy
+
+        return of_copy(lambda cache: self._fetch(query, cache, progress, most=_PREVIEWED), limit)
+
+    def _fetch(self, query: Query, cache: Cache, progress: Progress, *, most: int | None = None) -> Copy:
+        """Fetch an answer, or what comes of the first `most` features that the server has for it."""
         described = self.describe(query.collection, progress)
         times = time_fields(
             [one.name for one in described.fields],
@@ -112,7 +127,7 @@ class SuperMap(Source):
             with Rows(draft.file.with_suffix(".geojson")) as rows:
                 sent = self._where(query, described)
                 try:
-                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8))
+                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
                 except (BadRequest, ServerFault) as error:
                     if not sent.text or rows.count:
                         raise
@@ -123,7 +138,7 @@ class SuperMap(Source):
                         )
                     )
                     sent = Where()
-                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8))
+                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
                 rows.into(draft.file, described, progress.part(0.8, 0.9))
             self._hold(draft.file, query, times, sent, progress.part(0.9, 1.0))
             return cache.finish(draft, self.url, query, revision=None, key=KEY)
@@ -183,7 +198,13 @@ class SuperMap(Source):
         return where(query.condition, kinds)
 
     def _take(
-        self, query: Query, described: Collection, sent: Where, rows: Rows, progress: Progress
+        self,
+        query: Query,
+        described: Collection,
+        sent: Where,
+        rows: Rows,
+        progress: Progress,
+        most: int | None = None,
     ) -> Collection:
         """Take all pages; returns the collection with types that hold what came."""
         system = _reference(described) if described.geometry != "None" else None
@@ -193,7 +214,7 @@ class SuperMap(Source):
         seen: set[int] = set()
         unread: set[str] = set()
         unshaped = 0
-        for page in self._pages(query.collection, sent, bounds, progress):
+        for page in self._pages(query.collection, sent, bounds, progress, min(most or _PAGE, _PAGE)):
             before = len(seen)
             for one in page:
                 number = one.get("ID") if isinstance(one, dict) else None
@@ -217,6 +238,8 @@ class SuperMap(Source):
             if len(seen) == before:
                 raise BadAnswer.at(self.url, Message("its pages lead in a circle"))
             progress.step(len(seen) / max(described.count or 0, len(seen), 1))
+            if most and len(seen) >= most:
+                break
         if unshaped:
             progress.warn(
                 Message(
@@ -227,7 +250,7 @@ class SuperMap(Source):
         fields = [replace(one, kind="string") if one.name in unread else one for one in described.fields]
         return replace(described, fields=tuple(fields))
 
-    def _pages(self, collection: str, sent: Where, bounds, progress: Progress) -> Iterator[list]:
+    def _pages(self, collection: str, sent: Where, bounds, progress: Progress, size: int) -> Iterator[list]:
         """Yield pages of features, by ascending ids; in bounds, where no order can be asked for, by their place."""
         source, _, dataset = collection.partition(":")
         last = before = 0
@@ -249,7 +272,7 @@ class SuperMap(Source):
                 links.below(self.url, "featureResults") + ".json",
                 returnContent="true",
                 fromIndex=first,
-                toIndex=first + _PAGE - 1,
+                toIndex=first + size - 1,
             )
             told = self.door.ask(url, progress, body=json.dumps(asked).encode(), media="application/json")
             page = told.get("features") if isinstance(told, dict) else None
