@@ -3,6 +3,7 @@
 Times are seconds since 1970 UTC, ascending; a value that is missing or none is not in the arrays.
 """
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,6 +33,17 @@ class Series:
         """Return the part from a time on."""
         at = np.searchsorted(self.times, first)
         return Series(self.times[at:], self.values[at:], self.unit, self.interval_s, self.summed)
+
+
+def number(value) -> float | None:
+    """Return a value as a finite number, also one that came as text; None of what is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
 
 
 def ordered(times, values) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .series import Series, interval_of
+from .series import Series, interval_of, number
 from .text import Message
 
 # By urgency, the most urgent first; `silent` has sent nothing for SILENCE intervals, `ungraded` has no levels.
@@ -61,18 +61,18 @@ def levels_of(told, unit: str) -> tuple[tuple[Level, ...], tuple[Message, ...]]:
     anything that a server has sent.
     """
     levels, remarks = [], []
-    for number, entry in enumerate(told if isinstance(told, list) else [], 1):
+    for place, entry in enumerate(told if isinstance(told, list) else [], 1):
         entry = entry if isinstance(entry, dict) else {}
-        colour, value, hours = entry.get("level"), _number(entry.get("value")), entry.get("hours")
-        if colour not in COLOURS or value is None or (hours is not None and not (_number(hours) or 0) > 0):
-            remarks.append(Message("Warning level {number} cannot be read and is not used.", number=number))
+        colour, value, hours = entry.get("level"), number(entry.get("value")), entry.get("hours")
+        if colour not in COLOURS or value is None or (hours is not None and not (number(hours) or 0) > 0):
+            remarks.append(Message("Warning level {number} cannot be read and is not used.", number=place))
             continue
         factor = _factor(str(entry.get("unit") or unit), unit)
         if factor is None:
             remarks.append(
                 Message(
                     "Warning level {number} is in {theirs}, the values are in {ours}: it is not used.",
-                    number=number,
+                    number=place,
                     theirs=str(entry.get("unit")),
                     ours=unit or "?",
                 )
@@ -83,7 +83,7 @@ def levels_of(told, unit: str) -> tuple[tuple[Level, ...], tuple[Message, ...]]:
                 colour,
                 value * factor,
                 _text(entry.get("name")),
-                _number(hours),
+                number(hours),
                 _text(entry.get("source")),
                 entry.get("verified") is True,
             )
@@ -164,17 +164,6 @@ def _factor(theirs: str, ours: str) -> float | None:
     if theirs.lower() in _METRES and ours.lower() in _METRES:
         return _METRES[theirs.lower()] / _METRES[ours.lower()]
     return None
-
-
-def _number(value) -> float | None:
-    """Return a finite number, also one that came as text; None of what is none."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        found = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return found if math.isfinite(found) else None
 
 
 def _text(value) -> str:

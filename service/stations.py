@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import shapely
 
-from ..core.series import Series, ordered
+from ..core.series import Series, number, ordered
 from ..core.text import Message
 from ..core.warning_levels import Level, Standing, hours_needed, levels_of, standing
 
@@ -130,17 +130,6 @@ def text(value) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in str(value)).split())[:500]
-
-
-def number(value) -> float | None:
-    """Return a result as a finite number, also one that came as text."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        found = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return found if math.isfinite(found) else None
 
 
 def instant(value) -> float | None:

@@ -1,7 +1,8 @@
 """Stations as servers tell them: what is missing, wrong or hostile is left out, and the rest is there."""
 
 import pytest
-from guiju.service.stations import instant, measured, number, place, quoted, station, text
+from guiju.core.series import number
+from guiju.service.stations import instant, measured, place, quoted, station, text
 
 URL = "http://sensors.example/v1.1"
 NOON = 1_782_907_200.0  # 2026-07-01T12:00:00Z
