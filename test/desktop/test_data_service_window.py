@@ -3,32 +3,19 @@
 import os
 import re
 import shutil
-import sys
-import tempfile
-from pathlib import Path
 
 import pytest
+from service_help import own_service
 from window import PICTURES, is_chinese, run_in_window
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "service"))
-from service_help import Service
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):
     pytest.skip("there is neither a screen nor xvfb-run", allow_module_level=True)
-if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
-    pytest.skip("PostgreSQL is not installed", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
 def service():
-    folder = Path(tempfile.mkdtemp())
-    found = Service(folder)
-    try:
-        found.start()
+    with own_service() as found:
         yield found
-    finally:
-        found.command("stop", "--delete")
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module", params=[("en", "1"), ("zh-Hans", "2")], ids=["en", "zh-Hans at 200 %"])

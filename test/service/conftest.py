@@ -1,30 +1,35 @@
 """One service for all tests, with a collection of its own for each that edits."""
 
 import os
-import shutil
 import sys
-import tempfile
 from itertools import count
-from pathlib import Path
 
 import pytest
-from service_help import Service, Trial
+from faulty import Proxy
+from service_help import Trial, own_service
 
 NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
 def service():
-    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
-        pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp())
-    found = Service(folder)
-    try:
-        found.start()
+    with own_service() as found:
         yield found
-    finally:
-        found.command("stop", "--delete")
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def proxy(service):
+    """The line to the service, which breaks as a test says."""
+    with Proxy(service.address) as found:
+        yield found
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Between repeats nothing gets better by waiting here."""
+    from guiju.service import http
+
+    monkeypatch.setattr(http, "_FIRST_WAIT_S", 0.05)
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ import base64
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import psycopg2
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "devservice"
@@ -143,6 +146,20 @@ class Service:
                 return cursor.fetchall() if cursor.description else []
         finally:
             connection.close()
+
+
+@contextmanager
+def own_service():
+    """Yield a service in a folder of its own, both of which go afterwards; skips where PostgreSQL is not installed."""
+    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
+        pytest.skip("PostgreSQL is not installed")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        found = Service(Path(folder))
+        try:
+            found.start()
+            yield found
+        finally:
+            found.command("stop", "--delete")
 
 
 def square(at: int = 0, size: float = 0.001) -> dict:

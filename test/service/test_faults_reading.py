@@ -33,25 +33,12 @@ from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 
 PLOTS = "plots"
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def application():
     return qgis()
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch):
-    """Between repeats nothing gets better by waiting here."""
-    from guiju.service import http
-
-    monkeypatch.setattr(http, "_FIRST_WAIT_S", 0.05)
-
-
-@pytest.fixture
-def proxy(service):
-    with Proxy(service.address) as found:
-        yield found
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 
 SENT = "/transactions"
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,23 +41,9 @@ def application():
     return qgis()
 
 
-@pytest.fixture(autouse=True)
-def soon(monkeypatch):
-    """Between repeats nothing gets better by waiting here."""
-    from guiju.service import http
-
-    monkeypatch.setattr(http, "_FIRST_WAIT_S", 0.05)
-
-
 @pytest.fixture(scope="module")
 def authcfg(service, application):
     return editor(service)
-
-
-@pytest.fixture
-def proxy(service):
-    with Proxy(service.address) as found:
-        yield found
 
 
 @pytest.fixture

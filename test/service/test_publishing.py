@@ -28,24 +28,11 @@ def publish(trial):
     """Run the algorithm on features (code, far, more values, WKT); returns its results and warnings."""
     import processing
     from guiju.service.connections import Connection, save
-    from qgis.core import (
-        QgsFeature,
-        QgsGeometry,
-        QgsProcessingException,
-        QgsProcessingFeedback,
-        QgsVectorLayer,
-    )
+    from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+    from told import Told
 
     authcfg = log_in("editor", password(trial, "editor"))
     connection = save(Connection("", trial.name, trial.service.address, authcfg))
-
-    class Told(QgsProcessingFeedback):
-        def __init__(self):
-            super().__init__(False)
-            self.warnings = []
-
-        def pushWarning(self, warning):
-            self.warnings.append(warning)
 
     def run(features, stop=None, **parameters):
         layer = QgsVectorLayer(

@@ -1,7 +1,6 @@
 """Starting, stopping, being killed; limits; a database that goes away."""
 
 import os
-import shutil
 import signal
 import socket
 import stat
@@ -13,20 +12,14 @@ from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
-from service_help import Client, Service, feature
+from service_help import Client, Service, feature, own_service
 
 
 @pytest.fixture(scope="module")
 def own():
     """A service that these tests may treat as they like."""
-    folder = Path(tempfile.mkdtemp())
-    found = Service(folder)
-    try:
-        found.start()
+    with own_service() as found:
         yield found
-    finally:
-        found.command("stop", "--delete")
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def postgres_of(service) -> int:

@@ -3,12 +3,13 @@
 import sys
 import time
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.gui import QgsGui, QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsProject
+from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
+from service_window import ServiceWindow
 
 # What was raised in a slot, where Qt would end the program.
 _raised = []
@@ -20,35 +21,14 @@ def _no_faults() -> None:
         raise _raised.pop(0)
 
 
-class Window:
-    """Stands where plugins expect QGIS's interface."""
+class Window(ServiceWindow):
+    """A window that knows its active layer, and keeps which forms were opened and which layers drawn in."""
 
     def __init__(self):
-        self.window = QMainWindow()
-        self.canvas = QgsMapCanvas()
-        self.bar = QgsMessageBar()
-        self.window.setCentralWidget(self.canvas)
-        self.window.resize(1200, 900)
-        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
-        self.window.show()
+        super().__init__()
         self.vertex_tool = QAction(self.window)
         self.active, self.forms, self.drawing = None, [], []
         self.vertex_tool.triggered.connect(lambda: self.drawing.append(self.active))
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def messageBar(self):
-        return self.bar
-
-    def addDockWidget(self, area, dock):
-        self.window.addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
 
     def setActiveLayer(self, layer):
         self.active = layer
