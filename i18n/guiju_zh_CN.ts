@@ -4604,6 +4604,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新代码</translation>
         </message>
         <message>
+            <source>New features of the checkout “{title}” were sent more than {days} days ago without an answer, and the service does not know any more whether they arrived. Nothing was sent, so that none is added twice, and your edits are all in {path}. Check the collection out again, and publish from that file what is not there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>New name</source>
             <translation>新名称</translation>
         </message>
@@ -7568,6 +7572,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>变化图层已不在工程中。请重新对比。</translation>
         </message>
         <message>
+            <source>The layer of the checkout “{title}” was replaced by another program, or its field “{field}” was taken out, so that nobody knows what you have edited since. Nothing was sent, and all features are in the file as they are. Check the collection out again, and publish from the old file what is missing there.</source>
+            <translation>检出“{title}”的图层已被其他程序替换，或其字段“{field}”已被删除，因此无从得知此后您编辑了什么。未发送任何内容，所有要素仍原样保存在文件中。请重新检出该数据集，再从旧文件发布其中缺少的内容。</translation>
+        </message>
+        <message>
             <source>The layer to check, in a projected reference system in metres.</source>
             <translation>要检查的图层，须为以米为单位的投影坐标系。</translation>
         </message>
@@ -8238,6 +8246,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
             <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
+        </message>
+        <message>
+            <source>The value of the field “{field}” has to be JSON and is none.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The value of the field “{field}” is neither text nor number.</source>
