@@ -115,9 +115,16 @@ class Checkout:
         with writing(self.path) as outbox:
             undo(outbox, number)
 
+    def require_watched(self) -> None:
+        """Raise InputError where the file does not note edits any more, so that nobody knows them."""
+        with reading(self.path) as outbox:
+            outbox.require_watched()
+
     def discard(self, *, force: bool = False) -> None:
         """Delete the checkout. Raises InputError while something in it is not sent, unless forced, and where a layer
         holds the file."""
+        if not force:
+            self.require_watched()
         if not force and ((status := self.status()).unsent or status.waiting):
             raise InputError(
                 Message(

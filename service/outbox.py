@@ -40,6 +40,9 @@ CREATE TABLE vgpkg_sent (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, op 
 """
 
 
+_TRIGGERS = {"_outbox_insert", "_outbox_update", "_outbox_delete"}
+
+
 def triggers(key: str, own: str) -> str:
     """Return the SQL of the triggers that fill the outbox, and of those that keep the service's own id.
 
@@ -119,6 +122,24 @@ class Outbox:
         """The fields that the table still has: a person may have taken one out."""
         there = {row[1] for row in self.database.execute(f"PRAGMA table_info({quoted(TABLE)})")}
         return [name for name in self.told["fields"] if name in there]
+
+    def require_watched(self) -> None:
+        """Raise InputError where edits are not noted any more: another program has replaced the table, or its key."""
+        made = {
+            name for (name,) in self.database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        }
+        there = {row[1] for row in self.database.execute(f"PRAGMA table_info({quoted(TABLE)})")}
+        if not (made >= _TRIGGERS and {self.told["key"], self.told["own"]} <= there):
+            raise InputError(
+                Message(
+                    "The layer of the checkout “{title}” was replaced by another program, or its field “{field}” was "
+                    "taken out, so that nobody knows what you have edited since. Nothing was sent, and all features are "
+                    "in the file as they are. Check the collection out again, and publish from the old file what is "
+                    "missing there.",
+                    title=self.told["title"],
+                    field=self.told["key"],
+                )
+            )
 
     @property
     def last(self) -> int:

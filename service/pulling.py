@@ -10,7 +10,7 @@ import shapely
 
 from ..core.cql2 import fields as fields_of
 from ..core.cql2_arrays import evaluate
-from ..core.merge import State
+from ..core.merge import GEOMETRY, State
 from . import conflicts
 from .outbox import Base, Outbox, Theirs
 from .source import Change, Collection, Query
@@ -69,6 +69,7 @@ def take(outbox: Outbox, changes: Iterable[Change], sharing: Sharing, counts: Co
     rows, bases = outbox.rows(numbers.values()), outbox.bases(numbers.values())
     # What the collection no longer has stays as it was.
     left = set(outbox.told["fields"]) - sharing.fields
+    added = _added(outbox)
     for change in changes:
         number = numbers.get(change.id)
         base, row = bases.get(number), rows.get(number)
@@ -76,9 +77,19 @@ def take(outbox: Outbox, changes: Iterable[Change], sharing: Sharing, counts: Co
         if state is not None:
             state |= {name: base.state[name] if base else None for name in left}
         if base is None:
-            number = outbox.put(None, change.id, state)
+            alike = added.get(_values(outbox, state), ())
+            number = next(
+                (one for one in alike if outbox.values.same(GEOMETRY, state[GEOMETRY], alike[one])), None
+            )
+            if number is None:
+                number = outbox.put(None, change.id, state)
+                counts.taken += 1
+            else:
+                del alike[number]
+                outbox.name(number, change.id)
+                counts.merged += 1
             outbox.put_base(number, Base(change.id, revision_of(change), state))
-            counts.taken += 1
+            numbers[change.id] = number
             continue
         edited = row is None or bool(outbox.differing(base.state, row))
         merged = conflicts.take(outbox, number, base, row, _theirs(change, state))
@@ -86,6 +97,24 @@ def take(outbox: Outbox, changes: Iterable[Change], sharing: Sharing, counts: Co
             counts.taken += merged.taken != () or state is None
             counts.merged += edited
     outbox.settle(*numbers.values())
+
+
+def _added(outbox: Outbox) -> dict[tuple, dict[int, bytes]]:
+    """Return the places of features that are new here, by their values and their numbers.
+
+    What both have added alike is one feature: a checkout's file may be a copy of one that was synced since, or have
+    been put back from one. Features without a place are never taken for one another.
+    """
+    numbers, found = outbox.edited(), {}
+    bases = outbox.bases(numbers)
+    for number, row in outbox.rows(number for number in numbers if number not in bases).items():
+        if row[GEOMETRY] is not None:
+            found.setdefault(_values(outbox, row), {})[number] = row[GEOMETRY]
+    return found
+
+
+def _values(outbox: Outbox, state: State) -> tuple:
+    return tuple(state[name] for name in outbox.told["fields"])
 
 
 def _theirs(change: Change, state: State | None) -> Theirs:

@@ -47,6 +47,7 @@ def sync(checkout: Checkout, source: Source, progress: Progress) -> Outcome:
 
 def _sync(checkout: Checkout, source: Source, progress: Progress) -> Outcome:
     counts = Counts()
+    checkout.require_watched()
     sharing = _sharing(checkout, _same_service(checkout, source, progress), progress)
     pushing.take_back_forgotten(checkout, sharing)
     if pushing.waiting(checkout):
