@@ -2,22 +2,21 @@
 
 import hashlib
 import json
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import shapely
 
 from ..bridge.source import Source as Layer
 from ..bridge.source import read
 from ..core.progress import Cancelled, Progress
-from ..core.table import Table, geometry_faults, nulls
+from ..core.table import Table
 from ..core.text import InputError, Message
 from .cache import Cache
 from .errors import ServiceError, said
+from .publishable import features as sendable
+from .publishable import wire
 from .source import Collection, Query, Source, not_edited
-from .values import JSON
 
 # Of one changeset: a person sees it go on, and what is broken off is little.
 _MOST_EDITS, _MOST_BYTES = 2_000, 16 << 20
@@ -26,7 +25,6 @@ _SAME_PLACE = 1e-9
 _MOST_RACES = 5
 # Features that a sentence names.
 _SHOWN = 5
-_FAMILY = {"Point": "point", "LineString": "linestring", "Polygon": "polygon"}
 
 
 @dataclass
@@ -51,7 +49,6 @@ class Publishing:
     key: str = ""
     skipping: bool = False
     run: str = ""
-    done: Published = field(default_factory=Published)
 
 
 def publish(table: Table, asked: Publishing, progress: Progress) -> Published:
@@ -62,12 +59,10 @@ def publish(table: Table, asked: Publishing, progress: Progress) -> Published:
     """
     if not asked.described.editable:
         raise not_edited(asked.described)
-    features, faults = _features(table, asked, progress.part(0.0, 0.1))
-    if asked.key:
-        faults |= _key_faults(table, asked, features)
-    _tell(table, faults, asked, progress)
+    found, faults = sendable(table, asked.described, asked.key, progress.part(0.0, 0.1))
+    sender = _Sender(table, found, asked)
+    sender.leave_out(faults, progress)
     rows = [row for row in range(len(table)) if row not in faults]
-    sender = _Sender(table, features, asked)
     sender.look(progress.part(0.1, 0.2))
     progress = progress.part(0.2, 1.0)
     done = 0
@@ -85,188 +80,7 @@ def publish(table: Table, asked: Publishing, progress: Progress) -> Published:
                 count=len(rows),
             )
         )
-    return asked.done
-
-
-def _features(table: Table, asked: Publishing, progress: Progress) -> tuple[list[dict], dict[int, Message]]:
-    """Return the features as they go over the wire, and of those that cannot why, by row."""
-    kinds = {one.name: one.kind for one in asked.described.fields if not one.kept}
-    kinds.pop(asked.described.key, None)
-    names = [name for name in table.columns if name in kinds]
-    _tell_fields(table, names, kinds, asked, progress)
-    faults: dict[int, Message] = {}
-    columns = {name: _wire(table.columns[name], kinds[name], name, faults) for name in names}
-    shapes = _shapes(table, asked.described.geometry, faults, progress)
-    features = [
-        {"type": "Feature", "geometry": shape, "properties": dict(zip(names, values, strict=True))}
-        for shape, values in zip(shapes, zip(*columns.values(), strict=True), strict=True)
-    ]
-    return features, faults
-
-
-def _tell_fields(table: Table, names: list[str], kinds: dict, asked: Publishing, progress: Progress) -> None:
-    if not names:
-        raise InputError(
-            Message(
-                "No field of layer “{layer}” is called like one of collection “{collection}”, which has: {fields}.",
-                layer=table.name,
-                collection=asked.described.title,
-                fields=", ".join(kinds),
-            )
-        )
-    if asked.key and asked.key not in names:
-        raise InputError(
-            Message(
-                "The collection “{collection}” has no field “{field}” to find features by; it has: {fields}.",
-                collection=asked.described.title,
-                field=asked.key,
-                fields=", ".join(kinds),
-            )
-        )
-    kept = {one.name for one in asked.described.fields if one.kept} | {asked.described.key, "fid"}
-    left = [name for name in table.columns if name not in names and name not in kept]
-    if left:
-        progress.warn(
-            Message(
-                "The collection “{collection}” has no fields of these names, so they are not published: {fields}.",
-                collection=asked.described.title,
-                fields=", ".join(left),
-            )
-        )
-
-
-def _wire(values: np.ma.MaskedArray, kind: str, name: str, faults: dict[int, Message]) -> list[Any]:
-    """Return a column's values as JSON of a kind; those that are none are faults of their rows."""
-    found: list[Any] = []
-    data, null = np.ma.getdata(values), nulls(values)
-    plain = [str(v) for v in data] if data.dtype.kind == "M" else data.tolist()
-    for row, (value, missing) in enumerate(zip(plain, null.tolist(), strict=True)):
-        try:
-            found.append(None if missing else _as_kind(value, kind, str(data.dtype)))
-        except (ValueError, TypeError, OverflowError):
-            found.append(None)
-            faults[row] = Message(
-                "Its field “{field}” holds “{value}”, which the collection cannot take.",
-                field=name,
-                value=value,
-            )
-    return found
-
-
-def _as_kind(value: Any, kind: str, dtype: str) -> Any:
-    if dtype == "datetime64[ms]":
-        return value + "Z" if kind != "date" else value[:10]
-    if kind == "string":
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return value if isinstance(value, str) else str(value)
-    if kind in JSON:
-        return json.loads(value) if isinstance(value, str) else value
-    if kind == "boolean":
-        if value in (0, 1):
-            return bool(value)
-        raise ValueError
-    if kind == "integer":
-        if isinstance(value, float) and not value.is_integer():
-            raise ValueError
-        return int(value)
-    if kind == "number":
-        number = float(value)
-        if not np.isfinite(number):
-            raise ValueError
-        return number
-    return value
-
-
-def _shapes(table: Table, wanted: str, faults: dict[int, Message], progress: Progress) -> list[dict | None]:
-    """Return geometries as GeoJSON of the collection's type."""
-    if table.geometry is None:
-        raise InputError(
-            Message("Layer “{layer}” has no geometry; a collection takes features.", layer=table.name)
-        )
-    judged = geometry_faults(table, progress)
-    found: list[dict | None] = []
-    for row, (shape, fault) in enumerate(zip(table.geometry, judged, strict=True)):
-        if fault is None:
-            shape, fault = _of_type(shape, wanted)
-        if fault is not None:
-            faults.setdefault(row, fault)
-        found.append(None if fault is not None else json.loads(shapely.to_geojson(shape)))
-    return found
-
-
-def _of_type(shape, wanted: str) -> tuple[Any, Message | None]:
-    single = wanted.removeprefix("multi")
-    family = _FAMILY.get(shape.geom_type.removeprefix("Multi"))
-    fault = Message(
-        "It is a {found}, and the collection takes {wanted}.", found=shape.geom_type.lower(), wanted=wanted
-    )
-    if not single:
-        return shape, None
-    if family != single:
-        return shape, fault
-    if wanted != single and not shape.geom_type.startswith("Multi"):
-        return getattr(shapely, f"multi{single}s")([shape]), None
-    if wanted == single and shape.geom_type.startswith("Multi"):
-        return (shape.geoms[0], None) if len(shape.geoms) == 1 else (shape, fault)
-    return shape, None
-
-
-def _key_faults(table: Table, asked: Publishing, features: list[dict]) -> dict[int, Message]:
-    values = [one["properties"][asked.key] for one in features]
-    counted = Counter(values)
-    return {
-        row: Message("Its field “{field}” is empty.", field=asked.key)
-        if value is None
-        else Message(
-            "Its field “{field}” holds “{value}”, as that of another feature does.",
-            field=asked.key,
-            value=value,
-        )
-        for row, value in enumerate(values)
-        if value is None or counted[value] > 1
-    }
-
-
-def _tell(table: Table, faults: dict[int, Message], asked: Publishing, progress: Progress) -> None:
-    """Raise InputError for features that cannot be sent, or tell which are left out."""
-    if not faults:
-        return
-    for row in sorted(faults)[:_SHOWN]:
-        progress.warn(
-            Message(
-                "Feature {feature} of layer “{layer}” cannot be published: {fault}",
-                feature=table.feature(row),
-                layer=table.name,
-                fault=faults[row],
-            )
-        )
-    if not asked.skipping:
-        raise _stopped(table, faults, asked)
-    asked.done.skipped += len(faults)
-    progress.warn(
-        Message(
-            "{count} features of layer “{layer}” cannot be published and are left out.",
-            count=len(faults),
-            layer=table.name,
-        )
-    )
-
-
-def _stopped(table: Table, faults: dict[int, Message], asked: Publishing) -> InputError:
-    first, done = min(faults), asked.done
-    return InputError(
-        Message(
-            "{count} features of layer “{layer}” cannot be published; the first is feature {feature}: {fault} Correct "
-            "them, or have them left out. {sent} features were published before that; the same run again goes on from "
-            "there.",
-            count=len(faults),
-            layer=table.name,
-            feature=table.feature(first),
-            fault=faults[first],
-            sent=done.added + done.changed + done.already,
-        )
-    )
+    return sender.done
 
 
 @dataclass(frozen=True)
@@ -285,16 +99,57 @@ class _Sender:
     def __init__(self, table: Table, features: list[dict], asked: Publishing):
         self.table, self.features, self.asked = table, features, asked
         self.standing: dict[Any, _Standing] = {}
+        self.done = Published()
 
     def look(self, progress: Progress) -> None:
         """Learn what the collection has, if features are found by a key. Raises InputError where a key is no key."""
         if self.asked.key:
             self.standing = _standing(self.asked, progress)
 
+    def leave_out(self, faults: dict[int, Message], progress: Progress) -> None:
+        """Tell of features that cannot be sent. Raises InputError for them unless they are to be left out."""
+        if not faults:
+            return
+        table = self.table
+        for row in sorted(faults)[:_SHOWN]:
+            progress.warn(
+                Message(
+                    "Feature {feature} of layer “{layer}” cannot be published: {fault}",
+                    feature=table.feature(row),
+                    layer=table.name,
+                    fault=faults[row],
+                )
+            )
+        if not self.asked.skipping:
+            raise self._stopped(faults)
+        self.done.skipped += len(faults)
+        progress.warn(
+            Message(
+                "{count} features of layer “{layer}” cannot be published and are left out.",
+                count=len(faults),
+                layer=table.name,
+            )
+        )
+
+    def _stopped(self, faults: dict[int, Message]) -> InputError:
+        first, done = min(faults), self.done
+        return InputError(
+            Message(
+                "{count} features of layer “{layer}” cannot be published; the first is feature {feature}: {fault} Correct "
+                "them, or have them left out. {sent} features were published before that; the same run again goes on from "
+                "there.",
+                count=len(faults),
+                layer=self.table.name,
+                feature=self.table.feature(first),
+                fault=faults[first],
+                sent=done.added + done.changed + done.already,
+            )
+        )
+
     def send(self, rows: list[int], progress: Progress) -> int:
         """Send the first of these rows as one changeset and return how many of them are done with."""
         rows, edits, same = self._edits(rows)
-        self.asked.done.unchanged += same
+        self.done.unchanged += same
         races = 0
         while edits:
             history = self.asked.described.history
@@ -309,8 +164,7 @@ class _Sender:
                 faults, late = self._refused(error, list(edits))
                 if not faults and not late:
                     raise
-                if faults:
-                    _tell(self.table, faults, self.asked, progress)
+                self.leave_out(faults, progress)
                 edits = {row: edit for row, edit in edits.items() if row not in faults}
                 if late:
                     races += 1
@@ -318,7 +172,7 @@ class _Sender:
                         raise
                     self.look(progress.part(0.0, 0.0))
                     _rows, edits, same = self._edits(list(edits))
-                    self.asked.done.unchanged += same
+                    self.done.unchanged += same
             else:
                 self._count(edits, answer)
                 break
@@ -376,7 +230,7 @@ class _Sender:
         return faults, len(faults) < len(told)
 
     def _count(self, edits: dict[int, dict], answer: dict) -> None:
-        done = self.asked.done
+        done = self.done
         if answer["replayed"]:
             done.already += len(edits)
         else:
@@ -392,7 +246,7 @@ def _standing(asked: Publishing, progress: Progress) -> dict[Any, _Standing]:
     kinds = {one.name: one.kind for one in asked.described.fields}
     table = read(Layer.of_layer(copy.layer(asked.described.id)), progress)
     columns = {
-        name: _wire(values, kinds[name], name, {}) for name, values in table.columns.items() if name in kinds
+        name: wire(values, kinds[name], name, {}) for name, values in table.columns.items() if name in kinds
     }
     ids, revisions = columns[copy.told["key"]], columns["revision"]
     found: dict[Any, _Standing] = {}
