@@ -96,6 +96,29 @@ def hold_against(
             progress.warn(message)
 
 
+def tell_applied(
+    file: Path, total: int, progress: Progress, *, times: tuple[str, ...], condition: bool
+) -> None:
+    """Tell what a server cannot be asked for and has been applied here: a time, by the fields `times` (none: no time),
+    and whether a `condition`, of which `total` is the number of features before."""
+    if times:
+        progress.warn(
+            Message(
+                "The server cannot be asked for a time; it was applied here, by {fields}.",
+                fields=", ".join(times),
+            )
+        )
+    if condition:
+        progress.warn(
+            Message(
+                "The server cannot be asked for all of the condition: {total} features were fetched, and {left} of "
+                "them meet it.",
+                total=total,
+                left=vector.count(file, TABLE),
+            )
+        )
+
+
 def tell_misplaced(file: Path, extent: Extent | None, progress: Progress) -> None:
     """Tell where no feature lies in the extent that a server tells of the whole collection: it misplaces them."""
     total = vector.count(file, TABLE)

@@ -15,7 +15,7 @@ from qgis.core import QgsDataSourceUri
 from ..core.progress import Progress
 from ..core.text import Message
 from . import esri, links, logins, vector
-from .answers import hold_against
+from .answers import hold_against, tell_applied
 from .arcgis_features import Taken
 from .cache import TABLE, Cache, Copy
 from .errors import BadAnswer, BadRequest, Missing
@@ -280,22 +280,8 @@ class ArcGis(Source):
         if query.period:
             # As everywhere here, a feature's last moment is the first of what follows it.
             vector.sieve(file, TABLE, progress.part(0.5, 1.0), period=query.period, times=times)
-        if query.period and not timed:
-            progress.warn(
-                Message(
-                    "The server cannot be asked for a time; it was applied here, by {fields}.",
-                    fields=", ".join(times),
-                )
-            )
-        if query.condition and not sent.whole:
-            progress.warn(
-                Message(
-                    "The server cannot be asked for all of the condition: {total} features were fetched, and {left} of "
-                    "them meet it.",
-                    total=total,
-                    left=vector.count(file, TABLE),
-                )
-            )
+        here = times if query.period and not timed else ()
+        tell_applied(file, total, progress, times=here, condition=bool(query.condition) and not sent.whole)
 
 
 def _collection(name: str, told: dict) -> Collection:

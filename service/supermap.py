@@ -15,7 +15,7 @@ from osgeo import osr
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import esri, links, logins, vector
-from .answers import hold_against
+from .answers import hold_against, tell_applied
 from .cache import TABLE, Cache, Copy
 from .errors import BadAnswer, BadRequest, Missing, ServerFault
 from .rows import Rows
@@ -148,21 +148,8 @@ class SuperMap(Source):
         hold_against(file, replace(query, period=None), sent.whole, progress, told=True)
         if query.period:
             vector.sieve(file, TABLE, progress, period=query.period, times=times)
-            progress.warn(
-                Message(
-                    "The server cannot be asked for a time; it was applied here, by {fields}.",
-                    fields=", ".join(times),
-                )
-            )
-        if query.condition and not sent.whole:
-            progress.warn(
-                Message(
-                    "The server cannot be asked for all of the condition: {total} features were fetched, and {left} of "
-                    "them meet it.",
-                    total=total,
-                    left=vector.count(file, TABLE),
-                )
-            )
+        here = times if query.period else ()
+        tell_applied(file, total, progress, times=here, condition=bool(query.condition) and not sent.whole)
 
     def _at(self, progress: Progress, *names: str, **query: str):
         """Return what stands below the service, as JSON."""
