@@ -1,7 +1,7 @@
 """Two times of a collection, or two collections, compared from the tab “Time”: what is asked, and what came of it."""
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QLocale, QObject
 from qgis.PyQt.QtWidgets import QHeaderView
 
 from ..bridge import algorithm_job
@@ -106,7 +106,7 @@ class Comparing(QObject):
             if self.tab.known == known:
                 self._show(table, layer.id())
             return tr("{title}: {added} added, {removed} removed, {changed} changed.").format(
-                title=title, **{kind: f"{results[kind.upper()]:,}" for kind in SIGNS}
+                title=title, **{kind: QLocale().toString(results[kind.upper()]) for kind in SIGNS}
             )
 
         return self.dock.jobs.start(tr("Comparing {title}").format(title=title), work, done)
@@ -131,8 +131,9 @@ class Comparing(QObject):
         tab = self.tab
         for kind, box in self.boxes.items():
             count = self.list.count(kind)
-            box.setText(f"{SIGNS[kind]} {count:,}")
-            box.setAccessibleName(f"{self.list.names[kind]} {count:,}")
+            said = QLocale().toString(count)
+            box.setText(f"{SIGNS[kind]} {said}")
+            box.setAccessibleName(f"{self.list.names[kind]} {said}")
             box.setToolTip(self.list.names[kind])
             box.setEnabled(count > 0)
             box.setVisible(table is not None)

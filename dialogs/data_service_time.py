@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
+from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..bridge.text import tr
@@ -181,7 +181,7 @@ class TimeTab(QWidget):
             self.to_time.setDateTime(now if known.moments.versions else self._shown(self.ticks[-1]))
 
     def _show_title(self, known: Known) -> None:
-        told = {"title": known.collection.title, "count": f"{len(self.ticks):,}"}
+        told = {"title": known.collection.title, "count": QLocale().toString(len(self.ticks))}
         if not self.ticks:
             text = tr("“{title}” tells no dates: it can only be compared with another collection.")
         elif known.moments.versions:
@@ -284,7 +284,7 @@ class TimeTab(QWidget):
             if self.known == known:
                 self._slider_moved()
             return tr("“{title}” with its history: {count} versions.").format(
-                title=known.collection.title, count=f"{fetched.copy.count:,}"
+                title=known.collection.title, count=QLocale().toString(fetched.copy.count)
             )
 
         return self._fetch(query, tr("History of {title}").format(title=known.collection.title), done)
@@ -307,7 +307,7 @@ class TimeTab(QWidget):
             if not layers:
                 add(fetched).setCustomProperty(AS_IT_WAS, mark)
             return tr("{title}: {count} features.").format(
-                title=title_of(fetched), count=f"{fetched.copy.count:,}"
+                title=title_of(fetched), count=QLocale().toString(fetched.copy.count)
             )
 
         return self._fetch(query, tr("{title} as it was").format(title=known.collection.title), done)

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QLocale
 
 from ..bridge.text import tr
 from ..processing_provider.landuse.code_styles import Codes, codes_of, colour_by_code
@@ -112,7 +113,9 @@ def bring_up_to_date(dock, layer: QgsVectorLayer) -> None:
     def done(copy: Copy) -> str:
         for other in same(text, query):
             point(other, copy)
-        return tr("“{layer}” is up to date: {count} features.").format(layer=name, count=f"{copy.count:,}")
+        return tr("“{layer}” is up to date: {count} features.").format(
+            layer=name, count=QLocale().toString(copy.count)
+        )
 
     name = layer.name()
     dock.jobs.start(tr("Updating {layer}").format(layer=name), work, done)
