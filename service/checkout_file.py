@@ -1,6 +1,7 @@
 """The file of a checkout laid out: features as they were fetched, and the tables beside them."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 from osgeo import gdal, ogr
@@ -11,7 +12,7 @@ from ..core.merge import GEOMETRY
 from ..core.progress import Cancelled, Progress
 from . import vector
 from .cache import TABLE, Copy
-from .outbox import LAYOUT, connected, stored, triggers
+from .outbox import LAYOUT, connected, triggers
 from .source import Collection, Query
 
 
@@ -91,10 +92,30 @@ def _translated(part: Path, source: Path, options: dict, progress: Progress) -> 
         raise vector.not_written()
 
 
+# Types of columns whose values SQLite itself writes as JSON; it would round floats to 15 digits.
+_PLAIN = ("TEXT", "INTEGER", "MEDIUMINT", "SMALLINT", "TINYINT", "BOOLEAN", "DATE", "DATETIME")
+# Parts of an expression in a row: SQLite nests them, up to a thousand.
+_NESTED = 100
+
+
+def _state(database: sqlite3.Connection, names: list[str]) -> str:
+    """Return the SQL of a feature's fields as the text that `outbox.stored` makes of them."""
+    types = {
+        row[1]: row[2].partition("(")[0] for row in database.execute(f"PRAGMA table_info({quoted(TABLE)})")
+    }
+    parts = []
+    for name in names:
+        label = json.dumps(name, ensure_ascii=False).replace("'", "''")
+        parts.append(f"'{', ' if parts else ''}{label}: '")
+        parts.append(f"{'json_quote' if types[name] in _PLAIN else 'exact'}({quoted(name)})")
+    groups = [" || ".join(parts[start : start + _NESTED]) for start in range(0, len(parts), _NESTED)]
+    return " || ".join(["'{'", *(f"({group})" for group in groups), "'}'"])
+
+
 def equip(part: Path, told: dict, kept: list[str]) -> None:
     """Lay out the tables beside the features and fill them with what the features are."""
-    key, own, shape = (quoted(told[name]) for name in ("key", "own", "shape"))
-    names = list(told["fields"])
+    key, own = quoted(told["key"]), quoted(told["own"])
+    shape = quoted(told["shape"]) if told["shape"] else "NULL"
     with connected(part) as database:
         found = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (TABLE,))
         told["srs"] = found.fetchone()[0]
@@ -104,14 +125,10 @@ def equip(part: Path, told: dict, kept: list[str]) -> None:
         database.execute(
             "INSERT INTO vgpkg_checkout (told) VALUES (?)", (json.dumps(told, ensure_ascii=False),)
         )
-        columns = ", ".join([own, key, "revision", *map(quoted, names), shape])
-        rows = database.execute(f"SELECT {columns} FROM {quoted(TABLE)}")
-        database.executemany(
-            "INSERT INTO vgpkg_base VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, fid, revision, *stored({**dict(zip(names, values, strict=True)), GEOMETRY: blob}))
-                for number, fid, revision, *values, blob in rows
-            ),
+        database.create_function("exact", 1, json.dumps, deterministic=True)
+        database.execute(
+            f"INSERT INTO vgpkg_base SELECT {own}, {key}, revision, {_state(database, list(told['fields']))}, {shape} "
+            f"FROM {quoted(TABLE)}"
         )
         for name in kept:
             if name != told["key"]:
