@@ -6,7 +6,8 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QAction, QKeySequence
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from ..bridge.shapes import as_qgis
@@ -63,8 +64,14 @@ class ConflictPanel(QWidget):
             box.setChecked(True)
             box.toggled.connect(self._draw)
         self.which.currentIndexChanged.connect(self._show)
-        self.fields.cellClicked.connect(self._cell)
+        self.fields.cellClicked.connect(self._clicked)
         self.fields.cellActivated.connect(self._cell)
+        # Not the whole window's: there Delete removes features.
+        delete = QAction(self.fields)
+        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.triggered.connect(lambda _=False: self._take_back())
+        self.fields.addAction(delete)
         self.fields.currentCellChanged.connect(lambda *_: self._tell())
         self.scope.addItems([tr("this field"), tr("this feature"), tr("all conflicts")])
         self.scope.currentIndexChanged.connect(lambda *_: self._tell())
@@ -200,6 +207,21 @@ class ConflictPanel(QWidget):
     def _cell(self, line: int, column: int) -> None:
         if column in _SIDES:
             self._choose(self.rows[line].name, _SIDES[column])
+
+    def _clicked(self, line: int, column: int) -> None:
+        """Choose what a cell says, or take the choice back where that is chosen already."""
+        name = self.rows[line].name
+        choice = self.choices.get(self.present.number, {}).get(name)
+        if choice is not None and _side_of(choice, self.present, name) == _SIDES.get(column):
+            self._take_back()
+        else:
+            self._cell(line, column)
+
+    def _take_back(self) -> None:
+        """Leave the current line undecided again."""
+        if row := self._row():
+            self.choices.get(self.present.number, {}).pop(row.name, None)
+            self._fill()
 
     def _side(self, side: str) -> None:
         """Choose a side for what the scope says."""

@@ -247,8 +247,11 @@ class WorkTab(QWidget):
             tr("Nothing is checked out. Choose a collection in the catalogue and check it out.")
         )
         self.checkouts.setVisible(bool(self.stands))
-        self.chosen.setVisible(one is not None)
+        for part in (self.sync, self.look):
+            part.setVisible(one is not None)
         if one is None:
+            for part in (self.waiting, self.conflicts_box, self.edits_box):
+                part.hide()
             return
         running = one.checkout.path in self.syncing
         said = words.waiting(one.status.waiting)

@@ -9,7 +9,9 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from ..bridge.text import tr
 from ..service.checkout import folder
+from ..service.my_work import take_up
 from . import data_service_work_layers as layers
+from . import data_service_work_words as words
 from .data_service_work_ask import question, sure
 
 
@@ -24,19 +26,22 @@ class WorkMenu(QMenu):
         self.open = self._action("open_folder", tr("Open its &folder"), self._open_folder)
         self.copy = self._action("save_copy", tr("Save a &copy…"), self._save_copy)
         self.addSeparator()
+        self.take_up = self._action("take_up", tr("Add a c&heckout file…"), self._take_up, always=True)
         self.forget = self._action("forget", tr("&Remove from the list…"), self._forget)
         self.discard = self._action("discard", tr("&Discard…"), self._discard)
         self.aboutToShow.connect(self._show_state)
 
-    def _action(self, name: str, text: str, run):
+    def _action(self, name: str, text: str, run, *, always: bool = False):
         action = self.addAction(text)
         action.setObjectName(f"guiju_work_{name}")
-        action.triggered.connect(lambda _=False: run() if self.tab.present else None)
+        action.triggered.connect(lambda _=False: run() if always or self.tab.present else None)
         return action
 
     def _show_state(self) -> None:
         one = self.tab.present
         running = one is None or one.checkout.path in self.tab.syncing
+        for action in (self.open, self.copy):
+            action.setEnabled(one is not None)
         self.add.setEnabled(one is not None and not layers.layers_of(one.checkout.path))
         # What lies in the profile's own folder is always found again.
         self.forget.setEnabled(not running and one.checkout.path.parent != folder())
@@ -61,6 +66,21 @@ class WorkMenu(QMenu):
                 lambda _progress: checkout.copy(target),
                 lambda _: then() if then else self.tab.dock.remark(said),
             )
+
+    def _take_up(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.tab, tr("Add a checkout file"), str(folder()), tr("GeoPackage (*.gpkg)")
+        )
+        if path:
+            self.tab.run(
+                tr("Reading a checkout"),
+                lambda _progress: take_up(Path(path)),
+                lambda found: self._taken_up(*found),
+            )
+
+    def _taken_up(self, checkout, own: bool) -> None:
+        self.tab.refresh()
+        self.tab.dock.remark(words.taken_up(checkout.told["title"], checkout.path, own=own))
 
     def _forget(self) -> None:
         checkout = self.tab.present.checkout

@@ -70,6 +70,16 @@ def synced(outcome) -> str:
     return " ".join(said) or tr("Both sides were the same already.")
 
 
+def taken_up(title: str, path, *, own: bool) -> str:
+    """Return what to say of a checkout whose file was put on the list; `own` that its connection is known here."""
+    if own:
+        return tr("“{title}” is on the list again: {path}.").format(title=title, path=path)
+    return tr(
+        "“{title}” was checked out by somebody else, or in another profile: {path}. What is edited in it will be sent with "
+        "your log-in. Only one of you should go on with it, since what a copy of it sends is sent twice."
+    ).format(title=title, path=path)
+
+
 def unsaved(names: list[str], *, held: bool) -> str:
     """Return the question before something is done to a checkout whose layer has edits that are not saved."""
     said = tr(

@@ -146,6 +146,10 @@ class Checkout:
             ) from error
         self.forget()
 
+    def remember(self) -> None:
+        """Put the checkout on the profile's list."""
+        QgsSettings().setValue(f"{GROUP}/{_mark(self.path)}", str(self.path.resolve()))
+
     def forget(self) -> None:
         """Take the checkout off the profile's list; its file stays."""
         QgsSettings().remove(f"{GROUP}/{_mark(self.path)}")
@@ -254,8 +258,9 @@ def check_out(
     finally:
         for left in (part, *_beside(part)):
             left.unlink(missing_ok=True)
-    QgsSettings().setValue(f"{GROUP}/{_mark(path)}", str(path.resolve()))
-    return Checkout.open(path)
+    checkout = Checkout.open(path)
+    checkout.remember()
+    return checkout
 
 
 def now() -> str:

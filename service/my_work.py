@@ -62,6 +62,14 @@ def stands(progress: Progress) -> list[Stand]:
     return found
 
 
+def take_up(path: Path) -> tuple[Checkout, bool]:
+    """Put a checkout's file on the profile's list; tells, too, whether the connection that it was checked out with is
+    this profile's. Raises InputError where it is no checkout."""
+    checkout = Checkout.open(path)
+    checkout.remember()
+    return checkout, any(one.id == checkout.told["connection"] for one in all_connections())
+
+
 def details(checkout: Checkout, expression: str, progress: Progress) -> Details:
     """Return what is mine in a checkout; features are called by `expression`, or by what QGIS guesses for the layer."""
     edits = checkout.edits()

@@ -35,8 +35,9 @@ class FetchCollection(GuijuAlgorithm):
 
     def shortHelpString(self):
         return tr(
-            "Brings features of a collection into a layer: from a server of OGC API Features, or from a folder of "
-            "GeoPackages and file geodatabases, which works without any server and by the same rules.\n\n"
+            "Brings features of a collection into a layer: from a server of OGC API Features, an ArcGIS feature or map "
+            "service, SuperMap iServer, SensorThings, WFS, or from a folder of GeoPackages and file geodatabases, which "
+            "works without any server and by the same rules.\n\n"
             "From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own "
             "system. The field id (feature_id, where the data has another id) holds the server's number of a feature.\n\n"
             "What the answer holds is checked against what was asked: where a server leaves an extent, a time or a "

@@ -74,7 +74,11 @@ def test_an_empty_list_says_what_to_do(work):
     tab = work().tab
     assert tab.hint.isVisible()
     assert "Nothing is checked out" in tab.hint.text()
-    assert not tab.chosen.isVisible()
+    assert not tab.sync.isVisible()
+    tab.menu.aboutToShow.emit()
+    assert [action for action in tab.menu.actions() if action.isEnabled() and action.text()] == [
+        tab.menu.take_up
+    ]
 
 
 def test_what_i_changed_and_what_was_changed_there_are_told(checked_out, work):
@@ -131,6 +135,15 @@ def test_a_conflict_is_decided_field_by_field(checked_out, work):
     panel = again.tab.panel
     by_hand.click_cell(panel.fields, 0, 3)
     assert by_hand.cell(panel.fields, 0, 3) == "✔\u00a02.2"
+    # What is chosen can be taken back: by another click, or by a key.
+    by_hand.click_cell(panel.fields, 0, 3)
+    assert by_hand.cell(panel.fields, 0, 3) == "2.2"
+    by_hand.click_cell(panel.fields, 0, 2)
+    assert panel.apply.isEnabled()
+    by_hand.keys(panel.fields, Qt.Key.Key_Delete)
+    assert "Not decided." in panel.detail.text()
+    assert not panel.apply.isEnabled()
+    by_hand.click_cell(panel.fields, 0, 3)
     by_hand.keys(panel.fields, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Return)
     assert by_hand.cell(panel.fields, 1, 2) == "✔\u00a06"
     by_hand.click(panel.apply)
@@ -330,6 +343,7 @@ def test_a_changeset_without_an_answer_is_told_and_settled(checked_out, service,
 
 def test_an_edit_is_undone_and_nothing_unsent_is_discarded(checked_out, work, tmp_path, monkeypatch):
     from guiju.service.checkout import Checkout
+    from guiju.service.outbox import writing
 
     layer, asked = checked_out.layer, []
     layer.setDisplayExpression("code")
@@ -360,3 +374,19 @@ def test_an_edit_is_undone_and_nothing_unsent_is_discarded(checked_out, work, tm
     assert not QgsProject.instance().mapLayers()
     assert [edit.fields for edit in Checkout.open(target).edits()] == [("far",)]
     assert tab.hint.isVisible()
+
+    # The copy can be gone on with, here or by a colleague, who is told what that means.
+    said = []
+    monkeypatch.setattr(tab.dock, "remark", said.append)
+    monkeypatch.setattr(
+        "guiju.dialogs.data_service_work_end.QFileDialog.getOpenFileName", lambda *_: (str(target), "")
+    )
+    tab.menu.take_up.trigger()
+    opened.settle()
+    assert "is on the list again" in said[0]
+    assert [code for code, *_ in opened.edits()] == ["p1"]
+    with writing(target) as outbox:
+        outbox.tell(connection="a colleague's")
+    tab.menu.take_up.trigger()
+    opened.settle()
+    assert "checked out by somebody else" in said[-1]
