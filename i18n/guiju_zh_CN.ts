@@ -540,8 +540,16 @@
             <translation>尖锐角</translation>
         </message>
         <message>
+            <source>Add a c&amp;heckout file…</source>
+            <translation>添加检出文件(&amp;H)…</translation>
+        </message>
+        <message>
             <source>Add a c&amp;ondition</source>
             <translation>添加条件(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Add a checkout file</source>
+            <translation>添加检出文件</translation>
         </message>
         <message>
             <source>Add a connection</source>
@@ -1000,7 +1008,7 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>把网络地图坐标的数据改正到 CGCS2000，并判断图层含哪种偏移。</translation>
         </message>
         <message>
-            <source>Brings features of a collection into a layer: from a server of OGC API Features, or from a folder of GeoPackages and file geodatabases, which works without any server and by the same rules.
+            <source>Brings features of a collection into a layer: from a server of OGC API Features, an ArcGIS feature or map service, SuperMap iServer, SensorThings, WFS, or from a folder of GeoPackages and file geodatabases, which works without any server and by the same rules.
 
 From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own system. The field id (feature_id, where the data has another id) holds the server's number of a feature.
 
@@ -1009,7 +1017,7 @@ What the answer holds is checked against what was asked: where a server leaves a
 Time: a service that keeps history gives the state as it was. A layer of a folder, and a server without history, is asked by its fields: a pair such as valid_from and valid_to (also start and end, KSSJ and JSSJ) tells since when and until when; else a field named like datetime, date, SJRQ, GXSJ, or the only date. Features without a time are always taken.
 
 COUNT is the number of features, REVISION the state of the collection where the server counts it: the log of a check can name it.</source>
-            <translation>将数据集中的要素获取为图层：可来自 OGC API Features 服务器，也可来自存放 GeoPackage 和文件地理数据库的文件夹；后者不需要任何服务器，规则相同。
+            <translation>将数据集中的要素获取为图层：可来自 OGC API Features 服务器、ArcGIS 要素服务或地图服务、SuperMap iServer、SensorThings 和 WFS，也可来自存放 GeoPackage 和文件地理数据库的文件夹；后者不需要任何服务器，规则相同。
 
 来自服务器的坐标以度表示（EPSG:4326）；来自文件夹的保持图层自身的坐标参考系。字段 id（数据另有 id 时为 feature_id）是要素在服务器上的编号。
 
@@ -4605,7 +4613,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>New features of the checkout “{title}” were sent more than {days} days ago without an answer, and the service does not know any more whether they arrived. Nothing was sent, so that none is added twice, and your edits are all in {path}. Check the collection out again, and publish from that file what is not there.</source>
-            <translation type="unfinished" />
+            <translation>检出数据“{title}”中的新要素已在 {days} 天以前发送，但未收到答复；服务已不再记得它们是否送达。为避免重复添加，未发送任何内容，您的编辑全部保留在 {path} 中。请重新检出该数据集，并从该文件发布其中尚缺的内容。</translation>
         </message>
         <message>
             <source>New name</source>
@@ -5954,6 +5962,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Read the layers, build the network and search every category. Clicks are answered at once from then on.</source>
             <translation>读取图层、构建路网并搜索各类设施。此后点击即刻得到结果。</translation>
+        </message>
+        <message>
+            <source>Reading a checkout</source>
+            <translation>读取检出数据</translation>
         </message>
         <message>
             <source>Reading a feature</source>
@@ -8249,7 +8261,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
-            <translation type="unfinished" />
+            <translation>字段“{field}”的值应为 JSON，但不是。</translation>
         </message>
         <message>
             <source>The value of the field “{field}” is neither text nor number.</source>
@@ -12090,6 +12102,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{title}”已载入：{count} 个要素。</translation>
         </message>
         <message>
+            <source>“{title}” is on the list again: {path}.</source>
+            <translation>“{title}”已重新列入：{path}。</translation>
+        </message>
+        <message>
             <source>“{title}” is shown as it is at the server.</source>
             <translation>“{title}”按服务器上的现状显示。</translation>
         </message>
@@ -12104,6 +12120,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{title}” tells no dates: it can only be compared with another collection.</source>
             <translation>“{title}”没有时间信息：只能与另一数据集对比。</translation>
+        </message>
+        <message>
+            <source>“{title}” was checked out by somebody else, or in another profile: {path}. What is edited in it will be sent with your log-in. Only one of you should go on with it, since what a copy of it sends is sent twice.</source>
+            <translation>“{title}”由他人或在另一用户配置中检出：{path}。其中的编辑将以您的登录身份发送。请只由一人继续使用它：若其副本也发送，同样的编辑会被发送两次。</translation>
         </message>
         <message>
             <source>“{title}” with its history: {count} versions.</source>
