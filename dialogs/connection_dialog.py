@@ -41,6 +41,8 @@ class ConnectionDialog(QDialog):
         self.resize(line.averageCharWidth() * 70, self.sizeHint().height())
         self.place.fileChanged.connect(self._changed)
         self.test.clicked.connect(self._test)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
         self.finished.connect(self._end)
         self._changed()
 

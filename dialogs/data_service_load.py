@@ -171,9 +171,11 @@ class LoadPanel(QWidget):
         )
 
     def _ask_check_out(self) -> None:
-        proposed = str(free_path(self.collection.title))
+        proposed = free_path(self.collection.title)
+        # In a folder that is not there, Qt proposes the one that QGIS was started in.
+        proposed.parent.mkdir(parents=True, exist_ok=True)
         path, _ = QFileDialog.getSaveFileName(
-            self, tr("File of the checkout"), proposed, tr("GeoPackage (*.gpkg)")
+            self, tr("File of the checkout"), str(proposed), tr("GeoPackage (*.gpkg)")
         )
         if path:
             self.check_out_to(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")

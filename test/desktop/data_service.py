@@ -13,7 +13,7 @@ from qgis import utils
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QApplication, QScrollArea
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
 
 sys.path.insert(0, os.environ["GUIJU_STEPS"])
 import steps
@@ -60,7 +60,7 @@ def walk():
     yield None
     seen["diagnosis"] = form.told.text().splitlines()
     picture(form, "connection")
-    form.accept()
+    form.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     yield lambda: dock.connections.currentText() == "数据服务 Reference service"
     yield lambda: dock.state.text() == "●" and tab.list.items
 

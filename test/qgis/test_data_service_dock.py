@@ -21,7 +21,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDialog
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from service_window import (
     ServiceWindow,
     choose,
@@ -414,7 +414,7 @@ def test_a_connection_is_made_tried_out_and_chosen(dock, tmp_path):
     idle(dock)
     assert "✔ The folder holds 1 collections." in form.told.text().splitlines()
     form.title.setText("Mine")
-    form.accept()
+    form.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     wait(lambda: form.result() == QDialog.DialogCode.Accepted)
     read(dock)
     assert dock.connections.currentText() == dock.connection.title == "Mine"
@@ -424,13 +424,15 @@ def test_a_connection_is_made_tried_out_and_chosen(dock, tmp_path):
 def test_a_connection_that_cannot_be_is_told_in_its_form(dock):
     form = dock.menu.add()
     form.place.setFilePath("https://wang:secret@data.example/")
-    form.accept()
+    form.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     idle(dock)
     assert "with a log-in in it" in form.told.text()
     assert "secret" not in form.told.text()
     assert form.isVisible()
     assert all_connections() == []
-    form.reject()
+    form.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    assert form.result() == QDialog.DialogCode.Rejected
+    assert not form.isVisible()
 
 
 def test_connections_go_to_a_colleague_without_their_log_ins(dock, tmp_path):
