@@ -1,12 +1,13 @@
 """The three shapes of a conflict on the map, told apart by colour and by pattern."""
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject
-from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap
 
 from ..bridge.shapes import as_qgis
 from ..bridge.text import tr
+from .bands import Bands
 
 _CASING = "#ffffff"
 # Blue and orange, which are told apart without red and green; black dots for what neither made. By version:
@@ -23,20 +24,8 @@ _ICONS = {
 }
 
 
-class ConflictPicture:
-    """Rubber bands of one conflict; `remove` takes them off the canvas."""
-
-    def __init__(self, canvas: QgsMapCanvas):
-        self.canvas = canvas
-        self._pixel = max(1, round(canvas.fontMetrics().height() / 14))
-        self.crs = QgsCoordinateReferenceSystem()
-        self._shown: dict[str, tuple[QgsRubberBand, QgsGeometry]] = {}
-        canvas.destinationCrsChanged.connect(self._place_again)
-
-    @property
-    def drawn(self) -> dict[str, QgsRubberBand]:
-        """What is on the canvas, by version."""
-        return {name: band for name, (band, _) in self._shown.items()}
+class ConflictPicture(Bands):
+    """What is drawn of one conflict, by version."""
 
     def show(self, shapes: dict, crs: QgsCoordinateReferenceSystem) -> None:
         """Draw shapely geometries by version: base, mine, theirs; those that are None or empty are left out."""
@@ -46,17 +35,6 @@ class ConflictPicture:
             shape = as_qgis(shapes.get(name))
             if shape is not None:
                 self._draw(name, shape, place)
-
-    def clear(self) -> None:
-        """Take everything off the map."""
-        for band, _ in self._shown.values():
-            self.canvas.scene().removeItem(band)
-        self._shown = {}
-
-    def remove(self) -> None:
-        """Leave the canvas as it was."""
-        self.canvas.destinationCrsChanged.disconnect(self._place_again)
-        self.clear()
 
     def _draw(self, name: str, shape: QgsGeometry, place: int) -> None:
         colour, line, hatching, width = _LOOKS[name]
@@ -69,13 +47,7 @@ class ConflictPicture:
         band.setWidth(width * self._pixel)
         band.setIcon(_ICONS[name])
         band.setIconSize(12 * self._pixel)
-        band.setToGeometry(shape, self.crs)
-        band.setZValue(50 + place)
-        self._shown[name] = band, shape
-
-    def _place_again(self) -> None:
-        for band, shape in self._shown.values():
-            band.setToGeometry(shape, self.crs)
+        self.add(name, band, shape, 50 + place)
 
 
 def swatch(name: str, side: int) -> QIcon:

@@ -23,10 +23,11 @@ from ..live.living_circle import Answer, City, load
 from . import living_circle_words as words
 from .layer_watch import LayerWatch
 from .living_circle_list import CategoryList
-from .living_circle_map import Picture, Pointer
+from .living_circle_map import Picture
 from .living_circle_runs import asked_of, explain, home_at, run_on_all
 from .living_circle_settings import Settings
 from .living_circle_what_if import WhatIfPanel
+from .pointer import Pointer
 from .sentences import offer, remark, say
 
 # The width, in letters, from which on the list has three columns.

@@ -1,11 +1,12 @@
-"""The living circle on the map: what is drawn over the layers, and the tool that points."""
+"""The living circle on the map: what is drawn over the layers."""
 
 from collections.abc import Mapping, Sequence
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtGui import QColor
+
+from .bands import Bands
 
 # Blue from dark (near) to light (far), and orange: told apart without red and green, by their lightness too.
 RING_COLOURS = ("#08306b", "#2171b5", "#6baed6", "#9ecae1", "#c6dbef")
@@ -26,20 +27,8 @@ def ring_colours(count: int) -> Sequence[str]:
     return [RING_COLOURS[min(place, len(RING_COLOURS) - 1)] for place in range(count)]
 
 
-class Picture:
-    """Rubber bands of one answer; `remove` takes all of them off the canvas."""
-
-    def __init__(self, canvas: QgsMapCanvas):
-        self.canvas = canvas
-        self._pixel = max(1, round(canvas.fontMetrics().height() / 14))
-        self.crs = QgsCoordinateReferenceSystem()
-        self._shown: dict[str, tuple[QgsRubberBand, QgsGeometry]] = {}
-        canvas.destinationCrsChanged.connect(self._place_again)
-
-    @property
-    def drawn(self) -> dict[str, QgsRubberBand]:
-        """What is on the canvas, by name."""
-        return {name: band for name, (band, _) in self._shown.items()}
+class Picture(Bands):
+    """What is drawn of one answer."""
 
     def set_crs(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Say in which system the geometries come."""
@@ -77,22 +66,11 @@ class Picture:
             self._points(f"site rim {kind}", points, CASING, icon, size + RIM, 30)
             self._points(f"site {kind}", points, colour, icon, size, 31)
 
-    def clear(self, prefix: str = "") -> None:
-        """Take off what was drawn under names of this beginning; all without one."""
-        for name in [name for name in self._shown if name.startswith(prefix)]:
-            band, _ = self._shown.pop(name)
-            self.canvas.scene().removeItem(band)
-
-    def remove(self) -> None:
-        """Leave the canvas as it was."""
-        self.canvas.destinationCrsChanged.disconnect(self._place_again)
-        self.clear()
-
     def _line(self, name: str, shape: QgsGeometry, colour: str, width: float, z: float) -> None:
         band = QgsRubberBand(self.canvas, Qgis.GeometryType.Line)
         band.setStrokeColor(QColor(colour))
         band.setWidth(round(width * self._pixel))
-        self._add(name, band, shape, z)
+        self.add(name, band, shape, z)
 
     def _points(self, name: str, shape: QgsGeometry, colour: str, icon, size: int, z: float) -> None:
         band = QgsRubberBand(self.canvas, Qgis.GeometryType.Point)
@@ -100,44 +78,4 @@ class Picture:
         band.setIconSize(size * self._pixel)
         band.setWidth(2 * self._pixel)
         band.setColor(QColor(colour))
-        self._add(name, band, shape, z)
-
-    def _add(self, name: str, band: QgsRubberBand, shape: QgsGeometry, z: float) -> None:
-        band.setToGeometry(shape, self.crs)
-        band.setZValue(z)
-        self._shown[name] = band, shape
-
-    def _place_again(self) -> None:
-        for band, shape in self._shown.values():
-            band.setToGeometry(shape, self.crs)
-
-
-class Pointer(QgsMapTool):
-    """Tells where the map is pressed, dragged to and let go with the left button, in map coordinates."""
-
-    pressed = pyqtSignal(QgsPointXY)
-    dragged = pyqtSignal(QgsPointXY)
-    released = pyqtSignal(QgsPointXY)
-    given_up = pyqtSignal()
-
-    def __init__(self, canvas: QgsMapCanvas):
-        super().__init__(canvas)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def canvasPressEvent(self, event) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit(event.mapPoint())
-
-    def canvasMoveEvent(self, event) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit(event.mapPoint())
-
-    def canvasReleaseEvent(self, event) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.released.emit(event.mapPoint())
-
-    def keyPressEvent(self, event) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
+        self.add(name, band, shape, z)

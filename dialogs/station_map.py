@@ -13,7 +13,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.stations import Station
-from .living_circle_map import Pointer
+from .pointer import Pointer
 from .station_layer import Row, fill, kept_layer, station_layer
 from .station_signs import urgency
 
