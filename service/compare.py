@@ -37,9 +37,10 @@ KINDS = (ADDED, REMOVED, CHANGED)
 class Compared:
     """What differs: one row a feature in `table`, in `crs`.
 
-    Columns, all texts: `id`; `key`, what people know it by, where it has such a field; `change` (added, removed or changed); `fields`, the names of what changed, geometry
-    among them; `detail`, the values as they were and as they are; `at` and `by`, when and by whom it was changed
-    last, where that is known. The geometry is the later one, that of what was removed the earlier.
+    Columns, all texts: `id`; `key`, what people know it by, where it has such a field; `change` (added, removed or
+    changed); `fields`, the names of what changed, geometry among them; `detail`, the values as they were and as they
+    are; `at` and `by`, when and by whom it was changed last, where that is known. The geometry is the later one, that
+    of what was removed the earlier.
     """
 
     table: Table
@@ -90,7 +91,8 @@ def compare(
     described = source.describe(query.collection, progress)
     if parts is None and not other:
         # Versions stand side by side, those of the past too: even now is a time to be asked for.
-        end = _require_states(described, start, end) or datetime.now(UTC)
+        _require_states(described, start, end)
+        end = end or datetime.now(UTC)
     return _fetched(source, query, described, start, end, cache, progress, other, key, told=parts is not None)
 
 
@@ -168,8 +170,8 @@ def _fetched(
     return _compared(query.collection, _entries(found, before, after, counted), crs)
 
 
-def _require_states(described: Collection, start: datetime | None, end: datetime | None) -> datetime | None:
-    """Return `end`. Raises InputError where a collection is known to have no states at two times."""
+def _require_states(described: Collection, start: datetime | None, end: datetime | None) -> None:
+    """Raise InputError where a collection is known to have no states at two times."""
     if start is None:
         raise InputError(
             Message("Say from what time on, or name a second collection that it is compared with.")
@@ -186,7 +188,6 @@ def _require_states(described: Collection, start: datetime | None, end: datetime
                 field=times[0],
             )
         )
-    return end
 
 
 def _one_state(described: Collection) -> InputError:

@@ -72,8 +72,7 @@ def asked(algorithm, parameters, context, period=None):
     sides = None
     if parameters.get("EXTENT") and not box.isNull():
         sides = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-    told = (text(algorithm, parameters, name, context) for name in ("COLLECTION", "FILTER"))
-    name, condition = told
+    name, condition = (text(algorithm, parameters, one, context) for one in ("COLLECTION", "FILTER"))
     return found, Query.of_texts(name, sides, period, condition)
 
 

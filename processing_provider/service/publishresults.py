@@ -13,6 +13,7 @@ from qgis.core import (
 from ...bridge.text import tr
 from ..base import GuijuAlgorithm
 from ..params import advanced, with_help
+from . import inputs
 
 COUNTS = ("ADDED", "CHANGED", "UNCHANGED", "ALREADY", "SKIPPED")
 
@@ -113,20 +114,20 @@ class PublishResults(GuijuAlgorithm):
 
     def fault(self, parameters, context):
         for name in ("CONNECTION", "COLLECTION"):
-            if not self.parameterAsString(parameters, name, context).strip():
+            if not inputs.text(self, parameters, name, context):
                 return tr("“{label}” is empty. Say what is to be published, and where to.").format(
                     label=self.parameterDefinition(name).description()
                 )
         from ...service import connections
 
-        connections.find(self.parameterAsString(parameters, "CONNECTION", context))
+        connections.find(inputs.text(self, parameters, "CONNECTION", context))
         return None
 
     def take_inputs(self, parameters, context):
         from ...service import connections
 
         self.layer = self.source(parameters, "INPUT", context)
-        self.connection = connections.find(self.parameterAsString(parameters, "CONNECTION", context))
+        self.connection = connections.find(inputs.text(self, parameters, "CONNECTION", context))
         self.transform_context = context.transformContext()
 
     def compute(self, parameters, context, progress):
@@ -137,7 +138,7 @@ class PublishResults(GuijuAlgorithm):
         from ...service.publishing import Publishing, publish
 
         def text(name):
-            return self.parameterAsString(parameters, name, context).strip()
+            return inputs.text(self, parameters, name, context)
 
         source = self.connection.source()
         described = source.describe(text("COLLECTION"), progress)
