@@ -19,6 +19,19 @@ def application():
     return qgis()
 
 
+@pytest.fixture(scope="module")
+def in_threes(service):
+    """The address of a service whose chunks have three features."""
+    with service.variant(anonymous="viewer", limits={"chunk": 3}) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def plots(service):
+    """The plots as they stand, which no test edits."""
+    return there(service)
+
+
 @pytest.fixture
 def client(service, tmp_path):
     """Fetch from a service into a cache of the test's own; no warning is expected unless one is asked for."""
@@ -66,7 +79,7 @@ def same(copy, expected):
 
     mine = held(copy)
     assert mine.keys() == expected.keys()
-    shapes = {(f["id"], f["revision"]): bytes(f.geometry().asWkb()) for f in copy.layer().getFeatures()}
+    wkbs = {(f["id"], f["revision"]): bytes(f.geometry().asWkb()) for f in copy.layer().getFeatures()}
     for key, one in expected.items():
         for name, value in one["properties"].items():
             got = mine[key][name]
@@ -75,21 +88,19 @@ def same(copy, expected):
             if isinstance(got, QDateTime):
                 got, value = got.toMSecsSinceEpoch(), round(datetime.fromisoformat(value).timestamp() * 1000)
             assert (None if got == NULL else got) == value, (key, name)
-        if one["geometry"]:
-            there = shapely.from_geojson(json.dumps(one["geometry"]))
-            assert shapely.equals_exact(
-                shapely.from_wkb(shapes[key]).normalize(), there.normalize(), tolerance=1e-9
-            )
+    placed = {key: json.dumps(one["geometry"]) for key, one in expected.items() if one["geometry"]}
+    shapes = shapely.normalize(shapely.from_wkb([wkbs[key] for key in placed]))
+    places = shapely.normalize(shapely.from_geojson(list(placed.values())))
+    assert shapely.equals_exact(shapes, places, tolerance=1e-9).all()
 
 
-def test_the_catalogue_says_what_a_person_chooses_by(client, service):
-    found = {item.id: item for item in client.source().catalogue(Progress())}
-    plots = found[PLOTS]
-    assert plots.theme
-    assert plots.native == "EPSG:4547"
-    assert plots.count == len(there(service))
-    assert plots.extent[0] < 114.3 < plots.extent[2]
-    assert plots.period[0].year < 2026
+def test_the_catalogue_says_what_a_person_chooses_by(client, plots):
+    found = {item.id: item for item in client.source().catalogue(Progress())}[PLOTS]
+    assert found.theme
+    assert found.native == "EPSG:4547"
+    assert found.count == len(plots)
+    assert found.extent[0] < 114.3 < found.extent[2]
+    assert found.period[0].year < 2026
     described = client.source().describe(PLOTS, Progress())
     kinds = {field.name: (field.kind, field.kept) for field in described.fields}
     assert kinds["RJL"] == ("number", False)
@@ -97,8 +108,8 @@ def test_the_catalogue_says_what_a_person_chooses_by(client, service):
     assert described.key == "id"
 
 
-def test_a_collection_whole(client, service):
-    same(client.fetch(), there(service))
+def test_a_collection_whole(client, plots):
+    same(client.fetch(), plots)
 
 
 def test_by_extent_and_condition(client, service):
@@ -112,21 +123,21 @@ def test_by_extent_and_condition(client, service):
     )
 
 
-def test_the_state_as_it_was_and_all_versions_of_a_period(client, service):
+def test_the_state_as_it_was_and_all_versions_of_a_period(client, service, plots):
     moment = "2025-06-30T16:00:00Z"
-    then, now = there(service, datetime=moment), there(service)
-    assert then.keys() != now.keys()
+    then = there(service, datetime=moment)
+    assert then.keys() != plots.keys()
     same(client.fetch(time=moment), then)
     period = "2025-06-30T16:00:00Z/.."
     same(client.fetch(time=period), there(service, datetime=period))
 
 
-def test_in_many_chunks(client, service):
+def test_in_many_chunks(client, service, plots):
     with service.variant(anonymous="viewer", limits={"chunk": 400}) as address:
-        same(client.fetch(address), there(service))
+        same(client.fetch(address), plots)
 
 
-def test_what_the_database_holds_arrives_exactly(client, service, trial):
+def test_what_the_database_holds_arrives_exactly(client, service, trial, in_threes):
     from qgis.core import NULL
 
     service.sql(f"""
@@ -141,8 +152,7 @@ def test_what_the_database_holds_arrives_exactly(client, service, trial):
     expected = service.sql(f"""
         SELECT id, code, far, floors, open, approved::text, (extract(epoch FROM seen) * 1000)::bigint, "名称",
             ST_AsBinary(lonlat) FROM published.{trial.name} ORDER BY id""")
-    with service.variant(anonymous="viewer", limits={"chunk": 7}) as address:
-        layer = client.fetch(address, collection=trial.name).layer()
+    layer = client.fetch(in_threes, collection=trial.name).layer()
     got = []
     for one in layer.getFeatures():
         kept = {name: None if one[name] == NULL else one[name] for name in layer.fields().names()}
@@ -154,11 +164,11 @@ def test_what_the_database_holds_arrives_exactly(client, service, trial):
     assert got == [(*values, bytes(shape) if shape else None) for *values, shape in expected]
 
 
-def test_by_pages_where_there_is_no_flatgeobuf(client, service, monkeypatch):
+def test_by_pages_where_there_is_no_flatgeobuf(client, plots, monkeypatch):
     from guiju.service import links
 
     monkeypatch.setattr(links, "FLATGEOBUF", "application/x-unknown")
-    same(client.fetch(), there(service))
+    same(client.fetch(), plots)
 
 
 def test_edits_are_fetched_as_changes(client, service, trial):
@@ -194,7 +204,7 @@ def test_edits_that_leave_a_condition(client, service, trial):
     assert sorted(values["code"] for values in held(copy).values()) == ["b", "c"]
 
 
-def test_edits_between_two_chunks_are_not_missed(client, service, trial):
+def test_edits_between_two_chunks_are_not_missed(client, service, trial, in_threes, monkeypatch):
     """An editor writes while the client reads: what is kept is one state, and the last."""
     ids = [trial.add(at, code=f"c{at}") for at in range(8)]
     from guiju.service.http import Http
@@ -213,18 +223,14 @@ def test_edits_between_two_chunks_are_not_missed(client, service, trial):
             edit()
         return answer
 
-    with (
-        service.variant(anonymous="viewer", limits={"chunk": 3}) as address,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setattr(Http, "get", get)
-        copy = client.fetch(address, collection=trial.name)
+    monkeypatch.setattr(Http, "get", get)
+    copy = client.fetch(in_threes, collection=trial.name)
     assert done[0].status == 204
     same(copy, there(service, trial.name))
     assert "late" in {values["code"] for values in held(copy).values()}
 
 
-def test_a_log_in_is_asked_for_and_taken(client, service):
+def test_a_log_in_is_asked_for_and_taken(client, service, plots):
     from guiju.service import errors
 
     password = json.loads((service.folder / "users.json").read_text())["viewer"]["password"]
@@ -233,10 +239,10 @@ def test_a_log_in_is_asked_for_and_taken(client, service):
         for authcfg in ("", wrong):
             with pytest.raises(errors.Refused, match="Choose another authentication"):
                 client.fetch(address, authcfg)
-        same(client.fetch(address, right), there(service))
+        same(client.fetch(address, right), plots)
 
 
-def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, trial):
+def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, trial, in_threes, monkeypatch):
     from guiju.service import errors
     from guiju.service.http import Http
 
@@ -244,26 +250,21 @@ def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, tri
         trial.add(at, code=f"c{at}")
     own, asked = Http.get, []
 
-    with (
-        service.variant(anonymous="viewer", limits={"chunk": 3}) as address,
-        pytest.MonkeyPatch.context() as patch,
-    ):
+    def get(self, url, *arguments, **options):
+        asked.append(url)
+        if "f=fgb" in url and sum("f=fgb" in one for one in asked) == 2:
+            url = url.replace(in_threes, "http://127.0.0.1:1")  # gone
+        return own(self, url, *arguments, **options)
 
-        def get(self, url, *arguments, **options):
-            asked.append(url)
-            if "f=fgb" in url and sum("f=fgb" in one for one in asked) == 2:
-                url = url.replace(address, "http://127.0.0.1:1")  # gone
-            return own(self, url, *arguments, **options)
-
-        patch.setattr(Http, "get", get)
-        with pytest.raises(errors.Unreachable):
-            client.fetch(address, collection=trial.name)
-        before = len(asked)
-        same(client.fetch(address, collection=trial.name), there(service, trial.name))
-        assert sum("f=fgb" in one for one in asked[before:]) == 2
+    monkeypatch.setattr(Http, "get", get)
+    with pytest.raises(errors.Unreachable):
+        client.fetch(in_threes, collection=trial.name)
+    before = len(asked)
+    same(client.fetch(in_threes, collection=trial.name), there(service, trial.name))
+    assert sum("f=fgb" in one for one in asked[before:]) == 2
 
 
-def test_a_service_that_is_killed_while_it_answers(client, service):
+def test_a_service_that_is_killed_while_it_answers(client, service, plots):
     from guiju.service import errors
 
     with service.variant(anonymous="viewer") as address:
@@ -273,7 +274,7 @@ def test_a_service_that_is_killed_while_it_answers(client, service):
         client.fetch(address)
     assert time.monotonic() - began < 20
     # What was fetched before is still there.
-    assert client.cache.find(address, client.query()).count == len(there(service))
+    assert client.cache.find(address, client.query()).count == len(plots)
 
 
 def test_two_at_once_on_worker_threads(client, service):
