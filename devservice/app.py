@@ -174,10 +174,18 @@ def fields(one: Collection, address: str) -> dict:
     }
 
 
+# Beyond it a tile is smaller than a millimetre's tenth.
+_DEEPEST = 30
+
+
 async def no_parameters(request: Request) -> None:
     """Tiles are of the present state and whole: tipg's own filters pass anything on to the database."""
     if unknown := set(request.query_params) - {"f"}:
         raise Problem(400, f"Tiles take no parameter “{min(unknown)}”.")
+    place = [int(request.path_params.get(name, 0)) for name in ("z", "x", "y")]
+    # The widest matrix sets have twice as many columns as rows.
+    if not 0 <= place[0] <= _DEEPEST or not all(0 <= index < 2 << place[0] for index in place[1:]):
+        raise Problem(404, "There is no such tile.")
 
 
 def create(config: Config) -> FastAPI:

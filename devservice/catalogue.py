@@ -1,5 +1,6 @@
 """What is published: tables as tipg reads them from the database, with the service's own books."""
 
+import logging
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from tipg.database import connection_factory
 from tipg.settings import DatabaseSettings
 
 from .problems import Problem
+
+log = logging.getLogger("devservice")
 
 # Kept by the service; never written by a client.
 KEPT = ("revision", "valid_from", "valid_to", "changed_by")
@@ -126,7 +129,15 @@ async def read_catalogue(database: str) -> dict[str, Collection]:
         )
     finally:
         await connection.close()
-    return {book["name"]: collection(book, tables[book["name"]], order) for book in books}
+    found = {}
+    for book in books:
+        try:
+            found[book["name"]] = collection(book, tables[book["name"]], order)
+        except KeyError as missing:
+            log.error(
+                "“%s” is left out of the catalogue: there is no %s in the database", book["name"], missing
+            )
+    return found
 
 
 def collection(book, table: PgCollection, order) -> Collection:

@@ -95,7 +95,8 @@ def checked_time(name: str, value: str, form: str | None) -> None:
 def checked_geometry(geometry: Any, collection: Collection) -> dict | None:
     if geometry is None:
         return None
-    if not isinstance(geometry, dict) or geometry.get("type") not in GEOMETRIES:
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if not isinstance(kind, str) or kind not in GEOMETRIES:
         raise Problem(422, f"The geometry is one of {', '.join(sorted(GEOMETRIES))}.")
     wanted = collection.shape
     if wanted != "Geometry" and wanted.removeprefix("Multi") != geometry["type"].removeprefix("Multi"):

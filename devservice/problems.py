@@ -54,7 +54,13 @@ def of_database(error: asyncpg.PostgresError) -> Problem | None:
         rule = error.constraint_name or error.column_name
         return Problem(409, f"The database refuses it: it breaks the rule “{rule}”." if rule else str(error))
     if isinstance(
-        error, (asyncpg.DataError, asyncpg.InternalServerError, asyncpg.InvalidParameterValueError)
+        error,
+        (
+            asyncpg.DataError,
+            asyncpg.InternalServerError,
+            asyncpg.InvalidParameterValueError,
+            asyncpg.ProgramLimitExceededError,  # a text that is too long for its index
+        ),
     ):
         return Problem(422, f"The database cannot take it: {error.args[0]}.")
     return None

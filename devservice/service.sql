@@ -105,6 +105,13 @@ CREATE FUNCTION service.publish(
 DECLARE
     now service.revisions;
 BEGIN
+    IF EXISTS (SELECT FROM public.geometry_columns
+        WHERE f_table_schema = 'published' AND f_table_name = collection AND f_geometry_column = 'geom'
+            AND (coord_dimension > 3 OR type ~ 'M$|CURVE|SURFACE|CIRCULAR|TRIANGLE|TIN')) THEN
+        RAISE feature_not_supported USING
+            MESSAGE = format('The geometry of “%s” has measures or curves, which cannot be published', collection),
+            HINT = 'Change its type: ST_Force2D(ST_CurveToLine(geom)) makes it straight and flat.';
+    END IF;
     INSERT INTO service.collections (name, title, description, theme, editable)
     VALUES (collection, title, description, theme, editable);
     now := service.stamp(collection);

@@ -78,6 +78,7 @@ def test_an_edit_must_say_what_it_is_made_from(trial, method):
         (feature(approved="yesterday"), 422, "approved"),
         (feature(code="a\0b"), 422, "code"),
         ({"type": "Feature", "geometry": {"type": "Point", "coordinates": [114, 30]}}, 422, "Point"),
+        ({"type": "Feature", "geometry": {"type": ["Polygon"], "coordinates": []}}, 422, "geometry"),
         # Metres of EPSG:4547 where degrees are asked.
         (
             {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[38500000.0, 3370000.0]]]}},

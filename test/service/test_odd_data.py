@@ -1,6 +1,7 @@
 """Checkouts of odd tables, and files that other programs have had in their hands: nothing lost, nothing doubled."""
 
 import shutil
+from secrets import token_hex
 
 import pytest
 from checkout_help import Planner, in_step, there
@@ -77,6 +78,15 @@ def test_a_place_off_the_earth_waits_and_the_rest_goes(plots, wang):
     wang.checkout.undo(waits.number)
     wang.sync()
     in_step(plots, wang)
+
+
+def test_a_text_too_long_for_its_index_waits_and_the_rest_goes(plots, wang):
+    wang.set("A", code=token_hex(9000))
+    wang.set("B", far=9.5)
+    assert wang.sync().sent == 1
+    (waits,) = wang.conflicts()
+    assert "index" in waits.problem
+    assert wang.checkout.status().waiting is None
 
 
 def test_lines_of_one_part_and_a_field_with_a_percent_sign(service, tmp_path):

@@ -5,6 +5,7 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg2
 import pyogrio
 import pyproj
 import pytest
@@ -146,6 +147,26 @@ def test_a_table_as_a_bureau_has_it(service, tmp_path, shape, geometry):
     assert editor.get(items, filter="YDMJ > 12.2 AND x IS NULL").json["numberMatched"] == 1
     one["properties"]["BSM"] = "甲乙丙丁戊"
     assert editor.ask("POST", items, one).status == 422
+
+
+@pytest.mark.parametrize("shape", ["MultiPolygonZM", "PointM", "CurvePolygon"])
+def test_a_table_that_cannot_go_over_the_wire_is_refused_when_it_is_published(service, shape):
+    with pytest.raises(psycopg2.Error, match="measures or curves"):
+        service.sql(f"""
+            CREATE TABLE published.curved (id bigserial PRIMARY KEY, geom geometry({shape}, 4547));
+            SELECT service.publish('curved', 'Curved')""")
+
+
+def test_a_table_that_was_dropped_takes_no_other_with_it(service, reader, trial):
+    service.sql(f"DROP TABLE published.{trial.name}")
+    service.kill()
+    service.start()
+    names = [one["id"] for one in reader.get("/collections").json["collections"]]
+    assert "plots" in names
+    assert trial.name not in names
+    assert reader.get(trial.items).status == 404
+    service.sql("DELETE FROM service.revisions WHERE collection = %s", trial.name)
+    service.sql("DELETE FROM service.collections WHERE name = %s", trial.name)
 
 
 def test_html_in_a_title_is_data(service, reader):
@@ -293,6 +314,8 @@ def test_text_in_a_filter_stays_text(service, reader):
         f"{PLOTS}/99999999999999999999999",
         f"{PLOTS}/%D9%A1",
         f"{PLOTS}/{'9' * 5000}",
+        "/collections/plots/tiles/WebMercatorQuad/99/0/0",
+        "/collections/plots/tiles/WebMercatorQuad/1/0/99999999999999999999",
         "/nothing",
     ],
 )
