@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 # Pages of a catalogue; more is a server that leads in circles.
 _MOST_PAGES = 1_000
 _CQL2 = ("/features-filter", "/cql2-text", "/basic-cql2", "/conf/filter")
-_CHANGES_A_PAGE = 10_000
+# Reading JSON holds up the window: no longer than is noticed, with so many features at a time.
+_CHANGES_A_PAGE = 1_000
 # Each with two geometries.
-_DIFFERENCES_A_PAGE = 2_000
+_DIFFERENCES_A_PAGE = 500
 _REVISIONS_A_PAGE, _PAGES_OF_REVISIONS = 5_000, 2
 
 
