@@ -39,7 +39,8 @@ class WorkTab(QWidget):
         self.dock, self.iface, self.canvas = dock, dock.iface, dock.canvas
         self.stands: list[Stand] = []
         self.there: dict[Path, int | str] = {}
-        self.syncing: set[Path] = set()
+        # What is being synced, and what lets its layers be edited again.
+        self.syncing: dict[Path, Callable[[], None]] = {}
         self.asked_at: float | None = None
         self.looking = None
         self.task: Task | None = None
@@ -88,6 +89,8 @@ class WorkTab(QWidget):
         for task in self.tasks:
             task.forget()
         self.tasks = []
+        for release in self.syncing.values():
+            release()
         self.panel.shut()
 
     def showEvent(self, event) -> None:
@@ -172,14 +175,14 @@ class WorkTab(QWidget):
         path = checkout.path
         if path in self.syncing:
             return
-        self.syncing.add(path)
+        self.syncing[path] = layers.hold(path)
 
         def done(outcome: Outcome) -> str:
             self.there[path] = 0
             return words.synced(outcome)
 
         def ended() -> None:
-            self.syncing.discard(path)
+            self.syncing.pop(path)()
             layers.reload(path)
             self.refresh()
 

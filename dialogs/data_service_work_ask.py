@@ -30,27 +30,27 @@ def sure(parent: QWidget, name: str, text: str) -> bool:
 
 
 def saved(parent: QWidget, path: Path, say) -> bool:
-    """Ask whether edits of a checkout's layers that are not saved yet are to be; False where the person rather waits,
-    or where they could not be saved, which is said."""
-    editing = layers.unsaved(path)
-    if not editing:
-        return True
-    held = any(layers.in_transaction(layer) for layer in editing)
-    names = [layer.name() for layer in editing]
-    box = question(parent, "guiju_work_unsaved", words.unsaved(names, held=held))
-    save = box.addButton(tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
-    without = None if held else box.addButton(tr("&Go on without"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(save)
-    box.exec()
-    if box.clickedButton() is save:
-        return all(_save(layer, say, stop=held) for layer in editing)
-    return without is not None and box.clickedButton() is without
+    """End the editing of a checkout's layers, after asking where something is not saved; False where the person rather
+    waits, or where it could not be saved, which is said.
+
+    An edit that waits in QGIS while the features under it change would be saved over what somebody else has made of
+    them.
+    """
+    unsaved = layers.unsaved(path)
+    if unsaved:
+        box = question(parent, "guiju_work_unsaved", words.unsaved([layer.name() for layer in unsaved]))
+        save = box.addButton(tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is not save:
+            return False
+    return all(_save(layer, say) for layer in layers.edited(path))
 
 
-def _save(layer, say, *, stop: bool) -> bool:
-    """Save a layer's edits, and end its editing where that holds the file."""
-    if layer.commitChanges(stop):
+def _save(layer, say) -> bool:
+    """Save a layer's edits and end its editing."""
+    if layer.commitChanges():
         return True
     say(
         tr("The edits of layer “{layer}” could not be saved: {reason}").format(

@@ -1,5 +1,6 @@
 """The layers of a project that show a checkout."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
@@ -39,15 +40,26 @@ def file_of(layer) -> Path | None:
     return Path(path) if path else None
 
 
+def edited(path: Path) -> list[QgsVectorLayer]:
+    """Return the layers of a checkout that are in an edit session."""
+    return [layer for layer in layers_of(path) if layer.isEditable()]
+
+
 def unsaved(path: Path) -> list[QgsVectorLayer]:
     """Return the layers of a checkout that have edits which are not saved."""
-    return [layer for layer in layers_of(path) if layer.isEditable() and layer.isModified()]
+    return [layer for layer in edited(path) if layer.isModified()]
 
 
-def in_transaction(layer: QgsVectorLayer) -> bool:
-    """Tell whether a layer's edits hold its file until they are saved."""
-    provider = layer.dataProvider()
-    return layer.isEditable() and provider is not None and provider.transaction() is not None
+def hold(path: Path) -> Callable[[], None]:
+    """Keep the layers of a checkout from being edited until what is returned is called."""
+    held = {layer.id() for layer in layers_of(path) if not layer.readOnly() and layer.setReadOnly(True)}
+
+    def release() -> None:
+        for layer in layers_of(path):
+            if layer.id() in held:
+                layer.setReadOnly(False)
+
+    return release
 
 
 def reload(path: Path) -> None:

@@ -80,11 +80,8 @@ def taken_up(title: str, path, *, own: bool) -> str:
     ).format(title=title, path=path)
 
 
-def unsaved(names: list[str], *, held: bool) -> str:
+def unsaved(names: list[str]) -> str:
     """Return the question before something is done to a checkout whose layer has edits that are not saved."""
-    said = tr(
-        "The layer “{layer}” has edits that are not saved yet. Only what is saved is sent. Save them first?"
+    return tr(
+        "The layer “{layer}” has edits that are not saved yet. Save them first, and end the editing?"
     ).format(layer=", ".join(names))
-    if held:
-        said += "\n\n" + tr("The layer is edited in a transaction, so it cannot be synced meanwhile.")
-    return said

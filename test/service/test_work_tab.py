@@ -292,8 +292,7 @@ def test_a_sync_asks_for_what_is_not_saved(checked_out, work):
     assert opened.sync() == "Sent: 1."
     assert len(asked) == 2
     assert "Zoning" in asked[0]
-    assert layer.isEditable()
-    assert not layer.isModified()
+    assert not layer.isEditable()
     assert checked_out.trial.read(checked_out.ids["p0"])["properties"]["far"] == 2.5
 
 
@@ -304,8 +303,12 @@ def test_a_sync_goes_on_while_the_dock_is_closed_and_only_once(checked_out, work
     assert not opened.tab.sync.isEnabled()
     opened.tab.sync_chosen()
     assert opened.syncs() == 1
+    # An edit begun now would be saved over what the sync brings.
+    assert not checked_out.layer.startEditing()
     opened.dock.close()
     opened.settle()
+    assert checked_out.layer.startEditing()
+    assert checked_out.layer.rollBack()
     assert checked_out.trial.read(checked_out.ids["p0"])["properties"]["far"] == 2.5
     assert "Sent: 1." in opened.window.bar.currentItem().text()
 
