@@ -96,10 +96,6 @@
             <translation>地图跟随(&amp;F)</translation>
         </message>
         <message>
-            <source>&amp;Go on without</source>
-            <translation>不保存，继续(&amp;G)</translation>
-        </message>
-        <message>
             <source>&amp;Import…</source>
             <translation>导入(&amp;I)…</translation>
         </message>
@@ -7572,10 +7568,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图层没有地块，未作审查。</translation>
         </message>
         <message>
-            <source>The layer is edited in a transaction, so it cannot be synced meanwhile.</source>
-            <translation>该图层正在事务中编辑，期间无法同步。</translation>
-        </message>
-        <message>
             <source>The layer lies outside China, where maps are not shifted.</source>
             <translation>图层位于中国境外，当地地图没有偏移。</translation>
         </message>
@@ -7600,8 +7592,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>参数 {parameter} 的图层 {layer} 无法加载。请检查路径和名称。</translation>
         </message>
         <message>
-            <source>The layer “{layer}” has edits that are not saved yet. Only what is saved is sent. Save them first?</source>
-            <translation>图层“{layer}”有尚未保存的编辑。只发送已保存的内容。是否先保存？</translation>
+            <source>The layer “{layer}” has edits that are not saved yet. Save them first, and end the editing?</source>
+            <translation>图层“{layer}”有尚未保存的编辑。是否先保存并结束编辑？</translation>
         </message>
         <message>
             <source>The layers that the pack's rules read: control lines, the approved plan, buildings and so on. A role that no layer fills leaves its rules undecided. Another reference system is brought to that of the plots. QGIS offers neither “selected features only” nor a filter for several layers at once: give a layer a subset filter of its own where only part of it counts.</source>
