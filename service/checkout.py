@@ -237,12 +237,8 @@ def check_out(
     described = source.describe(query.collection, progress)
     _require_editable(described, query)
     path = Path(path) if path else free_path(described.title)
-    if path.exists():
-        raise InputError(
-            Message("{path} is there already. Choose another name for the checkout.", path=str(path))
-        )
+    _require_place(path)
     copy = source.fetch(query, Cache(), progress.part(0.0, 0.6))
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.stem}.part{SUFFIX}")
     try:
         for left in (part, *_beside(part)):
@@ -313,6 +309,24 @@ def _edits(outbox: Outbox) -> list[Edit]:
         elif fields := outbox.differing(base.state, row):
             found.append(Edit(number, "changed", fields, base.id))
     return found
+
+
+def _require_place(path: Path) -> None:
+    try:
+        there = path.exists()
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            Message(
+                "The checkout {path} cannot be written: {reason}. Choose another folder.",
+                path=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    if there:
+        raise InputError(
+            Message("{path} is there already. Choose another name for the checkout.", path=str(path))
+        )
 
 
 def _require_editable(described: Collection, query: Query) -> None:

@@ -92,8 +92,12 @@ class Outbox:
 
     def __init__(self, database: sqlite3.Connection):
         self.database = database
-        self.told = json.loads(self.one("SELECT told FROM vgpkg_checkout")[0])
-        self.values = Values.of(self.told)
+        found = self.one("SELECT told FROM vgpkg_checkout")
+        try:
+            self.told = json.loads(found[0])
+            self.values = Values.of(self.told)
+        except (TypeError, ValueError, KeyError) as error:
+            raise sqlite3.DatabaseError("what it tells of itself is damaged") from error
 
     def keep_extent(self) -> None:
         """Tell the layer's extent as it is now: QGIS draws nothing outside of it."""

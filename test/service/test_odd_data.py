@@ -1,6 +1,8 @@
 """Checkouts of odd tables, and files that other programs have had in their hands: nothing lost, nothing doubled."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from secrets import token_hex
 
 import pytest
@@ -111,3 +113,29 @@ def test_lines_of_one_part_and_a_field_with_a_percent_sign(service, tmp_path):
     assert road["properties"]["坡度%"] == 2.5
     assert wang.conflicts() == []
     assert wang.unsent == 0
+
+
+def test_a_damaged_checkout_leaves_the_others_listed(plots, wang):
+    from guiju.core.text import InputError
+    from guiju.service.checkout import Checkout, all_checkouts
+
+    for damage in ("DELETE FROM vgpkg_checkout", "UPDATE vgpkg_checkout SET told = '{'"):
+        other = Planner.of(plots, wang.checkout.path.parent)
+        with closing(sqlite3.connect(other.checkout.path)) as database, database:
+            database.execute(damage)
+        with pytest.raises(InputError, match="damaged"):
+            Checkout.open(other.checkout.path)
+        listed = [one.path for one in all_checkouts()]
+        assert wang.checkout.path in listed
+        assert other.checkout.path not in listed
+
+
+def test_a_place_where_no_file_can_be_is_told(plots, wang, tmp_path):
+    from guiju.core.text import InputError
+    from guiju.service.checkout import check_out
+    from guiju.service.source import Query
+
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "a.gpkg", tmp_path / ("长" * 200 + ".gpkg")):
+        with pytest.raises(InputError, match="cannot be written"):
+            check_out(wang.source, Query(plots.name), path, wang.progress)
