@@ -7128,6 +7128,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>检出数据 {path} 无法读写：{reason}。文件内容保持原样。请检查磁盘空间，保存或取消其图层中尚未保存的编辑，然后重试。</translation>
         </message>
         <message>
+            <source>The checkout {path} cannot be written: {reason}. Choose another folder.</source>
+            <translation>无法写入检出文件 {path}：{reason}。请选择其他文件夹。</translation>
+        </message>
+        <message>
             <source>The checkout “{title}” holds edits that the service does not have: {count}. Sync it first, or save a copy before it is discarded.</source>
             <translation>检出数据“{title}”中有服务端尚未收到的编辑：{count} 项。请先同步，或在丢弃前保存副本。</translation>
         </message>
