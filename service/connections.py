@@ -96,7 +96,10 @@ def kind_of(url: str) -> str:
     url = url.strip()
     if not is_web(url):
         return "folder"
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are none of IPv6
+        return ""
     named = {name.lower(): value.lower() for name, value in parse_qsl(parts.query)}
     if named.get("service") in _SERVICES:
         return named["service"]
@@ -122,7 +125,14 @@ def require_no_secret(url: str) -> None:
     """Raise InputError where an address carries a log-in: it would stand in projects, models and logs."""
     if not is_web(url):
         return
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise InputError(
+            Message(
+                "“{url}” is no address of the web; it has to begin with http:// or https://.", url=plain(url)
+            )
+        ) from error
     named = [name for name, _value in parse_qsl(parts.query) if _SECRET.search(name)]
     if "@" in parts.netloc or named:
         raise InputError(

@@ -187,5 +187,8 @@ def said(answer: Answer) -> str:
 
 def plain(url: str) -> str:
     """Return an address as it may be shown and logged: without log-in and query."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are none of IPv6
+        return f"{url.partition(':')[0]}:…"
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

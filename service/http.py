@@ -35,6 +35,7 @@ from .errors import (
     of_status,
     plain,
 )
+from .links import joined
 
 MEGABYTE = 1 << 20
 # Of an answer that is kept in memory; one that goes to a file may be larger.
@@ -117,7 +118,7 @@ class Http:
             answer = self._once(method, url, progress, body, headers, to, most)
             if answer.status not in _REDIRECTS:
                 return answer
-            target = urljoin(url, answer.headers.get("location", ""))
+            target = joined(url, answer.headers.get("location", ""))
             # Nothing that changes data is sent to where a server did not expect it.
             if method not in ("GET", "HEAD") or target == url:
                 break
@@ -362,10 +363,11 @@ def not_kept(error: OSError) -> InputError:
 
 def require_web(url: str) -> None:
     """Raise BadRequest where an address is none of http or https: a server might name a file of this computer."""
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         fit = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
-    except ValueError:  # a port that is none
+        fit = fit and QUrl(url).host()
+    except ValueError:  # a port or brackets that are none
         fit = False
     if not fit:
         raise BadRequest(

@@ -29,7 +29,7 @@ def find(links, rel: str, base: str, types: Iterable[str] = ()) -> str | None:
         chosen = [href for kind in types for media, href in fit if media == kind]
     else:
         chosen = [href for media, href in fit if media != "text/html"]
-    return urljoin(base, chosen[0]) if chosen else None
+    return joined(base, chosen[0]) if chosen else None
 
 
 def next_of_header(header: str, base: str) -> str | None:
@@ -37,8 +37,16 @@ def next_of_header(header: str, base: str) -> str | None:
     for match in _LINK.finditer(header):
         parameters = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(match[2])}
         if "next" in parameters.get("rel", "").split():
-            return urljoin(base, match[1])
+            return joined(base, match[1])
     return None
+
+
+def joined(base: str, link: str) -> str:
+    """Return where a link leads; one that cannot be read stays as it is, for the reader to refuse."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def with_query(url: str, **parameters) -> str:

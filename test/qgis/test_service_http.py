@@ -242,14 +242,18 @@ def test_nobody_at_home(http):
         http.get(f"http://127.0.0.1:{port}/a", NONE)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://127.0.0.1/a", "/a", "http://", "gopher://x/"])
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "ftp://127.0.0.1/a", "/a", "http://", "gopher://x/", "http://[::1", "http://a b/"],
+)
 def test_only_the_web_is_asked(http, url):
     with pytest.raises(errors.BadRequest, match="no address of the web"):
         http.get(url, NONE)
 
 
-def test_a_redirect_to_a_file_is_not_followed(web, http):
-    web.pages["/a"] = lambda ask: ask.reply(302, Location="file:///etc/passwd")
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "http://[::1"])
+def test_a_redirect_to_what_is_not_of_the_web_is_not_followed(web, http, target):
+    web.pages["/a"] = lambda ask: ask.reply(302, Location=target)
     with pytest.raises(errors.BadRequest, match="no address of the web"):
         http.get(f"{web.url}/a", NONE)
 
