@@ -9,6 +9,7 @@ import threading
 import time
 
 import pytest
+from guiju.bridge.task import Task
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.text import InputError
 from guiju.service import errors
@@ -171,6 +172,32 @@ def test_a_slow_answer_arrives_whole(web, http):
 
     web.pages["/a"] = slow
     assert http.get(f"{web.url}/a", NONE).body == b"x" * 8
+
+
+def test_many_answers_on_several_threads_are_each_taken_for_themselves(web, http):
+    """An answer may come to lie where one lay that another thread is done with."""
+    body = "1" * 200_000
+    web.pages["/a"] = lambda ask: ask.reply(200, body)
+    told = []
+
+    def work(progress):
+        return [len(http.get(f"{web.url}/a", progress).json()) for _ in range(40)]
+
+    tasks = [
+        Task(
+            str(number),
+            work,
+            done=lambda found, _: told.append(found),
+            failed=told.append,
+            stopped=told.clear,
+        )
+        for number in range(20)
+    ]
+    for task in tasks:
+        QgsApplication.taskManager().addTask(task)
+    while len(told) < len(tasks):
+        QCoreApplication.processEvents()
+    assert told == [[len(body)] * 40] * len(tasks)
 
 
 @pytest.mark.parametrize("begun", [False, True])
