@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice, QTimer, QUrl
+from qgis.PyQt.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice, QThread, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHostAddress, QNetworkReply, QNetworkRequest
 
 from ..core.progress import Progress
@@ -233,11 +233,10 @@ class _Exchange:
                 self.file.close()
             # It may still tell of what has come while it is being deleted.
             self.reply.readyRead.disconnect(self._take)
-            # PyQt hears only in the main thread that an object is gone. Were it deleted here, the next reply that comes
-            # to lie at its address would be taken for it.
-            self.reply.setParent(None)
-            self.reply.moveToThread(QCoreApplication.instance().thread())
-            self.reply.deleteLater()
+            # PyQt hears in the main thread, and late, that an object of another thread was deleted; a reply that has come
+            # to lie at its address by then is taken for the dead one. So it stays until its thread's manager goes.
+            if QThread.currentThread() == QCoreApplication.instance().thread():
+                self.reply.deleteLater()
 
     def _look(self) -> None:
         try:
