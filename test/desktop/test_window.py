@@ -12,10 +12,11 @@ MENU = {
         "Check a plan…",
         "Site opinion…",
         "Living circle",
+        "Data service",
         "Options…",
         "Help",
     ],
-    "zh-Hans": ["打开示例片区…", "审查规划…", "选址意见…", "生活圈", "选项…", "帮助"],
+    "zh-Hans": ["打开示例片区…", "审查规划…", "选址意见…", "生活圈", "数据服务", "选项…", "帮助"],
 }
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):

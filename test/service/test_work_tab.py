@@ -71,6 +71,10 @@ def there(place, code: str, **properties) -> None:
 
 
 def test_an_empty_list_says_what_to_do(work):
+    from guiju.service.checkout import all_checkouts
+
+    for left in all_checkouts():
+        left.discard(force=True)
     tab = work().tab
     assert tab.hint.isVisible()
     assert "Nothing is checked out" in tab.hint.text()
