@@ -9,20 +9,13 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ..base import GuijuAlgorithm
 from ..params import with_help
 from . import inputs
+from .base import ServiceAlgorithm
 
 
-class FetchCollection(GuijuAlgorithm):
+class FetchCollection(ServiceAlgorithm):
     ID = "fetchcollection"
-    ICON = "service.svg"
-
-    def groupId(self):
-        return "service"
-
-    def group(self):
-        return tr("Data service")
 
     def displayName(self):
         return tr("Fetch a collection")

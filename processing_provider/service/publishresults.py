@@ -11,22 +11,15 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ..base import GuijuAlgorithm
 from ..params import advanced, with_help
 from . import inputs
+from .base import ServiceAlgorithm
 
 COUNTS = ("ADDED", "CHANGED", "UNCHANGED", "ALREADY", "SKIPPED")
 
 
-class PublishResults(GuijuAlgorithm):
+class PublishResults(ServiceAlgorithm):
     ID = "publishresults"
-    ICON = "service.svg"
-
-    def groupId(self):
-        return "service"
-
-    def group(self):
-        return tr("Data service")
 
     def displayName(self):
         return tr("Publish results")
