@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import urlencode
 
 from qgis.core import QgsDataSourceUri
@@ -17,26 +17,22 @@ from ..core.text import Message
 from . import esri, links, logins, vector
 from .answers import hold_against, tell_applied
 from .arcgis_features import Taken
-from .cache import TABLE, Cache, Copy
+from .cache import TABLE
 from .errors import BadAnswer, BadRequest, Missing
+from .row_source import RowSource
 from .rows import Rows
-from .source import Collection, Live, Query, Source, missing, require_fields, require_times
+from .source import Collection, Live, Query, missing
 from .when import time_fields
 from .where import Where, where
-
-if TYPE_CHECKING:
-    from .preview import Preview
 
 _NUMBERS = ("OID", "SmallInteger", "Integer", "BigInteger", "Double")
 _SERVERS = ("FeatureServer", "MapServer")
 _MOST_SERVICES = 300
-# Features that are asked for to show a few: some may be left out here.
-_PREVIEWED = 500
 _ROOT = re.compile(r"(.*?/rest/services)(?:/(.*))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class ArcGis(Source):
+class ArcGis(RowSource):
     """A catalogue of services, a folder of one, or one service at `url`; `only` one layer of it where that is given.
 
     A collection's id is its address below `url`: ``Plan/Zoning/FeatureServer/0`` in a catalogue, ``0`` in a service.
@@ -86,7 +82,7 @@ class ArcGis(Source):
 
     def count(self, query: Query, progress: Progress) -> int | None:
         described = self.describe(query.collection, progress)
-        sent = self._where(query)
+        sent = self.where(query, described)
         if (query.condition and not sent.whole) or (query.period and not self._timed(query)):
             return None
         found = self.query(
@@ -94,43 +90,11 @@ class ArcGis(Source):
         )
         return found["count"] if isinstance(found.get("count"), int) else None
 
-    def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
-        return self._fetch(query, cache, progress)
-
-    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
-        from .preview import of_copy
-
-        return of_copy(lambda cache: self._fetch(query, cache, progress, most=_PREVIEWED), limit)
-
-    def _fetch(self, query: Query, cache: Cache, progress: Progress, *, most: int | None = None) -> Copy:
-        """Fetch an answer, or what comes of the first `most` features that the server has for it."""
-        described = self.describe(query.collection, progress)
-        times = self._timed(query) or time_fields(
+    def times(self, query: Query, described: Collection) -> tuple[str, ...]:
+        return self._timed(query) or time_fields(
             [one.name for one in described.fields],
             [one.name for one in described.fields if one.kind in ("date", "date-time")],
         )
-        require_times(query, times)
-        require_fields(query, described)
-        with cache.held(self.url, query), cache.draft(self.url, query) as draft:
-            draft.drop()
-            with Rows(draft.file.with_suffix(".geojson")) as rows:
-                sent = self._where(query)
-                try:
-                    self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
-                except BadRequest as error:
-                    if not sent.text or rows.count:
-                        raise
-                    progress.warn(
-                        Message(
-                            "The server does not take the condition, so it is applied here. {why}",
-                            why=error.message,
-                        )
-                    )
-                    sent = Where()
-                    self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
-                rows.into(draft.file, described, progress.part(0.8, 0.9))
-            self._hold(draft.file, query, times, sent, progress.part(0.9, 1.0))
-            return cache.finish(draft, self.url, query, revision=None, key=described.key)
 
     def live(self, collection: str, progress: Progress) -> Live | None:
         """Return how QGIS shows a layer: features by a feature service, a picture by a map service.
@@ -215,7 +179,7 @@ class ArcGis(Source):
         found = (info.get("startTimeField"), info.get("endTimeField"))
         return tuple(name for name in found if name in names)
 
-    def _where(self, query: Query) -> Where:
+    def where(self, query: Query, described: Collection) -> Where:
         if not query.condition:
             return Where("", True, True)
         told = self.layer(query.collection)
@@ -249,15 +213,15 @@ class ArcGis(Source):
             raise BadAnswer.at(url, Message("it is no JSON object"))
         return found
 
-    def _take(
+    def take(
         self,
         query: Query,
         described: Collection,
         sent: Where,
         rows: Rows,
         progress: Progress,
-        most: int | None = None,
-    ) -> None:
+        most: int | None,
+    ) -> Collection:
         asked = self._asked(query, described, sent)
         ids = None
         if described.key:
@@ -270,9 +234,9 @@ class ArcGis(Source):
             taken.by_place(asked, progress, most)
         else:
             taken.by_ids(sorted(set(ids))[:most], asked, progress)
+        return described
 
-    def _hold(self, file, query: Query, times: tuple[str, ...], sent: Where, progress: Progress) -> None:
-        """Hold the answer against the question; what the server cannot be asked is done here, and told."""
+    def hold(self, file: Path, query: Query, times: tuple[str, ...], sent: Where, progress: Progress) -> None:
         timed = self._timed(query)
         total = vector.count(file, TABLE)
         asked = query if timed else replace(query, period=None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from osgeo import osr
 
@@ -16,20 +16,16 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import esri, links, logins, vector
 from .answers import hold_against, tell_applied
-from .cache import TABLE, Cache, Copy
+from .cache import TABLE
 from .errors import BadAnswer, BadRequest, Missing, ServerFault
+from .row_source import RowSource
 from .rows import Rows
-from .source import Collection, Extent, Field, Query, Source, missing, require_fields, require_times
+from .source import Collection, Extent, Field, Query, missing
 from .when import time_fields
 from .where import Where, where
 
-if TYPE_CHECKING:
-    from .preview import Preview
-
 KEY = "SmID"
 _PAGE = 1_000
-# Features that are asked for to show a few: some may be left out here.
-_PREVIEWED = 500
 _GEOMETRIES = {"POINT": "Point", "LINE": "MultiLineString", "REGION": "MultiPolygon", "TABULAR": "None"}
 _KINDS = {
     "BYTE": "integer",
@@ -51,11 +47,12 @@ _SYSTEM = re.compile(
 
 
 @dataclass(frozen=True)
-class SuperMap(Source):
+class SuperMap(RowSource):
     """The datasets of points, lines, regions and rows of a data service; a collection's id is ``World:Countries``."""
 
     url: str
     door: logins.Door
+    refusals = (BadRequest, ServerFault)
     _known: dict = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -105,45 +102,13 @@ class SuperMap(Source):
             return None
         return self.describe(query.collection, progress).count
 
-    def fetch(self, query: Query, cache: Cache, progress: Progress) -> Copy:
-        return self._fetch(query, cache, progress)
-
-    def preview(self, query: Query, limit: int, progress: Progress) -> "Preview":
-        from .preview import of_copy
-
-        return of_copy(lambda cache: self._fetch(query, cache, progress, most=_PREVIEWED), limit)
-
-    def _fetch(self, query: Query, cache: Cache, progress: Progress, *, most: int | None = None) -> Copy:
-        """Fetch an answer, or what comes of the first `most` features that the server has for it."""
-        described = self.describe(query.collection, progress)
-        times = time_fields(
+    def times(self, query: Query, described: Collection) -> tuple[str, ...]:
+        return time_fields(
             [one.name for one in described.fields],
             [one.name for one in described.fields if one.kind == "date-time"],
         )
-        require_times(query, times)
-        require_fields(query, described)
-        with cache.held(self.url, query), cache.draft(self.url, query) as draft:
-            draft.drop()
-            with Rows(draft.file.with_suffix(".geojson")) as rows:
-                sent = self._where(query, described)
-                try:
-                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
-                except (BadRequest, ServerFault) as error:
-                    if not sent.text or rows.count:
-                        raise
-                    progress.warn(
-                        Message(
-                            "The server does not take the condition, so it is applied here. {why}",
-                            why=error.message,
-                        )
-                    )
-                    sent = Where()
-                    described = self._take(query, described, sent, rows, progress.part(0.0, 0.8), most)
-                rows.into(draft.file, described, progress.part(0.8, 0.9))
-            self._hold(draft.file, query, times, sent, progress.part(0.9, 1.0))
-            return cache.finish(draft, self.url, query, revision=None, key=KEY)
 
-    def _hold(self, file, query: Query, times: tuple[str, ...], sent: Where, progress: Progress) -> None:
+    def hold(self, file: Path, query: Query, times: tuple[str, ...], sent: Where, progress: Progress) -> None:
         total = vector.count(file, TABLE)
         hold_against(file, replace(query, period=None), sent.whole, progress, told=True)
         if query.period:
@@ -172,7 +137,7 @@ class SuperMap(Source):
             self._known[collection] = _collection(collection, told)
         return self._known[collection]
 
-    def _where(self, query: Query, described: Collection) -> Where:
+    def where(self, query: Query, described: Collection) -> Where:
         if not query.condition:
             return Where("", True, True)
         # Not of the rest: a single float reads as another number than the database compares.
@@ -184,16 +149,15 @@ class SuperMap(Source):
         }
         return where(query.condition, kinds)
 
-    def _take(
+    def take(
         self,
         query: Query,
         described: Collection,
         sent: Where,
         rows: Rows,
         progress: Progress,
-        most: int | None = None,
+        most: int | None,
     ) -> Collection:
-        """Take all pages; returns the collection with types that hold what came."""
         system = _reference(described) if described.geometry != "None" else None
         shapes = esri.Shapes(system) if system else None
         bounds = _within(query.extent, system) if query.extent and system else None

@@ -181,13 +181,13 @@ def test_a_layer_without_ids_comes_page_by_page(esri, client):
 
 
 def test_a_look_at_a_layer_takes_no_more_than_it_shows(esri, client, monkeypatch):
-    from guiju.service import arcgis
+    from guiju.service import row_source
     from guiju.service.source import Query
 
-    monkeypatch.setattr(arcgis, "_PREVIEWED", 20)
+    monkeypatch.setattr(row_source, "_PREVIEWED", 20)
     sent = []
-    add = arcgis.Rows.add
-    monkeypatch.setattr(arcgis.Rows, "add", lambda *told: (sent.append(told), add(*told)))
+    add = row_source.Rows.add
+    monkeypatch.setattr(row_source.Rows, "add", lambda *told: (sent.append(told), add(*told)))
     found = client.source().preview(Query("0"), 10, Progress())
     assert [one["OBJECTID"] for one in found.features] == esri.numbers[:10]
     assert len(sent) == 20

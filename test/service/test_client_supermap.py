@@ -136,13 +136,13 @@ def test_a_log_in_is_exchanged_for_a_session_that_no_address_holds(iserver, clie
 
 
 def test_a_look_at_a_layer_takes_no_more_than_it_shows(iserver, client, monkeypatch):
-    from guiju.service import supermap
+    from guiju.service import row_source
     from guiju.service.source import Query
 
-    monkeypatch.setattr(supermap, "_PREVIEWED", 20)
+    monkeypatch.setattr(row_source, "_PREVIEWED", 20)
     sent = []
-    add = supermap.Rows.add
-    monkeypatch.setattr(supermap.Rows, "add", lambda *told: (sent.append(told), add(*told)))
+    add = row_source.Rows.add
+    monkeypatch.setattr(row_source.Rows, "add", lambda *told: (sent.append(told), add(*told)))
     found = client.source().preview(Query(PLOTS), 10, Progress())
     assert [one["SmID"] for one in found.features] == iserver.numbers[:10]
     assert len(sent) == 20
