@@ -14,12 +14,18 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def value_of(row: Row) -> str:
-    """Return the latest value of a station with its unit, or what it says instead."""
-    _, stream, _ = row
+    """Return what a station stands by with its unit: the latest value, or the sum of hours that reaches a level;
+    or what it says instead."""
+    _, stream, stands = row
     if stream.told:
         return stream.told[:40]
     if not len(stream.series.values):
         return tr("none")
+    if stands.level and stands.level.hours:
+        # A red mark beside the last five minutes' 0 mm would look like a mistake.
+        return tr("{value:g} {unit} in {hours:g} h").format(
+            value=round(stands.measured, 6), unit=stream.series.unit, hours=stands.level.hours
+        )
     return f"{round(float(stream.series.values[-1]), 6):g} {stream.series.unit}".rstrip()
 
 

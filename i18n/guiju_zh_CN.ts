@@ -108,6 +108,10 @@
             <translation>类型(&amp;K)</translation>
         </message>
         <message>
+            <source>&amp;Live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Load</source>
             <translation>载入(&amp;L)</translation>
         </message>
@@ -134,6 +138,10 @@
         <message>
             <source>&amp;Open its form</source>
             <translation>打开其属性表单(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Pack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Preview…</source>
@@ -358,6 +366,10 @@
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
             <translation>由“构建路网”生成的文件。留空则本次运行按线图层构建路网。两者都给出时，文件须与这些线的现状一致，否则不予采用。</translation>
+        </message>
+        <message>
+            <source>A file of your own…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A folder on this computer needs no check-out: open its files in QGIS and edit them there.</source>
@@ -832,6 +844,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>面积</translation>
         </message>
         <message>
+            <source>Areas are &amp;measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Areas are counted separately for each value of this field of the control areas. Left empty, all are one category.</source>
             <translation>按控制范围的这个字段分别统计面积。留空则全部视为一类。</translation>
         </message>
@@ -1282,6 +1298,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Check coverage</source>
             <translation>图形检查</translation>
+        </message>
+        <message>
+            <source>Check the layer now, and again what every edit touches. An edit is never held up or changed by it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Checked at</source>
@@ -3328,6 +3348,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>与“{layer}”相接，而应与其保持 {limit} 的距离。</translation>
         </message>
         <message>
+            <source>It might be: {layers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It runs over the same ground as another line for {length:.1f} m; the network has it once.</source>
             <translation>有 {length:.1f} m 与另一条线走在同一位置，路网中只保留一条。</translation>
         </message>
@@ -3534,6 +3558,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>LIKE needs a pattern in single quotes.</source>
             <translation>LIKE 之后须为单引号括起的模式。</translation>
+        </message>
+        <message>
+            <source>La&amp;yer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lacks</source>
@@ -4480,6 +4508,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>所缺设施及到最近一处的步行</translation>
         </message>
         <message>
+            <source>Missing: {roles}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mo&amp;ve</source>
             <translation>移动(&amp;V)</translation>
         </message>
@@ -5348,6 +5380,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>请打开道路和设施图层，然后在设置中选择。“规矩”菜单中的示例片区可作示范。</translation>
         </message>
         <message>
+            <source>Open the &amp;sample district…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
         </message>
@@ -5640,6 +5676,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>应有容量</translation>
         </message>
         <message>
+            <source>Plan check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan check: reading the rule pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plan check: {layer}</source>
             <translation>规划审查：{layer}</translation>
         </message>
@@ -5750,6 +5794,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plots without a usable geometry: {count}.</source>
             <translation>没有可用图形的地块：{count} 个。</translation>
+        </message>
+        <message>
+            <source>Plots' &amp;ids</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots: {plots}, rules: {rules}.</source>
@@ -5902,6 +5950,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Produced on</source>
             <translation>数据产生日期</translation>
+        </message>
+        <message>
+            <source>Progress of the check</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Project</source>
@@ -6132,8 +6184,16 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>角色</translation>
         </message>
         <message>
+            <source>Roles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Roles of the control layers, in order</source>
             <translation>各控制图层的角色（按次序）</translation>
+        </message>
+        <message>
+            <source>Roles: {found} of {all} found</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Room about the site (%)</source>
@@ -6186,6 +6246,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Rule pack “{pack}” knows no field “{field}”; it knows: {known}.</source>
             <translation>规则包“{pack}”没有字段“{field}”，其字段有：{known}。</translation>
+        </message>
+        <message>
+            <source>Rule packs (*.json)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rule “{id}” cannot be an error, since its clause is not verified; make it a warning.</source>
@@ -6320,6 +6384,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>在表中指定各字段的对应关系</translation>
         </message>
         <message>
+            <source>Say which of the layers' fields hold what the rules read, where their names do not tell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scale</source>
             <translation>比例尺</translation>
         </message>
@@ -6418,6 +6486,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Seconds between two questions</source>
             <translation>两次请求之间的秒数</translation>
+        </message>
+        <message>
+            <source>See the rules of the pack, and make a pack of your own from them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -7404,6 +7476,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>字段对应中写了角色“{role}”的字段，但没有图层担任该角色；现有角色：{known}。</translation>
         </message>
         <message>
+            <source>The field of the plots' own ids. Left empty, the pack's names and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
             <translation>勾选图层中说明设施类别的字段；可用逗号分隔多个字段，如“amenity,shop,leisure”。留空：每个勾选的图层为一个类别。</translation>
         </message>
@@ -7998,6 +8074,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The rule names {clause}, which was not verified against the official text: it is a hint, not law.</source>
             <translation>该规则引用“{clause}”，尚未与正式文本核对，仅作提示，不作为法定依据。</translation>
+        </message>
+        <message>
+            <source>The rule pack by which the plots are judged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The rules of the pack, each once</source>
@@ -9330,6 +9410,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中没有字段“{field}”，无法核实服务器是否按条件筛选。</translation>
         </message>
         <message>
+            <source>Which &amp;field is which…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
             <translation>按哪一级分别着色：class（大类）、subclass（中类）、detail（小类）。</translation>
         </message>
@@ -9424,6 +9508,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Without a limit there would be {count} rows, one for each origin and destination. Give a limit, so that only those near each other count.</source>
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
+        </message>
+        <message>
+            <source>Without it {count} rules stay undecided: {rules}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Word documents (*.docx);;Excel workbooks (*.xlsx)</source>
@@ -9640,6 +9728,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>area by the survey's records</source>
             <translation>调查面积（按图斑记载面积）</translation>
+        </message>
+        <message>
+            <source>as recorded, times the share taken</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>at least</source>
@@ -10056,6 +10148,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>if all had the same score</source>
             <translation>人人得分相同时</translation>
+        </message>
+        <message>
+            <source>in the plane of the projection</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>info</source>
@@ -10520,6 +10616,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>on a coarse grid</source>
             <translation>归并到格网</translation>
+        </message>
+        <message>
+            <source>on the ellipsoid</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>on the site</source>
@@ -11662,6 +11762,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{role}（未注明日期，{document}）</translation>
         </message>
         <message>
+            <source>{role} (required)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{role} ({date}, no document stated)</source>
             <translation>{role}（{date}，未注明批准文件）</translation>
         </message>
@@ -11828,6 +11932,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{use} on {planned}</source>
             <translation>规划用途 {planned}，拟用途 {use}</translation>
+        </message>
+        <message>
+            <source>{value:g} {unit} in {hours:g} h</source>
+            <translation>{hours:g} 小时 {value:g} {unit}</translation>
         </message>
         <message>
             <source>{value} is an estimate and within {margin} of the limit {limit}: measure it.</source>
