@@ -14,7 +14,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsField,
     QgsGeometry,
-    QgsPoint,
+    QgsLineString,
     QgsProcessingContext,
     QgsProject,
     QgsVectorLayer,
@@ -186,7 +186,8 @@ def test_a_command_that_is_given_up_leaves_nothing(layer):
 def test_split_merge_and_paste(layer):
     mirror = Mirror(layer)
     layer.startEditing()
-    assert not layer.splitFeatures([QgsPoint(500_005, 3_377_990), QgsPoint(500_005, 3_378_020)])
+    cut = QgsLineString([500_005, 500_005], [3_377_990, 3_378_020])
+    assert layer.splitFeatures(curve=cut)[0] == Qgis.GeometryOperationResult.Success
     mirror.settle()
     assert len(mirror.rows) == 5
     assert len(mirror.last) == 2
