@@ -19,10 +19,12 @@ STANDARDS = Path(__file__).resolve().parent.parent.parent / "standards"
 MAP_ACCURACY_M = 0.0005
 # Far above the largest of ours; reading it with its line numbers takes a second for 2 MB.
 MAX_BYTES = 10_000_000
+# What a pack is called that comes as text.
+GIVEN = Message("given as text")
 
 
 class PackError(InputError):
-    """A pack is refused; `faults` holds each fault with its path, line and sentence."""
+    """The pack `pack` is refused; `faults` holds each fault with its path, line and sentence."""
 
     def __init__(self, pack: str | Message, found: list[Fault]):
         first, more = found[0], len(found) - 1
@@ -32,7 +34,7 @@ class PackError(InputError):
             if more
             else Message("Rule pack {pack}, line {line}: {what}", **values)
         )
-        self.faults = found
+        self.pack, self.faults = pack, found
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ def pack_schema() -> dict:
 
 
 def _load(source: str | Path, folder: Path | None, above: tuple[str, ...]) -> Pack:
-    name, text, path = _text(source, folder)
+    name, text, path = source_text(source, folder)
     try:
         data, lines = read_json(text)
     except JsonError as error:
@@ -215,10 +217,13 @@ def _load(source: str | Path, folder: Path | None, above: tuple[str, ...]) -> Pa
     return _merge(data, parent)
 
 
-def _text(source: str | Path, folder: Path | None) -> tuple[str | Message, str, Path | None]:
-    """Return a pack's name for people, its text, and its path where it has one."""
+def source_text(source: str | Path, folder: Path | None) -> tuple[str | Message, str, Path | None]:
+    """Return a pack's name for people, its text, and its path where it has one.
+
+    Raises PackError for what is no text, and InputError where there is no such file.
+    """
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("{"):
-        return Message("given as text"), source, None
+        return GIVEN, source, None
     path = bundled().get(str(source)) or (folder or Path()) / source
     try:
         # What is no file, such as a pipe, may never end.
@@ -242,7 +247,7 @@ def _text(source: str | Path, folder: Path | None) -> tuple[str | Message, str, 
 
 def _parent(name: str, extends: str, folder: Path | None, trail: tuple[str, ...], lines) -> Pack:
     try:
-        _, _, path = _text(extends, folder)
+        _, _, path = source_text(extends, folder)
         if str(path) in trail:
             chain = " → ".join(Path(step).name for step in (*trail, str(path)))
             raise InputError(Message("The pack extends itself: {chain}.", chain=chain))

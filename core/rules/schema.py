@@ -153,7 +153,7 @@ class _Check:
             schema = {key: part for key, part in schema.items() if key != "$ref"}
         kinds = schema.get("type", ())
         kinds = (kinds,) if isinstance(kinds, str) else kinds
-        if kinds and not any(_is(value, kind) for kind in kinds):
+        if kinds and not any(is_kind(value, kind) for kind in kinds):
             self.wrong(path, Message("A value of type {kinds} is expected.", kinds=" / ".join(kinds)))
             return set()
         if "const" in schema and value != schema["const"]:
@@ -224,7 +224,7 @@ class _Check:
         for part in schema.get("allOf", ()):
             known |= self.check(part, value, path)
         if "if" in schema:
-            branch = "then" if _holds(schema["if"], value) else "else"
+            branch = "then" if holds(schema["if"], value) else "else"
             known |= self.check(schema.get(branch, {}), value, path)
         self.choices(schema, value, path)
         if schema.get("additionalProperties") is False or schema.get("unevaluatedProperties") is False:
@@ -249,13 +249,15 @@ class _Check:
                 self.wrong((*path, key), Message("The key “{key}” is not known here.", key=key))
 
 
-def _is(value: Any, kind: str) -> bool:
+def is_kind(value: Any, kind: str) -> bool:
+    """Return whether a value is of a type of JSON Schema."""
     if isinstance(value, bool):
         return kind == "boolean"
     return isinstance(value, KINDS[kind])
 
 
-def _holds(schema: Mapping, value: dict) -> bool:
+def holds(schema: Mapping, value: dict) -> bool:
+    """Return whether an object is as an `if` says."""
     return (
         all(key in value for key in schema.get("required", ()))
         and len(value) <= schema.get("maxProperties", len(value))
