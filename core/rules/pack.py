@@ -95,6 +95,7 @@ class Rule:
     tolerance: float = 0.0
     area_method: str | None = None
     waivable: bool = True
+    asks_reason: bool = False
     statutory: bool = False
     message: Mapping[str, str] = field(default_factory=dict)
     procedure: Mapping[str, str] = field(default_factory=dict)
