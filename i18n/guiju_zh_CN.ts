@@ -492,6 +492,22 @@
             <translation>结论只依据此处所列图层及其时点，不依据其他任何资料。</translation>
         </message>
         <message>
+            <source>A waiver has an end: choose the last day on which it stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A waiver rests on a document: enter its number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A waiver says who answers for it: enter a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A waiver says why: enter the reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A warning level asks for the sum of {hours:g} hours, but the values are no sums: it is not used.</source>
             <translation>有一级预警阈值要求 {hours:g} 小时累计值，但数据不是累计量，该阈值未采用。</translation>
         </message>
@@ -1022,7 +1038,7 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Brings features of a collection into a layer: from a server of OGC API Features, an ArcGIS feature or map service, SuperMap iServer, SensorThings, WFS, or from a folder of GeoPackages and file geodatabases, which works without any server and by the same rules.
 
-From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own system. The field id (feature_id, where the data has another id) holds the server's number of a feature.
+From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own system. With a reference system for the result they are brought into it, such as EPSG:4547 for what measures next. The field id (feature_id, where the data has another id) holds the server's number of a feature.
 
 What the answer holds is checked against what was asked: where a server leaves an extent, a time or a condition out of account, or cannot take one, it is applied here and the log says so; where a limit of the server has cut the answer, the log says how many features are missing. A run that breaks off leaves nothing behind that looks whole, and goes on where it stopped when the server allows that.
 
@@ -1031,7 +1047,7 @@ Time: a service that keeps history gives the state as it was. A layer of a folde
 COUNT is the number of features, REVISION the state of the collection where the server counts it: the log of a check can name it.</source>
             <translation>将数据集中的要素获取为图层：可来自 OGC API Features 服务器、ArcGIS 要素服务或地图服务、SuperMap iServer、SensorThings 和 WFS，也可来自存放 GeoPackage 和文件地理数据库的文件夹；后者不需要任何服务器，规则相同。
 
-来自服务器的坐标以度表示（EPSG:4326）；来自文件夹的保持图层自身的坐标参考系。字段 id（数据另有 id 时为 feature_id）是要素在服务器上的编号。
+来自服务器的坐标以度表示（EPSG:4326）；来自文件夹的保持图层自身的坐标参考系。给出“结果的坐标系”时转换到该坐标系，例如后续要量算时用 EPSG:4547。字段 id（数据另有 id 时为 feature_id）是要素在服务器上的编号。
 
 结果会与请求核对：服务器没有理会或不支持的范围、时间、条件，在本机补做并写入日志；结果被服务器上限截断时，日志会说明缺多少要素。中断的任务不会留下看似完整的结果；服务器允许时，下次从中断处继续。
 
@@ -2094,6 +2110,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>Enter another value, or draw another shape.</source>
             <translation>输入其他值，或绘制其他图形。</translation>
+        </message>
+        <message>
+            <source>Enter the reason for which this is saved.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Entry cost field</source>
@@ -3292,6 +3312,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>此项不得豁免。</translation>
         </message>
         <message>
+            <source>It ended on {until}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It ends {gap:.3f} m from another street without joining it. Where they should meet, set a snap tolerance or correct the line.</source>
             <translation>它在距另一条街道 {gap:.3f} m 处中断，没有连上。若应相连，请设置捕捉容差或改正该线。</translation>
         </message>
@@ -3364,6 +3388,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>服务只提供 GeoJSON，大数据集传输较慢。</translation>
         </message>
         <message>
+            <source>It stands until {until}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
             <translation>距“{layer}” {distance}，小于 {limit}。</translation>
         </message>
@@ -3378,6 +3406,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It tells of no time: only the present state can be loaded.</source>
             <translation>服务不提供时间信息：只能载入当前状态。</translation>
+        </message>
+        <message>
+            <source>It was withdrawn on {day} by {who}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Item</source>
@@ -4034,6 +4066,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Left empty: all, but for those that hold coordinates where the copy is not exact.</source>
             <translation>留空时保留全部字段；副本坐标非精确时，存有坐标的字段除外。</translation>
+        </message>
+        <message>
+            <source>Left empty: as it comes, from a server in degrees. Algorithms that measure ask for one in metres, such as EPSG:4547 (CGCS2000 / 3-degree Gauss-Kruger CM 114E).</source>
+            <translation>留空：保持原样，来自服务器的为经纬度。需要量算的算法要求以米为单位的坐标系，例如 EPSG:4547（CGCS2000 / 3 度带高斯-克吕格，中央经线 114°E）。</translation>
         </message>
         <message>
             <source>Left empty: plot_id, DKBH, DKBM, BSM, TBBH.</source>
@@ -5296,6 +5332,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>单行道：yes、1、true、F、FT、forward 或“正向”为绘制方向；-1、T、TF、backward 或“逆向”为相反方向；no、0、B、both、“双向”或空值为双向。其他值作为错误报出，按双向处理。</translation>
         </message>
         <message>
+            <source>Only a failure can be waived; what is undecided needs what is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only categories that are there</source>
             <translation>只评价图层中已有的类别</translation>
         </message>
@@ -6074,6 +6114,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Reference system of the drawing</source>
             <translation>图纸的坐标系</translation>
+        </message>
+        <message>
+            <source>Reference system of the result</source>
+            <translation>结果的坐标系</translation>
         </message>
         <message>
             <source>Reference system of {file}</source>
@@ -7448,6 +7492,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>数据集“{collection}”的每个要素只属于一个时间（字段“{field}”），因此没有“现在”的状态。请指定截止时间。</translation>
         </message>
         <message>
+            <source>The features that the failure rests on, such as a control line, are not what was waived.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, “Bring up to date from the data service”.</source>
             <translation>以下图层获取的数据已不在本机：{layers}。请重新获取：右键单击图层，选择“从数据服务更新”。</translation>
         </message>
@@ -7500,6 +7548,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件没有写明坐标系，按 2000 国家大地坐标系处理。</translation>
         </message>
         <message>
+            <source>The file of waivers {file} was written by a newer Guiju. Update the plugin to read it; it is left as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
             <translation>文件写明坐标系={system}，而所选坐标系不同；已采用所选坐标系。</translation>
         </message>
@@ -7510,6 +7562,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the findings, the layers and what was not checked.</source>
             <translation>“合规性审查”输出的 JSON 文件，最好勾选“同时列出通过的结论”；提供意见、各项结论、图层和未检查的内容。</translation>
+        </message>
+        <message>
+            <source>The file {file} is no whole list of waivers ({what}). It is left as it is and nothing in it counts: bring back an earlier copy, or move it away and begin anew.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
@@ -7912,6 +7968,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>要说明的地点，任意坐标参考系：在地图上点选，或填写坐标，如 {example}。未注明坐标参考系时按项目的坐标参考系，没有项目时按街道的。</translation>
         </message>
         <message>
+            <source>The plan check had to stop: {reason}. The Guiju tab of the message log has the details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plan does not cover this site.</source>
             <translation>规划未覆盖该场地。</translation>
         </message>
@@ -7934,6 +7994,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The plot has no code: nothing stands in it, and its layer tells none.</source>
             <translation>地块没有代码：内部没有文字，图层名也不能说明。</translation>
+        </message>
+        <message>
+            <source>The plot has no id of its own, so nothing would say later which plot was waived. Give the plots a field of ids, fill it in for this plot, and choose it in the dock's settings.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The plot has no points.</source>
@@ -7970,6 +8034,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The plot's own id, or what the finding is about</source>
             <translation>地块标识，或结论所针对的对象</translation>
+        </message>
+        <message>
+            <source>The plot's shape, or an attribute that the rule reads, is not what was waived.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
@@ -8068,6 +8136,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>该行要匹配的文本数与键数不一致。</translation>
         </message>
         <message>
+            <source>The rule asks something else than it did when it was waived, by version {version} of the pack.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule broke off with an error, so its verdicts stay open ({error}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The rule names no clause: it is a hint, not law.</source>
             <translation>该规则未引用条文，仅作提示，不作为法定依据。</translation>
         </message>
@@ -8077,6 +8153,26 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule pack by which the plots are judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule pack changed and cannot be read; the check goes on with the earlier one. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule pack changed on disk and was read again; everything is checked by it now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule pack has no such rule any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule pack marks the rule as one that cannot be waived.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule pack marks this rule as one that cannot be waived.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8348,8 +8444,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>字段“{field}”的值不是有限数。</translation>
         </message>
         <message>
+            <source>The verdict is on a whole layer or on control lines, not on a plot; only a plot's failure can be waived.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
             <translation>表中所列的结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
+        </message>
+        <message>
+            <source>The waiver would have ended on {until} already: choose a later day.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The walking speed in metres a minute.</source>
@@ -8502,6 +8606,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no such code table; there are: {known}.</source>
             <translation>没有这样的代码表，现有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no such failure now, so nothing is waived.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is nothing at {url}. Check the address.</source>
@@ -8936,6 +9044,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>WMTS</source>
             <translation>WMTS 瓦片服务</translation>
+        </message>
+        <message>
+            <source>Waived by {who} until {until}, document {document}: {why}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Walk</source>
@@ -10998,6 +11110,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>已核对</translation>
         </message>
         <message>
+            <source>waived</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>walk less / farther, no limit passed</source>
             <translation>步行变短 / 变长，未跨过限值</translation>
         </message>
@@ -11308,6 +11424,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} features of “{collection}” have a geometry that cannot be read; they are compared without it.</source>
             <translation>“{collection}”有 {count} 个要素的几何无法读取，对比时不计几何。</translation>
+        </message>
+        <message>
+            <source>{count} features of “{collection}”, such as feature {feature}, lie outside the area of {crs}. Choose another reference system for the result, or a smaller extent.</source>
+            <translation>“{collection}”的 {count} 个要素（例如要素 {feature}）位于 {crs} 的适用范围之外。请为结果另选坐标系，或缩小范围。</translation>
         </message>
         <message>
             <source>{count} fragments are listed among the conflicts and not counted.</source>

@@ -4,6 +4,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
 )
@@ -32,7 +33,8 @@ class FetchCollection(ServiceAlgorithm):
             "service, SuperMap iServer, SensorThings, WFS, or from a folder of GeoPackages and file geodatabases, which "
             "works without any server and by the same rules.\n\n"
             "From a server the coordinates come in degrees (EPSG:4326); from a folder they stay in the layer's own "
-            "system. The field id (feature_id, where the data has another id) holds the server's number of a feature.\n\n"
+            "system. With a reference system for the result they are brought into it, such as EPSG:4547 for what measures "
+            "next. The field id (feature_id, where the data has another id) holds the server's number of a feature.\n\n"
             "What the answer holds is checked against what was asked: where a server leaves an extent, a time or a "
             "condition out of account, or cannot take one, it is applied here and the log says so; where a limit of "
             "the server has cut the answer, the log says how many features are missing. A run that breaks off leaves "
@@ -72,6 +74,13 @@ class FetchCollection(ServiceAlgorithm):
                 )
             ),
             with_help(
+                QgsProcessingParameterCrs("CRS", tr("Reference system of the result"), optional=True),
+                tr(
+                    "Left empty: as it comes, from a server in degrees. Algorithms that measure ask for one in metres, such "
+                    "as EPSG:4547 (CGCS2000 / 3-degree Gauss-Kruger CM 114E)."
+                ),
+            ),
+            with_help(
                 QgsProcessingParameterFeatureSink(
                     "OUTPUT", tr("Fetched features"), QgsProcessing.SourceType.TypeVectorAnyGeometry
                 ),
@@ -99,6 +108,8 @@ class FetchCollection(ServiceAlgorithm):
 
     def take_inputs(self, parameters, context):
         self.connection, self.query = self._asked(parameters, context)
+        chosen = self.parameterAsCrs(parameters, "CRS", context)
+        self.crs = chosen if chosen.isValid() else None
 
     def compute(self, parameters, context, progress):
         from ...bridge.sink import write
@@ -114,7 +125,15 @@ class FetchCollection(ServiceAlgorithm):
         layer = copy.layer(self.query.collection)
         keys = [layer.fields()[place].name() for place in layer.primaryKeyAttributes()]
         names = [name for name in layer.fields().names() if name not in keys]
-        table = read(Source.of_layer(layer), progress.part(0.8, 0.9), fields=names)
+        table = read(
+            Source.of_layer(layer),
+            progress.part(0.8, 0.9),
+            fields=names,
+            crs=self.crs,
+            transform_context=context.transformContext(),
+        )
+        if self.crs:
+            inputs.require_placed(table, self.crs)
         for message in emptiness(table):
             progress.warn(message)
         table, wkb_type = inputs.of_one_kind(table, layer.wkbType(), progress)
@@ -123,7 +142,7 @@ class FetchCollection(ServiceAlgorithm):
             self.sink(parameters, "OUTPUT", context),
             progress.part(0.9, 1.0),
             wkb_type=wkb_type,
-            crs=layer.crs(),
+            crs=self.crs or layer.crs(),
         )
         self.show(output, self.query.collection.rpartition("/")[2], _as_it_is)
         revision = copy.told.get("revision")

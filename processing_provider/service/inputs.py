@@ -101,3 +101,21 @@ def of_one_kind(table, wkb_type, progress):
 
 # By the dimension of what they hold.
 MULTI = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
+
+
+def require_placed(table, crs: QgsCoordinateReferenceSystem) -> None:
+    """Raise InputError where features have no place in the system that was asked for."""
+    from ...bridge.source import OUTSIDE
+    from ...core.text import InputError, Message
+
+    if outside := [row for row, why in table.broken.items() if why == OUTSIDE]:
+        raise InputError(
+            Message(
+                "{count} features of “{collection}”, such as feature {feature}, lie outside the area of {crs}. Choose "
+                "another reference system for the result, or a smaller extent.",
+                count=len(outside),
+                collection=table.name,
+                feature=table.feature(outside[0]),
+                crs=crs.userFriendlyIdentifier(),
+            )
+        )

@@ -107,6 +107,29 @@ def test_an_extent_in_another_system(run, web):
     assert [feature["BSM"] for feature in result["OUTPUT"].getFeatures()] == ["P000"]
 
 
+def test_a_result_in_metres_for_what_measures_next(run, web):
+    result, told = run(CONNECTION=web.url, COLLECTION="plots", CRS="EPSG:4547")
+    layer = result["OUTPUT"]
+    assert layer.crs().authid() == "EPSG:4547"
+    assert told == []
+    degrees, _ = run(CONNECTION=web.url, COLLECTION="plots")
+    turned = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": degrees["OUTPUT"], "TARGET_CRS": "EPSG:4547", "OUTPUT": "TEMPORARY_OUTPUT"},
+    )["OUTPUT"]
+    shapes = [{f["BSM"]: f.geometry() for f in one.getFeatures()} for one in (layer, turned)]
+    assert shapes[0].keys() == shapes[1].keys()
+    assert all(shape.isGeosEqual(shapes[1][name]) for name, shape in shapes[0].items())
+
+
+def test_features_that_have_no_place_in_the_system_stop_the_run(run, web):
+    far = square(0)
+    far["geometry"] = {"type": "Point", "coordinates": [114.0, 95.0]}
+    web.collections["plots"] = [far]
+    with pytest.raises(QgsProcessingException, match="1 features of .* lie outside the area of EPSG:4547"):
+        run(CONNECTION=web.url, COLLECTION="plots", CRS="EPSG:4547")
+
+
 def test_what_a_server_ignores_is_in_the_log(run, web):
     web.ignores = ("filter",)
     result, told = run(CONNECTION=web.url, COLLECTION="plots", FILTER="RJL < 0.35")
