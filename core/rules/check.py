@@ -1,18 +1,18 @@
 """One entry for batch and for live checks: the same pack gives the same verdicts."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 
 import numpy as np
 
 from ..fields import AmbiguousField
-from ..progress import Progress
+from ..progress import Cancelled, Progress
 from ..table import Table
 from ..text import InputError, Message
 from .bench import Bench, Overlays, named
 from .evidence import attribute_texts, feature_hashes, geometry_digests, joint_hash
 from .layer import Layer
 from .pack import Pack, Rule
-from .predicates import PREDICATES
+from .predicates import PREDICATES, RuleType
 from .verdict import FAIL, PASS, UNDECIDED, Block, Judgement, Run
 
 # Normalising geometry holds Python's lock: in chunks, so that a window stays alive.
@@ -25,10 +25,12 @@ def check(
     pack: Pack,
     dirty: np.ndarray | None = None,
     *,
+    rules: Collection[str] | None = None,
     key: str | None = None,
     field_map: Mapping[str, str | Mapping[str, str]] | None = None,
     area_method: str = "ellipsoidal",
     layers: MutableMapping[str, Layer] | None = None,
+    crashed: MutableMapping[str, Message] | None = None,
     all_verdicts: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -36,10 +38,13 @@ def check(
 
     `tables` maps role ids to Tables in one CRS; “plots” is what is judged, a role that is not there is
     missing (its rules stay undecided), an empty Table is not. `dirty` are rows of the plots to judge, all of
-    them where None; rules on the whole layer are then left out and named in the run. `key` is the field of
+    them where None; rules on the whole layer are then left out and named in the run. `rules` are the ids of
+    the rules to judge by, all where None. `key` is the field of
     the plots' own ids. `field_map` maps canonical field names of the plots, and role ids to such maps of
     theirs, to the layers' own names. `layers` is filled with what is worth keeping between runs: give it
-    again, and Tables that are still the same are not prepared anew. Raises InputError and Cancelled.
+    again, and Tables that are still the same are not prepared anew. Where `crashed` is given, a rule that breaks
+    off with an error ends up in it with what to say, and it and those that are in it stay undecided; without
+    it the error is raised. Raises InputError and Cancelled.
     """
     progress = progress or Progress()
     layers = _layers(tables, pack, key, field_map or {}, {} if layers is None else layers)
@@ -60,8 +65,9 @@ def check(
     _note_layers(run, pack, layers, plots)
     overlays = Overlays(progress)
     hashes = _Hashes(progress)
-    for at, rule in enumerate(pack.rules):
-        part = progress.part(at / len(pack.rules), (at + 1) / len(pack.rules))
+    asked = [rule for rule in pack.rules if rules is None or rule.id in rules]
+    for at, rule in enumerate(asked):
+        part = progress.part(at / len(asked), (at + 1) / len(asked))
         part.step(0)
         overlays.progress = part
         kind = PREDICATES[rule.type]
@@ -76,15 +82,7 @@ def check(
         applies, unknown = subject.where(rule.applies_to)
         whole = layers[subject_role]
         bench = Bench(rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part)
-        try:
-            judgement = kind.judge(bench)
-        except InputError as error:
-            if not isinstance(error, AmbiguousField) and rule.area_method in (None, area_method):
-                raise
-            # A field that is not settled, or the rule's own way of measuring that does not fit this layer, stops
-            # this rule, not the others.
-            judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
-            judgement.stay_open(error.message)
+        judgement = _judged(bench, kind, area_method, crashed)
         if not kind.whole:
             judgement.applies = applies | unknown
             judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))
@@ -97,6 +95,33 @@ def check(
     run.notes += [note for layer in layers.values() for note in layer.field_notes]
     progress.step(1)
     return run
+
+
+def _judged(bench: Bench, kind: RuleType, area_method: str, crashed) -> Judgement:
+    """Return what a rule says, or a judgement that stays open where it can say nothing."""
+    rule = bench.rule
+    try:
+        if crashed is None or rule.id not in crashed:
+            return kind.judge(bench)
+        why = crashed[rule.id]
+    except InputError as error:
+        if not isinstance(error, AmbiguousField) and rule.area_method in (None, area_method):
+            raise
+        # A field that is not settled, or the rule's own way of measuring that does not fit this layer, stops
+        # this rule, not the others.
+        why = error.message
+    except Cancelled:
+        raise
+    except Exception as error:
+        if crashed is None:
+            raise
+        why = crashed[rule.id] = Message(
+            "The rule broke off with an error, so its verdicts stay open ({error}).",
+            error=f"{type(error).__name__}: {error}",
+        )
+    judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
+    judgement.stay_open(why)
+    return judgement
 
 
 def _layers(tables, pack: Pack, key, field_map, layers: MutableMapping[str, Layer]):
@@ -206,7 +231,8 @@ def _keep(
     """Count a rule's verdicts, and keep those that are wanted with their evidence."""
     rule, subject = bench.rule, bench.subject
     verdict, applies = judgement.verdict, judgement.applies
-    counts = tuple(int((applies & (verdict == one)).sum()) for one in (PASS, FAIL, UNDECIDED))
+    codes = run.codes[rule.id] = np.where(applies, verdict, np.int8(-1))
+    counts = tuple(int((codes == one).sum()) for one in (PASS, FAIL, UNDECIDED))
     run.by_rule[rule.id] = counts
     is_layer = len(applies) != len(subject) or PREDICATES[rule.type].whole
     is_plot = subject.role == "plots" and not is_layer
@@ -218,7 +244,7 @@ def _keep(
         run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
     if judgement.common_reason and not is_layer:
         # Ten thousand rows that say the same help nobody; the plots' own counts tell which are concerned.
-        why, remedy = judgement.common_reason
+        why, remedy = run.common[rule.id] = judgement.common_reason
         if counts[UNDECIDED]:
             _say_once(
                 run,

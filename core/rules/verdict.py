@@ -147,6 +147,49 @@ class Block:
     def __len__(self) -> int:
         return len(self.row)
 
+    def common_fields(self, pack: Pack, checked_at: np.datetime64, language: str) -> dict[str, Any]:
+        """Return those of the contract's fields that all verdicts of the block share."""
+        rule = self.rule
+        return {
+            "scope": self.scope,
+            "rule_id": rule.id,
+            "rule_title": pick(rule.title, language),
+            "severity": rule.severity,
+            "tolerance": float(rule.tolerance),
+            "unit": self.unit,
+            "clause": str(rule.clause),
+            "clause_verified": rule.clause.verified,
+            "area_method": self.area_method,
+            "constraint_version": version_text(self.versions, language),
+            "pack_id": pack.id,
+            "pack_version": pack.version,
+            "checked_at": checked_at,
+        }
+
+    def own_fields(self, at: int, translate: Callable[[str], str], language: str) -> dict[str, Any]:
+        """Return the other fields of one verdict: texts translated, numbers None where there are none."""
+        opening = pick(self.rule.message, language)
+        if opening and not language.startswith("zh"):
+            opening += " "
+        failed = self.verdict[at] == FAIL
+        reason = _rendered(self.reason[at], translate)
+        return {
+            "plot_id": self.plot_id[at],
+            "verdict": NAMES[self.verdict[at]],
+            "measured": _real(self.measured[at]),
+            "limit_value": _real(self.limit[at]),
+            "margin": _real(self.margin[at]),
+            "measured_text": _rendered(self.measured_text[at], translate)
+            or figure(self.measured[at], self.unit),
+            "limit_text": _rendered(self.limit_text[at], translate) or figure(self.limit[at], self.unit),
+            "reason": f"{opening}{reason}".strip() if failed else reason,
+            "remedy": _rendered(self.remedy[at], translate),
+            "procedure": pick(self.procedure[at], language),
+            "evidence_ids": self.evidence_ids[at],
+            "evidence_hash": self.evidence_hash[at],
+            "plot_hash": self.plot_hash[at],
+        }
+
 
 @dataclass
 class Run:
@@ -156,7 +199,9 @@ class Run:
     each plot's worst verdict (FAIL before UNDECIDED before PASS), `severity` (n,) that of its worst failure
     (3 error, 2 warning, 1 info, 0 where none failed); `passed`, `failed`, `undecided` (n,) its counts of rules. `blocks`
     hold the verdicts: failures and undecided ones, passes too where they were asked for. `by_rule` maps a
-    rule's id to its counts (pass, fail, undecided). `notes` are what a person should know.
+    rule's id to its counts (pass, fail, undecided). `codes` maps a rule's id to its verdict on each feature
+    of its subject (int8, −1 where it does not apply; one for a rule on a whole layer), `common` to reason and remedy where all
+    stay open for one. `notes` are what a person should know.
     `not_run` names rules that need the whole layer and were left out of a run on some rows.
     """
 
@@ -172,6 +217,8 @@ class Run:
     blocks: list[Block] = field(default_factory=list)
     conflicts: list[tuple[Rule, str, Conflicts, np.ndarray]] = field(default_factory=list)
     by_rule: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    codes: dict[str, np.ndarray] = field(default_factory=dict)
+    common: dict[str, tuple[Message, Message | None]] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
 
@@ -236,45 +283,9 @@ class Run:
     ) -> Iterator[dict[str, Any]]:
         """Yield each verdict with the contract's fields; texts translated, numbers None where there are none."""
         for block in self.blocks:
-            rule = block.rule
-            common = {
-                "scope": block.scope,
-                "rule_id": rule.id,
-                "rule_title": pick(rule.title, language),
-                "severity": rule.severity,
-                "tolerance": float(rule.tolerance),
-                "unit": block.unit,
-                "clause": str(rule.clause),
-                "clause_verified": rule.clause.verified,
-                "area_method": block.area_method,
-                "constraint_version": version_text(block.versions, language),
-                "pack_id": self.pack.id,
-                "pack_version": self.pack.version,
-                "checked_at": checked_at,
-            }
-            opening = pick(rule.message, language)
-            if opening and not language.startswith("zh"):
-                opening += " "
+            common = block.common_fields(self.pack, checked_at, language)
             for at in range(len(block)):
-                failed = block.verdict[at] == FAIL
-                reason = _rendered(block.reason[at], translate)
-                yield common | {
-                    "plot_id": block.plot_id[at],
-                    "verdict": NAMES[block.verdict[at]],
-                    "measured": _real(block.measured[at]),
-                    "limit_value": _real(block.limit[at]),
-                    "margin": _real(block.margin[at]),
-                    "measured_text": _rendered(block.measured_text[at], translate)
-                    or figure(block.measured[at], block.unit),
-                    "limit_text": _rendered(block.limit_text[at], translate)
-                    or figure(block.limit[at], block.unit),
-                    "reason": f"{opening}{reason}".strip() if failed else reason,
-                    "remedy": _rendered(block.remedy[at], translate),
-                    "procedure": pick(block.procedure[at], language),
-                    "evidence_ids": block.evidence_ids[at],
-                    "evidence_hash": block.evidence_hash[at],
-                    "plot_hash": block.plot_hash[at],
-                }
+                yield common | block.own_fields(at, translate, language)
 
     def verdict_table(
         self,

@@ -1,0 +1,145 @@
+"""What a live check says, as the main thread holds it: verdicts by rule and plot, amended by small deltas."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..core.rules.pack import Pack, Rule
+from ..core.rules.verdict import Block, Conflicts
+
+# A rule's id with the feature id of a plot, None for the layer as a whole, or “role:feature id” for a
+# feature of another layer.
+Key = tuple[str, int | str | None]
+Counts = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A verdict that is no pass.
+
+    `fid` is the plot's feature id, None where `scope` is not “plot”; `place` tells verdicts of one rule apart. `verdict`
+    is FAIL or UNDECIDED of core.rules.verdict. What it says in full is worked out only when `row` is asked.
+    """
+
+    rule: Rule
+    scope: str
+    fid: int | None
+    place: int | str | None
+    plot_id: str
+    verdict: int
+    block: Block = field(repr=False)
+    at: int = field(repr=False)
+    pack: Pack = field(repr=False)
+    boxes: np.ndarray | None = field(repr=False, default=None)
+    ground: Conflicts | None = field(repr=False, default=None)
+    subject_row: int = field(repr=False, default=-1)
+
+    @property
+    def key(self) -> Key:
+        """What names this verdict as long as the check goes on."""
+        return self.rule.id, self.place
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """The box (xmin, ymin, xmax, ymax) of what is judged, in the plots' CRS; None where it has no place."""
+        if self.boxes is None:
+            return None
+        box = tuple(self.boxes[self.at].tolist())
+        return None if box[0] != box[0] else box
+
+    @property
+    def conflicts(self) -> Conflicts | None:
+        """The ground on which the rule is broken, fragments marked, in the plots' CRS; None where there is none."""
+        if self.ground is None:
+            return None
+        rows = slice(*np.searchsorted(self.ground.row, (self.subject_row, self.subject_row + 1)))
+        return self.ground.take(rows) if rows.stop > rows.start else None
+
+    def row(
+        self, translate: Callable[[str], str], language: str, checked_at: np.datetime64 | None = None
+    ) -> dict:
+        """Return the contract's fields of a verdict, as a batch run would write them."""
+        common = self.block.common_fields(self.pack, checked_at, language)
+        return common | self.block.own_fields(self.at, translate, language)
+
+
+@dataclass(frozen=True)
+class Delta:
+    """What changed: `gone` are keys of verdicts that are no more, `found` verdicts that are new or another.
+
+    `counts` are the figures (pass, fail, undecided) of the rules whose changed, `plots` those of the plots by
+    their worst verdict. `judged` are the feature ids of the plots that were judged, `remarks` what a person should be
+    told once.
+    """
+
+    gone: frozenset[Key] = frozenset()
+    found: tuple[Found, ...] = ()
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+    plots: Counts = (0, 0, 0)
+    judged: frozenset[int] = frozenset()
+    remarks: tuple = ()
+
+
+def merged(deltas: Iterable[Delta]) -> Delta:
+    """Return several deltas as one; of what two of them say, the later counts."""
+    gone: set[Key] = set()
+    found: dict[Key, Found] = {}
+    counts: dict[str, Counts] = {}
+    plots, judged, remarks = (0, 0, 0), set(), []
+    for delta in deltas:
+        for key in delta.gone:
+            found.pop(key, None)
+        gone |= delta.gone
+        for one in delta.found:
+            found[one.key] = one
+        gone.difference_update(found)
+        counts |= delta.counts
+        plots = delta.plots
+        judged |= delta.judged
+        remarks += delta.remarks
+    return Delta(frozenset(gone), tuple(found.values()), counts, plots, frozenset(judged), tuple(remarks))
+
+
+class Verdicts:
+    """All that is found at present; `found` by key, `counts` by rule and `plots` as (pass, fail, undecided)."""
+
+    def __init__(self, pack: Pack):
+        self.pack = pack
+        self.found: dict[Key, Found] = {}
+        self.counts: dict[str, Counts] = {rule.id: (0, 0, 0) for rule in pack.rules}
+        self.plots: Counts = (0, 0, 0)
+        self._of_plot: dict[int, dict[Key, Found]] = {}
+        self._of_rule: dict[str, dict[Key, Found]] = {}
+
+    def take(self, delta: Delta) -> None:
+        """Take in what changed."""
+        for key in delta.gone:
+            self._drop(key)
+        for one in delta.found:
+            self.found[one.key] = one
+            self._of_rule.setdefault(one.rule.id, {})[one.key] = one
+            if one.fid is not None:
+                self._of_plot.setdefault(one.fid, {})[one.key] = one
+        self.counts |= delta.counts
+        self.plots = delta.plots
+
+    def of_plot(self, fid: int) -> list[Found]:
+        """Return what is found of a plot, in the order of the pack's rules."""
+        order = {rule.id: place for place, rule in enumerate(self.pack.rules)}
+        return sorted(self._of_plot.get(fid, {}).values(), key=lambda one: order.get(one.rule.id, len(order)))
+
+    def of_rule(self, rule_id: str) -> list[Found]:
+        """Return what is found by a rule."""
+        return list(self._of_rule.get(rule_id, {}).values())
+
+    def _drop(self, key: Key) -> None:
+        one = self.found.pop(key, None)
+        if one is None:
+            return
+        self._of_rule[one.rule.id].pop(key, None)
+        if one.fid is not None:
+            own = self._of_plot[one.fid]
+            own.pop(key, None)
+            if not own:
+                del self._of_plot[one.fid]
