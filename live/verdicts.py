@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..core.rules.pack import Pack, Rule
-from ..core.rules.verdict import Block, Conflicts
+from ..core.rules.verdict import FAIL, Block, Conflicts
 
 # A rule's id with the feature id of a plot, None for the layer as a whole, or “role:feature id” for a
 # feature of another layer.
@@ -39,6 +39,11 @@ class Found:
     def key(self) -> Key:
         """What names this verdict as long as the check goes on."""
         return self.rule.id, self.place
+
+    @property
+    def failed(self) -> bool:
+        """Whether it fails; else it is undecided."""
+        return self.verdict == FAIL
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
