@@ -10,6 +10,7 @@ from ...table import texts
 from ...text import Message
 from ..bench import Bench, mean_width
 from ..layer import Layer
+from ..pack import Rule
 from ..verdict import Conflicts, Judgement, figure
 from .registry import rule_type
 
@@ -129,13 +130,18 @@ def _outside(bench: Bench, inside: Pieces, method: str) -> Pieces:
     return Pieces(rows, none - 1, none, geometry[rows], area[rows], whole, none[:0])
 
 
-def limit_of(bench: Bench) -> float:
+def limit_name(rule: Rule) -> str:
+    """Return the parameter that holds a rule's limit on an area; a share where it ends so."""
     names = ("limit_m2", "limit_share", "limit_outside_m2", "limit_outside_share")
-    return next(float(bench[name]) for name in names if name in bench.rule.parameters)
+    return next(name for name in names if name in rule.parameters)
+
+
+def limit_of(bench: Bench) -> float:
+    return float(bench[limit_name(bench.rule)])
 
 
 def _is_share(bench: Bench) -> bool:
-    return any(name.endswith("_share") for name in bench.rule.parameters if name.startswith("limit"))
+    return limit_name(bench.rule).endswith("_share")
 
 
 def in_unit(bench: Bench, area: np.ndarray) -> np.ndarray:
@@ -188,7 +194,9 @@ def judge(
         return why(row, f"{figure(area[row], 'm²')} ({figure(area[row] / whole[row], 'share')})")
 
     def full_remedy(row: int) -> Message:
-        by = area[row] - (limit * whole[row] if out.unit == "share" else limit)
+        # What is given up of a share makes the whole smaller too.
+        share = out.unit == "share"
+        by = (area[row] - limit * whole[row]) / (1 - limit) if share else area[row] - limit
         first = remedy(figure(by, "m²")) if np.round(whole[row] - by, 2) > 0 else hopeless
         if not bench.rule.statutory:
             return first
