@@ -113,7 +113,7 @@ def whole(path: str) -> Iterator[Path]:
         raise not_written(path, error.strerror or str(error)) from error
 
 
-def not_written(path: str, reason: str) -> InputError:
+def not_written(path: str, reason: str | Message) -> InputError:
     """Return the error of a file that could not be written."""
     return InputError(
         Message(
