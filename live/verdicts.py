@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..core.rules.pack import Pack, Rule
-from ..core.rules.verdict import FAIL, Block, Conflicts
+from ..core.rules.verdict import FAIL, Block, Conflicts, figure
 
 # A rule's id with the feature id of a plot, None for the layer as a whole, or “role:feature id” for a
 # feature of another layer.
@@ -44,6 +44,16 @@ class Found:
     def failed(self) -> bool:
         """Whether it fails; else it is undecided."""
         return self.verdict == FAIL
+
+    @property
+    def tolerance_text(self) -> str:
+        """The rule's tolerance as a person reads it, empty where it has none."""
+        return figure(self.rule.tolerance, self.block.unit) if self.rule.tolerance else ""
+
+    @property
+    def margin_text(self) -> str:
+        """How far inside or outside the limit it is, as a person reads it; empty where there is no figure."""
+        return figure(abs(self.block.margin[self.at]), self.block.unit)
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
