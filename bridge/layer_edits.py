@@ -60,6 +60,11 @@ class LayerEdits(QObject):
             signal.connect(slot)
         self._follow_others()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something to tell that is not told yet."""
+        return self._turn.isActive()
+
     def release(self) -> None:
         """Follow the layer no more."""
         self._turn.stop()
