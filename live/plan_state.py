@@ -10,7 +10,7 @@ from ..core.progress import Progress
 from ..core.rules.check import check
 from ..core.rules.layer import Layer
 from ..core.rules.pack import Pack, Rule
-from ..core.rules.verdict import PASS, Conflicts, Run
+from ..core.rules.verdict import FAIL, PASS, UNDECIDED, Conflicts, Run
 from ..core.table import Table
 from ..core.text import Message
 from .verdicts import Counts, Delta, Found, Key
@@ -21,11 +21,15 @@ Box = tuple[float, float, float, float]
 @dataclass(frozen=True)
 class Tried:
     """What a rule would say: `counts` (pass, fail, undecided), what is `found`, and the feature ids of the plots
-    whose verdict would `change`, of those it was tried on."""
+    whose verdict would `change`, of those it was tried on.
+
+    `before` are the counts of the rule of its id there as it is; None for a rule that is new.
+    """
 
     counts: Counts
     found: tuple[Found, ...]
     changed: frozenset[int]
+    before: Counts | None = None
 
 
 class PlanState:
@@ -111,6 +115,9 @@ class PlanState:
             run.by_rule.get(rule.id, (0, 0, 0)),
             tuple(_found(run, plots, {})),
             frozenset(plots.feature_ids[changed].tolist()),
+            None
+            if before is None
+            else tuple(int((before[rows] == code).sum()) for code in (PASS, FAIL, UNDECIDED)),
         )
 
     def _check(self, tables, progress, layers=None, **asked) -> Run:
