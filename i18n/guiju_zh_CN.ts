@@ -28,8 +28,32 @@
             <translation>#现状（{unit}）</translation>
         </message>
         <message>
+            <source>#From (min)</source>
+            <translation>#起（分钟）</translation>
+        </message>
+        <message>
+            <source>#Intensity (L/(s·ha))</source>
+            <translation>#强度（L/(s·hm²)）</translation>
+        </message>
+        <message>
+            <source>#Intensity (mm/h)</source>
+            <translation>#强度（mm/h）</translation>
+        </message>
+        <message>
             <source>#Planned ({unit})</source>
             <translation>#规划（{unit}）</translation>
+        </message>
+        <message>
+            <source>#Rain (mm)</source>
+            <translation>#雨量（mm）</translation>
+        </message>
+        <message>
+            <source>#Rain until then (mm)</source>
+            <translation>#累计雨量（mm）</translation>
+        </message>
+        <message>
+            <source>#To (min)</source>
+            <translation>#止（分钟）</translation>
         </message>
         <message>
             <source>&amp;A</source>
@@ -216,6 +240,18 @@
             <translation>缩放至该要素(&amp;Z)</translation>
         </message>
         <message>
+            <source>&amp;by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
         </message>
@@ -284,6 +320,10 @@
             <translation>? 未评价：{count}</translation>
         </message>
         <message>
+            <source>A CQL2 condition on the plot's attributes that must hold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A DXF file of any version, in text form.</source>
             <translation>任意版本的 DXF 文件，文本格式。</translation>
         </message>
@@ -292,12 +332,20 @@
             <translation>高斯-克吕格投影带，如 EPSG:4526（38 带，带带号）。留空则由“分带”决定。</translation>
         </message>
         <message>
+            <source>A JSON file with formulas, in place of those that come with Guiju.</source>
+            <translation>含公式的 JSON 文件，用来代替自带的公式。</translation>
+        </message>
+        <message>
             <source>A PNG or JPEG, such as “Print map” writes; gives {name}.</source>
             <translation>PNG 或 JPEG 图片，例如“图件输出”的输出；提供 {name}。</translation>
         </message>
         <message>
             <source>A blind area of a category is where origins lie that do not have it within its limit, those that touch each other together. Whoever is covered is in none, whoever is not is in just one of each category that lacks.</source>
             <translation>某类设施的盲区，是限值内没有该类设施的起点所在之处，彼此相接的合为一处。已覆盖的人不在任何盲区中；未覆盖的人，所缺的每一类都恰在一处盲区中。</translation>
+        </message>
+        <message>
+            <source>A canonical field name, or a layer's own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A category that does not count in the score is in brackets.</source>
@@ -310,6 +358,10 @@
         <message>
             <source>A closed line here encloses no area; it was left out.</source>
             <translation>此处的闭合线不包围任何面积，已略去。</translation>
+        </message>
+        <message>
+            <source>A code table of standards/: the value must be one of its codes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A comma-separated list of the algorithm's parameters whose layers are restricted, such as INPUT.</source>
@@ -356,8 +408,24 @@
             <translation>图纸本身没有坐标系。留空时按横坐标的带号（38…，视为 CGCS2000）判断；不带带号的国家坐标会要求选择，地方坐标则不设坐标系。请选择以米为单位的坐标系。</translation>
         </message>
         <message>
+            <source>A failure is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A feature of the limit role over a strip of the plot of this mean width (m) or less does not count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A feature of the limit role over this area of the plot (m²) or less does not count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A field that the collection has too and whose values are unique, such as the plot’s number: features whose value the collection has already are changed instead of added. Left empty, all are added.</source>
             <translation>数据集中也有、且取值唯一的字段，例如地块编号：数据集中已有该值的要素将被更新，而不是新增。留空则全部新增。</translation>
+        </message>
+        <message>
+            <source>A field's value must be in a list, or in a code table of an edition.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
@@ -392,6 +460,14 @@
             <translation>套用单位图框输出 PDF 和 PNG 图件，含图例、比例尺和签署栏。</translation>
         </message>
         <message>
+            <source>A measure this near to its limit, on either side, is undecided; in the unit of the limit (m², share, m, index unit). Default 0. With a limit of 0 an overlap of this or less is listed as a fragment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A measured index within its limits. Each side's limit is taken from the plot's own field first, then from the features of limit_role over the plot (the strictest counts), then from the lookup table, then from the fixed limit. No limit at all: undecided; where limit_role is the only source, a plot under none of its features keeps to none. Where both sides are declared and one has no value, the other is judged and the text says so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
             <translation>由街道线生成可反复使用的路网文件，并指出线的问题。</translation>
         </message>
@@ -408,6 +484,10 @@
             <translation>数字：0 为地面，桥梁大于 0，隧道小于 0；空值视为 0。不同层的线不相交，桥脚除外：即一条线的端点，没有同层的线与之相接。</translation>
         </message>
         <message>
+            <source>A pack run without it is warned of; default false.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A page for each feature</source>
             <translation>每个要素一页</translation>
         </message>
@@ -420,8 +500,20 @@
             <translation>条件是否满足须由人判断。</translation>
         </message>
         <message>
+            <source>A plot must lie within the features of a role; at most so much may lie outside. Uses that may lie outside are left out by applies_to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A plot's use against the use that the plan gives to the land under it. The longest prefix of the use decides; area under a plan use that is neither allowed nor conditional is a conflict; area that is conditional, or under no plan, leaves the verdict undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A point of ring {ring} has no number.</source>
             <translation>第 {ring} 圈有一个界址点没有点号。</translation>
+        </message>
+        <message>
+            <source>A polygon smaller than this is undersized.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A quotation mark is opened and never closed.</source>
@@ -432,8 +524,20 @@
             <translation>高程栅格，用于随坡度变化的步行时间。</translation>
         </message>
         <message>
+            <source>A recorded area against the measured one, plot by plot. The difference may be as large as the larger of the two limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A ring in a ring is</source>
             <translation>环中之环视为</translation>
+        </message>
+        <message>
+            <source>A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), cumulative_mm.</source>
+            <translation>每时段一行：from_min、to_min、depth_mm、intensity_mm_h、q_l_s_ha（升每秒公顷）、cumulative_mm。</translation>
+        </message>
+        <message>
+            <source>A row of the table names no use.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A rule pack of more than {size} MB is not read.</source>
@@ -476,6 +580,10 @@
             <translation>自定步行速度，代替人群的速度。路网带有地形时为平路速度，坡道按 Tobler 函数减速。</translation>
         </message>
         <message>
+            <source>A storm as strong as this comes once in so many years on average. Below one: several a year.</source>
+            <translation>平均多少年发生一次如此强度的暴雨；小于 1 表示一年数次。</translation>
+        </message>
+        <message>
             <source>A street is near, but no facility can be walked to along it: 0 of {count} kinds of everyday facility are within reach. Perhaps the street hangs together with no other.</source>
             <translation>附近有街道，但沿街走不到任何设施：{count} 类日常设施均不可达。该街道可能与其他街道不连通。</translation>
         </message>
@@ -486,6 +594,10 @@
         <message>
             <source>A value of type {kinds} is expected.</source>
             <translation>应为 {kinds} 类型的值。</translation>
+        </message>
+        <message>
+            <source>A value that starts with an allowed value is allowed too (local sub-codes); default false.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A verdict holds by the layers listed here, as of their dates, and by nothing else.</source>
@@ -564,6 +676,10 @@
             <translation>尖锐角</translation>
         </message>
         <message>
+            <source>Acute below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add a c&amp;heckout file…</source>
             <translation>添加检出文件(&amp;H)…</translation>
         </message>
@@ -576,12 +692,20 @@
             <translation>添加检出文件</translation>
         </message>
         <message>
+            <source>Add a condition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add a connection</source>
             <translation>添加连接</translation>
         </message>
         <message>
             <source>Add a connection…</source>
             <translation>添加连接…</translation>
+        </message>
+        <message>
+            <source>Add a row</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add the field “{field}” and fill it in.</source>
@@ -748,8 +872,24 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>允许的空隙</translation>
         </message>
         <message>
+            <source>Allowed under</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Allowed values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Along the streets or by radius</source>
             <translation>沿街道或按半径</translation>
+        </message>
+        <message>
+            <source>Always an estimate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An angle sharper than this is acute, degrees.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>An atlas: one PDF in which each feature of the site has a page, with a round scale of its own.</source>
@@ -788,6 +928,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>其他方案最多可优于本方案（%）</translation>
         </message>
         <message>
+            <source>Another program holds {path}. Wait until it has ended, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Any layer or table. Selected features only, if so chosen.</source>
             <translation>任意图层或表；可只取所选要素。</translation>
         </message>
@@ -808,8 +952,16 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>申请单位</translation>
         </message>
         <message>
+            <source>Approval document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approval document of the control line's layer</source>
             <translation>控制线图层的批准文号</translation>
+        </message>
+        <message>
+            <source>Approval document.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Approved by</source>
@@ -842,6 +994,14 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Area method</source>
             <translation>面积算法</translation>
+        </message>
+        <message>
+            <source>Area method of overlaps with this role, where the rule sets none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area method of this rule; absent = the run's.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Area of the site in hectares</source>
@@ -904,6 +1064,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>按设施包规定</translation>
         </message>
         <message>
+            <source>Ask for a reason when saving</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
             <translation>请索取该线的实测点，或按该宽度避让。</translation>
         </message>
@@ -920,6 +1084,22 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>询问服务端自上次同步以来有哪些变化，不取回任何数据。</translation>
         </message>
         <message>
+            <source>Asks a storm intensity formula (暴雨强度公式) how much rain a storm of a return period and duration has, and spreads it over time.
+
+chicago: around its peak the storm has, for each duration, the rain that the formula gives for that duration; so a short burst and the whole storm are both of the return period. uniform: the same intensity throughout.
+
+Formulas are data: those that come with Guiju each say where their figures come from, and none of them was checked against an official text. A file of one's own (JSON, as standards/storms/china.json) brings the formula that the city has published.
+
+DEPTH_MM is the rain of the whole storm, PEAK_MM_H the intensity of the strongest step, MEAN_L_S_HA the formula's own mean intensity over the duration.</source>
+            <translation>由暴雨强度公式求给定重现期和历时的雨量，并按时间分配。
+
+chicago（芝加哥雨型）：雨峰前后任一历时内的雨量都等于公式给出的该历时雨量，因此短时暴雨与整场暴雨同为该重现期。uniform：全程强度相同。
+
+公式是数据：自带的公式都注明数值出处，均未与官方文本核对。城市正式发布的公式可写入自己的文件（JSON，格式同 standards/storms/china.json）。
+
+DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为公式在该历时的平均强度。</translation>
+        </message>
+        <message>
             <source>Assignment</source>
             <translation>分配</translation>
         </message>
@@ -934,6 +1114,14 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>At character {position} of the condition: {what}</source>
             <translation>条件第 {position} 个字符处：{what}</translation>
+        </message>
+        <message>
+            <source>At least so far from the nearest feature of a role (setback).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most so much of a plot may be covered by the features of a role; overlapping features count once. 0 = must not touch.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>At the same address there is also: {other}. Make another connection of that kind to use it.</source>
@@ -988,6 +1176,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>块属性</translation>
         </message>
         <message>
+            <source>Boolean field of the plot that says that its value is an estimate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
             <translation>同时给出了点和住处图层，请只给其一。</translation>
         </message>
@@ -1022,6 +1214,10 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Boundary to be filled</source>
             <translation>应填满的边界</translation>
+        </message>
+        <message>
+            <source>Bring the boundary to the neighbour's: it moves by up to {by}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Bring the two edges together.</source>
@@ -1146,6 +1342,30 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>CGCS2000, {width}-degree zones, central meridian {meridian}°E ({id})</source>
             <translation>2000国家大地坐标系，{width}度带，中央经线{meridian}°（{id}）</translation>
+        </message>
+        <message>
+            <source>CQL2 condition on plot attributes; absent = all plots. A plot whose condition meets NULL is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CQL2 condition on the attributes of the limit role's features; absent = all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CQL2 condition on the attributes of the plan's parcels; absent = all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CQL2 condition on the attributes of the role's features; absent = all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CQL2 condition on the attributes of the subject role's features; absent = all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CQL2 text, basic part.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>CRS</source>
@@ -1292,6 +1512,14 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>变化：{title}</translation>
         </message>
         <message>
+            <source>Characters that part several codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Characters that part several codes in one cell, such as “/+”: “R2/B1” is R2 and B1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Chart of the chosen station</source>
             <translation>所选站点的过程线图</translation>
         </message>
@@ -1350,6 +1578,14 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Checks</source>
             <translation>检查项</translation>
+        </message>
+        <message>
+            <source>Checks to run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose &amp;for</source>
@@ -1452,6 +1688,14 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>条文</translation>
         </message>
         <message>
+            <source>Clause number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause number; “” where there is none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clause verified</source>
             <translation>条文已核对</translation>
         </message>
@@ -1510,6 +1754,14 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Code of the planned use</source>
             <translation>拟建用途代码</translation>
+        </message>
+        <message>
+            <source>Code table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code table: land use (自然资源部 用地用海), third survey (三调), GB 50137.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -1640,6 +1892,14 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>条件（CQL2）</translation>
         </message>
         <message>
+            <source>Condition as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Condition on attributes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Confidence of auto (0 to 1)</source>
             <translation>自动判断的把握（0 至 1）</translation>
         </message>
@@ -1692,6 +1952,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>各控制线可能相互重叠，其合计不可相加。同一控制线内，数字经凑整，各组成之和等于合计；碎片列出而不计入。</translation>
         </message>
         <message>
+            <source>Control total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Convert a copy</source>
             <translation>转换副本</translation>
         </message>
@@ -1724,8 +1988,20 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>副本</translation>
         </message>
         <message>
+            <source>Copy as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy hashes and evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copy to be given away</source>
             <translation>对外提供副本</translation>
+        </message>
+        <message>
+            <source>Copy with hashes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Correct web-map offset</source>
@@ -1788,6 +2064,26 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>方案前覆盖</translation>
         </message>
         <message>
+            <source>Covered by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut off what is nearer than {distance}: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut off what lies inside: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut off what lies outside: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut off what the plan gives to another use: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>D&amp;raw</source>
             <translation>绘制(&amp;R)</translation>
         </message>
@@ -1826,6 +2122,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Date of the control line's layer</source>
             <translation>控制线图层的日期</translation>
+        </message>
+        <message>
+            <source>Date of the data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of the data, such as 2023-12.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Date of the form</source>
@@ -1884,6 +2188,18 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>需求点</translation>
         </message>
         <message>
+            <source>Denominator of the source scale: 10000 for 1:10,000.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Design storm</source>
+            <translation>设计暴雨</translation>
+        </message>
+        <message>
+            <source>Design storm: {period:g} years, {duration:g} minutes</source>
+            <translation>设计暴雨：重现期 {period:g} 年，历时 {duration:g} 分钟</translation>
+        </message>
+        <message>
             <source>Destination</source>
             <translation>终点</translation>
         </message>
@@ -1924,6 +2240,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>距离（m）</translation>
         </message>
         <message>
+            <source>Distance from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Document</source>
             <translation>文件</translation>
         </message>
@@ -1944,6 +2264,10 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>将此类设施拖到另一处。</translation>
         </message>
         <message>
+            <source>Drainage and waterlogging</source>
+            <translation>排水与内涝</translation>
+        </message>
+        <message>
             <source>Draw a rectangle on the map, from corner to corner.</source>
             <translation>请在地图上从一角到对角拖出矩形。</translation>
         </message>
@@ -1958,6 +2282,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Draw the boundary anew.</source>
             <translation>重新绘制边界。</translation>
+        </message>
+        <message>
+            <source>Draw the faulty boundary as the ground that it encloses.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw the shape with the vertex tool and save the layer; then choose “mine” for the shape.</source>
@@ -2008,6 +2336,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>重复</translation>
         </message>
         <message>
+            <source>Duration (min)</source>
+            <translation>历时（分钟）</translation>
+        </message>
+        <message>
             <source>Dwellings stand in for people: shares and numbers of people in the results are those of dwellings.</source>
             <translation>以住宅套数代替人口：结果中的人数与人口占比均指住宅套数。</translation>
         </message>
@@ -2018,6 +2350,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>E&amp;xport…</source>
             <translation>导出(&amp;X)…</translation>
+        </message>
+        <message>
+            <source>Each field's value must also be unique in the layer; default false.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Each mark is a date at which the collection became another.</source>
@@ -2048,6 +2384,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>路网边</translation>
         </message>
         <message>
+            <source>Edges across sheets nearer than this were meant to be one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Edges across sheets need the field of the map sheet.</source>
             <translation>图幅接边检查需要图幅号字段。</translation>
         </message>
@@ -2062,6 +2402,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>Edges that do not match</source>
             <translation>接边不符</translation>
+        </message>
+        <message>
+            <source>Edges to be matched within</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Edit the connection</source>
@@ -2080,8 +2424,24 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>您在本地作了编辑，{who} 也在服务端作了编辑（{when}）。</translation>
         </message>
         <message>
+            <source>Edition of land-use codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Edition of the codes</source>
             <translation>代码版本</translation>
+        </message>
+        <message>
+            <source>Edition of the land-use codes that the pack speaks: 2020, 2023, or “” where it uses none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edition of the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edition, such as 2020 or 2023 for landuse; absent for tables that have one only.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Edits of the checkout “{title}” were sent with another log-in, and their answer was not received. Only that log-in can learn whether they arrived: choose it in the connection and sync again.</source>
@@ -2108,6 +2468,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>相距小于此值的线端视为同一点；比此值更窄的重叠不报告。图纸粗糙时可取大一些，并查看问题图层。</translation>
         </message>
         <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Enter another value, or draw another shape.</source>
             <translation>输入其他值，或绘制其他图形。</translation>
         </message>
@@ -2130,6 +2494,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>Evidence</source>
             <translation>依据图</translation>
+        </message>
+        <message>
+            <source>Evidence: {ids}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Existing area</source>
@@ -2186,6 +2554,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Exporting connections</source>
             <translation>正在导出连接</translation>
+        </message>
+        <message>
+            <source>Extends</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -2286,6 +2658,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Failed verdicts: {count}. Click to open the report.</source>
             <translation>不通过的结论：{count} 条。点击打开报告。</translation>
+        </message>
+        <message>
+            <source>Failures that are waived</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Farthest walk to the street (m)</source>
@@ -2420,12 +2796,24 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>候选点自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the category</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the demand's own ids</source>
             <translation>需求点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the destinations' own ids</source>
             <translation>终点自身编号字段</translation>
+        </message>
+        <message>
+            <source>Field of the document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the existing sites' own ids</source>
@@ -2452,6 +2840,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>住处自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the land-use code</source>
             <translation>地类编码字段</translation>
         </message>
@@ -2464,6 +2856,14 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>图层的字段</translation>
         </message>
         <message>
+            <source>Field of the limit role's features: the lower limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the limit role's features: the upper limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the lines' own ids</source>
             <translation>线自身编号字段</translation>
         </message>
@@ -2472,12 +2872,28 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>图幅号字段</translation>
         </message>
         <message>
+            <source>Field of the map sheet, for edge_mismatch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the measured index.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the origins' own ids</source>
             <translation>起点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the pages' names</source>
             <translation>页名字段</translation>
+        </message>
+        <message>
+            <source>Field of the plan's use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the plan's use code.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the planned codes</source>
@@ -2492,12 +2908,28 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>地块编号字段</translation>
         </message>
         <message>
+            <source>Field of the plot's use code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the plots' own ids</source>
             <translation>地块自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the recorded area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the role's features that parts the conflicts into categories; overlap is counted once within a category and once in all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the rules</source>
             <translation>规则的字段</translation>
+        </message>
+        <message>
+            <source>Field of the scale</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the sites' own ids</source>
@@ -2514,6 +2946,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Field of the zones' own ids</source>
             <translation>分区名称字段</translation>
+        </message>
+        <message>
+            <source>Field that says it is an estimate</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field “{fields}” is empty, so the rule's condition cannot be answered.</source>
@@ -2540,16 +2976,36 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>按名称自动识别字段</translation>
         </message>
         <message>
+            <source>Fields filled in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fields in conflict</source>
             <translation>有冲突的字段</translation>
+        </message>
+        <message>
+            <source>Fields must be there and hold a value.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fields of {title}</source>
             <translation>{title} 的字段</translation>
         </message>
         <message>
+            <source>Fields that are looked up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fields that are looked up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fields that changed</source>
             <translation>变化的字段</translation>
+        </message>
+        <message>
+            <source>Fields that must hold a value (blank text is none).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fields to keep</source>
@@ -2704,12 +3160,36 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
 意见由检查结论生成，本身不作决定，供签字人审阅。</translation>
         </message>
         <message>
+            <source>Finer codes too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finest codes only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>First test of scale.</source>
             <translation>尺度条件之一。</translation>
         </message>
         <message>
             <source>First test of shape: length over width of the smallest rotated rectangle.</source>
             <translation>形状条件之一：最小旋转外接矩形的长宽比。</translation>
+        </message>
+        <message>
+            <source>Fixed lower limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fixed lower limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fixed upper limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fixed upper limit.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fixed verdicts</source>
@@ -2776,6 +3256,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
 从设施走到街道的路程计入。QGIS 自带的服务区不计这一段，其余线条相同。</translation>
         </message>
         <message>
+            <source>For each key, in order, the texts that match.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>For one home: the nearest facility of each category, the way there, what is missing and by how much.</source>
             <translation>对一处住处说明：各类最近的设施、怎么走、缺少什么、差多少。</translation>
         </message>
@@ -2798,6 +3282,22 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         <message>
             <source>Forms and opinions</source>
             <translation>表格与意见</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>Formula “{formula}” gives no rain for a return period of {period:g} years. Ask for a longer one.</source>
+            <translation>公式“{formula}”对重现期 {period:g} 年得不到雨量，请加大重现期。</translation>
+        </message>
+        <message>
+            <source>Formula “{formula}” is said to hold up to {longest:g} minutes, and {duration:g} are asked for.</source>
+            <translation>公式“{formula}”据称适用于 {longest:g} 分钟以内，而要求的是 {duration:g} 分钟。</translation>
+        </message>
+        <message>
+            <source>Formulas of one's own</source>
+            <translation>自有公式</translation>
         </message>
         <message>
             <source>Found by its name.</source>
@@ -2848,6 +3348,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>数据来源</translation>
         </message>
         <message>
+            <source>From (min)</source>
+            <translation>起（分钟）</translation>
+        </message>
+        <message>
             <source>From a published table</source>
             <translation>来自已发布的对照表</translation>
         </message>
@@ -2892,12 +3396,24 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>新增街道自动接通的缺口（米）</translation>
         </message>
         <message>
+            <source>Gaps are allowed in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gaps are then all ground within these polygons that no feature covers, open or enclosed. Another reference system is brought to that of the layer.</source>
             <translation>此时这些面之内凡没有要素覆盖的土地都算缝隙，不论封闭与否。坐标系不同的会转换到该图层的坐标系。</translation>
         </message>
         <message>
             <source>Gaps from (m²)</source>
             <translation>缝隙面积下限（m²）</translation>
+        </message>
+        <message>
+            <source>Gaps larger than this are open space, not errors.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gaps of this area or less are not reported.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gaps up to (m²)</source>
@@ -3036,6 +3552,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>允许不被覆盖的土地。缝隙只有部分在其中时，报告其余部分。坐标系不同的会转换到该图层的坐标系。</translation>
         </message>
         <message>
+            <source>Grouped by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Guiju</source>
             <translation>规矩</translation>
         </message>
@@ -3086,6 +3606,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Hash of the evidence</source>
             <translation>依据的哈希值</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence: {hash}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Hash of the plot</source>
@@ -3172,6 +3696,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>得出方式</translation>
         </message>
         <message>
+            <source>How long it rains. Most formulas hold for short storms, of up to 180 minutes.</source>
+            <translation>降雨多长时间。多数公式适用于 180 分钟以内的短历时。</translation>
+        </message>
+        <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
             <translation>选出多少个候选点，含必选的。再多也无增益时会少选。</translation>
         </message>
@@ -3228,8 +3756,20 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>计算过程</translation>
         </message>
         <message>
+            <source>Id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Id and version of the rule pack</source>
             <translation>规则集标识与版本</translation>
+        </message>
+        <message>
+            <source>Id of a bundled pack, or a path relative to this file, or several of them. Their roles, fields and rules are inherited; an entry with the same id replaces the inherited one as a whole, that of a later pack that of an earlier one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Id of one of this pack's roles (or of an inherited one).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Id: {id}</source>
@@ -3268,6 +3808,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>某一时段</translation>
         </message>
         <message>
+            <source>In doubt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>In doubt: {doubt}</source>
             <translation>存疑：{doubt}</translation>
         </message>
@@ -3276,20 +3820,48 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>按数值大小判断，图纸中 x 为北、y 为东；导入时已对调。</translation>
         </message>
         <message>
+            <source>In the field's unit: an estimate this near to a limit, on either side, is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>In what is given away</source>
             <translation>对外提供的成果</translation>
+        </message>
+        <message>
+            <source>Index</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Index of the results</source>
             <translation>成果目录</translation>
         </message>
         <message>
+            <source>Index within limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
             <translation>代替点：住处或社区图层，说明其中的若干个。</translation>
         </message>
         <message>
+            <source>Intensity (L/(s·ha))</source>
+            <translation>强度（L/(s·hm²)）</translation>
+        </message>
+        <message>
+            <source>Intensity (mm/h)</source>
+            <translation>强度（mm/h）</translation>
+        </message>
+        <message>
+            <source>Intensity (mm/h), left</source>
+            <translation>强度（mm/h），左轴</translation>
+        </message>
+        <message>
             <source>Invalid geometry</source>
             <translation>图形无效</translation>
+        </message>
+        <message>
+            <source>Is a reason asked for when edits that fail it are saved? Saving goes on all the same, and the reason is kept beside the data; default false.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It cannot be concluded yet whether the site can lie here.</source>
@@ -3504,6 +4076,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其图层由 QGIS 直接按服务器现状显示，不能取到本地离线使用，也不能按时间或条件查询。</translation>
         </message>
         <message>
+            <source>Its lower limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its parameters (JSON)</source>
             <translation>算法参数（JSON）</translation>
         </message>
@@ -3514,6 +4090,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Its roles give the control lines their titles, dates and documents. The id of a bundled rule pack, or the path of a pack of your own.</source>
             <translation>由其中的角色得到各控制线的名称、日期和批准文件。填内置规则包的编号，或自己的规则包的路径。</translation>
+        </message>
+        <message>
+            <source>Its unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its upper limit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>JSON (*.json)</source>
@@ -3534,6 +4118,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Join only the largest part</source>
             <translation>只接入最大的部分</translation>
+        </message>
+        <message>
+            <source>Judged instead of the plots</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.</source>
@@ -3570,6 +4158,18 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Keeping the connection</source>
             <translation>正在保存连接</translation>
+        </message>
+        <message>
+            <source>Kept by what stands on the plot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept off: at most so much covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept within</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Key</source>
@@ -3644,6 +4244,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>更大的空隙视为有意留出，不报告。0：再大也报告。</translation>
         </message>
         <message>
+            <source>Largest gap that is an error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
             <translation>最近一次收到数据：{time}；{seconds:.0f} 秒后重试。</translation>
         </message>
@@ -3658,6 +4262,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer in the drawing</source>
             <translation>图纸中的图层</translation>
+        </message>
+        <message>
+            <source>Layer names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer names that fill the role; upper and lower case alike, and part of a layer's name is enough.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer to check</source>
@@ -3686,6 +4298,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” cannot be edited.</source>
             <translation>图层“{layer}”不可编辑。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” cannot be read, so the plots cannot be checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” cannot be read; the rules that need it stay undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -3896,6 +4516,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”被指定为角色“{role}”，而其名称表明是“{named}”。如果角色与图层的次序不一致，请改正次序后重新运行。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” was removed; the plan check has ended.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” was removed; the rules that need it stay undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}”, feature {feature}: a coordinate is not a finite number. Correct the line.</source>
             <translation>图层“{layer}”要素 {feature}：坐标中有非有限数值。请改正该线。</translation>
         </message>
@@ -4028,6 +4656,30 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>要素面积下限（m²）</translation>
         </message>
         <message>
+            <source>Least distance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least distance, m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least gap reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least overlap reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least total, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Leave out features that cannot be sent</source>
             <translation>略过无法发送的要素</translation>
         </message>
@@ -4132,6 +4784,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>长度（m）</translation>
         </message>
         <message>
+            <source>Length of a row of the table.</source>
+            <translation>表中每一行的时长。</translation>
+        </message>
+        <message>
             <source>Level</source>
             <translation>级别</translation>
         </message>
@@ -4144,12 +4800,20 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>层级、类别和限值：随附的设施包，或自己的设施包（JSON）的路径。</translation>
         </message>
         <message>
+            <source>Lies within</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limit</source>
             <translation>限值</translation>
         </message>
         <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limit: {value}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limiting factors: what the site fails</source>
@@ -4166,6 +4830,14 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Limits are minutes at the walking speed.</source>
             <translation>限值为按步行速度的分钟数。</translation>
+        </message>
+        <message>
+            <source>Limits by the values of the plot's fields; the first row that matches decides.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits looked up</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limits of the plan</source>
@@ -4276,6 +4948,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>载入前先查看开头的若干要素。</translation>
         </message>
         <message>
+            <source>Look at the shape before you keep it: what was meant cannot be known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look at these first</source>
             <translation>请先看这些</translation>
         </message>
@@ -4310,6 +4986,14 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Lost categories</source>
             <translation>失去的类别</translation>
+        </message>
+        <message>
+            <source>Lower limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lower limit.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower “{field}” by {by} to {limit}.</source>
@@ -4404,6 +5088,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>图幅号</translation>
         </message>
         <message>
+            <source>Margin of an estimate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Margin, negative outside</source>
             <translation>余量（超出为负）</translation>
         </message>
@@ -4416,12 +5104,24 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>成果密级</translation>
         </message>
         <message>
+            <source>May a planner waive it with a document number? Default true; false for permanent basic farmland and the ecological red line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>May be waived</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mean access for 1,000 people</source>
             <translation>平均千人供给</translation>
         </message>
         <message>
             <source>Mean cost</source>
             <translation>平均成本</translation>
+        </message>
+        <message>
+            <source>Mean intensity (L/(s·ha))</source>
+            <translation>平均强度（L/(s·hm²)）</translation>
         </message>
         <message>
             <source>Mean score by people</source>
@@ -4438,6 +5138,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Mean score of the worst-served tenth of people</source>
             <translation>得分最低的十分之一居民的平均得分</translation>
+        </message>
+        <message>
+            <source>Measure to the boundary of polygons (a building inside its own line); default false: inside is 0 m.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measured</source>
@@ -4462,6 +5166,14 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Measured as {method}.</source>
             <translation>面积按{method}计。</translation>
+        </message>
+        <message>
+            <source>Measured to the boundary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measured: {value}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -4564,6 +5276,78 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>数据序列的更多操作</translation>
         </message>
         <message>
+            <source>Most area covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most area covered, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most area in conflict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most area in conflict, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most area outside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most area outside, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most difference as a share of the measured area, 0..1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most difference, as a share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most difference, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share in conflict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share of the plot covered, 0..1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share of the plot in conflict, 0..1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share of the plot outside, 0..1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most share outside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most total, m².</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move it clear of the line and {limit} beyond.</source>
             <translation>退出该线，并再后退 {limit}。</translation>
         </message>
@@ -4582,6 +5366,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Multiplies all coordinates after the unit: 500 where a sheet at 1:500 is drawn in its size on paper.</source>
             <translation>换算单位之后再乘以此系数：按图纸尺寸绘制的 1:500 图取 500。</translation>
+        </message>
+        <message>
+            <source>Must hold</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>My work</source>
@@ -4620,12 +5408,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>请在字段对应（FIELD_MAP）中指明以哪个字段为准。</translation>
         </message>
         <message>
+            <source>Names in layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Names of fields, with commas between; each control layer is split by the first of them that it has. Names of the pack or the layers' own. Left empty, none is split.</source>
             <translation>字段名，以逗号分隔；每个控制线图层按其中它具有的第一个字段分类。可用规则包的字段名或图层自己的字段名。留空则不分类。</translation>
         </message>
         <message>
             <source>Names of the candidates</source>
             <translation>候选名称</translation>
+        </message>
+        <message>
+            <source>Names that layers give to the field; upper and lower case alike, the first that is found is taken.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
@@ -4638,6 +5434,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Names with commas between, * for any letters; neither their lines nor their texts are read.</source>
             <translation>用逗号分隔的图层名，* 代表任意字符；这些图层的线和文字都不读取。</translation>
+        </message>
+        <message>
+            <source>Narrowest piece that counts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nearest</source>
@@ -4688,6 +5488,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新增的结论</translation>
         </message>
         <message>
+            <source>Next failure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No answer yet; asked again after {seconds:.0f} s.</source>
             <translation>尚未收到应答；{seconds:.0f} 秒后重试。</translation>
         </message>
@@ -4710,6 +5514,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No collection fits. Search for less, or let the map show more.</source>
             <translation>没有符合的数据集。请减少搜索词，或扩大地图显示范围。</translation>
+        </message>
+        <message>
+            <source>No condition: all of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
@@ -4952,6 +5760,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有差异。</translation>
         </message>
         <message>
+            <source>Nothing fails and nothing is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing has been written to it yet.</source>
             <translation>尚无记录。</translation>
         </message>
@@ -4966,6 +5778,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing of it lies within {distance:g} m.</source>
             <translation>{distance:g} m 之内没有。</translation>
+        </message>
+        <message>
+            <source>Nothing of what was found answers to the search and the filters.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing was checked: the layer holds no plots.</source>
@@ -5184,8 +6000,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>遇到字段相同的图层时再次提供</translation>
         </message>
         <message>
+            <source>On</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On a date</source>
             <translation>某一时点</translation>
+        </message>
+        <message>
+            <source>On conditions under</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On forms and sheets</source>
@@ -5340,6 +6164,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只评价图层中已有的类别</translation>
         </message>
         <message>
+            <source>Only codes that have no finer code below them are allowed; default false.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only collections that have data where the map shows them.</source>
             <translation>只列出在地图显示范围内有数据的数据集。</translation>
         </message>
@@ -5354,6 +6182,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Only features that meet this condition before or after, in CQL2 text, such as GHYDYHDM LIKE '07%'.</source>
             <translation>只取变化前或变化后符合该条件的要素，用 CQL2 文本书写，如 GHYDYHDM LIKE '07%'。</translation>
+        </message>
+        <message>
+            <source>Only features where</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -5376,8 +6208,16 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只能给出其中一个：{names}。</translation>
         </message>
         <message>
+            <source>Only plots that were changed since editing began.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only the earlier state has the fields {fields}; they are not compared.</source>
             <translation>字段 {fields} 只在较早状态中有，未作对比。</translation>
+        </message>
+        <message>
+            <source>Only the largest part stays.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only the later state has the fields {fields}; they are not compared.</source>
@@ -5396,12 +6236,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>本次仅就规则包所列规则、依据所列图层及其数据日期进行审查；其他法律法规、专项规划及实地情况未作审查。</translation>
         </message>
         <message>
+            <source>Only what has arisen since the last save.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only what lies in the map's view.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only what the map &amp;shows</source>
             <translation>仅地图当前范围(&amp;S)</translation>
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
             <translation>要求 {asked} 个新设施点，只选出 {count} 个：再多对任何人都无益处。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a polygon layer and choose a rule pack. The sample district shows how.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
@@ -5424,8 +6280,16 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Open the form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the sample district…</source>
             <translation>打开示例片区…</translation>
+        </message>
+        <message>
+            <source>Open the source in the browser</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open the tool “Living circle” with these settings, for all communities.</source>
@@ -5476,6 +6340,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>文件头的其他行</translation>
         </message>
         <message>
+            <source>Other procedures, by condition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other procedures, the first whose CQL2 condition on the plot holds: an approval changes how a conflict is handled, never its area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Others that do as well</source>
             <translation>同样好的其他候选点数</translation>
         </message>
@@ -5502,6 +6374,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Overlaps from (m²)</source>
             <translation>重叠面积下限（m²）</translation>
+        </message>
+        <message>
+            <source>Overlaps of this area or less are not reported.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Overlaps, gaps, duplicates, slivers, invalid and undersized polygons of one layer.</source>
@@ -5560,12 +6436,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>临时</translation>
         </message>
         <message>
+            <source>Paste rows copied from a spreadsheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
             <translation>用地图层“{layer}”的图斑在控制线占压处相互重叠，土地会被重复计算；要素 ID：{pairs}{more}请先更正；“图形检查”可指出位置。</translation>
         </message>
         <message>
             <source>Patches with land-use codes, such as the survey's (DLTB). Left empty, classes are not told.</source>
             <translation>带地类编码的图斑，如国土调查的地类图斑（DLTB）。留空则不分地类。</translation>
+        </message>
+        <message>
+            <source>Path of this file, for editors.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>雨型</translation>
+        </message>
+        <message>
+            <source>Peak at (part of the duration)</source>
+            <translation>雨峰系数</translation>
         </message>
         <message>
             <source>People</source>
@@ -5662,6 +6554,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Pieces</source>
             <translation>占压图斑</translation>
+        </message>
+        <message>
+            <source>Pieces of this area (m²) or less are listed as fragments (severity info), not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pieces of this mean width (m, 2 × area ÷ perimeter) or less are listed as fragments (severity info), not counted.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Place</source>
@@ -5780,12 +6680,40 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块编号 {plot} 在文本中出现不止一次。</translation>
         </message>
         <message>
+            <source>Plot {id} gives up the common ground: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
             <translation>地块 {plot} 有一圈在保留 {decimals} 位小数时不足三个点。请增加小数位数，或删除该圈。</translation>
         </message>
         <message>
+            <source>Plot's own field of the lower limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plot's own field of the upper limit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plot's own lower limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plot's own upper limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plot: {hash}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots</source>
             <translation>地块</translation>
+        </message>
+        <message>
+            <source>Plots by their worst verdict. A waived failure stays a failure; it is counted once more at the end.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots by verdict</source>
@@ -5826,6 +6754,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plots that passed</source>
             <translation>通过的地块</translation>
+        </message>
+        <message>
+            <source>Plots where</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots with indices</source>
@@ -5928,6 +6860,22 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>人口字段</translation>
         </message>
         <message>
+            <source>Positional accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Positional accuracy, m; absent = 0.5 mm at the source scale, an assumption.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prefixes of the plan uses under which a person must decide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prefixes of the plan uses under which this use is allowed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Prepared by (编制)</source>
             <translation>编制</translation>
         </message>
@@ -5938,6 +6886,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Preview: {title}</source>
             <translation>预览：{title}</translation>
+        </message>
+        <message>
+            <source>Previous failure</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Print map</source>
@@ -5978,6 +6930,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Procedure</source>
             <translation>后续程序</translation>
+        </message>
+        <message>
+            <source>Procedure in Chinese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Procedure in English</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Produced by</source>
@@ -6032,6 +6992,26 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>由 QGIS 直接显示服务器上的内容，不复制到本机。</translation>
         </message>
         <message>
+            <source>Rain (mm)</source>
+            <translation>雨量（mm）</translation>
+        </message>
+        <message>
+            <source>Rain by time</source>
+            <translation>降雨过程</translation>
+        </message>
+        <message>
+            <source>Rain of a return period and duration by a storm intensity formula, step by step.</source>
+            <translation>按暴雨强度公式逐时段计算给定重现期和历时的降雨。</translation>
+        </message>
+        <message>
+            <source>Rain until then (mm)</source>
+            <translation>累计雨量（mm）</translation>
+        </message>
+        <message>
+            <source>Rain until then (mm), right</source>
+            <translation>累计雨量（mm），右轴</translation>
+        </message>
+        <message>
             <source>Raise “{field}” by {by} to {limit}.</source>
             <translation>将“{field}”增加 {by}，至 {limit}。</translation>
         </message>
@@ -6072,6 +7052,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>正在读取“{title}”的时间点…</translation>
         </message>
         <message>
+            <source>Reading the waivers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
 
 Zone: a prefix in the eastings (38…, 3° zones 25 to 45; 6° zones 13 to 23) is believed first, then the reference system that you choose, then 带号 and 几度分带 of the header. The layer is in the system that most plots are in, or in the chosen one; plots of other zones are transformed, and that is told. A city's own system (such as 武汉2000) is never guessed: choose it.
@@ -6096,8 +7080,24 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>接收方</translation>
         </message>
         <message>
+            <source>Recorded against measured area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recorded area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recorded area (m²)</source>
             <translation>记录面积（平方米）</translation>
+        </message>
+        <message>
+            <source>Recorded area to add up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recorded area to add up instead of the measured one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Redo</source>
@@ -6200,6 +7200,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>分区运行结果</translation>
         </message>
         <message>
+            <source>Return period (years)</source>
+            <translation>重现期（年）</translation>
+        </message>
+        <message>
             <source>Revision: {revision}</source>
             <translation>版本：{revision}</translation>
         </message>
@@ -6228,6 +7232,34 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>角色</translation>
         </message>
         <message>
+            <source>Role of the approved plan's parcels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role of the boundary that the layer must fill.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role that holds limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role that is judged instead of the plots; its verdicts have scope “pair” or “layer” and no plot_id.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role whose features hold limits for what lies under them: height zones, parcels of the plan.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role whose features may be gaps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Role whose features on the plot keep the distance (buildings); the verdict is the plot's. Absent = the plot itself does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Roles</source>
             <translation type="unfinished" />
         </message>
@@ -6246,6 +7278,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Rounded so that the parts add up to the rounded total; a figure may differ from its own rounding by one in the last place at each step. The three classes of codes other than the survey's are not verified.</source>
             <translation>数值经取舍，各分项之和等于合计；个别数值逐级可能与其自身四舍五入相差末位 1。非三调代码的三大类尚未核实。</translation>
+        </message>
+        <message>
+            <source>Rows cannot say this condition; it stays as text.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
@@ -6292,7 +7328,19 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>规则包“{pack}”没有字段“{field}”，其字段有：{known}。</translation>
         </message>
         <message>
+            <source>Rule pack: {pack} {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rule packs (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule type; its own parameters are in $defs/type_&lt;name&gt;.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6302,6 +7350,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Rules</source>
             <translation>规则数</translation>
+        </message>
+        <message>
+            <source>Rules; ids are unique.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Run by zone</source>
@@ -6348,20 +7400,12 @@ Verdicts: one row for each rule that a plot failed or left undecided (with “Li
 
 Conflicts: the ground on which a rule is broken.
 
+Waivers: a failure that somebody waived in the plan check dock, by a document and until a day, stays a failure; with the file of waivers given, waiver in Verdicts says by whom, waived in Plots by verdict counts them, and WAIVED is their number. A waiver holds while plot, evidence and rule are what they were.
+
 Report: one self-contained HTML file that explains every verdict to someone without QGIS.
 
 PASSED, FAILED and UNDECIDED count plots by their worst verdict.</source>
-            <translation>对每个地块运行规则包的每条规则，结论为通过、不通过或待定。待定也是一种结论：缺少图层或数值、量测值在容差之内、图形无效，或资料精度不足；理由中会说明是哪一种。
-
-“地块结论”：每个地块一个面，附最严重的结论（不通过先于待定，待定先于通过），以及不通过、待定、通过的规则数。橙红色为不通过，黄色斜线为待定。
-
-“结论”：地块不通过或待定的每条规则一行（勾选“同时列出通过的结论”时为全部）。measured、limit_value、tolerance 的单位见 unit；margin 为距限值的余量，限内为正，超出为负。reason 为理由，remedy 为改到合格的最小调整，procedure 为后续程序。clause 为标准条文，clause_verified 表明数值是否与正式文本核对过；未核对的不能当作法定要求。constraint_version 说明依据哪些图层、截至何时。scope 为 plot（地块）、pair（控制图层的两个要素）或 layer（整个图层）。
-
-“冲突”：违反规则的具体范围。
-
-“报告”：一份自成一体的 HTML 文件，不装 QGIS 也能看懂每条结论。
-
-PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
@@ -6394,6 +7438,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Save as CSV…</source>
             <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Save the rule pack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Save the series</source>
@@ -6456,6 +7504,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>方案对比：{layer}</translation>
         </message>
         <message>
+            <source>Schema</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scope</source>
             <translation>范围</translation>
         </message>
@@ -6496,6 +7548,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>分区得分</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search collections</source>
             <translation>搜索数据集</translation>
         </message>
@@ -6514,6 +7570,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Search: a name, a file, a day, a marking</source>
             <translation>搜索：姓名、文件、日期、密级</translation>
+        </message>
+        <message>
+            <source>Search…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -6582,6 +7642,14 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         <message>
             <source>Service area</source>
             <translation>服务范围</translation>
+        </message>
+        <message>
+            <source>Set “{field}” to the limit of {limit:.15g}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set “{field}” to {value:,.15g}, as measured.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sets the walking speed: adults 80, elderly people 60, wheelchairs 40 m/min.</source>
@@ -6788,12 +7856,28 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>最小调整：{remedy}</translation>
         </message>
         <message>
+            <source>Smallest piece that counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Snap tolerance (m)</source>
             <translation>捕捉容差（m）</translation>
         </message>
         <message>
+            <source>Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver changes no verdict.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Something answers at {url}, but it is no service that is known here. Give the address of the service itself, not of a page about it, or choose the kind of the connection.</source>
             <translation>{url} 有应答，但不是可识别的服务。请填写服务本身的地址（而非介绍它的网页），或指定连接类型。</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source scale 1 :</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Source: {source}</source>
@@ -6830,6 +7914,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
 “路网问题”每个问题一个点。component：与最大部分不连通的部分。undershoot：靠近街道却没有连上的断头路。duplicate：两条线走在同一位置，路网中只保留一条。zero_length 和 no_geometry：被略去的线。direction 和 speed：无法使用的值，该线按双向或步行速度处理。length_m 为该部分或重复的长度，或断头路到另一条街道的距离。
 
 给出地形时每个路口取得高程，时间成本按 Tobler 坡度函数计算，两个方向各自计算。</translation>
+        </message>
+        <message>
+            <source>Standard or document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard or document, with its year.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start</source>
@@ -6880,6 +7972,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>设施点状态</translation>
         </message>
         <message>
+            <source>Statutory boundary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step (min)</source>
+            <translation>时段（分钟）</translation>
+        </message>
+        <message>
             <source>Stop loading.</source>
             <translation>停止载入。</translation>
         </message>
@@ -6900,8 +8000,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>已停止：{count} 个要素中已发布 {done} 个。再次进行同样的运行会从该处继续。</translation>
         </message>
         <message>
+            <source>Stopped; nothing was written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stopped; “{algorithm}” wrote nothing.</source>
             <translation>已停止；“{algorithm}”未写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Storm formula</source>
+            <translation>暴雨强度公式</translation>
+        </message>
+        <message>
+            <source>Storm formulas “{file}”, line {line}: {what}</source>
+            <translation>暴雨强度公式“{file}”第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
@@ -6960,6 +8072,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>关闭的街道（线或面）</translation>
         </message>
         <message>
+            <source>Strongest step (mm/h)</source>
+            <translation>最强时段（mm/h）</translation>
+        </message>
+        <message>
             <source>Such as 5000. 0: the largest round scale at which the site fits.</source>
             <translation>例如 5000。0：取能容纳项目范围的最大整数比例尺。</translation>
         </message>
@@ -6990,6 +8106,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: Guiju's tools run by it.</source>
             <translation>请在插件管理器中启用“Processing”插件：规矩的工具由它运行。</translation>
+        </message>
+        <message>
+            <source>Switch “Live” on: the layer is checked, and every edit as you draw.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switches an inherited rule off.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sync: {title}</source>
@@ -7058,6 +8182,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Take a copy to edit, with or without a network, and send the edits back later.</source>
             <translation>取得一份可编辑的副本，有无网络均可编辑，之后再送回更改。</translation>
+        </message>
+        <message>
+            <source>Take the chosen rows away</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take the last change back.</source>
@@ -7148,6 +8276,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文本文件 (*.txt)</translation>
         </message>
         <message>
+            <source>Text of the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Texts inside</source>
             <translation>内部文字</translation>
         </message>
@@ -7236,6 +8368,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{encoding} 中没有“{character}”这个字。请用 UTF-8 写出，或修改含有它的属性。</translation>
         </message>
         <message>
+            <source>The chart, the table and where the formula comes from, in one self-contained HTML file.</source>
+            <translation>过程图、过程表和公式出处，写成一个独立的 HTML 文件。</translation>
+        </message>
+        <message>
             <source>The checkout {path} cannot be deleted: {reason}. Remove its layer from the project first.</source>
             <translation>无法删除检出数据 {path}：{reason}。请先将其图层从工程中移除。</translation>
         </message>
@@ -7262,6 +8398,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The class marking of {path} could not be written: {reason}. Check that the folder can be written to, then run again.</source>
             <translation>无法写入 {path} 的密级标识：{reason}。请确认文件夹可写，然后重新运行。</translation>
+        </message>
+        <message>
+            <source>The clause does not say these figures:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The clause that the rule rests on</source>
@@ -7366,6 +8506,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The control line</source>
             <translation>控制线</translation>
+        </message>
+        <message>
+            <source>The control line is a statutory boundary: moving it needs an amendment, and the remedy says so; default false.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The coordinates are already in that system; nothing was moved.</source>
@@ -7508,6 +8652,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>用来确定两个状态中同一要素的字段。留空：同一数据集内用服务自身的标识，否则用惯用字段：plot_id、BSM、DKBH、DKBM 或 TBBH。</translation>
         </message>
         <message>
+            <source>The field is always an estimate (footprint × floors); default false.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
             <translation>字段对应不是 JSON：{error}。请写成 {example}。</translation>
         </message>
@@ -7544,8 +8692,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>记录设施名称的字段。留空：用要素编号。</translation>
         </message>
         <message>
+            <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
+            <translation>公式“{formula}”的数值未与官方文本核对：仅供筛查，设计请用城市正式发布的公式。</translation>
+        </message>
+        <message>
             <source>The file does not name its 坐标系; CGCS2000 was assumed.</source>
             <translation>文件没有写明坐标系，按 2000 国家大地坐标系处理。</translation>
+        </message>
+        <message>
+            <source>The file of storm formulas “{file}” cannot be read as UTF-8 text.</source>
+            <translation>暴雨强度公式文件“{file}”无法按 UTF-8 文本读取。</translation>
+        </message>
+        <message>
+            <source>The file of waivers that the plan check dock keeps beside the plots (….waivers.json). A failure that somebody waived, and that is as it was then, stays a failure and is marked: by whom, until when and by which document. Left empty, nothing is marked.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file of waivers {file} was written by a newer Guiju. Update the plugin to read it; it is left as it is.</source>
@@ -7578,6 +8738,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
             <translation>文件 {path} 不是完整的规矩路网文件：来源不明、已损坏或被截断。请用“构建路网”重新生成。</translation>
+        </message>
+        <message>
+            <source>The file {path} may only be read. Save the pack under another name, or ask who keeps the file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file “{file}” does not hold the verdicts of a check: “{key}” is missing or of another kind. Choose the file that “Check compliance” wrote as verdicts in JSON; one of an earlier version has to be written again.</source>
@@ -7642,6 +8806,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
             <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
+        </message>
+        <message>
+            <source>The id of a formula. Those that come with Guiju: {formulas}.</source>
+            <translation>公式的标识。自带的有：{formulas}。</translation>
         </message>
         <message>
             <source>The id or the title of a connection of the data service, the address of a server (https://…), or the path of a folder, a GeoPackage or a file geodatabase. An address with a log-in in it is refused: make a connection with an authentication.</source>
@@ -7770,6 +8938,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for the limits of the facility pack.</source>
             <translation>限值为 {limit}，须大于 0，否则什么都走不到。留空则用设施包的限值。</translation>
+        </message>
+        <message>
+            <source>The line is exact to {accuracy:.1f} m only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The line itself is never moved here: it is statutory, and moving it takes a procedure of its own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
@@ -7920,8 +9096,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包没有角色“{role}”。</translation>
         </message>
         <message>
+            <source>The pack has no rule “{rule}” any more; it was changed meanwhile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
+        </message>
+        <message>
+            <source>The packs that come with Guiju are not written over. Choose another folder.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The parameters are not a JSON object ({error}). Write them as {example}.</source>
@@ -7984,6 +9168,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>同一范围的规划，代码须为同一版本；可先用“用地代码转换”。</translation>
         </message>
         <message>
+            <source>The plot falls into {count} parts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot got {code} by its {source}, but the drawing says {others} as well.</source>
             <translation>地块按{source}取得代码 {code}，但图纸另有说法：{others}。</translation>
         </message>
@@ -8037,6 +9225,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot's shape, or an attribute that the rule reads, is not what was waived.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plots are in another reference system now; the check began anew.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8200,6 +9392,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>同一轮廓画了 {count} 次（句柄 {handles}），合为一个地块。</translation>
         </message>
         <message>
+            <source>The same text in English and Chinese.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
         </message>
@@ -8344,6 +9540,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施步行限值内的街道和范围，绝不超出。</translation>
         </message>
         <message>
+            <source>The table has the first {count} steps.</source>
+            <translation>表中仅列前 {count} 个时段。</translation>
+        </message>
+        <message>
             <source>The table of limiting factors has all {count} findings.</source>
             <translation>全部 {count} 项见限制因素表。</translation>
         </message>
@@ -8354,6 +9554,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The table “Verdicts” of the later check.</source>
             <translation>后一次审查的“结论”表。</translation>
+        </message>
+        <message>
+            <source>The table.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The tables name no class of {title} for {code}.</source>
@@ -8420,6 +9624,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>时点，或时段的开始</translation>
         </message>
         <message>
+            <source>The total area of a layer (of its plots to which applies_to applies) against a control total; scope “layer”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The total of {total} is less than {limit}.</source>
             <translation>总计 {total}，少于 {limit}。</translation>
         </message>
@@ -8430,6 +9638,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
             <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
+        </message>
+        <message>
+            <source>The use “{use}” stands in two rows of the table.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
@@ -8444,12 +9656,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>字段“{field}”的值不是有限数。</translation>
         </message>
         <message>
+            <source>The values that are allowed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The verdict is on a whole layer or on control lines, not on a plot; only a plot's failure can be waived.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
             <translation>表中所列的结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
+        </message>
+        <message>
+            <source>The waiver of plot {plot} from rule {rule}, document {document}, does not stand. {why}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The waiver would have ended on {until} already: choose a later day.</source>
@@ -8560,6 +9780,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>检出数据中没有字段“{field}”。</translation>
         </message>
         <message>
+            <source>There is no file of waivers {file}. Check its path, or leave it out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no file {path}. Check the path.</source>
             <translation>没有文件 {path}。请检查路径。</translation>
         </message>
@@ -8602,6 +9826,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no rule pack “{source}”. Bundled packs: {known}.</source>
             <translation>没有规则包“{source}”。内置规则包：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no storm formula “{id}”; there are: {known}.</source>
+            <translation>没有暴雨强度公式“{id}”；现有：{known}。</translation>
         </message>
         <message>
             <source>There is no such code table; there are: {known}.</source>
@@ -8668,6 +9896,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>此范围无法换算为经纬度。请另选范围，或选择全部。</translation>
         </message>
         <message>
+            <source>This changes the figure alone: what is planned or built has to follow it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This connection offers no stations. Choose one to a SensorThings service above, or add it by its address, which ends with /v1.1.</source>
             <translation>该连接不提供监测站点。请在上方选择一个 SensorThings 服务的连接，或按其地址（以 /v1.1 结尾）添加。</translation>
         </message>
@@ -8676,12 +9908,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>未能完成：{reason}。详情见日志消息面板的“Guiju”标签页。</translation>
         </message>
         <message>
+            <source>This could not be tried; the Guiju tab of the message log has the details.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This file holds no connections that Guiju has exported.</source>
             <translation>该文件不是由规矩导出的连接文件。</translation>
         </message>
         <message>
             <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
             <translation>以上结果仅就此处列出的图层、步行速度和限值而言。权重由设施包选定，并非出自标准。</translation>
+        </message>
+        <message>
+            <source>This is no longer found.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This is not JSON: {what}.</source>
@@ -8714,6 +9954,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This place lies outside the area of the network's coordinate reference system.</source>
             <translation>此处超出路网坐标系的适用范围。</translation>
+        </message>
+        <message>
+            <source>This plot gives up the common ground: {area} ({share}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This plot takes the gap: {area} ({share}) more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This server does not take conditions, so what is shown here is without the condition.</source>
@@ -8758,6 +10006,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Title of the rule pack</source>
             <translation>规则集名称</translation>
+        </message>
+        <message>
+            <source>To (min)</source>
+            <translation>止（分钟）</translation>
         </message>
         <message>
             <source>To edition</source>
@@ -8816,6 +10068,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>工具</translation>
         </message>
         <message>
+            <source>Topology</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topology of one layer: the checks that are listed, each error with its place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Touches the &amp;view</source>
             <translation>在视图内(&amp;V)</translation>
         </message>
@@ -8860,6 +10120,10 @@ How to read the problems (severity error, warning, info): not_closed (gap_m is t
             <translation>两个类别的编号都是“{id}”。</translation>
         </message>
         <message>
+            <source>Two formulas have the id “{id}”.</source>
+            <translation>有两个公式的标识都是“{id}”。</translation>
+        </message>
+        <message>
             <source>Two levels have the id “{id}”.</source>
             <translation>两个级别的编号都是“{id}”。</translation>
         </message>
@@ -8898,6 +10162,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
 日志说明多少容量无人可达、多少人没有可达供给。请把 access 与全区均值相比：地图的分级即均值的倍数。负荷地图以 1 为界分级，高于 1 即人多于位；容量不是一人一位（如床位）时，也按均值的倍数分级。</translation>
         </message>
         <message>
+            <source>Type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type that the rules expect.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unchanged verdicts</source>
             <translation>未变的结论</translation>
         </message>
@@ -8918,12 +10190,20 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>面积过小</translation>
         </message>
         <message>
+            <source>Undersized below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Undo</source>
             <translation>撤销</translation>
         </message>
         <message>
             <source>Undo what you changed of “{feature}”? This cannot be taken back.</source>
             <translation>是否撤销您对“{feature}”的更改？此操作不可恢复。</translation>
+        </message>
+        <message>
+            <source>Unique in the layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unit</source>
@@ -8950,6 +10230,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>图纸单位</translation>
         </message>
         <message>
+            <source>Unit of the field and of all limits, such as %, m; “” for a ratio such as FAR.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit of the field; default m2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unit of the recorded area</source>
             <translation>记录面积的单位</translation>
         </message>
@@ -8958,16 +10246,40 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>记录面积的单位</translation>
         </message>
         <message>
+            <source>Unit; “” for none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Updating {layer}</source>
             <translation>正在更新 {layer}</translation>
+        </message>
+        <message>
+            <source>Upper limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upper limit.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Use</source>
             <translation>用途</translation>
         </message>
         <message>
+            <source>Use against the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use by the approved plan</source>
             <translation>已批规划用途</translation>
+        </message>
+        <message>
+            <source>Use prefix → plan uses.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Use {use} is not allowed on {area}, where the plan says {planned}.</source>
@@ -8976,6 +10288,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Use {use} needs a person's decision on {area}, where the plan says {planned}.</source>
             <translation>用途 {use} 有 {area} 须由人判断，该处规划为 {planned}。</translation>
+        </message>
+        <message>
+            <source>Uses and plan uses</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Value</source>
@@ -9026,8 +10342,28 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>结论（JSON）</translation>
         </message>
         <message>
+            <source>Verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Version of the format</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Version of the pack</source>
             <translation>规则包版本</translation>
+        </message>
+        <message>
+            <source>Version of the pack, such as 1.2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Version of this format.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Versions</source>
@@ -9046,7 +10382,27 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>WMTS 瓦片服务</translation>
         </message>
         <message>
+            <source>Waived by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waived by {who} until {until}, document {document}: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waived failures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waivers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waivers of layer “{layer}” are kept beside the project, since it is in no file of its own. Save the project first.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9130,6 +10486,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>“应有容量”按设施包的千人指标计算；设施包没有数值的为空。“容量缺口”若可能由容量未知的设施补足，则为空。</translation>
         </message>
         <message>
+            <source>Warn where missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Warning level {number} cannot be read and is not used.</source>
             <translation>第 {number} 级预警阈值无法读取，未采用。</translation>
         </message>
@@ -9140,6 +10500,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Warnings during the run</source>
             <translation>运行中的提示</translation>
+        </message>
+        <message>
+            <source>Was the figure checked against the official text?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ways to facilities</source>
@@ -9160,6 +10524,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What I changed: {count}</source>
             <translation>我的更改：{count} 项</translation>
+        </message>
+        <message>
+            <source>What a failure is. A rule whose clause is not verified cannot be an error.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What can be walked to</source>
@@ -9222,6 +10590,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>后续程序</translation>
         </message>
         <message>
+            <source>What follows a failure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What follows: {procedure}</source>
             <translation>办理程序：{procedure}</translation>
         </message>
@@ -9248,6 +10620,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What is farther than this from every street is unconnected.</source>
             <translation>离所有道路都超过此距离的视为未连接。</translation>
+        </message>
+        <message>
+            <source>What is in doubt.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is measured has to be a number.</source>
@@ -9330,6 +10706,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>按钮的选择适用于哪些内容。</translation>
         </message>
         <message>
+            <source>What the check found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the clause says, in its own language.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the connection is called in the list; left empty, its address.</source>
             <translation>连接在列表中的名称；留空则用其地址。</translation>
         </message>
@@ -9348,6 +10732,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What the map shows cannot be given in degrees, so all of it is taken.</source>
             <translation>地图当前范围无法换算为经纬度，因此取全部。</translation>
+        </message>
+        <message>
+            <source>What the pack is based on, in words.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -9450,12 +10838,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>检查时间</translation>
         </message>
         <message>
+            <source>When the rain is strongest: 0.4 is after four tenths of the duration. Left empty: what the formula's file says, else 0.4, which is usual and not verified for any city.</source>
+            <translation>雨最强的时刻：0.4 即历时的十分之四处。留空：取公式文件所给的值，没有则取 0.4（常用值，未针对任何城市核实）。</translation>
+        </message>
+        <message>
             <source>When: the state at a time, or all states of a period.</source>
             <translation>时间：某一时点的状态，或某一时段的全部状态。</translation>
         </message>
         <message>
             <source>Where</source>
             <translation>位置</translation>
+        </message>
+        <message>
+            <source>Where (CQL2)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
@@ -9468,6 +10864,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Where everything is</source>
             <translation>总图</translation>
+        </message>
+        <message>
+            <source>Where it was read</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts from its boundary nearest to a street, so for large ones points in their middle are truer.</source>
@@ -9500,6 +10900,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Where the project lies, in words.</source>
             <translation>项目所在位置的文字说明。</translation>
+        </message>
+        <message>
+            <source>Where the text was read; “” if nowhere.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -9602,6 +11006,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>原因</translation>
         </message>
         <message>
+            <source>Why undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Width (m)</source>
             <translation>宽度（m）</translation>
         </message>
@@ -9630,12 +11038,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)</translation>
         </message>
         <message>
+            <source>Wording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wording as under R{number}.</source>
             <translation>条文同 R{number}。</translation>
         </message>
         <message>
             <source>Words in a title, an id, a keyword or a description.</source>
             <translation>名称、标识、关键词或说明中的词语。</translation>
+        </message>
+        <message>
+            <source>Words of a plot's id, a rule or a clause.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Worst</source>
@@ -9652,6 +11068,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Worst tenth</source>
             <translation>最差十分之一</translation>
+        </message>
+        <message>
+            <source>Write the condition as text (CQL2), which can say more than rows</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write what is chosen; what is not chosen goes on waiting. The next sync sends what is yours of it.</source>
@@ -9684,6 +11104,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>Writing the checkout</source>
             <translation>正在写入检出数据</translation>
+        </message>
+        <message>
+            <source>Writing the waivers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Written</source>
@@ -9778,6 +11202,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>缩放至该要素</translation>
         </message>
         <message>
+            <source>a remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a warning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>acute angles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>added</source>
             <translation>新增</translation>
         </message>
@@ -9816,6 +11252,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>all of the pack</source>
             <translation>设施包的全部类别</translation>
+        </message>
+        <message>
+            <source>an error</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>and {count} further reasons: see section 5</source>
@@ -10006,6 +11446,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>变化,对比,比较,历史,时空,差异,版本,数据服务,changes,difference,history</translation>
         </message>
         <message>
+            <source>checked {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>checking %p %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>chicago: with a peak. uniform: the same intensity throughout.</source>
+            <translation>chicago：有雨峰。uniform：全程强度相同。</translation>
+        </message>
+        <message>
             <source>choice needed</source>
             <translation>需要选择</translation>
         </message>
@@ -10066,6 +11518,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>穿越用地</translation>
         </message>
         <message>
+            <source>date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
             <translation>demand（需求点）、site（设施点）、site_status（设施点状态）、people（人口）、cost（成本）、unit（单位）、covered（是否覆盖）、status（状态）。</translation>
         </message>
@@ -10080,6 +11536,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>does not meet the rule</source>
             <translation>不符合</translation>
+        </message>
+        <message>
+            <source>does not start with</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>does not touch the site</source>
@@ -10098,6 +11558,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>重复绘制</translation>
         </message>
         <message>
+            <source>duplicates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>dwellings (field {field})</source>
             <translation>住宅套数（字段 {field}）</translation>
         </message>
@@ -10108,6 +11572,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>dxf,dwg,cad,drawing,outline,hatch,land use,图纸,地块,填充,入库,控规</source>
             <translation>dxf,dwg,cad,图纸,轮廓,填充,用地,地块,入库,控规,drawing,outline,hatch,land use</translation>
+        </message>
+        <message>
+            <source>edges that do not match across sheets</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>editable</source>
@@ -10186,12 +11654,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不通过；地块过小时以圆点表示</translation>
         </message>
         <message>
+            <source>false switches the rule off; default true.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>feature {id}</source>
             <translation>要素 {id}</translation>
         </message>
         <message>
             <source>feature {id} of “{layer}”</source>
             <translation>“{layer}”的要素 {id}</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fields that are looked up, such as climate_zone, storey_class</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>figure not verified</source>
@@ -10222,12 +11702,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不早于</translation>
         </message>
         <message>
+            <source>from the survey's recorded areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from, to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>gain a category</source>
             <translation>新增可达类别的人口</translation>
         </message>
         <message>
             <source>gains a category</source>
             <translation>新增可达类别</translation>
+        </message>
+        <message>
+            <source>gaps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
@@ -10262,6 +11754,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>人人得分相同时</translation>
         </message>
         <message>
+            <source>in &amp;view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the plane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>in the plane of the projection</source>
             <translation type="unfinished" />
         </message>
@@ -10274,6 +11774,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>提示</translation>
         </message>
         <message>
+            <source>invalid polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>is</source>
             <translation>等于</translation>
         </message>
@@ -10284,6 +11788,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>is empty</source>
             <translation>为空</translation>
+        </message>
+        <message>
+            <source>is none of</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>is not</source>
@@ -10362,8 +11870,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>其中没有会话</translation>
         </message>
         <message>
+            <source>it has no table of changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it has no table of features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>it has no token</source>
             <translation>其中没有令牌</translation>
+        </message>
+        <message>
+            <source>it has the fields {fields}, not {expected}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds values of other types than its fields</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it holds {added} features where it says {expected}</source>
@@ -10434,6 +11958,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>什么都不缺</translation>
         </message>
         <message>
+            <source>land use and sea use codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</source>
             <translation>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</translation>
         </message>
@@ -10470,6 +11998,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不到 {amount}</translation>
         </message>
         <message>
+            <source>limit {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
             <translation>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,p中位,学校</translation>
         </message>
@@ -10502,12 +12034,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>得分最低的十分之一居民的平均得分</translation>
         </message>
         <message>
+            <source>measured in the plane of the projection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>measured on the ellipsoid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>measured {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>meets the rule</source>
             <translation>符合</translation>
         </message>
         <message>
             <source>metres</source>
             <translation>米</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
         </message>
         <message>
             <source>mine</source>
@@ -10710,6 +12258,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>现在</translation>
         </message>
         <message>
+            <source>number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
             <translation>占压,占压分析表,控制线,永久基本农田,红线,地类,权属,分区,选址,occupation,control line</translation>
         </message>
@@ -10740,6 +12292,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>on {planned}</source>
             <translation>规划用途须为 {planned}</translation>
+        </message>
+        <message>
+            <source>one on each line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one, two, …</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>orange</source>
@@ -10786,8 +12346,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>所有分区之外</translation>
         </message>
         <message>
+            <source>over by {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>overlap</source>
             <translation>重叠</translation>
+        </message>
+        <message>
+            <source>overlaps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
@@ -10822,6 +12390,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>planning conditions,site,zoning,control line,distance,规划条件,选址</translation>
         </message>
         <message>
+            <source>plot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>plot {id}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>plot_id, problem, severity (error: not written), reason (a sentence).</source>
             <translation>plot_id、problem、severity（error：未写出）、reason（一句话）。</translation>
         </message>
@@ -10834,8 +12410,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>plot_id、use_code、use_name、status、code_source、cad_text、attributes、cad_layer、handle、drawn_as、area_m2。</translation>
         </message>
         <message>
-            <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules).</source>
-            <translation>plot_id、verdict（结论）、severity（最严重的不通过）、passed、failed、undecided（规则数）。</translation>
+            <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules), waived (how many of the failed ones are waived).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>plots checked</source>
@@ -10852,6 +12428,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>problem, severity, message (a sentence), cad_layer, handle, gap_m, x, y.</source>
             <translation>problem、severity、message（一句话）、cad_layer、handle、gap_m、x、y。</translation>
+        </message>
+        <message>
+            <source>rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量</source>
+            <translation>rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量</translation>
+        </message>
+        <message>
+            <source>reading %p %</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -10878,6 +12462,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>居住用地</translation>
         </message>
         <message>
+            <source>rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
             <translation>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</translation>
         </message>
@@ -10898,6 +12486,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>多个代码</translation>
         </message>
         <message>
+            <source>severity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>shape</source>
             <translation>图形</translation>
         </message>
@@ -10910,6 +12502,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>share,export,confidential,marking,保密,脱密,脱敏,密级,共享,对外提供,格网化</translation>
         </message>
         <message>
+            <source>short by {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>silent</source>
             <translation>中断</translation>
         </message>
@@ -10920,6 +12516,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>site_id, status, rank, gain, alternatives, served, capacity, load, mean_cost, max_cost, unit.</source>
             <translation>site_id（设施点）、status（状态）、rank（次序）、gain（增加量）、alternatives（同样好的其他候选点数）、served（服务人口）、capacity（容量）、load（负荷）、mean_cost（平均成本）、max_cost（最大成本）、unit（单位）。</translation>
+        </message>
+        <message>
+            <source>slivers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>somebody</source>
@@ -11014,6 +12614,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>服务端：变化 {count}，上次同步 {time}</translation>
         </message>
         <message>
+            <source>third national land survey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>this edit</source>
             <translation>此项编辑</translation>
         </message>
@@ -11054,6 +12658,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>容差 {amount}</translation>
         </message>
         <message>
+            <source>tolerance {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</source>
             <translation>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</translation>
         </message>
@@ -11084,6 +12692,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>under 0.5 people a place: much room</source>
             <translation>每位不足 0.5 人：余量大</translation>
+        </message>
+        <message>
+            <source>undersized polygons</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>unknown code</source>
@@ -11146,6 +12758,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>what if,scenario,方案对比,情景,增设,关闭,前后对比,学校,街道,生活圈</translation>
         </message>
         <message>
+            <source>whole layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>why,household,route,nearest,score,living circle,可达性,说明,最近设施,路径,住户,生活圈</source>
             <translation>why,可达性,说明,最近设施,路径,住户,得分,生活圈</translation>
         </message>
@@ -11172,6 +12792,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>yes</source>
             <translation>是</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -11342,6 +12966,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>名为“{name}”的设施有 {count} 处，均按关闭处理。若只关闭其中一部分，请在名称前写明类别，如 {example}，或改用名称不重复的字段。</translation>
         </message>
         <message>
+            <source>{count} fail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} faults</source>
             <translation>{count} 处错误</translation>
         </message>
@@ -11446,8 +13074,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>另有 {count} 个地块未列入本报告，全部见“地块结论”和“结论”图层。</translation>
         </message>
         <message>
+            <source>{count} more waivers do not stand any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} more: press Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} new sites are asked for, but only {able} of {total} candidates may be chosen. Ask for fewer, or give more candidates.</source>
             <translation>要求 {count} 个新设施点，但 {total} 个候选点中只有 {able} 个可选。请减少数目，或增加候选点。</translation>
+        </message>
+        <message>
+            <source>{count} of the failures are waived, by {documents} and others; they stay failures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of the failures are waived, by {documents}; they stay failures.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
@@ -11502,6 +13146,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有 {count} 个起点、{people} 人未接入：附近没有街道。</translation>
         </message>
         <message>
+            <source>{count} pass</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
             <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
         </message>
@@ -11526,8 +13174,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有 {count} 个文字和属性不在任何轮廓内；其中含代码的已列出。</translation>
         </message>
         <message>
+            <source>{count} undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
             <translation>图层“{layer}”字段“{field}”有 {count} 个值出现在多个要素上，例如“{example}”。每个要素都会审查，但编号相同的结果无法区分。</translation>
+        </message>
+        <message>
+            <source>{count} waived</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} zones of layer “{layer}” have no geometry that can be read, such as {example}; they hold no origins.</source>
@@ -11542,12 +13198,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{crs} 不以米为单位。请选择图纸所用的投影坐标系。</translation>
         </message>
         <message>
+            <source>{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.</source>
+            <translation>共降雨 {depth:.1f} mm，最强时段 {peak:.0f} mm/h。</translation>
+        </message>
+        <message>
             <source>{distance:.2f} m from the site</source>
             <translation>距用地 {distance:.2f} m</translation>
         </message>
         <message>
             <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
             <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+        </message>
+        <message>
+            <source>{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step.</source>
+            <translation>{duration:g} 分钟按每段 {step:g} 分钟划分，时段过多。请加大时段。</translation>
         </message>
         <message>
             <source>{errors} errors and {warnings} warnings: read the layer of problems before the plots are used.</source>
@@ -12266,6 +13930,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{name}”在该时段的数据超过 {most} 个，仅显示最前面的部分。</translation>
         </message>
         <message>
+            <source>“{name}” is {now} on trial instead of {was}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
         </message>
@@ -12388,6 +14056,14 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>…</source>
             <translation>…</translation>
+        </message>
+        <message>
+            <source>◀ new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>⚠ figure not verified</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
