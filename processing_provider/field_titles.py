@@ -16,6 +16,8 @@ def field_titles() -> dict[str, str]:
         "failed": tr("Failed rules"),
         "undecided": tr("Undecided rules"),
         "passed": tr("Passed rules"),
+        "waived": tr("Waived failures"),
+        "waiver": tr("Waiver"),
         "measured": tr("Measured (number)"),
         "limit_value": tr("Limit (number)"),
         "tolerance": tr("Tolerance"),

@@ -54,8 +54,8 @@ SMALL_MM = 2.5
 
 # Columns of a table of verdicts: first what a person reads; wide (pixels at 96 dpi) what is a sentence.
 READ_FIRST = ("plot_id", "severity", "rule_title", "measured_text", "limit_text", "reason", "remedy", "procedure",
-              "clause", "clause_verified", "constraint_version")  # fmt: skip
-WIDE = {"rule_title": 220, "reason": 380, "remedy": 260, "procedure": 260, "clause": 220}
+              "waiver", "clause", "clause_verified", "constraint_version")  # fmt: skip
+WIDE = {"rule_title": 220, "reason": 380, "remedy": 260, "procedure": 260, "waiver": 260, "clause": 220}
 HIDDEN = {"fid", "evidence_hash", "plot_hash"}
 
 Style = Callable[[QgsVectorLayer], None]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from . import parts, ranking
-from .findings import Findings, heading, plot_anchor
-from .html import Html, element, join, name
+from .findings import TABLE_ROWS, Findings, heading, plot_anchor
+from .html import Html, element, join, name, table
 from .maps import Evidence
-from .parts import number
+from .parts import number, say
 
 LOOSE = 20
 
@@ -29,6 +29,7 @@ def section(findings: Findings) -> Iterator[Html]:
     for plot_id in findings.cases:
         yield case(findings, evidence, plot_id, conflicts[plot_id])
     yield from loose(findings, evidence)
+    yield from waived(findings)
 
 
 def case(findings: Findings, evidence: Evidence, plot_id: str, conflict_rows: list[int]) -> Html:
@@ -87,6 +88,34 @@ def loose(findings: Findings, evidence: Evidence) -> Iterator[Html]:
         yield article(figure, told)
 
 
+def waived(findings: Findings) -> Iterator[Html]:
+    """Yield the failures that somebody answers for by a document, which stay failures."""
+    tr, waivers = findings.tr, findings.facts.waivers
+    if not waivers:
+        return
+    yield element("h3", parts.MARKS["waived"], " ", tr("Waived failures"), id="waived")
+    told = tr(
+        "Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver"
+        " changes no verdict."
+    )
+    yield element("p", told, class_="small soft")
+    heads = (tr("Plot"), tr("Rule"), tr("Document"), tr("Waived by"), tr("Until"), tr("Why"))
+    yield from table(
+        heads,
+        (
+            (
+                findings.plot_link(one.plot_id),
+                join((findings.rule_link(one.rule_id), findings.rule_title(one.rule_id)), " "),
+                *(name(one.document), name(one.who), one.until, one.why),
+            )
+            for one in waivers[:TABLE_ROWS]
+        ),
+    )
+    if more := len(waivers[TABLE_ROWS:]):
+        left = tr("{count} more are in the table of verdicts.").format(count=f"{more:,}")
+        yield element("p", left, class_="small soft")
+
+
 def article(figure: Html, text: object, *head: object, anchor: str | None = None) -> Html:
     """Return a case: its head, its maps on one side, its findings on the other."""
     class_ = "case" if figure else "case plain"
@@ -121,6 +150,7 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
         (tr("Why"), findings.said("reason", row)),
         (tr("To pass"), findings.said("remedy", row)),
         (tr("Procedure"), findings.said("procedure", row)),
+        (parts.MARKS["waived"], say(findings.waivers[row], tr)),
         (
             tr("Clause"),
             parts.clause(rule.clause if rule else None, tr, findings.language, whole=False),

@@ -48,6 +48,8 @@ def first_page(findings: Findings) -> Iterator[Html]:
             ("pass", f"✔ {counts['pass']:,}", tr("passed")),
         )
     )
+    if facts.waivers:
+        yield element("p", parts.MARKS["waived"], " ", element("a", _waived(findings), href="#waived"))
     yield facts.picture or maps.overview(
         facts.plot_geometry, facts.plot_verdict, findings.broken, marked, tr, facts.degrees
     )
@@ -91,6 +93,16 @@ def answer(findings: Findings, counts: Counter) -> tuple[str, str]:
         return "undecided", told.format(total=total)
     told = tr("All {total} plots passed all rules, by the layers and dates that section 6 lists.")
     return "pass", told.format(total=total)
+
+
+def _waived(findings: Findings) -> str:
+    tr, waivers = findings.tr, findings.facts.waivers
+    documents = list(dict.fromkeys(one.document for one in waivers))
+    told = tr("{count} of the failures are waived, by {documents}; they stay failures.")
+    if len(documents) > FIRST:
+        told = tr("{count} of the failures are waived, by {documents} and others; they stay failures.")
+    named = parts.listed(documents[:FIRST], findings.language)
+    return told.format(count=f"{len(waivers):,}", documents=named)
 
 
 def _first_line(findings: Findings, plot_id: str) -> Html:

@@ -50,6 +50,18 @@ class LayerFacts:
 
 
 @dataclass(frozen=True)
+class WaiverFacts:
+    """One failure that is waived: of which plot and rule, by whom, by which document, until when, why."""
+
+    plot_id: str
+    rule_id: str
+    who: str
+    document: str
+    until: str
+    why: str
+
+
+@dataclass(frozen=True)
 class RunRecord:
     """How the verdicts came about; times as text, `versions` and `parameters` in the order to show."""
 
@@ -74,6 +86,7 @@ class ComplianceFacts:
     `verdicts` holds the failed and undecided verdicts under the field names of the contract, each
     (m,); `reason`, `remedy` and `procedure` may be Messages. `conflicts` holds `plot_id`, `rule_id`,
     `category`, `area_m2`, `share` and `geometry`, each (k,).
+    `waivers` are the failures that somebody answers for; `verdicts["waiver"]` (m,), where it is there, says so.
     `results` names the layers and tables that hold everything, as (name, place).
     `picture` is the overview map where the caller drew one, an ``<img>`` or SVG; otherwise it is drawn here.
     """
@@ -93,4 +106,5 @@ class ComplianceFacts:
     plot_facts: Mapping[str, np.ndarray] = field(default_factory=dict)
     results: Sequence[tuple[str, str]] = ()
     degrees: bool = False
+    waivers: Sequence[WaiverFacts] = ()
     picture: Html | None = None

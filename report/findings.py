@@ -60,6 +60,8 @@ class Findings:
         order = sorted(range(len(failed_by)), key=lambda place: -failed_by[place])
         self.context = [facts.context[place] for place in order]
         self.broken = [facts.context[place] for place in order if failed_by[place]]
+        # A report of a run that knew of no waivers has no such column.
+        self.waivers = verdicts.get("waiver", np.full(len(verdicts["verdict"]), None))
         self.worst: dict[str, int] = {}
         for row in self.failures.tolist():
             self.worst.setdefault(verdicts["plot_id"][row], row)

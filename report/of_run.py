@@ -7,8 +7,9 @@ import numpy as np
 
 from ..core.rules.pack import Pack, Rule
 from ..core.rules.verdict import NAMES, PASS, Block, Run, figure, pick, version_text
+from ..core.rules.waivers import Waived, sentence
 from ..core.table import Table
-from .facts import ComplianceFacts, ContextFacts, RuleFacts, RunRecord
+from .facts import ComplianceFacts, ContextFacts, RuleFacts, RunRecord, WaiverFacts
 
 # They fill the whole map, so drawing them would show nothing.
 _COVERING = frozenset({"plots", "plan", "buildings", "district"})
@@ -26,11 +27,12 @@ def facts_of(
     marking: str = "",
     plot_facts: Mapping[str, np.ndarray] | None = None,
     results: Sequence[tuple[str, str]] = (),
+    waived: Waived | None = None,
 ) -> ComplianceFacts:
     """Return the facts of a compliance report.
 
     `controls` maps role ids to the control layers in the plots' CRS; `plot_facts` maps a head to texts
-    (n,) in the order of `run.plot_ids`; the rest as `ComplianceFacts` says.
+    (n,) in the order of `run.plot_ids`; `waived` says which failures are; the rest as `ComplianceFacts` says.
     """
     return ComplianceFacts(
         title=title,
@@ -43,7 +45,7 @@ def facts_of(
         rules=[
             _rule(rule, run.by_rule[rule.id], language) for rule in run.pack.rules if rule.id in run.by_rule
         ],
-        verdicts=_verdicts(run.blocks, language),
+        verdicts=_verdicts(run.blocks, language) | _waiver_column(run.blocks, waived),
         conflicts=_conflicts(run),
         record=record,
         context=[
@@ -59,6 +61,11 @@ def facts_of(
         plot_facts=plot_facts or {},
         results=results,
         degrees=run.crs is not None and not run.crs.metric,
+        waivers=[
+            WaiverFacts(mark.plot_id, mark.rule_id, mark.who, mark.document, mark.until.isoformat(), mark.why)
+            for mark in (waived.marks if waived else ())
+            if mark
+        ],
     )
 
 
@@ -116,6 +123,23 @@ def _verdicts(blocks: Sequence[Block], language: str) -> dict[str, np.ndarray]:
         "area_method": column(lambda block: block.area_method),
         "constraint_version": column(lambda block: version_text(block.versions, language)),
         "evidence_ids": texts(lambda block: block.evidence_ids),
+    }
+
+
+def _waiver_column(blocks: Sequence[Block], waived: Waived | None) -> dict[str, np.ndarray]:
+    """Return who waived each verdict that is no pass, None where nobody did."""
+    if waived is None:
+        return {}
+    verdicts = chain.from_iterable(np.asarray(block.verdict).tolist() for block in blocks)
+    return {
+        "waiver": np.fromiter(
+            (
+                sentence(mark) if mark else None
+                for verdict, mark in zip(verdicts, waived.marks, strict=True)
+                if verdict != PASS
+            ),
+            object,
+        )
     }
 
 

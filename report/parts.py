@@ -13,7 +13,7 @@ from ..core.text import Message
 from .html import Html, element, join, name
 
 Translate = Callable[[str], str]
-MARKS = {"fail": "✖", "undecided": "?", "pass": "✔"}
+MARKS = {"fail": "✖", "undecided": "?", "pass": "✔", "waived": "⧗"}
 
 
 def css() -> str:

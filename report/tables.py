@@ -56,12 +56,18 @@ def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None, quoted: 
             "span", join(title, " "), element("div", name(rule.id), class_="small soft"), id=f"rule-{place}"
         ),
         parts.share_bar(rule.passed, rule.failed, rule.undecided),
-        f"{rule.failed:,}",
+        join((f"{rule.failed:,}", element("div", _waived(findings, rule), class_="small soft"))),
         f"{rule.undecided:,}",
         f"{rule.passed:,}",
         found,
         clause,
     )
+
+
+def _waived(findings: Findings, rule: RuleFacts) -> str:
+    """Return how many of a rule's failures are waived, nothing where none is."""
+    count = sum(one.rule_id == rule.id for one in findings.facts.waivers)
+    return f"{parts.MARKS['waived']} {count:,}" if count else ""
 
 
 def by_plot(findings: Findings) -> Iterator[Html]:
@@ -101,6 +107,16 @@ def _failure(findings: Findings, row: int, explain: bool) -> Html:
         element("span", findings.rule_title(verdicts["rule_id"][row]), class_="soft"),
         findings.against_limit(row),
     ]
+    if findings.waivers[row] is not None:
+        words.append(
+            element(
+                "span",
+                parts.MARKS["waived"],
+                " ",
+                parts.say(findings.waivers[row], findings.tr),
+                class_="small",
+            )
+        )
     if explain:
         # Where nothing was measured, the reason stands there already.
         fields = ("reason", "remedy") if verdicts["measured_text"][row] else ("remedy",)
@@ -124,6 +140,7 @@ def _brief(findings: Findings, plots: Sequence[str]) -> Iterator[Html]:
                     parts.MARKS["fail"],
                     findings.rule_link(verdicts["rule_id"][row]),
                     verdicts["measured_text"][row] or "",
+                    "" if findings.waivers[row] is None else parts.MARKS["waived"],
                 ),
                 " ",
             )

@@ -301,7 +301,11 @@ def waived(run: Run, records: Records, today: date) -> Waived:
     counts = [0] * len(run.plot_ids)
     place = {row: at for at, row in enumerate(run.rows.tolist())} if known else {}
     ended: dict[str, tuple[Waiver, Standing]] = {}
+    rules = {rule_id for _, rule_id in known}
     for block in run.blocks:
+        if block.rule.id not in rules:
+            marks += [None] * len(block)
+            continue
         for at, (id_, verdict) in enumerate(zip(block.plot_id, block.verdict.tolist(), strict=True)):
             mine = known.get((id_, block.rule.id), ()) if verdict == FAIL else ()
             row = {

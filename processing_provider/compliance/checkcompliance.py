@@ -17,6 +17,7 @@ from ...bridge.text import language, tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..params import area_method, field_map, report_heading, with_help
 from . import inputs
+from . import waivers as waived_by
 
 
 class CheckCompliance(GuijuAlgorithm):
@@ -47,6 +48,9 @@ class CheckCompliance(GuijuAlgorithm):
             "is nobody's law. constraint_version says by which layers, as of which dates. scope is plot, pair (two "
             "features of control layers) or layer (a whole layer).\n\n"
             "Conflicts: the ground on which a rule is broken.\n\n"
+            "Waivers: a failure that somebody waived in the plan check dock, by a document and until a day, stays a failure; "
+            "with the file of waivers given, waiver in Verdicts says by whom, waived in Plots by verdict counts them, and "
+            "WAIVED is their number. A waiver holds while plot, evidence and rule are what they were.\n\n"
             "Report: one self-contained HTML file that explains every verdict to someone without QGIS.\n\n"
             "PASSED, FAILED and UNDECIDED count plots by their worst verdict."
         )
@@ -76,13 +80,14 @@ class CheckCompliance(GuijuAlgorithm):
                 tr("On: the table of verdicts also holds what passed, by which layers and dates."),
             ),
             field_map(),
+            waived_by.waivers(),
             *report_heading(),
             with_help(
                 QgsProcessingParameterFeatureSink(
                     "PLOTS", tr("Plots by verdict"), QgsProcessing.SourceType.TypeVectorPolygon
                 ),
                 tr(
-                    "plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules)."
+                    "plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules), waived (how many of the failed ones are waived)."
                 ),
             ),
             with_help(
@@ -122,6 +127,7 @@ class CheckCompliance(GuijuAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("PASSED", tr("Plots that passed")))
         self.addOutput(QgsProcessingOutputNumber("FAILED", tr("Plots that failed")))
         self.addOutput(QgsProcessingOutputNumber("UNDECIDED", tr("Plots left undecided")))
+        self.addOutput(QgsProcessingOutputNumber("WAIVED", tr("Failures that are waived")))
 
     def fault(self, parameters, context):
         from ...bridge.crs import require_metric
@@ -132,7 +138,7 @@ class CheckCompliance(GuijuAlgorithm):
         controls = inputs.assigned(self, parameters, context, pack)
         mapping = inputs.field_map_of(self, parameters, context)
         inputs.require_mapped_fields(mapping, pack, plots.fields.names(), plots.name, controls)
-        return
+        waived_by.waivers_of(self, parameters, context)
 
     def take_inputs(self, parameters, context):
         from ...bridge.source import Source
@@ -148,6 +154,7 @@ class CheckCompliance(GuijuAlgorithm):
             if (named := self.pack.role_for(*source.aliases)) not in (None, role)
         ]
         self.mapping = inputs.field_map_of(self, parameters, context)
+        self.waivers = waived_by.waivers_of(self, parameters, context)
         self.plot_id = self.parameterAsString(parameters, "PLOT_ID", context) or None
         self.method = self.parameterAsString(parameters, "AREA_METHOD", context)
         self.all_verdicts = self.parameterAsBoolean(parameters, "ALL_VERDICTS", context)
@@ -157,6 +164,7 @@ class CheckCompliance(GuijuAlgorithm):
         import numpy as np
 
         from ...core.rules.check import check
+        from ...core.rules.waivers import waived
 
         started = QDateTime.currentDateTimeUtc()
         tables, warnings = self.read(context, progress.part(0.0, 0.25))
@@ -169,9 +177,11 @@ class CheckCompliance(GuijuAlgorithm):
             all_verdicts=self.all_verdicts,
             progress=progress.part(0.25, 0.75),
         )
-        for note in run.notes:
+        self.waived = waived(run, self.waivers, started.toLocalTime().date().toPyDate())
+        notes = [*run.notes, *waived_by.ended_notes(self.waived)]
+        for note in notes:
             progress.warn(note)
-        warnings += run.notes
+        warnings += notes
         files = self.write_files(
             parameters, context, run, tables, warnings, started, progress.part(0.75, 0.85)
         )
@@ -180,7 +190,8 @@ class CheckCompliance(GuijuAlgorithm):
         results = self.write_layers(
             parameters, context, run, verdicts, files.get("REPORT"), progress.part(0.85, 1.0)
         )
-        return {**results, **files, **dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True))}
+        counts = dict(zip(("PASSED", "FAILED", "UNDECIDED"), run.counts, strict=True))
+        return {**results, **files, **counts, "WAIVED": self.waived.total}
 
     def read(self, context, progress):
         """Return the tables by role, in the plots' CRS, and what a person should know of them."""
@@ -225,6 +236,7 @@ class CheckCompliance(GuijuAlgorithm):
             "AREA_METHOD": self.method,
             "FIELD_MAP": self.mapping,
             "ALL_VERDICTS": self.all_verdicts,
+            "WAIVERS": self.parameterAsFile(parameters, "WAIVERS", context),
         }
         record = run_record(
             self.pack,
@@ -249,11 +261,24 @@ class CheckCompliance(GuijuAlgorithm):
                 place=self.place,
                 marking=printed(self.marking),
                 results=self.destinations(parameters),
+                waived=self.waived,
             )
             out["REPORT"] = self.write_text(report, compliance_report(facts, tr, language()), progress)
         if json_file:
-            rows = run.verdict_rows(record.started, tr, language())
-            told = {"marking": self.marking, **asdict(record), **summary(run, tables, language())}
+            rows = (
+                {**row, "waiver": waiver}
+                for row, waiver in zip(
+                    run.verdict_rows(record.started, tr, language()),
+                    waived_by.told(self.waived),
+                    strict=True,
+                )
+            )
+            told = {
+                "marking": self.marking,
+                **asdict(record),
+                **summary(run, tables, language()),
+                "waived": self.waived.total,
+            }
             out["VERDICTS_JSON"] = self.write_text(json_file, verdicts_json(told, rows), progress)
         return out
 
@@ -268,12 +293,16 @@ class CheckCompliance(GuijuAlgorithm):
 
     def write_layers(self, parameters, context, run, verdicts, report, progress):
         """Write the result layers and have them loaded with their styles."""
+        import numpy as np
+
         from ...bridge.sink import write
         from ...core.table import Table
         from ..styles import style_conflicts, style_verdict_plots, style_verdict_table
 
         polygons = {"wkb_type": Qgis.WkbType.MultiPolygon, "crs": self.plots.crs}
         plots = Table("plots", run.plot_columns(), run.geometry, run.crs)
+        plots = plots.with_columns(waived=np.array(self.waived.counts, dtype=np.int64))
+        verdicts = verdicts.with_columns(waiver=waived_by.texts(waived_by.told(self.waived)))
         marks = {"guiju/failed": run.failures, **({"guiju/report": report} if report else {})}
         out = {}
         for name, table, part, kind, title, style, properties in (
