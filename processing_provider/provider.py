@@ -35,6 +35,7 @@ from .paths import ICONS, MODELS, ROOT
 from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 from .service.publishresults import PublishResults
+from .water.designstorm import DesignStorm
 
 
 class GuijuProvider(QgsProcessingProvider):
@@ -49,6 +50,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCoverage,
         CompareChecks,
         CompareScenario,
+        DesignStorm,
         ExplainAccess,
         ExportBoundaryTxt,
         FacilityCoverage,

@@ -1,0 +1,1 @@
+"""Rain, what runs off, and where it stands: without Qt and QGIS."""

@@ -1,0 +1,196 @@
+"""guiju:designstorm, how much rain falls when in a storm of a return period."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDateTime
+
+from ...bridge.options import printed
+from ...bridge.text import language, tr
+from ..params import number, report_heading, with_help
+from .base import WaterAlgorithm
+
+PATTERNS = ("chicago", "uniform")
+DEFAULT = "wuhan-1614"
+# Of seconds through a week.
+_MOST_STEPS = 100_000
+
+
+class DesignStorm(WaterAlgorithm):
+    ID = "designstorm"
+
+    def displayName(self):
+        return tr("Design storm")
+
+    def tags(self):
+        return tr(
+            "rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量"
+        ).split(",")
+
+    def shortDescription(self):
+        return tr("Rain of a return period and duration by a storm intensity formula, step by step.")
+
+    def shortHelpString(self):
+        return tr(
+            "Asks a storm intensity formula (暴雨强度公式) how much rain a storm of a return period and duration has, and "
+            "spreads it over time.\n\n"
+            "chicago: around its peak the storm has, for each duration, the rain that the formula gives for that "
+            "duration; so a short burst and the whole storm are both of the return period. uniform: the same intensity "
+            "throughout.\n\n"
+            "Formulas are data: those that come with Guiju each say where their figures come from, and none of them was "
+            "checked against an official text. A file of one's own (JSON, as standards/storms/china.json) brings the "
+            "formula that the city has published.\n\n"
+            "DEPTH_MM is the rain of the whole storm, PEAK_MM_H the intensity of the strongest step, MEAN_L_S_HA the "
+            "formula's own mean intensity over the duration."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        from ...core.water.formulas import bundled_formulas
+
+        for parameter in (
+            with_help(
+                QgsProcessingParameterString("FORMULA", tr("Storm formula"), DEFAULT),
+                tr("The id of a formula. Those that come with Guiju: {formulas}.").format(
+                    formulas=", ".join(bundled_formulas())
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterFile(
+                    "FORMULAS", tr("Formulas of one's own"), extension="json", optional=True
+                ),
+                tr("A JSON file with formulas, in place of those that come with Guiju."),
+            ),
+            number(
+                "RETURN_PERIOD",
+                tr("Return period (years)"),
+                3,
+                tr(
+                    "A storm as strong as this comes once in so many years on average. Below one: several a year."
+                ),
+                minimum=0.01,
+            ),
+            number(
+                "DURATION",
+                tr("Duration (min)"),
+                120,
+                tr("How long it rains. Most formulas hold for short storms, of up to 180 minutes."),
+                minimum=1,
+            ),
+            number("STEP", tr("Step (min)"), 5, tr("Length of a row of the table."), minimum=0.1),
+            with_help(
+                QgsProcessingParameterEnum(
+                    "PATTERN",
+                    tr("Pattern"),
+                    list(PATTERNS),
+                    defaultValue=PATTERNS[0],
+                    usesStaticStrings=True,
+                ),
+                tr("chicago: with a peak. uniform: the same intensity throughout."),
+            ),
+            with_help(
+                QgsProcessingParameterNumber(
+                    "PEAK_RATIO",
+                    tr("Peak at (part of the duration)"),
+                    QgsProcessingParameterNumber.Type.Double,
+                    optional=True,
+                    minValue=0.01,
+                    maxValue=0.99,
+                ),
+                tr(
+                    "When the rain is strongest: 0.4 is after four tenths of the duration. Left empty: what the formula's "
+                    "file says, else 0.4, which is usual and not verified for any city."
+                ),
+            ),
+            *report_heading(),
+            with_help(
+                QgsProcessingParameterFeatureSink(
+                    "OUTPUT", tr("Rain by time"), QgsProcessing.SourceType.TypeVector
+                ),
+                tr(
+                    "A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), "
+                    "cumulative_mm."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "REPORT",
+                    tr("Report"),
+                    tr("HTML files (*.html)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr("The chart, the table and where the formula comes from, in one self-contained HTML file."),
+            ),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("DEPTH_MM", tr("Rain (mm)")))
+        self.addOutput(QgsProcessingOutputNumber("PEAK_MM_H", tr("Strongest step (mm/h)")))
+        self.addOutput(QgsProcessingOutputNumber("MEAN_L_S_HA", tr("Mean intensity (L/(s·ha))")))
+
+    def fault(self, parameters, context):
+        self._formula(parameters, context).factor(
+            self.parameterAsDouble(parameters, "RETURN_PERIOD", context)
+        )
+        duration, step = (self.parameterAsDouble(parameters, name, context) for name in ("DURATION", "STEP"))
+        if step <= 0 or duration / step > _MOST_STEPS:
+            return tr(
+                "{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step."
+            ).format(duration=duration, step=step)
+        return None
+
+    def _formula(self, parameters, context):
+        from ...core.water.formulas import formula_of
+
+        return formula_of(
+            self.parameterAsString(parameters, "FORMULA", context).strip(),
+            self.parameterAsFile(parameters, "FORMULAS", context) or None,
+        )
+
+    def compute(self, parameters, context, progress):
+        from ...bridge.sink import write
+        from ...core.water.storm import remarks, storm, storm_table
+        from ...report.storm import storm_report
+        from .styles import style_rain
+
+        formula = self._formula(parameters, context)
+        period, duration, step = (
+            self.parameterAsDouble(parameters, name, context)
+            for name in ("RETURN_PERIOD", "DURATION", "STEP")
+        )
+        pattern = self.parameterAsString(parameters, "PATTERN", context)
+        given = parameters.get("PEAK_RATIO")
+        ratio = None if given in (None, "") else self.parameterAsDouble(parameters, "PEAK_RATIO", context)
+        found = storm(formula, period, duration, step, pattern, ratio)
+        notes = remarks(formula, duration)
+        for note in notes:
+            progress.warn(note)
+        report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if report:
+            page = storm_report(
+                found,
+                formula,
+                period,
+                notes,
+                tr,
+                language(),
+                place=self.parameterAsString(parameters, "PLACE", context),
+                date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
+                marking=printed(self.marking),
+            )
+            self.write_text(report, page, progress)
+        output = write(storm_table(found), self.sink(parameters, "OUTPUT", context), progress)
+        self.show(output, tr("Rain by time"), style_rain)
+        return {
+            "OUTPUT": output,
+            **({"REPORT": report} if report else {}),
+            "DEPTH_MM": round(found.total, 4),
+            "PEAK_MM_H": round(float(found.intensity.max()), 4),
+            "MEAN_L_S_HA": round(formula.depth(period, duration) / duration / 0.006, 4),
+        }
