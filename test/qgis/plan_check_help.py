@@ -66,7 +66,7 @@ def batch(asked: Setup) -> list[dict]:
             "VERDICTS": "TEMPORARY_OUTPUT",
         },
     )["VERDICTS"]
-    names = [name for name in table.fields().names() if name not in ("fid", "checked_at")]
+    names = [name for name in table.fields().names() if name not in ("fid", "checked_at", "waiver")]
     rows = [{name: feature[name] or None for name in names} for feature in table.getFeatures()]
     return _sorted(rows)
 
