@@ -32,9 +32,10 @@ def settle(table: Table, found: Sequence[str], *, in_order: bool = False) -> Cho
     if len(found) < 2:
         return Choice(found[0] if found else None)
     known = [name for name in found if not nulls(table.columns[name]).all()] or list(found)
-    values = [_plain(table.columns[name]) for name in known]
-    if not in_order and any((values[0] != other).any() for other in values[1:]):
-        return Choice(rivals=tuple(known))
+    if not in_order:
+        values = [_plain(table.columns[name]) for name in known]
+        if any((values[0] != other).any() for other in values[1:]):
+            return Choice(rivals=tuple(known))
     return Choice(known[0], tuple(name for name in found if name != known[0]))
 
 

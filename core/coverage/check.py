@@ -76,6 +76,8 @@ def check_coverage(
     allowed_gaps: np.ndarray | None = None,
     sheets: np.ndarray | None = None,
     rows: np.ndarray | None = None,
+    bounds: np.ndarray | None = None,
+    changed: np.ndarray | None = None,
     broken: Mapping[int, str] | None = None,
     areas: Callable[[np.ndarray], np.ndarray] = shapely.area,
     progress: Progress | None = None,
@@ -84,7 +86,8 @@ def check_coverage(
 
     `boundary` (polygons) is ground to be filled; without it, gaps are what polygons enclose. Ground of
     `allowed_gaps` (polygons) is no gap. `sheets` (n,) names each polygon's map sheet, None where
-    unknown. `rows` asks only for the faults that involve these rows, with the figures of a check of all.
+    unknown. `rows` asks only for the faults that involve these rows, with the figures of a check of all, and for
+    gaps at the ground `changed` (polygons); `bounds` (n, 4) are the polygons' boxes, where they are known.
     `broken` says why a row's geometry could not be read. `areas` measures polygons in m². Invalid polygons
     are reported, and repaired for the other checks. Of polygons with the same shape to 0.1 mm only the
     first is compared with others; each further one is its duplicate. Raises Cancelled.
@@ -94,9 +97,11 @@ def check_coverage(
     if not len(geometry):
         return joined([])
     boundary, allowed_gaps = _usable(boundary), _usable(allowed_gaps)
-    fill = None if boundary is None else aside(lambda: shapely.union_all(boundary), progress.part(0, 0))
+    fill = None if boundary is None else _united(boundary, progress.part(0, 0))
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
-    near = asked if rows is None else _around(geometry, asked, options)
+    if rows is not None and bounds is None:
+        bounds = shapely.bounds(geometry)
+    near = asked if rows is None else around(bounds, asked, options)
     coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
     here = np.flatnonzero(np.isin(near, asked))
 
@@ -118,11 +123,17 @@ def check_coverage(
         if rows is None:
             ground = uncovered(divided, fill)
         else:
-            coverage, ground = _uncovered_around(geometry, asked, fill, options, told.part(0, 0.8))
+            sites = geometry[:0] if changed is None else _usable(changed)
+            told_here = told.part(0, 0.8)
+            coverage, ground = _uncovered_around(geometry, bounds, asked, sites, fill, options, told_here)
         found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
     whole = joined(found)
     progress.step(1)
     return whole.take(np.isin(whole.error, list(options.looked_for)))
+
+
+def _united(polygons: np.ndarray, progress: Progress) -> shapely.Geometry:
+    return polygons[0] if len(polygons) == 1 else aside(lambda: shapely.union_all(polygons), progress)
 
 
 def _usable(polygons: np.ndarray | None) -> np.ndarray | None:
@@ -169,14 +180,29 @@ def _tree(geometry: np.ndarray) -> shapely.STRtree:
     return tree
 
 
-def _around(geometry: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
-    """Return the rows that can matter to faults of `rows`: their neighbours, and those who share their edges."""
-    tree, bounds = shapely.STRtree(geometry), shapely.bounds(geometry)
+def around(bounds: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
+    """Return the rows that can matter to faults of `rows`: their neighbours, and those who share their edges.
+
+    `bounds` are the polygons' boxes (n, 4).
+    """
     near = rows
     for margin in (options.match_distance + options.tolerance, 2 * options.tolerance):
-        boxes = bounds[near] + np.array([-margin, -margin, margin, margin])
-        near = np.union1d(rows, tree.query(shapely.box(*boxes[~np.isnan(boxes[:, 0])].T))[1])
+        near = np.union1d(rows, meeting(bounds, bounds[near], margin))
     return near
+
+
+def meeting(bounds: np.ndarray, boxes: np.ndarray, margin: float = 0.0) -> np.ndarray:
+    """Return the rows of `bounds` (n, 4) that come as near as `margin` to one of some boxes (k, 4)."""
+    boxes = boxes[~np.isnan(boxes[:, 0])] + np.array([-margin, -margin, margin, margin])
+    if not len(boxes):
+        return np.empty(0, dtype=np.int64)
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    x0, y0, x1, y1 = bounds.T
+    rows = np.flatnonzero((x0 <= high[0]) & (x1 >= low[0]) & (y0 <= high[1]) & (y1 >= low[1]))
+    if len(boxes) == 1 or not len(rows):
+        return rows
+    tree = shapely.STRtree(shapely.box(*bounds[rows].T))
+    return rows[np.unique(tree.query(shapely.box(*boxes.T))[1])]
 
 
 def _overlaps(
@@ -221,20 +247,22 @@ def _shapes(
 
 
 def _uncovered_around(
-    geometry: np.ndarray, rows: np.ndarray, fill, options: Options, progress: Progress
+    geometry: np.ndarray, bounds: np.ndarray, rows, sites, fill, options: Options, progress: Progress
 ) -> tuple[_Coverage, np.ndarray]:
-    """Uncovered ground that touches `rows`, found in a window that grows until all of it is closed."""
-    tree = shapely.STRtree(geometry)
-    box, whole = (np.array(shapely.total_bounds(shapes)) for shapes in (geometry[rows], [*geometry, fill]))
+    """Uncovered ground that touches `rows` or the polygons `sites`, found in a window that grows until all of it is
+    closed."""
+    box = np.array(shapely.total_bounds([*geometry[rows], *sites]))
     if np.isnan(box).any():
         return _coverage(geometry, rows, options, progress), np.empty(0, dtype=object)
-    whole += [-_RIM, -_RIM, _RIM, _RIM]
+    ends = np.vstack([bounds, np.reshape(shapely.bounds(fill), (1, 4))])
+    whole = np.concatenate([np.nanmin(ends[:, :2], axis=0) - _RIM, np.nanmax(ends[:, 2:], axis=0) + _RIM])
+    whole = np.concatenate([np.minimum(whole[:2], box[:2] - _RIM), np.maximum(whole[2:], box[2:] + _RIM)])
     while True:
         grow = np.maximum(box[2:] - box[:2], _LOOK)
         box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
-        near = np.union1d(rows, tree.query(shapely.box(*box)))
+        near = np.union1d(rows, meeting(bounds, box[None]))
         coverage = _coverage(geometry, near, options, progress.part(0, 0))
-        own = coverage.sound[np.isin(near, rows)]
+        own = np.concatenate([coverage.sound[np.isin(near, rows)], sites])
         divided = faces(coverage.edges, coverage.tree, sides(fill, box), progress.part(0, 0))
         gaps, open_ = within(uncovered(divided, fill), box)
         if not len(_touching(open_, own, options.tolerance)) or (box == whole).all():

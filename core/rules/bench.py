@@ -50,7 +50,7 @@ class Bench:
     """One rule at work. `subject` is what it judges, `applies` (n,) where, and
     `unknown` (n,) where that cannot be said; `whole` is the subject's layer
     with all its rows, of which `rows` are judged
-    (all where None)."""
+    (all where None). `changed` is ground (polygons) that changed since."""
 
     def __init__(
         self,
@@ -64,11 +64,12 @@ class Bench:
         overlays: Overlays,
         area_method: str,
         progress: Progress,
+        changed: np.ndarray | None = None,
     ):
         self.rule, self.subject, self.whole, self.rows = rule, subject, whole, rows
         self.applies, self.unknown = applies, unknown
         self.layers, self.overlays, self.progress = layers, overlays, progress
-        self.default_method = area_method
+        self.default_method, self.changed = area_method, changed
         self.reads: dict[str, set[str]] = {subject.role: set()}
         for condition in (rule.applies_to, *(when for when, _ in rule.procedure_if)):
             self.read(subject, condition)

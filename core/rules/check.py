@@ -31,6 +31,7 @@ def check(
     area_method: str = "ellipsoidal",
     layers: MutableMapping[str, Layer] | None = None,
     crashed: MutableMapping[str, Message] | None = None,
+    changed: np.ndarray | None = None,
     all_verdicts: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -44,7 +45,8 @@ def check(
     theirs, to the layers' own names. `layers` is filled with what is worth keeping between runs: give it
     again, and Tables that are still the same are not prepared anew. Where `crashed` is given, a rule that breaks
     off with an error ends up in it with what to say, and it and those that are in it stay undecided; without
-    it the error is raised. Raises InputError and Cancelled.
+    it the error is raised. `changed` are polygons of ground that changed since a former run: the run then names
+    other rows that ought to be judged too. Raises InputError and Cancelled.
     """
     progress = progress or Progress()
     layers = _layers(tables, pack, key, field_map or {}, {} if layers is None else layers)
@@ -81,7 +83,9 @@ def check(
             continue
         applies, unknown = subject.where(rule.applies_to)
         whole = layers[subject_role]
-        bench = Bench(rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part)
+        bench = Bench(
+            rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part, changed
+        )
         judgement = _judged(bench, kind, area_method, crashed)
         if not kind.whole:
             judgement.applies = applies | unknown
@@ -231,6 +235,8 @@ def _keep(
     """Count a rule's verdicts, and keep those that are wanted with their evidence."""
     rule, subject = bench.rule, bench.subject
     verdict, applies = judgement.verdict, judgement.applies
+    if len(judgement.reached):
+        run.reached[rule.id] = judgement.reached
     codes = run.codes[rule.id] = np.where(applies, verdict, np.int8(-1))
     counts = tuple(int((codes == one).sum()) for one in (PASS, FAIL, UNDECIDED))
     run.by_rule[rule.id] = counts

@@ -1,6 +1,7 @@
 """A layer in its role: fields by their canonical names, faults, ids, versions, and what is worth keeping."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -20,6 +21,8 @@ from ..text import InputError, Message
 from .pack import MAP_ACCURACY_M, Pack
 
 POLYGONS = (3, 6)
+# What is worked out again as a whole once features changed.
+_ANEW = ("geometry", "fault_notes", "index", "inner_points", "bounds_tree", "accuracy", "version", "ground")
 LINES_AND_POINTS = (0, 1, 2, 4, 5)
 
 
@@ -49,6 +52,7 @@ class Layer:
         self._distinct: dict[str, tuple[np.ma.MaskedArray, np.ndarray]] = {}
         self._trees: dict[tuple[str | None, bool], tuple[np.ndarray, shapely.STRtree]] = {}
         self._areas: dict[str, np.ndarray] = {}
+        self._counts: dict[str, Counter] = {}
         self._choices: dict[str, Choice] = {}
         self._whole = whole
         self.notes: list[Message] = []
@@ -85,6 +89,66 @@ class Layer:
         part.ids = self.ids[rows]
         part.notes = self.notes
         return part
+
+    def amend(self, table: Table, before: Table, fresh: np.ndarray, source: np.ndarray | None = None) -> bool:
+        """Take in an edit: `table` is the layer now, its rows `fresh` (k,) new or changed, `before` what these and
+        the rows that are gone were. `source` (n,) is the former row of each row where rows came or went.
+
+        What is kept stays, but for the rows that changed. Returns False, having done nothing, where
+        another field would be read than before: then the layer has to be made anew.
+        """
+        after = table.take(fresh)
+        for name, choice in self._choices.items():
+            if self._settled_otherwise(name, choice, table, before, after):
+                return False
+        for name, counts in self._counts.items():
+            own = self.name_of(name)
+            counts.subtract(_plain(before.columns[own]))
+            counts.update(_plain(after.columns[own]))
+        self.table = table
+        part = Layer(self.role, after, self.pack, self.field_map, self.key, self)
+
+        def put(values, own):
+            values = values.copy() if source is None else values[source]
+            values[fresh] = own
+            return values
+
+        self.ids = put(self.ids, part.ids)
+        for name in self._columns:
+            self._columns[name] = put(self._columns[name], part.column(name))
+        for kept, own in ((self._numbers, part.numbers), (self._where, part.where)):
+            for name in kept:
+                kept[name] = tuple(put(*pair) for pair in zip(kept[name], own(name), strict=True))
+        for method in self._areas:
+            self._areas[method] = put(self._areas[method], part.area(method))
+        known = vars(self)
+        for name in known.keys() & {"faults", "faulty", "placeless", "bounds"}:
+            known[name] = put(known[name], getattr(part, name))
+        if known.get("is_polygonal") and not part.is_polygonal:
+            self.is_polygonal = False
+        for name in _ANEW if known.get("is_polygonal") else (*_ANEW, "is_polygonal"):
+            known.pop(name, None)
+        self._distinct.clear()
+        self._trees.clear()
+        return True
+
+    def _settled_otherwise(
+        self, name: str, choice: Choice, table: Table, before: Table, after: Table
+    ) -> bool:
+        """Return whether another field is read by a canonical name once an edit is taken in."""
+        found = [] if self.field_map.get(name) else self.pack.fields_in(table.columns, name)
+        if len(found) < 2 or (name in table.columns and name not in self.pack.fields):
+            return False
+        same = len(before) == len(after) and all(
+            _plain(before.columns[one]) == _plain(after.columns[one]) for one in found
+        )
+        return not same and settle(table, found, in_order=self.pack.is_key(name)) != choice
+
+    def counts(self, name: str) -> Counter:
+        """Return how many features hold each of a field's values, as text, None where null."""
+        if name not in self._counts:
+            self._counts[name] = Counter(_plain(self.table.columns[self.name_of(name)]))
+        return self._counts[name]
 
     def choice(self, name: str) -> Choice:
         """Return which of the layer's own fields is a canonical one: as mapped by the person, else by the
@@ -249,6 +313,17 @@ class Layer:
         return shapely.is_missing(self.table.geometry) | shapely.is_empty(self.table.geometry)
 
     @cached_property
+    def bounds(self) -> np.ndarray:
+        """The box of each feature, faulty or not: xmin, ymin, xmax, ymax (n, 4), NaN where it has no place."""
+        return shapely.bounds(self.table.geometry)
+
+    @cached_property
+    def ground(self) -> np.ndarray:
+        """The sound features made one: object (1,), or (0,) where there is none."""
+        sound = self.table.geometry[~self.faulty]
+        return np.array([shapely.union_all(sound)], dtype=object) if len(sound) else sound
+
+    @cached_property
     def fault_notes(self) -> list[Message]:
         """What a person should know of features that cannot be used."""
         placed, placeless = int((self.faulty & ~self.placeless).sum()), int(self.placeless.sum())
@@ -367,3 +442,8 @@ class Layer:
         if not values:
             return fixed
         return values[0] if len(values) == 1 else f"{values[0]} – {values[-1]}"
+
+
+def _plain(values: np.ma.MaskedArray) -> list[str | None]:
+    """Return a column as a list of texts in which an empty one is none."""
+    return [value or None for value in texts(values).tolist()]

@@ -26,7 +26,8 @@ class Judgement:
     `check` is called now and then and may raise Cancelled. Every feature to which the rule applies begins as a pass; what is failed or undecided first stays so.
     `measured`, `limit` are NaN where the thing is a code; `margin` is + inside, − outside. `measured_text` and
     `limit_text` say them where a figure with its unit does not: a text, or a function of the row.
-    `area_method` is how areas were measured, where any were.
+    `area_method` is how areas were measured, where any were. `reached` are rows of the whole layer that were not
+    asked and whose verdict may have changed with the ground that did.
     """
 
     def __init__(self, applies: np.ndarray, check: Callable[[], None] = lambda: None):
@@ -41,6 +42,7 @@ class Judgement:
         self.common_reason: tuple[Message, Message | None] | None = None
         self.evidence: list[tuple[str, np.ndarray, np.ndarray]] = []
         self.conflicts: list[Conflicts] = []
+        self.reached = np.empty(0, dtype=np.int64)
 
     @property
     def open(self) -> np.ndarray:
@@ -201,7 +203,7 @@ class Run:
     hold the verdicts: failures and undecided ones, passes too where they were asked for. `by_rule` maps a
     rule's id to its counts (pass, fail, undecided). `codes` maps a rule's id to its verdict on each feature
     of its subject (int8, −1 where it does not apply; one for a rule on a whole layer), `common` to reason and remedy where all
-    stay open for one. `notes` are what a person should know.
+    stay open for one, `reached` to the rows that ought to be judged by it too. `notes` are what a person should know.
     `not_run` names rules that need the whole layer and were left out of a run on some rows.
     """
 
@@ -219,6 +221,7 @@ class Run:
     by_rule: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     codes: dict[str, np.ndarray] = field(default_factory=dict)
     common: dict[str, tuple[Message, Message | None]] = field(default_factory=dict)
+    reached: dict[str, np.ndarray] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
 

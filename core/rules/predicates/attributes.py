@@ -1,7 +1,5 @@
 """Rules on a plot's own fields: allowed values, required fields, indices in their range, expressions."""
 
-from collections import Counter
-
 import numpy as np
 
 from ... import landuse
@@ -14,7 +12,7 @@ from .areas import parted
 from .registry import rule_type
 
 
-@rule_type
+@rule_type(unique="unique", shape=False)
 def required(bench: Bench) -> Judgement:
     """Fields hold a value, and with `unique` one that no other feature of the layer has."""
     out, subject = bench.judgement(), bench.subject
@@ -36,7 +34,7 @@ def required(bench: Bench) -> Judgement:
             Message("Fill in the field “{field}”.", field=own),
         )
         if bench.get("unique"):
-            counts = Counter(texts(bench.whole.column(name)).tolist())
+            counts = bench.whole.counts(name)
             twice = np.array([counts[value] > 1 for value in values.tolist()], dtype=bool)
             out.fail(
                 twice & ~blank,
@@ -50,7 +48,7 @@ def required(bench: Bench) -> Judgement:
     return out
 
 
-@rule_type
+@rule_type(shape=False)
 def allowed_values(bench: Bench) -> Judgement:
     """A field's value is in a list, or is a code of a code table's edition."""
     out, subject, name = bench.judgement(), bench.subject, bench["field"]
@@ -115,7 +113,7 @@ def _code_fault(value: str, edition: landuse.Edition, leaf_only: bool) -> Messag
     return None
 
 
-@rule_type
+@rule_type(shape=False)
 def expression(bench: Bench) -> Judgement:
     """A CQL2 condition on the feature's attributes holds."""
     out, subject, condition = bench.judgement(), bench.subject, bench["expression"]
@@ -127,7 +125,7 @@ def expression(bench: Bench) -> Judgement:
     return out
 
 
-@rule_type
+@rule_type(shape=False)
 def index_range(bench: Bench) -> Judgement:
     """A measured index lies within its limits: the plot's own, then those of the features over it, then the
     lookup table's, then the fixed ones."""

@@ -10,14 +10,15 @@ from ..verdict import Judgement, figure
 from .registry import rule_type
 
 
-@rule_type
+@rule_type(reach="limit_m")
 def min_distance(bench: Bench) -> Judgement:
     """A feature, or what stands on it, keeps at least so far from the nearest feature of a role."""
     out, subject, limit = bench.judgement(), bench.subject, bench["limit_m"]
     out.unit = "m"
     out.limit[:] = limit
     lines = bench.layer(bench["role"], out)
-    movers = bench.layer(bench["standing_role"], out) if bench.get("standing_role") else subject
+    standing = bench.get("standing_role", subject.role)
+    movers = subject if standing == subject.role else bench.layer(standing, out)
     if lines is None or movers is None:
         return out
     subject.measurable()

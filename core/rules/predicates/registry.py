@@ -8,15 +8,24 @@ PREDICATES: dict[str, "RuleType"] = {}
 
 @dataclass(frozen=True)
 class RuleType:
-    """A predicate, and whether it needs the whole layer (`whole`) or judges each feature by itself."""
+    """A predicate, and on what besides the feature itself and the roles' features there its verdict hangs.
+
+    `whole`: on the whole layer, which gets one verdict; `neighbours`: on the features beside it; `unique`: the
+    parameter that makes it hang on features of equal values; `reach`: the parameter, in metres, that says how far
+    off the roles' features may be. `shape` tells that the feature's own shape matters, not only its attributes.
+    """
 
     judge: Callable
     whole: bool = False
+    neighbours: bool = False
+    unique: str | None = None
+    reach: str | None = None
+    shape: bool = True
 
 
-def rule_type(judge: Callable | None = None, *, whole: bool = False):
-    """Make a function the predicate of the rule type that has its name."""
+def rule_type(judge: Callable | None = None, **nature):
+    """Make a function the predicate of the rule type that has its name; `nature` as in RuleType."""
     if judge is None:
-        return lambda function: rule_type(function, whole=whole)
-    PREDICATES[judge.__name__] = RuleType(judge, whole)
+        return lambda function: rule_type(function, **nature)
+    PREDICATES[judge.__name__] = RuleType(judge, **nature)
     return judge

@@ -31,7 +31,7 @@ REMEDIES = {
 }
 
 
-@rule_type
+@rule_type(neighbours=True)
 def coverage(bench: Bench) -> Judgement:
     """A feature has none of the faults that are looked for, by itself or with its neighbours."""
     out, layer, checks = bench.judgement(), bench.whole, bench["checks"]
@@ -42,7 +42,10 @@ def coverage(bench: Bench) -> Judgement:
             other = bench.areal_layer(bench[parameter], out)
             if other is None:
                 return out
-            grounds[parameter.removesuffix("_role")] = other.geometry[~other.faulty]
+            whole = parameter == "boundary_role"
+            grounds[parameter.removesuffix("_role")] = (
+                other.ground if whole else other.geometry[~other.faulty]
+            )
     sheets = None
     if "edge_mismatch" in checks:
         if not bench.get("sheet_field") or layer.missing([bench["sheet_field"]]):
@@ -59,6 +62,8 @@ def coverage(bench: Bench) -> Judgement:
             **{OPTIONS[name]: bench[name] for name in OPTIONS if name in bench.rule.parameters},
         ),
         rows=bench.rows,
+        bounds=layer.bounds,
+        changed=bench.changed,
         sheets=sheets,
         broken=layer.table.broken,
         areas=lambda geometry: areas(geometry, crs, out.area_method),
@@ -71,6 +76,8 @@ def coverage(bench: Bench) -> Judgement:
     fault = np.concatenate([np.arange(len(found))] * 2)
     own = place[np.concatenate([found.row, found.other])]
     other = np.concatenate([found.other, found.row])
+    named = np.concatenate([found.row, found.other])[own < 0]
+    out.reached = np.unique(named[named >= 0])
     fault, own, other = fault[own >= 0], own[own >= 0], other[own >= 0]
     order = np.lexsort((fault, own))
     fault, own, other = fault[order], own[order], other[order]
