@@ -29,6 +29,7 @@ class GuijuPlugin:
         self.options = None
         self.living_circle = None
         self.data_service = None
+        self.plan_check = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
         self.menu = tr("Guiju")
@@ -53,6 +54,9 @@ class GuijuPlugin:
         self._add("guiju_open_sample", "sample.svg", tr("Open the sample district…"), self.open_sample)
         self._add("guiju_check_plan", "compliance.svg", tr("Check a plan…"), self.check_plan)
         self._add("guiju_site_opinion", "form.svg", tr("Site opinion…"), self.site_opinion)
+        check = self._add("guiju_plan_check", "plancheck.svg", tr("Plan check"), self.show_plan_check)
+        check.setCheckable(True)
+        self.iface.addToolBarIcon(check)
         circle = self._add(
             "guiju_living_circle", "livingcircle.svg", tr("Living circle"), self.show_living_circle
         )
@@ -108,6 +112,9 @@ class GuijuPlugin:
         if self.data_service:
             self.data_service.shut()
             self.data_service = None
+        if self.plan_check:
+            self.plan_check.shut()
+            self.plan_check = None
         for action in self.actions:
             self.iface.removePluginMenu(self.menu, action)
             self.iface.removeToolBarIcon(action)
@@ -176,6 +183,16 @@ class GuijuPlugin:
         if self.data_service:
             self.data_service.setUserVisible(show)
         return self.data_service
+
+    def show_plan_check(self, show: bool = True) -> None:
+        """Show or hide the dock; it is made when it is first asked for."""
+        action = self._dock_action("guiju_plan_check")
+        if self.plan_check is None and action:
+            from .dialogs.plan_check import PlanCheckDock
+
+            self.plan_check = self._docked(PlanCheckDock(self.iface), action)
+        if self.plan_check:
+            self.plan_check.setUserVisible(show)
 
     def _dock_action(self, name: str) -> QAction | None:
         """Return the action of a dock; None, and said, where what it needs is missing."""

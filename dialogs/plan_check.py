@@ -1,0 +1,244 @@
+"""The dock “Plan check”: the verdict while one draws."""
+
+import time
+from pathlib import Path
+
+from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsFeature, QgsProject, QgsRectangle
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+
+from ..bridge.text import tr
+from ..live.plan_check import PlanCheck, State
+from ..live.verdicts import Found
+from .plan_check_page import VerdictPage
+from .plan_check_setup import SetupForm
+from .plan_check_tree import FoundTree, map_view
+from .sample_district import open_sample_district
+from .sentences import say
+
+# How long a remark stays, and the share of a plot's width that is shown about it.
+_REMARK_S = 15
+_ABOUT = 0.5
+# A pause in moving the map, after which what is in view is judged first.
+_LOOK_MS = 300
+
+
+class PlanCheckDock(QgsDockWidget):
+    """Holds what its parts share: `check`, the entry `chosen`, `tools` under the page, `sections` below.
+
+    Parts are made as ``Part(dock)``, listen to `chosen_changed` and to `check`, and have a `shut()`. One part may
+    replace `show_on_map(found)`, another `waived(found)`; it calls `waivers_changed` then and whenever waivers change.
+    """
+
+    chosen_changed = pyqtSignal()
+
+    def __init__(self, iface):
+        super().__init__(iface.mainWindow())
+        uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
+        self.iface, self.canvas = iface, iface.mapCanvas()
+        self.check = PlanCheck(self)
+        self.waived = lambda found: None
+        self.show_on_map = self._flash
+        self.setup_form = SetupForm(self)
+        self.setup_layout.addWidget(self.setup_form)
+        self.tree = FoundTree(self.check, self.canvas, lambda found: self.waived(found), self)
+        self.page = VerdictPage(self.tree.words, self)
+        self.answer_layout.addWidget(self.tree, 1)
+        self.answer_layout.addWidget(self.page)
+        self._shown = None
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        self.setTabOrder(self.setup_form, self.live)
+        self._connect()
+        self.parts = []
+        self._project_read()
+
+    def _connect(self) -> None:
+        QgsProject.instance().readProject.connect(self._project_read)
+        QgsProject.instance().cleared.connect(self._project_read)
+        self.canvas.extentsChanged.connect(self._looking.start)
+        self.live.clicked.connect(self._switched)
+        self.open_sample.clicked.connect(lambda: open_sample_district(self.iface))
+        self.setup_form.changed.connect(self._setup_changed)
+        self.setup_form.edit.clicked.connect(self._edit_pack)
+        self.check.state_changed.connect(self._show_state)
+        self.check.changed.connect(self._take)
+        self.check.said.connect(self.say)
+        self.tree.chosen.connect(self._chosen)
+        self.tree.showing.connect(self._show_chosen)
+        self.tree.opening.connect(self.open_form)
+
+    def shut(self) -> None:
+        """Leave nothing behind: parts, check, connections, the dock itself."""
+        for part in self.parts:
+            part.shut()
+        QgsProject.instance().readProject.disconnect(self._project_read)
+        QgsProject.instance().cleared.disconnect(self._project_read)
+        self.canvas.extentsChanged.disconnect(self._looking.start)
+        self._looking.stop()
+        self.tree.shut()
+        self.setup_form.shut()
+        self.check.state_changed.disconnect(self._show_state)
+        self.check.changed.disconnect(self._take)
+        self.check.shut()
+        self.iface.removeDockWidget(self)
+        self.deleteLater()
+
+    @property
+    def chosen(self) -> Found | None:
+        """The entry that is chosen, None where there is none."""
+        return self.tree.current
+
+    def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
+        """Say a sentence that asks for care in the dock's message bar."""
+        say(self.bar, sentence, level)
+
+    def remark(self, sentence: str) -> None:
+        """Say a sentence that only tells something."""
+        say(self.bar, sentence, Qgis.MessageLevel.Info, _REMARK_S)
+
+    def start(self) -> None:
+        """Check what the form says, from now on."""
+        setup = self.setup_form.setup()
+        if setup is None:
+            return
+        self.bar.clearWidgets()
+        self.setup_form.remember()
+        self.check.start(setup, map_view(self.canvas, setup.plots.crs()))
+
+    def waivers_changed(self) -> None:
+        """Show anew what is waived."""
+        self.tree.waivers_changed()
+        self.page.show_found(self.chosen)
+
+    def open_form(self) -> None:
+        """Open the form of the plot that is chosen."""
+        found, setup = self.chosen, self.check.setup
+        if found is None or found.fid is None or setup is None:
+            return
+        feature = setup.plots.getFeature(found.fid)
+        if feature.isValid():
+            self.iface.openFeatureForm(setup.plots, QgsFeature(feature))
+
+    def _edit_pack(self) -> None:
+        from .pack_editor import open_pack_editor
+
+        open_pack_editor(self, self.setup_form.source)
+
+    def _switched(self, on: bool) -> None:
+        if on:
+            self.start()
+        else:
+            self.check.stop()
+        self._show_state()
+
+    def _setup_changed(self) -> None:
+        """Check by the other choice where a check goes on."""
+        setup = self.setup_form.setup()
+        if self.check.state in (State.LOADING, State.CHECKING, State.LIVE) and setup != self.check.setup:
+            if setup is None:
+                self.check.stop()
+            else:
+                self.start()
+        self._show_state()
+
+    def _project_read(self, *_) -> None:
+        self.bar.clearWidgets()
+        self.check.stop()
+        self.setup_form.restore(self.iface.activeLayer())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show how far the check is, and what can be done now."""
+        state, verdicts = self.check.state, self.check.verdicts
+        if verdicts is not self._shown:
+            self._shown = verdicts
+            self.tree.begin()
+        ready = self.setup_form.setup() is not None
+        busy = state in (State.LOADING, State.CHECKING)
+        self.live.setEnabled(ready)
+        self.live.setChecked(busy or state is State.LIVE)
+        self.run_all.setEnabled(ready)
+        self.progress.setVisible(busy)
+        # Without a share yet, it moves.
+        self.progress.setRange(0, 100 if self.check.share else 0)
+        self.progress.setValue(round(100 * self.check.share))
+        self.progress.setFormat(tr("reading %p %") if state is State.LOADING else tr("checking %p %"))
+        if state is State.FAILED:
+            self.say(self.check.sentence)
+        if state is State.LIVE:
+            self.checked.setText(tr("checked {time}").format(time=time.strftime("%H:%M:%S")))
+        elif state in (State.OFF, State.FAILED):
+            self.checked.setText("")
+        has_layer = bool(self.setup_form.plots.layer_id())
+        self.answer.setVisible(verdicts is not None)
+        self.hint.setVisible(verdicts is None and not busy)
+        self.open_sample.setVisible(verdicts is None and not busy and not has_layer)
+        self.hint.setText(
+            tr("Switch “Live” on: the layer is checked, and every edit as you draw.")
+            if ready
+            else tr("Open a polygon layer and choose a rule pack. The sample district shows how.")
+        )
+        if state is State.LIVE:
+            self.tree.repaint_marks()
+        self._hold_width()
+
+    def _hold_width(self) -> None:
+        """Keep the dock as wide as its words need, whatever the language, so that none is cut off."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        self.scroller.setMinimumWidth(self.body.minimumSizeHint().width() + bar)
+
+    def _take(self, delta) -> None:
+        before = self.chosen
+        self.tree.take(delta)
+        if before is None:
+            return
+        if before.key in delta.gone:
+            self.tree.choose(None)
+            self.page.show_passed(before)
+        elif self.chosen is not before:
+            self.chosen_changed.emit()
+            self.page.show_found(self.chosen)
+
+    def _chosen(self) -> None:
+        self.page.show_found(self.chosen)
+        self.chosen_changed.emit()
+
+    def _show_chosen(self) -> None:
+        if self.chosen is not None:
+            self.show_on_map(self.chosen)
+
+    def _flash(self, found: Found) -> None:
+        """Move the map to an entry and let its plot flash."""
+        setup = self.check.setup
+        if found.bounds is None or setup is None:
+            return
+        view = QgsRectangle(*found.bounds)
+        view.grow(max(view.width(), view.height()) * _ABOUT)
+        transform = QgsCoordinateTransform(
+            setup.plots.crs(), self.canvas.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+        try:
+            self.canvas.setExtent(transform.transformBoundingBox(view))
+        except QgsCsException:
+            return
+        self.canvas.refresh()
+        if found.fid is not None:
+            self.canvas.flashFeatureIds(setup.plots, [found.fid])
+
+    def _look(self) -> None:
+        if self.check.setup is not None and self.check.state in (State.LOADING, State.CHECKING):
+            view = map_view(self.canvas, self.check.setup.plots.crs())
+            if view is not None:
+                self.check.look(view)
+
+    def keyPressEvent(self, event) -> None:
+        """Give the map the keyboard upon Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.tree.choose(None)
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)

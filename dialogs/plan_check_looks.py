@@ -1,0 +1,88 @@
+"""How verdicts look over a map: told apart by colour, by hatching, by line and by sign, on any ground."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+
+from ..processing_provider.styles import FAIL, FAIL_LINE, UNDECIDED, UNDECIDED_LINE
+from . import plan_check_signs as signs
+
+# From the gravest.
+KINDS = ("fail", "undecided", "waived")
+NOTHING = QColor(0, 0, 0, 0)
+WAIVED, WAIVED_LINE = "#b8c4cf", "#44525f"
+_CASING = QColor(255, 255, 255, 200)
+# Ground, hatching, line, and how the line is drawn.
+_AREAS = {
+    "fail": (FAIL, FAIL, FAIL_LINE, Qt.PenStyle.SolidLine),
+    "undecided": (UNDECIDED, UNDECIDED_LINE, UNDECIDED_LINE, Qt.PenStyle.DashLine),
+    "waived": (WAIVED, WAIVED_LINE, WAIVED_LINE, Qt.PenStyle.DotLine),
+}
+_WASH = {"fail": 60, "undecided": 150, "waived": 90}
+_TILE = 10
+
+
+@dataclass(frozen=True)
+class Area:
+    """The look of ground: a wash, a hatching that stays with the map, and an outline with a light rim."""
+
+    wash: QColor
+    hatch: QBrush
+    rim: QPen
+    line: QPen
+    period: float
+
+    def paint(self, painter: QPainter, path: QPainterPath, origin: QPointF | None) -> None:
+        """Paint ground whose hatching starts at `origin`; its outline alone without one."""
+        if origin is not None:
+            painter.fillPath(path, self.wash)
+            painter.setBrushOrigin(QPointF(origin.x() % self.period, origin.y() % self.period))
+            painter.fillPath(path, self.hatch)
+        painter.strokePath(path, self.rim)
+        painter.strokePath(path, self.line)
+
+
+@lru_cache(maxsize=64)
+def area(kind: str, pixel: float, ratio: float, trial: bool = False) -> Area:
+    """Return a verdict's look; `pixel` is the size of one on this screen, `ratio` how many points it has."""
+    ground, hatching, line, style = _AREAS[kind]
+    wash = QColor(ground)
+    wash.setAlpha(_WASH[kind] // 2 if trial else _WASH[kind])
+    rim = QPen(_CASING, 4 * pixel)
+    pen = QPen(QColor(line), 2 * pixel, Qt.PenStyle.DashDotLine if trial else style)
+    for one in (rim, pen):
+        one.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return Area(wash, _hatched(kind, QColor(hatching), pixel, ratio), rim, pen, _TILE * pixel)
+
+
+@lru_cache(maxsize=64)
+def sign(kind: str, count: int, pixel: float, ratio: float) -> QPixmap:
+    """Return a verdict's sign, the larger the more verdicts it stands for."""
+    size = 12 if count == 1 else 16 if count < 10 else 20
+    height = round(size * pixel)
+    return signs.icon(kind, height, ratio).pixmap(round(height * ratio), round(height * ratio))
+
+
+def _hatched(kind: str, colour: QColor, pixel: float, ratio: float) -> QBrush:
+    side = max(4, round(_TILE * pixel * ratio))
+    tile = QPixmap(side, side)
+    tile.fill(NOTHING)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, side * (0.17 if kind == "fail" else 0.1)))
+    if kind == "waived":
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(side / 2, side / 2), side * 0.06, side * 0.06)
+    else:
+        for shift in (-side, 0, side):
+            if kind == "fail":
+                painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
+            else:
+                painter.drawLine(QPointF(shift, 0), QPointF(shift + side, side))
+    painter.end()
+    brush = QBrush(tile)
+    scale = _TILE * pixel / side
+    brush.setTransform(QTransform.fromScale(scale, scale))
+    return brush

@@ -1,0 +1,335 @@
+"""What a check found, as a tree of two levels that takes changes row by row and makes only what is looked at."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+
+from ..live.verdicts import Found
+
+# Rows of a level that are shown until a person asks for more, and changes up to which rows move one by one.
+SHOWN = 200
+_FEW = 60
+
+_numbers = count(1)
+
+
+class Level:
+    """Members in order, of which the first `shown` are rows; one row more stands for the rest.
+
+    `members` maps a key to what stands there. They are put in order once somebody looks.
+    """
+
+    def __init__(self, order: Callable[[Any], tuple]):
+        self.order = order
+        self.members: dict[Any, Any] = {}
+        self.shown = SHOWN
+        self._rows: list[tuple[tuple, Any]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether there is an order to keep."""
+        return self._rows is not None
+
+    @property
+    def rows(self) -> list[tuple[tuple, Any]]:
+        """The members' places in order, each with its key."""
+        if self._rows is None:
+            self._rows = sorted((self.order(member), key) for key, member in self.members.items())
+        return self._rows
+
+    @property
+    def row_count(self) -> int:
+        return min(self.shown, len(self)) + self.has_more
+
+    @property
+    def has_more(self) -> bool:
+        return len(self) > self.shown
+
+    def at(self, row: int) -> Any:
+        """Return the member of a row, None at the row that stands for the rest."""
+        return self.members[self.rows[row][1]] if row < min(self.shown, len(self)) else None
+
+    def place(self, key: Any) -> int:
+        """Return where a member stands."""
+        return bisect_left(self.rows, (self.order(self.members[key]), key))
+
+    def add(self, key: Any, member: Any) -> int | None:
+        """Take one more member and return where it stands; None while nobody has looked."""
+        self.members[key] = member
+        if self._rows is None:
+            return None
+        place = self.place(key)
+        self._rows.insert(place, (self.order(member), key))
+        return place
+
+    def drop(self, key: Any) -> None:
+        if self._rows is not None:
+            del self._rows[self.place(key)]
+        del self.members[key]
+
+
+class Group(Level):
+    """Found entries that are shown together: `key` names them, `sorted_by` is their place among the groups."""
+
+    def __init__(self, key: Any, sorted_by: tuple, order: Callable[[Found], tuple]):
+        super().__init__(order)
+        self.key, self.sorted_by = key, sorted_by
+        self.number = next(_numbers)
+        self.fails = 0
+
+
+class FoundModel(QAbstractItemModel):
+    """Groups of found entries; `words` puts both into words.
+
+    `grouping(found)` gives the key of an entry's group and the group's place, `order(found)` the entry's place in
+    it, `wanted(found)` whether it is shown.
+    """
+
+    def __init__(self, words, parent: QObject | None = None):
+        super().__init__(parent)
+        self.words = words
+        self.grouping: Callable[[Found], tuple[Any, tuple]] = lambda found: ((), ())
+        self.order: Callable[[Found], tuple] = lambda found: ()
+        self.wanted: Callable[[Found], bool] = lambda found: True
+        self._empty()
+
+    def _empty(self) -> None:
+        self.top = Level(lambda group: group.sorted_by)
+        self.by_number: dict[int, Group] = {}
+        self.homes: dict[Any, Group] = {}
+
+    def fill(self, founds: Iterable[Found]) -> None:
+        """Show these instead, as far as they are wanted."""
+        self.beginResetModel()
+        self._empty()
+        for found in founds:
+            self._put(found)
+        self.endResetModel()
+
+    def take(self, gone: Iterable[Any], found: Iterable[Found]) -> None:
+        """Take away these keys and show these entries, new or changed; what stays keeps its place."""
+        fresh = {one.key: one for one in found}
+        lost = [key for key in gone if key in self.homes and key not in fresh]
+        lost += [key for key, one in fresh.items() if key in self.homes and not self.wanted(one)]
+        came = [one for one in fresh.values() if self.wanted(one)]
+        if len(lost) + len(came) <= _FEW:
+            for key in lost:
+                self._remove_row(key)
+            for one in came:
+                self._show_row(one)
+        else:
+            self.beginResetModel()
+            for key in lost:
+                self._take_out(key)
+            for one in came:
+                if one.key in self.homes:
+                    self._take_out(one.key)
+                self._put(one)
+            self.endResetModel()
+
+    def show_more(self, index: QModelIndex) -> None:
+        """Show more rows where one stands for the rest."""
+        level, parent = self._level(index), index.parent()
+        first, last = level.shown, min(level.shown + SHOWN, len(level)) - 1
+        if index.row() != first or not level.has_more:
+            return
+        # Where these are the last, the row that stood for the rest becomes one of them.
+        added = last - first + (last < len(level) - 1)
+        if added:
+            self.beginInsertRows(parent, first, first + added - 1)
+        level.shown += SHOWN
+        if added:
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(first, 0, parent), self.index(level.row_count - 1, 2, parent))
+
+    def found(self, index: QModelIndex) -> Found | None:
+        """Return the entry at an index; None at a group or at a row that stands for more."""
+        return self._level(index).at(index.row()) if index.isValid() and index.internalId() else None
+
+    def group(self, index: QModelIndex) -> Group | None:
+        """Return the group at an index; None elsewhere."""
+        return self.top.at(index.row()) if index.isValid() and not index.internalId() else None
+
+    def of(self, key: Any) -> QModelIndex:
+        """Return the index of an entry by its key, shown if need be; an invalid one where it is not here."""
+        if (home := self.homes.get(key)) is None:
+            return QModelIndex()
+        self._reveal(self.top, home.key, QModelIndex())
+        parent = self.of_group(home)
+        self._reveal(home, key, parent)
+        return self.createIndex(home.place(key), 0, home.number)
+
+    def of_group(self, group: Group) -> QModelIndex:
+        """Return the index of a group that is shown."""
+        return self.createIndex(self.top.place(group.key), 0, 0)
+
+    def walk(self) -> Iterator[Found]:
+        """Yield all entries in the order of the tree, those not shown yet among them."""
+        for _, key in self.top.rows:
+            group = self.top.members[key]
+            yield from (group.members[one] for _, one in group.rows)
+
+    def position(self, found: Found) -> tuple:
+        """Return where an entry stands or would stand in the tree, to be compared with others'."""
+        return self.grouping(found)[1], self.order(found)
+
+    def touch(self) -> None:
+        """Have all that is shown painted anew."""
+        for row in range(min(self.top.shown, len(self.top))):
+            group = self.top.at(row)
+            parent = self.createIndex(row, 0, 0)
+            self.dataChanged.emit(parent, self.createIndex(row, 2, 0))
+            if group.looked_at and group.row_count:
+                self.dataChanged.emit(
+                    self.createIndex(0, 0, group.number),
+                    self.createIndex(group.row_count - 1, 2, group.number),
+                )
+
+    # What Qt asks of a model.
+
+    def index(self, row, column, parent=None) -> QModelIndex:
+        parent = parent or QModelIndex()
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self.top.at(parent.row()).number if parent.isValid() else 0)
+
+    def parent(self, index) -> QModelIndex:
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.of_group(self.by_number[index.internalId()])
+
+    def rowCount(self, parent=None) -> int:
+        if parent is None or not parent.isValid():
+            return self.top.row_count
+        if parent.internalId() or parent.column():
+            return 0
+        group = self.top.at(parent.row())
+        return group.row_count if group else 0
+
+    def columnCount(self, _parent=None) -> int:
+        return 3
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        if (found := self.found(index)) is not None:
+            return self.words.of_found(found, index.column(), role)
+        if (group := self.group(index)) is not None:
+            return self.words.of_group(group, index.column(), role)
+        level = self._level(index)
+        return self.words.of_rest(len(level) - level.shown, index.column(), role)
+
+    def _level(self, index: QModelIndex) -> Level:
+        return self.by_number[index.internalId()] if index.internalId() else self.top
+
+    def _reveal(self, level: Level, key: Any, parent: QModelIndex) -> None:
+        """Have so many rows shown that this one is among them."""
+        while level.place(key) >= level.shown:
+            self.show_more(self.index(level.shown, 0, parent))
+
+    # Changes to what is held, of which Qt is told by those below.
+
+    def _put(self, found: Found) -> None:
+        if not self.wanted(found):
+            return
+        self._home(found).add(found.key, found)
+
+    def _home(self, found: Found) -> Group:
+        """Return the group of an entry that comes, made if need be and counted."""
+        key, sorted_by = self.grouping(found)
+        group = self.top.members.get(key)
+        if group is None:
+            group = Group(key, sorted_by, self.order)
+            self.by_number[group.number] = group
+            self.top.add(key, group)
+        self.homes[found.key] = group
+        group.fails += found.failed
+        return group
+
+    def _take_out(self, key: Any) -> None:
+        group = self._leave(key)
+        group.drop(key)
+        if not group:
+            self.top.drop(group.key)
+            del self.by_number[group.number]
+
+    def _leave(self, key: Any) -> Group:
+        group = self.homes.pop(key)
+        group.fails -= group.members[key].failed
+        return group
+
+    # The same, with Qt told of each row.
+
+    def _show_row(self, found: Found) -> None:
+        key, home = found.key, self.homes.get(found.key)
+        if home is not None:
+            before = home.members[key]
+            if self.position(found) != self.position(before) or self.grouping(found)[0] != home.key:
+                self._remove_row(key)
+                self._show_row(found)
+                return
+            home.fails += found.failed - before.failed
+            home.members[key] = found
+            self._tell_changed(home, key)
+            return
+        group_key, sorted_by = self.grouping(found)
+        if group_key not in self.top.members:
+            group = Group(group_key, sorted_by, self.order)
+            self.by_number[group.number] = group
+            self._insert(self.top, group_key, group, QModelIndex())
+        group = self._home(found)
+        self._insert(group, key, found, self._parent_of(group))
+        self._tell_changed(group)
+
+    def _remove_row(self, key: Any) -> None:
+        group = self._leave(key)
+        self._remove(group, key, self._parent_of(group))
+        if group:
+            self._tell_changed(group)
+        else:
+            self._remove(self.top, group.key, QModelIndex())
+            del self.by_number[group.number]
+
+    def _parent_of(self, group: Group) -> QModelIndex | None:
+        """Return the index of a group, None where it is not shown."""
+        return self.of_group(group) if self.top.place(group.key) < self.top.shown else None
+
+    def _insert(self, level: Level, key: Any, member: Any, parent: QModelIndex | None) -> None:
+        place, full = bisect_left(level.rows, (level.order(member), key)), level.has_more
+        if parent is None or place > level.shown or (full and place == level.shown):
+            level.add(key, member)
+            return
+        self.beginInsertRows(parent, place, place)
+        level.add(key, member)
+        # A row that came does not push another out of sight.
+        level.shown += len(level) > level.shown
+        self.endInsertRows()
+
+    def _remove(self, level: Level, key: Any, parent: QModelIndex | None) -> None:
+        place = level.place(key)
+        if parent is None or (place >= level.shown and len(level) - 1 > level.shown):
+            level.drop(key)
+            return
+        # The row that stands for the rest goes with the last of it.
+        row = min(place, level.shown)
+        stays = place < level.shown and level.has_more
+        self.beginRemoveRows(parent, row, row)
+        level.drop(key)
+        level.shown -= stays
+        self.endRemoveRows()
+
+    def _tell_changed(self, group: Group, key: Any = None) -> None:
+        parent = self._parent_of(group)
+        if parent is None:
+            return
+        self.dataChanged.emit(parent, parent.siblingAtColumn(2))
+        if key is not None and (place := group.place(key)) < group.shown:
+            self.dataChanged.emit(
+                self.createIndex(place, 0, group.number), self.createIndex(place, 2, group.number)
+            )

@@ -1,0 +1,428 @@
+"""Verdicts painted over the map: their ground where it can be seen, signs where it is small, never slower for many."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+)
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QPointF, QRectF, QTimer
+from qgis.PyQt.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+
+from ..bridge.shapes import as_qgis
+from ..live.verdicts import Found
+from . import plan_check_looks as looks
+
+# A plot that is smaller on the screen gets a sign, and ground that is smaller one besides; in pixels.
+_NEAR, _SPECK = 12, 6
+# Signs nearer to each other than that are one.
+_CELL = 26
+# What one picture may hold and take: vertices, and seconds for shapes that are new to it.
+MOST_VERTICES, _NEW_S = 20_000, 0.004
+# Vertices kept over all; ground of fewer is never made simpler.
+_KEPT_VERTICES, _FEW = 400_000, 100
+# Ground this wide on the screen is cut to what is around the view, in pixels.
+_WIDE = 4_000
+
+
+@dataclass
+class _Shape:
+    """What is drawn of one verdict: its path in the map's system, of how many vertices, for which scale and view.
+
+    An `outline` is that of a plot, since the verdict has no ground of its own.
+    """
+
+    path: QPainterPath
+    box: tuple[float, float, float, float]
+    vertices: int
+    band: int | None
+    view: tuple[float, float, float, float] | None
+    outline: bool
+
+
+class Violations(QgsMapCanvasItem):
+    """Paints verdicts that are no pass; no layer, and gone with `remove`.
+
+    `kind_of` tells a verdict's look: fail, undecided or waived. `fetch` is asked for plots (feature ids) whose shape is wanted
+    since the verdict has no ground of its own; `shapes` brings them. `trial` marks what is only tried.
+    """
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        kind_of: Callable[[Found], str],
+        fetch: Callable[[set[int]], None] = lambda fids: None,
+        *,
+        trial: bool = False,
+    ):
+        super().__init__(canvas)
+        self.canvas, self.kind_of, self.fetch, self.trial = canvas, kind_of, fetch, trial
+        self.crs = QgsCoordinateReferenceSystem()
+        self.hidden_rules: frozenset[str] = frozenset()
+        self._pixel = max(1.0, canvas.fontMetrics().height() / 14)
+        self._again = QTimer()
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.changed)
+        self._picture: QPixmap | None = None
+        self.setZValue(8 if trial else 7)
+        canvas.destinationCrsChanged.connect(self._other_crs)
+        self.clear()
+
+    # What is shown
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._places: dict[object, int] = {}
+        self._found: list[Found | None] = []
+        self._free: list[int] = []
+        self._kind = np.empty(0, dtype=np.int8)
+        self._own = np.empty((0, 4))
+        self._seen = np.empty((0, 4))
+        self._shapes: dict[int, _Shape] = {}
+        self._vertices = 0
+        self._plots: dict[int, shapely.Geometry | None] = {}
+        self._wanted: set[int] = set()
+        self.changed()
+
+    def set_crs(self, crs: QgsCoordinateReferenceSystem) -> None:
+        """Say in which system the verdicts' places are."""
+        if crs != self.crs:
+            self.crs = crs
+            self._other_crs()
+
+    def put(self, found: Iterable[Found]) -> None:
+        """Show these verdicts, new or instead of those of the same key."""
+        new = []
+        for one in found:
+            place = self._places.get(one.key)
+            if place is None:
+                place = self._free.pop() if self._free else len(self._found)
+                self._places[one.key] = place
+                if place == len(self._found):
+                    self._found.append(one)
+            self._found[place] = one
+            self._forget(place)
+            new.append(place)
+        if not new:
+            return
+        self._grow(len(self._found))
+        boxes = [_box(self._found[place]) for place in new]
+        self._own[new] = boxes
+        self._kind[new] = [looks.KINDS.index(self.kind_of(self._found[place])) for place in new]
+        self._seen[new] = self._transformed(self._own[new])
+        self.changed()
+
+    def drop(self, keys: Iterable) -> None:
+        """Show the verdicts of these keys no more."""
+        for key in keys:
+            place = self._places.pop(key, None)
+            if place is not None:
+                self._found[place] = None
+                self._seen[place] = np.nan
+                self._free.append(place)
+                self._forget(place)
+        self.changed()
+
+    def judged(self, fids: Iterable[int]) -> None:
+        """Ask anew for the shapes of these plots: they were edited."""
+        for fid in fids:
+            self._plots.pop(fid, None)
+            self._wanted.discard(fid)
+
+    def shapes(self, plots: Mapping[int, shapely.Geometry | None]) -> None:
+        """Take the shapes of plots that were asked for."""
+        self._plots.update(plots)
+        self._wanted -= plots.keys()
+        self.changed()
+
+    def kinds_changed(self) -> None:
+        """Ask anew for the look of each verdict."""
+        for place in self._places.values():
+            self._kind[place] = looks.KINDS.index(self.kind_of(self._found[place]))
+        self.changed()
+
+    def changed(self) -> None:
+        """Paint again with the next frame."""
+        self._picture = None
+        self.update()
+
+    def remove(self) -> None:
+        """Leave the canvas as it was."""
+        self._again.stop()
+        self.canvas.destinationCrsChanged.disconnect(self._other_crs)
+        self.canvas.scene().removeItem(self)
+
+    # What Qt and QGIS ask
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.canvas.width(), self.canvas.height())
+
+    def updatePosition(self) -> None:
+        self.prepareGeometryChange()
+        self.setPos(0, 0)
+        self.changed()
+
+    def paint(self, painter: QPainter, *_) -> None:
+        ratio = self.canvas.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self.picture(ratio)
+        painter.drawPixmap(QPointF(0, 0), self._picture)
+
+    # Painting
+
+    def picture(self, ratio: float = 1.0) -> QPixmap:
+        """Return what is over the map now, transparent elsewhere."""
+        picture = QPixmap(round(self.canvas.width() * ratio), round(self.canvas.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(looks.NOTHING)
+        if not self._places:
+            return picture
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, ratio)
+        painter.end()
+        return picture
+
+    def _paint(self, painter: QPainter, ratio: float) -> None:
+        settings = self.canvas.mapSettings()
+        unit = settings.mapUnitsPerPixel()
+        view = settings.visibleExtent()
+        low_x, low_y, high_x, high_y = self._seen.T
+        shown = (low_x <= view.xMaximum()) & (high_x >= view.xMinimum())
+        shown &= (low_y <= view.yMaximum()) & (high_y >= view.yMinimum())
+        if self.hidden_rules:
+            for place in np.flatnonzero(shown).tolist():
+                shown[place] = self._found[place].rule.id not in self.hidden_rules
+        rows = np.flatnonzero(shown)
+        size = np.maximum(high_x - low_x, high_y - low_y)[rows] / unit
+        order = np.argsort(-size, kind="stable")
+        rows, size = rows[order], size[order]
+        near = int(np.count_nonzero(size >= _NEAR * self._pixel))
+
+        onto = self.canvas.getCoordinateTransform().transform()
+        centres = np.column_stack([low_x + high_x, low_y + high_y]) / 2
+        small = list(rows[near:].tolist())
+        until, left = time.perf_counter() + _NEW_S, MOST_VERTICES
+        drawn: list[list[_Shape]] = [[] for _ in looks.KINDS]
+        outlined: dict[int, tuple[int, _Shape]] = {}
+        late = False
+        for place in rows[:near].tolist():
+            shape = self._shape(place, unit, view) if left > 0 else None
+            if shape is None and left > 0 and time.perf_counter() < until:
+                shape = self._make(place, unit, view)
+            elif shape is None and left > 0:
+                late = True
+            if shape is None:
+                small.append(place)
+                continue
+            if shape.outline:
+                fid, kind = self._found[place].fid, self._kind[place]
+                if fid in outlined and outlined[fid][0] <= kind:
+                    continue
+                outlined[fid] = kind, shape
+                left -= shape.vertices
+                continue
+            left -= shape.vertices
+            drawn[self._kind[place]].append(shape)
+            x0, y0, x1, y1 = shape.box
+            if max(x1 - x0, y1 - y0) < _SPECK * self._pixel * unit:
+                centres[place] = (x0 + x1) / 2, (y0 + y1) / 2
+                small.append(place)
+        for kind, shape in outlined.values():
+            drawn[kind].append(shape)
+        origin = onto.map(QPointF(0, 0))
+        # What fails is on top.
+        for kind, shapes in reversed(list(enumerate(drawn))):
+            look = looks.area(looks.KINDS[kind], self._pixel, ratio, self.trial)
+            for shape in shapes:
+                look.paint(painter, onto.map(shape.path), None if shape.outline else origin)
+        self._paint_signs(painter, np.array(small, dtype=int), centres, unit, onto)
+        if self._wanted:
+            self.fetch(set(self._wanted))
+        if late:
+            self._again.start(30)
+
+    def _paint_signs(
+        self, painter: QPainter, rows: np.ndarray, centres, unit: float, onto: QTransform
+    ) -> None:
+        """Paint one sign for all that lies in a cell: the gravest, where they are on average."""
+        if not len(rows):
+            return
+        # Cells are fixed on the map, so that signs stay together while it moves.
+        cell = np.floor(centres[rows] / (unit * _CELL * self._pixel)).astype(np.int64)
+        _, group = np.unique(cell, axis=0, return_inverse=True)
+        group = group.ravel()
+        count = np.bincount(group)
+        x, y = (np.bincount(group, weights=centres[rows, axis]) / count for axis in (0, 1))
+        kind = np.full(len(count), len(looks.KINDS), dtype=np.int8)
+        np.minimum.at(kind, group, self._kind[rows])
+        for at in np.argsort(-kind, kind="stable").tolist():
+            sign = looks.sign(
+                looks.KINDS[kind[at]], int(count[at]), self._pixel, self.canvas.devicePixelRatioF()
+            )
+            half = QPointF(sign.width(), sign.height()) / (2 * sign.devicePixelRatio())
+            painter.drawPixmap(onto.map(QPointF(x[at], y[at])) - half, sign)
+
+    # Shapes
+
+    def _shape(self, place: int, unit: float, view) -> _Shape | None:
+        """Return what is kept of a verdict where it does for this scale and view."""
+        kept = self._shapes.get(place)
+        if kept is None or (kept.band is not None and kept.band != _band(unit)):
+            return None
+        if kept.view is not None:
+            x0, y0, x1, y1 = kept.view
+            if view.xMinimum() < x0 or view.yMinimum() < y0 or view.xMaximum() > x1 or view.yMaximum() > y1:
+                return None
+        return kept
+
+    def _make(self, place: int, unit: float, view) -> _Shape | None:
+        """Return the shape of a verdict for this scale and view; None where it is not known yet, or there is none."""
+        ground = ground_of(self._found[place])
+        outline = ground is None
+        if outline:
+            ground = self._plot(self._found[place].fid)
+        if ground is None:
+            return None
+        onto, around = self._onto(), None
+        low_x, low_y, high_x, high_y = self._seen[place]
+        if max(high_x - low_x, high_y - low_y) / unit > _WIDE:
+            rect = view.buffered(max(view.width(), view.height()))
+            around = rect.xMinimum(), rect.yMinimum(), rect.xMaximum(), rect.yMaximum()
+            try:
+                back = onto.transformBoundingBox(
+                    rect, QgsCoordinateTransform.TransformDirection.ReverseTransform
+                )
+            except QgsCsException:
+                return None
+            clip = back.xMinimum(), back.yMinimum(), back.xMaximum(), back.yMaximum()
+            ground = _clipped(ground, clip)
+        band = None
+        if shapely.get_num_coordinates(ground) > _FEW:
+            band = _band(unit)
+            scale = (self._own[place, 2] - self._own[place, 0]) / max(high_x - low_x, 1e-12)
+            ground = shapely.simplify(ground, 2.0**band * scale / 2, preserve_topology=False)
+        geometry = as_qgis(ground) or QgsGeometry()
+        try:
+            if not onto.isShortCircuited():
+                geometry.transform(onto)
+        except QgsCsException:
+            return None
+        box, path = geometry.boundingBox(), QPainterPath()
+        if not geometry.isEmpty():
+            path = geometry.constGet().asQPainterPath()
+        shape = _Shape(
+            path,
+            (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()),
+            path.elementCount(),
+            band,
+            around,
+            outline,
+        )
+        self._forget(place)
+        if self._vertices > _KEPT_VERTICES:
+            self._shapes, self._vertices = {}, 0
+        self._shapes[place] = shape
+        self._vertices += shape.vertices
+        return shape
+
+    def _plot(self, fid: int | None) -> shapely.Geometry | None:
+        if fid is not None and fid not in self._plots:
+            self._wanted.add(fid)
+        return self._plots.get(fid)
+
+    def _forget(self, place: int) -> None:
+        shape = self._shapes.pop(place, None)
+        if shape is not None:
+            self._vertices -= shape.vertices
+
+    # Places
+
+    def _grow(self, size: int) -> None:
+        missing = max(size - len(self._kind), 0)
+        if missing:
+            missing += len(self._kind) // 2
+            self._kind = np.concatenate([self._kind, np.zeros(missing, dtype=np.int8)])
+            nowhere = np.full((missing, 4), np.nan)
+            self._own = np.concatenate([self._own, nowhere])
+            self._seen = np.concatenate([self._seen, nowhere])
+
+    def _onto(self) -> QgsCoordinateTransform:
+        return QgsCoordinateTransform(
+            self.crs, self.canvas.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+
+    def _other_crs(self) -> None:
+        self._shapes, self._vertices = {}, 0
+        self._seen = self._transformed(self._own)
+        self._seen[self._free] = np.nan
+        self.changed()
+
+    def _transformed(self, boxes: np.ndarray) -> np.ndarray:
+        """Return boxes (k, 4) as they lie in the map's system; NaN where they have no place there."""
+        onto = self._onto()
+        if onto.isShortCircuited() or not onto.isValid() or not len(boxes):
+            return boxes.copy()
+        there = np.isfinite(boxes).all(axis=1)
+        out = np.full(boxes.shape, np.nan)
+        corners = boxes[there][:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2)
+        try:
+            out[there] = _boxes(_moved(corners, onto))
+        except QgsCsException:
+            for row in np.flatnonzero(there).tolist():
+                try:
+                    out[row] = _boxes(_moved(boxes[row, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2), onto))
+                except QgsCsException:
+                    continue
+        return out
+
+
+def ground_of(found: Found) -> shapely.Geometry | None:
+    """Return the ground on which a rule is broken, without fragments; None where it has none of its own."""
+    conflicts = found.conflicts
+    if conflicts is None:
+        return None
+    ground = conflicts.geometry[~conflicts.fragment]
+    if not len(ground):
+        return None
+    return ground[0] if len(ground) == 1 else shapely.union_all(ground)
+
+
+def _box(found: Found) -> tuple[float, float, float, float]:
+    box = found.bounds
+    if box is None:
+        ground = ground_of(found)
+        box = (np.nan,) * 4 if ground is None else ground.bounds
+    return box
+
+
+def _band(unit: float) -> int:
+    """Return the band of scales, each half as fine as the one before, in which shapes look the same."""
+    return int(np.floor(np.log2(unit)))
+
+
+def _clipped(ground: shapely.Geometry, box) -> shapely.Geometry:
+    try:
+        return shapely.clip_by_rect(ground, *box)
+    except shapely.GEOSException:
+        return ground
+
+
+def _moved(points: np.ndarray, onto: QgsCoordinateTransform) -> np.ndarray:
+    geometry = as_qgis(shapely.multipoints(points))
+    geometry.transform(onto)
+    return shapely.get_coordinates(shapely.from_wkb(bytes(geometry.asWkb())))
+
+
+def _boxes(corners: np.ndarray) -> np.ndarray:
+    """Return the boxes (k, 4) around four corners each (4k, 2)."""
+    of_four = corners.reshape(-1, 4, 2)
+    return np.concatenate([of_four.min(axis=1), of_four.max(axis=1)], axis=1)
