@@ -6,7 +6,7 @@ from functools import lru_cache
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from ..processing_provider.styles import FAIL, FAIL_LINE, UNDECIDED, UNDECIDED_LINE
+from ..processing_provider.styles import FAIL, UNDECIDED, UNDECIDED_LINE
 from . import plan_check_signs as signs
 
 # From the gravest.
@@ -16,7 +16,7 @@ WAIVED, WAIVED_LINE = "#b8c4cf", "#44525f"
 _CASING = QColor(255, 255, 255, 200)
 # Ground, hatching, line, and how the line is drawn.
 _AREAS = {
-    "fail": (FAIL, FAIL, FAIL_LINE, Qt.PenStyle.SolidLine),
+    "fail": (FAIL, FAIL, FAIL, Qt.PenStyle.SolidLine),
     "undecided": (UNDECIDED, UNDECIDED_LINE, UNDECIDED_LINE, Qt.PenStyle.DashLine),
     "waived": (WAIVED, WAIVED_LINE, WAIVED_LINE, Qt.PenStyle.DotLine),
 }

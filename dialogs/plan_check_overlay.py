@@ -18,11 +18,12 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QTimer
 from qgis.PyQt.QtGui import QPainter, QPainterPath, QPixmap, QTransform
 
 from ..bridge.shapes import as_qgis
+from ..live.plan_evidence import ground_of
 from ..live.verdicts import Found
 from . import plan_check_looks as looks
 
 # A plot that is smaller on the screen gets a sign, and ground that is smaller one besides; in pixels.
-_NEAR, _SPECK = 12, 6
+_NEAR, _SPECK = 28, 10
 # Signs nearer to each other than that are one.
 _CELL = 26
 # What one picture may hold and take: vertices, and seconds for shapes that are new to it.
@@ -383,17 +384,6 @@ class Violations(QgsMapCanvasItem):
                 except QgsCsException:
                     continue
         return out
-
-
-def ground_of(found: Found) -> shapely.Geometry | None:
-    """Return the ground on which a rule is broken, without fragments; None where it has none of its own."""
-    conflicts = found.conflicts
-    if conflicts is None:
-        return None
-    ground = conflicts.geometry[~conflicts.fragment]
-    if not len(ground):
-        return None
-    return ground[0] if len(ground) == 1 else shapely.union_all(ground)
 
 
 def _box(found: Found) -> tuple[float, float, float, float]:

@@ -57,6 +57,11 @@ class PlanState:
         self._stale = True
 
     @property
+    def layers(self) -> Mapping[str, Layer]:
+        """The layers by role as the rules see them, as of the last check."""
+        return self._layers
+
+    @property
     def pending(self) -> int:
         """How many plots and rules on whole layers wait to be judged."""
         return max(len(self.tables["plots"]), 1) if self._stale else 0
