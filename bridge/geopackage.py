@@ -221,8 +221,9 @@ def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[n
         )
         last = int(numbers.max())
         some = heads["flags"] & EMPTY == 0
-        told, box = heads["flags"] & ENVELOPES > 0, heads["box"]
-        standard = (heads["magic"] == b"GP") & (heads["flags"] & (LITTLE | EXTENDED) == LITTLE)
+        told, little = heads["flags"] & ENVELOPES > 0, heads["flags"] & LITTLE > 0
+        box = np.where(little[:, None], heads["box"], heads["box"].byteswap())
+        standard = (heads["magic"] == b"GP") & (heads["flags"] & EXTENDED == 0)
         if not told.all():
             points = heads.view(_POINT)
             box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])

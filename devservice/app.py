@@ -15,7 +15,7 @@ from starlette_cramjam.middleware import CompressionMiddleware
 from tipg.dependencies import CollectionParams
 from tipg.factory import OGCTilesFactory
 
-from . import changes, gauges, items, problems, sensorthings, writing
+from . import changes, flatgeobuf, gauges, geopackage, items, problems, sensorthings, writing
 from .auth import Authentication
 from .catalogue import Catalogue, Collection, Published, State, for_tipg, state
 from .config import Config
@@ -115,7 +115,7 @@ def described(one: Collection, stands: State, root: str, days: int) -> dict:
     links = [
         ("self", "application/json", here),
         ("items", "application/geo+json", f"{here}/items"),
-        ("items", "application/flatgeobuf", f"{here}/items?f=fgb"),
+        ("items", flatgeobuf.MEDIA, f"{here}/items?f=fgb"),
         (
             "http://www.opengis.net/def/rel/ogc/1.0/queryables",
             "application/schema+json",
@@ -126,6 +126,11 @@ def described(one: Collection, stands: State, root: str, days: int) -> dict:
         ("changes", "application/json", f"{here}/changes"),
         ("revisions", "application/json", f"{here}/revisions"),
     ]
+    if geopackage.offered(one):
+        links += [
+            ("items", geopackage.MEDIA, f"{here}/items?f=gpkg"),
+            ("changes", geopackage.MEDIA, f"{here}/changes?f=gpkg"),
+        ]
     if one.editable:
         links.append(("transactions", "application/json", f"{here}/transactions"))
     return {

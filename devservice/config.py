@@ -14,7 +14,7 @@ class Limits:
     body: int = 32 * 1024 * 1024
     edits: int = 10_000
     page: int = 10_000
-    chunk: int = 20_000
+    chunk: int = 10_000
     answer: int = 128 * 1024 * 1024
     filter: int = 8_000
     read_seconds: float = 60

@@ -35,6 +35,11 @@ def selected(collection: Collection, fields: list[str]) -> list[tuple[str, str]]
     return [("id", "bigint"), *((name, types[name]) for name in fields)]
 
 
+def geometry(collection: Collection) -> str:
+    """Return the SQL of a geometry."""
+    return "public.ST_AsBinary(lonlat)"
+
+
 def values(collection: Collection, fields: list[str]) -> list[str]:
     """Return the SQL of the columns; what is neither number nor truth value is the text that GeoJSON has."""
     typed = (*NUMBERS, "boolean", "text")

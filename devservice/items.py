@@ -1,4 +1,4 @@
-"""Reading features: pages of GeoJSON or chunks of FlatGeobuf, by key; one feature with its entity tag."""
+"""Reading features: pages of GeoJSON or chunks of FlatGeobuf or GeoPackage, by key; one feature with its entity tag."""
 
 from contextlib import asynccontextmanager
 from typing import Annotated
@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from . import flatgeobuf, versions
+from . import flatgeobuf, geopackage, versions
 from .catalogue import Collection, Published, quoted, standing
 from .filters import Parameters, bbox_where, instant, parse, where
 from .problems import Problem
@@ -29,7 +29,9 @@ DESCRIBED = {
 }
 GEOJSON = "application/geo+json"
 FLATGEOBUF = flatgeobuf.MEDIA
-FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "fgb": FLATGEOBUF}
+FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "fgb": FLATGEOBUF, "gpkg": geopackage.MEDIA}
+# Files that hold many rows, by what writes them.
+BULK = {FLATGEOBUF: flatgeobuf, geopackage.MEDIA: geopackage}
 COMMON = {"f", "limit", "bbox", "datetime", "filter", "filter-lang", "filter-crs", "properties", "after"}
 # Rows that are taken from the database at once.
 BATCH = 1000
@@ -47,7 +49,8 @@ def wanted(request: Request, f: str | None) -> str:
         if f not in FORMATS:
             raise Problem(406, f"f is one of {', '.join(FORMATS)}, not “{f}”.")
         return FORMATS[f]
-    return FLATGEOBUF if FLATGEOBUF in request.headers.get("accept", "") else GEOJSON
+    accepted = request.headers.get("accept", "")
+    return next((media for media in BULK if media in accepted), GEOJSON)
 
 
 def conditions(
@@ -119,8 +122,11 @@ async def items(
     """A page of features."""
     limits = request.app.state.config.limits
     media = wanted(request, f)
-    most = limits.chunk if media == FLATGEOBUF else limits.page
-    count = min(limit or (most if media == FLATGEOBUF else 1000), most)
+    bulk = BULK.get(media)
+    if bulk is geopackage and not geopackage.offered(collection):
+        raise Problem(406, f"“{collection.name}” cannot be had as a GeoPackage.")
+    most = limits.chunk if bulk else limits.page
+    count = min(limit or (most if bulk else 1000), most)
     time = versions.parse(datetime) if datetime else None
     single = time is None or time.single
     fields = chosen_fields(collection, properties)
@@ -134,30 +140,31 @@ async def items(
     if after is not None:
         marks = ", ".join(parameters.add(part, "bigint") for part in parsed_key(after, single))
         page += f" AND ({key}) > ({marks})"
-    page += f" ORDER BY {key} LIMIT {count}"
+    # One more than is sent tells whether there is more.
+    page += f" ORDER BY {key} LIMIT {count + 1}"
 
     async with snapshot(request) as connection:
         revision, headers = await standing(connection, collection.name)
         matched = None
         if after is None:
             matched = await connection.fetchval(f"SELECT count(*) {matching}", *values)
-        first = "public.ST_AsBinary(lonlat)" if media == FLATGEOBUF else versions.feature_json(fields)
-        others = flatgeobuf.values(collection, fields) if media == FLATGEOBUF else ["id"]
+        first = bulk.geometry(collection) if bulk else versions.feature_json(fields)
+        others = bulk.values(collection, fields) if bulk else ["id"]
         select = f"SELECT {', '.join([first, *others])}, revision {page}"
         rows, cut = await taken(connection, select, parameters.values, limits.answer)
 
-    # A page that came out full may have been the last; the next one is then empty.
+    more = cut or len(rows) > count
+    rows = rows[:count]
     returned = len(rows)
-    more = cut or (returned == count and matched != returned)
     following = link(request, collection, rows[-1], single) if more else None
     headers |= {"Vary": "Accept", "Cache-Control": "no-cache"}
-    if media == FLATGEOBUF:
+    if bulk:
         headers["OGC-NumberReturned"] = str(returned)
         if matched is not None:
             headers["OGC-NumberMatched"] = str(matched)
         if following:
             headers["Link"] = f'<{following}>; rel="next"; type="{media}"'
-        return Response(await flatgeobuf.encoded(rows, collection, fields), 200, headers, media)
+        return Response(await bulk.encoded(rows, collection, fields), 200, headers, media)
     texts = [row[0] for row in rows]
     body = collected(request, collection, texts, matched, returned, revision, following)
     return Response(body, 200, headers, media)

@@ -1,4 +1,4 @@
-"""A query's answer from a server of OGC API Features into the cache: FlatGeobuf in chunks, else pages of GeoJSON."""
+"""A query's answer from a server of OGC API Features into the cache: files in chunks, else pages of GeoJSON."""
 
 import json
 from collections import defaultdict
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..core.progress import Progress
 from ..core.text import Message
-from . import links, vector
+from . import links, packages, vector
 from .answers import hold_against, tell_misplaced
 from .cache import TABLE, Cache, Copy, Draft
 from .errors import Answer, BadAnswer, BadRequest
-from .http import MEGABYTE, is_here
+from .http import MEGABYTE, packing
 from .refresh import refresh
 from .rows import Rows
 from .source import Collection, Field, Query, require_fields
@@ -22,8 +22,6 @@ _PAGE = 10_000
 _SMALL_PAGE = 1_000
 # A chunk of 100,000 polygons is some 100 MB.
 _MOST_OF_CHUNK = 1024 * MEGABYTE
-# From this very computer bytes come faster than they are packed.
-_PLAIN = {"Accept-Encoding": "identity"}
 
 
 def fetch(source, query: Query, cache: Cache, progress: Progress) -> Copy:
@@ -77,7 +75,9 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
         vector.index(draft.file, TABLE)
         tell_misplaced(draft.file, described.extent, progress)
         hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
-        copy = cache.finish(draft, source.url, query, revision=told["revision"], key=told["key"])
+        copy = cache.finish(
+            draft, source.url, query, **{name: told[name] for name in ("revision", "history", "key")}
+        )
     return copy, resumed, told["moved"]
 
 
@@ -85,8 +85,7 @@ def _download(
     source, described: Collection, query: Query, filtering: bool, draft: Draft, progress: Progress
 ) -> dict:
     """Bring all pages into the draft; returns what to tell of them."""
-    chunks = links.find(described.links, "items", source.url, [links.FLATGEOBUF])
-    take = _chunks if chunks else _pages
+    take = _chunks if _bulk(source, described) else _pages
     got = take(source, described, query, filtering, draft, progress.part(0.0, 0.9))
     if got["matched"] is not None and got["count"] < got["matched"]:
         progress.warn(
@@ -100,23 +99,35 @@ def _download(
     return got
 
 
+def _bulk(source, described: Collection) -> str:
+    """Return the media type of files that a collection comes in, empty where there is none.
+
+    Rows of a GeoPackage need a table that is laid out for them; and only a service with revisions has one as it is
+    taken here, in chunks.
+    """
+    whole = described.whole and described.revision is not None
+    kinds = (links.GEOPACKAGE, links.FLATGEOBUF) if whole else (links.FLATGEOBUF,)
+    return next((kind for kind in kinds if links.find(described.links, "items", source.url, [kind])), "")
+
+
 def _chunks(
     source, described: Collection, query: Query, filtering: bool, draft: Draft, progress: Progress
 ) -> dict:
-    """Take FlatGeobuf chunk by chunk; what a break has left is gone on from."""
+    """Take files chunk by chunk; what a break has left is gone on from."""
     state = draft.state
     if state is None:
         # Declared types: in FlatGeobuf times are text.
         if described.whole:
             vector.create(draft.file, TABLE, described.fields, described.geometry)
-        first = source.items_url(described, query, links.FLATGEOBUF, None, filtering)
-        state = {"next": first, "count": 0, "matched": None, "revision": None, "moved": False}
-        state |= {"key": described.key, "last": 0}
+        media = _bulk(source, described)
+        first = source.items_url(described, query, media, None, filtering)
+        state = {"next": first, "media": media, "count": 0, "matched": None, "moved": False}
+        state |= {"revision": None, "history": None, "key": described.key, "last": 0}
     else:
         # Of a chunk that was being written when it broke off.
         vector.cut(draft.file, TABLE, state["last"])
     seen, url, held = set(), state["next"], state["count"]
-    parts = cycle([draft.file.with_suffix(f".{number}.fgb") for number in range(2)])
+    parts = cycle([draft.file.with_suffix(f".{number}.chunk") for number in range(2)])
     keeper = _Keeper(draft, state, progress.silent())
     try:
         # While one chunk is written the next one comes.
@@ -130,8 +141,8 @@ def _chunks(
                 answer = source.http.get(
                     url,
                     progress,
-                    accept=links.FLATGEOBUF,
-                    headers=_PLAIN if is_here(url) else None,
+                    accept=state["media"],
+                    headers=packing(url),
                     to=part,
                     most=_MOST_OF_CHUNK,
                 )
@@ -156,18 +167,24 @@ class _Keeper:
         """Add a chunk; returns how far it is. Raises BadAnswer, NotWritten and Cancelled."""
         state, told, file = self.state, answer.headers, self.draft.file
         returned = _number(told.get("ogc-numberreturned"))
+        append = packages.append if state["media"] == links.GEOPACKAGE else vector.append
         if returned != 0:
             try:
-                returned = vector.append(str(part), file, TABLE, self.progress, expected=returned)
+                returned = append(part, file, TABLE, self.progress, expected=returned)
             except vector.NotRead as error:
                 raise BadAnswer.at(answer.url, error.message) from error
         revision, matched = (_number(told.get(name)) for name in ("collection-revision", "ogc-numbermatched"))
+        history = told.get("collection-history", "")
         self.state = {
             "next": following,
+            "media": state["media"],
             "count": state["count"] + returned,
             "matched": state["matched"] if matched is None else matched,
             "revision": revision if state["revision"] is None else state["revision"],
-            "moved": state["moved"] or revision != (state["revision"] or revision),
+            "moved": state["moved"]
+            or revision != (state["revision"] or revision)
+            or history != (state["history"] or history),
+            "history": state["history"] or history,
             "key": state["key"],
             "last": vector.last(file, TABLE) if file.exists() else 0,
         }
@@ -240,6 +257,7 @@ def _pages(
         "count": taken.count + taken.repeated,
         "matched": matched,
         "revision": revision,
+        "history": "",
         "moved": moved,
         "key": taken.key,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 FLATGEOBUF = "application/flatgeobuf"
+GEOPACKAGE = "application/geopackage+sqlite3"
 GEOJSON = "application/geo+json"
 _QUERYABLES = ("http://www.opengis.net/def/rel/ogc/1.0/queryables", "[ogc-rel:queryables]", "queryables")
 _SCHEMA = ("http://www.opengis.net/def/rel/ogc/1.0/schema", "[ogc-rel:schema]", "describedby")

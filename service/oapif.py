@@ -1,8 +1,9 @@
 """OGC API Features as a source: what a server offers, and what it answers held against what it was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.cql2 import to_text
@@ -10,8 +11,8 @@ from ..core.progress import Progress
 from ..core.text import Message
 from . import links
 from .cache import Cache, Copy
-from .errors import BadAnswer, Missing
-from .http import Http
+from .errors import Answer, BadAnswer, Missing
+from .http import Http, packing
 from .source import Change, Changes, Collection, Field, Moments, Query, Source, missing, not_edited
 from .when import Period
 
@@ -23,6 +24,8 @@ _MOST_PAGES = 1_000
 _CQL2 = ("/features-filter", "/cql2-text", "/basic-cql2", "/conf/filter")
 # Reading JSON holds up the window: no longer than is noticed, with so many features at a time.
 _CHANGES_A_PAGE = 1_000
+# Files are not read by Python.
+_CHANGES_A_FILE = 10_000
 # Each with two geometries.
 _DIFFERENCES_A_PAGE = 500
 _REVISIONS_A_PAGE, _PAGES_OF_REVISIONS = 5_000, 2
@@ -155,8 +158,27 @@ class Oapif(Source):
         url = self._changes_url(query, progress, **times, limit=_DIFFERENCES_A_PAGE, before="true")
         return None if url is None else self._pages_of_changes(url, progress)
 
-    def _changes_url(self, query: Query, progress: Progress, **more) -> str | None:
-        href = links.find(self._linking(query.collection, progress).links, "changes", self.url + "/")
+    def changed(self, query: Query, since: int, file: Path, progress: Progress) -> Iterator[Answer] | None:
+        """Yield what has changed since a revision part by part: each time a GeoPackage in `file`, and the answer that
+        it came by. None where the server cannot tell it so."""
+        kinds = [links.GEOPACKAGE]
+        url = self._changes_url(query, progress, kinds=kinds, since=since, limit=_CHANGES_A_FILE)
+        return None if url is None else self._files_of_changes(url, file, progress)
+
+    def _files_of_changes(self, url: str | None, file: Path, progress: Progress) -> Iterator[Answer]:
+        seen = set()
+        while url:
+            if url in seen:
+                raise BadAnswer.at(url, Message("its pages lead in a circle"))
+            seen.add(url)
+            answer = self.http.get(url, progress, accept=links.GEOPACKAGE, headers=packing(url), to=file)
+            yield answer
+            url = links.next_of_header(answer.headers.get("link", ""), answer.url)
+
+    def _changes_url(
+        self, query: Query, progress: Progress, *, kinds: Iterable[str] = ("application/json", ""), **more
+    ) -> str | None:
+        href = links.find(self._linking(query.collection, progress).links, "changes", self.url + "/", kinds)
         if href is None:
             return None
         filtering = bool(query.condition) and self.filters(progress)
@@ -195,7 +217,7 @@ class Oapif(Source):
         return Moments(tuple(sorted(found)), versions=True)
 
     def revision_at(self, described: Collection, time: str, progress: Progress) -> int | None:
-        href = links.find(described.links, "changes", self.url + "/")
+        href = links.find(described.links, "changes", self.url + "/", ("application/json", ""))
         if href is None:
             return None
         since = self._object(links.with_query(href, since=time, limit=1, before="false"), progress).get(

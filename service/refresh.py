@@ -1,16 +1,13 @@
 """A copy brought up to date by what has changed since, instead of fetching it again."""
 
-import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from ..bridge.geopackage_rows import quoted, teach
 from ..core.progress import Progress
-from . import rows, vector
+from ..core.text import Message
+from . import packages, vector
 from .cache import TABLE, Cache, Copy
-from .errors import BadRequest, Missing
-from .source import Change, Changes, Query, Source
+from .errors import Answer, BadAnswer, BadRequest, Missing
+from .source import Query, Source
 
 # More than this, and more than half of a copy, is fetched anew.
 _MANY = 10_000
@@ -26,72 +23,45 @@ def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Pr
     revision, key = copy.told.get("revision"), copy.told.get("key")
     if revision is None or not key or query.period:
         return None
+    file = copy.path.with_name(f"new-{copy.path.name}")
+    count, answer = 0, None
     try:
-        changes = source.changes(query, revision, progress.part(0.0, 0.5))
-    except (BadRequest, Missing):
-        return None  # a revision that the source does not know
-    if changes is None or len(changes.changes) > max(_MANY, copy.count / 2) or _other_fields(copy, changes):
-        return None
-    apply(copy.path, changes, query, key, progress.part(0.5, 0.9))
-    copy = cache.update(copy, revision=changes.until)
-    # A source that was set up anew counts anew too: its numbers then mean other states.
-    return copy if source.count(query, progress) in (copy.count, None) else None
-
-
-def _other_fields(copy: Copy, changes: Changes) -> bool:
-    """Tell whether features come with other fields than the copy has."""
-    kept = {*vector.field_names(copy.path, TABLE)[0], copy.told["key"]}
-    came = (change.after.get("properties") or {} for change in changes.changes if change.after)
-    return any({*properties, copy.told["key"]} != kept for properties in came)
-
-
-def apply(path: Path, changes: Changes, query: Query, key: str, progress: Progress) -> None:
-    """Put the features of `changes` in place of those that the GeoPackage has; twice does what once does."""
-    if not changes.changes:
-        return
-    fresh = [change for change in changes.changes if change.after]
-    came, part = path.with_name(f"new-{path.stem}.geojson"), path.with_name(f"new-{path.name}")
-    try:
-        came.write_text(rows.collection([_feature(change, key) for change in fresh]), encoding="utf-8")
-        part.unlink(missing_ok=True)
-        vector.like(path, TABLE, part)
-        if fresh:
-            with rows.as_written():
-                vector.append(str(came), part, TABLE, progress.part(0.0, 0.5), extent=query.extent)
-            # A feature that was in and is out now comes as changed.
-            vector.sieve(part, TABLE, progress.part(0.5, 0.8), condition=query.condition)
-        progress.check()
-        _replace(path, key, [change.id for change in changes.changes], part)
+        parts = source.changed(query, revision, file, progress.part(0.0, 0.5))
+        for answer in parts or ():
+            ids = packages.touched(file)
+            count += len(ids)
+            if count > max(_MANY, copy.count / 2) or _another_history(copy, answer):
+                return None
+            apply(copy.path, file, query, key, ids, progress.part(0.5, 0.9))
+    except (BadRequest, Missing, packages.OtherFields):
+        return None  # a revision that the source does not know, or fields that the copy does not have
+    except vector.NotRead as error:
+        raise BadAnswer.at(answer.url, error.message) from error
     finally:
-        came.unlink(missing_ok=True)
-        part.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
+    if answer is None:
+        return None
+    until = answer.headers.get("changes-until", "")
+    if not until.isdecimal():
+        raise BadAnswer.at(answer.url, Message("it has no list of changes"))
+    copy = cache.update(copy, revision=int(until))
+    # Numbers of another history mean other states; without a name of it they show by what they count.
+    if copy.told.get("history") or source.count(query, progress) in (copy.count, None):
+        return copy
+    return None
 
 
-def _feature(change: Change, key: str) -> str:
-    properties = {key: change.id, **(change.after.get("properties") or {})}
-    return json.dumps(
-        {"type": "Feature", "properties": properties, "geometry": change.after.get("geometry")},
-        ensure_ascii=False,
-    )
+def _another_history(copy: Copy, answer: Answer) -> bool:
+    """Tell whether a source was set up anew, so that its numbers mean other states."""
+    return (copy.told.get("history") or "") != answer.headers.get("collection-history", "")
 
 
-def _replace(path: Path, key: str, ids: list, part: Path) -> None:
-    """Put the features of `part`, which has the same table, in place of those with these ids: all or nothing.
-
-    By SQLite, since GDAL ends a transaction that is open where it appends.
-    """
-    try:
-        with closing(sqlite3.connect(path)) as database:
-            teach(database)
-            database.execute("ATTACH ? AS part", (str(part),))
-            table = quoted(TABLE)
-            columns = database.execute(f"PRAGMA main.table_info({table})").fetchall()
-            names = ", ".join(quoted(column[1]) for column in columns if not column[5])
-            with database:
-                database.execute(
-                    f"DELETE FROM main.{table} WHERE {quoted(key)} IN (SELECT value FROM json_each(?))",
-                    (json.dumps(ids),),
-                )
-                database.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM part.{table}")
-    except sqlite3.Error as error:
-        raise vector.not_written(str(error)) from error
+def apply(path: Path, file: Path, query: Query, key: str, ids: list, progress: Progress) -> None:
+    """Put the features of `file` in place of those that the GeoPackage has; twice does what once does."""
+    if not ids:
+        return
+    # A feature that was in and is out now comes as changed where the source leaves the condition to us.
+    if query.condition:
+        vector.sieve(file, packages.FEATURES, progress.part(0.0, 0.5), condition=query.condition)
+    progress.check()
+    packages.replace(file, path, TABLE, key, ids, extent=query.extent)

@@ -65,8 +65,3 @@ def as_written() -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption(name, None)
-
-
-def collection(features: list[str]) -> str:
-    """Return features, each GeoJSON's text, as one text of GeoJSON."""
-    return _HEAD + "\n" + ",\n".join(features) + _TAIL

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .cache import Cache, Copy
+    from .errors import Answer
     from .preview import Preview
 
 # West, south, east, north in degrees (CRS84); west beyond east crosses the antimeridian, which is not taken.
@@ -191,6 +192,12 @@ class Source(ABC):
         self, query: Query, since: int, progress: Progress, *, until: int | None = None
     ) -> Changes | None:
         """Return what changed since a revision, until another or now; None where the source cannot tell."""
+        return None
+
+    def changed(
+        self, query: Query, since: int, file: "Path", progress: Progress
+    ) -> Iterator["Answer"] | None:
+        """Yield what changed since a revision, part by part in `file`; None where the source cannot tell it so."""
         return None
 
     def revision_at(self, described: Collection, time: str, progress: Progress) -> int | None:

@@ -1,6 +1,8 @@
-"""FlatGeobuf in chunks, gone on from after a break, and a copy that is brought up to date by what changed."""
+"""FlatGeobuf and GeoPackage in chunks, gone on from after a break, and a copy brought up to date by what changed."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from guiju.core.progress import Progress
@@ -8,13 +10,14 @@ from guiju.core.text import InputError
 from guiju.service import errors
 from guiju.service.cache import Cache
 from guiju.service.oapif import Oapif
-from guiju.service.source import Query
+from guiju.service.source import Field, Query
+from guiju.service.vector import append, create
 from guiju.service.when import parse
 from ogc import square
 from osgeo import gdal
 from web import Web
 
-FGB = "application/flatgeobuf"
+FGB, GPKG = "application/flatgeobuf", "application/geopackage+sqlite3"
 SCHEMA = {
     "id": {"type": "integer", "x-ogc-role": "id", "readOnly": True},
     "BSM": {"type": "string"},
@@ -26,10 +29,11 @@ SCHEMA = {
 
 
 class Service(Web):
-    """A service with revisions that sends two features a chunk."""
+    """A service with revisions that sends two features a chunk, in files of one `form`."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, form):
         super().__init__()
+        self.form, self.media = form, {"fgb": FGB, "gpkg": GPKG}[form]
         self.folder = folder
         self.rows = {number: self.row(number, 1) for number in range(5)}
         self.revision, self.log, self.broken = 1, [], set()
@@ -50,9 +54,10 @@ class Service(Web):
                 "revision": self.revision,
                 "links": [
                     {"rel": "items", "type": "application/geo+json", "href": f"{here}/items"},
-                    {"rel": "items", "type": FGB, "href": f"{here}/items?f=fgb"},
+                    {"rel": "items", "type": self.media, "href": f"{here}/items?f={form}"},
                     {"rel": "describedby", "type": "application/schema+json", "href": f"{here}/schema"},
                     {"rel": "changes", "type": "application/json", "href": f"{here}/changes"},
+                    {"rel": "changes", "type": GPKG, "href": f"{here}/changes?f=gpkg"},
                 ],
             },
         )
@@ -79,23 +84,52 @@ class Service(Web):
         self.log.append((self.revision, number, kind))
 
     def items(self, ask):
-        if ask.query.get("f") != "fgb":
+        if ask.query.get("f") != self.form:
             return ask.reply(200, {"features": [], "numberMatched": len(self.rows)})
         after = int(ask.query.get("after", -1))
-        if after in self.broken:
-            ask.head(200, 10_000, FGB)
-            ask.wfile.write(b"fgb\x03fgb\x00")
-            return ask.cut()
         rows = [row for number, row in sorted(self.rows.items()) if number > after]
+        if after in self.broken:
+            ask.head(200, 10_000, self.media)
+            ask.wfile.write(self.file(rows[:1])[:500])
+            return ask.cut()
         page = rows[:2]
         headers = {"OGC_NumberReturned": str(len(page)), "Collection_Revision": str(self.revision)}
         if after < 0:
             headers["OGC_NumberMatched"] = str(len(rows))
         if len(rows) > 2:
             headers["Link"] = (
-                f'</collections/plots/items?f=fgb&after={page[-1]["id"]}>; rel="next"; type="{FGB}"'
+                f'</collections/plots/items?f={self.form}&after={page[-1]["id"]}>; rel="next"; type="{self.media}"'
             )
-        return ask.reply(200, self.flatgeobuf(page), FGB, **headers)
+        return ask.reply(200, self.file(page), self.media, **headers)
+
+    def file(self, rows):
+        return self.flatgeobuf(rows) if self.form == "fgb" else self.geopackage(rows)
+
+    def geopackage(self, rows, removed=()):
+        """Return rows as GDAL writes them, typed by the schema, and ids of features that are gone."""
+        target = self.folder / "page.gpkg"
+        target.unlink(missing_ok=True)
+        fields = [
+            Field(name, told.get("format") or told["type"]) for name, told in SCHEMA.items() if name != "geom"
+        ]
+        create(
+            target,
+            "features",
+            tuple(fields),
+            self.pages["/collections/plots/schema"]["properties"]["geom"]["format"].removeprefix("geometry-"),
+        )
+        if rows:
+            source = self.folder / "page.geojson"
+            source.write_text(json.dumps({"type": "FeatureCollection", "features": rows}), encoding="utf-8")
+            append(str(source), target, "features", Progress())
+        with closing(sqlite3.connect(target)) as database, database:
+            for (name,) in database.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            ).fetchall():
+                database.execute(f"DROP TRIGGER {name}")
+            database.execute("CREATE TABLE removed (id INTEGER PRIMARY KEY)")
+            database.executemany("INSERT INTO removed VALUES (?)", [(number,) for number in removed])
+        return target.read_bytes()
 
     def flatgeobuf(self, rows):
         source, target = self.folder / "page.geojson", self.folder / "page.fgb"
@@ -118,12 +152,17 @@ class Service(Web):
             {"id": number, "change": kind, "revision": revision, "feature": self.rows.get(number)}
             for number, (revision, kind) in last.items()
         ]
+        if ask.query.get("f") == "gpkg":
+            here = [self.rows[number] for number in last if number in self.rows]
+            gone = [number for number in last if number not in self.rows]
+            told = {"Changes_Until": str(self.revision)}
+            return ask.reply(200, self.geopackage(here, gone), GPKG, **told)
         return ask.reply(200, {"since": since, "until": self.revision, "changes": changes})
 
 
-@pytest.fixture
-def web(tmp_path):
-    service = Service(tmp_path)
+@pytest.fixture(params=["fgb", "gpkg"])
+def web(tmp_path, request):
+    service = Service(tmp_path, request.param)
     yield service
     service.close()
 
@@ -190,7 +229,12 @@ def test_what_a_killed_run_was_writing_is_not_doubled(web, fetch, tmp_path):
     # As if it had been killed when the second chunk was in the file and not yet remembered.
     part.with_suffix(".json").write_text(
         json.dumps(
-            {**state, "next": f"{web.url}/collections/plots/items?f=fgb&after=1", "count": 2, "last": 2}
+            {
+                **state,
+                "next": f"{web.url}/collections/plots/items?f={web.form}&after=1",
+                "count": 2,
+                "last": 2,
+            }
         )
     )
     web.broken = set()
@@ -219,17 +263,25 @@ def test_a_source_set_up_anew_during_a_break_is_fetched_anew(web, fetch):
     assert held(fetch()) == {10: 1.0, 11: 1.1, 12: 1.2}
 
 
-@pytest.mark.parametrize("body", [b"", b"fgb\x03fgb\x00" + b"\xff" * 200, b"<html>busy</html>"])
+BROKEN = [
+    b"",
+    b"fgb\x03fgb\x00" + b"\xff" * 200,
+    b"SQLite format 3\x00" + b"\xff" * 5000,
+    b"<html>busy</html>",
+]
+
+
+@pytest.mark.parametrize("body", BROKEN)
 def test_a_broken_chunk_is_a_sentence(web, fetch, tmp_path, body):
-    web.flatgeobuf = lambda rows: body
+    web.file = lambda rows: body
     with pytest.raises(errors.BadAnswer, match="cannot be used"):
         fetch()
     assert not list((tmp_path / "cache").glob("*.gpkg"))
 
 
 def test_a_chunk_that_lacks_features_is_not_taken_for_whole(web, fetch):
-    right = web.flatgeobuf
-    web.flatgeobuf = lambda rows: right(rows[:1])
+    right = web.file
+    web.file = lambda rows: right(rows[:1])
     with pytest.raises(errors.BadAnswer, match="holds 1 features where it says 2"):
         fetch()
 
@@ -268,6 +320,56 @@ def test_what_leaves_a_condition_or_an_extent_leaves_the_copy(web, tmp_path):
     copy = source.fetch(query, cache, Progress())
     assert held(copy) == {0: 7.0, 1: 0.1, 3: 0.3}
     assert copy.told["revision"] == 4
+
+
+ODD = {
+    "text in a number": "UPDATE features SET RJL = 'much'",
+    "bytes in a text": "UPDATE features SET BSM = x'00'",
+    "another geometry": "UPDATE features SET geom = x'4750000100000000' || x'0101000000' || zeroblob(16)",
+    "no geometry": "UPDATE features SET geom = 'POINT (1 2)'",
+    "another field": "ALTER TABLE features ADD more TEXT",
+    "a field less": "ALTER TABLE features DROP COLUMN BSM",
+    "a view": "ALTER TABLE features RENAME TO f; CREATE VIEW features AS SELECT * FROM f",
+    "a trigger": "CREATE TRIGGER t AFTER DELETE ON features BEGIN DELETE FROM removed; END",
+    "a virtual table": "CREATE VIRTUAL TABLE boxes USING rtree (id, a, b)",
+    "no table": "DROP TABLE features",
+}
+
+
+@pytest.mark.parametrize("web", ["gpkg"], indirect=True)
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_a_geopackage_that_is_made_otherwise_is_not_taken(web, fetch, tmp_path, odd):
+    """What a server puts into the file runs nothing here, and nothing of another type gets into a copy."""
+    kept = fetch()
+    right, held_before = web.geopackage, held(kept)
+
+    def made_otherwise(rows, removed=()):
+        path = tmp_path / "odd.gpkg"
+        path.write_bytes(right(rows, removed))
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(odd)
+        return path.read_bytes()
+
+    web.geopackage = made_otherwise
+    web.edit(0, RJL=1.0)
+    with pytest.raises(errors.BadAnswer, match="cannot be used"):
+        fetch()
+    assert held(kept) == held_before
+
+
+def test_a_feature_that_changed_stays_in_its_row_and_place(web, fetch):
+    first = fetch()
+    rows = {feature["id"]: feature.id() for feature in first.layer().getFeatures()}
+    web.edit(1, RJL=7.0)
+    web.edit(2, RJL=8.0)
+    web.rows[2]["geometry"] = square(40)["geometry"]
+    second = fetch()
+    assert {feature["id"]: feature.id() for feature in second.layer().getFeatures()} == rows
+    layer = second.layer()
+    east = next(layer.getFeatures('"id" = 2')).geometry().boundingBox()
+    assert east.xMinimum() == pytest.approx(114.4)
+    assert [feature["id"] for feature in layer.getFeatures(east)] == [2]
+    assert layer.extent().xMaximum() == pytest.approx(east.xMaximum())
 
 
 def test_two_runs_do_not_write_one_copy(web, fetch, tmp_path):
