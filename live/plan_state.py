@@ -99,10 +99,20 @@ class PlanState:
     def try_plot(self, fid: int | None, geometry, progress: Progress | None = None) -> list[Found]:
         """Return what would be found of a plot with another shape; nothing of it is kept."""
         plots = self.tables["plots"]
-        row = int(np.searchsorted(plots.feature_ids, fid))
-        changed = plots.take(np.array([row]))
-        tried = {**self.tables, "plots": amended(plots, replace(changed, geometry=np.array([geometry])), ())}
-        run = self._check(tried, progress, dirty=np.array([row]), layers={})
+        changed = plots.take(np.array([int(np.searchsorted(plots.feature_ids, fid))]))
+        return self.try_rows(replace(changed, geometry=np.array([geometry])), (), progress)
+
+    def try_rows(
+        self, changed: Table, removed: Collection[int] = (), progress: Progress | None = None
+    ) -> list[Found]:
+        """Return what would be found of these plots, new or replaced, and of those that they reach; nothing of
+        it is kept."""
+        tried = {**self.tables, "plots": amended(self.tables["plots"], changed, removed)}
+        rows = np.flatnonzero(np.isin(tried["plots"].feature_ids, changed.feature_ids))
+        near = shapely.box(*shapely.bounds(changed.geometry).T)
+        boxes = shapely.box(*shapely.bounds(tried["plots"].geometry).T)
+        reached = shapely.STRtree(near).query(boxes, predicate="dwithin", distance=1.0)[0]
+        run = self._check(tried, progress, dirty=np.union1d(rows, reached), layers={})
         return _found(run, tried["plots"], {})
 
     def try_rule(self, rule: Rule, progress: Progress | None = None, bounds: Box | None = None) -> Tried:
