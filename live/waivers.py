@@ -12,7 +12,7 @@ from ..bridge.waivers import WaiverFile, person, place_of
 from ..core.rules import waivers as core
 from ..core.rules.waivers import Reason, Records, State, Waiver
 from ..core.text import InputError
-from .verdicts import Found, Verdicts
+from .verdicts import Delta, Found, Key, Verdicts
 
 # A year, as most approvals are given for.
 _DAYS = 365
@@ -45,6 +45,10 @@ class Waivers(QObject):
         # What was worked out for an entry, and on which day: entries that change are others.
         self._marks: dict[tuple, tuple[Found, Waiver | None]] = {}
         self._day = date.today()
+        # The failures that there is a waiver of, and under which of them an entry is held.
+        self._verdicts: Verdicts | None = None
+        self._held: dict[tuple[str, str], dict[Key, Found]] = {}
+        self._home: dict[Key, tuple[str, str]] = {}
 
     @property
     def fault(self) -> str:
@@ -58,6 +62,30 @@ class Waivers(QObject):
             path, self._no_place = None, render(error.message)
         if path != self.file.path:
             self.file.open(path)
+
+    def begin(self, verdicts: Verdicts | None) -> None:
+        """Take other verdicts, whole."""
+        self._verdicts = verdicts
+        self._held, self._home = {}, {}
+        self._marks.clear()
+        if verdicts is not None and self._known:
+            self._hold(verdicts.found.values())
+
+    def take(self, delta: Delta) -> None:
+        """Take in what changed of the verdicts."""
+        if self._known:
+            for key in (*delta.gone, *(one.key for one in delta.found)):
+                self._marks.pop(key, None)
+                if home := self._home.pop(key, None):
+                    del self._held[home][key]
+            self._hold(delta.found)
+
+    def _hold(self, found: Iterable[Found]) -> None:
+        for one in found:
+            home = one.plot_id, one.rule.id
+            if home in self._known:
+                self._home[one.key] = home
+                self._held.setdefault(home, {})[one.key] = one
 
     def shut(self) -> None:
         """Follow nothing any more."""
@@ -93,23 +121,17 @@ class Waivers(QObject):
             return render(refused)
         return self.fault
 
-    def listed(self, verdicts: Verdicts | None) -> list[Listed]:
+    def listed(self) -> list[Listed]:
         """Return all waivers with their standing, those that stand first, withdrawn ones last."""
-        if verdicts is None:
+        if self._verdicts is None:
             return []
-        rules = {rule.id: rule for rule in verdicts.pack.rules}
-        wanted = {rule_id for _, rule_id in self._known}
-        at: dict[tuple[str, str], list[Found]] = {}
-        for rule_id in wanted & rules.keys():
-            for found in verdicts.of_rule(rule_id):
-                if (found.plot_id, rule_id) in self._known:
-                    at.setdefault((found.plot_id, rule_id), []).append(found)
+        rules = {rule.id: rule for rule in self._verdicts.pack.rules}
         listed = []
         for key, waivers in self._known.items():
             for waiver in waivers:
                 ways = [
                     (core.standing(waiver, row, rules.get(waiver.rule_id), date.today()), found)
-                    for found in at.get(key) or [None]
+                    for found in list(self._held.get(key, {}).values()) or [None]
                     for row in [found and _row(found)]
                 ]
                 standing, found = min(ways, key=lambda way: not way[0].stands)
@@ -173,7 +195,7 @@ class Waivers(QObject):
         self._reasons = {}
         for one in self.file.records.reasons:
             self._reasons.setdefault((one.plot_id, one.rule_id), []).append(one)
-        self._marks.clear()
+        self.begin(self._verdicts)
         self.changed.emit()
 
 
