@@ -11,9 +11,12 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from ..bridge.text import tr
 from ..live.plan_check import PlanCheck, State
 from ..live.verdicts import Found
+from .plan_check_map import Overlay
 from .plan_check_page import VerdictPage
 from .plan_check_setup import SetupForm
 from .plan_check_tree import FoundTree, map_view
+from .plan_check_waivers import WaiversPart
+from .plan_check_what_if import WhatIfPart
 from .sample_district import open_sample_district
 from .sentences import say
 
@@ -53,7 +56,9 @@ class PlanCheckDock(QgsDockWidget):
         self._looking.timeout.connect(self._look)
         self.setTabOrder(self.setup_form, self.live)
         self._connect()
-        self.parts = []
+        overlay = Overlay(self)
+        self.waivers = WaiversPart(self)
+        self.parts = [overlay, self.waivers, WhatIfPart(self)]
         self._project_read()
 
     def _connect(self) -> None:
@@ -73,7 +78,7 @@ class PlanCheckDock(QgsDockWidget):
 
     def shut(self) -> None:
         """Leave nothing behind: parts, check, connections, the dock itself."""
-        for part in self.parts:
+        for part in reversed(self.parts):
             part.shut()
         QgsProject.instance().readProject.disconnect(self._project_read)
         QgsProject.instance().cleared.disconnect(self._project_read)
@@ -112,6 +117,7 @@ class PlanCheckDock(QgsDockWidget):
     def waivers_changed(self) -> None:
         """Show anew what is waived."""
         self.tree.waivers_changed()
+        self.overlay.kinds_changed()
         self.page.show_found(self.chosen)
 
     def open_form(self) -> None:
