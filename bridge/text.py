@@ -16,6 +16,11 @@ def render(message: Message) -> str:
     return message.render(tr)
 
 
+def schema_text(text: str) -> str:
+    """Return a title or description of the schema of rule packs, which are collected like literals, translated."""
+    return QCoreApplication.translate("Guiju", text)
+
+
 def language() -> str:
     """Return the language that data with several titles is shown in: ``zh`` or ``en``."""
     return "zh" if QgsApplication.instance().locale().startswith("zh") else "en"
