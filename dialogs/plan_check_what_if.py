@@ -32,6 +32,7 @@ class WhatIfPart(QgsCollapsibleGroupBox):
         self.model = RuleTrials(self.check, self._view, self)
         self.shown: dict[str, tuple] = {}
         self.listed = None
+        self.drawn: dict = {}
         self.asking: SaveTried | None = None
         self.slider = LimitSlider(self)
         self.slider.setObjectName("slider")
@@ -45,7 +46,6 @@ class WhatIfPart(QgsCollapsibleGroupBox):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.trials.setMaximumHeight(self.fontMetrics().lineSpacing() * (_LINES + 2))
         self.looking = QTimer(self)
         self.looking.setSingleShot(True)
         self.looking.setInterval(_LOOK_MS)
@@ -213,11 +213,13 @@ class WhatIfPart(QgsCollapsibleGroupBox):
             item.setData(0, Qt.ItemDataRole.UserRole, (id, path))
             item.setToolTip(0, plain(texts[0]))
         self.trials.blockSignals(False)
+        line = max(self.trials.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        self.trials.setFixedHeight(line * min(len(rows), _LINES) + 2 * self.trials.frameWidth())
 
     def _show_on_map(self, found: dict) -> None:
-        overlay = getattr(self.dock, "overlay", None)
-        if overlay is not None:
-            overlay.show_trials(found)
+        if found != self.drawn:
+            self.drawn = found
+            self.dock.overlay.show_trials(found)
 
     # What a person does
 

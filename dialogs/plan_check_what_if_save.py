@@ -44,6 +44,7 @@ class SaveTried(QDialog):
             edit.textChanged.connect(self._show_fault)
         self.file.fileChanged.connect(self._show_fault)
         self.buttons.accepted.connect(self.write)
+        self.buttons.rejected.connect(self.reject)
         self._show_fault()
 
     def head(self) -> dict:

@@ -41,11 +41,10 @@ def counts_text(tried) -> str:
     """Return how many fail and are undecided, before and now; a sign of waiting while that is not known."""
     if tried is None:
         return "…"
-    _, fail, undecided = tried.counts
-    _, fail_before, undecided_before = tried.before
-    return tr("{fail_before} → {fail} fail, {undecided_before} → {undecided} undecided").format(
-        fail_before=f"{fail_before:,}",
-        fail=f"{fail:,}",
-        undecided_before=f"{undecided_before:,}",
-        undecided=f"{undecided:,}",
-    )
+    _, fail, undecided = (f"{count:,}" for count in tried.counts)
+    _, fail_before, undecided_before = (f"{count:,}" for count in tried.before)
+    fails = tr("{before} → {now} fail").format(before=fail_before, now=fail)
+    if undecided == undecided_before == "0":
+        return fails
+    opens = tr("{before} → {now} undecided").format(before=undecided_before, now=undecided)
+    return f"{fails}, {opens}"

@@ -51,6 +51,7 @@ class RuleTrials(QObject):
         self._in_view: dict[str, _Answer] = {}
         self._in_all: dict[str, _Answer] = {}
         self._saving: Task | None = None
+        self._of: Pack | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -241,10 +242,12 @@ class RuleTrials(QObject):
     def _state_changed(self) -> None:
         if self._check.state in (State.OFF, State.FAILED):
             self.reset()
-        elif self.pack is not None:
+        elif self.pack is not None and self.pack is not self._of:
+            self._of = self.pack
             for id in list(self.tried):
                 if not self._still(id):
                     self._forget(id)
+            self._edited(None)
         self.changed.emit()
 
     def _still(self, rule_id: str) -> bool:
