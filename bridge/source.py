@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
     QgsProviderRegistry,
+    QgsUnsetAttributeValue,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
@@ -391,8 +392,10 @@ def _as_text(value: Any) -> str | float:
 
 def _column(kind: QMetaType.Type, values: Iterable[Any]) -> np.ma.MaskedArray:
     values = list(values)
-    null = np.fromiter((v is None or isinstance(v, QVariant) for v in values), bool, len(values))
     dtype = _DTYPES.get(QMetaType.Type(kind), "O")
+    # A new feature holds “Autogenerate”, or what stands for it, where the provider will give a number.
+    none = (QVariant, QgsUnsetAttributeValue) if dtype == "O" else (QVariant, QgsUnsetAttributeValue, str)
+    null = np.fromiter((v is None or isinstance(v, none) for v in values), bool, len(values))
     if null.any():
         filler = "" if dtype == "O" else 0
         values = [filler if missing else value for value, missing in zip(values, null, strict=True)]
