@@ -5,21 +5,30 @@ import shutil
 from pathlib import Path
 
 import processing
+from guiju.bridge.source import Source, read
 from guiju.bridge.text import language, tr
+from guiju.core.progress import Progress
+from guiju.core.rules.check import check
+from guiju.core.rules.pack import load_pack
 from guiju.live.plan_check import PlanCheck, Setup, State
 from osgeo import ogr
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 PACK = str(SAMPLE / "district-rules.json")
+WINDOW = (529_260, 3_375_790, 530_160, 3_376_690)
 
 
-def district(folder: Path) -> dict[str, QgsVectorLayer]:
+def district(folder: Path, file: Path = SAMPLE / "district.gpkg") -> dict[str, QgsVectorLayer]:
     """The layers of a copy of the sample district by role, in the project."""
-    from guiju.core.rules.pack import load_pack
-
     pack = load_pack(PACK)
-    path = str(shutil.copy(SAMPLE / "district.gpkg", folder / "district.gpkg"))
+    path = str(shutil.copy(file, folder / "district.gpkg"))
     dataset = ogr.Open(path)
     names = [dataset.GetLayer(at).GetName() for at in range(dataset.GetLayerCount())]
     del dataset
@@ -49,6 +58,40 @@ def started(asked: Setup, seconds: float = 60) -> PlanCheck:
     return check
 
 
+def cut(folder: Path) -> Path:
+    """A GeoPackage of a tenth of the district, with plots of several planted faults."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.filterExtent = QgsRectangle(*WINDOW)
+    path = folder / "cut.gpkg"
+    dataset = ogr.Open(str(SAMPLE / "district.gpkg"))
+    for at in range(dataset.GetLayerCount()):
+        options.layerName = dataset.GetLayer(at).GetName()
+        layer = QgsVectorLayer(f"{SAMPLE / 'district.gpkg'}|layername={options.layerName}", "part", "ogr")
+        error, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
+            layer, str(path), QgsCoordinateTransformContext(), options
+        )
+        assert not error
+        options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
+    return path
+
+
+def anew(asked: Setup) -> list[dict]:
+    """The verdicts that are no pass of a batch run, but for the sinks and the report of the algorithm."""
+    tables = {}
+    for role, layer in (("plots", asked.plots), *asked.roles.items()):
+        if layer.isValid():
+            tables[role] = read(Source.of_layer(layer), Progress(), crs=asked.plots.crs())
+    run = check(
+        tables,
+        load_pack(asked.pack),
+        key=asked.plot_id,
+        field_map=asked.field_map,
+        area_method=asked.area_method,
+    )
+    return _rows(run.verdict_rows(None, tr, language()))
+
+
 def batch(asked: Setup) -> list[dict]:
     """The verdicts that are no pass as the registered algorithm gives them, in a fixed order."""
     roles = list(asked.roles)
@@ -66,20 +109,28 @@ def batch(asked: Setup) -> list[dict]:
             "VERDICTS": "TEMPORARY_OUTPUT",
         },
     )["VERDICTS"]
-    names = [name for name in table.fields().names() if name not in ("fid", "checked_at", "waiver")]
-    rows = [{name: feature[name] or None for name in names} for feature in table.getFeatures()]
-    return _sorted(rows)
+    names = [name for name in table.fields().names() if name not in ("fid", "waiver")]
+    return _rows({name: feature[name] for name in names} for feature in table.getFeatures())
 
 
 def live(check: PlanCheck) -> list[dict]:
-    """The same out of a live check that has come to rest, passes too."""
-    answer = []
-    check.ask("run", lambda state, progress: state.run(), answer.append)
-    assert check.settle(60)
-    rows = []
-    for row in answer[0].verdict_rows(None, tr, language()):
-        rows.append({name: value or None for name, value in row.items() if name != "checked_at"})
-    return _sorted(rows)
+    """What a live check that has come to rest shows."""
+    assert check.settle(120), (check.state, check.sentence)
+    assert check.state is State.LIVE, check.sentence
+    return _rows(one.row(tr, language()) for one in check.verdicts.found.values())
+
+
+def same(check: PlanCheck) -> None:
+    """A live check shows what a batch run would find, and counts the same."""
+    shown, found = live(check), anew(check.setup)
+    assert [row for row in shown if row not in found] == [row for row in found if row not in shown]
+    assert shown == found
+
+
+def _rows(rows) -> list[dict]:
+    return _sorted(
+        [{name: value or None for name, value in row.items() if name != "checked_at"} for row in rows]
+    )
 
 
 def _sorted(rows: list[dict]) -> list[dict]:
