@@ -82,7 +82,7 @@ def values(collection: Collection, fields: list[str], of: str = "") -> list[str]
 
 def _value(column: str, kind: str) -> str:
     if kind in ("timestamptz", "timestamp"):
-        return f"CASE WHEN isfinite({column}) THEN to_char({column}, '{TIME}') END"
+        return f"CASE WHEN isfinite({column}) THEN to_char({column}::{kind}(3), '{TIME}') END"
     if kind == "date":
         return f"CASE WHEN isfinite({column}) THEN to_char({column}, 'YYYY-MM-DD') END"
     if kind == "numeric":

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from . import versions
 from .catalogue import Collection, Published
 from .edits import OPERATIONS, Edit, apply, apply_all, checked, in_the_way, standing
 from .items import base, feature_id
@@ -103,16 +104,40 @@ async def changeset(request: Request, collection: Published) -> Response:
         earlier = await connection.fetchrow(
             "SELECT body, answer FROM service.changesets WHERE username = $1 AND key = $2", user, key
         )
+        if earlier is not None and earlier["body"] != digest:
+            raise Problem(422, "This Idempotency-Key was used for another changeset.")
         if earlier is not None:
-            return repeated(earlier, digest)
-        await require_history(connection, collection, body)
-        edits = read(body, collection, request.app.state.config.limits.edits)
-        answer = await applied(connection, collection, edits)
-        await connection.execute(
-            "INSERT INTO service.changesets (username, key, body, answer) VALUES ($1, $2, $3, $4)",
-            *(user, key, digest, answer),
-        )
-    return Response(answer, 200, media_type="application/json")
+            answer = earlier["answer"]
+        else:
+            await require_history(connection, collection, body)
+            edits = read(body, collection, request.app.state.config.limits.edits)
+            answer = await applied(connection, collection, edits)
+            await connection.execute(
+                "INSERT INTO service.changesets (username, key, body, answer) VALUES ($1, $2, $3, $4)",
+                *(user, key, digest, answer),
+            )
+        headers = {} if earlier is None else {"Idempotency-Replayed": "true"}
+        if "return=representation" in request.headers.get("prefer", "").replace(" ", ""):
+            answer = await represented(connection, collection, answer)
+            headers["Preference-Applied"] = "return=representation"
+    return Response(answer, 200, headers, "application/json")
+
+
+async def represented(connection, collection: Collection, answer: str) -> bytes:
+    """Return the answer to a changeset with the features as the database has them: with its defaults, as its triggers
+    left them. Those that were changed again since are left out."""
+    told = orjson.loads(answer)
+    kept = [one["id"] for one in told["results"] if one["op"] != "delete"]
+    rows = await connection.fetch(
+        f"""SELECT id, {versions.feature_json(collection.fields)} AS feature FROM {collection.live}
+        WHERE id = ANY($1::bigint[]) AND revision = $2""",
+        *(kept, told["revision"]),
+    )
+    features = {row["id"]: orjson.Fragment(row["feature"]) for row in rows}
+    for one in told["results"]:
+        if one["id"] in features:
+            one["feature"] = features[one["id"]]
+    return orjson.dumps(told)
 
 
 async def require_history(connection, collection: Collection, body: Any) -> None:
@@ -129,12 +154,6 @@ async def require_history(connection, collection: Collection, body: Any) -> None
             f"“{collection.name}” was set up anew: the changeset speaks of another history.",
             history=own,
         )
-
-
-def repeated(earlier, digest: bytes) -> Response:
-    if earlier["body"] != digest:
-        raise Problem(422, "This Idempotency-Key was used for another changeset.")
-    return Response(earlier["answer"], 200, {"Idempotency-Replayed": "true"}, "application/json")
 
 
 def read(body: Any, collection: Collection, most: int) -> list[Edit | Problem]:

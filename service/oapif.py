@@ -229,7 +229,11 @@ class Oapif(Source):
         href = links.find(described.links, "transactions", self.url + "/")
         if href is None:
             raise not_edited(described)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        headers = {
+            "Content-Type": "application/json",
+            "Idempotency-Key": key,
+            "Prefer": "return=representation",
+        }
         answer = self.http.send("POST", href, progress, body=body, headers=headers)
         told = answer.json()
         if not _is_acknowledgement(told):

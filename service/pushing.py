@@ -172,15 +172,24 @@ def _acknowledged(outbox: Outbox, answer: dict, sharing: Sharing) -> int:
         raise BadAnswer.at(
             sharing.described.id, Message("it speaks of other edits than those that were sent")
         )
-    bases = outbox.bases(number for number, *_ in sent)
+    numbers = [number for number, *_ in sent]
+    bases, rows = outbox.bases(numbers), outbox.rows(numbers)
     for (number, op, state), result in zip(sent, results, strict=True):
         if op == "delete":
             outbox.remove_base(number)
         else:
             fid = result["id"] if op == "insert" else bases[number].id
-            outbox.put_base(number, Base(fid, revision, state))
             if op == "insert":
                 outbox.name(number, fid)
+            filled = _filled(outbox, state, result.get("feature"), sharing)
+            row = rows.get(number)
+            if filled and row:
+                # What I have edited since is mine.
+                left = {
+                    name: filled[name] for name in filled if outbox.values.same(name, row[name], state[name])
+                }
+                outbox.put(number, fid, row | left)
+            outbox.put_base(number, Base(fid, revision, state | filled))
     outbox.settle(*(number for number, *_ in sent))
     _withdraw(outbox)
     if revision == outbox.told["revision"] + 1:
@@ -189,6 +198,15 @@ def _acknowledged(outbox: Outbox, answer: dict, sharing: Sharing) -> int:
         # Others were between. What they have removed since of what is new here would not be among later changes.
         outbox.tell(through=revision)
     return len(sent)
+
+
+def _filled(outbox: Outbox, sent: State, feature, sharing: Sharing) -> State:
+    """Return what the service has otherwise than it was sent: defaults, and what its triggers made of it."""
+    if not isinstance(feature, dict):
+        return {}
+    there = outbox.values.here(feature)
+    shared = sharing.fields | {GEOMETRY}
+    return {name: there[name] for name in outbox.differing(sent, there) if name in shared}
 
 
 def _refused(outbox: Outbox, error: ServiceError, entry: int, sharing: Sharing, counts: Counts) -> int:

@@ -164,10 +164,18 @@ def test_what_the_database_holds_arrives_exactly(client, service, trial, in_thre
     assert got == [(*values, bytes(shape) if shape else None) for *values, shape in expected]
 
 
-def test_by_pages_where_there_is_no_flatgeobuf(client, plots, monkeypatch):
+def test_by_pages_where_there_are_no_files(client, plots, monkeypatch):
     from guiju.service import links
 
+    monkeypatch.setattr(links, "GEOPACKAGE", "application/x-unknown")
     monkeypatch.setattr(links, "FLATGEOBUF", "application/x-unknown")
+    same(client.fetch(), plots)
+
+
+def test_by_flatgeobuf_where_there_is_no_geopackage(client, plots, monkeypatch):
+    from guiju.service import links
+
+    monkeypatch.setattr(links, "GEOPACKAGE", "application/x-unknown")
     same(client.fetch(), plots)
 
 
@@ -219,7 +227,7 @@ def test_edits_between_two_chunks_are_not_missed(client, service, trial, in_thre
 
     def get(self, url, *arguments, **options):
         answer = own(self, url, *arguments, **options)
-        if "f=fgb" in url and not done:
+        if "items?f=gpkg" in url and not done:
             edit()
         return answer
 
@@ -252,7 +260,7 @@ def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, tri
 
     def get(self, url, *arguments, **options):
         asked.append(url)
-        if "f=fgb" in url and sum("f=fgb" in one for one in asked) == 2:
+        if "items?f=gpkg" in url and sum("items?f=gpkg" in one for one in asked) == 2:
             url = url.replace(in_threes, "http://127.0.0.1:1")  # gone
         return own(self, url, *arguments, **options)
 
@@ -261,7 +269,7 @@ def test_a_service_that_dies_between_chunks_is_gone_on_from(client, service, tri
         client.fetch(in_threes, collection=trial.name)
     before = len(asked)
     same(client.fetch(in_threes, collection=trial.name), there(service, trial.name))
-    assert sum("f=fgb" in one for one in asked[before:]) == 2
+    assert sum("items?f=gpkg" in one for one in asked[before:]) == 2
 
 
 def test_a_service_that_is_killed_while_it_answers(client, service, plots):

@@ -2,9 +2,13 @@
 
 import gzip
 import json
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import datetime
 
+import numpy as np
 import psycopg2
 import pyogrio
 import pyproj
@@ -26,7 +30,7 @@ def plots(reader) -> list:
 
 
 def file_of(answer, path):
-    assert answer.headers["content-type"] == "application/flatgeobuf"
+    assert answer.headers["content-type"] in ("application/flatgeobuf", "application/geopackage+sqlite3")
     body = gzip.decompress(answer.body) if answer.headers.get("content-encoding") == "gzip" else answer.body
     path.write_bytes(body)
     return pyogrio.read_dataframe(path)
@@ -69,6 +73,52 @@ def test_flatgeobuf_holds_what_geojson_holds(reader, plots, tmp_path):
         assert row == {"id": one["id"], **one["properties"]}
     wanted = shapely.from_geojson([json.dumps(one["geometry"]) for one in plots])
     assert shapely.equals_exact(frame.geometry.values, wanted, 1e-11).all()
+
+
+def test_a_geopackage_holds_what_geojson_holds(reader, plots, tmp_path):
+    """Read by GDAL, with the boxes that its headers tell and the types that its columns declare."""
+    answer = reader.ask("GET", PLOTS, headers={"Accept": "application/geopackage+sqlite3"})
+    frame = file_of(answer, tmp_path / "a.gpkg")
+    assert frame.crs.to_epsg() == 4326
+    times = [name for name in frame if str(frame[name].dtype).startswith("datetime")]
+    assert times == ["valid_from", "valid_to"]
+    assert frame["valid_to"].isna().all()
+    assert [at.timestamp() for at in frame["valid_from"]] == pytest.approx(
+        [datetime.fromisoformat(one["properties"]["valid_from"]).timestamp() for one in plots], abs=0.0011
+    )
+    rows = json.loads(frame.drop(columns=["geometry", *times]).to_json(orient="records"))
+    for row, one in zip(rows, plots, strict=True):
+        assert row == {"id": one["id"], **{k: v for k, v in one["properties"].items() if k not in times}}
+    wanted = shapely.from_geojson([json.dumps(one["geometry"]) for one in plots])
+    assert shapely.equals_exact(frame.geometry.values, wanted, 1e-11).all()
+    with closing(sqlite3.connect(tmp_path / "a.gpkg")) as database:
+        blobs = [blob for (blob,) in database.execute("SELECT geom FROM features ORDER BY id")]
+    boxes = np.array([np.frombuffer(blob, ">f8", 4, 8) for blob in blobs])
+    assert boxes[:, [0, 2, 1, 3]] == pytest.approx(shapely.bounds(frame.geometry.values), abs=1e-12)
+
+
+def test_odd_values_in_a_geopackage(trial, tmp_path):
+    """What a GeoPackage cannot hold is null; what has no place in it is not offered."""
+    values = {
+        "code": "<b>𠮷</b> ' \" \\",
+        "far": 0.1,
+        "floors": -7,
+        "open": True,
+        "approved": "2025-02-28",
+        "名称": "",
+    }
+    full, _ = trial.add(0, **values, seen="2025-01-01T08:00:00.25+08:00")
+    empty, _ = trial.add(1)
+    trial.service.sql(
+        f"UPDATE published.{trial.name} SET approved = 'infinity', seen = '-infinity', far = 'NaN' WHERE id = {empty}"
+    )
+    (tmp_path / "v.gpkg").write_bytes(trial.editor.get(trial.items, f="gpkg").body)
+    with closing(sqlite3.connect(tmp_path / "v.gpkg")) as database:
+        names = ", ".join(f'"{name}"' for name in (*values, "seen"))
+        found = {row[0]: row[1:] for row in database.execute(f"SELECT id, {names} FROM features")}
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert found[full] == (*values.values(), "2025-01-01T00:00:00.250Z")
+    assert found[empty] == (None,) * (len(values) + 1)
 
 
 def test_flatgeobuf_in_chunks_and_compressed(service, reader, tmp_path):
@@ -141,6 +191,13 @@ def test_a_table_as_a_bureau_has_it(service, tmp_path, shape, geometry):
     assert coordinates == pytest.approx(
         shapely.get_coordinates(wanted, include_z=True), nan_ok=True, abs=1e-9
     )
+    links = editor.get(f"/collections/{name.replace(' ', '%20')}").json["links"]
+    rows = editor.get(items, f="gpkg")
+    offered = any(link["type"] == "application/geopackage+sqlite3" for link in links)
+    assert (offered, rows.status) == ((False, 406) if shape in ("PointZ", "Geometry") else (True, 200))
+    if offered:
+        (row,) = file_of(rows, tmp_path / "b.gpkg").itertuples()
+        assert (row.BSM, row.YDMJ, row.geometry.geom_type) == ("甲乙丙丁", 12.25, shape)
     frame = file_of(editor.get(items, f="fgb"), tmp_path / "b.fgb")
     assert (frame["BSM"][0], frame["YDMJ"][0]) == ("甲乙丙丁", 12.25)
     assert frame.geometry[0].has_z == wanted.has_z
@@ -365,10 +422,10 @@ def test_the_catalogue(reader):
     assert 114 < west < east < 115
     assert 30 < south < north < 31
     kinds = {link["type"] for link in plots["links"] if link["rel"] == "items"}
-    assert kinds == {"application/geo+json", "application/flatgeobuf"}
+    assert kinds == {"application/geo+json", "application/flatgeobuf", "application/geopackage+sqlite3"}
     for link in plots["links"]:
         path = link["href"].removeprefix(reader.address)
-        if not path.endswith(("/changes", "/transactions")):
+        if not path.partition("?")[0].endswith(("/changes", "/transactions")):
             assert reader.get(path).status == 200, path
     fields = reader.get("/collections/plots/schema").json["properties"]
     assert fields["RJL"]["type"] == "number"

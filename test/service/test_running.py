@@ -163,7 +163,7 @@ def test_a_query_that_takes_too_long_ends(service, trial):
         assert impatient.get(trial.item(fid)).etag == tag
 
 
-@pytest.mark.parametrize("form", ["json", "fgb"])
+@pytest.mark.parametrize("form", ["json", "fgb", "gpkg"])
 def test_an_answer_that_grows_too_large_goes_on_in_the_next(service, form):
     """However large its features are, an answer stays small, and no feature is left out."""
     with service.variant(anonymous="viewer", limits={"answer": 100_000}) as address:

@@ -59,6 +59,51 @@ def test_an_edit_of_attributes_sends_no_geometry_and_what_was_not_edited_is_not_
     assert there(plots)["A"]["properties"]["approved"] == "2025-01-02"
 
 
+FILLING = """
+    CREATE FUNCTION published.{name}_filling() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        NEW.floors := coalesce(NEW.floors, 7);
+        NEW."名称" := upper(NEW."名称");
+        NEW.geom := public.ST_SnapToGrid(NEW.geom, 0.5);
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER filling BEFORE INSERT OR UPDATE ON published.{name}
+        FOR EACH ROW EXECUTE FUNCTION published.{name}_filling();
+    ALTER TABLE published.{name} ALTER far SET DEFAULT 0.75"""
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "answered when asked again"])
+def test_what_the_database_fills_in_comes_back(service, plots, wang, monkeypatch, answered):
+    from guiju.service.errors import ServiceError
+    from guiju.service.oapif import Oapif
+
+    service.sql(FILLING.format(name=plots.name))
+    wang.set("A", 名称="school", floors=None)
+    wang.move("B", 0.7)
+    wang.add(9, code="N")
+    if not answered:
+        own = Oapif.push
+
+        def push(*arguments):
+            own(*arguments)
+            raise ServiceError("silence")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Oapif, "push", push)
+            with pytest.raises(ServiceError):
+                wang.sync()
+        # Edited before the answer came: that stays mine, and goes out next.
+        wang.set("A", floors=2)
+    wang.sync()
+    found = wang.features
+    assert (found["A"]["名称"], found["A"]["floors"]) == ("SCHOOL", 7 if answered else 2)
+    assert (found["N"]["far"], found["N"]["floors"]) == (0.75, 7)
+    west = found["B"].geometry().boundingBox().xMinimum()
+    assert west * 2 == pytest.approx(round(west * 2), abs=1e-5)
+    assert wang.unsent == 0
+    in_step(plots, wang)
+
+
 def test_different_fields_merge_by_themselves(plots, wang, li):
     wang.set("A", far=9.5)
     li.set("A", floors=8, 名称="学校")
