@@ -195,7 +195,8 @@ class RuleTrials(QObject):
         return answer.tried if same else None
 
     def _where(self) -> tuple[float, ...] | None:
-        view = self._view()
+        # A check that has ended may have lost its layer.
+        view = self._view() if self.pack is not None else None
         if view is None or view.isEmpty():
             return None
         return view.xMinimum(), view.yMinimum(), view.xMaximum(), view.yMaximum()
