@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+from qgis.gui import QgsGui
 
 
 class Running:
@@ -25,10 +26,13 @@ class Running:
         failed: Callable[[str], None],
         *,
         unless_empty: tuple[str, ...] = (),
-    ) -> None:
+        group: str = "",
+        in_history: bool = False,
+    ) -> QgsProcessingAlgRunnerTask:
         """Run an algorithm; `done` gets its results once its layers are in the project, `failed` what it said.
 
-        The layers of the outputs `unless_empty` only come in where they hold something.
+        The layers of the outputs `unless_empty` only come in where they hold something. `group` is that of the layer
+        tree into which they come; `in_history` enters the run in the toolbox's history.
         """
         from processing.gui.Postprocessing import handleAlgorithmResults
 
@@ -49,13 +53,20 @@ class Running:
                 layer = context.getMapLayer(results[name])
                 if layer is not None and not layer.featureCount():
                     wanted.pop(results[name], None)
+            for details in wanted.values():
+                details.groupName = group
             context.setLayersToLoadOnCompletion(wanted)
             handleAlgorithmResults(algorithm, context, feedback, parameters)
+            # What is not loaded would keep its file open as long as the task is there.
+            context.temporaryLayerStore().removeAllMapLayers()
             done(results)
 
         task.executed.connect(executed)
+        if in_history:
+            _enter(algorithm, parameters, context)
         self.tasks.append(task)
         QgsApplication.taskManager().addTask(task)
+        return task
 
     def stop(self) -> None:
         """Stop what still runs, and tell nobody."""
@@ -63,3 +74,16 @@ class Running:
             task.executed.disconnect()
             task.cancel()
         self.tasks = []
+
+
+def _enter(algorithm, parameters: dict, context: QgsProcessingContext) -> None:
+    """Enter a run in the toolbox's history, as its own dialog does."""
+    told = {
+        "algorithm_id": algorithm.id(),
+        "parameters": algorithm.asMap(parameters, context),
+        "python_command": algorithm.asPythonCommand(parameters, context),
+    }
+    command, possible = algorithm.asQgisProcessCommand(parameters, context)
+    if possible:
+        told["process_command"] = command
+    QgsGui.historyProviderRegistry().addEntry("processing", told)

@@ -63,6 +63,14 @@ class Waivers(QObject):
         if path != self.file.path:
             self.file.open(path)
 
+    @staticmethod
+    def path_for(layer: QgsVectorLayer) -> str | None:
+        """Return the path of a layer's waivers, None where there is no place for them."""
+        try:
+            return place_of(layer)
+        except InputError:
+            return None
+
     def begin(self, verdicts: Verdicts | None) -> None:
         """Take other verdicts, whole."""
         self._verdicts = verdicts

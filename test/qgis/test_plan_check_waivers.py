@@ -1,69 +1,22 @@
 """Waivers in the dock “Plan check”: waive, see it shown apart, change the plot, undo, withdraw."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import pytest
-from circle_window import Window, wait
+from circle_window import wait
 from guiju.bridge.waivers import read_waivers
-from guiju.live.plan_check import State
-from layers import box, save
-from qgis.core import QgsProject, QgsVectorLayer
+from plan_check_small import close, failure, open_dock
 from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox
-from test_checkcompliance import PACK, farmland, plots
-
-
-class Iface(Window):
-    def activeLayer(self):
-        return None
 
 
 @pytest.fixture
 def dock(plugin, tmp_path):
-    """The dock, checking a plot that has too much floor area and lies on farmland, and one that is clean."""
-    from guiju.dialogs.plan_check import PlanCheckDock
-
-    project = QgsProject.instance()
-    project.clear()
-    rules = [{**one, "waivable": one["id"] != "farmland"} for one in PACK["rules"]]
-    pack = tmp_path / "pack.json"
-    pack.write_text(json.dumps({**PACK, "rules": rules}), encoding="utf-8")
-    rows = [
-        ("甲", box(0, 0, 100, 100), "070102", 3.0, 2.5),
-        ("乙", box(200, 0, 300, 100), "070102", 2.0, 2.5),
-    ]
-    places = [
-        save(plots(rows), tmp_path / "city.gpkg", "zoning"),
-        save(farmland(box(0, 0, 10, 10)), tmp_path / "f.gpkg"),
-    ]
-    layers = [
-        QgsVectorLayer(place, name, "ogr") for place, name in zip(places, ("plots", "farmland"), strict=True)
-    ]
-    project.addMapLayers(layers)
-    iface = Iface()
-    found = PlanCheckDock(iface)
-    iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, found)
-    found.setup_form.choose_pack(str(pack))
-    wait(lambda: found.setup_form.setup() is not None)
-    assert list(found.setup_form.setup().roles) == ["farmland"]
-    found.live.click()
-    assert found.check.settle(60)
-    assert found.check.state is State.LIVE
+    found = open_dock(tmp_path)
     wait(lambda: not found.waivers.waivers.file.busy)
     yield found
-    layers[0].rollBack()
-    found.shut()
-    project.clear()
-    iface.window.close()
-
-
-def failure(dock, rule_id="far"):
-    """What a rule finds of the first plot."""
-    return next(
-        one for one in dock.check.verdicts.found.values() if (one.plot_id, one.rule.id) == ("甲", rule_id)
-    )
+    close(found)
 
 
 def waive(dock, found, **changes):
@@ -87,7 +40,7 @@ def path_of(dock) -> str:
 
 
 def test_a_failure_is_waived_shown_apart_and_stays_a_failure(dock, tmp_path):
-    found = failure(dock)
+    found = failure(dock, "far")
     counts = dock.check.verdicts.plots
     waive(dock, found)
     assert dock.waivers.dialog is None
@@ -103,7 +56,7 @@ def test_a_failure_is_waived_shown_apart_and_stays_a_failure(dock, tmp_path):
 
 
 def test_changed_geometry_ends_a_waiver_and_undo_brings_it_back(dock):
-    found = failure(dock)
+    found = failure(dock, "far")
     waive(dock, found)
     layer = dock.check.setup.plots
     assert layer.startEditing()
@@ -132,7 +85,7 @@ def test_what_may_not_be_waived_says_so(dock):
 
 
 def test_what_is_lacking_is_said_and_the_form_stays(dock):
-    found = failure(dock)
+    found = failure(dock, "far")
     dialog = waive(dock, found, document=" ")
     assert dialog.isVisible()
     assert "number" in dialog.fault.text()
@@ -150,7 +103,7 @@ def test_what_is_lacking_is_said_and_the_form_stays(dock):
 
 
 def test_one_withdrawn_counts_no_more_and_stays_on_record(dock):
-    found = failure(dock)
+    found = failure(dock, "far")
     waive(dock, found)
     section = dock.waivers.section
     section.list.setCurrentItem(section.list.topLevelItem(0))
@@ -166,7 +119,7 @@ def test_one_withdrawn_counts_no_more_and_stays_on_record(dock):
 
 
 def test_what_a_colleague_waives_is_seen_and_survives_a_new_check(dock):
-    found = failure(dock)
+    found = failure(dock, "far")
     waive(dock, found, until=date(2999, 1, 1))
     asked = dock.check.setup
     dock.check.stop()
@@ -182,7 +135,7 @@ def test_what_a_colleague_waives_is_seen_and_survives_a_new_check(dock):
 
 
 def test_a_reason_for_saving_is_shown_with_its_failure(dock):
-    found = failure(dock)
+    found = failure(dock, "far")
     dock.waivers.keep_reason([found], "街道要求先行入库")
     wait(lambda: not dock.waivers.waivers.file.busy)
     dock.tree.choose(found)
