@@ -1,17 +1,17 @@
 """What a check found, as a tree of two levels that takes changes row by row and makes only what is looked at."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from ..live.verdicts import Found
 
-# Rows of a level that are shown until a person asks for more, and changes up to which rows move one by one.
+# Rows of a level that are shown until a person asks for more, and entries that are put in order between two pauses.
 SHOWN = 200
-_FEW = 60
+_SLICE = 500
 
 _numbers = count(1)
 
@@ -32,16 +32,15 @@ class Level:
         return len(self.members)
 
     @property
-    def looked_at(self) -> bool:
-        """Whether there is an order to keep."""
-        return self._rows is not None
-
-    @property
     def rows(self) -> list[tuple[tuple, Any]]:
         """The members' places in order, each with its key."""
         if self._rows is None:
-            self._rows = sorted((self.order(member), key) for key, member in self.members.items())
+            self.sort()
         return self._rows
+
+    def sort(self) -> None:
+        """Put the members in order."""
+        self._rows = sorted((self.order(member), key) for key, member in self.members.items())
 
     @property
     def row_count(self) -> int:
@@ -104,34 +103,33 @@ class FoundModel(QAbstractItemModel):
         self.by_number: dict[int, Group] = {}
         self.homes: dict[Any, Group] = {}
 
-    def fill(self, founds: Iterable[Found]) -> None:
-        """Show these instead, as far as they are wanted."""
+    def filling(self, founds: Sequence[Found]) -> Iterator[None]:
+        """Show these instead, as far as they are wanted; yields where it may pause, and shows them at its end."""
+        made = FoundModel(self.words)
+        made.grouping, made.order = self.grouping, self.order
+        for at in range(0, len(founds), _SLICE):
+            for found in founds[at : at + _SLICE]:
+                if self.wanted(found):
+                    made.home(found).add(found.key, found)
+            yield
+        for level in (made.top, *made.by_number.values()):
+            level.sort()
+            yield
         self.beginResetModel()
-        self._empty()
-        for found in founds:
-            self._put(found)
+        self.top, self.by_number, self.homes = made.top, made.by_number, made.homes
         self.endResetModel()
 
     def take(self, gone: Iterable[Any], found: Iterable[Found]) -> None:
-        """Take away these keys and show these entries, new or changed; what stays keeps its place."""
+        """Take away these keys and show these entries, new or changed, row by row."""
         fresh = {one.key: one for one in found}
-        lost = [key for key in gone if key in self.homes and key not in fresh]
-        lost += [key for key, one in fresh.items() if key in self.homes and not self.wanted(one)]
-        came = [one for one in fresh.values() if self.wanted(one)]
-        if len(lost) + len(came) <= _FEW:
-            for key in lost:
+        for key in gone:
+            if key in self.homes and key not in fresh:
                 self._remove_row(key)
-            for one in came:
+        for key, one in fresh.items():
+            if self.wanted(one):
                 self._show_row(one)
-        else:
-            self.beginResetModel()
-            for key in lost:
-                self._take_out(key)
-            for one in came:
-                if one.key in self.homes:
-                    self._take_out(one.key)
-                self._put(one)
-            self.endResetModel()
+            elif key in self.homes:
+                self._remove_row(key)
 
     def show_more(self, index: QModelIndex) -> None:
         """Show more rows where one stands for the rest."""
@@ -172,12 +170,29 @@ class FoundModel(QAbstractItemModel):
     def walk(self) -> Iterator[Found]:
         """Yield all entries in the order of the tree, those not shown yet among them."""
         for _, key in self.top.rows:
-            group = self.top.members[key]
-            yield from (group.members[one] for _, one in group.rows)
+            yield from self._of(key)
 
-    def position(self, found: Found) -> tuple:
-        """Return where an entry stands or would stand in the tree, to be compared with others'."""
-        return self.grouping(found)[1], self.order(found)
+    def after(self, found: Found, way: int) -> Iterator[Found]:
+        """Yield the entries after one (`way` 1) or before it (−1), from the nearest on and round to it again; it may
+        be in the tree no more."""
+        key, sorted_by = self.grouping(found)
+        groups = [one for _, one in self.top.rows]
+        at = bisect_left(self.top.rows, (sorted_by, key))
+        here = self._of(key) if key in self.top.members else []
+        place = bisect_left(self.top.members[key].rows, (self.order(found), found.key)) if here else 0
+        on = place + (place < len(here) and here[place].key == found.key)
+        later, earlier = here[on:], here[:place]
+        beyond, before = groups[at + bool(here) :], groups[:at]
+        if way > 0:
+            parts = (later, *map(self._of, beyond), *map(self._of, before), earlier)
+        else:
+            back = (self._of(one)[::-1] for one in (*before[::-1], *beyond[::-1]))
+            parts = (earlier[::-1], *back, later[::-1])
+        return chain.from_iterable(parts)
+
+    def _of(self, key: Any) -> list[Found]:
+        group = self.top.members[key]
+        return [group.members[one] for _, one in group.rows]
 
     def touch(self) -> None:
         """Have all that is shown painted anew."""
@@ -185,7 +200,7 @@ class FoundModel(QAbstractItemModel):
             group = self.top.at(row)
             parent = self.createIndex(row, 0, 0)
             self.dataChanged.emit(parent, self.createIndex(row, 2, 0))
-            if group.looked_at and group.row_count:
+            if group.row_count:
                 self.dataChanged.emit(
                     self.createIndex(0, 0, group.number),
                     self.createIndex(group.row_count - 1, 2, group.number),
@@ -215,6 +230,10 @@ class FoundModel(QAbstractItemModel):
     def columnCount(self, _parent=None) -> int:
         return 3
 
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        # Nothing: a hidden header too makes its columns as wide as its words.
+        return None
+
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         if not index.isValid():
             return None
@@ -235,12 +254,7 @@ class FoundModel(QAbstractItemModel):
 
     # Changes to what is held, of which Qt is told by those below.
 
-    def _put(self, found: Found) -> None:
-        if not self.wanted(found):
-            return
-        self._home(found).add(found.key, found)
-
-    def _home(self, found: Found) -> Group:
+    def home(self, found: Found) -> Group:
         """Return the group of an entry that comes, made if need be and counted."""
         key, sorted_by = self.grouping(found)
         group = self.top.members.get(key)
@@ -251,13 +265,6 @@ class FoundModel(QAbstractItemModel):
         self.homes[found.key] = group
         group.fails += found.failed
         return group
-
-    def _take_out(self, key: Any) -> None:
-        group = self._leave(key)
-        group.drop(key)
-        if not group:
-            self.top.drop(group.key)
-            del self.by_number[group.number]
 
     def _leave(self, key: Any) -> Group:
         group = self.homes.pop(key)
@@ -270,7 +277,7 @@ class FoundModel(QAbstractItemModel):
         key, home = found.key, self.homes.get(found.key)
         if home is not None:
             before = home.members[key]
-            if self.position(found) != self.position(before) or self.grouping(found)[0] != home.key:
+            if self.grouping(found)[0] != home.key or self.order(found) != self.order(before):
                 self._remove_row(key)
                 self._show_row(found)
                 return
@@ -283,7 +290,7 @@ class FoundModel(QAbstractItemModel):
             group = Group(group_key, sorted_by, self.order)
             self.by_number[group.number] = group
             self._insert(self.top, group_key, group, QModelIndex())
-        group = self._home(found)
+        group = self.home(found)
         self._insert(group, key, found, self._parent_of(group))
         self._tell_changed(group)
 

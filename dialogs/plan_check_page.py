@@ -23,6 +23,8 @@ from .plan_check_words import Words, unverified
 
 # Letters of a long list of features that are shown; all of them are copied.
 _LONGEST = 240
+# What is shown only where a person asks for more.
+_MORE = ("wording", "source", "doubt", "method", "evidence")
 
 
 class VerdictPage(QWidget):
@@ -65,7 +67,10 @@ class VerdictPage(QWidget):
             ("evidence", tr("Evidence")),
         ):
             self._add_row(name, text)
-        widest = max(label.sizeHint().width() for label, _ in self.rows.values())
+        said = [tr("Why undecided"), *(label.text() for label, _ in self.rows.values())]
+        widest = max(
+            self.fontMetrics().horizontalAdvance(f"{word} ") for text in said for word in text.split()
+        )
         for label, _ in self.rows.values():
             label.setWordWrap(True)
             label.setFixedWidth(widest)
@@ -77,6 +82,13 @@ class VerdictPage(QWidget):
         self.copy_hashes.clicked.connect(self._copy_hashes)
         self._beside("source", self.open_source)
         self._beside("evidence", self.copy_hashes)
+        self.more = self._button(tr("More about clause and evidence"), "")
+        self.more.setObjectName("more_of_verdict")
+        self.more.setCheckable(True)
+        self.more.setAutoRaise(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.toggled.connect(self._show_rows)
+        self.grid.addWidget(self.more, 2 * list(self.rows).index(_MORE[0]) - 1, 0, 1, 2)
         self.show_found(None)
 
     def show_found(self, found: Found | None) -> None:
@@ -116,8 +128,6 @@ class VerdictPage(QWidget):
             method=_area_method(row["area_method"]),
             evidence=_short(row["evidence_ids"]) or ("–" if row["plot_hash"] else ""),
         )
-        self.open_source.setVisible(self._link() is not None)
-        self.copy_hashes.setVisible(bool(row["plot_hash"] or row["evidence_hash"]))
 
     def show_passed(self, found: Found) -> None:
         """Say that what was shown is found no more: an edit has mended it, or the feature is gone."""
@@ -128,8 +138,6 @@ class VerdictPage(QWidget):
         self.figures.show()
         self.gauge.hide()
         self._fill()
-        self.open_source.hide()
-        self.copy_hashes.hide()
 
     def _head(self, found: Found, verdict: str) -> None:
         size = self.fontMetrics().height()
@@ -147,11 +155,22 @@ class VerdictPage(QWidget):
         return sentence.format(amount=found.margin_text)
 
     def _fill(self, **texts: str) -> None:
+        for name, (_, value) in self.rows.items():
+            value.setText(texts.get(name, ""))
+        self._show_rows()
+
+    def _show_rows(self, *_) -> None:
+        """Show what there is to say; what is rarely asked for only where it is asked for."""
+        more = self.more.isChecked()
+        self.more.setArrowType(Qt.ArrowType.DownArrow if more else Qt.ArrowType.RightArrow)
+        self.more.setVisible(self.found is not None)
         for name, (label, value) in self.rows.items():
-            text = texts.get(name, "")
-            value.setText(text)
-            label.setVisible(bool(text))
-            value.setVisible(bool(text))
+            shown = bool(value.text()) and (more or name not in _MORE)
+            label.setVisible(shown)
+            value.setVisible(shown)
+        row = self.words.row(self.found) if self.found else {}
+        self.open_source.setVisible(more and self._link() is not None)
+        self.copy_hashes.setVisible(more and bool(row.get("plot_hash") or row.get("evidence_hash")))
 
     def _link(self) -> QUrl | None:
         """Return the address of the clause's source; only the web's, since a pack may come from anywhere."""
@@ -197,7 +216,7 @@ class VerdictPage(QWidget):
     def _button(self, text: str, about: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(about)
+        button.setToolTip(about or text)
         # QGIS's main window lets no tool button take the focus by itself.
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

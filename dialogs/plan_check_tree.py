@@ -1,6 +1,7 @@
 """What a check found: counts, search and filters, and the tree in which one entry is chosen."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from qgis.PyQt.QtGui import QAction, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDelegate, QWidget
 
 from ..bridge.text import tr
-from ..live.verdicts import Delta, Found
+from ..live.verdicts import Delta, Found, merged
 from . import plan_check_signs as signs
 from . import plan_check_words as words
 from .layer_choice import slim
@@ -20,6 +21,9 @@ from .plan_check_model import FoundModel
 
 # A pause in typing, or in moving the map, after which the tree is sifted.
 _PAUSE_MS = 200
+# Entries that change row by row, and how long the window may wait while more are put in order.
+_FEW = 60
+_AT_A_TIME_S = 0.015
 # Groups that are open at first, and lines that the tree has at least.
 _OPEN_AT_FIRST = 3
 _LINES = 10
@@ -50,6 +54,12 @@ class FoundTree(QWidget):
         self._needles: list[str] = []
         self._view_box: tuple | None = None
         self._taking = False
+        # What is being sifted, and what changed meanwhile.
+        self._filling: Iterator[None] | None = None
+        self._late: list[Delta] = []
+        self.turn = QTimer(self)
+        self.turn.setSingleShot(True)
+        self.turn.timeout.connect(self._go_on)
         slim(self.by)
         for by, title in (
             (words.BY_RULE, tr("rule")),
@@ -67,7 +77,7 @@ class FoundTree(QWidget):
         # What is seen is enough to tell how wide the columns are.
         header.setResizeContentsPrecision(0)
         self.view.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
-        self.view.setIndentation(self.fontMetrics().height())
+        self.view.setIndentation(round(self.fontMetrics().height() * 0.8))
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(_PAUSE_MS)
@@ -125,6 +135,7 @@ class FoundTree(QWidget):
     def shut(self) -> None:
         """Hear of the map no more, and give back the keys."""
         self.pause.stop()
+        self.turn.stop()
         self.canvas.extentsChanged.disconnect(self._view_moved)
         for action in self.actions_by_name.values():
             QgsGui.shortcutsManager().unregisterAction(action)
@@ -140,23 +151,30 @@ class FoundTree(QWidget):
 
     def take(self, delta: Delta) -> None:
         """Show what changed; what is chosen stays so, as long as it is there."""
-        began = not self.model.homes
-        known = set(self.model.top.members)
         self.waived_keys.difference_update(delta.gone, (one.key for one in delta.found))
         self.waived_keys.update(one.key for one in delta.found if self.waived(one))
+        if self.current is not None:
+            here = (one for one in delta.found if one.key == self.current.key)
+            self.current = next(here, self.current)
+        if self._filling is not None:
+            self._late.append(delta)
+        elif len(delta.gone) + len(delta.found) > _FEW:
+            self.refill()
+        else:
+            self._take_rows(delta)
+        self.count()
+
+    def _take_rows(self, delta: Delta) -> None:
+        known = set(self.model.top.members)
         with self._unheard():
             scrolled = self.view.verticalScrollBar().value()
             self.model.take(delta.gone, delta.found)
-            fresh = set(self.model.top.members) - known
-            if began:
-                self._open_first()
-            elif len(fresh) <= _OPEN_AT_FIRST:
-                # A rule that is broken anew is to be seen at once.
+            # A rule that is broken anew is to be seen at once.
+            if fresh := self.model.top.members.keys() - known:
                 self.opened |= fresh
-            self._show_opened()
+                self._show_opened()
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
-        self.count()
 
     def waivers_changed(self) -> None:
         """Count anew what is waived, and show it."""
@@ -167,17 +185,35 @@ class FoundTree(QWidget):
     def refill(self) -> None:
         """Sift all that was found by the search and the filters."""
         self.pause.stop()
+        self.turn.stop()
         self._needles = self.search.text().casefold().split()
         self._view_box = self._box_of_view() if self.in_view.isChecked() else None
-        found = self.check.verdicts.found.values() if self.check.verdicts else ()
-        began = not self.model.homes and not self.opened
+        found = list(self.check.verdicts.found.values()) if self.check.verdicts else []
+        self._late = []
+        self._filling = self.model.filling(found)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go on sifting until it would be felt, then let the window live for a moment."""
+        until = time.monotonic() + _AT_A_TIME_S
+        began, scrolled = not self.model.homes and not self.opened, self.view.verticalScrollBar().value()
         with self._unheard():
-            self.model.fill(found)
+            for _ in self._filling:
+                if time.monotonic() > until:
+                    self.turn.start()
+                    return
+            self._filling = None
             if began:
                 self._open_first()
             self._show_opened()
             self._show_current()
+            self.view.verticalScrollBar().setValue(scrolled)
         self.count()
+        late = merged(self._late)
+        if len(late.gone) + len(late.found) > _FEW:
+            self.refill()
+        elif self._late:
+            self._take_rows(late)
 
     def repaint_marks(self) -> None:
         """Show anew what the verdicts themselves do not tell: what is waived, and what is new."""
@@ -196,19 +232,11 @@ class FoundTree(QWidget):
 
     def step(self, way: int) -> None:
         """Choose the next failure (1) or the one before (−1) and show it; after the last comes the first."""
-        failures = [one for one in self.model.walk() if one.failed and not self.waived(one)]
-        if not failures:
+        entries = self.model.after(self.current, way) if self.current else self.model.walk()
+        found = next((one for one in entries if one.failed and not self.waived(one)), None)
+        if found is None:
             return
-        if self.current is None:
-            self.choose(failures[0 if way > 0 else -1])
-        else:
-            here = self.model.position(self.current)
-            ahead = [
-                one
-                for one in failures
-                if (self.model.position(one) > here) == (way > 0) and one.key != self.current.key
-            ]
-            self.choose((ahead or failures)[0 if way > 0 else -1])
+        self.choose(found)
         self.view.scrollTo(self.view.currentIndex())
         self.showing.emit()
 
