@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QTimer, pyqtSign
 
 from ..bridge.layer_edits import LayerEdits
 from ..bridge.source import Source
-from ..bridge.text import render, tr
-from ..core.rules.verdict import FAIL
+from ..bridge.text import language, render, tr
+from ..core.rules.verdict import pick
 from .pack_file import PackFile
 from .plan_state import PlanState
 from .plan_worker import Asked, PlanWorker
@@ -334,18 +334,23 @@ class PlanCheck(QObject):
         if self._settled:
             self.new -= set(delta.gone)
             for one in delta.found:
-                if one.verdict == FAIL and one.key not in self._before:
+                if one.failed and one.key not in self._before:
                     self.new.add(one.key)
                 else:
                     self.new.discard(one.key)
         self.changed.emit(delta)
-        for remark in delta.remarks:
-            self.said.emit(render(remark))
+        titles = {rule.id: pick(rule.title, language()) or rule.id for rule in self.verdicts.pack.rules}
+        for id in delta.crashed:
+            self.said.emit(
+                tr(
+                    "Rule “{rule}” broke off with an error, so its verdicts stay open; the other rules go on."
+                ).format(rule=titles[id])
+            )
 
     def _failing(self) -> set[Key]:
         if self.verdicts is None:
             return set()
-        return {key for key, one in self.verdicts.found.items() if one.verdict == FAIL}
+        return {key for key, one in self.verdicts.found.items() if one.failed}
 
     def _fail(self, sentence: str) -> None:
         self._end()
@@ -366,6 +371,8 @@ class PlanCheck(QObject):
             edits.release()
             edits.deleteLater()
         self._edits = []
+        # Its layers may be gone by now.
+        self.setup = None
         if self._pack_file is not None:
             self._pack_file.release()
             self._pack_file = None
