@@ -17,6 +17,7 @@ from ..processing_provider.compliance.inputs import DEFAULT_PACK
 from . import plan_check_roles as roles
 from .field_map import FieldMapDialog, Part, fields_of
 from .layer_choice import LayerChoice, slim, vector_layers
+from .recent_packs import recent_packs, remember_pack
 
 ENTRY = ("guiju", "plan_check")
 _OWN_FILE = "…"
@@ -34,6 +35,8 @@ class SetupForm(QWidget):
         uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
         self.pack = None
         self.source = ""
+        # The role that the names of a layer tell.
+        self.told: dict[tuple[str, ...], str | None] = {}
         # By hand: role → layer id, empty for none; what is not here is matched by name.
         self.given: dict[str, str] = {}
         self.filled: dict[str, str] = {}
@@ -55,6 +58,8 @@ class SetupForm(QWidget):
             slim(choice)
         for id, title in plan_roles.titles(language()).items():
             self.packs.addItem(title, id)
+        for path in recent_packs():
+            self.packs.addItem(Path(path).name, path)
         self.packs.addItem(tr("A file of your own…"), _OWN_FILE)
         for method, title in (
             ("ellipsoidal", tr("on the ellipsoid")),
@@ -148,11 +153,17 @@ class SetupForm(QWidget):
         source = self.source
         if Path(source).is_absolute():
             self.watcher.addPath(source)
+        names = {source_names(layer) for layer in vector_layers()}
+
+        def read(_):
+            pack = plan_roles.read_pack(source)
+            return pack, plan_roles.roles_told(pack, names)
+
         self.reading = Task(
             tr("Plan check: reading the rule pack"),
-            lambda _: plan_roles.read_pack(source),
-            done=lambda pack, _: self._take(pack),
-            failed=lambda sentence: self._take(None, sentence),
+            read,
+            done=lambda read, _: self._take(*read),
+            failed=lambda sentence: self._take(None, {}, sentence),
             stopped=lambda: None,
         )
         QgsApplication.taskManager().addTask(self.reading)
@@ -162,12 +173,14 @@ class SetupForm(QWidget):
             self.reading.forget()
             self.reading = None
 
-    def _take(self, pack, fault: str = "") -> None:
+    def _take(self, pack, told: dict, fault: str = "") -> None:
         self.reading = None
-        self.pack = pack
+        self.pack, self.told = pack, told
         if pack:
             place = self.packs.findData(self.source)
             self.packs.setItemText(place, plan_roles.title_of(pack, language()))
+            if Path(self.source).is_absolute():
+                remember_pack(self.source)
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self._match()
@@ -187,21 +200,24 @@ class SetupForm(QWidget):
         by_hand = {role: id for role, id in self.given.items() if not id or id in names}
         # A layer that was given a role by hand fills no other by its name.
         free = {id: own for id, own in names.items() if id not in by_hand.values()}
-        found = plan_roles.match(self.pack, free) | by_hand
+        self.told |= plan_roles.roles_told(self.pack, set(names.values()) - self.told.keys())
+        told = {id: self.told[own] for id, own in free.items()}
+        found = plan_roles.match(told) | by_hand
         rows = plan_roles.role_rows(self.pack, language())
         self.filled = {row.id: found[row.id] for row in rows if found.get(row.id)}
         self.roles_shown.setText(roles.found_words(rows, self.filled))
         lacking = roles.lacking_words(rows, self.filled)
         self.lacking.setText(lacking)
         self.lacking.setVisible(bool(lacking))
-        unused = {id: own for id, own in names.items() if id not in self.filled.values()}
-        called = {layer.id(): layer.name() for layer in layers}
-        candidates = {
-            row.id: [called[id] for id in plan_roles.might_be(self.pack, row.id, unused)]
-            for row in rows
-            if row.id not in self.filled
-        }
-        self.roles_list.show(rows, layers, self.filled, candidates)
+        if self.roles_shown.isChecked():
+            unused = {id: own for id, own in names.items() if id not in self.filled.values()}
+            called = {layer.id(): layer.name() for layer in layers}
+            candidates = {
+                row.id: [called[id] for id in plan_roles.might_be(self.pack, row.id, unused, told)]
+                for row in rows
+                if row.id not in self.filled
+            }
+            self.roles_list.show(rows, layers, self.filled, candidates)
 
     def _list_plots(self, chosen: str) -> None:
         polygons = [one for one in vector_layers() if one.geometryType() == Qgis.GeometryType.Polygon]
@@ -255,6 +271,8 @@ class SetupForm(QWidget):
         self.more.setVisible(shown and self.pack is not None)
         arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
         self.roles_shown.setArrowType(arrow)
+        if shown:
+            self._match()
 
     def _ask_field_names(self) -> None:
         """Show the table of field names for the layers that are chosen."""

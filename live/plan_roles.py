@@ -1,9 +1,9 @@
 """What the form of the plan check offers of rule packs: their titles, their roles, which open layer fills which."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from pathlib import Path
 
 from ..core.rules.pack import Pack, bundled, load_pack
@@ -64,33 +64,39 @@ def plots_of(layers: Mapping[str, tuple[str, ...]]) -> str:
     return ""
 
 
-def match(pack: Pack, layers: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return the layer that fills each role by its names; `layers` maps layer ids to the names that a layer is
-    known by. A role that several layers claim is left open: a person must choose."""
-    claims = _claims(pack, layers)
+def roles_told(pack: Pack, layers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str | None]:
+    """Return the role that each layer's names tell, None where they tell none; some milliseconds for each."""
+    return {names: pack.role_for(*names) for names in layers}
+
+
+def match(told: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the layer that fills each role; `told` maps layer ids to the roles that their names tell. A role that
+    several layers claim is left open: a person must choose."""
+    claims = _claims(told)
     return {role: ids[0] for role, ids in claims.items() if len(ids) == 1}
 
 
-def might_be(pack: Pack, role: str, layers: Mapping[str, tuple[str, ...]]) -> list[str]:
+def might_be(
+    pack: Pack, role: str, layers: Mapping[str, tuple[str, ...]], told: Mapping[str, str | None]
+) -> list[str]:
     """Return the ids of layers that may fill a role: those that claim it by name, else those that are called alike."""
-    if claimed := _claims(pack, layers).get(role):
+    if claimed := _claims(told).get(role):
         return claimed
     known = pack.roles[role]
     wanted = [name.casefold() for name in (role, *known.title.values(), *known.aliases)]
-    alike = {id: max(_alike(name, wanted) for name in names) for id, names in layers.items()}
-    return sorted((id for id in alike if alike[id] >= _ALIKE), key=lambda id: -alike[id])
+    return [id for id, names in layers.items() if any(_alike(name, wanted) for name in names)]
 
 
-def _claims(pack: Pack, layers: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def _claims(told: Mapping[str, str | None]) -> dict[str, list[str]]:
     claims: dict[str, list[str]] = {}
-    for id, names in layers.items():
-        if role := pack.role_for(*names):
+    for id, role in told.items():
+        if role:
             claims.setdefault(role, []).append(id)
     return claims
 
 
-def _alike(name: str, wanted: list[str]) -> float:
-    return max(SequenceMatcher(None, name.casefold(), one).ratio() for one in wanted)
+def _alike(name: str, wanted: list[str]) -> bool:
+    return bool(get_close_matches(name.casefold(), wanted, n=1, cutoff=_ALIKE))
 
 
 def _in(text: Mapping[str, str], language: str) -> str:
