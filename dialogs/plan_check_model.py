@@ -296,10 +296,11 @@ class FoundModel(QAbstractItemModel):
 
     def _remove_row(self, key: Any) -> None:
         group = self._leave(key)
-        self._remove(group, key, self._parent_of(group))
-        if group:
+        if len(group) > 1:
+            self._remove(group, key, self._parent_of(group))
             self._tell_changed(group)
         else:
+            # A group goes with its last entry: Qt would ask an empty one for its title.
             self._remove(self.top, group.key, QModelIndex())
             del self.by_number[group.number]
 
