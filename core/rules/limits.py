@@ -164,7 +164,8 @@ def _limit(path: Path, value: float, unit: str, shape: Mapping, beside: Mapping)
         if name == low:
             most = min(most, beside.get(high, math.inf))
         elif name == high:
-            least = max(least, beside.get(low, -math.inf))
+            # In a table a lower limit that is not given is 0.
+            least = max(least, beside.get(low, 0 if low == "min" else -math.inf))
     return Limit(path, float(value), UNITS.get(name.rpartition("_")[2], unit), least, most)
 
 
