@@ -1,12 +1,14 @@
 """What a live check says, as the main thread holds it: verdicts by rule and plot, amended by small deltas."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
+import shapely
 
 from ..core.rules.pack import Pack, Rule
-from ..core.rules.verdict import FAIL, Block, Conflicts, figure
+from ..core.rules.verdict import FAIL, Block, Conflicts, Run, figure
+from ..core.text import Message
 
 # A rule's id with the feature id of a plot, None for the layer as a whole, or “role:feature id” for a
 # feature of another layer.
@@ -41,6 +43,16 @@ class Found:
         return self.rule.id, self.place
 
     @property
+    def measured(self) -> float:
+        """What was measured, NaN where the thing is no figure."""
+        return float(self.block.measured[self.at])
+
+    @property
+    def limit(self) -> float:
+        """The limit it was held against, NaN where there is no figure."""
+        return float(self.block.limit[self.at])
+
+    @property
     def failed(self) -> bool:
         """Whether it fails; else it is undecided."""
         return self.verdict == FAIL
@@ -68,8 +80,8 @@ class Found:
         """The ground on which the rule is broken, fragments marked, in the plots' CRS; None where there is none."""
         if self.ground is None:
             return None
-        rows = slice(*np.searchsorted(self.ground.row, (self.subject_row, self.subject_row + 1)))
-        return self.ground.take(rows) if rows.stop > rows.start else None
+        own = self.ground.of(self.subject_row)
+        return own if len(own.row) else None
 
     def row(
         self, translate: Callable[[str], str], language: str, checked_at: np.datetime64 | None = None
@@ -85,7 +97,7 @@ class Delta:
 
     `counts` are the figures (pass, fail, undecided) of the rules whose changed, `plots` those of the plots by
     their worst verdict. `judged` are the feature ids of the plots that were judged, `remarks` what a person should be
-    told once.
+    told once: of each rule that `crashed`.
     """
 
     gone: frozenset[Key] = frozenset()
@@ -93,7 +105,8 @@ class Delta:
     counts: Mapping[str, Counts] = field(default_factory=dict)
     plots: Counts = (0, 0, 0)
     judged: frozenset[int] = frozenset()
-    remarks: tuple = ()
+    remarks: tuple[Message, ...] = ()
+    crashed: tuple[str, ...] = ()
 
 
 def merged(deltas: Iterable[Delta]) -> Delta:
@@ -101,7 +114,7 @@ def merged(deltas: Iterable[Delta]) -> Delta:
     gone: set[Key] = set()
     found: dict[Key, Found] = {}
     counts: dict[str, Counts] = {}
-    plots, judged, remarks = (0, 0, 0), set(), []
+    plots, judged, remarks, crashed = (0, 0, 0), set(), (), ()
     for delta in deltas:
         for key in delta.gone:
             found.pop(key, None)
@@ -113,7 +126,39 @@ def merged(deltas: Iterable[Delta]) -> Delta:
         plots = delta.plots
         judged |= delta.judged
         remarks += delta.remarks
-    return Delta(frozenset(gone), tuple(found.values()), counts, plots, frozenset(judged), tuple(remarks))
+        crashed += delta.crashed
+    return Delta(frozenset(gone), tuple(found.values()), counts, plots, frozenset(judged), remarks, crashed)
+
+
+def same(one: Found, other: Found) -> bool:
+    """Return whether two verdicts on one thing say the same."""
+    if one.verdict != other.verdict or one.plot_id != other.plot_id or one.scope != other.scope:
+        return False
+    return one.block.says(one.at) == other.block.says(other.at) and _same_ground(
+        one.conflicts, other.conflicts
+    )
+
+
+def _same_ground(one: Conflicts | None, other: Conflicts | None) -> bool:
+    if one is None or other is None or len(one.row) != len(other.row):
+        return one is other
+    return bool(
+        (one.category == other.category).all() and shapely.equals_exact(one.geometry, other.geometry).all()
+    )
+
+
+def grounds(run: Run | Iterable) -> dict[str, Conflicts]:
+    """Return each rule's conflicts and fragments in one, ordered by row; of a run, or of its `conflicts`."""
+    parts: dict[str, list[Conflicts]] = {}
+    for rule, _, found, _ in run.conflicts if isinstance(run, Run) else run:
+        parts.setdefault(rule.id, []).append(found)
+    out = {}
+    for rule_id, some in parts.items():
+        whole = Conflicts(
+            *(np.concatenate([getattr(part, f.name) for part in some]) for f in fields(Conflicts))
+        )
+        out[rule_id] = whole.take(np.argsort(whole.row, kind="stable"))
+    return out
 
 
 class Verdicts:

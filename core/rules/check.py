@@ -17,7 +17,20 @@ from .verdict import FAIL, PASS, UNDECIDED, Block, Judgement, Run
 
 # Normalising geometry holds Python's lock: in chunks, so that a window stays alive.
 _CHUNK = 5_000
-SEVERITY = {"info": 1, "warning": 2, "error": 3}
+
+
+class Again:
+    """What a run on some rows of the plots worked out, for further runs on the same rows of the same Tables."""
+
+    def __init__(self):
+        self.overlays = Overlays(Progress())
+        self._plots: Layer | None = None
+
+    def part(self, plots: Layer, rows: np.ndarray | None) -> Layer:
+        """Return the layer of the rows, all where None."""
+        if self._plots is None:
+            self._plots = plots if rows is None else plots.take(rows)
+        return self._plots
 
 
 def check(
@@ -32,6 +45,7 @@ def check(
     layers: MutableMapping[str, Layer] | None = None,
     crashed: MutableMapping[str, Message] | None = None,
     changed: np.ndarray | None = None,
+    again: "Again | None" = None,
     all_verdicts: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -46,12 +60,14 @@ def check(
     again, and Tables that are still the same are not prepared anew. Where `crashed` is given, a rule that breaks
     off with an error ends up in it with what to say, and it and those that are in it stay undecided; without
     it the error is raised. `changed` are polygons of ground that changed since a former run: the run then names
-    other rows that ought to be judged too. Raises InputError and Cancelled.
+    other rows that ought to be judged too. `again` keeps what was worked out for `dirty`, for further runs on the
+    same rows of the same Tables. Raises InputError and Cancelled.
     """
     progress = progress or Progress()
     layers = _layers(tables, pack, key, field_map or {}, {} if layers is None else layers)
     dirty = None if dirty is None else np.asarray(dirty, dtype=np.int64)
-    plots = layers["plots"] if dirty is None else layers["plots"].take(dirty)
+    again = again or Again()
+    plots = again.part(layers["plots"], dirty)
     rows = np.arange(len(plots)) if dirty is None else dirty
     n = len(plots)
     for layer in (plots, *(layers[role] for role in pack.reads() if role in layers and role != "plots")):
@@ -64,9 +80,8 @@ def check(
         plots.table.crs,
         *(np.zeros(n, dtype=np.int64) for _ in range(4)),
     )
-    _note_layers(run, pack, layers, plots)
-    overlays = Overlays(progress)
-    hashes = _Hashes(progress)
+    note_layers(run, pack, layers, plots)
+    overlays = again.overlays
     asked = [rule for rule in pack.rules if rules is None or rule.id in rules]
     for at, rule in enumerate(asked):
         part = progress.part(at / len(asked), (at + 1) / len(asked))
@@ -90,13 +105,8 @@ def check(
         if not kind.whole:
             judgement.applies = applies | unknown
             judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))
-        _keep(run, bench, judgement, rows, all_verdicts, hashes)
-    fragments = sum(int(found.fragment.sum()) for _, _, found, _ in run.conflicts)
-    if fragments:
-        run.notes.append(
-            Message("{count} fragments are listed among the conflicts and not counted.", count=fragments)
-        )
-    run.notes += [note for layer in layers.values() for note in layer.field_notes]
+        _keep(run, bench, judgement, rows, all_verdicts)
+    note_results(run, layers)
     progress.step(1)
     return run
 
@@ -143,7 +153,7 @@ def _layers(tables, pack: Pack, key, field_map, layers: MutableMapping[str, Laye
                 )
             )
         kept = layers.get(role)
-        if kept is None or kept.table is not table or kept.pack is not pack:
+        if kept is None or kept.table is not table or not _same_names(kept.pack, pack):
             own = field_map if role == "plots" else field_map.get(role, {})
             layers[role] = Layer(role, table, pack, own, key if role == "plots" else None)
     for role in set(layers) - set(tables):
@@ -156,7 +166,13 @@ def _layers(tables, pack: Pack, key, field_map, layers: MutableMapping[str, Laye
     return layers
 
 
-def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer) -> None:
+def _same_names(one: Pack, other: Pack) -> bool:
+    """Return whether two packs call roles and fields the same, as one does whose rules alone were replaced."""
+    return one.roles is other.roles and one.fields is other.fields
+
+
+def note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer) -> None:
+    """Add to a run's notes what a person should know of the layers it read."""
     run.notes += plots.notes
     faulty = int(plots.faulty.sum())
     if faulty:
@@ -181,57 +197,58 @@ def _note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer
                 )
 
 
+def note_results(run: Run, layers: Mapping[str, Layer]) -> None:
+    """Add to a run's notes what a person should know of its conflicts and of the fields that were read."""
+    fragments = sum(int(found.fragment.sum()) for _, _, found, _ in run.conflicts)
+    if fragments:
+        run.notes.append(
+            Message("{count} fragments are listed among the conflicts and not counted.", count=fragments)
+        )
+    run.notes += [note for layer in layers.values() for note in layer.field_notes]
+
+
 def _missing_subject(run: Run, rule: Rule, title: str) -> None:
     role = rule.parameters["subject"]
     run.by_rule[rule.id] = (0, 0, 1)
-    _say_once(
-        run,
-        rule,
-        Message(
-            "No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title
-        ),
-        Message("Give a layer for the role “{role}”.", role=role),
+    why = Message(
+        "No layer fills the role “{role}” ({title}); the verdict stays open.", role=role, title=title
     )
+    run.blocks.append(_said_once(rule, why, Message("Give a layer for the role “{role}”.", role=role)))
 
 
-def _say_once(run: Run, rule: Rule, why: Message, remedy: Message | None) -> None:
-    """Keep one undecided verdict on the whole layer."""
+def concerning(rule: Rule, why: Message, remedy: Message | None, count: int) -> Block:
+    """Return the one verdict that says for all of `count` features why a rule stays open."""
+    why = Message("{why} It concerns {count} features.", why=why, count=count)
+    return _said_once(rule, why, remedy)
+
+
+def _said_once(rule: Rule, why: Message, remedy: Message | None) -> Block:
+    """Return one undecided verdict on the whole layer."""
     judgement = Judgement(np.ones(1, dtype=bool))
     judgement.undecide(True, why, remedy)
     blank = [""]
-    run.blocks.append(
-        _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, (), blank, blank, blank)
-    )
+    return _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, (), blank, blank, blank)
 
 
-class _Hashes:
-    """Digests of geometries, taken once a feature."""
-
-    def __init__(self, progress: Progress):
-        self._progress = progress
-        self._digests: dict[int, tuple[Layer, dict[int, bytes]]] = {}
-
-    def of(self, layer: Layer, rows: np.ndarray, names: set[str]) -> list[str]:
-        """Return the hashes of these rows of a layer with these of its fields."""
-        _, known = self._digests.setdefault(id(layer), (layer, {}))
-        new = np.array([row for row in dict.fromkeys(rows.tolist()) if row not in known], dtype=np.int64)
-        crs = layer.table.crs.name if layer.table.crs else ""
-        for at in range(0, len(new), _CHUNK):
-            self._progress.check()
-            part = new[at : at + _CHUNK]
-            known.update(zip(part.tolist(), geometry_digests(layer.table.geometry[part], crs), strict=True))
-        columns = {name: layer.column(name) for name in names}
-        hashes: list[str] = []
-        for at in range(0, len(rows), _CHUNK):
-            self._progress.check()
-            part = rows[at : at + _CHUNK]
-            hashes += feature_hashes([known[row] for row in part.tolist()], attribute_texts(columns, part))
-        return hashes
+def _hashes(layer: Layer, rows: np.ndarray, names: set[str], progress: Progress) -> list[str]:
+    """Return the hashes of these rows of a layer with these of its fields."""
+    known = layer.digests
+    new = np.array([row for row in dict.fromkeys(rows.tolist()) if row not in known], dtype=np.int64)
+    crs = layer.table.crs.name if layer.table.crs else ""
+    for at in range(0, len(new), _CHUNK):
+        progress.check()
+        part = new[at : at + _CHUNK]
+        known.update(zip(part.tolist(), geometry_digests(layer.table.geometry[part], crs), strict=True))
+    columns = {name: layer.column(name) for name in names}
+    hashes: list[str] = []
+    for at in range(0, len(rows), _CHUNK):
+        progress.check()
+        part = rows[at : at + _CHUNK]
+        hashes += feature_hashes([known[row] for row in part.tolist()], attribute_texts(columns, part))
+    return hashes
 
 
-def _keep(
-    run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_verdicts: bool, hashes: _Hashes
-) -> None:
+def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_verdicts: bool) -> None:
     """Count a rule's verdicts, and keep those that are wanted with their evidence."""
     rule, subject = bench.rule, bench.subject
     verdict, applies = judgement.verdict, judgement.applies
@@ -243,21 +260,12 @@ def _keep(
     is_layer = len(applies) != len(subject) or PREDICATES[rule.type].whole
     is_plot = subject.role == "plots" and not is_layer
     if is_plot:
-        run.passed += applies & (verdict == PASS)
-        run.failed += applies & (verdict == FAIL)
-        run.undecided += applies & (verdict == UNDECIDED)
-        failed = applies & (verdict == FAIL)
-        run.severity[failed] = np.maximum(run.severity[failed], SEVERITY[rule.severity])
+        run.note_plots(rule, codes)
     if judgement.common_reason and not is_layer:
         # Ten thousand rows that say the same help nobody; the plots' own counts tell which are concerned.
         why, remedy = run.common[rule.id] = judgement.common_reason
         if counts[UNDECIDED]:
-            _say_once(
-                run,
-                rule,
-                Message("{why} It concerns {count} features.", why=why, count=counts[UNDECIDED]),
-                remedy,
-            )
+            run.blocks.append(concerning(rule, why, remedy, counts[UNDECIDED]))
         return
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
     scope = "plot" if is_plot else "layer" if is_layer else "pair"
@@ -267,8 +275,8 @@ def _keep(
         if role in bench.layers and (pack_role := bench.layers[role].meta)
     )
     plot_ids = subject.ids[kept] if is_plot else np.full(len(kept), "", dtype=object)
-    plot_hash = hashes.of(subject, kept, bench.reads["plots"]) if is_plot else [""] * len(kept)
-    evidence_ids, evidence_hash = _evidence(bench, judgement, kept, scope, hashes)
+    plot_hash = _hashes(subject, kept, bench.reads["plots"], bench.progress) if is_plot else [""] * len(kept)
+    evidence_ids, evidence_hash = _evidence(bench, judgement, kept, scope)
     run.blocks.append(
         _block(
             rule,
@@ -329,6 +337,7 @@ def _block(
         evidence_ids=evidence_ids,
         evidence_hash=evidence_hash,
         plot_hash=plot_hash,
+        subject=kept,
     )
 
 
@@ -341,14 +350,14 @@ def _procedures(rule: Rule, subject: Layer, kept: np.ndarray) -> list[Mapping[st
     return out
 
 
-def _evidence(bench: Bench, judgement: Judgement, kept: np.ndarray, scope: str, hashes: _Hashes):
+def _evidence(bench: Bench, judgement: Judgement, kept: np.ndarray, scope: str):
     """Return for each kept row the ids of the features that its verdict rests on, and their joint hash."""
     ids: list[list[str]] = [[] for _ in kept]
     marks: list[list[str]] = [[] for _ in kept]
     place = np.full(len(judgement.applies), -1)
     place[kept] = np.arange(len(kept))
     if scope == "pair":
-        own = hashes.of(bench.subject, kept, bench.reads[bench.subject.role])
+        own = _hashes(bench.subject, kept, bench.reads[bench.subject.role], bench.progress)
         for at, row in enumerate(kept.tolist()):
             ids[at].append(f"{bench.subject.role}:{bench.subject.ids[row]}")
             marks[at].append(own[at])
@@ -356,7 +365,7 @@ def _evidence(bench: Bench, judgement: Judgement, kept: np.ndarray, scope: str, 
         layer = bench.layers[role]
         wanted = place[subject_rows] >= 0
         pairs = np.unique(np.column_stack([place[subject_rows[wanted]], control_rows[wanted]]), axis=0)
-        found = hashes.of(layer, pairs[:, 1], bench.reads[role])
+        found = _hashes(layer, pairs[:, 1], bench.reads[role], bench.progress)
         for (at, control), mark in zip(pairs.tolist(), found, strict=True):
             ids[at].append(f"{role}:{layer.ids[control]}")
             marks[at].append(mark)

@@ -31,7 +31,8 @@ class Layer:
 
     `role` is the role's id, “plots” for the layer that is judged. `field_map` maps canonical field names to
     the layer's own. `key` is the field of the features' own ids. `notes` is what a person should know of it.
-    `whole` is the layer of which this is a part: it tells which fields are read.
+    `whole` is the layer of which this is a part: it tells which fields are read. `digests` holds what is known of
+    those of its features' shapes, by row.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Layer:
         self._counts: dict[str, Counter] = {}
         self._choices: dict[str, Choice] = {}
         self._whole = whole
+        self.digests: dict[int, bytes] = {}
         self.notes: list[Message] = []
         wanted = key or (self.meta.id_field if self.meta else None)
         name = self.name_of(wanted) if wanted else None
@@ -130,7 +132,20 @@ class Layer:
             known.pop(name, None)
         self._distinct.clear()
         self._trees.clear()
+        if source is not None:
+            self.digests.clear()
+        for row in fresh.tolist():
+            self.digests.pop(row, None)
         return True
+
+    def bearing(self) -> tuple:
+        """What of the layer as a whole shows in the verdicts of features far from any one of its features."""
+        try:
+            exact = float(np.nanmax(self.accuracy, initial=0.0))
+        except AmbiguousField:
+            exact = None
+        placed = len(self) > 0, bool(self.placeless.all())
+        return *placed, self.is_polygonal, self.version, exact, self.table.name
 
     def _settled_otherwise(
         self, name: str, choice: Choice, table: Table, before: Table, after: Table

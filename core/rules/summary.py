@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .check import SEVERITY
-from .verdict import FAIL, Run, pick
+from .verdict import FAIL, SEVERITY, Run, pick
 
 # Ids that are named where the plots are few.
 NAMED = 10

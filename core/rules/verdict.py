@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from ..text import Message
 from .pack import Pack, Rule
 
 PASS, FAIL, UNDECIDED = 0, 1, 2
+SEVERITY = {"info": 1, "warning": 2, "error": 3}
 NAMES = ("pass", "fail", "undecided")
 # Verdicts that are put into words between two looks at a cancel.
 _LOOK = 1_000
@@ -118,12 +119,21 @@ class Conflicts:
             self.fragment[rows],
         )
 
+    def of(self, row: int) -> "Conflicts":
+        """Return those of one row, where they are ordered by row."""
+        return self.take(slice(*np.searchsorted(self.row, (row, row + 1))))
+
+    def on(self, rows: np.ndarray) -> "Conflicts":
+        """Return the same on other rows (k,)."""
+        return replace(self, row=rows)
+
 
 @dataclass(frozen=True)
 class Block:
     """One rule's verdicts that are kept; arrays and lists (k,), one entry a verdict.
 
-    `row` is the row of the plots, −1 where `scope` is not a plot; `plot_id` empty there.
+    `row` is the row of the plots, −1 where `scope` is not a plot; `plot_id` empty there. `subject` is the row of
+    what was judged in its own layer.
     """
 
     rule: Rule
@@ -145,9 +155,44 @@ class Block:
     evidence_ids: Sequence[str]
     evidence_hash: Sequence[str]
     plot_hash: Sequence[str]
+    subject: np.ndarray
 
     def __len__(self) -> int:
         return len(self.row)
+
+    @classmethod
+    def joined(cls, verdicts: Sequence[tuple["Block", int]], rows: np.ndarray) -> "Block":
+        """Return verdicts out of several blocks of one rule, each its block and the place there, as one on these
+        rows of the plots (k,)."""
+        first = verdicts[0][0]
+        columns = {
+            f.name: [getattr(block, f.name)[at] for block, at in verdicts]
+            for f in fields(cls)
+            if f.name not in ("rule", "scope", "unit", "area_method", "versions", "row", "subject")
+        }
+        for name in ("verdict", "measured", "limit", "margin"):
+            columns[name] = np.array(columns[name])
+        columns["plot_id"] = _array(columns["plot_id"], object)
+        return replace(first, row=rows, subject=rows, **columns)
+
+    def says(self, at: int) -> tuple:
+        """Return what one verdict says, to be compared with another's."""
+        return (
+            # As bytes, since NaN is no equal of itself.
+            np.array([self.measured[at], self.limit[at], self.margin[at]]).tobytes(),
+            self.unit,
+            self.area_method,
+            self.versions,
+            self.plot_id[at],
+            self.measured_text[at],
+            self.limit_text[at],
+            self.reason[at],
+            self.remedy[at],
+            self.procedure[at],
+            self.evidence_ids[at],
+            self.evidence_hash[at],
+            self.plot_hash[at],
+        )
 
     def common_fields(self, pack: Pack, checked_at: np.datetime64, language: str) -> dict[str, Any]:
         """Return those of the contract's fields that all verdicts of the block share."""
@@ -224,6 +269,14 @@ class Run:
     reached: dict[str, np.ndarray] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
+
+    def note_plots(self, rule: Rule, codes: np.ndarray) -> None:
+        """Count a rule's verdicts (n,) for each plot."""
+        failed = codes == FAIL
+        self.passed += codes == PASS
+        self.failed += failed
+        self.undecided += codes == UNDECIDED
+        self.severity[failed] = np.maximum(self.severity[failed], SEVERITY[rule.severity])
 
     @property
     def worst(self) -> np.ndarray:

@@ -34,7 +34,7 @@ def use_matrix(bench: Bench) -> Judgement:
     )
     pieces, doubtful = bench.pieces(plan, bench.get("where"))
     pieces = replace(pieces, category=_standing(bench, pieces, uses, planned, entry))
-    key = (subject.role, plan.role, bench.rule.id)
+    key = (subject.role, plan.role, bench.get("where"), repr(bench.rule.parameters))
     united = bench.overlays.united(
         key, pieces.take(np.lexsort((pieces.control, pieces.category, pieces.plot)))
     )

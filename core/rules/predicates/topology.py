@@ -8,6 +8,7 @@ from ...geodesy import areas
 from ...table import texts
 from ...text import Message
 from ..bench import Bench
+from ..pack import Rule
 from ..verdict import Conflicts, Judgement
 from .registry import rule_type
 
@@ -19,6 +20,8 @@ OPTIONS = {
     "min_angle_deg": "min_angle",
     "edge_distance_m": "match_distance",
 }
+# Faults of a feature by itself.
+ALONE = frozenset({"invalid", "sliver", "undersized", "acute_angle"})
 REMEDIES = {
     "invalid": Message("Draw the boundary anew."),
     "overlap": Message("Give the common ground to one of the two."),
@@ -29,6 +32,14 @@ REMEDIES = {
     "acute_angle": Message("Straighten the boundary at the corner."),
     "edge_mismatch": Message("Bring the two edges together."),
 }
+
+
+def options_of(rule: Rule) -> Options:
+    """Return what a rule of this type looks for."""
+    return Options(
+        looked_for=frozenset(rule.parameters["checks"]),
+        **{OPTIONS[name]: rule.parameters[name] for name in OPTIONS if name in rule.parameters},
+    )
 
 
 @rule_type(neighbours=True)
@@ -57,10 +68,7 @@ def coverage(bench: Bench) -> Judgement:
     crs = layer.measurable()
     found = check_coverage(
         layer.table.geometry,
-        Options(
-            looked_for=frozenset(checks),
-            **{OPTIONS[name]: bench[name] for name in OPTIONS if name in bench.rule.parameters},
-        ),
+        options_of(bench.rule),
         rows=bench.rows,
         bounds=layer.bounds,
         changed=bench.changed,
@@ -76,8 +84,9 @@ def coverage(bench: Bench) -> Judgement:
     fault = np.concatenate([np.arange(len(found))] * 2)
     own = place[np.concatenate([found.row, found.other])]
     other = np.concatenate([found.other, found.row])
-    named = np.concatenate([found.row, found.other])[own < 0]
-    out.reached = np.unique(named[named >= 0])
+    if bench.changed is not None:
+        named = np.concatenate([found.row, found.other])[own < 0]
+        out.reached = np.unique(named[named >= 0])
     fault, own, other = fault[own >= 0], own[own >= 0], other[own >= 0]
     order = np.lexsort((fault, own))
     fault, own, other = fault[order], own[order], other[order]

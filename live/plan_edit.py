@@ -1,0 +1,109 @@
+"""An edit of a layer taken into its Table: which rows are new, other, or gone."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from ..core.table import Table
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A layer before and after an edit.
+
+    `whole` is the layer after it, `fresh` (k,) its rows that are new or changed, and `after` these. `old` (m,) are
+    former rows that changed or are gone, and `before` these. `source` (n,) is the former row of each row, −1
+    of a new one; None where no row came or went.
+    """
+
+    whole: Table
+    fresh: np.ndarray
+    after: Table
+    old: np.ndarray
+    before: Table
+    source: np.ndarray | None
+
+    @property
+    def gone(self) -> np.ndarray:
+        """The former rows (k,) of features that are no more."""
+        return self.old[~np.isin(self.before.feature_ids, self.after.feature_ids)]
+
+    @property
+    def boxes(self) -> np.ndarray:
+        """The boxes (k, 4) of what changed, as it was and as it is."""
+        return np.vstack([shapely.bounds(self.before.geometry), shapely.bounds(self.after.geometry)])
+
+    @property
+    def same_attributes(self) -> bool:
+        """Whether nothing but shapes changed."""
+        return self.source is None and all(
+            _same(values, self.after.columns[name]) for name, values in self.before.columns.items()
+        )
+
+    def shapes(self) -> list[shapely.Geometry]:
+        """Return the shapes of what changed, as they were and as they are."""
+        both = np.concatenate([self.before.geometry, self.after.geometry])
+        return both[~(shapely.is_missing(both) | shapely.is_empty(both))].tolist()
+
+    def back(self) -> "Edit":
+        """Take the edit back: the Edit that leads to the layer as it was."""
+        new = np.setdiff1d(self.after.feature_ids, self.before.feature_ids)
+        return taken_in(self.whole, self.before, new.tolist())
+
+
+def taken_in(table: Table, changed: Table, removed: Collection[int] = ()) -> Edit:
+    """Take an edit into a Table with feature ids in rising order: the features of `changed` are new or replaced,
+    those `removed` (feature ids) are gone. Both Tables have the same columns.
+
+    Where no row comes or goes the Table's own arrays are changed.
+    """
+    after = changed.take(np.argsort(changed.feature_ids, kind="stable"))
+    ids, own = table.feature_ids, after.feature_ids
+    at = np.searchsorted(ids, own)
+    known = np.isin(own, ids)
+    lost = np.setdiff1d(np.array(list(removed), dtype=np.int64), own)
+    gone = np.searchsorted(ids, lost[np.isin(lost, ids)])
+    old = np.sort(np.concatenate([at[known], gone]))
+    before = table.take(old)
+    if known.all() and not len(gone):
+        for name, values in table.columns.items():
+            values[old] = after.columns[name]
+        table.geometry[old] = after.geometry
+        for row in old.tolist():
+            table.broken.pop(row, None)
+        table.broken.update({int(old[row]): why for row, why in after.broken.items()})
+        return Edit(table, old, after, old, before, None)
+    stay = np.ones(len(ids), dtype=bool)
+    stay[gone] = False
+    whole_ids = np.union1d(ids[stay], own)
+    source = np.full(len(whole_ids), -1)
+    source[np.searchsorted(whole_ids, ids[stay])] = np.flatnonzero(stay)
+    fresh = np.searchsorted(whole_ids, own)
+    everything = np.where(source < 0, len(ids), source)
+    everything[fresh] = len(ids) + np.arange(len(own))
+    place = {int(row): new for new, row in enumerate(everything.tolist())}
+    broken = {**table.broken, **{len(ids) + row: why for row, why in after.broken.items()}}
+    whole = replace(
+        table,
+        columns={
+            name: np.ma.concatenate([values, after.columns[name]])[everything]
+            for name, values in table.columns.items()
+        },
+        geometry=np.concatenate([table.geometry, after.geometry])[everything],
+        broken={place[row]: why for row, why in broken.items() if row in place},
+        feature_ids=whole_ids,
+    )
+    return Edit(whole, fresh, after, old, before, source)
+
+
+def own_copy(table: Table) -> Table:
+    """Return a Table whose arrays are nobody else's."""
+    return table.take(np.arange(len(table)))
+
+
+def _same(one: np.ma.MaskedArray, other: np.ma.MaskedArray) -> bool:
+    null = np.ma.getmaskarray(one)
+    same = np.ma.getdata(one) == np.ma.getdata(other)
+    return bool((null == np.ma.getmaskarray(other)).all() and np.all(same | null))

@@ -1,0 +1,140 @@
+"""What an edit reaches: which plots have to be judged again, and by which rules."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from ..core.coverage.check import meeting
+from ..core.rules.layer import Layer
+from ..core.rules.pack import Pack, Rule
+from ..core.rules.predicates import PREDICATES
+from ..core.rules.predicates.topology import ALONE, options_of
+from ..core.table import texts
+from .plan_edit import Edit
+
+# Rows of the plots (k,) that some rules have to judge again.
+Reach = list[tuple[tuple[str, ...], np.ndarray]]
+# Rounding of coordinates, m: what touches is met.
+_RIM = 1e-6
+
+
+def judges_plots(rule: Rule) -> bool:
+    """Return whether a rule judges each plot, and not another layer or a layer as a whole."""
+    return not PREDICATES[rule.type].whole and rule.parameters.get("subject", "plots") == "plots"
+
+
+def hangs_on_neighbours(rule: Rule) -> bool:
+    """Return whether a plot's verdict hangs on the plots beside it."""
+    return PREDICATES[rule.type].neighbours and not ALONE.issuperset(rule.parameters["checks"])
+
+
+def by_plots(
+    edit: Edit, pack: Pack, plots: Layer, ground_boxes: Callable[[str], np.ndarray], open_: set[str]
+) -> Reach:
+    """Return what an edit of the plots reaches; `plots` is the layer after it.
+
+    `ground_boxes` gives the boxes of the plots' conflicts with a rule, on the rows before the edit; `open_` are the
+    rules by which a plot that changed has not passed.
+    """
+    own, out = [], []
+    shapes_alone = edit.same_attributes
+    everything = np.arange(len(plots))
+    for rule in filter(judges_plots, pack.rules):
+        kind = PREDICATES[rule.type]
+        others = _others(rule)
+        if "plots" in others:
+            out.append(((rule.id,), everything))
+        elif hangs_on_neighbours(rule):
+            hit = meeting(ground_boxes(rule.id), edit.boxes, _margin(rule))
+            out.append(((rule.id,), np.union1d(_neighbours(edit, rule, plots), _now(edit, hit))))
+        else:
+            if not (shapes_alone and not kind.shape and not others and rule.id not in open_):
+                own.append(rule.id)
+            if kind.unique and rule.parameters.get(kind.unique):
+                out += [((rule.id,), rows) for rows in _equals(edit, rule, plots)]
+    return [(tuple(own), edit.fresh), *out]
+
+
+def by_control(role: str, edit: Edit, pack: Pack, layers: Mapping[str, Layer], same_bearing: bool) -> Reach:
+    """Return what an edit of a control layer reaches; without `same_bearing`, all that reads the layer."""
+    plots, boxes, out = layers["plots"], edit.boxes, []
+    everything = np.arange(len(plots))
+    for rule in filter(judges_plots, pack.rules):
+        if role not in _others(rule):
+            continue
+        standing = rule.parameters.get("standing_role")
+        if not same_bearing or PREDICATES[rule.type].neighbours or (standing and standing not in layers):
+            rows = everything
+        elif standing is None:
+            rows = meeting(plots.bounds, boxes, _reach(rule, layers[role]))
+        else:
+            met = boxes if standing == role else np.empty((0, 4))
+            if rule.parameters["role"] == role:
+                movers = layers[standing].bounds
+                met = np.vstack([met, movers[meeting(movers, boxes, _reach(rule, layers[role]))]])
+            rows = meeting(plots.bounds, met, _RIM)
+        out.append(((rule.id,), rows))
+    return out
+
+
+def all_at_once(role: str, pack: Pack) -> list[str]:
+    """Return the rules that judge another layer, or one as a whole, and read the layer of a role."""
+    return [
+        rule.id
+        for rule in pack.rules
+        if not judges_plots(rule) and role in (rule.parameters.get("subject", "plots"), *rule.reads())
+    ]
+
+
+def _others(rule: Rule) -> set[str]:
+    return {role for key, role in rule.parameters.items() if key != "subject" and key.endswith("role")}
+
+
+def _margin(rule: Rule) -> float:
+    # Vertices nearer than the tolerance are one.
+    return 2 * options_of(rule).tolerance
+
+
+def _neighbours(edit: Edit, rule: Rule, plots: Layer) -> np.ndarray:
+    """Return the rows whose faults what changed may matter to: the way back of what a check of a few rows takes in."""
+    options = options_of(rule)
+    boxes = edit.boxes
+    beside = plots.bounds[meeting(plots.bounds, boxes, 2 * options.tolerance)]
+    reach = (
+        options.match_distance if "edge_mismatch" in rule.parameters["checks"] else 0
+    ) + 2 * options.tolerance
+    return np.union1d(edit.fresh, meeting(plots.bounds, np.vstack([boxes, beside]), reach))
+
+
+def _now(edit: Edit, rows: np.ndarray) -> np.ndarray:
+    """Return former rows by their present number, without those that are gone."""
+    if edit.source is None:
+        return rows
+    return np.flatnonzero(np.isin(edit.source, rows))
+
+
+def _equals(edit: Edit, rule: Rule, plots: Layer):
+    """Yield the rows that share a value with what changed, as it was or as it is."""
+    for name in rule.parameters["fields"]:
+        own = None if plots.choice(name).rivals else plots.choice(name).field
+        if own is None:
+            continue
+        values = {
+            value
+            for table in (edit.before, edit.after)
+            for value in texts(table.columns[own]).tolist()
+            if value and plots.counts(name)[value]
+        }
+        once = texts(edit.after.columns[own]).tolist()
+        if any(plots.counts(name)[value] > once.count(value) for value in values):
+            shared = np.array(
+                [value in values for value in texts(plots.table.columns[own]).tolist()], dtype=bool
+            )
+            yield np.flatnonzero(shared)
+
+
+def _reach(rule: Rule, layer: Layer) -> float:
+    """Return how far off a feature of a role may matter to a rule, in metres."""
+    exact = float(np.nan_to_num(layer.accuracy).max(initial=0.0))
+    far = PREDICATES[rule.type].reach
+    return (rule.parameters[far] + max(rule.tolerance, exact) if far else exact) + _RIM
