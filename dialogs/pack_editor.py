@@ -15,7 +15,7 @@ from ..live import pack_draft
 from ..live.pack_draft import PackDraft
 from ..live.pack_schema import types
 from .pack_editor_files import PackFiles
-from .pack_editor_form import WRONG, Form
+from .pack_editor_form import Form, warn
 from .pack_editor_json import JsonPage
 from .pack_editor_list import PackList, part_of
 from .pack_editor_parts import Part, context_of, part
@@ -41,8 +41,8 @@ def open_pack_editor(host, source: str | None = None) -> "PackEditor":
             editor.open(source)
         else:
             editor.begin_empty()
-    if hasattr(host, "check"):
-        editor.trial.check = lambda: host.check
+    if host is not iface:
+        editor.trial.follow(host.check)
     editor.show()
     editor.raise_()
     editor.activateWindow()
@@ -68,10 +68,10 @@ class PackEditor(QDialog):
         self.form_layout.insertWidget(2, self.form, 1)
         self.json = JsonPage(self.draft, self)
         self.json_layout.addWidget(self.json)
-        self.trial = Trial(self.tried, lambda: None)
+        self.trial = Trial(self.tried)
         self.files = PackFiles(self)
         for label in (self.fault, self.rest):
-            label.setStyleSheet(WRONG)
+            warn(label)
         self._dress_buttons()
         self._connect()
         letter = self.fontMetrics()
@@ -196,7 +196,7 @@ class PackEditor(QDialog):
             self.fault.setText("")
         self.fault.setVisible(bool(faults))
         self.seek.setVisible(bool(faults))
-        self.json.show()
+        self.json.refresh()
         self._show_part()
 
     def _show_part(self) -> None:
@@ -238,24 +238,18 @@ class PackEditor(QDialog):
         self._try()
 
     def _try(self) -> None:
+        owner, fresh = self.part.owner, self.draft.fresh
         if self.part.type is None:
             self.trial.show(None, "")
-            return
-        why = (
-            tr("Try on open layers: once nothing is wrong with the pack any more.")
-            if self.draft.fresh
-            else ""
-        )
-        off = self.part.owner.get("enabled") is False
-        if off:
-            why = tr("This rule is off.")
-        self.trial.show(
-            None if off else self.draft.rule(str(self.part.owner.get("id"))), why or self.tried.text()
-        )
+        elif owner.get("enabled") is False:
+            self.trial.show(None, tr("This rule is off."))
+        elif fresh:
+            why = tr("Try on open layers: once nothing is wrong with the pack any more.")
+            self.trial.show(self.draft.rule(str(owner.get("id"))), why)
 
     def _tab_chosen(self, place: int) -> None:
         if place == 1:
-            self.json.show()
+            self.json.refresh()
             self.json.go_to(self.part.path if self.part else ())
 
     def _seek(self) -> None:
@@ -277,7 +271,10 @@ class PackEditor(QDialog):
     def _edited(self, path: tuple, value) -> None:
         if path == ("id",) and self.part.path[:1] in (("roles",), ("fields",)):
             kind, old = self.part.path
-            if value and value not in self.draft.data[kind]:
+            taken = not value or value in self.draft.data[kind]
+            told = tr("It keeps the id “{id}” until this is one that no other has.").format(id=old)
+            self.form.rows[path].hint(told if taken and value != old else "")
+            if not taken:
                 self.entries.key = (kind, value)
                 self.draft.rename(kind, old, value)
             return
@@ -343,6 +340,7 @@ class PackEditor(QDialog):
         if self.opening is not None:
             self.opening.forget()
             self.opening = None
+        self.trial.shut()
         self.draft.shut()
         self.hide()
         self.deleteLater()

@@ -60,14 +60,15 @@ class Editor(QWidget):
         return self.focusProxy() or self
 
     def set_editable(self, editable: bool) -> None:
-        """Let a person change the value, or only read and copy it."""
+        """Let a person change the value, or only read and copy it; said once."""
+        if editable:
+            return  # as it was made
         for text in self.findChildren((QLineEdit, QPlainTextEdit)):
-            text.setReadOnly(not editable)
+            text.setReadOnly(True)
         for other in self.findChildren((QComboBox, QAbstractButton)):
-            other.setEnabled(editable)
+            other.setEnabled(False)
         for table in self.findChildren(QTableWidget):
-            triggers = table.EditTrigger.AllEditTriggers if editable else table.EditTrigger.NoEditTriggers
-            table.setEditTriggers(triggers)
+            table.setEditTriggers(table.EditTrigger.NoEditTriggers)
 
     def _filled_by(self, widget: QWidget, *more: QWidget) -> None:
         layout = QHBoxLayout(self)

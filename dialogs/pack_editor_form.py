@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QColor, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -39,7 +39,7 @@ GROUPS = {
     "words": ("message", "procedure", "procedure_if"),
 }
 HEAD = ("id", "type", "title")
-WRONG = "color: #b34700; font-weight: bold;"
+INK = "#b34700"
 
 
 @dataclass
@@ -47,34 +47,43 @@ class Row:
     """One member in the form: its path in the part that the form shows, its editor, where a fault is told."""
 
     path: tuple
-    schema: Mapping
     editor: Editor
     label: QLabel
-    fault: QLabel
-    other: QLabel
-    told: QLabel
+    sentences: dict[str, QLabel] = field(default_factory=dict)
 
     def show(self, value) -> None:
         """Show a value; one that the editor is not made for is told as it stands."""
         known = value is None or value == self.editor.value() or self.editor.takes(value)
+        told = ""
         if known:
             self.editor.show_value(value)
         else:
             told = tr("The form cannot show this; put it right in the JSON: {value}")
-            self.other.setText(told.format(value=json.dumps(value, ensure_ascii=False)[:300]))
+            told = told.format(value=json.dumps(value, ensure_ascii=False)[:300])
+        self._say("other", told)
         self.editor.setVisible(known)
-        self.other.setVisible(not known)
 
     def tell(self, sentences: list[str]) -> None:
         """Say what is wrong with the member."""
-        self.fault.setText("\n".join(f"✖ {sentence}" for sentence in sentences))
-        self.fault.setVisible(bool(sentences))
+        self._say("fault", "\n".join(f"✖ {sentence}" for sentence in sentences))
         self.editor.main().setAccessibleDescription(" ".join(sentences))
 
     def hint(self, sentence: str) -> None:
         """Say something about the member that is no fault."""
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
+        self._say("hint", sentence)
+
+    def _say(self, kind: str, sentence: str) -> None:
+        if sentence and kind not in self.sentences:
+            label = QLabel()
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            if kind == "fault":
+                warn(label)
+            self.editor.parentWidget().layout().addWidget(label)
+            self.sentences[kind] = label
+        if kind in self.sentences:
+            self.sentences[kind].setText(sentence)
+            self.sentences[kind].setVisible(bool(sentence))
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the member with its label."""
@@ -94,18 +103,26 @@ class Form(QScrollArea):
         self.rows: dict[tuple, Row] = {}
         self.choices: list[tuple[QComboBox, list[str]]] = []
         self.shape: tuple = ()
+        self.built: dict[tuple, tuple] = {}
+        self.context = Context()
         self.owner: Mapping = {}
 
     def show_part(self, part, context: Context, editable: bool) -> None:
         """Show a Part of a pack by its schema; widgets are made anew only where another shape is shown."""
         schema, owner = part.schema, part.owner
         known = {name: one for name, one in members(schema, owner).items() if name not in part.left_out}
-        shape = (tuple(known), owner.get("type"), context, editable)
+        shape = (tuple(known), part.type, part.own, editable)
         self.owner = owner
-        if shape != self.shape:
+        if shape != self.shape or context != self.context:
+            self._lay_aside(context)
+            if shape in self.built:
+                body, self.rows, self.choices = self.built.pop(shape)
+                self.setWidget(body)
+            else:
+                self._build(schema, known, context, editable)
+                self._say_help(part.help)
             self.shape = shape
-            self._build(schema, known, context, editable)
-            self._say_help(part.help)
+            self.verticalScrollBar().setValue(0)
         for row in self.rows.values():
             if isinstance(row.editor, Number):
                 row.editor.measure(*unit(row.path[-1], owner))
@@ -176,6 +193,15 @@ class Form(QScrollArea):
             if isinstance(widget, QComboBox):
                 widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def _lay_aside(self, context: Context) -> None:
+        """Keep the form that was shown for when its shape is shown again; with other roles or fields none is kept."""
+        if self.shape:
+            self.built[self.shape] = self.takeWidget(), self.rows, self.choices
+        if context != self.context:
+            for body, *_ in self.built.values():
+                body.deleteLater()
+            self.built, self.context = {}, context
+
     def _say_help(self, help: str) -> None:
         if help:
             label = QLabel(help)
@@ -217,25 +243,26 @@ class Form(QScrollArea):
             editor.box.setText(title)
         label.setWordWrap(True)
         label.setBuddy(editor.main())
-        fault, other, told = QLabel(), QLabel(), QLabel()
-        for sentence in (fault, other, told):
-            sentence.setTextFormat(Qt.TextFormat.PlainText)
-            sentence.setWordWrap(True)
-            sentence.hide()
-        fault.setObjectName("fault")
-        fault.setStyleSheet(WRONG)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (editor, other, fault, told):
-            inside.addWidget(widget)
+        inside.addWidget(editor)
         editor.main().setAccessibleName(title)
         editor.set_editable(editable)
         for widget in (label, editor):
             widget.setToolTip(plain(help) if help else "")
         editor.edited.connect(lambda value, path=path: self.edited.emit(path, value))
         form.addRow(label, holder)
-        self.rows[path] = Row(path, schema, editor, label, fault, other, told)
+        self.rows[path] = Row(path, editor, label)
+
+
+def warn(label: QLabel) -> None:
+    """Have a label in the colour of faults; a style sheet would take longer than all else."""
+    palette, font = label.palette(), label.font()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(INK))
+    font.setBold(True)
+    label.setPalette(palette)
+    label.setFont(font)
 
 
 def value_at(owner, path: tuple):

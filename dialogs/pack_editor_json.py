@@ -20,7 +20,7 @@ class JsonPage(QWidget):
         layout.addWidget(self.editor)
         self.editor.textChanged.connect(self._typed)
 
-    def show(self) -> None:
+    def refresh(self) -> None:
         """Show the draft's text and what is wrong with it."""
         if not self.isVisible():
             return

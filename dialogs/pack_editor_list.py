@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIte
 
 from ..bridge.text import language, tr
 from ..live.pack_draft import PackDraft
+from .pack_editor_form import INK
 from .sentences import plain
 
 ICONS = {"error": "/mIconCritical.svg", "warning": "/mIconWarning.svg", "info": "/mIconInfo.svg"}
@@ -17,7 +18,6 @@ PACK = ("pack",)
 KEY = Qt.ItemDataRole.UserRole
 # The id of a rule, which can be switched.
 RULE = Qt.ItemDataRole.UserRole + 1
-WRONG_INK = "#b34700"
 
 
 class PackList(QObject):
@@ -123,13 +123,13 @@ class PackList(QObject):
         item.setData(0, KEY, key)
         item.setToolTip(0, plain("\n".join([title, *wrong])))
         if wrong:
-            item.setForeground(0, QBrush(QColor(WRONG_INK)))
+            item.setForeground(0, QBrush(QColor(INK)))
         return item
 
     def _grey(self, item: QTreeWidgetItem) -> None:
-        item.setForeground(
-            0, self.tree.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-        )
+        ink = self.tree.palette().color(QPalette.ColorRole.Text)
+        ink.setAlphaF(0.62)
+        item.setForeground(0, QBrush(ink))
 
     def _items(self):
         walk = QTreeWidgetItemIterator(self.tree)

@@ -51,8 +51,8 @@ def part(draft: PackDraft, key: tuple) -> Part | None:
         _, kind, id = key
         entry = getattr(draft.inherited, kind).get(id)
         return _entry(kind, (), entry.data, id, entry.pack) if entry else None
-    if len(key) < 2:
-        return None
+    if len(key) != 2:
+        return None  # a heading
     kind, id = key
     entries = data.get(kind)
     try:

@@ -37,7 +37,6 @@ class Table(Editor):
         self.table.verticalHeader().hide()
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumHeight(self.table.fontMetrics().lineSpacing() * 12)
         self.table.installEventFilter(self)
         self.table.itemChanged.connect(self._typed)
         self.wrong = QLabel()
@@ -64,6 +63,7 @@ class Table(Editor):
         layout.addLayout(buttons)
         layout.addWidget(self.wrong)
         self.setFocusProxy(self.table)
+        self._fit()
 
     def value(self):
         return self.given
@@ -103,6 +103,12 @@ class Table(Editor):
             for column, text in enumerate(row):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         self.table.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show a few rows, and scroll among more."""
+        rows = min(max(self.table.rowCount(), 1), 12) + 2
+        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize())
 
     def _typed(self) -> None:
         try:
@@ -118,12 +124,14 @@ class Table(Editor):
     def _add(self) -> None:
         place = self.table.currentRow() + 1 if self.table.currentRow() >= 0 else self.table.rowCount()
         self.table.insertRow(place)
+        self._fit()
         self.table.setCurrentCell(place, 0)
         self.table.setFocus()
 
     def _remove(self) -> None:
         for place in sorted({index.row() for index in self.table.selectedIndexes()}, reverse=True):
             self.table.removeRow(place)
+        self._fit()
         self._typed()
 
     def _paste(self) -> None:
@@ -139,6 +147,7 @@ class Table(Editor):
                 if column < self.table.columnCount():
                     self.table.setItem(row, column, QTableWidgetItem(cell.strip()))
         self.table.blockSignals(False)
+        self._fit()
         self._typed()
 
     def eventFilter(self, watched, event) -> bool:

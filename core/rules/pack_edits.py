@@ -1,10 +1,10 @@
 """Changes to a rule pack's data, each of which returns the pack as it is after it."""
 
+import re
 from collections.abc import Container, Mapping
 from typing import Any
 
 from .. import cql2
-from ..text import InputError
 from .pack import names_role, pack_schema
 from .pack_shape import member, members, walk
 from .schema import Path
@@ -117,16 +117,10 @@ def renamed(data: dict, kind: str, old: str, new: str) -> dict:
 
 
 def _renamed_in(condition: str, old: str, new: str) -> str:
-    try:
-        node = cql2.parse(condition)
-    except InputError:
-        return condition
-    if old not in cql2.fields(node):
-        return condition
+    """Return a condition in which a field goes by another name, all else as it was written."""
+    own = cql2.to_text(cql2.Property(old))
 
-    def follow(part: cql2.Node) -> cql2.Node:
-        if isinstance(part, cql2.Op):
-            return cql2.Op(part.name, tuple(map(follow, part.args)))
-        return cql2.Property(new) if part == cql2.Property(old) else part
+    def follow(word: re.Match) -> str:
+        return cql2.to_text(cql2.Property(new)) if word.group() in (own, f'"{old}"') else word.group()
 
-    return cql2.to_text(follow(node))
+    return cql2.TOKEN.sub(follow, condition)
