@@ -5,6 +5,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QAction, QIcon
+from qgis.PyQt.QtWidgets import QDialog
 
 from . import dependencies
 from .bridge.text import tr
@@ -65,6 +66,7 @@ class GuijuPlugin:
         service = self._add("guiju_data_service", "service.svg", tr("Data service"), self.show_data_service)
         service.setCheckable(True)
         self.iface.addToolBarIcon(service)
+        self._add("guiju_rule_packs", "rulepack.svg", tr("Rule packs…"), self.edit_rule_packs)
         self._add("guiju_options", "options.svg", tr("Options…"), self.show_options)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
         from .dialogs.indicators import FailedRules
@@ -112,6 +114,8 @@ class GuijuPlugin:
         if self.data_service:
             self.data_service.shut()
             self.data_service = None
+        for editor in self.iface.mainWindow().findChildren(QDialog, "guiju_pack_editor"):
+            editor.shut()
         if self.plan_check:
             self.plan_check.shut()
             self.plan_check = None
@@ -193,6 +197,15 @@ class GuijuPlugin:
             self.plan_check = self._docked(PlanCheckDock(self.iface), action)
         if self.plan_check:
             self.plan_check.setUserVisible(show)
+
+    def edit_rule_packs(self) -> None:
+        """Show the rule pack editor, which tries rules by the plan check where the dock is there."""
+        if fault := dependencies.sentence(tr):
+            self.iface.messageBar().pushMessage("Guiju", fault, fault, Qgis.MessageLevel.Warning, 0)
+            return
+        from .dialogs.pack_editor import open_pack_editor
+
+        open_pack_editor(self.plan_check or self.iface)
 
     def _dock_action(self, name: str) -> QAction | None:
         """Return the action of a dock; None, and said, where what it needs is missing."""
