@@ -88,7 +88,7 @@ class RunsPart(QgsCollapsibleGroupBox):
 
     def run(self) -> None:
         """Check all plots, and load what comes of it."""
-        now = time.strftime("%Y-%m-%d %H:%M")
+        now = time.strftime("%Y-%m-%d %H:%M:%S")
         project = QgsProject.instance()
         layers = {
             name: QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
@@ -223,7 +223,7 @@ class RunsPart(QgsCollapsibleGroupBox):
         if self.last:
             self.told.setText(
                 tr(
-                    "{time}: {failed} fail, {undecided} undecided, {passed} pass; {waived} failures waived"
+                    "{time}: {failed} fail, {undecided} undecided, {passed} pass; waived failures: {waived}"
                 ).format(
                     time=self.last["TIME"],
                     **{

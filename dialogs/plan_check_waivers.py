@@ -7,12 +7,12 @@ from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QTreeWidgetItem, QWidget
 
 from ..bridge.text import language, tr
 from ..live.verdicts import Found
 from ..live.waivers import Listed, Waivers, sentence
-from .plan_check_signs import SIGNS
+from .plan_check_signs import icon
 from .sentences import plain
 from .waiver_dialog import WaiverDialog
 
@@ -31,12 +31,21 @@ class WaiversPart:
         self.button = QPushButton(tr("&Waive…"))
         self.button.setObjectName("guiju_waive")
         dock.tools.addWidget(self.button)
+        self.box = QWidget()
+        row = QHBoxLayout(self.box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.sign = QLabel()
+        self.sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        size = self.sign.fontMetrics().height()
+        self.sign.setPixmap(icon("waived", size, dock.devicePixelRatioF()).pixmap(size, size))
+        row.addWidget(self.sign)
         self.told = QLabel()
         self.told.setObjectName("guiju_waived")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.setWordWrap(True)
-        dock.answer_layout.addWidget(self.told)
+        row.addWidget(self.told, 1)
+        dock.answer_layout.addWidget(self.box)
         self.section = WaiverList(self.waivers, dock)
         dock.sections.addWidget(self.section)
         dock.waived = self.waivers.of
@@ -66,9 +75,10 @@ class WaiversPart:
             return None
         self.waivers.file.look()
         row = found.row(tr, language())
-        limit = tr("{measured}, limit {limit}").format(measured=row["measured_text"], limit=row["limit_text"])
-        measured = limit if row["measured_text"] and row["limit_text"] else row["reason"]
-        about = "\n".join((f"{row['plot_id']} · {row['rule_title']}", measured))
+        measured = tr("measured: {value}").format(value=row["measured_text"])
+        limit = tr("limit: {value}").format(value=row["limit_text"])
+        told = f"{measured} · {limit}" if row["measured_text"] and row["limit_text"] else row["reason"]
+        about = "\n".join((f"{row['plot_id']} · {row['rule_title']}", told))
         self.dialog = WaiverDialog(self.waivers, found, about, self.dock)
         self.dialog.finished.connect(self._asked)
         self.dialog.open()
@@ -112,9 +122,9 @@ class WaiversPart:
         lines = []
         if found is not None and found.failed:
             if waiver := self.waivers.of(found):
-                lines.append(f"{SIGNS['waived']} {sentence(waiver)}")
+                lines.append(sentence(waiver))
             elif refused:
-                lines.append(tr("It cannot be waived. {why}").format(why=refused))
+                lines.append(refused)
             lines += [
                 tr("Saved on {day} by {who}: {why}").format(
                     day=reason.given[:10], who=reason.who or "—", why=reason.why
@@ -122,7 +132,8 @@ class WaiversPart:
                 for reason in self.waivers.reasons_of(found)[:_REASONS]
             ]
         self.told.setText("\n".join(lines))
-        self.told.setVisible(bool(lines))
+        self.sign.setVisible(found is not None and self.waivers.of(found) is not None)
+        self.box.setVisible(bool(lines))
 
 
 class WaiverList(QgsCollapsibleGroupBox):
@@ -133,7 +144,6 @@ class WaiverList(QgsCollapsibleGroupBox):
         uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
         self.waivers, self.dock = waivers, dock
         self.listed: list[Listed] = []
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
         self.list.itemActivated.connect(lambda *_: self._show_place())
         self.list.itemClicked.connect(lambda *_: self._show_place())
@@ -195,8 +205,13 @@ class WaiverList(QgsCollapsibleGroupBox):
         for one in self.listed:
             if one.withdrawn and not self.withdrawn.isChecked():
                 continue
-            sign = SIGNS["waived"] if one.stands else "○"
-            item = QTreeWidgetItem([f"{sign} {one.waiver.plot_id}", self._rule_title(one)])
+            item = QTreeWidgetItem([one.waiver.plot_id, self._rule_title(one)])
+            if one.stands:
+                item.setIcon(0, icon("waived", self.fontMetrics().height(), self.devicePixelRatioF()))
+            else:
+                font = item.font(0)
+                font.setStrikeOut(True)
+                item.setFont(0, font)
             item.setData(0, Qt.ItemDataRole.UserRole, one)
             for column in (0, 1):
                 item.setToolTip(column, plain(_told(one)))
@@ -204,6 +219,9 @@ class WaiverList(QgsCollapsibleGroupBox):
             if chosen is not None and chosen.waiver.id == one.waiver.id:
                 self.list.setCurrentItem(item)
         self.list.resizeColumnToContents(0)
+        line = self.list.sizeHintForRow(0)
+        rows = min(max(self.list.topLevelItemCount(), 1), _LINES) + 1
+        self.list.setFixedHeight(self.list.header().sizeHint().height() + rows * max(line, 1))
         self._show_current()
 
     def _rule_title(self, listed: Listed) -> str:

@@ -29,7 +29,7 @@ class WaiverDialog(QDialog):
         font.setBold(True)
         self.about.setFont(font)
         standing = waivers.of(found)
-        self.standing.setText(f"{SIGNS['waived']} {sentence(standing)}" if standing else "")
+        self.standing.setText(sentence(standing) if standing else "")
         self.standing.setVisible(standing is not None)
         self.who.setText(person())
         self.until.setMinimumDate(QDate.currentDate())
@@ -42,8 +42,9 @@ class WaiverDialog(QDialog):
         )
         self.fault.hide()
         line = self.fontMetrics()
-        self.why.setMinimumHeight(line.lineSpacing() * _LINES)
+        self.why.setFixedHeight(line.lineSpacing() * _LINES)
         self.resize(line.averageCharWidth() * _WIDE, 0)
+        self._fit()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Waive"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -67,6 +68,12 @@ class WaiverDialog(QDialog):
         self._wait(False)
         self.fault.setText(f"{SIGNS['fail']} {sentence}")
         self.fault.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        needed = self.layout().totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _wait(self, waiting: bool) -> None:
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not waiting)

@@ -93,7 +93,7 @@ def waived(findings: Findings) -> Iterator[Html]:
     tr, waivers = findings.tr, findings.facts.waivers
     if not waivers:
         return
-    yield element("h3", parts.MARKS["waived"], " ", tr("Waived failures"), id="waived")
+    yield element("h3", parts.WAIVED, " ", tr("Waived failures"), id="waived")
     told = tr(
         "Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver"
         " changes no verdict."
@@ -150,7 +150,7 @@ def finding(findings: Findings, row: int, conflict_rows: Sequence[int]) -> Html:
         (tr("Why"), findings.said("reason", row)),
         (tr("To pass"), findings.said("remedy", row)),
         (tr("Procedure"), findings.said("procedure", row)),
-        (parts.MARKS["waived"], say(findings.waivers[row], tr)),
+        (join((parts.WAIVED, tr("Waiver")), " "), say(findings.waivers[row], tr)),
         (
             tr("Clause"),
             parts.clause(rule.clause if rule else None, tr, findings.language, whole=False),

@@ -49,7 +49,7 @@ def first_page(findings: Findings) -> Iterator[Html]:
         )
     )
     if facts.waivers:
-        yield element("p", parts.MARKS["waived"], " ", element("a", _waived(findings), href="#waived"))
+        yield element("p", parts.WAIVED, " ", element("a", _waived(findings), href="#waived"))
     yield facts.picture or maps.overview(
         facts.plot_geometry, facts.plot_verdict, findings.broken, marked, tr, facts.degrees
     )
@@ -98,9 +98,9 @@ def answer(findings: Findings, counts: Counter) -> tuple[str, str]:
 def _waived(findings: Findings) -> str:
     tr, waivers = findings.tr, findings.facts.waivers
     documents = list(dict.fromkeys(one.document for one in waivers))
-    told = tr("{count} of the failures are waived, by {documents}; they stay failures.")
+    told = tr("Waived failures: {count}, by {documents}. They stay failures.")
     if len(documents) > FIRST:
-        told = tr("{count} of the failures are waived, by {documents} and others; they stay failures.")
+        told = tr("Waived failures: {count}, by {documents} and others. They stay failures.")
     named = parts.listed(documents[:FIRST], findings.language)
     return told.format(count=f"{len(waivers):,}", documents=named)
 

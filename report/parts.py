@@ -13,7 +13,11 @@ from ..core.text import Message
 from .html import Html, element, join, name
 
 Translate = Callable[[str], str]
-MARKS = {"fail": "✖", "undecided": "?", "pass": "✔", "waived": "⧗"}
+MARKS = {"fail": "✖", "undecided": "?", "pass": "✔"}
+# An hourglass, which few fonts have.
+WAIVED = Html(
+    '<svg class="waived" viewBox="0 0 10 12" aria-hidden="true"><path d="M1 1h8L5 6zM5 6l4 5H1z"/></svg>'
+)
 
 
 def css() -> str:

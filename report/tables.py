@@ -64,10 +64,10 @@ def _rule_cells(findings: Findings, rule: RuleFacts, worst: int | None, quoted: 
     )
 
 
-def _waived(findings: Findings, rule: RuleFacts) -> str:
+def _waived(findings: Findings, rule: RuleFacts) -> Html:
     """Return how many of a rule's failures are waived, nothing where none is."""
     count = sum(one.rule_id == rule.id for one in findings.facts.waivers)
-    return f"{parts.MARKS['waived']} {count:,}" if count else ""
+    return join((parts.WAIVED, f"{count:,}"), " ") if count else Html("")
 
 
 def by_plot(findings: Findings) -> Iterator[Html]:
@@ -111,7 +111,7 @@ def _failure(findings: Findings, row: int, explain: bool) -> Html:
         words.append(
             element(
                 "span",
-                parts.MARKS["waived"],
+                parts.WAIVED,
                 " ",
                 parts.say(findings.waivers[row], findings.tr),
                 class_="small",
@@ -140,7 +140,7 @@ def _brief(findings: Findings, plots: Sequence[str]) -> Iterator[Html]:
                     parts.MARKS["fail"],
                     findings.rule_link(verdicts["rule_id"][row]),
                     verdicts["measured_text"][row] or "",
-                    "" if findings.waivers[row] is None else parts.MARKS["waived"],
+                    "" if findings.waivers[row] is None else parts.WAIVED,
                 ),
                 " ",
             )
