@@ -165,6 +165,10 @@ def _attached(sent: Path, target: Path, table: str) -> Iterator[_Pair]:
         ).fetchone()
         if kinds.get(FEATURES) != "table" or {*kinds.values()} != {"table"} or virtual:
             raise NotRead(Message("it has no table of features"))
+        # Of torn pages some rows would be read twice, and others not at all.
+        (state,) = database.execute("PRAGMA sent.quick_check(1)").fetchone()
+        if state != "ok":
+            raise NotRead(Message("it cannot be read ({reason})", reason=state))
         mine, theirs = (
             database.execute(f"PRAGMA {place}.table_xinfo({quoted(name)})").fetchall()
             for place, name in (("main", table), ("sent", FEATURES))

@@ -45,10 +45,7 @@ def refresh(source: Source, query: Query, cache: Cache, copy: Copy, progress: Pr
     if not until.isdecimal():
         raise BadAnswer.at(answer.url, Message("it has no list of changes"))
     copy = cache.update(copy, revision=int(until))
-    # Numbers of another history mean other states; without a name of it they show by what they count.
-    if copy.told.get("history") or source.count(query, progress) in (copy.count, None):
-        return copy
-    return None
+    return copy if source.count(query, progress) in (copy.count, None) else None
 
 
 def _another_history(copy: Copy, answer: Answer) -> bool:
