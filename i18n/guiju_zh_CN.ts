@@ -68,6 +68,10 @@
             <translation>地址或文件夹(&amp;A)</translation>
         </message>
         <message>
+            <source>&amp;Apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Apply the choices</source>
             <translation>应用所选(&amp;A)</translation>
         </message>
@@ -96,8 +100,16 @@
             <translation>对比(&amp;C)</translation>
         </message>
         <message>
+            <source>&amp;Compare with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Discard…</source>
             <translation>丢弃…(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Document number</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Draw it on the map, beginning with mine</source>
@@ -112,12 +124,28 @@
             <translation>说明(&amp;E)</translation>
         </message>
         <message>
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Filter</source>
             <translation>条件(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Follow on map</source>
             <translation>地图跟随(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Form</source>
+            <translation>表单(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Go there</source>
+            <translation>转到该处(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Id</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Import…</source>
@@ -130,6 +158,10 @@
         <message>
             <source>&amp;Kind</source>
             <translation>类型(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Last day</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Live</source>
@@ -152,6 +184,10 @@
             <translation>登录(&amp;L)</translation>
         </message>
         <message>
+            <source>&amp;Make one that extends it…</source>
+            <translation>以此为基础新建(&amp;M)…</translation>
+        </message>
+        <message>
             <source>&amp;Mine</source>
             <translation>我的(&amp;M)</translation>
         </message>
@@ -162,6 +198,10 @@
         <message>
             <source>&amp;Open its form</source>
             <translation>打开其属性表单(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>打开(&amp;O)…</translation>
         </message>
         <message>
             <source>&amp;Pack</source>
@@ -184,12 +224,20 @@
             <translation>移除(&amp;R)…</translation>
         </message>
         <message>
+            <source>&amp;Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Routes</source>
             <translation>路线(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Save</source>
             <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Save as pack…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Stop</source>
@@ -228,8 +276,20 @@
             <translation>撤销此项编辑…(&amp;U)</translation>
         </message>
         <message>
+            <source>&amp;Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Waive…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;What if…</source>
             <translation>方案试算(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>&amp;Who answers for it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;With</source>
@@ -254,6 +314,10 @@
         <message>
             <source>(the first of them)</source>
             <translation>（第一个）</translation>
+        </message>
+        <message>
+            <source>({more} more)</source>
+            <translation>（另有 {more} 处）</translation>
         </message>
         <message>
             <source>0.5 to 0.75: room</source>
@@ -321,7 +385,7 @@
         </message>
         <message>
             <source>A CQL2 condition on the plot's attributes that must hold.</source>
-            <translation type="unfinished" />
+            <translation>地块属性应满足的 CQL2 条件。</translation>
         </message>
         <message>
             <source>A DXF file of any version, in text form.</source>
@@ -345,7 +409,7 @@
         </message>
         <message>
             <source>A canonical field name, or a layer's own.</source>
-            <translation type="unfinished" />
+            <translation>标准字段名，或图层自身的字段名。</translation>
         </message>
         <message>
             <source>A category that does not count in the score is in brackets.</source>
@@ -361,7 +425,7 @@
         </message>
         <message>
             <source>A code table of standards/: the value must be one of its codes.</source>
-            <translation type="unfinished" />
+            <translation>standards/ 中的代码表：取值应为表中的代码。</translation>
         </message>
         <message>
             <source>A comma-separated list of the algorithm's parameters whose layers are restricted, such as INPUT.</source>
@@ -409,15 +473,19 @@
         </message>
         <message>
             <source>A failure is</source>
-            <translation type="unfinished" />
+            <translation>不符合时属于</translation>
         </message>
         <message>
             <source>A feature of the limit role over a strip of the plot of this mean width (m) or less does not count.</source>
-            <translation type="unfinished" />
+            <translation>限值图层的要素与地块重叠部分的平均宽度（m）不超过此值时不计。</translation>
         </message>
         <message>
             <source>A feature of the limit role over this area of the plot (m²) or less does not count.</source>
-            <translation type="unfinished" />
+            <translation>限值图层的要素与地块重叠面积（m²）不超过此值时不计。</translation>
+        </message>
+        <message>
+            <source>A field</source>
+            <translation>字段</translation>
         </message>
         <message>
             <source>A field that the collection has too and whose values are unique, such as the plot’s number: features whose value the collection has already are changed instead of added. Left empty, all are added.</source>
@@ -425,7 +493,7 @@
         </message>
         <message>
             <source>A field's value must be in a list, or in a code table of an edition.</source>
-            <translation type="unfinished" />
+            <translation>字段值应在所列取值之内，或属于某一版本的代码表。</translation>
         </message>
         <message>
             <source>A file made by “Build network”, instead of the lines. Where both are given, it must be that of these lines as they are now.</source>
@@ -437,6 +505,14 @@
         </message>
         <message>
             <source>A file of your own…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A file…</source>
+            <translation>文件…</translation>
+        </message>
+        <message>
+            <source>A folder for report and layers</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -461,11 +537,11 @@
         </message>
         <message>
             <source>A measure this near to its limit, on either side, is undecided; in the unit of the limit (m², share, m, index unit). Default 0. With a limit of 0 an overlap of this or less is listed as a fragment.</source>
-            <translation type="unfinished" />
+            <translation>量算值与限值之差（无论内外）在此范围内的，判为待定；单位与限值相同（m²、比例、m、指标单位）。默认 0。限值为 0 时，不超过此值的重叠作为碎片列出。</translation>
         </message>
         <message>
             <source>A measured index within its limits. Each side's limit is taken from the plot's own field first, then from the features of limit_role over the plot (the strictest counts), then from the lookup table, then from the fixed limit. No limit at all: undecided; where limit_role is the only source, a plot under none of its features keeps to none. Where both sides are declared and one has no value, the other is judged and the text says so.</source>
-            <translation type="unfinished" />
+            <translation>指标应在限值之内。上下限依次取自：地块自身字段；限值图层中压盖该地块的要素（取最严者）；查找表；固定限值。没有任何限值时待定；仅以限值图层为来源时，不在其任何要素之内的地块不受限制。上下限均已声明而其一无值时，只判另一侧并予说明。</translation>
         </message>
         <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
@@ -485,7 +561,7 @@
         </message>
         <message>
             <source>A pack run without it is warned of; default false.</source>
-            <translation type="unfinished" />
+            <translation>缺少该图层时运行会给出警告；默认否。</translation>
         </message>
         <message>
             <source>A page for each feature</source>
@@ -501,11 +577,11 @@
         </message>
         <message>
             <source>A plot must lie within the features of a role; at most so much may lie outside. Uses that may lie outside are left out by applies_to.</source>
-            <translation type="unfinished" />
+            <translation>地块应位于某一图层的要素范围之内，超出部分不得大于限值。可以位于范围外的用途，用“适用地块”排除。</translation>
         </message>
         <message>
             <source>A plot's use against the use that the plan gives to the land under it. The longest prefix of the use decides; area under a plan use that is neither allowed nor conditional is a conflict; area that is conditional, or under no plan, leaves the verdict undecided.</source>
-            <translation type="unfinished" />
+            <translation>将地块用途与规划赋予该土地的用途对照。以用途代码的最长前缀为准；规划用途既不允许也非有条件的面积为冲突；有条件或没有规划覆盖的面积，结论为待定。</translation>
         </message>
         <message>
             <source>A point of ring {ring} has no number.</source>
@@ -513,7 +589,7 @@
         </message>
         <message>
             <source>A polygon smaller than this is undersized.</source>
-            <translation type="unfinished" />
+            <translation>小于此面积的图斑视为过小。</translation>
         </message>
         <message>
             <source>A quotation mark is opened and never closed.</source>
@@ -525,11 +601,15 @@
         </message>
         <message>
             <source>A recorded area against the measured one, plot by plot. The difference may be as large as the larger of the two limits.</source>
-            <translation type="unfinished" />
+            <translation>逐地块比对登记面积与量算面积。两项限值取较大者。</translation>
         </message>
         <message>
             <source>A ring in a ring is</source>
             <translation>环中之环视为</translation>
+        </message>
+        <message>
+            <source>A role of a layer</source>
+            <translation>图层角色</translation>
         </message>
         <message>
             <source>A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), cumulative_mm.</source>
@@ -537,11 +617,15 @@
         </message>
         <message>
             <source>A row of the table names no use.</source>
-            <translation type="unfinished" />
+            <translation>表中有一行没有填写用途。</translation>
         </message>
         <message>
             <source>A rule pack of more than {size} MB is not read.</source>
             <translation>大于 {size} MB 的规则包不予读取。</translation>
+        </message>
+        <message>
+            <source>A run is under way. Wait for it, or stop it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
@@ -597,7 +681,7 @@
         </message>
         <message>
             <source>A value that starts with an allowed value is allowed too (local sub-codes); default false.</source>
-            <translation type="unfinished" />
+            <translation>以允许值开头的取值也允许（地方细分代码）；默认否。</translation>
         </message>
         <message>
             <source>A verdict holds by the layers listed here, as of their dates, and by nothing else.</source>
@@ -626,6 +710,10 @@
         <message>
             <source>A&amp;dd</source>
             <translation>新增(&amp;D)</translation>
+        </message>
+        <message>
+            <source>A&amp;reas</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A, the earlier time</source>
@@ -677,7 +765,11 @@
         </message>
         <message>
             <source>Acute below</source>
-            <translation type="unfinished" />
+            <translation>最小夹角</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
         </message>
         <message>
             <source>Add a c&amp;heckout file…</source>
@@ -693,7 +785,7 @@
         </message>
         <message>
             <source>Add a condition</source>
-            <translation type="unfinished" />
+            <translation>添加条件</translation>
         </message>
         <message>
             <source>Add a connection</source>
@@ -705,7 +797,11 @@
         </message>
         <message>
             <source>Add a row</source>
-            <translation type="unfinished" />
+            <translation>添加一行</translation>
+        </message>
+        <message>
+            <source>Add a rule, a role or a field</source>
+            <translation>添加规则、图层角色或字段</translation>
         </message>
         <message>
             <source>Add the field “{field}” and fill it in.</source>
@@ -852,6 +948,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>全部计分类别</translation>
         </message>
         <message>
+            <source>All that is tried at present; the map shows it together. Choose a line to go on with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
             <translation>计分的 {count} 类日常设施全部在步行限值内：满分 100 分，得 {score} 分。</translation>
         </message>
@@ -873,11 +973,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Allowed under</source>
-            <translation type="unfinished" />
+            <translation>允许的规划用途</translation>
         </message>
         <message>
             <source>Allowed values</source>
-            <translation type="unfinished" />
+            <translation>取值合规</translation>
         </message>
         <message>
             <source>Along the streets or by radius</source>
@@ -885,19 +985,31 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Always an estimate</source>
-            <translation type="unfinished" />
+            <translation>均为估算值</translation>
         </message>
         <message>
             <source>An angle sharper than this is acute, degrees.</source>
-            <translation type="unfinished" />
+            <translation>小于此值的夹角为尖锐角，单位为度。</translation>
         </message>
         <message>
             <source>An atlas: one PDF in which each feature of the site has a page, with a round scale of its own.</source>
             <translation>图册：输出一个 PDF，项目范围的每个要素一页，各取整数比例尺。</translation>
         </message>
         <message>
+            <source>An earlier run: its table of verdicts, in the project or in a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An empty pack</source>
+            <translation>空白规则包</translation>
+        </message>
+        <message>
             <source>An end of an added street that is nearer than this to a street is led on to it.</source>
             <translation>新增街道的端点与街道的距离小于此值时，自动接到该街道上。</translation>
+        </message>
+        <message>
+            <source>An error needs a clause that was verified against the official text.</source>
+            <translation>只有条款已与官方文本核对的规则才能为“错误”。</translation>
         </message>
         <message>
             <source>An instant such as 2025-12-31T16:00:00+08:00, or a period of two with a slash between, .. for an open end: 2025-01-01T00:00:00+08:00/... A day such as 2025-12-31 is one of this computer's time zone, and its end is meant where it stands alone. Left empty: the present state.</source>
@@ -920,6 +1032,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>An unverified figure makes no error, so these rules become warnings: {rules}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Angle between the vertices of arcs (°)</source>
             <translation>圆弧节点间的角度（°）</translation>
         </message>
@@ -929,6 +1045,10 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Another program holds {path}. Wait until it has ended, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer for this failure by a document, until a day.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -953,7 +1073,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approval document</source>
-            <translation type="unfinished" />
+            <translation>批准文件</translation>
         </message>
         <message>
             <source>Approval document of the control line's layer</source>
@@ -961,7 +1081,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approval document.</source>
-            <translation type="unfinished" />
+            <translation>批准文件。</translation>
         </message>
         <message>
             <source>Approved by</source>
@@ -997,11 +1117,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Area method of overlaps with this role, where the rule sets none.</source>
-            <translation type="unfinished" />
+            <translation>规则未规定时，与该图层重叠面积的计算方法。</translation>
         </message>
         <message>
             <source>Area method of this rule; absent = the run's.</source>
-            <translation type="unfinished" />
+            <translation>本规则的面积计算方法；不填则与本次运行一致。</translation>
         </message>
         <message>
             <source>Area of the site in hectares</source>
@@ -1018,10 +1138,6 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Areas</source>
             <translation>面积</translation>
-        </message>
-        <message>
-            <source>Areas are &amp;measured</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Areas are counted separately for each value of this field of the control areas. Left empty, all are one category.</source>
@@ -1064,8 +1180,12 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>按设施包规定</translation>
         </message>
         <message>
+            <source>As the plan is checked now: {failed} fail, {undecided} undecided.</source>
+            <translation>当前检查所用规则：{failed} 个不符合，{undecided} 个待定。</translation>
+        </message>
+        <message>
             <source>Ask for a reason when saving</source>
-            <translation type="unfinished" />
+            <translation>保存时要求说明理由</translation>
         </message>
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
@@ -1117,11 +1237,11 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>At least so far from the nearest feature of a role (setback).</source>
-            <translation type="unfinished" />
+            <translation>与某一图层最近要素的距离不得小于此值（退让）。</translation>
         </message>
         <message>
             <source>At most so much of a plot may be covered by the features of a role; overlapping features count once. 0 = must not touch.</source>
-            <translation type="unfinished" />
+            <translation>地块被某一图层要素占压的部分不得大于限值；相互重叠的要素只计一次。0 表示不得占压。</translation>
         </message>
         <message>
             <source>At the same address there is also: {other}. Make another connection of that kind to use it.</source>
@@ -1160,6 +1280,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>方案前后按此处列出的同一图层、步行速度和限值评价；未变动的部分没有重新计算。权重由设施包选定，并非出自标准。</translation>
         </message>
         <message>
+            <source>Begin a pack of your own that takes over all of this one, to change what you need</source>
+            <translation>新建一个继承其全部内容的规则包，再按需修改</translation>
+        </message>
+        <message>
             <source>Blind areas</source>
             <translation>盲区</translation>
         </message>
@@ -1177,7 +1301,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Boolean field of the plot that says that its value is an estimate.</source>
-            <translation type="unfinished" />
+            <translation>地块的布尔字段，表示其指标为估算值。</translation>
         </message>
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
@@ -1336,6 +1460,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>依据图层：{layers}。</translation>
         </message>
         <message>
+            <source>C&amp;heck with the new pack from now on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
             <translation>2000国家大地坐标系，{width}度带第{zone}带（{id}）</translation>
         </message>
@@ -1345,27 +1473,27 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CQL2 condition on plot attributes; absent = all plots. A plot whose condition meets NULL is undecided.</source>
-            <translation type="unfinished" />
+            <translation>关于地块属性的 CQL2 条件；不填为全部地块。条件遇到空值的地块待定。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the limit role's features; absent = all of them.</source>
-            <translation type="unfinished" />
+            <translation>关于限值图层要素属性的 CQL2 条件；不填为全部要素。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the plan's parcels; absent = all of them.</source>
-            <translation type="unfinished" />
+            <translation>关于规划地块属性的 CQL2 条件；不填为全部规划地块。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the role's features; absent = all of them.</source>
-            <translation type="unfinished" />
+            <translation>关于该图层要素属性的 CQL2 条件；不填为全部要素。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the subject role's features; absent = all of them.</source>
-            <translation type="unfinished" />
+            <translation>关于被检查图层要素属性的 CQL2 条件；不填为全部要素。</translation>
         </message>
         <message>
             <source>CQL2 text, basic part.</source>
-            <translation type="unfinished" />
+            <translation>CQL2 文本（基本部分）。</translation>
         </message>
         <message>
             <source>CRS</source>
@@ -1512,12 +1640,16 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>变化：{title}</translation>
         </message>
         <message>
-            <source>Characters that part several codes</source>
+            <source>Changes since the earlier run</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Characters that part several codes</source>
+            <translation>多个代码的分隔符</translation>
+        </message>
+        <message>
             <source>Characters that part several codes in one cell, such as “/+”: “R2/B1” is R2 and B1.</source>
-            <translation type="unfinished" />
+            <translation>同一单元格内多个代码的分隔字符，如“/+”：“R2/B1”即 R2 和 B1。</translation>
         </message>
         <message>
             <source>Chart of the chosen station</source>
@@ -1581,11 +1713,11 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Checks to run.</source>
-            <translation type="unfinished" />
+            <translation>要进行的检查。</translation>
         </message>
         <message>
             <source>Chinese</source>
-            <translation type="unfinished" />
+            <translation>中文</translation>
         </message>
         <message>
             <source>Choose &amp;for</source>
@@ -1602,6 +1734,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Choose a community, or type its name.</source>
             <translation>选择一个社区，或输入其名称。</translation>
+        </message>
+        <message>
+            <source>Choose a file for the pack.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose a layer and a rule pack first: the table shows their fields.</source>
@@ -1638,6 +1774,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
+        </message>
+        <message>
+            <source>Choose the layer of plots first: waivers are kept beside it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
@@ -1689,15 +1829,19 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Clause number</source>
-            <translation type="unfinished" />
+            <translation>条款号</translation>
         </message>
         <message>
             <source>Clause number; “” where there is none.</source>
-            <translation type="unfinished" />
+            <translation>条款号；没有则留空。</translation>
         </message>
         <message>
             <source>Clause verified</source>
             <translation>条文已核对</translation>
+        </message>
+        <message>
+            <source>Clause: {clause}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Click a facility of this category to close it; click it again to open it.</source>
@@ -1757,11 +1901,11 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code table</source>
-            <translation type="unfinished" />
+            <translation>代码表</translation>
         </message>
         <message>
             <source>Code table: land use (自然资源部 用地用海), third survey (三调), GB 50137.</source>
-            <translation type="unfinished" />
+            <translation>代码表：用地用海分类（自然资源部）、三调、GB 50137。</translation>
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -1818,6 +1962,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Communities</source>
             <translation>社区</translation>
+        </message>
+        <message>
+            <source>Compa&amp;re</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compare A | B</source>
@@ -1893,11 +2041,11 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Condition as text</source>
-            <translation type="unfinished" />
+            <translation>以文本书写条件</translation>
         </message>
         <message>
             <source>Condition on attributes</source>
-            <translation type="unfinished" />
+            <translation>属性条件</translation>
         </message>
         <message>
             <source>Confidence of auto (0 to 1)</source>
@@ -1953,7 +2101,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Control total</source>
-            <translation type="unfinished" />
+            <translation>总量控制</translation>
         </message>
         <message>
             <source>Convert a copy</source>
@@ -1988,12 +2136,20 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>副本</translation>
         </message>
         <message>
+            <source>Copy all of this with the hashes of the plot and of the evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copy as text</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Copy hashes and evidence</source>
-            <translation type="unfinished" />
+            <source>Copy it into this pack, to change it here</source>
+            <translation>复制到本规则包，以便在此修改</translation>
+        </message>
+        <message>
+            <source>Copy this rule</source>
+            <translation>复制此规则</translation>
         </message>
         <message>
             <source>Copy to be given away</source>
@@ -2065,7 +2221,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Covered by</source>
-            <translation type="unfinished" />
+            <translation>占压对象</translation>
         </message>
         <message>
             <source>Cut off what is nearer than {distance}: {area} ({share}).</source>
@@ -2125,11 +2281,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Date of the data</source>
-            <translation type="unfinished" />
+            <translation>数据日期</translation>
         </message>
         <message>
             <source>Date of the data, such as 2023-12.</source>
-            <translation type="unfinished" />
+            <translation>数据日期，如 2023-12。</translation>
         </message>
         <message>
             <source>Date of the form</source>
@@ -2189,7 +2345,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Denominator of the source scale: 10000 for 1:10,000.</source>
-            <translation type="unfinished" />
+            <translation>来源比例尺分母：1:10,000 填 10000。</translation>
         </message>
         <message>
             <source>Design storm</source>
@@ -2241,7 +2397,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Distance from</source>
-            <translation type="unfinished" />
+            <translation>距离对象</translation>
         </message>
         <message>
             <source>Document</source>
@@ -2252,8 +2408,16 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>依据的文件</translation>
         </message>
         <message>
+            <source>Done; one step of undo takes it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Dots per inch</source>
             <translation>分辨率（DPI）</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>下移</translation>
         </message>
         <message>
             <source>Down to</source>
@@ -2285,6 +2449,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw the faulty boundary as the ground that it encloses.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw the plot as it would be; Esc gives it up.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2353,7 +2521,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Each field's value must also be unique in the layer; default false.</source>
-            <translation type="unfinished" />
+            <translation>各字段的值在图层内还应唯一；默认否。</translation>
         </message>
         <message>
             <source>Each mark is a date at which the collection became another.</source>
@@ -2385,7 +2553,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edges across sheets nearer than this were meant to be one.</source>
-            <translation type="unfinished" />
+            <translation>跨图幅间距小于此值的边线应当重合。</translation>
         </message>
         <message>
             <source>Edges across sheets need the field of the map sheet.</source>
@@ -2404,8 +2572,12 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>接边不符</translation>
         </message>
         <message>
-            <source>Edges to be matched within</source>
+            <source>Edges that were meant to be one, up to this distance</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edges to be matched within</source>
+            <translation>接边距离</translation>
         </message>
         <message>
             <source>Edit the connection</source>
@@ -2425,7 +2597,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edition of land-use codes</source>
-            <translation type="unfinished" />
+            <translation>用地用海分类版本</translation>
         </message>
         <message>
             <source>Edition of the codes</source>
@@ -2433,15 +2605,15 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edition of the land-use codes that the pack speaks: 2020, 2023, or “” where it uses none.</source>
-            <translation type="unfinished" />
+            <translation>规则包所用的用地用海分类版本：2020、2023；不使用则留空。</translation>
         </message>
         <message>
             <source>Edition of the table</source>
-            <translation type="unfinished" />
+            <translation>代码表版本</translation>
         </message>
         <message>
             <source>Edition, such as 2020 or 2023 for landuse; absent for tables that have one only.</source>
-            <translation type="unfinished" />
+            <translation>版本，如用地用海分类的 2020 或 2023；只有一个版本的表不填。</translation>
         </message>
         <message>
             <source>Edits of the checkout “{title}” were sent with another log-in, and their answer was not received. Only that log-in can learn whether they arrived: choose it in the connection and sync again.</source>
@@ -2469,7 +2641,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>英文</translation>
         </message>
         <message>
             <source>Enter another value, or draw another shape.</source>
@@ -2557,7 +2729,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Extends</source>
-            <translation type="unfinished" />
+            <translation>继承自</translation>
         </message>
         <message>
             <source>Extends and overrides the tables for this translation, such as a city's local codes. CSV with the columns code and candidates (codes with | between; one settles it), optional note; or JSON, such as {example}.</source>
@@ -2776,6 +2948,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>最缺的类别</translation>
         </message>
         <message>
+            <source>Fi&amp;gure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field</source>
             <translation>字段</translation>
         </message>
@@ -2797,11 +2973,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the category</source>
-            <translation type="unfinished" />
+            <translation>类别字段</translation>
         </message>
         <message>
             <source>Field of the date</source>
-            <translation type="unfinished" />
+            <translation>日期字段</translation>
         </message>
         <message>
             <source>Field of the demand's own ids</source>
@@ -2813,7 +2989,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the document</source>
-            <translation type="unfinished" />
+            <translation>批准文件字段</translation>
         </message>
         <message>
             <source>Field of the existing sites' own ids</source>
@@ -2841,7 +3017,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the id</source>
-            <translation type="unfinished" />
+            <translation>标识字段</translation>
         </message>
         <message>
             <source>Field of the land-use code</source>
@@ -2857,11 +3033,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the limit role's features: the lower limit.</source>
-            <translation type="unfinished" />
+            <translation>限值图层要素的下限字段。</translation>
         </message>
         <message>
             <source>Field of the limit role's features: the upper limit.</source>
-            <translation type="unfinished" />
+            <translation>限值图层要素的上限字段。</translation>
         </message>
         <message>
             <source>Field of the lines' own ids</source>
@@ -2873,11 +3049,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the map sheet, for edge_mismatch.</source>
-            <translation type="unfinished" />
+            <translation>图幅号字段，用于接边检查。</translation>
         </message>
         <message>
             <source>Field of the measured index.</source>
-            <translation type="unfinished" />
+            <translation>量算指标的字段。</translation>
         </message>
         <message>
             <source>Field of the origins' own ids</source>
@@ -2889,11 +3065,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the plan's use</source>
-            <translation type="unfinished" />
+            <translation>规划用途字段</translation>
         </message>
         <message>
             <source>Field of the plan's use code.</source>
-            <translation type="unfinished" />
+            <translation>规划用途代码字段。</translation>
         </message>
         <message>
             <source>Field of the planned codes</source>
@@ -2909,7 +3085,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the plot's use code.</source>
-            <translation type="unfinished" />
+            <translation>地块用途代码字段。</translation>
         </message>
         <message>
             <source>Field of the plots' own ids</source>
@@ -2917,11 +3093,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the recorded area.</source>
-            <translation type="unfinished" />
+            <translation>登记面积字段。</translation>
         </message>
         <message>
             <source>Field of the role's features that parts the conflicts into categories; overlap is counted once within a category and once in all.</source>
-            <translation type="unfinished" />
+            <translation>该图层要素的字段，用以将冲突分类；重叠在每一类内只计一次，总计中也只计一次。</translation>
         </message>
         <message>
             <source>Field of the rules</source>
@@ -2929,7 +3105,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the scale</source>
-            <translation type="unfinished" />
+            <translation>比例尺字段</translation>
         </message>
         <message>
             <source>Field of the sites' own ids</source>
@@ -2949,7 +3125,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field that says it is an estimate</source>
-            <translation type="unfinished" />
+            <translation>估算标志字段</translation>
         </message>
         <message>
             <source>Field “{fields}” is empty, so the rule's condition cannot be answered.</source>
@@ -2977,7 +3153,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields filled in</source>
-            <translation type="unfinished" />
+            <translation>字段必填</translation>
         </message>
         <message>
             <source>Fields in conflict</source>
@@ -2985,7 +3161,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields must be there and hold a value.</source>
-            <translation type="unfinished" />
+            <translation>字段应存在且有值。</translation>
         </message>
         <message>
             <source>Fields of {title}</source>
@@ -2993,11 +3169,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields that are looked up</source>
-            <translation type="unfinished" />
+            <translation>用于查找的字段</translation>
         </message>
         <message>
             <source>Fields that are looked up.</source>
-            <translation type="unfinished" />
+            <translation>用于查找的字段。</translation>
         </message>
         <message>
             <source>Fields that changed</source>
@@ -3005,7 +3181,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields that must hold a value (blank text is none).</source>
-            <translation type="unfinished" />
+            <translation>必须有值的字段（空白文本视为无值）。</translation>
         </message>
         <message>
             <source>Fields to keep</source>
@@ -3022,6 +3198,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Figures</source>
             <translation>数值</translation>
+        </message>
+        <message>
+            <source>Figures that are tried</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File</source>
@@ -3161,11 +3341,11 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>Finer codes too</source>
-            <translation type="unfinished" />
+            <translation>含下级代码</translation>
         </message>
         <message>
             <source>Finest codes only</source>
-            <translation type="unfinished" />
+            <translation>仅限末级代码</translation>
         </message>
         <message>
             <source>First test of scale.</source>
@@ -3177,23 +3357,27 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>Fixed lower limit</source>
-            <translation type="unfinished" />
+            <translation>固定下限</translation>
         </message>
         <message>
             <source>Fixed lower limit.</source>
-            <translation type="unfinished" />
+            <translation>固定下限。</translation>
         </message>
         <message>
             <source>Fixed upper limit</source>
-            <translation type="unfinished" />
+            <translation>固定上限</translation>
         </message>
         <message>
             <source>Fixed upper limit.</source>
-            <translation type="unfinished" />
+            <translation>固定上限。</translation>
         </message>
         <message>
             <source>Fixed verdicts</source>
             <translation>已消除的结论</translation>
+        </message>
+        <message>
+            <source>Fixed: {count}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Floor area (m²)</source>
@@ -3240,6 +3424,10 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
             <translation>用于包含全部类别的图层：字段值为设施包的类别编号、名称或别名；也可写多个字段，以逗号分隔，例如“amenity,shop,leisure”，以第一个能说明类别的字段为准。没有任何要素的类别视为人人缺少；如果只是没有调查，请不要列入“计入的类别”。</translation>
         </message>
         <message>
+            <source>For another reason: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>For documents. The pages of an atlas have their numbers before the ending.</source>
             <translation>供文档插图。图册各页在扩展名前加页号。</translation>
         </message>
@@ -3257,7 +3445,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>For each key, in order, the texts that match.</source>
-            <translation type="unfinished" />
+            <translation>按顺序列出各查找字段所匹配的文本。</translation>
         </message>
         <message>
             <source>For one home: the nearest facility of each category, the way there, what is missing and by how much.</source>
@@ -3397,7 +3585,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gaps are allowed in</source>
-            <translation type="unfinished" />
+            <translation>允许空缺的图层</translation>
         </message>
         <message>
             <source>Gaps are then all ground within these polygons that no feature covers, open or enclosed. Another reference system is brought to that of the layer.</source>
@@ -3409,10 +3597,18 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gaps larger than this are open space, not errors.</source>
+            <translation>大于此值的缝隙视为空地，不作为错误。</translation>
+        </message>
+        <message>
+            <source>Gaps not reported, up to this area</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Gaps of this area or less are not reported.</source>
+            <translation>不超过此面积的缝隙不报告。</translation>
+        </message>
+        <message>
+            <source>Gaps that are open space, above this area</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3488,8 +3684,28 @@ The report puts the same on one page for each site.</source>
             <translation>提供带有几何的图层“{layer}”。</translation>
         </message>
         <message>
+            <source>Give the pack a title in both languages.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the pack a version, such as 1.0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the reason…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Give up {area}.</source>
             <translation>让出 {area}。</translation>
+        </message>
+        <message>
+            <source>Given as</source>
+            <translation>限定方式</translation>
+        </message>
+        <message>
+            <source>Given on {day} for version {version} of the rule pack “{pack}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Given to plots whose file tells no code, such as 080403 for a primary school: rules ask for it.</source>
@@ -3510,6 +3726,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
 混合用地（R2/B1、0701+0901、R2(60%)B1(40%)）逐项转换，保留原有的分隔符和比例；只要有一项未定，整体即未定。大小写、全角字符和空格不影响识别。
 
 对照表均指向 2023 版，反向转换由其逆推。所用各行都来自已发布的对照表时 sourced 为真；但都未与正式文本核对，GB 50137 的各行凭记忆整理。可用自己的对照表扩充和更正。</translation>
+        </message>
+        <message>
+            <source>Go back to the figures of the pack in all rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back to the figures of the pack in this rule.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go back to the layers as they are.</source>
@@ -3688,6 +3912,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>PNG 的精细程度。</translation>
         </message>
         <message>
+            <source>How it judges</source>
+            <translation>如何判定</translation>
+        </message>
+        <message>
             <source>How it stands</source>
             <translation>状态</translation>
         </message>
@@ -3757,7 +3985,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Id</source>
-            <translation type="unfinished" />
+            <translation>标识</translation>
         </message>
         <message>
             <source>Id and version of the rule pack</source>
@@ -3765,11 +3993,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Id of a bundled pack, or a path relative to this file, or several of them. Their roles, fields and rules are inherited; an entry with the same id replaces the inherited one as a whole, that of a later pack that of an earlier one.</source>
-            <translation type="unfinished" />
+            <translation>随附规则包的标识，或相对于本文件的路径，可以多个。其图层角色、字段和规则均被继承；标识相同的条目整体替换所继承的条目，后面的规则包替换前面的。</translation>
         </message>
         <message>
             <source>Id of one of this pack's roles (or of an inherited one).</source>
-            <translation type="unfinished" />
+            <translation>本规则包（或所继承规则包）的图层角色标识。</translation>
         </message>
         <message>
             <source>Id: {id}</source>
@@ -3808,8 +4036,12 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>某一时段</translation>
         </message>
         <message>
-            <source>In doubt</source>
+            <source>In all: {counts}</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In doubt</source>
+            <translation>存疑之处</translation>
         </message>
         <message>
             <source>In doubt: {doubt}</source>
@@ -3821,6 +4053,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In the field's unit: an estimate this near to a limit, on either side, is undecided.</source>
+            <translation>以字段单位计：估算值与限值之差（无论内外）在此范围内的，判为待定。</translation>
+        </message>
+        <message>
+            <source>In the pack: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In view: {counts}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3829,7 +4069,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Index</source>
-            <translation type="unfinished" />
+            <translation>指标字段</translation>
         </message>
         <message>
             <source>Index of the results</source>
@@ -3837,7 +4077,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Index within limits</source>
-            <translation type="unfinished" />
+            <translation>指标限值</translation>
         </message>
         <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
@@ -3861,7 +4101,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Is a reason asked for when edits that fail it are saved? Saving goes on all the same, and the reason is kept beside the data; default false.</source>
-            <translation type="unfinished" />
+            <translation>保存不符合本规则的编辑时是否要求说明理由？不影响保存，理由随数据一并留存；默认否。</translation>
         </message>
         <message>
             <source>It cannot be concluded yet whether the site can lie here.</source>
@@ -3926,6 +4166,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It is removed and has no form. Undo the edit to have it again.</source>
             <translation>该要素已删除，没有属性表单。撤销此项编辑即可恢复。</translation>
+        </message>
+        <message>
+            <source>It keeps the id “{id}” until this is one that no other has.</source>
+            <translation>在填写的标识不与其他条目重复之前，仍使用标识“{id}”。</translation>
         </message>
         <message>
             <source>It keeps the past of its data, and tells what has changed since a time.</source>
@@ -4077,7 +4321,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its lower limit</source>
-            <translation type="unfinished" />
+            <translation>该图层下限字段</translation>
         </message>
         <message>
             <source>Its parameters (JSON)</source>
@@ -4093,11 +4337,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Its unit</source>
-            <translation type="unfinished" />
+            <translation>字段单位</translation>
         </message>
         <message>
             <source>Its upper limit</source>
-            <translation type="unfinished" />
+            <translation>该图层上限字段</translation>
         </message>
         <message>
             <source>JSON (*.json)</source>
@@ -4121,7 +4365,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Judged instead of the plots</source>
-            <translation type="unfinished" />
+            <translation>被检查的对象（代替地块）</translation>
         </message>
         <message>
             <source>Judges each plot by a rule pack: pass, fail or undecided, with reason, clause and evidence.</source>
@@ -4161,15 +4405,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Kept by what stands on the plot</source>
-            <translation type="unfinished" />
+            <translation>由地块上的要素退让</translation>
         </message>
         <message>
             <source>Kept off: at most so much covered</source>
-            <translation type="unfinished" />
+            <translation>不得占压（或限量占压）</translation>
         </message>
         <message>
             <source>Kept within</source>
-            <translation type="unfinished" />
+            <translation>应位于范围内</translation>
         </message>
         <message>
             <source>Key</source>
@@ -4245,7 +4489,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Largest gap that is an error</source>
-            <translation type="unfinished" />
+            <translation>视为错误的最大缝隙面积</translation>
         </message>
         <message>
             <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
@@ -4265,11 +4509,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer names</source>
-            <translation type="unfinished" />
+            <translation>图层别名</translation>
         </message>
         <message>
             <source>Layer names that fill the role; upper and lower case alike, and part of a layer's name is enough.</source>
-            <translation type="unfinished" />
+            <translation>可充当该角色的图层名；不分大小写，图层名包含即可。</translation>
         </message>
         <message>
             <source>Layer to check</source>
@@ -4296,6 +4540,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”（{title}）无要素，按该控制线不存在处理。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” cannot be edited now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” cannot be edited.</source>
             <translation>图层“{layer}”不可编辑。</translation>
         </message>
@@ -4310,6 +4558,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
             <translation>图层“{layer}”没有关闭任何街道：其面内没有街道，距其线 {distance:g} m 以内也没有沿线的街道。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” did not take the edit.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
@@ -4648,6 +4900,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
 相互重叠的地块分别计算。编号相同的地块视为同一宗。</translation>
         </message>
         <message>
+            <source>Least angle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Least angle of a corner (degrees)</source>
             <translation>角度下限（度）</translation>
         </message>
@@ -4656,28 +4912,32 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>要素面积下限（m²）</translation>
         </message>
         <message>
-            <source>Least distance</source>
+            <source>Least area of a plot</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least distance</source>
+            <translation>最小距离（退让）</translation>
         </message>
         <message>
             <source>Least distance, m.</source>
-            <translation type="unfinished" />
+            <translation>最小距离，m。</translation>
         </message>
         <message>
             <source>Least gap reported</source>
-            <translation type="unfinished" />
+            <translation>报告的最小缝隙面积</translation>
         </message>
         <message>
             <source>Least overlap reported</source>
-            <translation type="unfinished" />
+            <translation>报告的最小重叠面积</translation>
         </message>
         <message>
             <source>Least total</source>
-            <translation type="unfinished" />
+            <translation>总量下限</translation>
         </message>
         <message>
             <source>Least total, m².</source>
-            <translation type="unfinished" />
+            <translation>总量下限，m²。</translation>
         </message>
         <message>
             <source>Leave out features that cannot be sent</source>
@@ -4788,6 +5048,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>表中每一行的时长。</translation>
         </message>
         <message>
+            <source>Letters, digits, “-”, “_” and “.”; each verdict names the pack by it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Level</source>
             <translation>级别</translation>
         </message>
@@ -4801,7 +5065,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Lies within</source>
-            <translation type="unfinished" />
+            <translation>应位于</translation>
         </message>
         <message>
             <source>Limit</source>
@@ -4810,6 +5074,14 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limit, as a share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit, as an area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limit: {value}</source>
@@ -4833,11 +5105,11 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Limits by the values of the plot's fields; the first row that matches decides.</source>
-            <translation type="unfinished" />
+            <translation>按地块字段值查找的限值；以最先匹配的一行为准。</translation>
         </message>
         <message>
             <source>Limits looked up</source>
-            <translation type="unfinished" />
+            <translation>限值查找表</translation>
         </message>
         <message>
             <source>Limits of the plan</source>
@@ -4862,6 +5134,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Line {line}: the coordinates “{first}” and “{second}” are not both numbers. The plot was not drawn.</source>
             <translation>第 {line} 行：坐标“{first}”和“{second}”不都是数字。该地块未绘出。</translation>
+        </message>
+        <message>
+            <source>Line {line}: {what}</source>
+            <translation>第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
@@ -4989,11 +5265,11 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Lower limit</source>
-            <translation type="unfinished" />
+            <translation>下限</translation>
         </message>
         <message>
             <source>Lower limit.</source>
-            <translation type="unfinished" />
+            <translation>下限。</translation>
         </message>
         <message>
             <source>Lower “{field}” by {by} to {limit}.</source>
@@ -5014,6 +5290,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Make the change again.</source>
             <translation>重做该改动。</translation>
+        </message>
+        <message>
+            <source>Make this edit in the layer; it is saved when you save the layer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
@@ -5089,6 +5369,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Margin of an estimate</source>
+            <translation>估算余量</translation>
+        </message>
+        <message>
+            <source>Margin of what is estimated</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5105,11 +5389,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>May a planner waive it with a document number? Default true; false for permanent basic farmland and the ecological red line.</source>
-            <translation type="unfinished" />
+            <translation>规划人员能否凭文号豁免？默认可以；永久基本农田和生态保护红线不可以。</translation>
         </message>
         <message>
             <source>May be waived</source>
-            <translation type="unfinished" />
+            <translation>可以豁免</translation>
         </message>
         <message>
             <source>Mean access for 1,000 people</source>
@@ -5141,7 +5425,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Measure to the boundary of polygons (a building inside its own line); default false: inside is 0 m.</source>
-            <translation type="unfinished" />
+            <translation>量至面的边界（如建筑位于自身控制线之内）；默认否：位于面内时距离为 0 m。</translation>
         </message>
         <message>
             <source>Measured</source>
@@ -5169,7 +5453,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Measured to the boundary</source>
-            <translation type="unfinished" />
+            <translation>量至边界</translation>
         </message>
         <message>
             <source>Measured: {value}</source>
@@ -5264,6 +5548,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>移动(&amp;V)</translation>
         </message>
         <message>
+            <source>More about clause and evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>More about connections</source>
             <translation>更多连接操作</translation>
         </message>
@@ -5277,75 +5565,87 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Most area covered</source>
-            <translation type="unfinished" />
+            <translation>允许占压面积</translation>
         </message>
         <message>
             <source>Most area covered, m².</source>
-            <translation type="unfinished" />
+            <translation>允许占压面积，m²。</translation>
         </message>
         <message>
             <source>Most area in conflict</source>
-            <translation type="unfinished" />
+            <translation>允许冲突面积</translation>
         </message>
         <message>
             <source>Most area in conflict, m².</source>
-            <translation type="unfinished" />
+            <translation>允许冲突面积，m²。</translation>
         </message>
         <message>
             <source>Most area outside</source>
-            <translation type="unfinished" />
+            <translation>允许超出面积</translation>
         </message>
         <message>
             <source>Most area outside, m².</source>
-            <translation type="unfinished" />
+            <translation>允许超出面积，m²。</translation>
         </message>
         <message>
             <source>Most difference</source>
-            <translation type="unfinished" />
+            <translation>允许差值</translation>
         </message>
         <message>
             <source>Most difference as a share of the measured area, 0..1.</source>
-            <translation type="unfinished" />
+            <translation>允许差值占量算面积的比例，0..1。</translation>
         </message>
         <message>
             <source>Most difference, as a share</source>
-            <translation type="unfinished" />
+            <translation>允许相对差值</translation>
         </message>
         <message>
             <source>Most difference, m².</source>
+            <translation>允许差值，m²。</translation>
+        </message>
+        <message>
+            <source>Most in total</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Most share covered</source>
-            <translation type="unfinished" />
+            <translation>允许占压比例</translation>
         </message>
         <message>
             <source>Most share in conflict</source>
-            <translation type="unfinished" />
+            <translation>允许冲突比例</translation>
         </message>
         <message>
             <source>Most share of the plot covered, 0..1.</source>
-            <translation type="unfinished" />
+            <translation>允许占压部分占地块的比例，0..1。</translation>
         </message>
         <message>
             <source>Most share of the plot in conflict, 0..1.</source>
-            <translation type="unfinished" />
+            <translation>允许冲突部分占地块的比例，0..1。</translation>
         </message>
         <message>
             <source>Most share of the plot outside, 0..1.</source>
-            <translation type="unfinished" />
+            <translation>允许超出部分占地块的比例，0..1。</translation>
         </message>
         <message>
             <source>Most share outside</source>
+            <translation>允许超出比例</translation>
+        </message>
+        <message>
+            <source>Most that may lie outside, as a share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most that may lie outside, as an area</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Most total</source>
-            <translation type="unfinished" />
+            <translation>总量上限</translation>
         </message>
         <message>
             <source>Most total, m².</source>
-            <translation type="unfinished" />
+            <translation>总量上限，m²。</translation>
         </message>
         <message>
             <source>Move it clear of the line and {limit} beyond.</source>
@@ -5360,6 +5660,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>将地图移动到列表中所选的站点。</translation>
         </message>
         <message>
+            <source>Move the rule down</source>
+            <translation>下移规则</translation>
+        </message>
+        <message>
+            <source>Move the rule up</source>
+            <translation>上移规则</translation>
+        </message>
+        <message>
             <source>Moved layer</source>
             <translation>改正后的图层</translation>
         </message>
@@ -5369,7 +5677,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Must hold</source>
-            <translation type="unfinished" />
+            <translation>应满足的条件</translation>
         </message>
         <message>
             <source>My work</source>
@@ -5409,7 +5717,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Names in layers</source>
-            <translation type="unfinished" />
+            <translation>图层中的字段名</translation>
         </message>
         <message>
             <source>Names of fields, with commas between; each control layer is split by the first of them that it has. Names of the pack or the layers' own. Left empty, none is split.</source>
@@ -5421,7 +5729,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Names that layers give to the field; upper and lower case alike, the first that is found is taken.</source>
-            <translation type="unfinished" />
+            <translation>图层中该字段的名称；不分大小写，取最先找到的。</translation>
         </message>
         <message>
             <source>Names the sheet (or survey unit) of each feature; edges are matched between features of different sheets. Features without a value are left out of this check.</source>
@@ -5437,7 +5745,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Narrowest piece that counts</source>
-            <translation type="unfinished" />
+            <translation>计入的最小平均宽度</translation>
         </message>
         <message>
             <source>Nearest</source>
@@ -5488,6 +5796,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新增的结论</translation>
         </message>
         <message>
+            <source>New: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next failure</source>
             <translation type="unfinished" />
         </message>
@@ -5517,7 +5829,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No condition: all of them.</source>
-            <translation type="unfinished" />
+            <translation>无条件：全部适用。</translation>
         </message>
         <message>
             <source>No control layer has the category field “{field}”; correct {parameter}, or leave it empty.</source>
@@ -5928,6 +6240,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>序号与下方各表一致。</translation>
         </message>
         <message>
+            <source>O&amp;verride here</source>
+            <translation>在此改写(&amp;V)</translation>
+        </message>
+        <message>
             <source>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</source>
             <translation>OD,matrix,distance,travel time,nearest,shortest path,成本矩阵,起讫点,距离,时间</translation>
         </message>
@@ -6001,7 +6317,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>启用</translation>
         </message>
         <message>
             <source>On a date</source>
@@ -6009,7 +6325,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On conditions under</source>
-            <translation type="unfinished" />
+            <translation>有条件的规划用途</translation>
         </message>
         <message>
             <source>On forms and sheets</source>
@@ -6165,7 +6481,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only codes that have no finer code below them are allowed; default false.</source>
-            <translation type="unfinished" />
+            <translation>只允许没有下级代码的末级代码；默认否。</translation>
         </message>
         <message>
             <source>Only collections that have data where the map shows them.</source>
@@ -6185,7 +6501,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only features where</source>
-            <translation type="unfinished" />
+            <translation>仅限满足条件的要素</translation>
         </message>
         <message>
             <source>Only for buildings with a height but no floors: floors = height / this, rounded, at least 1.</source>
@@ -6264,6 +6580,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>打开此处的说明报告：各类设施、条款、路线及差多少。</translation>
         </message>
         <message>
+            <source>Open another rule pack, or begin an empty one</source>
+            <translation>打开其他规则包，或新建空白规则包</translation>
+        </message>
+        <message>
             <source>Open its &amp;folder</source>
             <translation>打开所在文件夹(&amp;F)</translation>
         </message>
@@ -6281,6 +6601,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the report of the last run.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6341,11 +6665,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other procedures, by condition</source>
-            <translation type="unfinished" />
+            <translation>按条件的其他程序</translation>
         </message>
         <message>
             <source>Other procedures, the first whose CQL2 condition on the plot holds: an approval changes how a conflict is handled, never its area.</source>
-            <translation type="unfinished" />
+            <translation>其他程序，取第一条地块满足其 CQL2 条件的：批文改变冲突的处理方式，不改变冲突面积。</translation>
         </message>
         <message>
             <source>Others that do as well</source>
@@ -6376,8 +6700,12 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>重叠面积下限（m²）</translation>
         </message>
         <message>
-            <source>Overlaps of this area or less are not reported.</source>
+            <source>Overlaps not reported, up to this area</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overlaps of this area or less are not reported.</source>
+            <translation>不超过此面积的重叠不报告。</translation>
         </message>
         <message>
             <source>Overlaps, gaps, duplicates, slivers, invalid and undersized polygons of one layer.</source>
@@ -6404,6 +6732,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>PNG 文件 (*.png)</translation>
         </message>
         <message>
+            <source>Packs that come with Guiju</source>
+            <translation>规矩随附的规则包</translation>
+        </message>
+        <message>
             <source>Pages</source>
             <translation>页数</translation>
         </message>
@@ -6428,6 +6760,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>路网第 {number} 部分有 {edges} 条边、{length:.0f} m，与最大的部分不连通，两者之间无路可走。</translation>
         </message>
         <message>
+            <source>Parts of the pack</source>
+            <translation>规则包的组成</translation>
+        </message>
+        <message>
             <source>Passed rules</source>
             <translation>通过的规则</translation>
         </message>
@@ -6437,7 +6773,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Paste rows copied from a spreadsheet</source>
-            <translation type="unfinished" />
+            <translation>粘贴从电子表格复制的行</translation>
         </message>
         <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
@@ -6449,7 +6785,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Path of this file, for editors.</source>
-            <translation type="unfinished" />
+            <translation>模式文件路径，供编辑器使用。</translation>
         </message>
         <message>
             <source>Pattern</source>
@@ -6556,12 +6892,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>占压图斑</translation>
         </message>
         <message>
-            <source>Pieces of this area (m²) or less are listed as fragments (severity info), not counted.</source>
+            <source>Pieces not counted, up to this area</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Pieces of this mean width (m, 2 × area ÷ perimeter) or less are listed as fragments (severity info), not counted.</source>
+            <source>Pieces not counted, up to this width</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pieces of this area (m²) or less are listed as fragments (severity info), not counted.</source>
+            <translation>不超过此面积（m²）的图斑作为碎片列出（仅提示），不计入。</translation>
+        </message>
+        <message>
+            <source>Pieces of this mean width (m, 2 × area ÷ perimeter) or less are listed as fragments (severity info), not counted.</source>
+            <translation>平均宽度（m，2 × 面积 ÷ 周长）不超过此值的图斑作为碎片列出（仅提示），不计入。</translation>
         </message>
         <message>
             <source>Place</source>
@@ -6620,12 +6964,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Plan check {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plan check: reading the rule pack</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Plan check: {layer}</source>
             <translation>规划审查：{layer}</translation>
+        </message>
+        <message>
+            <source>Plan check: {what}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plan compliance</source>
@@ -6689,19 +7041,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plot's own field of the lower limit.</source>
-            <translation type="unfinished" />
+            <translation>地块自身的下限字段。</translation>
         </message>
         <message>
             <source>Plot's own field of the upper limit.</source>
-            <translation type="unfinished" />
+            <translation>地块自身的上限字段。</translation>
         </message>
         <message>
             <source>Plot's own lower limit</source>
-            <translation type="unfinished" />
+            <translation>地块自身下限字段</translation>
         </message>
         <message>
             <source>Plot's own upper limit</source>
-            <translation type="unfinished" />
+            <translation>地块自身上限字段</translation>
         </message>
         <message>
             <source>Plot: {hash}</source>
@@ -6757,7 +7109,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots where</source>
-            <translation type="unfinished" />
+            <translation>适用地块</translation>
         </message>
         <message>
             <source>Plots with indices</source>
@@ -6861,19 +7213,23 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Positional accuracy</source>
-            <translation type="unfinished" />
+            <translation>位置精度</translation>
         </message>
         <message>
             <source>Positional accuracy, m; absent = 0.5 mm at the source scale, an assumption.</source>
+            <translation>位置精度，m；不填则取来源比例尺图上 0.5 mm，属假定。</translation>
+        </message>
+        <message>
+            <source>Pre&amp;view</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Prefixes of the plan uses under which a person must decide.</source>
-            <translation type="unfinished" />
+            <translation>须由经办人认定的规划用途代码前缀。</translation>
         </message>
         <message>
             <source>Prefixes of the plan uses under which this use is allowed.</source>
-            <translation type="unfinished" />
+            <translation>允许该用途的规划用途代码前缀。</translation>
         </message>
         <message>
             <source>Prepared by (编制)</source>
@@ -6933,11 +7289,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Procedure in Chinese</source>
-            <translation type="unfinished" />
+            <translation>程序（中文）</translation>
         </message>
         <message>
             <source>Procedure in English</source>
-            <translation type="unfinished" />
+            <translation>程序（英文）</translation>
         </message>
         <message>
             <source>Produced by</source>
@@ -6953,6 +7309,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Progress of the check</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress of the run</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6988,8 +7348,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>QGIS 无法打开“{title}”（{reason}）。请测试连接，查看服务器的说明。</translation>
         </message>
         <message>
+            <source>QGIS gives no reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>QGIS shows this as it is at the server; nothing is copied.</source>
             <translation>由 QGIS 直接显示服务器上的内容，不复制到本机。</translation>
+        </message>
+        <message>
+            <source>R&amp;eset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>R&amp;ule</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rain (mm)</source>
@@ -7022,6 +7394,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Reached: {level}; {measured:g} against {value:g} {unit}.</source>
             <translation>已达到：{level}；实测 {measured:g} {unit}，阈值 {value:g} {unit}。</translation>
+        </message>
+        <message>
+            <source>Read it again</source>
+            <translation>重新读取</translation>
         </message>
         <message>
             <source>Read the catalogue again</source>
@@ -7076,16 +7452,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
 “问题”图层把一切异常逐条列出，错误在前，注明文件行号和图上位置。记录面积与量算面积之差超过其末位的半个单位加上坐标末位沿边界的影响时，即予说明。</translation>
         </message>
         <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recipient</source>
             <translation>接收方</translation>
         </message>
         <message>
             <source>Recorded against measured area</source>
-            <translation type="unfinished" />
+            <translation>面积一致</translation>
         </message>
         <message>
             <source>Recorded area</source>
-            <translation type="unfinished" />
+            <translation>登记面积字段</translation>
         </message>
         <message>
             <source>Recorded area (m²)</source>
@@ -7093,11 +7473,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Recorded area to add up</source>
-            <translation type="unfinished" />
+            <translation>累加的登记面积字段</translation>
         </message>
         <message>
             <source>Recorded area to add up instead of the measured one.</source>
-            <translation type="unfinished" />
+            <translation>以登记面积代替量算面积累加。</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -7140,12 +7520,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>审查提示：{remark}</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
             <source>Remove the connection</source>
             <translation>移除连接</translation>
         </message>
         <message>
             <source>Remove the connection “{connection}”? Its log-in stays in QGIS, and so do the layers and checkouts that came by it; to sync or update them the connection is needed.</source>
             <translation>是否移除连接“{connection}”？其登录信息以及由它得到的图层和检出数据都会保留；但同步或更新它们需要该连接。</translation>
+        </message>
+        <message>
+            <source>Remove this from the pack</source>
+            <translation>从规则包中移除</translation>
         </message>
         <message>
             <source>Remove “{title}” from the list? Its file {path} stays, with all that is in it, and can still be opened as a layer; it is synced no more.</source>
@@ -7172,12 +7560,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>报告</translation>
         </message>
         <message>
+            <source>Report, layers and verdicts are written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Required</source>
             <translation>是否必配</translation>
         </message>
         <message>
             <source>Reset</source>
             <translation>复位</translation>
+        </message>
+        <message>
+            <source>Reset &amp;all</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Residential land</source>
@@ -7233,35 +7629,35 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Role of the approved plan's parcels.</source>
-            <translation type="unfinished" />
+            <translation>法定规划地块的图层角色。</translation>
         </message>
         <message>
             <source>Role of the boundary that the layer must fill.</source>
-            <translation type="unfinished" />
+            <translation>图层应铺满的范围所在的图层角色。</translation>
         </message>
         <message>
             <source>Role that holds limits</source>
-            <translation type="unfinished" />
+            <translation>给出限值的图层</translation>
         </message>
         <message>
             <source>Role that is judged instead of the plots; its verdicts have scope “pair” or “layer” and no plot_id.</source>
-            <translation type="unfinished" />
+            <translation>代替地块接受检查的图层角色；其结论的范围为“pair”或“layer”，没有 plot_id。</translation>
         </message>
         <message>
             <source>Role whose features hold limits for what lies under them: height zones, parcels of the plan.</source>
-            <translation type="unfinished" />
+            <translation>其要素为所覆盖的地块给出限值的图层角色：限高区、规划地块等。</translation>
         </message>
         <message>
             <source>Role whose features may be gaps.</source>
-            <translation type="unfinished" />
+            <translation>其要素可以是空缺的图层角色。</translation>
         </message>
         <message>
             <source>Role whose features on the plot keep the distance (buildings); the verdict is the plot's. Absent = the plot itself does.</source>
-            <translation type="unfinished" />
+            <translation>由地块上的该类要素（如建筑）退让，结论归于地块；不填则由地块自身退让。</translation>
         </message>
         <message>
             <source>Roles</source>
-            <translation type="unfinished" />
+            <translation>图层角色</translation>
         </message>
         <message>
             <source>Roles of the control layers, in order</source>
@@ -7281,7 +7677,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rows cannot say this condition; it stays as text.</source>
-            <translation type="unfinished" />
+            <translation>该条件无法用条件行表达，保留为文本。</translation>
         </message>
         <message>
             <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
@@ -7308,6 +7704,14 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>规则包</translation>
         </message>
         <message>
+            <source>Rule pack editor</source>
+            <translation>规则包编辑器</translation>
+        </message>
+        <message>
+            <source>Rule pack editor: {pack}</source>
+            <translation>规则包编辑器：{pack}</translation>
+        </message>
+        <message>
             <source>Rule pack {pack}, line {line}: {what}</source>
             <translation>规则包 {pack} 第 {line} 行：{what}</translation>
         </message>
@@ -7332,28 +7736,44 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Rule packs (*.json)</source>
+            <source>Rule packs</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule packs (*.json)</source>
+            <translation>规则包 (*.json)</translation>
+        </message>
+        <message>
+            <source>Rule packs…</source>
+            <translation>规则包…</translation>
         </message>
         <message>
             <source>Rule type</source>
-            <translation type="unfinished" />
+            <translation>规则类型</translation>
         </message>
         <message>
             <source>Rule type; its own parameters are in $defs/type_&lt;name&gt;.</source>
-            <translation type="unfinished" />
+            <translation>规则类型；其参数见 $defs/type_&lt;名称&gt;。</translation>
         </message>
         <message>
             <source>Rule “{id}” cannot be an error, since its clause is not verified; make it a warning.</source>
             <translation>规则“{id}”的条文未经核对，不能定为错误级，请改为警告级。</translation>
         </message>
         <message>
+            <source>Rule “{rule}” broke off with an error, so its verdicts stay open; the other rules go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rules</source>
             <translation>规则数</translation>
         </message>
         <message>
-            <source>Rules; ids are unique.</source>
+            <source>Rules that ask for a reason: {count}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rules; ids are unique.</source>
+            <translation>规则；标识不得重复。</translation>
         </message>
         <message>
             <source>Run by zone</source>
@@ -7364,8 +7784,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>全部计算(&amp;A)…</translation>
         </message>
         <message>
+            <source>Run on all first, then choose an earlier run to compare it with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Run on all once more, and write report, layers and verdicts into a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Running number</source>
             <translation>序号</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Runs an algorithm once for each zone, with the layers that you name restricted to it, and writes each zone's results into a folder of its own: each layer and file under the name of its output. A zone that fails does not stop the rest.
@@ -7416,12 +7848,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
 “属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
         </message>
         <message>
+            <source>S&amp;top</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>STAC catalogue</source>
             <translation>STAC 目录</translation>
         </message>
         <message>
             <source>Sample district (local)</source>
             <translation>示例区（本机）</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>另存为(&amp;A)…</translation>
         </message>
         <message>
             <source>Save a &amp;copy, then discard…</source>
@@ -7440,8 +7880,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>另存为 CSV…</translation>
         </message>
         <message>
-            <source>Save the rule pack</source>
+            <source>Save as pack</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Save the pack; only one that the loader takes is saved</source>
+            <translation>保存规则包；只保存能够加载的规则包</translation>
+        </message>
+        <message>
+            <source>Save the rule pack</source>
+            <translation>保存规则包</translation>
         </message>
         <message>
             <source>Save the series</source>
@@ -7450,6 +7902,14 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Save the series as CSV…</source>
             <translation>将数据序列另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Saved on {day} by {who}: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved with failures on what was edited: {count}, new: {new}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Saved: {file}</source>
@@ -7505,7 +7965,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Schema</source>
-            <translation type="unfinished" />
+            <translation>模式文件</translation>
         </message>
         <message>
             <source>Scope</source>
@@ -7549,7 +8009,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>搜索</translation>
         </message>
         <message>
             <source>Search collections</source>
@@ -7573,7 +8033,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search…</source>
-            <translation type="unfinished" />
+            <translation>搜索…</translation>
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -7768,8 +8228,16 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>工作表“{sheet}”：{count} 条记录放不下，一张工作表只有 {most} 行。</translation>
         </message>
         <message>
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show the export log…</source>
             <translation>查看导出日志…</translation>
+        </message>
+        <message>
+            <source>Show the part of the pack that is wrong</source>
+            <translation>显示有误的部分</translation>
         </message>
         <message>
             <source>Show the remarks: {count}</source>
@@ -7857,7 +8325,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Smallest piece that counts</source>
-            <translation type="unfinished" />
+            <translation>计入的最小图斑面积</translation>
         </message>
         <message>
             <source>Snap tolerance (m)</source>
@@ -7877,7 +8345,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Source scale 1 :</source>
-            <translation type="unfinished" />
+            <translation>来源比例尺 1 :</translation>
         </message>
         <message>
             <source>Source: {source}</source>
@@ -7917,11 +8385,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Standard or document</source>
-            <translation type="unfinished" />
+            <translation>标准或文件</translation>
         </message>
         <message>
             <source>Standard or document, with its year.</source>
-            <translation type="unfinished" />
+            <translation>标准或文件名称及年份。</translation>
         </message>
         <message>
             <source>Start</source>
@@ -7973,7 +8441,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Statutory boundary</source>
-            <translation type="unfinished" />
+            <translation>法定界线</translation>
         </message>
         <message>
             <source>Step (min)</source>
@@ -8113,7 +8581,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Switches an inherited rule off.</source>
-            <translation type="unfinished" />
+            <translation>停用所继承的规则。</translation>
         </message>
         <message>
             <source>Sync: {title}</source>
@@ -8185,7 +8653,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Take the chosen rows away</source>
-            <translation type="unfinished" />
+            <translation>删除所选行</translation>
         </message>
         <message>
             <source>Take the last change back.</source>
@@ -8277,7 +8745,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Text of the clause</source>
-            <translation type="unfinished" />
+            <translation>条文</translation>
         </message>
         <message>
             <source>Texts inside</source>
@@ -8509,7 +8977,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The control line is a statutory boundary: moving it needs an amendment, and the remedy says so; default false.</source>
-            <translation type="unfinished" />
+            <translation>控制线为法定界线：调整须履行修改程序，整改建议会予说明；默认否。</translation>
         </message>
         <message>
             <source>The coordinates are already in that system; nothing was moved.</source>
@@ -8653,7 +9121,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field is always an estimate (footprint × floors); default false.</source>
-            <translation type="unfinished" />
+            <translation>该字段始终为估算值（基底 × 层数）；默认否。</translation>
         </message>
         <message>
             <source>The field names are not JSON: {error}. Write them as {example}.</source>
@@ -8692,6 +9160,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>记录设施名称的字段。留空：用要素编号。</translation>
         </message>
         <message>
+            <source>The figure that is tried stands in no clause.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
             <translation>公式“{formula}”的数值未与官方文本核对：仅供筛查，设计请用城市正式发布的公式。</translation>
         </message>
@@ -8724,6 +9196,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>“合规性审查”输出的 JSON 文件，最好勾选“同时列出通过的结论”；提供意见、各项结论、图层和未检查的内容。</translation>
         </message>
         <message>
+            <source>The file was changed by another program since it was read here.</source>
+            <translation>文件在此处读取之后已被其他程序修改。</translation>
+        </message>
+        <message>
             <source>The file {file} is no whole list of waivers ({what}). It is left as it is and nothing in it counts: bring back an earlier copy, or move it away and begin anew.</source>
             <translation type="unfinished" />
         </message>
@@ -8741,7 +9217,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file {path} may only be read. Save the pack under another name, or ask who keeps the file.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 为只读。请将规则包另存为其他名称，或联系文件管理者。</translation>
         </message>
         <message>
             <source>The file “{file}” does not hold the verdicts of a check: “{key}” is missing or of another kind. Choose the file that “Check compliance” wrote as verdicts in JSON; one of an earlier version has to be written again.</source>
@@ -8766,6 +9242,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The form asks hectares, with four decimals.</source>
             <translation>格式要求公顷，四位小数。</translation>
+        </message>
+        <message>
+            <source>The form cannot show this; put it right in the JSON: {value}</source>
+            <translation>表单无法显示此值，请在 JSON 中更正：{value}</translation>
         </message>
         <message>
             <source>The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, zone, area_m2 (ridges included), area_method, fragment.</source>
@@ -8800,6 +9280,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>计入的最大成本：米，时间成本则为分钟。留空则不限。</translation>
         </message>
         <message>
+            <source>The id may hold letters, digits, “-”, “_” and “.” and starts with a letter or a digit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The id of a bundled facility pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
             <translation>内置设施包的编号，或自有设施包（JSON）的路径。内置：{packs}。</translation>
         </message>
@@ -8830,6 +9314,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The largest, by people</source>
             <translation>人口最多的盲区</translation>
+        </message>
+        <message>
+            <source>The last edits were not judged yet when they were saved.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
@@ -9084,8 +9572,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>权属字段属于用地图层；请给出用地图层，或将该字段留空。</translation>
         </message>
         <message>
+            <source>The pack</source>
+            <translation>规则包</translation>
+        </message>
+        <message>
+            <source>The pack as JSON</source>
+            <translation>规则包 JSON 文本</translation>
+        </message>
+        <message>
             <source>The pack extends itself: {chain}.</source>
             <translation>规则包继承了自身：{chain}。</translation>
+        </message>
+        <message>
+            <source>The pack has changes that are not saved. Leave them?</source>
+            <translation>规则包有未保存的修改，是否放弃？</translation>
         </message>
         <message>
             <source>The pack has no level “{level}”.</source>
@@ -9100,12 +9600,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The pack is saved.</source>
+            <translation>规则包已保存。</translation>
+        </message>
+        <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
         </message>
         <message>
             <source>The packs that come with Guiju are not written over. Choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>规矩随附的规则包不能被覆盖。请选择其他文件夹。</translation>
         </message>
         <message>
             <source>The parameters are not a JSON object ({error}). Write them as {example}.</source>
@@ -9200,8 +9704,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>该地块的图形属性为“{kind}”，不是“面”，未绘出。</translation>
         </message>
         <message>
+            <source>The plot is no more; nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The plot lies {off:.0f} km from the central meridian of zone {zone}, outside it; it belongs into a text of another zone.</source>
             <translation>该地块距 {zone} 带中央子午线 {off:.0f} 公里，已在带外；应写入另一带的文本。</translation>
+        </message>
+        <message>
+            <source>The plot was edited in the meantime; nothing was changed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The plot was not written: one of its rings has fewer than three points at {decimals} decimals.</source>
@@ -9229,6 +9741,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plots are in another reference system now; the check began anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plots are themselves a layer of statutory lines: no edit of them is offered.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9368,12 +9884,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The rule pack was saved as {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The rules of the pack, each once</source>
             <translation>规则集的全部规则，每条一行</translation>
         </message>
         <message>
             <source>The rules read these fields. Choose the layer's own where none was found, or several were: what is left open stays undecided.</source>
             <translation>规则读取下列字段。没有找到、或找到几个的，请指定图层自己的字段；未指定的将保持待定。</translation>
+        </message>
+        <message>
+            <source>The run could not be done: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The run was stopped; nothing was written.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of the template, computed totals. What goes beyond that is better printed from the form itself.</source>
@@ -9393,7 +9921,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same text in English and Chinese.</source>
-            <translation type="unfinished" />
+            <translation>中英文对照的文本。</translation>
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
@@ -9557,7 +10085,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The table.</source>
-            <translation type="unfinished" />
+            <translation>表格。</translation>
         </message>
         <message>
             <source>The tables name no class of {title} for {code}.</source>
@@ -9600,6 +10128,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文本为空。</translation>
         </message>
         <message>
+            <source>The text is no JSON object yet; put it right on the page JSON.</source>
+            <translation>文本还不是 JSON 对象，请在“JSON”页更正。</translation>
+        </message>
+        <message>
             <source>The text of layer “{layer}” is {encoding}, but is read as {taken} and comes as strange signs. Set the encoding {encoding} in the layer's properties (“Source”), or put a file {cpg} with the line {encoding} beside it, and run again.</source>
             <translation>图层“{layer}”的文字是 {encoding} 编码，却按 {taken} 读取，成了乱码。请在图层属性（“源”）中把编码设为 {encoding}，或在旁边放一个内容为 {encoding} 的文件 {cpg}，然后重新运行。</translation>
         </message>
@@ -9625,7 +10157,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The total area of a layer (of its plots to which applies_to applies) against a control total; scope “layer”.</source>
-            <translation type="unfinished" />
+            <translation>图层（其中适用地块）的总面积与控制总量对照；范围为“layer”。</translation>
         </message>
         <message>
             <source>The total of {total} is less than {limit}.</source>
@@ -9641,7 +10173,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The use “{use}” stands in two rows of the table.</source>
-            <translation type="unfinished" />
+            <translation>用途“{use}”在表中出现两行。</translation>
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
@@ -9657,7 +10189,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The values that are allowed.</source>
-            <translation type="unfinished" />
+            <translation>允许的取值。</translation>
         </message>
         <message>
             <source>The verdict is on a whole layer or on control lines, not on a plot; only a plot's failure can be waived.</source>
@@ -9666,6 +10198,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
             <translation>表中所列的结论和运行记录：各版本号、参数，以及每个输入的名称、要素数和哈希值。</translation>
+        </message>
+        <message>
+            <source>The waiver is kept in {file}, beside the data. It holds for the plot, what it meets and the rule as they are now; once one of them changes it no longer stands. The failure stays a failure, shown as waived.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The waiver of plot {plot} from rule {rule}, document {document}, does not stand. {why}</source>
@@ -9876,6 +10412,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>以下字段含有坐标，未予保留：{fields}。如可以提供，请在“保留的字段”中列出。</translation>
         </message>
         <message>
+            <source>These figures stand in no clause: the pack marks them as not verified, with what they were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>These rules do not apply here: {rules}.</source>
             <translation>下列规则不适用于此处：{rules}。</translation>
         </message>
@@ -9898,6 +10438,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This changes the figure alone: what is planned or built has to follow it.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This comes from “{pack}”.</source>
+            <translation>来自“{pack}”。</translation>
         </message>
         <message>
             <source>This connection offers no stations. Choose one to a SensorThings service above, or add it by its address, which ends with /v1.1.</source>
@@ -9964,6 +10508,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation type="unfinished" />
         </message>
         <message>
+            <source>This replaces what “{pack}” says.</source>
+            <translation>替换“{pack}”中的规定。</translation>
+        </message>
+        <message>
+            <source>This rule is off.</source>
+            <translation>此规则已停用。</translation>
+        </message>
+        <message>
             <source>This server does not take conditions, so what is shown here is without the condition.</source>
             <translation>该服务器不支持条件，此处显示的内容未按条件筛选。</translation>
         </message>
@@ -9996,6 +10548,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>名称</translation>
         </message>
         <message>
+            <source>Title (&amp;Chinese)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title (&amp;English)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Title of the map sheet, with the page's name in an atlas</source>
             <translation>图名；图册中附页名</translation>
         </message>
@@ -10010,6 +10570,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>To (min)</source>
             <translation>止（分钟）</translation>
+        </message>
+        <message>
+            <source>To be saved with failures on what was edited: {count}, new: {new}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>To edition</source>
@@ -10069,11 +10633,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Topology</source>
-            <translation type="unfinished" />
+            <translation>拓扑检查</translation>
         </message>
         <message>
             <source>Topology of one layer: the checks that are listed, each error with its place.</source>
-            <translation type="unfinished" />
+            <translation>单个图层的拓扑：进行所列检查，逐个给出错误位置。</translation>
         </message>
         <message>
             <source>Touches the &amp;view</source>
@@ -10088,12 +10652,40 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>请将代码转换为{title}，或采用针对其版本的规则包。</translation>
         </message>
         <message>
+            <source>Try on open layers</source>
+            <translation>在打开的图层上试算</translation>
+        </message>
+        <message>
+            <source>Try on open layers: choose the layers in the plan check dock and switch “Live” on; the counts then follow each change here.</source>
+            <translation>在打开的图层上试算：请在规划检查面板中选择图层并打开“实时”，此后每次修改都会显示结果数量。</translation>
+        </message>
+        <message>
+            <source>Try on open layers: counting…</source>
+            <translation>在打开的图层上试算：正在统计…</translation>
+        </message>
+        <message>
+            <source>Try on open layers: once nothing is wrong with the pack any more.</source>
+            <translation>在打开的图层上试算：规则包改正全部错误后进行。</translation>
+        </message>
+        <message>
+            <source>Try on open layers: this rule could not be tried; its check came to an error.</source>
+            <translation>在打开的图层上试算：此规则无法试算，检查时出错。</translation>
+        </message>
+        <message>
+            <source>Try on open layers: {failed} fail, {undecided} undecided, {passed} pass.</source>
+            <translation>在打开的图层上试算：{failed} 个不符合，{undecided} 个待定，{passed} 个符合。</translation>
+        </message>
+        <message>
             <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
             <translation>试算新增、移动或关闭设施后的变化。不会改写图层。</translation>
         </message>
         <message>
             <source>Try out whether the server answers, takes the log-in, and what it offers.</source>
             <translation>测试服务器是否应答、是否接受登录、提供哪些功能。</translation>
+        </message>
+        <message>
+            <source>Turn live checking on; then a limit can be dragged here, and the counts and the map follow.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
@@ -10163,15 +10755,19 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Type</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <source>Type that the rules expect.</source>
-            <translation type="unfinished" />
+            <translation>规则所要求的类型。</translation>
         </message>
         <message>
             <source>Unchanged verdicts</source>
             <translation>未变的结论</translation>
+        </message>
+        <message>
+            <source>Unchanged: {count}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undecided is an answer: the data carries neither a yes nor a no. It never counts as a pass.</source>
@@ -10191,7 +10787,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Undersized below</source>
-            <translation type="unfinished" />
+            <translation>最小图斑面积</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -10203,7 +10799,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unique in the layer</source>
-            <translation type="unfinished" />
+            <translation>图层内唯一</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -10231,11 +10827,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit of the field and of all limits, such as %, m; “” for a ratio such as FAR.</source>
-            <translation type="unfinished" />
+            <translation>字段及全部限值的单位，如 %、m；容积率等比值留空。</translation>
         </message>
         <message>
             <source>Unit of the field; default m2.</source>
-            <translation type="unfinished" />
+            <translation>字段的单位；默认 m²。</translation>
         </message>
         <message>
             <source>Unit of the recorded area</source>
@@ -10247,11 +10843,15 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unit; “” for none.</source>
-            <translation type="unfinished" />
+            <translation>单位；没有则留空。</translation>
         </message>
         <message>
             <source>Until</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>上移</translation>
         </message>
         <message>
             <source>Updating {layer}</source>
@@ -10259,11 +10859,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Upper limit</source>
-            <translation type="unfinished" />
+            <translation>上限</translation>
         </message>
         <message>
             <source>Upper limit.</source>
-            <translation type="unfinished" />
+            <translation>上限。</translation>
         </message>
         <message>
             <source>Use</source>
@@ -10271,7 +10871,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use against the plan</source>
-            <translation type="unfinished" />
+            <translation>用途兼容</translation>
         </message>
         <message>
             <source>Use by the approved plan</source>
@@ -10279,7 +10879,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use prefix → plan uses.</source>
-            <translation type="unfinished" />
+            <translation>用途代码前缀 → 规划用途。</translation>
         </message>
         <message>
             <source>Use {use} is not allowed on {area}, where the plan says {planned}.</source>
@@ -10291,11 +10891,15 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Uses and plan uses</source>
-            <translation type="unfinished" />
+            <translation>用途兼容表</translation>
         </message>
         <message>
             <source>Value</source>
             <translation>值</translation>
+        </message>
+        <message>
+            <source>Value that is tried</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Value {n}</source>
@@ -10342,16 +10946,28 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>结论（JSON）</translation>
         </message>
         <message>
-            <source>Verified</source>
+            <source>Verdicts of an earlier run</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verdicts of {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verdicts {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>已核实</translation>
         </message>
         <message>
             <source>Version</source>
-            <translation type="unfinished" />
+            <translation>版本</translation>
         </message>
         <message>
             <source>Version of the format</source>
-            <translation type="unfinished" />
+            <translation>格式版本</translation>
         </message>
         <message>
             <source>Version of the pack</source>
@@ -10359,11 +10975,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Version of the pack, such as 1.2.</source>
-            <translation type="unfinished" />
+            <translation>规则包的版本，如 1.2。</translation>
         </message>
         <message>
             <source>Version of this format.</source>
-            <translation type="unfinished" />
+            <translation>本格式的版本。</translation>
         </message>
         <message>
             <source>Versions</source>
@@ -10382,6 +10998,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>WMTS 瓦片服务</translation>
         </message>
         <message>
+            <source>Waive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waive a failure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waived by</source>
             <translation type="unfinished" />
         </message>
@@ -10394,6 +11018,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Waived failures: {count}, by {documents} and others. They stay failures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waived failures: {count}, by {documents}. They stay failures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waiver</source>
             <translation type="unfinished" />
         </message>
@@ -10403,6 +11035,18 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Waivers of layer “{layer}” are kept beside the project, since it is in no file of its own. Save the project first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waivers of the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waivers: {standing} stand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waivers: {standing} stand, {ended} do not</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -10487,7 +11131,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Warn where missing</source>
-            <translation type="unfinished" />
+            <translation>缺少时警告</translation>
         </message>
         <message>
             <source>Warning level {number} cannot be read and is not used.</source>
@@ -10503,11 +11147,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Was the figure checked against the official text?</source>
-            <translation type="unfinished" />
+            <translation>数值是否已与官方文本核对？</translation>
         </message>
         <message>
             <source>Ways to facilities</source>
             <translation>到设施的路线</translation>
+        </message>
+        <message>
+            <source>Ways to pass</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Web-map offsets</source>
@@ -10516,6 +11164,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Weight in the score</source>
             <translation>得分权重</translation>
+        </message>
+        <message>
+            <source>Wh&amp;y</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What I changed</source>
@@ -10527,7 +11179,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What a failure is. A rule whose clause is not verified cannot be an error.</source>
-            <translation type="unfinished" />
+            <translation>不符合时的严重程度。条款未经核实的规则不能为“错误”。</translation>
         </message>
         <message>
             <source>What can be walked to</source>
@@ -10591,7 +11243,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What follows a failure.</source>
-            <translation type="unfinished" />
+            <translation>不符合时的后续程序。</translation>
         </message>
         <message>
             <source>What follows: {procedure}</source>
@@ -10623,7 +11275,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is in doubt.</source>
-            <translation type="unfinished" />
+            <translation>存疑之处。</translation>
         </message>
         <message>
             <source>What is measured has to be a number.</source>
@@ -10642,8 +11294,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>增加量</translation>
         </message>
         <message>
+            <source>What it changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it checks</source>
+            <translation>检查内容</translation>
+        </message>
+        <message>
             <source>What it costs to enter each facility, in metres or minutes as the limit; empty is 0.</source>
             <translation>进入每个设施的成本，单位同限值（米或分钟）；空值为 0。</translation>
+        </message>
+        <message>
+            <source>What it says</source>
+            <translation>提示内容</translation>
         </message>
         <message>
             <source>What it was read as</source>
@@ -10711,7 +11375,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the clause says, in its own language.</source>
-            <translation type="unfinished" />
+            <translation>条文原文。</translation>
         </message>
         <message>
             <source>What the connection is called in the list; left empty, its address.</source>
@@ -10735,7 +11399,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the pack is based on, in words.</source>
-            <translation type="unfinished" />
+            <translation>规则包的依据说明。</translation>
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -10851,7 +11515,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where (CQL2)</source>
-            <translation type="unfinished" />
+            <translation>条件（CQL2）</translation>
         </message>
         <message>
             <source>Where a new facility could be: points, plots, or entrances as multipoints.</source>
@@ -10867,7 +11531,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where it was read</source>
-            <translation type="unfinished" />
+            <translation>出处</translation>
         </message>
         <message>
             <source>Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts from its boundary nearest to a street, so for large ones points in their middle are truer.</source>
@@ -10903,7 +11567,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the text was read; “” if nowhere.</source>
-            <translation type="unfinished" />
+            <translation>条文出处；未见原文则留空。</translation>
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -10944,6 +11608,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Which field is which</source>
             <translation>字段对应</translation>
+        </message>
+        <message>
+            <source>Which plots</source>
+            <translation>适用地块</translation>
         </message>
         <message>
             <source>Which shape is “{feature}” to have?</source>
@@ -11006,6 +11674,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>原因</translation>
         </message>
         <message>
+            <source>Why is this saved though it fails?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Why undecided</source>
             <translation type="unfinished" />
         </message>
@@ -11020,6 +11692,18 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.</source>
             <translation>增加 {count} 个设施点后，{people:,.0f} 人到最近设施平均步行 {mean:,.1f} {unit}。</translation>
+        </message>
+        <message>
+            <source>With&amp;draw…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw a waiver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw the waiver of plot {plot}? It stays on record as withdrawn.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Without a key field, the same features sent by a run of the same name are not added again. Give another name to add them once more, for instance after they were deleted there.</source>
@@ -11070,8 +11754,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>最差十分之一</translation>
         </message>
         <message>
-            <source>Write the condition as text (CQL2), which can say more than rows</source>
+            <source>Write a rule pack that extends the present one and holds what is tried.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write over it</source>
+            <translation>覆盖</translation>
+        </message>
+        <message>
+            <source>Write the condition as text (CQL2), which can say more than rows</source>
+            <translation>以文本（CQL2）书写条件，可表达条件行无法表达的内容</translation>
         </message>
         <message>
             <source>Write what is chosen; what is not chosen goes on waiting. The next sync sends what is yours of it.</source>
@@ -11136,6 +11828,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>Your own words for codes (JSON)</source>
             <translation>本地用语与代码（JSON）</translation>
+        </message>
+        <message>
+            <source>Your packs</source>
+            <translation>自有规则包</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -11203,15 +11899,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>a remark</source>
-            <translation type="unfinished" />
+            <translation>提示</translation>
         </message>
         <message>
             <source>a warning</source>
-            <translation type="unfinished" />
+            <translation>警告</translation>
         </message>
         <message>
             <source>acute angles</source>
-            <translation type="unfinished" />
+            <translation>尖锐角</translation>
         </message>
         <message>
             <source>added</source>
@@ -11255,7 +11951,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>an error</source>
-            <translation type="unfinished" />
+            <translation>错误</translation>
         </message>
         <message>
             <source>and {count} further reasons: see section 5</source>
@@ -11519,7 +12215,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>date</source>
-            <translation type="unfinished" />
+            <translation>日期</translation>
         </message>
         <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
@@ -11539,7 +12235,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>does not start with</source>
-            <translation type="unfinished" />
+            <translation>开头不是</translation>
         </message>
         <message>
             <source>does not touch the site</source>
@@ -11559,7 +12255,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>duplicates</source>
-            <translation type="unfinished" />
+            <translation>重复图形</translation>
         </message>
         <message>
             <source>dwellings (field {field})</source>
@@ -11575,7 +12271,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>edges that do not match across sheets</source>
-            <translation type="unfinished" />
+            <translation>图幅接边不一致</translation>
         </message>
         <message>
             <source>editable</source>
@@ -11655,7 +12351,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>false switches the rule off; default true.</source>
-            <translation type="unfinished" />
+            <translation>设为否即停用该规则；默认启用。</translation>
         </message>
         <message>
             <source>feature {id}</source>
@@ -11671,7 +12367,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>fields that are looked up, such as climate_zone, storey_class</source>
-            <translation type="unfinished" />
+            <translation>用于查找的字段，如 climate_zone, storey_class</translation>
         </message>
         <message>
             <source>figure not verified</source>
@@ -11703,11 +12399,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>from the survey's recorded areas</source>
-            <translation type="unfinished" />
+            <translation>按调查登记面积</translation>
+        </message>
+        <message>
+            <source>from “{pack}”</source>
+            <translation>来自“{pack}”</translation>
         </message>
         <message>
             <source>from, to</source>
-            <translation type="unfinished" />
+            <translation>起, 止</translation>
         </message>
         <message>
             <source>gain a category</source>
@@ -11719,7 +12419,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>gaps</source>
-            <translation type="unfinished" />
+            <translation>缝隙</translation>
         </message>
         <message>
             <source>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</source>
@@ -11759,7 +12459,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>in the plane</source>
-            <translation type="unfinished" />
+            <translation>平面面积</translation>
         </message>
         <message>
             <source>in the plane of the projection</source>
@@ -11775,7 +12475,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>invalid polygons</source>
-            <translation type="unfinished" />
+            <translation>无效图形</translation>
         </message>
         <message>
             <source>is</source>
@@ -11791,7 +12491,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>is none of</source>
-            <translation type="unfinished" />
+            <translation>不属于</translation>
         </message>
         <message>
             <source>is not</source>
@@ -11959,7 +12659,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>land use and sea use codes</source>
-            <translation type="unfinished" />
+            <translation>用地用海分类代码</translation>
         </message>
         <message>
             <source>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</source>
@@ -11998,7 +12698,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不到 {amount}</translation>
         </message>
         <message>
-            <source>limit {value}</source>
+            <source>limit: {value}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -12042,7 +12742,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation type="unfinished" />
         </message>
         <message>
-            <source>measured {value}</source>
+            <source>measured: {value}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -12100,6 +12800,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>new</source>
             <translation>新增</translation>
+        </message>
+        <message>
+            <source>new pack</source>
+            <translation>新规则包</translation>
         </message>
         <message>
             <source>new site</source>
@@ -12230,6 +12934,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未能读取</translation>
         </message>
         <message>
+            <source>not saved yet</source>
+            <translation>尚未保存</translation>
+        </message>
+        <message>
             <source>not settled by the code</source>
             <translation>代码不能确定</translation>
         </message>
@@ -12259,7 +12967,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>number</source>
-            <translation type="unfinished" />
+            <translation>数值</translation>
         </message>
         <message>
             <source>occupation,control line,farmland,red line,land use,ownership,zone,site selection,占压,占压分析表,选址,权属</source>
@@ -12283,7 +12991,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>on the ellipsoid</source>
-            <translation type="unfinished" />
+            <translation>椭球面积</translation>
         </message>
         <message>
             <source>on the site</source>
@@ -12295,11 +13003,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>one on each line</source>
-            <translation type="unfinished" />
+            <translation>每行一个</translation>
         </message>
         <message>
             <source>one, two, …</source>
-            <translation type="unfinished" />
+            <translation>值一, 值二, …</translation>
         </message>
         <message>
             <source>orange</source>
@@ -12355,7 +13063,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>overlaps</source>
-            <translation type="unfinished" />
+            <translation>重叠</translation>
         </message>
         <message>
             <source>pack: as the facility pack says of each category. network: along the streets. radius: as the crow flies, from the nearest points of both, whatever lies between; no street is needed, minutes are those of the straight line. It overstates what people can walk to; take it where a standard asks for a radius.</source>
@@ -12519,7 +13227,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>slivers</source>
-            <translation type="unfinished" />
+            <translation>狭长图斑</translation>
         </message>
         <message>
             <source>somebody</source>
@@ -12586,6 +13294,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>地块字段“{field}”</translation>
         </message>
         <message>
+            <source>the plots</source>
+            <translation>地块</translation>
+        </message>
+        <message>
             <source>the project</source>
             <translation>工程</translation>
         </message>
@@ -12615,7 +13327,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>third national land survey</source>
-            <translation type="unfinished" />
+            <translation>第三次全国国土调查</translation>
         </message>
         <message>
             <source>this edit</source>
@@ -12658,7 +13370,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>容差 {amount}</translation>
         </message>
         <message>
-            <source>tolerance {value}</source>
+            <source>tolerance: {value}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -12695,7 +13407,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>undersized polygons</source>
-            <translation type="unfinished" />
+            <translation>过小图斑</translation>
         </message>
         <message>
             <source>unknown code</source>
@@ -12763,11 +13475,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>whole number</source>
-            <translation type="unfinished" />
+            <translation>整数</translation>
         </message>
         <message>
             <source>why,household,route,nearest,score,living circle,可达性,说明,最近设施,路径,住户,生活圈</source>
             <translation>why,可达性,说明,最近设施,路径,住户,得分,生活圈</translation>
+        </message>
+        <message>
+            <source>wi&amp;thdrawn ones too</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>within its limit</source>
@@ -12795,7 +13511,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>yes or no</source>
-            <translation type="unfinished" />
+            <translation>是/否</translation>
         </message>
         <message>
             <source>zone, origins (number), population, score (mean by people), full_population and full_share (who have all that counts), share_… (all of a level), worst_category, worst_title, worst_share, worst_tenth_score (mean of the worst-served tenth of people), gini (within the zone), status.</source>
@@ -12840,6 +13556,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{area} lie within “{layer}”.</source>
             <translation>有 {area} 在“{layer}”之内。</translation>
+        </message>
+        <message>
+            <source>{before} → {now} fail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{before} → {now} undecided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{category} (min)</source>
@@ -13070,6 +13794,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>另有 {count} 条见结论表。</translation>
         </message>
         <message>
+            <source>{count} more are in the table “{layer}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} more plots are not in this report; the layers “Plots by verdict” and “Verdicts” hold them all.</source>
             <translation>另有 {count} 个地块未列入本报告，全部见“地块结论”和“结论”图层。</translation>
         </message>
@@ -13084,14 +13812,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} new sites are asked for, but only {able} of {total} candidates may be chosen. Ask for fewer, or give more candidates.</source>
             <translation>要求 {count} 个新设施点，但 {total} 个候选点中只有 {able} 个可选。请减少数目，或增加候选点。</translation>
-        </message>
-        <message>
-            <source>{count} of the failures are waived, by {documents} and others; they stay failures.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} of the failures are waived, by {documents}; they stay failures.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} of the {total} stretches of layer “{layer}” do not hang together with the other streets: no end of them is within {distance:g} m of one. Draw them up to the street.</source>
@@ -13198,6 +13918,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{crs} 不以米为单位。请选择图纸所用的投影坐标系。</translation>
         </message>
         <message>
+            <source>{cut} Plot {id} takes it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.</source>
             <translation>共降雨 {depth:.1f} mm，最强时段 {peak:.0f} mm/h。</translation>
         </message>
@@ -13244,6 +13968,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
             <translation>{file} 含宏。表格用不到宏，规矩也不转发宏。请另存为不含宏的 .docx 或 .xlsx。</translation>
+        </message>
+        <message>
+            <source>{file} holds no table of verdicts. Choose what a run wrote as “Verdicts”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} holds {count} parts; no form needs more than {most}, and it is not opened.</source>
@@ -13618,6 +14346,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{time}（第 {place} 个，共 {count} 个）</translation>
         </message>
         <message>
+            <source>{time}: {failed} fail, {undecided} undecided, {passed} pass; waived failures: {waived}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{title} (all over this map)</source>
             <translation>{title}（覆盖整幅图）</translation>
         </message>
@@ -13794,8 +14526,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>—（未提供）</translation>
         </message>
         <message>
+            <source>“Apply” starts editing the layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
             <translation>“数值未核对”是指尚无人将该数值与标准的正式文本核对。这样的规则只作警告，不作定论。</translation>
+        </message>
+        <message>
+            <source>“Run on all” runs the tool “Check compliance” on the layer as it is now, edits included.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{character}” has no meaning here.</source>
@@ -13934,6 +14674,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation type="unfinished" />
         </message>
         <message>
+            <source>“{pack}” comes with Guiju and is not changed.</source>
+            <translation>“{pack}”为规矩随附，不能修改。</translation>
+        </message>
+        <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
         </message>
@@ -14063,6 +14807,18 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>⚠ figure not verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✔ Passes, and breaks no other rule.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✖ It would break what holds now: {rules}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✖ It would not be enough: the rule would still not pass.</source>
             <translation type="unfinished" />
         </message>
     </context>
