@@ -103,8 +103,16 @@ class Remedies:
             return
         plots = self.dock.check.setup.plots
         self.offers, self._statutory = answer, self._is_statutory()
-        # A statutory line is no edit, and a layer of single polygons takes none of several parts.
-        self.edits = [one for one in answer if one.is_edit and not self._statutory and _fits(plots, one)]
+        # A statutory line is no edit, and a layer of single polygons takes none of several parts. A neighbour is
+        # only named where it can take the ground.
+        self.edits = [
+            one
+            for one in answer
+            if one.is_edit
+            and not self._statutory
+            and _fits(plots, one)
+            and (one.kind != "hand_over" or self._is_good(one))
+        ]
         self.choice.blockSignals(True)
         self.choice.clear()
         self.choice.addItems([f"{self._sign(offer)} {render(offer.words)}" for offer in self.edits])

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ from .verdict import figure
 _DECIMALS = {"m2": 2, "ha": 6, "mu": 4, "km2": 8}
 # A gap or an overlap that is wider than this, m on average, is no matter of snapping.
 _SNAP_M = 1.0
+# Neighbours that are asked whether they can take what is cut off.
+_HEIRS = 3
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,21 @@ def _give_up(work: _Work, leave: Callable[[str, str], Message]) -> list[Proposal
     if limit and target > 0:
         shape = cuts.give_up_some(work.plot, ground, enough)
     shape = cuts.give_up(work.plot, ground) if shape is None else shape
-    return _cut_to(work, shape, "give_up", leave)
+    found = _cut_to(work, shape, "give_up", leave)
+    return found + [given for cut in found[:1] for given in _hand_over(work, cut)]
+
+
+def _hand_over(work: _Work, cut: Proposal) -> Iterator[Proposal]:
+    """Give the ground that is cut off to a neighbour, so that no gap is left: to those with the longest common
+    boundary first."""
+    lost = cut.lost
+    rows = _neighbours(work, lost).tolist()
+    along = {row: cuts.length_along(lost, work.plots.geometry[row]) for row in rows}
+    for row in sorted((row for row in rows if along[row] > 1.0), key=lambda row: -along[row])[:_HEIRS]:
+        shape = cuts.join(work.plots.geometry[row], lost)
+        if shape is not None:
+            words = Message("{cut} Plot {id} takes it.", cut=cut.words, id=work.plots.ids[row])
+            yield replace(cut, kind="hand_over", words=words, shapes={**cut.shapes, row: shape})
 
 
 def _cut_to(work: _Work, shape, kind: str, words: Callable[[str, str], Message]) -> list[Proposal]:

@@ -277,6 +277,19 @@ def test_a_gap_is_taken():
     assert verdict_after(tables, rules, take) == PASS
 
 
+def test_what_is_cut_off_may_go_to_a_neighbour():
+    shapes = [PLOT, box(100, 0, 200, 100), box(0, 100, 200, 200)]
+    tables = {
+        "plots": table("plots", shapes, BSM=["a", "b", "c"]),
+        "farm": table("farm", [box(80, 20, 120, 90)]),
+    }
+    found, rules = remedies(tables, rule("max_overlap", role="farm", limit_m2=0, applies_to="BSM = 'a'"))
+    assert [(one.kind, sorted(one.shapes)) for one in found] == [("give_up", [0]), ("hand_over", [0, 1])]
+    assert str(found[1].words) == "Cut off what lies inside: 1,400.0 m² (14.0 %). Plot b takes it."
+    assert shapely.equals(found[1].shapes[1], box(80, 20, 100, 90).union(shapes[1]))
+    assert verdict_after(tables, rules, found[1]) == PASS
+
+
 def test_a_narrow_overlap_is_also_snapped():
     tables = {"plots": table("plots", [box(0, 0, 100.2, 100), box(100, 0, 200, 100)], BSM=["a", "b"])}
     found, rules = remedies(tables, coverage("overlap"))
