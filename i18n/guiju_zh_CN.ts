@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>&amp;Compare with</source>
-            <translation type="unfinished" />
+            <translation>对比对象(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Discard…</source>
@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>&amp;Document number</source>
-            <translation type="unfinished" />
+            <translation>文号(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Draw it on the map, beginning with mine</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>&amp;Last day</source>
-            <translation type="unfinished" />
+            <translation>有效期至(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Live</source>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <source>&amp;Report</source>
-            <translation type="unfinished" />
+            <translation>报告(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Routes</source>
@@ -281,7 +281,7 @@
         </message>
         <message>
             <source>&amp;Waive…</source>
-            <translation type="unfinished" />
+            <translation>豁免(&amp;W)…</translation>
         </message>
         <message>
             <source>&amp;What if…</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>&amp;Who answers for it</source>
-            <translation type="unfinished" />
+            <translation>责任人(&amp;W)</translation>
         </message>
         <message>
             <source>&amp;With</source>
@@ -513,7 +513,7 @@
         </message>
         <message>
             <source>A folder for report and layers</source>
-            <translation type="unfinished" />
+            <translation>存放报告和图层的文件夹</translation>
         </message>
         <message>
             <source>A folder on this computer needs no check-out: open its files in QGIS and edit them there.</source>
@@ -625,7 +625,7 @@
         </message>
         <message>
             <source>A run is under way. Wait for it, or stop it.</source>
-            <translation type="unfinished" />
+            <translation>正在运行，请等它结束，或先停止。</translation>
         </message>
         <message>
             <source>A score holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
@@ -689,19 +689,19 @@
         </message>
         <message>
             <source>A waiver has an end: choose the last day on which it stands.</source>
-            <translation type="unfinished" />
+            <translation>豁免须有期限：请选择有效的最后一天。</translation>
         </message>
         <message>
             <source>A waiver rests on a document: enter its number.</source>
-            <translation type="unfinished" />
+            <translation>豁免须有文件依据：请填写文号。</translation>
         </message>
         <message>
             <source>A waiver says who answers for it: enter a name.</source>
-            <translation type="unfinished" />
+            <translation>豁免须写明责任人：请填写姓名。</translation>
         </message>
         <message>
             <source>A waiver says why: enter the reason.</source>
-            <translation type="unfinished" />
+            <translation>豁免须写明理由：请填写理由。</translation>
         </message>
         <message>
             <source>A warning level asks for the sum of {hours:g} hours, but the values are no sums: it is not used.</source>
@@ -997,7 +997,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An earlier run: its table of verdicts, in the project or in a file.</source>
-            <translation type="unfinished" />
+            <translation>较早的一次运行：项目中或文件里的结论表。</translation>
         </message>
         <message>
             <source>An empty pack</source>
@@ -1045,11 +1045,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Another program holds {path}. Wait until it has ended, then try again.</source>
-            <translation type="unfinished" />
+            <translation>{path} 正被其他程序占用，请等它结束后再试。</translation>
         </message>
         <message>
             <source>Answer for this failure by a document, until a day.</source>
-            <translation type="unfinished" />
+            <translation>凭文件对这一不通过结论负责，至某日为止。</translation>
         </message>
         <message>
             <source>Any layer or table. Selected features only, if so chosen.</source>
@@ -1641,7 +1641,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Changes since the earlier run</source>
-            <translation type="unfinished" />
+            <translation>与较早一次运行相比的变化</translation>
         </message>
         <message>
             <source>Characters that part several codes</source>
@@ -1777,7 +1777,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose the layer of plots first: waivers are kept beside it.</source>
-            <translation type="unfinished" />
+            <translation>请先选择地块图层：豁免记录存放在它旁边。</translation>
         </message>
         <message>
             <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
@@ -1964,8 +1964,8 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>社区</translation>
         </message>
         <message>
-            <source>Compa&amp;re</source>
-            <translation type="unfinished" />
+            <source>Compare</source>
+            <translation>对比</translation>
         </message>
         <message>
             <source>Compare A | B</source>
@@ -2649,7 +2649,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Enter the reason for which this is saved.</source>
-            <translation type="unfinished" />
+            <translation>请填写保存的理由。</translation>
         </message>
         <message>
             <source>Entry cost field</source>
@@ -2833,7 +2833,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Failures that are waived</source>
-            <translation type="unfinished" />
+            <translation>已豁免的不通过结论数</translation>
         </message>
         <message>
             <source>Farthest walk to the street (m)</source>
@@ -3377,7 +3377,7 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>Fixed: {count}</source>
-            <translation type="unfinished" />
+            <translation>已消除：{count}</translation>
         </message>
         <message>
             <source>Floor area (m²)</source>
@@ -3425,7 +3425,7 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>For another reason: {count}</source>
-            <translation type="unfinished" />
+            <translation>理由有变：{count}</translation>
         </message>
         <message>
             <source>For documents. The pages of an atlas have their numbers before the ending.</source>
@@ -3705,7 +3705,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Given on {day} for version {version} of the rule pack “{pack}”.</source>
-            <translation type="unfinished" />
+            <translation>{day} 依据规则包“{pack}”{version} 版作出。</translation>
         </message>
         <message>
             <source>Given to plots whose file tells no code, such as 080403 for a primary school: rules ask for it.</source>
@@ -4125,7 +4125,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It ended on {until}.</source>
-            <translation type="unfinished" />
+            <translation>已于 {until} 到期。</translation>
         </message>
         <message>
             <source>It ends {gap:.3f} m from another street without joining it. Where they should meet, set a snap tolerance or correct the line.</source>
@@ -4205,7 +4205,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It stands until {until}.</source>
-            <translation type="unfinished" />
+            <translation>有效，至 {until} 止。</translation>
         </message>
         <message>
             <source>It stands {distance} from “{layer}”, less than {limit}.</source>
@@ -4225,7 +4225,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It was withdrawn on {day} by {who}.</source>
-            <translation type="unfinished" />
+            <translation>已于 {day} 由{who}撤销。</translation>
         </message>
         <message>
             <source>Item</source>
@@ -5797,7 +5797,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>New: {count}</source>
-            <translation type="unfinished" />
+            <translation>新增：{count}</translation>
         </message>
         <message>
             <source>Next failure</source>
@@ -6473,7 +6473,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only a failure can be waived; what is undecided needs what is missing.</source>
-            <translation type="unfinished" />
+            <translation>只有不通过的结论可以豁免；待定的应先补齐缺少的资料。</translation>
         </message>
         <message>
             <source>Only categories that are there</source>
@@ -6965,7 +6965,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plan check {time}</source>
-            <translation type="unfinished" />
+            <translation>方案审查 {time}</translation>
         </message>
         <message>
             <source>Plan check: reading the rule pack</source>
@@ -7313,7 +7313,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="unfinished" />
+            <translation>运行进度</translation>
         </message>
         <message>
             <source>Project</source>
@@ -7349,7 +7349,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>QGIS gives no reason.</source>
-            <translation type="unfinished" />
+            <translation>QGIS 未说明原因。</translation>
         </message>
         <message>
             <source>QGIS shows this as it is at the server; nothing is copied.</source>
@@ -7429,7 +7429,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reading the waivers</source>
-            <translation type="unfinished" />
+            <translation>读取豁免记录</translation>
         </message>
         <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
@@ -7561,7 +7561,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Report, layers and verdicts are written.</source>
-            <translation type="unfinished" />
+            <translation>报告、图层和结论已写出。</translation>
         </message>
         <message>
             <source>Required</source>
@@ -7785,11 +7785,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Run on all first, then choose an earlier run to compare it with.</source>
-            <translation type="unfinished" />
+            <translation>请先“全部运行”，再选择要对比的较早一次运行。</translation>
         </message>
         <message>
             <source>Run on all once more, and write report, layers and verdicts into a folder.</source>
-            <translation type="unfinished" />
+            <translation>再对全部地块运行一次，把报告、图层和结论写入文件夹。</translation>
         </message>
         <message>
             <source>Running number</source>
@@ -7797,7 +7797,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>运行</translation>
         </message>
         <message>
             <source>Runs an algorithm once for each zone, with the layers that you name restricted to it, and writes each zone's results into a folder of its own: each layer and file under the name of its output. A zone that fails does not stop the rest.
@@ -7837,7 +7837,19 @@ Waivers: a failure that somebody waived in the plan check dock, by a document an
 Report: one self-contained HTML file that explains every verdict to someone without QGIS.
 
 PASSED, FAILED and UNDECIDED count plots by their worst verdict.</source>
-            <translation type="unfinished" />
+            <translation>对每个地块运行规则包的每条规则，结论为通过、不通过或待定。待定也是一种结论：缺少图层或数值、量测值在容差之内、图形无效，或资料精度不足；理由中会说明是哪一种。
+
+“地块结论”：每个地块一个面，附最严重的结论（不通过先于待定，待定先于通过），以及不通过、待定、通过的规则数。橙红色为不通过，黄色斜线为待定。
+
+“结论”：地块不通过或待定的每条规则一行（勾选“同时列出通过的结论”时为全部）。measured、limit_value、tolerance 的单位见 unit；margin 为距限值的余量，限内为正，超出为负。reason 为理由，remedy 为改到合格的最小调整，procedure 为后续程序。clause 为标准条文，clause_verified 表明数值是否与正式文本核对过；未核对的不能当作法定要求。constraint_version 说明依据哪些图层、截至何时。scope 为 plot（地块）、pair（控制图层的两个要素）或 layer（整个图层）。
+
+“冲突”：违反规则的具体范围。
+
+“豁免”：在方案审查面板中凭文件豁免、至某日为止的不通过结论仍为不通过；给出豁免记录文件后，“结论”的 waiver 说明由谁豁免，“地块结论”的 waived 为已豁免的数目，WAIVED 为总数。地块、依据要素和规则都未改变，豁免才有效。
+
+“报告”：一份自成一体的 HTML 文件，不装 QGIS 也能看懂每条结论。
+
+PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translation>
         </message>
         <message>
             <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
@@ -7849,7 +7861,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>S&amp;top</source>
-            <translation type="unfinished" />
+            <translation>停止(&amp;T)</translation>
         </message>
         <message>
             <source>STAC catalogue</source>
@@ -7905,7 +7917,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Saved on {day} by {who}: {why}</source>
-            <translation type="unfinished" />
+            <translation>{day} 由{who}保存，理由：{why}</translation>
         </message>
         <message>
             <source>Saved with failures on what was edited: {count}, new: {new}.</source>
@@ -8333,7 +8345,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver changes no verdict.</source>
-            <translation type="unfinished" />
+            <translation>以下结论有人凭文件负责，至某日为止。它们仍为不通过，并照此计数：豁免不改变任何结论。</translation>
         </message>
         <message>
             <source>Something answers at {url}, but it is no service that is known here. Give the address of the service itself, not of a page about it, or choose the kind of the connection.</source>
@@ -8469,7 +8481,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stopped; nothing was written.</source>
-            <translation type="unfinished" />
+            <translation>已停止，未写入任何内容。</translation>
         </message>
         <message>
             <source>Stopped; “{algorithm}” wrote nothing.</source>
@@ -9105,7 +9117,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The features that the failure rests on, such as a control line, are not what was waived.</source>
-            <translation type="unfinished" />
+            <translation>结论所依据的要素（如控制线）与豁免时不同。</translation>
         </message>
         <message>
             <source>The fetched data of these layers are no longer on this computer: {layers}. Fetch them again: right click, “Bring up to date from the data service”.</source>
@@ -9177,11 +9189,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of waivers that the plan check dock keeps beside the plots (….waivers.json). A failure that somebody waived, and that is as it was then, stays a failure and is marked: by whom, until when and by which document. Left empty, nothing is marked.</source>
-            <translation type="unfinished" />
+            <translation>方案审查面板存放在地块旁边的豁免记录文件（….waivers.json）。已豁免且状态未变的不通过结论仍为不通过，并标明由谁、至何时、凭何文件豁免。留空则不作标记。</translation>
         </message>
         <message>
             <source>The file of waivers {file} was written by a newer Guiju. Update the plugin to read it; it is left as it is.</source>
-            <translation type="unfinished" />
+            <translation>豁免记录文件 {file} 由更新版本的规矩写成。请升级插件后再读取；文件保持原样。</translation>
         </message>
         <message>
             <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
@@ -9201,7 +9213,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file {file} is no whole list of waivers ({what}). It is left as it is and nothing in it counts: bring back an earlier copy, or move it away and begin anew.</source>
-            <translation type="unfinished" />
+            <translation>文件 {file} 不是完整的豁免记录（{what}）。文件保持原样，其中内容一律不算数：请恢复较早的副本，或将其移走后重新开始。</translation>
         </message>
         <message>
             <source>The file {path} could not be written: {reason}. Check that the disk has room, that the folder can be written to and that no other program holds the file, then run again.</source>
@@ -9689,7 +9701,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot has no id of its own, so nothing would say later which plot was waived. Give the plots a field of ids, fill it in for this plot, and choose it in the dock's settings.</source>
-            <translation type="unfinished" />
+            <translation>该地块没有自己的编号，日后无从说明豁免的是哪个地块。请为地块设编号字段，填写该地块的编号，并在面板设置中选择该字段。</translation>
         </message>
         <message>
             <source>The plot has no points.</source>
@@ -9737,7 +9749,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot's shape, or an attribute that the rule reads, is not what was waived.</source>
-            <translation type="unfinished" />
+            <translation>地块的形状或规则所读的属性与豁免时不同。</translation>
         </message>
         <message>
             <source>The plots are in another reference system now; the check began anew.</source>
@@ -9845,7 +9857,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule asks something else than it did when it was waived, by version {version} of the pack.</source>
-            <translation type="unfinished" />
+            <translation>规则的要求与豁免时（规则包 {version} 版）不同。</translation>
         </message>
         <message>
             <source>The rule broke off with an error, so its verdicts stay open ({error}).</source>
@@ -9873,15 +9885,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule pack has no such rule any more.</source>
-            <translation type="unfinished" />
+            <translation>规则包中已没有这条规则。</translation>
         </message>
         <message>
             <source>The rule pack marks the rule as one that cannot be waived.</source>
-            <translation type="unfinished" />
+            <translation>规则包规定该规则不得豁免。</translation>
         </message>
         <message>
             <source>The rule pack marks this rule as one that cannot be waived.</source>
-            <translation type="unfinished" />
+            <translation>规则包规定本规则不得豁免。</translation>
         </message>
         <message>
             <source>The rule pack was saved as {file}.</source>
@@ -9897,11 +9909,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The run could not be done: {reason}</source>
-            <translation type="unfinished" />
+            <translation>运行未能完成：{reason}</translation>
         </message>
         <message>
             <source>The run was stopped; nothing was written.</source>
-            <translation type="unfinished" />
+            <translation>运行已停止，未写出任何内容。</translation>
         </message>
         <message>
             <source>The same content as pages, without Word or Excel: text, tables, pictures, headers and footers of the template, computed totals. What goes beyond that is better printed from the form itself.</source>
@@ -10193,7 +10205,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The verdict is on a whole layer or on control lines, not on a plot; only a plot's failure can be waived.</source>
-            <translation type="unfinished" />
+            <translation>该结论针对整个图层或控制线，不针对地块；只有地块的不通过结论可以豁免。</translation>
         </message>
         <message>
             <source>The verdicts that the table lists, with the run's record: versions, parameters, and each input's name, count and hash.</source>
@@ -10201,15 +10213,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The waiver is kept in {file}, beside the data. It holds for the plot, what it meets and the rule as they are now; once one of them changes it no longer stands. The failure stays a failure, shown as waived.</source>
-            <translation type="unfinished" />
+            <translation>豁免记录存入数据旁边的 {file}。它只对现状下的地块、相关要素和规则有效，其中任何一项改变即失效。结论仍为不通过，显示为已豁免。</translation>
         </message>
         <message>
             <source>The waiver of plot {plot} from rule {rule}, document {document}, does not stand. {why}</source>
-            <translation type="unfinished" />
+            <translation>地块 {plot} 对规则 {rule} 的豁免（文号 {document}）已失效。{why}</translation>
         </message>
         <message>
             <source>The waiver would have ended on {until} already: choose a later day.</source>
-            <translation type="unfinished" />
+            <translation>豁免到 {until} 就已到期：请选择更晚的日期。</translation>
         </message>
         <message>
             <source>The walking speed in metres a minute.</source>
@@ -10317,7 +10329,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no file of waivers {file}. Check its path, or leave it out.</source>
-            <translation type="unfinished" />
+            <translation>没有豁免记录文件 {file}。请检查路径，或不填此项。</translation>
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -10373,7 +10385,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no such failure now, so nothing is waived.</source>
-            <translation type="unfinished" />
+            <translation>目前没有这一不通过结论，无须豁免。</translation>
         </message>
         <message>
             <source>There is nothing at {url}. Check the address.</source>
@@ -10767,7 +10779,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unchanged: {count}</source>
-            <translation type="unfinished" />
+            <translation>未变：{count}</translation>
         </message>
         <message>
             <source>Undecided is an answer: the data carries neither a yes nor a no. It never counts as a pass.</source>
@@ -10847,7 +10859,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Until</source>
-            <translation type="unfinished" />
+            <translation>有效期至</translation>
         </message>
         <message>
             <source>Up</source>
@@ -10947,15 +10959,15 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Verdicts of an earlier run</source>
-            <translation type="unfinished" />
+            <translation>较早一次运行的结论</translation>
         </message>
         <message>
             <source>Verdicts of {file}</source>
-            <translation type="unfinished" />
+            <translation>{file} 的结论</translation>
         </message>
         <message>
             <source>Verdicts {time}</source>
-            <translation type="unfinished" />
+            <translation>结论 {time}</translation>
         </message>
         <message>
             <source>Verified</source>
@@ -10999,55 +11011,55 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Waive</source>
-            <translation type="unfinished" />
+            <translation>豁免</translation>
         </message>
         <message>
             <source>Waive a failure</source>
-            <translation type="unfinished" />
+            <translation>豁免不通过结论</translation>
         </message>
         <message>
             <source>Waived by</source>
-            <translation type="unfinished" />
+            <translation>责任人</translation>
         </message>
         <message>
             <source>Waived by {who} until {until}, document {document}: {why}</source>
-            <translation type="unfinished" />
+            <translation>由{who}豁免至 {until}，文号 {document}：{why}</translation>
         </message>
         <message>
             <source>Waived failures</source>
-            <translation type="unfinished" />
+            <translation>已豁免的不通过结论</translation>
         </message>
         <message>
             <source>Waived failures: {count}, by {documents} and others. They stay failures.</source>
-            <translation type="unfinished" />
+            <translation>已豁免的不通过结论：{count} 项，依据 {documents} 等。它们仍为不通过。</translation>
         </message>
         <message>
             <source>Waived failures: {count}, by {documents}. They stay failures.</source>
-            <translation type="unfinished" />
+            <translation>已豁免的不通过结论：{count} 项，依据 {documents}。它们仍为不通过。</translation>
         </message>
         <message>
             <source>Waiver</source>
-            <translation type="unfinished" />
+            <translation>豁免</translation>
         </message>
         <message>
             <source>Waivers</source>
-            <translation type="unfinished" />
+            <translation>豁免</translation>
         </message>
         <message>
             <source>Waivers of layer “{layer}” are kept beside the project, since it is in no file of its own. Save the project first.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有自己的文件，豁免记录存放在项目旁边。请先保存项目。</translation>
         </message>
         <message>
             <source>Waivers of the layer</source>
-            <translation type="unfinished" />
+            <translation>图层的豁免</translation>
         </message>
         <message>
             <source>Waivers: {standing} stand</source>
-            <translation type="unfinished" />
+            <translation>豁免：有效 {standing} 项</translation>
         </message>
         <message>
             <source>Waivers: {standing} stand, {ended} do not</source>
-            <translation type="unfinished" />
+            <translation>豁免：有效 {standing} 项，失效 {ended} 项</translation>
         </message>
         <message>
             <source>Walk</source>
@@ -11167,7 +11179,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Wh&amp;y</source>
-            <translation type="unfinished" />
+            <translation>理由(&amp;Y)</translation>
         </message>
         <message>
             <source>What I changed</source>
@@ -11695,15 +11707,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>With&amp;draw…</source>
-            <translation type="unfinished" />
+            <translation>撤销(&amp;D)…</translation>
         </message>
         <message>
             <source>Withdraw a waiver</source>
-            <translation type="unfinished" />
+            <translation>撤销豁免</translation>
         </message>
         <message>
             <source>Withdraw the waiver of plot {plot}? It stays on record as withdrawn.</source>
-            <translation type="unfinished" />
+            <translation>是否撤销地块 {plot} 的豁免？记录中仍保留，并注明已撤销。</translation>
         </message>
         <message>
             <source>Without a key field, the same features sent by a run of the same name are not added again. Give another name to add them once more, for instance after they were deleted there.</source>
@@ -11799,7 +11811,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>Writing the waivers</source>
-            <translation type="unfinished" />
+            <translation>写入豁免记录</translation>
         </message>
         <message>
             <source>Written</source>
@@ -12699,7 +12711,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>limit: {value}</source>
-            <translation type="unfinished" />
+            <translation>限值：{value}</translation>
         </message>
         <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
@@ -12743,7 +12755,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>measured: {value}</source>
-            <translation type="unfinished" />
+            <translation>实测：{value}</translation>
         </message>
         <message>
             <source>meets the rule</source>
@@ -13119,7 +13131,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>plot_id, verdict, severity (of the worst failure), passed, failed, undecided (numbers of rules), waived (how many of the failed ones are waived).</source>
-            <translation type="unfinished" />
+            <translation>plot_id、verdict（结论）、severity（最严重的不通过）、passed、failed、undecided（规则数）、waived（不通过中已豁免的数目）。</translation>
         </message>
         <message>
             <source>plots checked</source>
@@ -13482,8 +13494,8 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>why,可达性,说明,最近设施,路径,住户,得分,生活圈</translation>
         </message>
         <message>
-            <source>wi&amp;thdrawn ones too</source>
-            <translation type="unfinished" />
+            <source>withdrawn &amp;ones too</source>
+            <translation>含已撤销的(&amp;O)</translation>
         </message>
         <message>
             <source>within its limit</source>
@@ -13795,7 +13807,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} more are in the table “{layer}”.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 项见表“{layer}”。</translation>
         </message>
         <message>
             <source>{count} more plots are not in this report; the layers “Plots by verdict” and “Verdicts” hold them all.</source>
@@ -13803,7 +13815,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} more waivers do not stand any more.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 项豁免已失效。</translation>
         </message>
         <message>
             <source>{count} more: press Enter</source>
@@ -13971,7 +13983,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{file} holds no table of verdicts. Choose what a run wrote as “Verdicts”.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有结论表。请选择一次运行写出的“结论”。</translation>
         </message>
         <message>
             <source>{file} holds {count} parts; no form needs more than {most}, and it is not opened.</source>
@@ -14347,7 +14359,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{time}: {failed} fail, {undecided} undecided, {passed} pass; waived failures: {waived}</source>
-            <translation type="unfinished" />
+            <translation>{time}：不通过 {failed}，待定 {undecided}，通过 {passed}；已豁免的不通过结论 {waived}</translation>
         </message>
         <message>
             <source>{title} (all over this map)</source>
@@ -14535,7 +14547,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“Run on all” runs the tool “Check compliance” on the layer as it is now, edits included.</source>
-            <translation type="unfinished" />
+            <translation>“全部运行”以图层的现状（含未保存的编辑）运行工具“合规性审查”。</translation>
         </message>
         <message>
             <source>“{character}” has no meaning here.</source>
