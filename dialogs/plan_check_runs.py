@@ -63,6 +63,7 @@ class RunsPart(QgsCollapsibleGroupBox):
         self.changes.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         dock.sections.addWidget(self)
         dock.run_all.clicked.connect(self._run_clicked)
+        dock.setup_form.changed.connect(self._show)
         self.stop.clicked.connect(self._stop)
         self.report.clicked.connect(lambda _=False: self._open_report())
         self.export_all.clicked.connect(lambda _=False: self._ask_folder())

@@ -246,4 +246,8 @@ class WaiverList(QgsCollapsibleGroupBox):
 
 
 def _told(listed: Listed) -> str:
-    return f"{sentence(listed.waiver)}\n{listed.sentence}"
+    waiver = listed.waiver
+    given = tr("Given on {day} for version {version} of the rule pack “{pack}”.").format(
+        day=waiver.granted[:10], version=waiver.pack_version, pack=waiver.pack_id
+    )
+    return "\n".join((sentence(waiver), given, listed.sentence))

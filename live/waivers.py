@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.text import render, tr
@@ -40,6 +40,7 @@ class Waivers(QObject):
         self.file = WaiverFile(self)
         self.file.changed.connect(self._take)
         self._no_place = ""
+        self._asked: tuple | None = None
         self._known: dict[tuple[str, str], list[Waiver]] = {}
         self._reasons: dict[tuple[str, str], list[Reason]] = {}
         # What was worked out for an entry, and on which day: entries that change are others.
@@ -56,6 +57,12 @@ class Waivers(QObject):
 
     def follow(self, layer: QgsVectorLayer | None) -> None:
         """Take the waivers of a layer, of none where it is None."""
+        project = QgsProject.instance().absoluteFilePath()
+        asked = (layer.providerType(), layer.source(), layer.name(), project) if layer is not None else None
+        # Where a file is, is asked of the disk.
+        if asked == self._asked:
+            return
+        self._asked = asked
         try:
             path, self._no_place = place_of(layer) if layer is not None else None, ""
         except InputError as error:
