@@ -121,12 +121,13 @@ class Saving:
         self._tell()
 
     def _let_go(self) -> None:
-        if self._layer is not None:
+        # Of a layer that was deleted the signals went with it.
+        if self._layer is not None and not sip.isdeleted(self._layer):
             self._layer.beforeCommitChanges.disconnect(self._before)
             self._layer.afterCommitChanges.disconnect(self._after)
             self._layer.editingStopped.disconnect(self._tell)
             self._layer.willBeDeleted.disconnect(self._gone)
-            self._layer = None
+        self._layer = None
 
     def _gone(self) -> None:
         # Its signals go with it.
