@@ -5,6 +5,7 @@ booleans, DATE('…') and TIMESTAMP('…'). Source: OGC 21-065r2, Common Query L
 `cql2_arrays` evaluates a condition; the tree's operators carry the names of CQL2 JSON.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Cql2Error(InputError):
         self.position = position
 
 
+@functools.lru_cache(maxsize=4096)
 def parse(text: str) -> Node:
     """Return the tree of a condition. Raises Cql2Error with the place of the first mistake."""
     return _Parser(text).condition()

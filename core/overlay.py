@@ -116,7 +116,8 @@ class ControlIndex:
             finally:
                 self._idle.append(own)
 
-        return _joined(mapped(work, jobs, progress, [weights[rows].sum() for rows in jobs], threads))
+        shares = [weights[rows].sum() for rows in jobs]
+        return _joined(mapped(work, jobs, progress, shares, threads, size=weights.sum()))
 
     def _borrow(self) -> np.ndarray:
         try:

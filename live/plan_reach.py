@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
+import shapely
+from scipy.spatial import cKDTree
 
 from ..core.coverage.check import meeting
 from ..core.rules.layer import Layer
@@ -97,13 +99,21 @@ def _margin(rule: Rule) -> float:
 
 def _neighbours(edit: Edit, rule: Rule, plots: Layer) -> np.ndarray:
     """Return the rows whose faults what changed may matter to: the way back of what a check of a few rows takes in."""
-    options = options_of(rule)
-    boxes = edit.boxes
-    beside = plots.bounds[meeting(plots.bounds, boxes, 2 * options.tolerance)]
-    reach = (
-        options.match_distance if "edge_mismatch" in rule.parameters["checks"] else 0
-    ) + 2 * options.tolerance
-    return np.union1d(edit.fresh, meeting(plots.bounds, np.vstack([boxes, beside]), reach))
+    options, boxes = options_of(rule), edit.boxes
+    beside = meeting(plots.bounds, boxes, 2 * options.tolerance)
+    meets = "edge_mismatch" in rule.parameters["checks"]
+    if meets or _draws_vertices(edit, plots.table.geometry[beside], options.tolerance):
+        margin = 2 * options.tolerance + (options.match_distance if meets else 0)
+        beside = meeting(plots.bounds, np.vstack([boxes, plots.bounds[beside]]), margin)
+    return np.union1d(edit.fresh, beside)
+
+
+def _draws_vertices(edit: Edit, beside: np.ndarray, tolerance: float) -> bool:
+    """Return whether a vertex of what changed, as it was or is, lies so near to another that the two are made one:
+    then a neighbour's shape may change too."""
+    points = shapely.get_coordinates([*edit.before.geometry, *beside])
+    places = np.unique(points.view(np.complex128)).view(np.float64).reshape(-1, 2)
+    return len(places) > 1 and bool(len(cKDTree(places).query_pairs(tolerance)))
 
 
 def _now(edit: Edit, rows: np.ndarray) -> np.ndarray:

@@ -101,14 +101,23 @@ def check_coverage(
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
     if rows is not None and bounds is None:
         bounds = shapely.bounds(geometry)
-    near = asked if rows is None else around(bounds, asked, options)
-    coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
+    windowed = rows is not None and kinds.GAP in options.looked_for
+    if windowed:
+        sites = geometry[:0] if changed is None else _usable(changed)
+        coverage, divided, ground = _around_ground(
+            geometry, bounds, asked, sites, fill, options, progress.part(0, 0.45)
+        )
+    else:
+        near = asked if rows is None else around(bounds, asked, options)
+        coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
+        divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(0.3, 0.45))
+        ground = uncovered(divided, fill) if kinds.GAP in options.looked_for else None
+    near = coverage.rows
     here = np.flatnonzero(np.isin(near, asked))
 
     unsound = coverage.unsound[np.isin(coverage.unsound, here)]
     names = {i: broken[row] for i, row in enumerate(near.tolist()) if row in broken} if broken else {}
     found = [unsound_faults(coverage.given, coverage.sound, unsound, names)]
-    divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(0.3, 0.45))
     if options.looked_for & {kinds.OVERLAP, kinds.DUPLICATE}:
         found += _overlaps(coverage, divided, here, options, areas, progress.part(0.45, 0.65))
     found += _shapes(coverage, here, options, areas, progress.part(0.65, 0.75))
@@ -118,15 +127,8 @@ def check_coverage(
             mismatches(coverage.sound, sheets[near], here, options.tolerance, options.match_distance, told)
         )
     found = [joined(found).on(near)]
-    if kinds.GAP in options.looked_for:
-        told = progress.part(0.8, 1)
-        if rows is None:
-            ground = uncovered(divided, fill)
-        else:
-            sites = geometry[:0] if changed is None else _usable(changed)
-            told_here = told.part(0, 0.8)
-            coverage, ground = _uncovered_around(geometry, bounds, asked, sites, fill, options, told_here)
-        found.append(_gaps(coverage, ground, allowed_gaps, options, areas, told.part(0.8, 1)))
+    if ground is not None:
+        found.append(_gaps(coverage, ground, allowed_gaps, options, areas, progress.part(0.8, 1)))
     whole = joined(found)
     progress.step(1)
     return whole.take(np.isin(whole.error, list(options.looked_for)))
@@ -161,12 +163,13 @@ def _coverage(geometry: np.ndarray, rows: np.ndarray, options: Options, progress
             _tree(alone[:0]),
             edges(taken, first, progress),
         )
-    first = aside(lambda: copies(sound), progress.part(0.5, 0.6))
+    size = len(taken.points)
+    first = aside(lambda: copies(sound), progress.part(0.5, 0.6), size)
     copied = np.flatnonzero(first != np.arange(len(rows)))
     alone = sound.copy()
     alone[copied] = None
     found = edges(taken, copied, progress.part(0.6, 0.8))
-    alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.8, 0.9))
+    alone, moved = aside(lambda: snapped(alone, found, options.tolerance), progress.part(0.8, 0.9), size)
     if len(moved):
         again = rings(alone, progress.part(0.9, 0.95))
         found = edges(again, copied[:0], progress.part(0.95, 1))
@@ -233,7 +236,8 @@ def _shapes(
         at, part = slivers(own, options.sliver, progress.part(0, 0.4))
         found.append(faults(kinds.SLIVER, rows[at], part, area=areas(part), width=mean_width(part)))
     if kinds.UNDERSIZED in options.looked_for and options.min_area > 0:
-        area = aside(lambda: areas(own), progress.part(0.4, 0.7))
+        size = shapely.get_num_coordinates(own).sum()
+        area = aside(lambda: areas(own), progress.part(0.4, 0.7), size)
         at = np.flatnonzero(area < options.min_area)
         small = own[at]
         found.append(faults(kinds.UNDERSIZED, rows[at], small, area=area[at], width=mean_width(small)))
@@ -246,27 +250,31 @@ def _shapes(
     return found
 
 
-def _uncovered_around(
+def _around_ground(
     geometry: np.ndarray, bounds: np.ndarray, rows, sites, fill, options: Options, progress: Progress
-) -> tuple[_Coverage, np.ndarray]:
-    """Uncovered ground that touches `rows` or the polygons `sites`, found in a window that grows until all of it is
-    closed."""
+) -> tuple[_Coverage, Faces, np.ndarray]:
+    """Return what can matter to faults of `rows` and to gaps at them or at the polygons `sites`: coverage, its faces,
+    and uncovered ground that touches these, found in a window that grows until all of it is closed."""
+    near = around(bounds, rows, options)
     box = np.array(shapely.total_bounds([*geometry[rows], *sites]))
     if np.isnan(box).any():
-        return _coverage(geometry, rows, options, progress), np.empty(0, dtype=object)
-    ends = np.vstack([bounds, np.reshape(shapely.bounds(fill), (1, 4))])
+        coverage = _coverage(geometry, near, options, progress)
+        divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(1, 1))
+        return coverage, divided, np.empty(0, dtype=object)
+    ends = np.vstack([bounds, np.reshape(shapely.bounds(fill), (1, 4)), [box]])
     whole = np.concatenate([np.nanmin(ends[:, :2], axis=0) - _RIM, np.nanmax(ends[:, 2:], axis=0) + _RIM])
-    whole = np.concatenate([np.minimum(whole[:2], box[:2] - _RIM), np.maximum(whole[2:], box[2:] + _RIM)])
+    grow = np.full(2, _LOOK)
     while True:
-        grow = np.maximum(box[2:] - box[:2], _LOOK)
         box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
-        near = np.union1d(rows, meeting(bounds, box[None]))
-        coverage = _coverage(geometry, near, options, progress.part(0, 0))
-        own = np.concatenate([coverage.sound[np.isin(near, rows)], sites])
+        coverage = _coverage(
+            geometry, np.union1d(near, meeting(bounds, box[None])), options, progress.part(0, 0)
+        )
+        own = np.concatenate([coverage.sound[np.isin(coverage.rows, rows)], sites])
         divided = faces(coverage.edges, coverage.tree, sides(fill, box), progress.part(0, 0))
         gaps, open_ = within(uncovered(divided, fill), box)
         if not len(_touching(open_, own, options.tolerance)) or (box == whole).all():
-            return coverage, gaps[_touching(gaps, own, options.tolerance)]
+            return coverage, divided, gaps[_touching(gaps, own, options.tolerance)]
+        grow = np.maximum(box[2:] - box[:2], _LOOK)
 
 
 def _touching(pieces: np.ndarray, own: np.ndarray, tolerance: float) -> np.ndarray:

@@ -43,8 +43,9 @@ class Edges:
 
 def rings(geometry: np.ndarray, progress: Progress) -> Rings:
     """Return the rings of valid polygons (n,), None among them."""
-    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
-    taken = mapped(lambda rows: _rings(geometry[rows], rows.start), some, progress)
+    weights = shapely.get_num_coordinates(geometry) + 1
+    some = list(batches(weights, _STEP))
+    taken = mapped(lambda rows: _rings(geometry[rows], rows.start), some, progress, size=weights.sum())
     if not taken:
         none = np.empty(0, dtype=np.int64)
         return Rings(np.empty((0, 2)), none, none, none.astype(bool))
@@ -122,7 +123,7 @@ def edges(taken: Rings, left_out: np.ndarray, progress: Progress) -> Edges:
         return np.concatenate([one[shared], other[shared]])
 
     alone = np.ones(len(at), dtype=bool)
-    for shared in mapped(matched, range(_SHARES), progress):
+    for shared in mapped(matched, range(_SHARES), progress, size=len(at)):
         alone[shared] = False
     at = at[alone]
     return Edges(taken.row[ring[at]], points[at], points[at + 1])

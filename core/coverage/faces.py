@@ -11,6 +11,7 @@ from .edges import Edges
 
 # A turn (cosine, sine): the middle of a regular layout lies on its lines, and a point that tells must not.
 _TURN = np.array([[0.8290, -0.5592], [0.5592, 0.8290]])
+_BACK = np.linalg.inv(_TURN)
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def faces(found: Edges, tree: shapely.STRtree, cut: np.ndarray, progress: Progre
     def divided() -> np.ndarray:
         return shapely.get_parts(shapely.polygonize([shapely.union_all(lines)]))
 
-    ground = aside(divided, progress)
+    ground = aside(divided, progress, size=shapely.get_num_coordinates(lines).sum())
     point = inner_points(ground)
     covered = tree.query(point, predicate="intersects")[0]
     return Faces(ground, point, np.bincount(covered, minlength=len(ground)))
@@ -55,4 +56,4 @@ def chains(found: Edges) -> np.ndarray:
 def inner_points(polygons: np.ndarray) -> np.ndarray:
     """Return a point inside each polygon (n,), away from lines of symmetry."""
     turned = shapely.point_on_surface(shapely.transform(polygons, lambda points: points @ _TURN))
-    return shapely.transform(turned, lambda points: points @ np.linalg.inv(_TURN))
+    return shapely.transform(turned, lambda points: points @ _BACK)

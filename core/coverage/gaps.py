@@ -58,7 +58,7 @@ def neighbours(
         return np.array([one + part.start, other])
 
     parts = [slice(start, start + _POINTS) for start in range(0, len(middle), _POINTS)]
-    at, row = np.hstack(mapped(beside, parts, progress))
+    at, row = np.hstack(mapped(beside, parts, progress, size=len(middle)))
     pair, which = np.unique(np.column_stack([of[edge][at], row]), axis=0, return_inverse=True)
     shared = np.bincount(which.ravel(), length[at], minlength=len(pair))
     order = np.lexsort((pair[:, 1], -shared, pair[:, 0]))

@@ -84,7 +84,9 @@ def overlaps(
         ground = real(ground, tolerance)
         return part.start + meet, ground
 
-    results = mapped(work, jobs, progress.part(0.1, 1), [weights[part].sum() for part in jobs])
+    results = mapped(
+        work, jobs, progress.part(0.1, 1), [weights[part].sum() for part in jobs], size=weights.sum()
+    )
     if not results:
         none = np.empty(0, dtype=np.int64)
         return none, none, none.astype(object)

@@ -87,7 +87,7 @@ def acute_angles(
         ring, *corners = _acute(points[near], ring[near], limit, tolerance)
         return taken.row[some][ring], *corners
 
-    found = mapped(work, list(batches(taken.sizes, _STEP)), progress)
+    found = mapped(work, list(batches(taken.sizes, _STEP)), progress, size=len(taken.points))
     if not found:
         none = np.empty(0)
         return none.astype(np.int64), none, none.astype(object), none.astype(object)

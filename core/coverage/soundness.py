@@ -22,13 +22,14 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.n
 
     Unsound is what is missing, empty, no polygon, or invalid.
     """
-    some = list(batches(shapely.get_num_coordinates(geometry) + 1, _STEP))
+    weights = shapely.get_num_coordinates(geometry) + 1
+    some = list(batches(weights, _STEP))
 
     def work(rows: slice) -> tuple[np.ndarray, np.ndarray]:
         sound, invalid = repair(geometry[rows])
         return sound, rows.start + np.union1d(invalid, np.flatnonzero(shapely.is_missing(sound)))
 
-    done = mapped(work, some, progress)
+    done = mapped(work, some, progress, size=weights.sum())
     if not done:
         return geometry.copy(), np.empty(0, dtype=np.int64)
     return np.concatenate([sound for sound, _rows in done]), np.concatenate([rows for _sound, rows in done])
