@@ -114,8 +114,9 @@ class GuijuPlugin:
         if self.data_service:
             self.data_service.shut()
             self.data_service = None
-        for editor in self.iface.mainWindow().findChildren(QDialog, "guiju_pack_editor"):
-            editor.shut()
+        if self.iface:
+            for editor in self.iface.mainWindow().findChildren(QDialog, "guiju_pack_editor"):
+                editor.shut()
         if self.plan_check:
             self.plan_check.shut()
             self.plan_check = None

@@ -1,18 +1,22 @@
 """The dock “Plan check”: the verdict while one draws."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsFeature, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsFeature, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt import uic
+from qgis.PyQt import sip, uic
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 
 from ..bridge.text import tr
-from ..live.plan_check import PlanCheck, State
+from ..live.plan_check import PlanCheck, Setup, State
 from ..live.verdicts import Found
 from .plan_check_map import Overlay
 from .plan_check_page import VerdictPage
+from .plan_check_remedies import Remedies
+from .plan_check_runs import RunsPart
+from .plan_check_saving import Saving
 from .plan_check_setup import SetupForm
 from .plan_check_tree import FoundTree, map_view
 from .plan_check_waivers import WaiversPart
@@ -20,18 +24,18 @@ from .plan_check_what_if import WhatIfPart
 from .sample_district import open_sample_district
 from .sentences import say
 
-# How long a remark stays, and the share of a plot's width that is shown about it.
+# How long a remark stays.
 _REMARK_S = 15
-_ABOUT = 0.5
 # A pause in moving the map, after which what is in view is judged first.
 _LOOK_MS = 300
+_ON = (State.LOADING, State.CHECKING, State.LIVE)
 
 
 class PlanCheckDock(QgsDockWidget):
     """Holds what its parts share: `check`, the entry `chosen`, `tools` under the page, `sections` below.
 
-    Parts are made as ``Part(dock)``, listen to `chosen_changed` and to `check`, and have a `shut()`. One part may
-    replace `show_on_map(found)`, another `waived(found)`; it calls `waivers_changed` then and whenever waivers change.
+    Parts are made as ``Part(dock)``, listen to `chosen_changed` and to `check`, and have a `shut()`. One of them gives
+    `show_on_map(found)`, another `waived(found)`, which calls `waivers_changed` whenever waivers change.
     """
 
     chosen_changed = pyqtSignal()
@@ -42,23 +46,24 @@ class PlanCheckDock(QgsDockWidget):
         self.iface, self.canvas = iface, iface.mapCanvas()
         self.check = PlanCheck(self)
         self.waived = lambda found: None
-        self.show_on_map = self._flash
         self.setup_form = SetupForm(self)
         self.setup_layout.addWidget(self.setup_form)
         self.tree = FoundTree(self.check, self.canvas, lambda found: self.waived(found), self)
         self.page = VerdictPage(self.tree.words, self)
         self.answer_layout.addWidget(self.tree, 1)
         self.answer_layout.addWidget(self.page)
+        # The verdicts that the tree shows, and an entry that was chosen when an edit mended it.
         self._shown = None
+        self._missed: Found | None = None
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_LOOK_MS)
         self._looking.timeout.connect(self._look)
         self.setTabOrder(self.setup_form, self.live)
         self._connect()
-        overlay = Overlay(self)
-        self.waivers = WaiversPart(self)
-        self.parts = [overlay, self.waivers, WhatIfPart(self)]
+        overlay, self.remedies, self.saving = Overlay(self), Remedies(self), Saving(self)
+        self.waivers, self.runs = WaiversPart(self), RunsPart(self)
+        self.parts = [overlay, self.remedies, self.saving, self.waivers, WhatIfPart(self), self.runs]
         self._project_read()
 
     def _connect(self) -> None:
@@ -132,7 +137,8 @@ class PlanCheckDock(QgsDockWidget):
     def _edit_pack(self) -> None:
         from .pack_editor import open_pack_editor
 
-        open_pack_editor(self, self.setup_form.source)
+        editor = open_pack_editor(self, self.setup_form.source)
+        editor.saved.connect(self.setup_form.choose_pack, Qt.ConnectionType.UniqueConnection)
 
     def _switched(self, on: bool) -> None:
         if on:
@@ -144,17 +150,17 @@ class PlanCheckDock(QgsDockWidget):
     def _setup_changed(self) -> None:
         """Check by the other choice where a check goes on."""
         setup = self.setup_form.setup()
-        if self.check.state in (State.LOADING, State.CHECKING, State.LIVE) and setup != self.check.setup:
+        if self.check.state in _ON and setup != self.check.setup:
             if setup is None:
                 self.check.stop()
-            else:
+            elif setup != _without_gone(self.check.setup):
                 self.start()
         self._show_state()
 
     def _project_read(self, *_) -> None:
         self.bar.clearWidgets()
         self.check.stop()
-        self.setup_form.restore(self.iface.activeLayer())
+        self.setup_form.restore(self.canvas.currentLayer())
         self._show_state()
 
     def _show_state(self) -> None:
@@ -190,6 +196,8 @@ class PlanCheckDock(QgsDockWidget):
         )
         if state is State.LIVE:
             self.tree.repaint_marks()
+            if self.chosen is not None and self.chosen.key not in verdicts.found:
+                self._pass_away(self.chosen)
         self._hold_width()
 
     def _hold_width(self) -> None:
@@ -200,16 +208,18 @@ class PlanCheckDock(QgsDockWidget):
     def _take(self, delta) -> None:
         before = self.chosen
         self.tree.take(delta)
-        if before is None:
-            return
-        if before.key in delta.gone:
-            self.tree.choose(None)
-            self.page.show_passed(before)
-        elif self.chosen is not before:
-            self.chosen_changed.emit()
-            self.page.show_found(self.chosen)
+        now = self.check.verdicts.found.get((before or self._missed).key) if before or self._missed else None
+        if before is None and now is not None:
+            self.tree.choose(now)
+        elif before is not None and now is None:
+            # As long as a check goes on, it may still come.
+            if self.check.state is State.LIVE:
+                self._pass_away(before)
+        elif now is not before:
+            self._chosen()
 
     def _chosen(self) -> None:
+        self._missed = None
         self.page.show_found(self.chosen)
         self.chosen_changed.emit()
 
@@ -217,29 +227,17 @@ class PlanCheckDock(QgsDockWidget):
         if self.chosen is not None:
             self.show_on_map(self.chosen)
 
-    def _flash(self, found: Found) -> None:
-        """Move the map to an entry and let its plot flash."""
-        setup = self.check.setup
-        if found.bounds is None or setup is None:
-            return
-        view = QgsRectangle(*found.bounds)
-        view.grow(max(view.width(), view.height()) * _ABOUT)
-        transform = QgsCoordinateTransform(
-            setup.plots.crs(), self.canvas.mapSettings().destinationCrs(), QgsProject.instance()
-        )
-        try:
-            self.canvas.setExtent(transform.transformBoundingBox(view))
-        except QgsCsException:
-            return
-        self.canvas.refresh()
-        if found.fid is not None:
-            self.canvas.flashFeatureIds(setup.plots, [found.fid])
-
     def _look(self) -> None:
         if self.check.setup is not None and self.check.state in (State.LOADING, State.CHECKING):
             view = map_view(self.canvas, self.check.setup.plots.crs())
             if view is not None:
                 self.check.look(view)
+
+    def _pass_away(self, found: Found) -> None:
+        """Say of an entry that was chosen that it is found no more; should it come back, it is chosen again."""
+        self.tree.choose(None)
+        self._missed = found
+        self.page.show_passed(found)
 
     def keyPressEvent(self, event) -> None:
         """Give the map the keyboard upon Esc."""
@@ -248,3 +246,9 @@ class PlanCheckDock(QgsDockWidget):
             self.canvas.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _without_gone(setup: Setup) -> Setup:
+    """Return what a check was asked without layers that were removed since: the check hears of that by itself."""
+    roles = {role: layer for role, layer in setup.roles.items() if not sip.isdeleted(layer)}
+    return replace(setup, roles=roles)

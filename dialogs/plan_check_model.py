@@ -26,6 +26,8 @@ class Level:
         self.order = order
         self.members: dict[Any, Any] = {}
         self.shown = SHOWN
+        # The row that stands for the rest is still there, though there is no rest.
+        self.closing = False
         self._rows: list[tuple[tuple, Any]] | None = None
 
     def __len__(self) -> int:
@@ -44,7 +46,7 @@ class Level:
 
     @property
     def row_count(self) -> int:
-        return min(self.shown, len(self)) + self.has_more
+        return min(self.shown, len(self)) + (self.has_more or self.closing)
 
     @property
     def has_more(self) -> bool:
@@ -58,16 +60,14 @@ class Level:
         """Return where a member stands."""
         return bisect_left(self.rows, (self.order(self.members[key]), key))
 
-    def add(self, key: Any, member: Any) -> int | None:
-        """Take one more member and return where it stands; None while nobody has looked."""
+    def add(self, key: Any, member: Any) -> None:
+        """Take one more member."""
         self.members[key] = member
-        if self._rows is None:
-            return None
-        place = self.place(key)
-        self._rows.insert(place, (self.order(member), key))
-        return place
+        if self._rows is not None:
+            self._rows.insert(self.place(key), (self.order(member), key))
 
     def drop(self, key: Any) -> None:
+        """Take a member out."""
         if self._rows is not None:
             del self._rows[self.place(key)]
         del self.members[key]
@@ -137,14 +137,14 @@ class FoundModel(QAbstractItemModel):
         first, last = level.shown, min(level.shown + SHOWN, len(level)) - 1
         if index.row() != first or not level.has_more:
             return
-        # Where these are the last, the row that stood for the rest becomes one of them.
-        added = last - first + (last < len(level) - 1)
-        if added:
-            self.beginInsertRows(parent, first, first + added - 1)
-        level.shown += SHOWN
-        if added:
-            self.endInsertRows()
-        self.dataChanged.emit(self.index(first, 0, parent), self.index(level.row_count - 1, 2, parent))
+        self.beginInsertRows(parent, first, last)
+        level.shown, level.closing = level.shown + SHOWN, True
+        self.endInsertRows()
+        if not level.has_more:
+            self.beginRemoveRows(parent, last + 1, last + 1)
+            level.closing = False
+            self.endRemoveRows()
+        level.closing = False
 
     def found(self, index: QModelIndex) -> Found | None:
         """Return the entry at an index; None at a group or at a row that stands for more."""
@@ -241,8 +241,7 @@ class FoundModel(QAbstractItemModel):
             return self.words.of_found(found, index.column(), role)
         if (group := self.group(index)) is not None:
             return self.words.of_group(group, index.column(), role)
-        level = self._level(index)
-        return self.words.of_rest(len(level) - level.shown, index.column(), role)
+        return self.words.of_rest(index.column(), role)
 
     def _level(self, index: QModelIndex) -> Level:
         return self.by_number[index.internalId()] if index.internalId() else self.top

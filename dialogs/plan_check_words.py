@@ -106,10 +106,10 @@ class Words:
             return f"{verdict}, {self._group_title(group)}, {len(group):,}"
         return None
 
-    def of_rest(self, count: int, column: int, role: int):
+    def of_rest(self, column: int, role: int):
         """Return what the row shows that stands for those not shown yet."""
         if column == _TITLE and role == Qt.ItemDataRole.DisplayRole:
-            return tr("{count} more: press Enter").format(count=f"{count:,}")
+            return tr("Show more: press Enter")
         return None
 
     def name(self, found: Found) -> str:
