@@ -78,6 +78,7 @@ class PackEditor(QDialog):
         screen = self.screen().availableGeometry().size() * 0.94
         self.resize(QSize(letter.averageCharWidth() * 170, letter.height() * 44).boundedTo(screen))
         self.split.setSizes([letter.averageCharWidth() * 62, letter.averageCharWidth() * 108])
+        self.list.setFocus()
         self._show()
 
     def _dress_buttons(self) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QStandardItemModel
+from qgis.PyQt.QtGui import QPalette, QStandardItemModel
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -65,6 +65,9 @@ class Editor(QWidget):
             return  # as it was made
         for text in self.findChildren((QLineEdit, QPlainTextEdit)):
             text.setReadOnly(True)
+            palette = text.palette()
+            palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
+            text.setPalette(palette)
         for other in self.findChildren((QComboBox, QAbstractButton)):
             other.setEnabled(False)
         for table in self.findChildren(QTableWidget):

@@ -46,7 +46,11 @@ class PackList(QObject):
         }
         self.tree.clear()
         self._entry(self.tree.invisibleRootItem(), PACK, tr("The pack"), wrong.get(PACK, []))
-        for kind, title in (("rules", tr("Rules")), ("roles", tr("Roles")), ("fields", tr("Fields"))):
+        for kind, title in (
+            ("rules", tr("Rules ({count})")),
+            ("roles", tr("Roles ({count})")),
+            ("fields", tr("Fields ({count})")),
+        ):
             own = _own(data, kind)
             theirs = getattr(inherited, kind)
             named = {id for _, id, _ in own}
@@ -54,7 +58,7 @@ class PackList(QObject):
             head = self._entry(
                 self.tree.invisibleRootItem(),
                 (kind,),
-                f"{title} ({len(own) + len(rest)})",
+                title.format(count=len(own) + len(rest)),
                 wrong.get((kind,), []),
             )
             font = head.font(0)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 from circle_window import Window, wait
@@ -9,6 +10,8 @@ from guiju.core.rules.pack import bundled, load_pack
 from guiju.dialogs.pack_editor import PackEditor, open_pack_editor
 from guiju.dialogs.pack_editor_list import KEY
 from guiju.dialogs.recent_packs import recent_packs
+from plan_check_help import PACK, district, setup, started
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
@@ -306,3 +309,40 @@ def test_the_same_pack_opens_once_and_every_button_has_a_name(window, file):
         assert button.text() or button.accessibleName()
     for row in choose(editor, "rules", 0).values():
         assert row.editor.main().accessibleName(), row.path
+
+
+class Host:
+    """Stands where the editor expects the dock: the interface, and a check that goes on."""
+
+    def __init__(self, window, check):
+        self.iface, self.check = window, check
+
+
+def test_a_rule_is_tried_on_the_layers_that_are_checked(window, tmp_path):
+    layers = district(tmp_path)
+    check = started(setup(layers))
+    editor = open_pack_editor(Host(window, check), PACK)
+    settled(editor)
+    id = next(
+        id
+        for id, entry in editor.draft.inherited.rules.items()
+        if entry.data["type"] == "max_overlap" and check.verdicts.counts[id][1]
+    )
+    choose(editor, "inherited", "rules", id)
+    wait(lambda: re.search(r"\d", editor.tried.text()))
+    passed, failed, undecided = check.verdicts.counts[id]
+    assert numbers(editor.tried.text()) == [failed, undecided, passed]
+    editor.override.click()
+    settled(editor)
+    type_into(editor.form.rows["limit_m2",].editor.line, "100000000")
+    wait(lambda: numbers(editor.tried.text())[:1] == [0])
+    assert numbers(editor.tried.text())[3:] == [failed, undecided]
+    check.stop()
+    wait(lambda: not re.search(r"\d", editor.tried.text()))
+    editor.shut()
+    check.shut()
+    QgsProject.instance().clear()
+
+
+def numbers(text):
+    return [int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)]
