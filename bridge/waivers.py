@@ -119,6 +119,7 @@ class WaiverFile(QObject):
         self.records, self.fault = Records(), ""
         # QGIS does not keep a task's Python half.
         self._tasks: list[Task] = []
+        self._shut = False
         self._stamp: tuple | None = None
         # What was asked first may be answered last.
         self._asked = 0
@@ -164,7 +165,8 @@ class WaiverFile(QObject):
         )
 
     def shut(self) -> None:
-        """Watch and read nothing any more; what is being written is written."""
+        """Watch and read nothing any more, and tell nobody; what is being written is written."""
+        self._shut = True
         self.path = None
         self._asked += 1
         self._settle.stop()
@@ -202,7 +204,8 @@ class WaiverFile(QObject):
     def _start(self, title: str, work: Callable, done: Callable, failed: Callable[[str], None]) -> None:
         def ended(call: Callable, *told) -> None:
             self._tasks.remove(task)
-            call(*told)
+            if not self._shut:
+                call(*told)
 
         task = Task(
             title,

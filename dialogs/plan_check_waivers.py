@@ -6,7 +6,7 @@ from pathlib import Path
 from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QTreeWidgetItem, QWidget
 
 from ..bridge.text import language, tr
@@ -18,6 +18,7 @@ from .waiver_dialog import WaiverDialog
 
 # Lines of the list, and reasons that are told of one entry.
 _LINES, _REASONS = 5, 3
+_LATER_MS = 200
 
 
 class WaiversPart:
@@ -28,6 +29,9 @@ class WaiversPart:
         self.waivers = Waivers(dock)
         self.dialog: WaiverDialog | None = None
         self._verdicts = None
+        # The list may come after the verdicts, which must not wait for it.
+        self._later = QTimer(dock, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._show)
         self.button = QPushButton(tr("&Waive…"))
         self.button.setObjectName("guiju_waive")
         dock.tools.addWidget(self.button)
@@ -59,6 +63,7 @@ class WaiversPart:
 
     def shut(self) -> None:
         """Leave nothing behind; a waiver that is being written is written."""
+        self._later.stop()
         QgsProject.instance().projectSaved.disconnect(self._follow)
         self.dock.check.changed.disconnect(self._verdicts_changed)
         self.dock.check.state_changed.disconnect(self._follow)
@@ -106,7 +111,8 @@ class WaiversPart:
 
     def _verdicts_changed(self, delta) -> None:
         self.waivers.take(delta)
-        self._show()
+        self._show_chosen()
+        self._later.start()
 
     def _show(self) -> None:
         self.section.show_listed(self.waivers.listed())

@@ -23,7 +23,7 @@ class WaiverDialog(QDialog):
     def __init__(self, waivers: Waivers, found: Found, about: str, parent: QWidget | None = None):
         super().__init__(parent)
         uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
-        self.waivers, self.found = waivers, found
+        self.waivers, self.found, self._waiting = waivers, found, False
         self.about.setText(about)
         font = self.about.font()
         font.setBold(True)
@@ -75,5 +75,11 @@ class WaiverDialog(QDialog):
         needed = self.layout().totalHeightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))
 
+    def reject(self) -> None:
+        """Close, unless the waiver is being written just now: that tells how it ends."""
+        if not self._waiting:
+            super().reject()
+
     def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not waiting)

@@ -109,7 +109,7 @@ class Waivers(QObject):
 
     def of(self, found: Found) -> Waiver | None:
         """Return the waiver that stands for an entry today, None where none does."""
-        known = self._known.get((found.plot_id, found.rule.id))
+        known = self._known and self._known.get((found.plot_id, found.rule.id))
         if not known or not found.failed:
             return None
         if self._day != date.today():

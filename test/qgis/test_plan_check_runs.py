@@ -88,6 +88,9 @@ def test_a_waiver_is_marked_in_a_run(dock):
 
 def test_two_runs_are_compared(dock, tmp_path):
     part = run(dock)
+    # An opened box shows what there is, no empty list.
+    assert not part.isCollapsed()
+    assert not part.changes.isVisible()
     first = part._layer("VERDICTS")
     layer = dock.check.setup.plots
     layer.startEditing()
@@ -99,6 +102,7 @@ def test_two_runs_are_compared(dock, tmp_path):
     part.before.setCurrentIndex(part.before.findData(first.id()))
     part.compare.click()
     wait(lambda: part.task is None)
+    assert part.changes.isVisible()
     listed = changes(part)
     assert [text.rpartition(" ")[2] for text in listed] == ["1", "0", "1", "1"]
     new, _, fixed, same = listed.values()

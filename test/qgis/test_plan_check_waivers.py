@@ -66,15 +66,14 @@ def test_changed_geometry_ends_a_waiver_and_undo_brings_it_back(dock):
     layer.changeGeometry(found.fid, shape)
     layer.endEditCommand()
     assert dock.check.settle(60)
-    (listed,) = dock.waivers.section.listed
-    assert not listed.stands
+    wait(lambda: not dock.waivers.section.listed[0].stands)
     now = dock.check.verdicts.found.get(found.key)
     assert now is None or dock.waived(now) is None
     assert "waived" not in dock.tree.counts.accessibleName()
     layer.undoStack().undo()
     assert dock.check.settle(60)
     assert dock.waived(dock.check.verdicts.found[found.key])
-    assert dock.waivers.section.listed[0].stands
+    wait(lambda: dock.waivers.section.listed[0].stands)
 
 
 def test_what_may_not_be_waived_says_so(dock):
