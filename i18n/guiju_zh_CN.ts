@@ -125,7 +125,7 @@
         </message>
         <message>
             <source>&amp;File</source>
-            <translation type="unfinished" />
+            <translation>文件(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Filter</source>
@@ -145,7 +145,7 @@
         </message>
         <message>
             <source>&amp;Id</source>
-            <translation type="unfinished" />
+            <translation>标识(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
@@ -237,7 +237,7 @@
         </message>
         <message>
             <source>&amp;Save as pack…</source>
-            <translation type="unfinished" />
+            <translation>另存为规则包(&amp;S)…</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>&amp;Version</source>
-            <translation type="unfinished" />
+            <translation>版本(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Waive…</source>
@@ -949,7 +949,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All that is tried at present; the map shows it together. Choose a line to go on with it.</source>
-            <translation type="unfinished" />
+            <translation>当前试算的全部指标，地图上一并显示。选中一行可继续调整。</translation>
         </message>
         <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
@@ -1033,7 +1033,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An unverified figure makes no error, so these rules become warnings: {rules}</source>
-            <translation type="unfinished" />
+            <translation>未经核实的指标不能作为“错误”，以下规则将降为“警告”：{rules}</translation>
         </message>
         <message>
             <source>Angle between the vertices of arcs (°)</source>
@@ -1461,7 +1461,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>C&amp;heck with the new pack from now on</source>
-            <translation type="unfinished" />
+            <translation>此后用新规则包检查(&amp;H)</translation>
         </message>
         <message>
             <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
@@ -1737,7 +1737,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose a file for the pack.</source>
-            <translation type="unfinished" />
+            <translation>请选择规则包的保存文件。</translation>
         </message>
         <message>
             <source>Choose a layer and a rule pack first: the table shows their fields.</source>
@@ -1841,7 +1841,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Clause: {clause}</source>
-            <translation type="unfinished" />
+            <translation>条款：{clause}</translation>
         </message>
         <message>
             <source>Click a facility of this category to close it; click it again to open it.</source>
@@ -2573,7 +2573,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edges that were meant to be one, up to this distance</source>
-            <translation type="unfinished" />
+            <translation>应重合而未重合的边，距离不超过</translation>
         </message>
         <message>
             <source>Edges to be matched within</source>
@@ -2949,7 +2949,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fi&amp;gure</source>
-            <translation type="unfinished" />
+            <translation>指标(&amp;G)</translation>
         </message>
         <message>
             <source>Field</source>
@@ -3148,6 +3148,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段</translation>
         </message>
         <message>
+            <source>Fields ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fields are found by their names</source>
             <translation>按名称自动识别字段</translation>
         </message>
@@ -3201,7 +3205,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures that are tried</source>
-            <translation type="unfinished" />
+            <translation>试算的指标</translation>
         </message>
         <message>
             <source>File</source>
@@ -3601,7 +3605,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gaps not reported, up to this area</source>
-            <translation type="unfinished" />
+            <translation>不予报告的缝隙，面积不超过</translation>
         </message>
         <message>
             <source>Gaps of this area or less are not reported.</source>
@@ -3609,7 +3613,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gaps that are open space, above this area</source>
-            <translation type="unfinished" />
+            <translation>视为空地的缝隙，面积大于</translation>
         </message>
         <message>
             <source>Gaps up to (m²)</source>
@@ -3685,11 +3689,11 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Give the pack a title in both languages.</source>
-            <translation type="unfinished" />
+            <translation>请填写规则包的中、英文名称。</translation>
         </message>
         <message>
             <source>Give the pack a version, such as 1.0.</source>
-            <translation type="unfinished" />
+            <translation>请填写规则包版本，例如 1.0。</translation>
         </message>
         <message>
             <source>Give the reason…</source>
@@ -3729,11 +3733,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Go back to the figures of the pack in all rules.</source>
-            <translation type="unfinished" />
+            <translation>全部规则恢复为规则包中的指标。</translation>
         </message>
         <message>
             <source>Go back to the figures of the pack in this rule.</source>
-            <translation type="unfinished" />
+            <translation>此规则恢复为规则包中的指标。</translation>
         </message>
         <message>
             <source>Go back to the layers as they are.</source>
@@ -4037,7 +4041,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In all: {counts}</source>
-            <translation type="unfinished" />
+            <translation>全部：{counts}</translation>
         </message>
         <message>
             <source>In doubt</source>
@@ -4057,11 +4061,11 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In the pack: {value}</source>
-            <translation type="unfinished" />
+            <translation>规则包中：{value}</translation>
         </message>
         <message>
             <source>In view: {counts}</source>
-            <translation type="unfinished" />
+            <translation>视图内：{counts}</translation>
         </message>
         <message>
             <source>In what is given away</source>
@@ -4901,7 +4905,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Least angle</source>
-            <translation type="unfinished" />
+            <translation>最小夹角</translation>
         </message>
         <message>
             <source>Least angle of a corner (degrees)</source>
@@ -4913,7 +4917,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Least area of a plot</source>
-            <translation type="unfinished" />
+            <translation>地块最小面积</translation>
         </message>
         <message>
             <source>Least distance</source>
@@ -5049,7 +5053,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Letters, digits, “-”, “_” and “.”; each verdict names the pack by it.</source>
-            <translation type="unfinished" />
+            <translation>可用字母、数字、“-”“_”“.”；每条结论均以此标识注明规则包。</translation>
         </message>
         <message>
             <source>Level</source>
@@ -5077,11 +5081,11 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Limit, as a share</source>
-            <translation type="unfinished" />
+            <translation>限值（占比）</translation>
         </message>
         <message>
             <source>Limit, as an area</source>
-            <translation type="unfinished" />
+            <translation>限值（面积）</translation>
         </message>
         <message>
             <source>Limit: {value}</source>
@@ -5373,7 +5377,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Margin of what is estimated</source>
-            <translation type="unfinished" />
+            <translation>估算值的余量</translation>
         </message>
         <message>
             <source>Margin, negative outside</source>
@@ -5605,7 +5609,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Most in total</source>
-            <translation type="unfinished" />
+            <translation>总量上限</translation>
         </message>
         <message>
             <source>Most share covered</source>
@@ -5633,11 +5637,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Most that may lie outside, as a share</source>
-            <translation type="unfinished" />
+            <translation>允许超出范围的上限（占比）</translation>
         </message>
         <message>
             <source>Most that may lie outside, as an area</source>
-            <translation type="unfinished" />
+            <translation>允许超出范围的上限（面积）</translation>
         </message>
         <message>
             <source>Most total</source>
@@ -6701,7 +6705,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Overlaps not reported, up to this area</source>
-            <translation type="unfinished" />
+            <translation>不予报告的重叠，面积不超过</translation>
         </message>
         <message>
             <source>Overlaps of this area or less are not reported.</source>
@@ -6893,11 +6897,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pieces not counted, up to this area</source>
-            <translation type="unfinished" />
+            <translation>不计入的碎片，面积不超过</translation>
         </message>
         <message>
             <source>Pieces not counted, up to this width</source>
-            <translation type="unfinished" />
+            <translation>不计入的碎片，宽度不超过</translation>
         </message>
         <message>
             <source>Pieces of this area (m²) or less are listed as fragments (severity info), not counted.</source>
@@ -7357,11 +7361,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>R&amp;eset</source>
-            <translation type="unfinished" />
+            <translation>复位(&amp;E)</translation>
         </message>
         <message>
             <source>R&amp;ule</source>
-            <translation type="unfinished" />
+            <translation>规则(&amp;U)</translation>
         </message>
         <message>
             <source>Rain (mm)</source>
@@ -7573,7 +7577,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reset &amp;all</source>
-            <translation type="unfinished" />
+            <translation>全部复位(&amp;A)</translation>
         </message>
         <message>
             <source>Residential land</source>
@@ -7660,6 +7664,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>图层角色</translation>
         </message>
         <message>
+            <source>Roles ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Roles of the control layers, in order</source>
             <translation>各控制图层的角色（按次序）</translation>
         </message>
@@ -7737,7 +7745,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rule packs</source>
-            <translation type="unfinished" />
+            <translation>规则包</translation>
         </message>
         <message>
             <source>Rule packs (*.json)</source>
@@ -7766,6 +7774,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Rules</source>
             <translation>规则数</translation>
+        </message>
+        <message>
+            <source>Rules ({count})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rules that ask for a reason: {count}.</source>
@@ -7893,7 +7905,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save as pack</source>
-            <translation type="unfinished" />
+            <translation>另存为规则包</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -8241,6 +8253,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show more: press Enter</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8881,7 +8897,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The clause does not say these figures:</source>
-            <translation type="unfinished" />
+            <translation>条款中并无下列数值：</translation>
         </message>
         <message>
             <source>The clause that the rule rests on</source>
@@ -9173,7 +9189,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The figure that is tried stands in no clause.</source>
-            <translation type="unfinished" />
+            <translation>试算的数值不出自任何条款。</translation>
         </message>
         <message>
             <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
@@ -9293,7 +9309,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The id may hold letters, digits, “-”, “_” and “.” and starts with a letter or a digit.</source>
-            <translation type="unfinished" />
+            <translation>标识可用字母、数字、“-”“_”“.”，须以字母或数字开头。</translation>
         </message>
         <message>
             <source>The id of a bundled facility pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
@@ -9609,7 +9625,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The pack has no rule “{rule}” any more; it was changed meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>规则包中已无规则“{rule}”，其间规则包已被改动。</translation>
         </message>
         <message>
             <source>The pack is saved.</source>
@@ -9897,7 +9913,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule pack was saved as {file}.</source>
-            <translation type="unfinished" />
+            <translation>规则包已保存为 {file}。</translation>
         </message>
         <message>
             <source>The rules of the pack, each once</source>
@@ -10425,7 +10441,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>These figures stand in no clause: the pack marks them as not verified, with what they were.</source>
-            <translation type="unfinished" />
+            <translation>这些数值不出自任何条款：规则包将其标为“未核实”，并注明原值。</translation>
         </message>
         <message>
             <source>These rules do not apply here: {rules}.</source>
@@ -10465,7 +10481,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This could not be tried; the Guiju tab of the message log has the details.</source>
-            <translation type="unfinished" />
+            <translation>无法试算；详情见消息日志的 Guiju 页。</translation>
         </message>
         <message>
             <source>This file holds no connections that Guiju has exported.</source>
@@ -10561,11 +10577,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Title (&amp;Chinese)</source>
-            <translation type="unfinished" />
+            <translation>名称（中文）(&amp;C)</translation>
         </message>
         <message>
             <source>Title (&amp;English)</source>
-            <translation type="unfinished" />
+            <translation>名称（英文）(&amp;E)</translation>
         </message>
         <message>
             <source>Title of the map sheet, with the page's name in an atlas</source>
@@ -10697,7 +10713,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Turn live checking on; then a limit can be dragged here, and the counts and the map follow.</source>
-            <translation type="unfinished" />
+            <translation>开启实时检查后，可在此拖动限值，计数与地图随之变化。</translation>
         </message>
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
@@ -10911,7 +10927,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Value that is tried</source>
-            <translation type="unfinished" />
+            <translation>试算值</translation>
         </message>
         <message>
             <source>Value {n}</source>
@@ -11307,7 +11323,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What it changes</source>
-            <translation type="unfinished" />
+            <translation>改动内容</translation>
         </message>
         <message>
             <source>What it checks</source>
@@ -11767,7 +11783,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Write a rule pack that extends the present one and holds what is tried.</source>
-            <translation type="unfinished" />
+            <translation>写出一个继承当前规则包、含试算指标的规则包。</translation>
         </message>
         <message>
             <source>Write over it</source>
@@ -13571,11 +13587,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{before} → {now} fail</source>
-            <translation type="unfinished" />
+            <translation>不合规 {before} → {now}</translation>
         </message>
         <message>
             <source>{before} → {now} undecided</source>
-            <translation type="unfinished" />
+            <translation>待定 {before} → {now}</translation>
         </message>
         <message>
             <source>{category} (min)</source>
@@ -13816,10 +13832,6 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{count} more waivers do not stand any more.</source>
             <translation>另有 {count} 项豁免已失效。</translation>
-        </message>
-        <message>
-            <source>{count} more: press Enter</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} new sites are asked for, but only {able} of {total} candidates may be chosen. Ask for fewer, or give more candidates.</source>
@@ -14683,7 +14695,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{name}” is {now} on trial instead of {was}.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”试算为 {now}，原为 {was}。</translation>
         </message>
         <message>
             <source>“{pack}” comes with Guiju and is not changed.</source>
