@@ -1461,7 +1461,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>C&amp;heck with the new pack from now on</source>
-            <translation>此后用新规则包检查(&amp;H)</translation>
+            <translation>此后按新规则包审查(&amp;H)</translation>
         </message>
         <message>
             <source>CGCS2000, {width}-degree zone {zone} ({id})</source>
@@ -10713,7 +10713,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Turn live checking on; then a limit can be dragged here, and the counts and the map follow.</source>
-            <translation>开启实时检查后，可在此拖动限值，计数与地图随之变化。</translation>
+            <translation>开启“实时”后，可在此拖动限值，计数与地图随之变化。</translation>
         </message>
         <message>
             <source>Turns the outlines of a drawing into plots and finds the land-use code of each. A DWG has to be saved as DXF first (text form, any version).
@@ -13587,11 +13587,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{before} → {now} fail</source>
-            <translation>不合规 {before} → {now}</translation>
+            <translation>不通过 {before} → {now}</translation>
         </message>
         <message>
             <source>{before} → {now} undecided</source>
-            <translation>待定 {before} → {now}</translation>
+            <translation>无法判定 {before} → {now}</translation>
         </message>
         <message>
             <source>{category} (min)</source>
