@@ -39,7 +39,7 @@ def walk():
     plots, line = setup.plots, setup.roles["eco_redline"]
     utils.iface.setActiveLayer(plots)
     edge, corners = site(line)
-    CANVAS.setExtent(edge.buffered(450))
+    CANVAS.setExtent(edge.buffered(250))
     yield from drawn()
     seen["ready"] = dock.hint.text()
     picture(WINDOW, "ready")

@@ -1,6 +1,7 @@
 """Sync over a line, with a server and in a program that fail at every moment: nothing is lost, nothing sent twice."""
 
 import os
+import random
 import signal
 import threading
 import time
@@ -453,6 +454,7 @@ if int(most):
     import resource, signal
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))
+print("BEGUN", flush=True)
 try:
     print("SYNCED", sync(Checkout.open(Path(path)), Oapif.of(address, config.id(), 20.0), Progress()))
 except InputError as error:
@@ -478,6 +480,18 @@ def test_qgis_killed_while_syncing(proxy, service, ann, tmp_path, moment):
     assert (children[0].returncode, "TOLD" in output) == (-signal.SIGKILL, False)
     if moment != "answered":
         assert ann.checkout.status().waiting
+    assert_sent_once(service, ann)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_qgis_killed_at_any_moment_of_a_sync(proxy, service, ann, tmp_path, seed):
+    """However far it had come: the next sync sends what was not sent, and nothing twice."""
+    child = begun(*as_child(service, ann, tmp_path / "profile"))
+    while "BEGUN" not in child.stdout.readline():
+        assert child.poll() is None
+    time.sleep(random.Random(seed).uniform(0.0, 0.5))
+    child.kill()
+    child.communicate(timeout=60)
     assert_sent_once(service, ann)
 
 
