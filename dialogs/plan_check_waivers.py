@@ -183,23 +183,24 @@ class WaiverList(QgsCollapsibleGroupBox):
         chosen = self.current
         if chosen is None or chosen.withdrawn:
             return
-        button = QMessageBox.StandardButton
         asked = QMessageBox(
             QMessageBox.Icon.Question,
             tr("Withdraw a waiver"),
             tr("Withdraw the waiver of plot {plot}? It stays on record as withdrawn.").format(
                 plot=chosen.waiver.plot_id
             ),
-            button.Yes | button.No,
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             self,
         )
         asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.finished.connect(lambda answer: self._withdraw(chosen) if answer == button.Yes else None)
-        asked.finished.connect(asked.deleteLater)
-        asked.open()
 
-    def _withdraw(self, chosen: Listed) -> None:
-        self.waivers.withdraw(chosen.waiver, lambda: None, self.dock.say)
+        def answered(_result: int) -> None:
+            if asked.clickedButton() is asked.button(QMessageBox.StandardButton.Yes):
+                self.waivers.withdraw(chosen.waiver, lambda: None, self.dock.say)
+            asked.deleteLater()
+
+        asked.finished.connect(answered)
+        asked.open()
 
     def _wanted(self) -> bool:
         return bool(self.listed) or bool(self.waivers.file.fault)
