@@ -32,7 +32,7 @@ _ON = (State.LOADING, State.CHECKING, State.LIVE)
 
 
 class PlanCheckDock(QgsDockWidget):
-    """Holds what its parts share: `check`, the entry `chosen`, `tools` under the page, `sections` below.
+    """Holds what its parts share: `check`, the entry `chosen`, `tools` on the page, `sections` below.
 
     Parts are made as ``Part(dock)``, listen to `chosen_changed` and to `check`, and have a `shut()`. One of them gives
     `show_on_map(found)`, another `waived(found)`, which calls `waivers_changed` whenever waivers change.
@@ -52,6 +52,7 @@ class PlanCheckDock(QgsDockWidget):
         self.page = VerdictPage(self.tree.words, self)
         self.answer_layout.addWidget(self.tree, 1)
         self.answer_layout.addWidget(self.page)
+        self.tools = self.page.tools
         # The verdicts that the tree shows, and an entry that was chosen when an edit mended it.
         self._shown = None
         self._missed: Found | None = None

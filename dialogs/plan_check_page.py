@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from ..bridge.text import tr
 from ..live.verdicts import Found
 from . import plan_check_signs as signs
+from .flow import Flow
 from .gauge import Gauge
 from .plan_check_words import Words, unverified
 
@@ -28,7 +29,10 @@ _MORE = ("wording", "source", "doubt", "method", "evidence")
 
 
 class VerdictPage(QWidget):
-    """Shows one entry, or that it is no more; pack and attribute texts are plain text throughout."""
+    """Shows one entry, or that it is no more; pack and attribute texts are plain text throughout.
+
+    `tools` takes buttons of what can be done about it.
+    """
 
     def __init__(self, words: Words, parent: QWidget):
         super().__init__(parent)
@@ -50,6 +54,9 @@ class VerdictPage(QWidget):
         self.figures, self.gauge = _label(), Gauge(self)
         layout.addWidget(self.figures)
         layout.addWidget(self.gauge)
+        # What can be done about it stands where it is seen without scrolling.
+        self.tools = Flow()
+        layout.addLayout(self.tools)
         self.grid = QGridLayout()
         self.grid.setColumnStretch(1, 1)
         layout.addLayout(self.grid)
@@ -82,7 +89,7 @@ class VerdictPage(QWidget):
         self.copy_hashes.clicked.connect(self._copy_hashes)
         self._beside("source", self.open_source)
         self._beside("evidence", self.copy_hashes)
-        self.more = self._button(tr("More about clause and evidence"), "")
+        self.more = self._button(tr("Clause and evidence"), "")
         self.more.setObjectName("more_of_verdict")
         self.more.setCheckable(True)
         self.more.setAutoRaise(True)

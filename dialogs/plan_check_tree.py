@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QAction, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDelegate, QWidget
 
 from ..bridge.text import tr
+from ..live.plan_check import State
 from ..live.verdicts import Delta, Found, merged
 from . import plan_check_signs as signs
 from . import plan_check_words as words
@@ -50,6 +51,7 @@ class FoundTree(QWidget):
         self.model.wanted = self._wanted
         self.view.setModel(self.model)
         self.opened: set = set()
+        self._unopened = True
         self.waived_keys: set = set()
         self._needles: list[str] = []
         self._view_box: tuple | None = None
@@ -145,7 +147,7 @@ class FoundTree(QWidget):
         """Begin anew with what is checked now."""
         pack = self.check.verdicts.pack if self.check.verdicts else None
         self.words.rule_places = {rule.id: at for at, rule in enumerate(pack.rules)} if pack else {}
-        self.opened = set()
+        self.opened, self._unopened = set(), True
         self.choose(None)
         self.waivers_changed()
 
@@ -169,9 +171,8 @@ class FoundTree(QWidget):
         with self._unheard():
             scrolled = self.view.verticalScrollBar().value()
             self.model.take(delta.gone, delta.found)
-            # A rule that is broken anew is to be seen at once.
             if fresh := self.model.top.members.keys() - known:
-                self.opened |= fresh
+                self.opened |= {key for key in fresh if self._arose(key)}
                 self._show_opened()
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
@@ -196,15 +197,14 @@ class FoundTree(QWidget):
     def _go_on(self) -> None:
         """Go on sifting until it would be felt, then let the window live for a moment."""
         until = time.monotonic() + _AT_A_TIME_S
-        began, scrolled = not self.model.homes and not self.opened, self.view.verticalScrollBar().value()
+        scrolled = self.view.verticalScrollBar().value()
         with self._unheard():
             for _ in self._filling:
                 if time.monotonic() > until:
                     self.turn.start()
                     return
             self._filling = None
-            if began:
-                self._open_first()
+            self._open_first()
             self._show_opened()
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
@@ -222,6 +222,10 @@ class FoundTree(QWidget):
         else:
             self.model.touch()
             self.count()
+        if self._unopened:
+            with self._unheard():
+                self._open_first()
+                self._show_opened()
 
     def choose(self, found: Found | None) -> None:
         """Choose an entry, or none."""
@@ -301,7 +305,7 @@ class FoundTree(QWidget):
 
     def _regroup(self) -> None:
         self.words.by = self.by.currentData()
-        self.opened = set()
+        self.opened, self._unopened = set(), True
         self.refill()
 
     @contextmanager
@@ -353,9 +357,16 @@ class FoundTree(QWidget):
             (self.opened.add if is_open else self.opened.discard)(group.key)
 
     def _open_first(self) -> None:
-        self.opened = {
-            key for _, key in self.model.top.rows[:_OPEN_AT_FIRST] if self.model.top.members[key].fails
-        }
+        """Open the first groups of failures, once all is there."""
+        if not self._unopened or self.check.state is not State.LIVE:
+            return
+        self._unopened = False
+        first = [key for _, key in self.model.top.rows[:_OPEN_AT_FIRST]]
+        self.opened |= {key for key in first if self.model.top.members[key].fails}
+
+    def _arose(self, key) -> bool:
+        """Tell whether a group holds what an edit has broken, which is to be seen at once."""
+        return any(self.words.is_new(found) for found in self.model.top.members[key].members.values())
 
     def _show_opened(self) -> None:
         for row in range(self.model.rowCount()):

@@ -355,7 +355,6 @@ def test_the_tree_is_right_whatever_comes_and_goes(live, monkeypatch):
     # The last one is shown though it is beyond the rows shown so far.
     live.tree.choose(many[-1])
     assert model.found(live.tree.view.currentIndex()).plot_id == many[-1].plot_id
-    assert model.rowCount(group) == len(model.homes[many[-1].key])
     told(gone=many)
     told(gone=[one for one in live.check.verdicts.found.values() if one.plot_id[:1] == "Y"])
     assert [one.plot_id for one in model.walk() if one.failed] == ["A", "B"]
