@@ -1,5 +1,6 @@
 """The thread of a live plan check: reads layers, takes edits in, judges in small pieces, answers questions."""
 
+import gc
 import threading
 import time
 import traceback
@@ -34,7 +35,7 @@ MARGIN_M = 500.0
 # Plots in view up to which they are read and judged before all others.
 MOST_IN_VIEW = 3_000
 # Plots judged between two looks at what else there is to do: about this long.
-_PIECE_S, _LEAST, _MOST = 0.25, 50, 20_000
+_PIECE_S, _LEAST, _MOST = 2.0, 1_000, 20_000
 # Fewer that wait are done before anybody could read a share.
 _LITTLE = 500
 
@@ -90,7 +91,7 @@ class PlanWorker(QThread):
         self._stopping = False
         self._state: PlanState | None = None
         self._pack = None
-        self._most, self._total, self._urgent = 500, 0, False
+        self._most, self._total, self._urgent = 1_000, 0, False
 
     @property
     def crs(self) -> QgsCoordinateReferenceSystem:
@@ -144,6 +145,9 @@ class PlanWorker(QThread):
         except Exception as error:
             QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
             self._tell("failed", _unforeseen(error))
+        finally:
+            gc.enable()
+            gc.unfreeze()
 
     def _post(self, put: Callable[[], None]) -> int:
         with self._wake:
@@ -205,6 +209,8 @@ class PlanWorker(QThread):
         self._tell("pack", self._pack)
         if self.view is not None and not self.view.isEmpty():
             self._judge_view(self.view)
+        # A search for lost cycles among all rows would hold the window up.
+        gc.disable()
         tables = {}
         count = sum(source.count for source in asked.sources.values()) or 1
         done = 0
@@ -217,6 +223,8 @@ class PlanWorker(QThread):
             done += share
         self._state = self._state_of(tables)
         self._total = self._state.pending
+        gc.enable()
+        _set_aside()
         self._tell("loaded")
 
     def _state_of(self, tables: Mapping[str, Table]) -> PlanState:
@@ -374,6 +382,8 @@ class PlanWorker(QThread):
         took = time.perf_counter() - started
         if not edited:
             self._most = int(np.clip(self._most * _PIECE_S / max(took, 1e-3), _LEAST, _MOST))
+        if not edited:
+            _set_aside()
         self._tell("delta", delta, bool(edited) or self._urgent)
         if not self._state.pending:
             self._total, self._urgent = 0, False
@@ -398,6 +408,12 @@ class PlanWorker(QThread):
 
 def _bounds(rect: QgsRectangle) -> tuple[float, float, float, float]:
     return rect.xMinimum(), rect.yMinimum(), rect.xMaximum(), rect.yMaximum()
+
+
+def _set_aside() -> None:
+    """Have later searches for lost cycles pass over what is kept: each would hold the window up for 0.1 s."""
+    gc.collect(1)
+    gc.freeze()
 
 
 def _unforeseen(error: Exception) -> Message:
