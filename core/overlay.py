@@ -134,8 +134,10 @@ class ControlIndex:
 
     def _batch(self, own, plots, rows: slice, dissolve: bool, check) -> Pieces:
         given, repaired = repair(plots[rows])
-        boxes = shapely.bounds(given)
         plot, control = self._tree.query(given)
+        if not len(plot):
+            return replace(_joined([]), repaired=repaired + rows.start)
+        boxes = shapely.bounds(given)
         if len(plot) > _PAIRS and rows.stop - rows.start > 1:
             middle = (rows.start + rows.stop) // 2
             halves = (slice(rows.start, middle), slice(middle, rows.stop))

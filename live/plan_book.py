@@ -96,10 +96,11 @@ class Book:
                 if id in run.common:
                     self.common[id] = run.common[id]
                 self._touched.add(id)
-            codes[rows] = new
-            self._count(id, old, new)
-            self._failed[rows] += (new == FAIL).astype(np.int16) - (old == FAIL)
-            self._open[rows] += (new == UNDECIDED).astype(np.int16) - (old == UNDECIDED)
+            if (old != new).any():
+                codes[rows] = new
+                self._count(id, old, new)
+                self._failed[rows] += (new == FAIL).astype(np.int16) - (old == FAIL)
+                self._open[rows] += (new == UNDECIDED).astype(np.int16) - (old == UNDECIDED)
             self._enter_ground(id, ground.get(id), methods.get(id, ""), rows, fids)
             self._enter_found(id, old, blocks.get(id), fids, plots, bounds)
         self._seen[rows] = True

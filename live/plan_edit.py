@@ -59,7 +59,8 @@ def taken_in(table: Table, changed: Table, removed: Collection[int] = ()) -> Edi
 
     Where no row comes or goes the Table's own arrays are changed.
     """
-    after = changed.take(np.argsort(changed.feature_ids, kind="stable"))
+    order = np.argsort(changed.feature_ids, kind="stable")
+    after = changed if (np.diff(order) > 0).all() else changed.take(order)
     ids, own = table.feature_ids, after.feature_ids
     at = np.searchsorted(ids, own)
     known = np.isin(own, ids)

@@ -261,7 +261,11 @@ class PlanState:
         self.tables[role] = edit.whole
         layer = self.layers.get(role)
         lasting = len(edit.whole) and len(edit.whole) > len(edit.fresh)
-        if layer is not None and lasting and layer.amend(edit.whole, edit.before, edit.fresh, edit.source):
+        if (
+            layer is not None
+            and lasting
+            and layer.amend(edit.whole, edit.before, edit.after, edit.fresh, edit.source)
+        ):
             return True
         self.layers.pop(role, None)
         return False

@@ -155,14 +155,17 @@ class Bench:
         rows (bool (n,)) that meet a feature of which it cannot be said whether it counts or where it is."""
         self.read(controls, where)
         raw = self.overlays.raw(self.subject, controls)
-        true, unknown = controls.where(where)
         doubtful = np.zeros(len(self.subject), dtype=bool)
-        doubtful[raw.plot[unknown[raw.control]]] = True
+        true = np.ones(len(raw), dtype=bool)
+        if where is not None and len(raw):
+            holds, unknown = controls.where(where)
+            doubtful[raw.plot[unknown[raw.control]]] = True
+            true = holds[raw.control]
         tree, rows = controls.bounds_tree
         if len(rows):
             met, _ = tree.query(self.subject.geometry, predicate="intersects")
             doubtful[met] = True
-        return (raw if true.all() else raw.take(true[raw.control])), doubtful
+        return (raw if true.all() else raw.take(true)), doubtful
 
     def measure(self, pieces: Pieces, method: str) -> np.ndarray:
         """Return the area of each piece, m², rounded to 1e-4, by a method of `method()`."""

@@ -70,7 +70,8 @@ def check(
     plots = again.part(layers["plots"], dirty)
     rows = np.arange(len(plots)) if dirty is None else dirty
     n = len(plots)
-    for layer in (plots, *(layers[role] for role in pack.reads() if role in layers and role != "plots")):
+    reads = pack.reads()
+    for layer in (plots, *(layers[role] for role in reads if role in layers and role != "plots")):
         layer.judge_geometry(progress)
     run = Run(
         pack,
@@ -177,14 +178,15 @@ def note_layers(run: Run, pack: Pack, layers: Mapping[str, Layer], plots: Layer)
     faulty = int(plots.faulty.sum())
     if faulty:
         run.notes.append(Message("Plots without a usable geometry: {count}.", count=faulty))
-    if absent := [role for role in pack.reads() if role in pack.roles and role not in layers]:
+    reads = pack.reads()
+    if absent := [role for role in reads if role in pack.roles and role not in layers]:
         run.notes.append(
             Message(
                 "No layer fills these roles; what depends on them stays undecided: {roles}.",
                 roles=", ".join(f"{role} ({named(pack.roles[role])})" for role in absent),
             )
         )
-    for role in pack.reads():
+    for role in reads:
         if role in layers and role != "plots":
             run.notes += layers[role].fault_notes
             if not len(layers[role]):
@@ -255,7 +257,7 @@ def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_ve
     if len(judgement.reached):
         run.reached[rule.id] = judgement.reached
     codes = run.codes[rule.id] = np.where(applies, verdict, np.int8(-1))
-    counts = tuple(int((codes == one).sum()) for one in (PASS, FAIL, UNDECIDED))
+    counts = tuple(np.bincount(codes + 1, minlength=4)[1:].tolist())
     run.by_rule[rule.id] = counts
     is_layer = len(applies) != len(subject) or PREDICATES[rule.type].whole
     is_plot = subject.role == "plots" and not is_layer
@@ -268,6 +270,8 @@ def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_ve
             run.blocks.append(concerning(rule, why, remedy, counts[UNDECIDED]))
         return
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))
+    if not len(kept) and bench.rows is not None and not any(len(found.row) for found in judgement.conflicts):
+        return
     scope = "plot" if is_plot else "layer" if is_layer else "pair"
     versions = tuple(
         (pack_role.title, *bench.layers[role].version)

@@ -55,6 +55,8 @@ class Layer:
         self._areas: dict[str, np.ndarray] = {}
         self._counts: dict[str, Counter] = {}
         self._choices: dict[str, Choice] = {}
+        # Fields among which a choice was made.
+        self._named: dict[str, list[str]] = {}
         self._whole = whole
         self.digests: dict[int, bytes] = {}
         self.notes: list[Message] = []
@@ -92,16 +94,21 @@ class Layer:
         part.notes = self.notes
         return part
 
-    def amend(self, table: Table, before: Table, fresh: np.ndarray, source: np.ndarray | None = None) -> bool:
-        """Take in an edit: `table` is the layer now, its rows `fresh` (k,) new or changed, `before` what these and
-        the rows that are gone were. `source` (n,) is the former row of each row where rows came or went.
+    def amend(
+        self, table: Table, before: Table, after: Table, fresh: np.ndarray, source: np.ndarray | None = None
+    ) -> bool:
+        """Take in an edit: `table` is the layer now, its rows `fresh` (k,), which are `after`, new or changed, and
+        `before` what these and the rows that are gone were. `source` (n,) is the former row of each row where rows
+        came or went.
 
         What is kept stays, but for the rows that changed. Returns False, having done nothing, where
         another field would be read than before: then the layer has to be made anew.
         """
-        after = table.take(fresh)
-        for name, choice in self._choices.items():
-            if self._settled_otherwise(name, choice, table, before, after):
+        for name, found in self._named.items():
+            same = len(before) == len(after) and all(
+                _plain(before.columns[one]) == _plain(after.columns[one]) for one in found
+            )
+            if not same and self._settled(name, found, table) != self._choices[name]:
                 return False
         for name, counts in self._counts.items():
             own = self.name_of(name)
@@ -147,18 +154,6 @@ class Layer:
         placed = len(self) > 0, bool(self.placeless.all())
         return *placed, self.is_polygonal, self.version, exact, self.table.name
 
-    def _settled_otherwise(
-        self, name: str, choice: Choice, table: Table, before: Table, after: Table
-    ) -> bool:
-        """Return whether another field is read by a canonical name once an edit is taken in."""
-        found = [] if self.field_map.get(name) else self.pack.fields_in(table.columns, name)
-        if len(found) < 2 or (name in table.columns and name not in self.pack.fields):
-            return False
-        same = len(before) == len(after) and all(
-            _plain(before.columns[one]) == _plain(after.columns[one]) for one in found
-        )
-        return not same and settle(table, found, in_order=self.pack.is_key(name)) != choice
-
     def counts(self, name: str) -> Counter:
         """Return how many features hold each of a field's values, as text, None where null."""
         if name not in self._counts:
@@ -178,8 +173,13 @@ class Layer:
                 self._choices[name] = Choice(name)
             else:
                 found = self.pack.fields_in(columns, name)
-                self._choices[name] = settle(self.table, found, in_order=self.pack.is_key(name))
+                self._choices[name] = self._settled(name, found, self.table)
+                if len(found) > 1:
+                    self._named[name] = found
         return self._choices[name]
+
+    def _settled(self, name: str, found: list[str], table: Table) -> Choice:
+        return settle(table, found, in_order=self.pack.is_key(name))
 
     def name_of(self, name: str) -> str | None:
         """Return the layer's own name of a canonical field, or None. Raises AmbiguousField where only a person

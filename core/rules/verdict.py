@@ -274,6 +274,8 @@ class Run:
         """Count a rule's verdicts (n,) for each plot."""
         failed = codes == FAIL
         self.passed += codes == PASS
+        if not (codes > PASS).any():
+            return
         self.failed += failed
         self.undecided += codes == UNDECIDED
         self.severity[failed] = np.maximum(self.severity[failed], SEVERITY[rule.severity])

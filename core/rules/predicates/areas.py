@@ -14,6 +14,7 @@ from ..pack import Rule
 from ..verdict import Conflicts, Judgement, figure
 from .registry import rule_type
 
+_NONE = Message("none may be taken")
 CHOOSE_ANOTHER = Message("No cut would pass: choose another site, or leave the land as it is.")
 
 
@@ -25,6 +26,9 @@ def max_overlap(bench: Bench) -> Judgement:
     if controls is None:
         return out
     pieces, doubtful = bench.pieces(controls, bench.get("where"))
+    if not len(pieces) and not doubtful.any():
+        note_area(bench, out, np.zeros(len(subject)), controls, _NONE)
+        return out
     key = (subject.role, controls.role, bench.get("where"))
     united = bench.overlays.united(key, pieces)
     counted, fragments = parted(bench, united)
@@ -43,7 +47,7 @@ def max_overlap(bench: Bench) -> Judgement:
         doubtful=doubtful,
         why=lambda row, text: Message("{area} lie within “{layer}”.", area=text, layer=controls.table.name),
         remedy=lambda text: Message("Give up {area}.", area=text),
-        nothing=Message("none may be taken"),
+        nothing=_NONE,
     )
     _remark_fragments(bench, out, fragments, controls)
     return out
@@ -155,6 +159,20 @@ def shown(bench: Bench, value: float) -> str:
     return figure(value, "share" if _is_share(bench) else "m²")
 
 
+def note_area(
+    bench: Bench, out: Judgement, area: np.ndarray, controls: Layer, nothing: Message | None
+) -> np.ndarray:
+    """Note an area (m², by row) and its limit, and return it in the limit's unit; `nothing` as in `judge`."""
+    limit = limit_of(bench)
+    out.area_method = bench.method(controls)
+    value = np.where(bench.subject.faulty, np.nan, in_unit(bench, area))
+    out.unit = "share" if _is_share(bench) else "m²"
+    out.at_most(value, limit)
+    if nothing and not limit:
+        out.limit_text = nothing
+    return value
+
+
 def judge(
     bench: Bench,
     out: Judgement,
@@ -174,12 +192,7 @@ def judge(
     to the area; otherwise it can only take from it. `remedy` says the cut by its area, `hopeless` what to do
     where only all of the feature would be enough, `nothing` what a limit of 0 asks."""
     limit, tolerance = limit_of(bench), bench.rule.tolerance
-    out.area_method = bench.method(controls)
-    value = np.where(bench.subject.faulty, np.nan, in_unit(bench, area))
-    out.unit = "share" if _is_share(bench) else "m²"
-    out.at_most(value, limit)
-    if nothing and not limit:
-        out.limit_text = nothing
+    value = note_area(bench, out, area, controls, nothing)
     excess = np.round(value - limit, 9)
     over = excess > tolerance
     # Nothing at all is certain; with a limit of 0 what lies within the tolerance is a fragment.
@@ -231,6 +244,8 @@ def _undecide_by_scale(
     bench: Bench, out: Judgement, over: np.ndarray, counted: Pieces, controls: Layer, pieces: Pieces
 ) -> None:
     """Leave undecided what is narrower than the line is exact, unless it lies deeper within than that."""
+    if not len(counted) or not (out.open & over).any():
+        return
     accuracy = np.zeros(len(bench.subject))
     known = ~np.isnan(controls.accuracy[pieces.control])
     np.maximum.at(accuracy, pieces.plot[known], controls.accuracy[pieces.control[known]])
