@@ -473,7 +473,7 @@
         </message>
         <message>
             <source>A failure is</source>
-            <translation>不符合时属于</translation>
+            <translation>不通过时属于</translation>
         </message>
         <message>
             <source>A feature of the limit role over a strip of the plot of this mean width (m) or less does not count.</source>
@@ -537,11 +537,11 @@
         </message>
         <message>
             <source>A measure this near to its limit, on either side, is undecided; in the unit of the limit (m², share, m, index unit). Default 0. With a limit of 0 an overlap of this or less is listed as a fragment.</source>
-            <translation>量算值与限值之差（无论内外）在此范围内的，判为待定；单位与限值相同（m²、比例、m、指标单位）。默认 0。限值为 0 时，不超过此值的重叠作为碎片列出。</translation>
+            <translation>量算值与限值之差（无论内外）在此范围内的，判为无法判定；单位与限值相同（m²、比例、m、指标单位）。默认 0。限值为 0 时，不超过此值的重叠作为碎片列出。</translation>
         </message>
         <message>
             <source>A measured index within its limits. Each side's limit is taken from the plot's own field first, then from the features of limit_role over the plot (the strictest counts), then from the lookup table, then from the fixed limit. No limit at all: undecided; where limit_role is the only source, a plot under none of its features keeps to none. Where both sides are declared and one has no value, the other is judged and the text says so.</source>
-            <translation>指标应在限值之内。上下限依次取自：地块自身字段；限值图层中压盖该地块的要素（取最严者）；查找表；固定限值。没有任何限值时待定；仅以限值图层为来源时，不在其任何要素之内的地块不受限制。上下限均已声明而其一无值时，只判另一侧并予说明。</translation>
+            <translation>指标应在限值之内。上下限依次取自：地块自身字段；限值图层中压盖该地块的要素（取最严者）；查找表；固定限值。没有任何限值时无法判定；仅以限值图层为来源时，不在其任何要素之内的地块不受限制。上下限均已声明而其一无值时，只判另一侧并予说明。</translation>
         </message>
         <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
@@ -581,7 +581,7 @@
         </message>
         <message>
             <source>A plot's use against the use that the plan gives to the land under it. The longest prefix of the use decides; area under a plan use that is neither allowed nor conditional is a conflict; area that is conditional, or under no plan, leaves the verdict undecided.</source>
-            <translation>将地块用途与规划赋予该土地的用途对照。以用途代码的最长前缀为准；规划用途既不允许也非有条件的面积为冲突；有条件或没有规划覆盖的面积，结论为待定。</translation>
+            <translation>将地块用途与规划赋予该土地的用途对照。以用途代码的最长前缀为准；规划用途既不允许也非有条件的面积为冲突；有条件或没有规划覆盖的面积，结论为无法判定。</translation>
         </message>
         <message>
             <source>A point of ring {ring} has no number.</source>
@@ -1181,7 +1181,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As the plan is checked now: {failed} fail, {undecided} undecided.</source>
-            <translation>当前检查所用规则：{failed} 个不符合，{undecided} 个待定。</translation>
+            <translation>当前检查所用规则：{failed} 个不通过，{undecided} 个无法判定。</translation>
         </message>
         <message>
             <source>Ask for a reason when saving</source>
@@ -1473,7 +1473,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CQL2 condition on plot attributes; absent = all plots. A plot whose condition meets NULL is undecided.</source>
-            <translation>关于地块属性的 CQL2 条件；不填为全部地块。条件遇到空值的地块待定。</translation>
+            <translation>关于地块属性的 CQL2 条件；不填为全部地块。条件遇到空值的地块无法判定。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the limit role's features; absent = all of them.</source>
@@ -1826,6 +1826,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Clause</source>
             <translation>条文</translation>
+        </message>
+        <message>
+            <source>Clause and evidence</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Clause number</source>
@@ -3149,7 +3153,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Fields ({count})</source>
-            <translation type="unfinished" />
+            <translation>字段（{count}）</translation>
         </message>
         <message>
             <source>Fields are found by their names</source>
@@ -4057,7 +4061,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In the field's unit: an estimate this near to a limit, on either side, is undecided.</source>
-            <translation>以字段单位计：估算值与限值之差（无论内外）在此范围内的，判为待定。</translation>
+            <translation>以字段单位计：估算值与限值之差（无论内外）在此范围内的，判为无法判定。</translation>
         </message>
         <message>
             <source>In the pack: {value}</source>
@@ -4105,7 +4109,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Is a reason asked for when edits that fail it are saved? Saving goes on all the same, and the reason is kept beside the data; default false.</source>
-            <translation>保存不符合本规则的编辑时是否要求说明理由？不影响保存，理由随数据一并留存；默认否。</translation>
+            <translation>保存不通过本规则的编辑时是否要求说明理由？不影响保存，理由随数据一并留存；默认否。</translation>
         </message>
         <message>
             <source>It cannot be concluded yet whether the site can lie here.</source>
@@ -5550,10 +5554,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Mo&amp;ve</source>
             <translation>移动(&amp;V)</translation>
-        </message>
-        <message>
-            <source>More about clause and evidence</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>More about connections</source>
@@ -7665,7 +7665,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Roles ({count})</source>
-            <translation type="unfinished" />
+            <translation>图层角色（{count}）</translation>
         </message>
         <message>
             <source>Roles of the control layers, in order</source>
@@ -7777,7 +7777,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rules ({count})</source>
-            <translation type="unfinished" />
+            <translation>规则（{count}）</translation>
         </message>
         <message>
             <source>Rules that ask for a reason: {count}.</source>
@@ -10252,6 +10252,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>步行速度，用于时间成本：成人 80、老人 60、轮椅 40 m/min。</translation>
         </message>
         <message>
+            <source>The working copy “{layer}” is being edited or synced in another window of QGIS. End the editing here without saving, and begin again when that has ended: else what comes in there may be overwritten.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
             <translation>问题最严重的 {shown} 个地块，各附地图；另有 {more} 个见第 3 节。</translation>
         </message>
@@ -10685,7 +10689,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Try on open layers: choose the layers in the plan check dock and switch “Live” on; the counts then follow each change here.</source>
-            <translation>在打开的图层上试算：请在规划检查面板中选择图层并打开“实时”，此后每次修改都会显示结果数量。</translation>
+            <translation>在打开的图层上试算：请在方案审查面板中选择图层并打开“实时”，此后每次修改都会显示结果数量。</translation>
         </message>
         <message>
             <source>Try on open layers: counting…</source>
@@ -10701,7 +10705,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Try on open layers: {failed} fail, {undecided} undecided, {passed} pass.</source>
-            <translation>在打开的图层上试算：{failed} 个不符合，{undecided} 个待定，{passed} 个符合。</translation>
+            <translation>在打开的图层上试算：{failed} 个不通过，{undecided} 个无法判定，{passed} 个通过。</translation>
         </message>
         <message>
             <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
@@ -11207,7 +11211,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What a failure is. A rule whose clause is not verified cannot be an error.</source>
-            <translation>不符合时的严重程度。条款未经核实的规则不能为“错误”。</translation>
+            <translation>不通过时的严重程度。条款未经核实的规则不能为“错误”。</translation>
         </message>
         <message>
             <source>What can be walked to</source>
@@ -11271,7 +11275,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What follows a failure.</source>
-            <translation>不符合时的后续程序。</translation>
+            <translation>不通过时的后续程序。</translation>
         </message>
         <message>
             <source>What follows: {procedure}</source>
