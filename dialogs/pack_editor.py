@@ -189,13 +189,13 @@ class PackEditor(QDialog):
         self.save_as.setEnabled(draft.sound and not draft.file.ours)
         self.entries.show()
         faults = draft.told()
+        told = draft.sentence
         if faults:
-            more = len(faults) - 1
-            first = tr("Line {line}: {what}").format(line=draft.found.faults[0].line, what=faults[0][1])
-            self.fault.setText(f"✖ {first}" + (" " + tr("({more} more)").format(more=more) if more else ""))
-        else:
-            self.fault.setText("")
-        self.fault.setVisible(bool(faults))
+            told = tr("Line {line}: {what}").format(line=draft.found.faults[0].line, what=faults[0][1])
+            if more := len(faults) - 1:
+                told += " " + tr("({more} more)").format(more=more)
+        self.fault.setText(f"✖ {told}")
+        self.fault.setVisible(bool(told))
         self.seek.setVisible(bool(faults))
         self.json.refresh()
         self._show_part()

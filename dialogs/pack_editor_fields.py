@@ -317,4 +317,6 @@ class Name(Editor):
 
     def _tell(self) -> None:
         title = self.titles.get(self.value() or "", "")
-        self.told.setText(title if title != self.value() else "")
+        title = title if title != self.value() else ""
+        self.told.setText(title)
+        self.told.setVisible(bool(title))

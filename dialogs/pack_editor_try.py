@@ -26,15 +26,18 @@ class Trial(QObject):
     def follow(self, check: PlanCheck) -> None:
         """Try rules by this check from now on."""
         if check is not self.check:
+            rule = self.rule
             self.shut()
-            self.check = check
+            self.check, self.rule = check, rule
             check.state_changed.connect(self.pause.start)
             check.changed.connect(self._changed)
             check.destroyed.connect(self._lost)
+            self.pause.start()
 
     def shut(self) -> None:
-        """Follow no check any more."""
+        """Follow no check any more; what was asked is not told."""
         self.pause.stop()
+        self.rule = None
         if self.check is not None:
             self.check.state_changed.disconnect(self.pause.start)
             self.check.changed.disconnect(self._changed)

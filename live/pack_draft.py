@@ -139,6 +139,8 @@ class PackDraft(QObject):
         super().__init__(parent)
         self.text, self.data, self.file = "", None, File()
         self.found: Checked | None = None
+        # Why the text could not be checked at all.
+        self.sentence = ""
         self.states, self.at, self.saved_text = [_State("", None)], 0, ""
         self.task: Task | None = None
         self.saving: Task | None = None
@@ -344,7 +346,7 @@ class PackDraft(QObject):
         QgsApplication.taskManager().addTask(self.task)
 
     def _told(self, found: Checked, _warnings) -> None:
-        self.task = None
+        self.task, self.sentence = None, ""
         self.found = found
         if found.text != self.text:
             self._check()
@@ -355,4 +357,5 @@ class PackDraft(QObject):
 
     def _failed(self, sentence: str = "") -> None:
         # What the loader could not even refuse is not saved either: `fresh` stays false.
-        self.task = None
+        self.task, self.sentence = None, sentence
+        self.checked.emit()
