@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
@@ -22,6 +23,8 @@ _AREAS = {
 }
 _WASH = {"fail": 60, "undecided": 150, "waived": 90}
 _TILE = 10
+# Signs of one verdict, of some, of many.
+SIZES = (12, 16, 20)
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,22 @@ class Area:
     hatch: QBrush
     rim: QPen
     line: QPen
+    thin: QPen
     period: float
 
-    def paint(self, painter: QPainter, path: QPainterPath, origin: QPointF | None) -> None:
-        """Paint ground whose hatching starts at `origin`; its outline alone without one."""
+    def paint(
+        self, painter: QPainter, path: QPainterPath, origin: QPointF | None, dressed: bool = True
+    ) -> None:
+        """Paint ground whose hatching starts at `origin`; its outline alone without one. What is not `dressed` has
+        a thin line and no wash, and takes little time."""
         if origin is not None:
-            painter.fillPath(path, self.wash)
+            if dressed:
+                painter.fillPath(path, self.wash)
             painter.setBrushOrigin(QPointF(origin.x() % self.period, origin.y() % self.period))
             painter.fillPath(path, self.hatch)
-        painter.strokePath(path, self.rim)
-        painter.strokePath(path, self.line)
+        if dressed:
+            painter.strokePath(path, self.rim)
+        painter.strokePath(path, self.line if dressed else self.thin)
 
 
 @lru_cache(maxsize=64)
@@ -53,14 +62,20 @@ def area(kind: str, pixel: float, ratio: float, trial: bool = False) -> Area:
     rim = QPen(_CASING, 4 * pixel)
     pen = QPen(QColor(line), 2 * pixel, Qt.PenStyle.DashDotLine if trial else style)
     for one in (rim, pen):
-        one.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return Area(wash, _hatched(kind, QColor(hatching), pixel, ratio), rim, pen, _TILE * pixel)
+        one.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    return Area(
+        wash, _hatched(kind, QColor(hatching), pixel, ratio), rim, pen, QPen(QColor(line), 1), _TILE * pixel
+    )
+
+
+def sizes(count: np.ndarray) -> np.ndarray:
+    """Return how large (one of SIZES) signs are that stand for so many verdicts (n,)."""
+    return np.choose((count > 1).astype(int) + (count >= 10), SIZES)
 
 
 @lru_cache(maxsize=64)
-def sign(kind: str, count: int, pixel: float, ratio: float) -> QPixmap:
-    """Return a verdict's sign, the larger the more verdicts it stands for."""
-    size = 12 if count == 1 else 16 if count < 10 else 20
+def sign(kind: str, size: int, pixel: float, ratio: float) -> QPixmap:
+    """Return a verdict's sign in one of SIZES."""
     height = round(size * pixel)
     return signs.icon(kind, height, ratio).pixmap(round(height * ratio), round(height * ratio))
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -10,43 +9,27 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsGeometry,
     QgsProject,
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, QTimer
-from qgis.PyQt.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+from qgis.PyQt.QtGui import QPainter, QPixmap, QTransform
 
 from ..bridge.shapes import as_qgis
 from ..live.plan_evidence import ground_of
 from ..live.verdicts import Found
 from . import plan_check_looks as looks
+from .plan_check_paths import Shape, Shapes, made
 
 # A plot that is smaller on the screen gets a sign, and ground that is smaller one besides; in pixels.
 _NEAR, _SPECK = 28, 10
 # Signs nearer to each other than that are one.
-_CELL = 26
-# What one picture may hold and take: vertices, and seconds for shapes that are new to it.
-MOST_VERTICES, _NEW_S = 20_000, 0.004
-# Vertices kept over all; ground of fewer is never made simpler.
-_KEPT_VERTICES, _FEW = 400_000, 100
-# Ground this wide on the screen is cut to what is around the view, in pixels.
-_WIDE = 4_000
-
-
-@dataclass
-class _Shape:
-    """What is drawn of one verdict: its path in the map's system, of how many vertices, for which scale and view.
-
-    An `outline` is that of a plot, since the verdict has no ground of its own.
-    """
-
-    path: QPainterPath
-    box: tuple[float, float, float, float]
-    vertices: int
-    band: int | None
-    view: tuple[float, float, float, float] | None
-    outline: bool
+_CELL = 32
+# What one picture may hold, so that it is made within a frame: vertices of ground in full dress (a wide line takes seven
+# times as long as a thin one), shapes and vertices beyond that; the rest are signs.
+_DRESSED, _MOST, _MOST_VERTICES = 400, 50, 2_500
+# What it may take anew: seconds for shapes, and places brought into the map's system.
+_NEW_S, _NEW_PLACES = 0.003, 2_000
 
 
 class Violations(QgsMapCanvasItem):
@@ -87,8 +70,9 @@ class Violations(QgsMapCanvasItem):
         self._kind = np.empty(0, dtype=np.int8)
         self._own = np.empty((0, 4))
         self._seen = np.empty((0, 4))
-        self._shapes: dict[int, _Shape] = {}
-        self._vertices = 0
+        # Places that are not in the map's system yet.
+        self._moving: set[int] = set()
+        self._shapes = Shapes()
         self._plots: dict[int, shapely.Geometry | None] = {}
         self._wanted: set[int] = set()
         self.changed()
@@ -110,7 +94,7 @@ class Violations(QgsMapCanvasItem):
                 if place == len(self._found):
                     self._found.append(one)
             self._found[place] = one
-            self._forget(place)
+            self._shapes.forget(place)
             new.append(place)
         if not new:
             return
@@ -118,7 +102,7 @@ class Violations(QgsMapCanvasItem):
         boxes = [_box(self._found[place]) for place in new]
         self._own[new] = boxes
         self._kind[new] = [looks.KINDS.index(self.kind_of(self._found[place])) for place in new]
-        self._seen[new] = self._transformed(self._own[new])
+        self._moving.update(new)
         self.changed()
 
     def drop(self, keys: Iterable) -> None:
@@ -128,8 +112,9 @@ class Violations(QgsMapCanvasItem):
             if place is not None:
                 self._found[place] = None
                 self._seen[place] = np.nan
+                self._moving.discard(place)
                 self._free.append(place)
-                self._forget(place)
+                self._shapes.forget(place)
         self.changed()
 
     def judged(self, fids: Iterable[int]) -> None:
@@ -193,6 +178,7 @@ class Violations(QgsMapCanvasItem):
         return picture
 
     def _paint(self, painter: QPainter, ratio: float) -> None:
+        self._move()
         settings = self.canvas.mapSettings()
         unit = settings.mapUnitsPerPixel()
         view = settings.visibleExtent()
@@ -211,40 +197,42 @@ class Violations(QgsMapCanvasItem):
         onto = self.canvas.getCoordinateTransform().transform()
         centres = np.column_stack([low_x + high_x, low_y + high_y]) / 2
         small = list(rows[near:].tolist())
-        until, left = time.perf_counter() + _NEW_S, MOST_VERTICES
-        drawn: list[list[_Shape]] = [[] for _ in looks.KINDS]
-        outlined: dict[int, tuple[int, _Shape]] = {}
-        late = False
+        until, left, shapes = time.perf_counter() + _NEW_S, _MOST_VERTICES, 0
+        drawn: list[list[tuple[Shape, bool]]] = [[] for _ in looks.KINDS]
+        outlined: dict[int, tuple[int, Shape, bool]] = {}
+        late = bool(self._moving)
         for place in rows[:near].tolist():
-            shape = self._shape(place, unit, view) if left > 0 else None
-            if shape is None and left > 0 and time.perf_counter() < until:
+            room = left > 0 and shapes < _MOST
+            shape = self._shapes.get(place, unit, view) if room else None
+            if shape is None and room and time.perf_counter() < until:
                 shape = self._make(place, unit, view)
-            elif shape is None and left > 0:
+            elif shape is None and room:
                 late = True
             if shape is None:
                 small.append(place)
                 continue
+            dressed = _MOST_VERTICES - left < _DRESSED
+            left -= shape.vertices
+            shapes += 1
             if shape.outline:
                 fid, kind = self._found[place].fid, self._kind[place]
                 if fid in outlined and outlined[fid][0] <= kind:
                     continue
-                outlined[fid] = kind, shape
-                left -= shape.vertices
+                outlined[fid] = kind, shape, dressed
                 continue
-            left -= shape.vertices
-            drawn[self._kind[place]].append(shape)
+            drawn[self._kind[place]].append((shape, dressed))
             x0, y0, x1, y1 = shape.box
             if max(x1 - x0, y1 - y0) < _SPECK * self._pixel * unit:
                 centres[place] = (x0 + x1) / 2, (y0 + y1) / 2
                 small.append(place)
-        for kind, shape in outlined.values():
-            drawn[kind].append(shape)
+        for kind, shape, dressed in outlined.values():
+            drawn[kind].append((shape, dressed))
         origin = onto.map(QPointF(0, 0))
         # What fails is on top.
-        for kind, shapes in reversed(list(enumerate(drawn))):
+        for kind, some in reversed(list(enumerate(drawn))):
             look = looks.area(looks.KINDS[kind], self._pixel, ratio, self.trial)
-            for shape in shapes:
-                look.paint(painter, onto.map(shape.path), None if shape.outline else origin)
+            for shape, dressed in reversed(some):
+                look.paint(painter, onto.map(shape.path), None if shape.outline else origin, dressed)
         self._paint_signs(painter, np.array(small, dtype=int), centres, unit, onto)
         if self._wanted:
             self.fetch(set(self._wanted))
@@ -274,76 +262,21 @@ class Violations(QgsMapCanvasItem):
 
     # Shapes
 
-    def _shape(self, place: int, unit: float, view) -> _Shape | None:
-        """Return what is kept of a verdict where it does for this scale and view."""
-        kept = self._shapes.get(place)
-        if kept is None or (kept.band is not None and kept.band != _band(unit)):
-            return None
-        if kept.view is not None:
-            x0, y0, x1, y1 = kept.view
-            if view.xMinimum() < x0 or view.yMinimum() < y0 or view.xMaximum() > x1 or view.yMaximum() > y1:
-                return None
-        return kept
-
-    def _make(self, place: int, unit: float, view) -> _Shape | None:
+    def _make(self, place: int, unit: float, view) -> Shape | None:
         """Return the shape of a verdict for this scale and view; None where it is not known yet, or there is none."""
         ground = ground_of(self._found[place])
         outline = ground is None
         if outline:
             ground = self._plot(self._found[place].fid)
-        if ground is None:
-            return None
-        onto, around = self._onto(), None
-        low_x, low_y, high_x, high_y = self._seen[place]
-        if max(high_x - low_x, high_y - low_y) / unit > _WIDE:
-            rect = view.buffered(max(view.width(), view.height()))
-            around = rect.xMinimum(), rect.yMinimum(), rect.xMaximum(), rect.yMaximum()
-            try:
-                back = onto.transformBoundingBox(
-                    rect, QgsCoordinateTransform.TransformDirection.ReverseTransform
-                )
-            except QgsCsException:
-                return None
-            clip = back.xMinimum(), back.yMinimum(), back.xMaximum(), back.yMaximum()
-            ground = _clipped(ground, clip)
-        band = None
-        if shapely.get_num_coordinates(ground) > _FEW:
-            band = _band(unit)
-            scale = (self._own[place, 2] - self._own[place, 0]) / max(high_x - low_x, 1e-12)
-            ground = shapely.simplify(ground, 2.0**band * scale / 2, preserve_topology=False)
-        geometry = as_qgis(ground) or QgsGeometry()
-        try:
-            if not onto.isShortCircuited():
-                geometry.transform(onto)
-        except QgsCsException:
-            return None
-        box, path = geometry.boundingBox(), QPainterPath()
-        if not geometry.isEmpty():
-            path = geometry.constGet().asQPainterPath()
-        shape = _Shape(
-            path,
-            (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()),
-            path.elementCount(),
-            band,
-            around,
-            outline,
-        )
-        self._forget(place)
-        if self._vertices > _KEPT_VERTICES:
-            self._shapes, self._vertices = {}, 0
-        self._shapes[place] = shape
-        self._vertices += shape.vertices
+        shape = None if ground is None or ground.is_empty else made(ground, outline, self._onto(), unit, view)
+        if shape is not None:
+            self._shapes.put(place, shape)
         return shape
 
     def _plot(self, fid: int | None) -> shapely.Geometry | None:
         if fid is not None and fid not in self._plots:
             self._wanted.add(fid)
         return self._plots.get(fid)
-
-    def _forget(self, place: int) -> None:
-        shape = self._shapes.pop(place, None)
-        if shape is not None:
-            self._vertices -= shape.vertices
 
     # Places
 
@@ -362,10 +295,20 @@ class Violations(QgsMapCanvasItem):
         )
 
     def _other_crs(self) -> None:
-        self._shapes, self._vertices = {}, 0
-        self._seen = self._transformed(self._own)
-        self._seen[self._free] = np.nan
+        self._shapes.clear()
+        self._seen[:] = np.nan
+        self._moving = set(self._places.values())
         self.changed()
+
+    def _move(self) -> None:
+        """Bring places into the map's system, as many as a frame has time for."""
+        if not self._moving:
+            return
+        rows = np.fromiter(self._moving, dtype=int, count=len(self._moving))
+        if not self._onto().isShortCircuited():
+            rows = rows[:_NEW_PLACES]
+        self._seen[rows] = self._transformed(self._own[rows])
+        self._moving.difference_update(rows.tolist())
 
     def _transformed(self, boxes: np.ndarray) -> np.ndarray:
         """Return boxes (k, 4) as they lie in the map's system; NaN where they have no place there."""
@@ -392,18 +335,6 @@ def _box(found: Found) -> tuple[float, float, float, float]:
         ground = ground_of(found)
         box = (np.nan,) * 4 if ground is None else ground.bounds
     return box
-
-
-def _band(unit: float) -> int:
-    """Return the band of scales, each half as fine as the one before, in which shapes look the same."""
-    return int(np.floor(np.log2(unit)))
-
-
-def _clipped(ground: shapely.Geometry, box) -> shapely.Geometry:
-    try:
-        return shapely.clip_by_rect(ground, *box)
-    except shapely.GEOSException:
-        return ground
 
 
 def _moved(points: np.ndarray, onto: QgsCoordinateTransform) -> np.ndarray:
