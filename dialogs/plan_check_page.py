@@ -71,7 +71,7 @@ class VerdictPage(QWidget):
             ("source", tr("Source")),
             ("doubt", tr("In doubt")),
             ("method", tr("Areas")),
-            ("evidence", tr("Evidence")),
+            ("evidence", tr("Rests on")),
         ):
             self._add_row(name, text)
         said = [tr("Why undecided"), *(label.text() for label, _ in self.rows.values())]

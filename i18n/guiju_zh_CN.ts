@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>&amp;Live</source>
-            <translation type="unfinished" />
+            <translation>实时(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Load</source>
@@ -205,7 +205,7 @@
         </message>
         <message>
             <source>&amp;Pack</source>
-            <translation type="unfinished" />
+            <translation>规则包(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Preview…</source>
@@ -301,15 +301,15 @@
         </message>
         <message>
             <source>&amp;by</source>
-            <translation type="unfinished" />
+            <translation>按(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;mine</source>
-            <translation type="unfinished" />
+            <translation>我改的(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;new</source>
-            <translation type="unfinished" />
+            <translation>新增(&amp;N)</translation>
         </message>
         <message>
             <source>(the first of them)</source>
@@ -505,7 +505,7 @@
         </message>
         <message>
             <source>A file of your own…</source>
-            <translation type="unfinished" />
+            <translation>自选文件…</translation>
         </message>
         <message>
             <source>A file…</source>
@@ -713,7 +713,7 @@
         </message>
         <message>
             <source>A&amp;reas</source>
-            <translation type="unfinished" />
+            <translation>面积(&amp;R)</translation>
         </message>
         <message>
             <source>A, the earlier time</source>
@@ -1677,7 +1677,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Check the layer now, and again what every edit touches. An edit is never held up or changed by it.</source>
-            <translation type="unfinished" />
+            <translation>立即检查图层，并随每次编辑重新检查受影响的部分。绝不阻挡或改动编辑。</translation>
         </message>
         <message>
             <source>Checked at</source>
@@ -1829,7 +1829,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Clause and evidence</source>
-            <translation type="unfinished" />
+            <translation>条文与依据</translation>
         </message>
         <message>
             <source>Clause number</source>
@@ -2141,11 +2141,11 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Copy all of this with the hashes of the plot and of the evidence</source>
-            <translation type="unfinished" />
+            <translation>复制全部内容及地块与依据的哈希值</translation>
         </message>
         <message>
             <source>Copy as text</source>
-            <translation type="unfinished" />
+            <translation>复制为文本</translation>
         </message>
         <message>
             <source>Copy it into this pack, to change it here</source>
@@ -2161,7 +2161,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Copy with hashes</source>
-            <translation type="unfinished" />
+            <translation>连同哈希值复制</translation>
         </message>
         <message>
             <source>Correct web-map offset</source>
@@ -2673,7 +2673,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Evidence: {ids}</source>
-            <translation type="unfinished" />
+            <translation>依据：{ids}</translation>
         </message>
         <message>
             <source>Existing area</source>
@@ -3785,7 +3785,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Grouped by</source>
-            <translation type="unfinished" />
+            <translation>分组方式</translation>
         </message>
         <message>
             <source>Guiju</source>
@@ -3841,7 +3841,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>Hash of the evidence: {hash}</source>
-            <translation type="unfinished" />
+            <translation>依据的哈希值：{hash}</translation>
         </message>
         <message>
             <source>Hash of the plot</source>
@@ -4197,7 +4197,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>It might be: {layers}.</source>
-            <translation type="unfinished" />
+            <translation>可能是：{layers}。</translation>
         </message>
         <message>
             <source>It runs over the same ground as another line for {length:.1f} m; the network has it once.</source>
@@ -4445,7 +4445,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>La&amp;yer</source>
-            <translation type="unfinished" />
+            <translation>图层(&amp;Y)</translation>
         </message>
         <message>
             <source>Lacks</source>
@@ -5093,7 +5093,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Limit: {value}</source>
-            <translation type="unfinished" />
+            <translation>限值：{value}</translation>
         </message>
         <message>
             <source>Limiting factors: what the site fails</source>
@@ -5465,7 +5465,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Measured: {value}</source>
-            <translation type="unfinished" />
+            <translation>实测：{value}</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -5549,7 +5549,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Missing: {roles}</source>
-            <translation type="unfinished" />
+            <translation>缺少：{roles}</translation>
         </message>
         <message>
             <source>Mo&amp;ve</source>
@@ -5805,7 +5805,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Next failure</source>
-            <translation type="unfinished" />
+            <translation>下一处不通过</translation>
         </message>
         <message>
             <source>No answer yet; asked again after {seconds:.0f} s.</source>
@@ -6077,7 +6077,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing fails and nothing is undecided.</source>
-            <translation type="unfinished" />
+            <translation>没有不通过，也没有待定。</translation>
         </message>
         <message>
             <source>Nothing has been written to it yet.</source>
@@ -6097,7 +6097,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing of what was found answers to the search and the filters.</source>
-            <translation type="unfinished" />
+            <translation>结果中没有符合搜索和筛选条件的。</translation>
         </message>
         <message>
             <source>Nothing was checked: the layer holds no plots.</source>
@@ -6529,7 +6529,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only plots that were changed since editing began.</source>
-            <translation type="unfinished" />
+            <translation>只看开始编辑以来改过的地块。</translation>
         </message>
         <message>
             <source>Only the earlier state has the fields {fields}; they are not compared.</source>
@@ -6557,11 +6557,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only what has arisen since the last save.</source>
-            <translation type="unfinished" />
+            <translation>只看上次保存以来新出现的。</translation>
         </message>
         <message>
             <source>Only what lies in the map's view.</source>
-            <translation type="unfinished" />
+            <translation>只看地图视图范围内的。</translation>
         </message>
         <message>
             <source>Only what the map &amp;shows</source>
@@ -6573,11 +6573,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Open a polygon layer and choose a rule pack. The sample district shows how.</source>
-            <translation type="unfinished" />
+            <translation>请打开面图层并选择规则包。示例片区可作演示。</translation>
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
@@ -6601,11 +6601,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the &amp;sample district…</source>
-            <translation type="unfinished" />
+            <translation>打开示例片区(&amp;S)…</translation>
         </message>
         <message>
             <source>Open the form</source>
-            <translation type="unfinished" />
+            <translation>打开属性表单</translation>
         </message>
         <message>
             <source>Open the report of the last run.</source>
@@ -6617,7 +6617,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the source in the browser</source>
-            <translation type="unfinished" />
+            <translation>在浏览器中打开出处</translation>
         </message>
         <message>
             <source>Open the tool “Living circle” with these settings, for all communities.</source>
@@ -6965,7 +6965,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plan check</source>
-            <translation type="unfinished" />
+            <translation>方案审查</translation>
         </message>
         <message>
             <source>Plan check {time}</source>
@@ -6973,7 +6973,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plan check: reading the rule pack</source>
-            <translation type="unfinished" />
+            <translation>方案审查：读取规则包</translation>
         </message>
         <message>
             <source>Plan check: {layer}</source>
@@ -7061,7 +7061,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plot: {hash}</source>
-            <translation type="unfinished" />
+            <translation>地块：{hash}</translation>
         </message>
         <message>
             <source>Plots</source>
@@ -7069,7 +7069,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots by their worst verdict. A waived failure stays a failure; it is counted once more at the end.</source>
-            <translation type="unfinished" />
+            <translation>按最差结论统计地块。已豁免的不通过仍为不通过，末尾另行计数。</translation>
         </message>
         <message>
             <source>Plots by verdict</source>
@@ -7125,7 +7125,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots' &amp;ids</source>
-            <translation type="unfinished" />
+            <translation>地块编号(&amp;I)</translation>
         </message>
         <message>
             <source>Plots: {plots}, rules: {rules}.</source>
@@ -7249,7 +7249,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Previous failure</source>
-            <translation type="unfinished" />
+            <translation>上一处不通过</translation>
         </message>
         <message>
             <source>Print map</source>
@@ -7313,7 +7313,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Progress of the check</source>
-            <translation type="unfinished" />
+            <translation>检查进度</translation>
         </message>
         <message>
             <source>Progress of the run</source>
@@ -7592,6 +7592,10 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>覆盖居住用地（m²）</translation>
         </message>
         <message>
+            <source>Rests on</source>
+            <translation>依据要素</translation>
+        </message>
+        <message>
             <source>Result</source>
             <translation>结果</translation>
         </message>
@@ -7673,7 +7677,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Roles: {found} of {all} found</source>
-            <translation type="unfinished" />
+            <translation>图层角色：共 {all} 个，已找到 {found} 个</translation>
         </message>
         <message>
             <source>Room about the site (%)</source>
@@ -7741,7 +7745,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rule pack: {pack} {version}</source>
-            <translation type="unfinished" />
+            <translation>规则包：{pack} {version}</translation>
         </message>
         <message>
             <source>Rule packs</source>
@@ -7961,7 +7965,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say which of the layers' fields hold what the rules read, where their names do not tell.</source>
-            <translation type="unfinished" />
+            <translation>字段名称无法说明时，指定图层的哪个字段存放规则所读的内容。</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -8077,7 +8081,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>See the rules of the pack, and make a pack of your own from them.</source>
-            <translation type="unfinished" />
+            <translation>查看规则包中的规则，并据此制作自己的规则包。</translation>
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -8257,7 +8261,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show more: press Enter</source>
-            <translation type="unfinished" />
+            <translation>显示更多：按回车键</translation>
         </message>
         <message>
             <source>Show the export log…</source>
@@ -8369,7 +8373,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>出处</translation>
         </message>
         <message>
             <source>Source scale 1 :</source>
@@ -8605,7 +8609,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Switch “Live” on: the layer is checked, and every edit as you draw.</source>
-            <translation type="unfinished" />
+            <translation>开启“实时”：检查整个图层，并随绘随查每次编辑。</translation>
         </message>
         <message>
             <source>Switches an inherited rule off.</source>
@@ -8886,6 +8890,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The checkout “{title}” holds {count} edits that the service does not have. Sync it first.</source>
             <translation>检出数据“{title}”中有 {count} 处编辑尚未提交到服务。请先同步。</translation>
+        </message>
+        <message>
+            <source>The checkout “{title}” is being edited in another window of QGIS. Save the edits there and end the editing, then try again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. Wait until that has ended, then try again.</source>
@@ -9169,7 +9177,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field of the plots' own ids. Left empty, the pack's names and the customary fields are tried: plot_id, BSM, DKBH, DKBM, TBBH.</source>
-            <translation type="unfinished" />
+            <translation>地块自身编号的字段。留空则依次尝试规则包给出的名称和常用字段：plot_id、BSM、DKBH、DKBM、TBBH。</translation>
         </message>
         <message>
             <source>The field of the ticked layers that tells each facility's category; several with commas between them, such as “amenity,shop,leisure”. Empty: each ticked layer is one category.</source>
@@ -9889,7 +9897,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule pack by which the plots are judged.</source>
-            <translation type="unfinished" />
+            <translation>用于检查地块的规则包。</translation>
         </message>
         <message>
             <source>The rule pack changed and cannot be read; the check goes on with the earlier one. {why}</source>
@@ -10497,7 +10505,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This is no longer found.</source>
-            <translation type="unfinished" />
+            <translation>此项已不存在。</translation>
         </message>
         <message>
             <source>This is not JSON: {what}.</source>
@@ -11403,7 +11411,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the check found</source>
-            <translation type="unfinished" />
+            <translation>检查结果</translation>
         </message>
         <message>
             <source>What the clause says, in its own language.</source>
@@ -11623,7 +11631,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which &amp;field is which…</source>
-            <translation type="unfinished" />
+            <translation>字段对应(&amp;F)…</translation>
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
@@ -11711,7 +11719,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Why undecided</source>
-            <translation type="unfinished" />
+            <translation>待定原因</translation>
         </message>
         <message>
             <source>Width (m)</source>
@@ -11747,7 +11755,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Without it {count} rules stay undecided: {rules}.</source>
-            <translation type="unfinished" />
+            <translation>缺少它，{count} 条规则待定：{rules}。</translation>
         </message>
         <message>
             <source>Word documents (*.docx);;Excel workbooks (*.xlsx)</source>
@@ -11755,7 +11763,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Wording</source>
-            <translation type="unfinished" />
+            <translation>条文内容</translation>
         </message>
         <message>
             <source>Wording as under R{number}.</source>
@@ -11767,7 +11775,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Words of a plot's id, a rule or a clause.</source>
-            <translation type="unfinished" />
+            <translation>地块编号、规则或条文中的文字。</translation>
         </message>
         <message>
             <source>Worst</source>
@@ -12011,7 +12019,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>as recorded, times the share taken</source>
-            <translation type="unfinished" />
+            <translation>登记面积乘占用比例</translation>
         </message>
         <message>
             <source>at least</source>
@@ -12175,11 +12183,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>checked {time}</source>
-            <translation type="unfinished" />
+            <translation>检查于 {time}</translation>
         </message>
         <message>
             <source>checking %p %</source>
-            <translation type="unfinished" />
+            <translation>正在检查 %p %</translation>
         </message>
         <message>
             <source>chicago: with a peak. uniform: the same intensity throughout.</source>
@@ -12395,7 +12403,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>features</source>
-            <translation type="unfinished" />
+            <translation>要素</translation>
         </message>
         <message>
             <source>fields that are looked up, such as climate_zone, storey_class</source>
@@ -12487,7 +12495,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>in &amp;view</source>
-            <translation type="unfinished" />
+            <translation>视图内(&amp;V)</translation>
         </message>
         <message>
             <source>in the plane</source>
@@ -12495,7 +12503,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>in the plane of the projection</source>
-            <translation type="unfinished" />
+            <translation>投影平面</translation>
         </message>
         <message>
             <source>info</source>
@@ -12767,11 +12775,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>measured in the plane of the projection</source>
-            <translation type="unfinished" />
+            <translation>按投影平面量算</translation>
         </message>
         <message>
             <source>measured on the ellipsoid</source>
-            <translation type="unfinished" />
+            <translation>按椭球面量算</translation>
         </message>
         <message>
             <source>measured: {value}</source>
@@ -13087,7 +13095,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>over by {amount}</source>
-            <translation type="unfinished" />
+            <translation>超出 {amount}</translation>
         </message>
         <message>
             <source>overlap</source>
@@ -13131,11 +13139,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>plot</source>
-            <translation type="unfinished" />
+            <translation>地块</translation>
         </message>
         <message>
             <source>plot {id}</source>
-            <translation type="unfinished" />
+            <translation>地块 {id}</translation>
         </message>
         <message>
             <source>plot_id, problem, severity (error: not written), reason (a sentence).</source>
@@ -13175,7 +13183,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>reading %p %</source>
-            <translation type="unfinished" />
+            <translation>正在读取 %p %</translation>
         </message>
         <message>
             <source>recorded area of the patch times the clipped share</source>
@@ -13203,7 +13211,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>rule</source>
-            <translation type="unfinished" />
+            <translation>规则</translation>
         </message>
         <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
@@ -13227,7 +13235,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>severity</source>
-            <translation type="unfinished" />
+            <translation>严重程度</translation>
         </message>
         <message>
             <source>shape</source>
@@ -13243,7 +13251,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>short by {amount}</source>
-            <translation type="unfinished" />
+            <translation>不足 {amount}</translation>
         </message>
         <message>
             <source>silent</source>
@@ -13403,7 +13411,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>tolerance: {value}</source>
-            <translation type="unfinished" />
+            <translation>容差：{value}</translation>
         </message>
         <message>
             <source>topology,overlap,gap,duplicate,sliver,invalid,acute angle,edge matching,拓扑,重叠,缝隙,碎图斑,接边</source>
@@ -13467,7 +13475,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>waived</source>
-            <translation type="unfinished" />
+            <translation>已豁免</translation>
         </message>
         <message>
             <source>walk less / farther, no limit passed</source>
@@ -13503,7 +13511,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>whole layer</source>
-            <translation type="unfinished" />
+            <translation>整个图层</translation>
         </message>
         <message>
             <source>whole number</source>
@@ -13723,7 +13731,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} fail</source>
-            <translation type="unfinished" />
+            <translation>不通过 {count}</translation>
         </message>
         <message>
             <source>{count} faults</source>
@@ -13895,7 +13903,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} pass</source>
-            <translation type="unfinished" />
+            <translation>通过 {count}</translation>
         </message>
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
@@ -13923,7 +13931,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} undecided</source>
-            <translation type="unfinished" />
+            <translation>待定 {count}</translation>
         </message>
         <message>
             <source>{count} values of field “{field}” in layer “{layer}” stand on several features, such as “{example}”. Each feature is judged; results that share an id cannot be told apart.</source>
@@ -13931,7 +13939,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{count} waived</source>
-            <translation type="unfinished" />
+            <translation>豁免 {count}</translation>
         </message>
         <message>
             <source>{count} zones of layer “{layer}” have no geometry that can be read, such as {example}; they hold no origins.</source>
@@ -14303,7 +14311,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{role} (required)</source>
-            <translation type="unfinished" />
+            <translation>{role}（必需）</translation>
         </message>
         <message>
             <source>{role} ({date}, no document stated)</source>
@@ -14831,11 +14839,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>◀ new</source>
-            <translation type="unfinished" />
+            <translation>◀ 新</translation>
         </message>
         <message>
             <source>⚠ figure not verified</source>
-            <translation type="unfinished" />
+            <translation>⚠ 数值未核对</translation>
         </message>
         <message>
             <source>✔ Passes, and breaks no other rule.</source>
