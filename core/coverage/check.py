@@ -13,7 +13,7 @@ from . import faults as kinds
 from .edges import Edges, Rings, edges, rings, snapped
 from .faces import Faces, faces
 from .faults import RULE_CODES, Faults, faults, joined, mean_width
-from .gaps import neighbours, sides, uncovered, within
+from .gaps import neighbours, outside, sides, uncovered, within
 from .noise import real
 from .overlaps import copies, overlaps, same_ground
 from .seams import mismatches
@@ -94,7 +94,7 @@ def check_coverage(
     """
     options, progress = options or Options(), progress or Progress()
     geometry = np.asarray(geometry, dtype=object)
-    if not len(geometry):
+    if not len(geometry) or (rows is not None and not len(rows) and (changed is None or not len(changed))):
         return joined([])
     boundary, allowed_gaps = _usable(boundary), _usable(allowed_gaps)
     fill = None if boundary is None else _united(boundary, progress.part(0, 0))
@@ -256,11 +256,13 @@ def _around_ground(
     """Return what can matter to faults of `rows` and to gaps at them or at the polygons `sites`: coverage, its faces,
     and uncovered ground that touches these, found in a window that grows until all of it is closed."""
     near = around(bounds, rows, options)
-    box = np.array(shapely.total_bounds([*geometry[rows], *sites]))
-    if np.isnan(box).any():
+    boxes = np.vstack([bounds[rows], shapely.bounds(sites).reshape(-1, 4)])
+    boxes = boxes[~np.isnan(boxes[:, 0])]
+    if not len(boxes):
         coverage = _coverage(geometry, near, options, progress)
         divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(1, 1))
         return coverage, divided, np.empty(0, dtype=object)
+    box = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
     ends = np.vstack([bounds, np.reshape(shapely.bounds(fill), (1, 4)), [box]])
     whole = np.concatenate([np.nanmin(ends[:, :2], axis=0) - _RIM, np.nanmax(ends[:, 2:], axis=0) + _RIM])
     grow = np.full(2, _LOOK)
@@ -272,6 +274,8 @@ def _around_ground(
         own = np.concatenate([coverage.sound[np.isin(coverage.rows, rows)], sites])
         divided = faces(coverage.edges, coverage.tree, sides(fill, box), progress.part(0, 0))
         gaps, open_ = within(uncovered(divided, fill), box)
+        if fill is None:
+            open_ = open_[~outside(open_, box, bounds)]
         if not len(_touching(open_, own, options.tolerance)) or (box == whole).all():
             return coverage, divided, gaps[_touching(gaps, own, options.tolerance)]
         grow = np.maximum(box[2:] - box[:2], _LOOK)
