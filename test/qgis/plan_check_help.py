@@ -123,8 +123,10 @@ def live(check: PlanCheck) -> list[dict]:
 def same(check: PlanCheck) -> None:
     """A live check shows what a batch run would find, and counts the same."""
     shown, found = live(check), anew(check.setup)
-    assert [row for row in shown if row not in found] == [row for row in found if row not in shown]
-    assert shown == found
+    more, less = [row for row in shown if row not in found], [row for row in found if row not in shown]
+    assert not more, ("shown only", more[:3], "found only", less[:3])
+    assert not less, ("found only", less[:3])
+    assert len(shown) == len(found)
 
 
 def _rows(rows) -> list[dict]:
