@@ -247,18 +247,23 @@ class Violations(QgsMapCanvasItem):
             return
         # Cells are fixed on the map, so that signs stay together while it moves.
         cell = np.floor(centres[rows] / (unit * _CELL * self._pixel)).astype(np.int64)
-        _, group = np.unique(cell, axis=0, return_inverse=True)
-        group = group.ravel()
+        _, group = np.unique(cell[:, 0] * 2**31 + cell[:, 1], return_inverse=True)
         count = np.bincount(group)
         x, y = (np.bincount(group, weights=centres[rows, axis]) / count for axis in (0, 1))
         kind = np.full(len(count), len(looks.KINDS), dtype=np.int8)
         np.minimum.at(kind, group, self._kind[rows])
-        for at in np.argsort(-kind, kind="stable").tolist():
-            sign = looks.sign(
-                looks.KINDS[kind[at]], int(count[at]), self._pixel, self.canvas.devicePixelRatioF()
-            )
-            half = QPointF(sign.width(), sign.height()) / (2 * sign.devicePixelRatio())
-            painter.drawPixmap(onto.map(QPointF(x[at], y[at])) - half, sign)
+        at_x = onto.m11() * x + onto.m21() * y + onto.dx()
+        at_y = onto.m12() * x + onto.m22() * y + onto.dy()
+        ratio, size = self.canvas.devicePixelRatioF(), looks.sizes(count)
+        # What fails is on top.
+        for one in range(len(looks.KINDS))[::-1]:
+            for height in looks.SIZES:
+                sign = looks.sign(looks.KINDS[one], height, self._pixel, ratio)
+                own = (kind == one) & (size == height)
+                left = at_x[own] - sign.width() / sign.devicePixelRatio() / 2
+                top = at_y[own] - sign.height() / sign.devicePixelRatio() / 2
+                for place in zip(left.tolist(), top.tolist(), strict=True):
+                    painter.drawPixmap(QPointF(*place), sign)
 
     # Shapes
 
