@@ -105,9 +105,10 @@ class PlanState:
                 self._book.move(edit.source, gone, self._fids(edit, gone))
                 self._waiting.move(edit.source)
                 self._rank = None
-            for rule in filter(hangs_on_neighbours, self._plot_rules):
-                known = self._waiting.changed.get(rule.id, [])
-                self._waiting.changed[rule.id] = known + edit.shapes()
+            if shapes := edit.shapes():
+                for rule in filter(hangs_on_neighbours, self._plot_rules):
+                    known = self._waiting.changed.get(rule.id, [])
+                    self._waiting.changed[rule.id] = known + shapes
         for rules, rows in reach or [(self._reading(role), np.arange(len(self.tables["plots"])))]:
             self._waiting.add(rules, rows, urgent=True)
 

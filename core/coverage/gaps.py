@@ -10,6 +10,8 @@ from .faces import Faces
 _POINTS = 5_000
 # Where a window's side crosses an edge, rounding may leave the crossing beside it by this much (m).
 _BESIDE = 1e-6
+# Places on a side from which it is looked outside.
+_RAYS = 8
 
 Box = tuple[float, float, float, float]
 
@@ -36,6 +38,24 @@ def within(ground: np.ndarray, window: Box) -> tuple[np.ndarray, np.ndarray]:
     # How far each lies within the west, south, east and north side.
     inside = ((shapely.bounds(ground) - np.array(window)).reshape(-1, 4) * [1, 1, -1, -1]).min(axis=1)
     return ground[inside > _BESIDE], ground[np.abs(inside) <= _BESIDE]
+
+
+def outside(ground: np.ndarray, window: Box, bounds: np.ndarray) -> np.ndarray:
+    """Return which pieces of ground (k,) that reach a window's sides are open to the outside, as far as it is plain to see:
+    from somewhere on a side, straight on, there is none of the polygons whose boxes are `bounds` (n, 4)."""
+    out = np.zeros(len(ground), dtype=bool)
+    for place, ring in enumerate(shapely.get_exterior_ring(ground)):
+        points = shapely.get_coordinates(ring)
+        for side in range(4):
+            axis, far = side % 2, side // 2
+            on = np.abs(points[:, axis] - window[side]) <= _BESIDE
+            edge = np.flatnonzero(on[1:] & on[:-1])[:_RAYS]
+            along = (points[edge, 1 - axis] + points[edge + 1, 1 - axis]) / 2
+            beyond = bounds[:, axis + 2] >= window[side] if far else bounds[:, axis] <= window[side]
+            there = bounds[beyond]
+            met = (there[:, 1 - axis, None] <= along) & (there[:, 3 - axis, None] >= along)
+            out[place] |= not met.any(axis=0).all()
+    return out
 
 
 def neighbours(

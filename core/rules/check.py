@@ -1,5 +1,6 @@
 """One entry for batch and for live checks: the same pack gives the same verdicts."""
 
+import traceback
 from collections.abc import Collection, Mapping, MutableMapping
 
 import numpy as np
@@ -133,6 +134,8 @@ def _judged(bench: Bench, kind: RuleType, area_method: str, crashed) -> Judgemen
         why = crashed[rule.id] = Message(
             "The rule broke off with an error, so its verdicts stay open ({error}).",
             error=f"{type(error).__name__}: {error}",
+            # For a log; the sentence has no place for it.
+            traceback=traceback.format_exc(),
         )
     judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
     judgement.stay_open(why)
