@@ -27,6 +27,7 @@ class GuijuPlugin:
         self.boundary_drop = None
         self.offset_watch = None
         self.fetched_layers = None
+        self.working_copies = None
         self.options = None
         self.living_circle = None
         self.data_service = None
@@ -86,6 +87,10 @@ class GuijuPlugin:
 
             self.fetched_layers = FetchedLayers(self.iface, self.show_data_service)
             self.fetched_layers.attach()
+            from .dialogs.working_copies_watch import WorkingCopies
+
+            self.working_copies = WorkingCopies(self.iface)
+            self.working_copies.attach()
         from .dialogs.options_page import OptionsFactory
 
         self.options = OptionsFactory()
@@ -105,6 +110,9 @@ class GuijuPlugin:
         if self.fetched_layers:
             self.fetched_layers.detach()
             self.fetched_layers = None
+        if self.working_copies:
+            self.working_copies.detach()
+            self.working_copies = None
         if self.options:
             self.iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None

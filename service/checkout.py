@@ -17,6 +17,7 @@ from ..core.text import InputError, Message
 from . import links
 from .cache import TABLE, Cache
 from .checkout_file import equip, lay_out
+from .edit_lock import lock_of, taken_elsewhere
 from .outbox import Outbox, connected, reading, writing
 from .source import Collection, Query, Source, not_edited
 
@@ -177,7 +178,7 @@ class Checkout:
 
 @contextmanager
 def held(checkout: Checkout) -> Iterator[None]:
-    """Keep other windows and runs from a checkout meanwhile. Raises InputError where one is at it."""
+    """Keep other windows and runs from a checkout meanwhile. Raises InputError where one is at it, or edits it."""
     lock = QLockFile(f"{checkout.path}.lock")
     # However long it takes: it ends with the program that took it.
     lock.setStaleLockTime(0)
@@ -189,9 +190,20 @@ def held(checkout: Checkout) -> Iterator[None]:
                 title=checkout.told["title"],
             )
         )
+    # What is edited there would be saved over what comes in here.
+    editing = lock_of(checkout.path.resolve())
     try:
+        if not editing.tryLock(0) and taken_elsewhere(editing):
+            raise InputError(
+                Message(
+                    "The checkout “{title}” is being edited in another window of QGIS. Save the edits there and end "
+                    "the editing, then try again.",
+                    title=checkout.told["title"],
+                )
+            )
         yield
     finally:
+        editing.unlock()
         lock.unlock()
 
 

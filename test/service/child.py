@@ -26,7 +26,12 @@ def begun(code: str, profile: Path, *arguments) -> subprocess.Popen:
     }
     command = [sys.executable, "-c", _BEGIN + code, *map(str, arguments)]
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 

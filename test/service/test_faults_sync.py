@@ -487,12 +487,57 @@ def test_qgis_killed_while_syncing(proxy, service, ann, tmp_path, moment):
 def test_qgis_killed_at_any_moment_of_a_sync(proxy, service, ann, tmp_path, seed):
     """However far it had come: the next sync sends what was not sent, and nothing twice."""
     child = begun(*as_child(service, ann, tmp_path / "profile"))
-    while "BEGUN" not in child.stdout.readline():
-        assert child.poll() is None
+    until(child, "BEGUN")
     time.sleep(random.Random(seed).uniform(0.0, 0.5))
     child.kill()
     child.communicate(timeout=60)
     assert_sent_once(service, ann)
+
+
+EDIT = """
+from types import SimpleNamespace
+from qgis.core import QgsProject
+from guiju.dialogs.working_copies_watch import WorkingCopies
+from guiju.service.checkout import Checkout
+bar = SimpleNamespace(pushMessage=lambda *told: print("TOLD", told[1]))
+watch = WorkingCopies(SimpleNamespace(messageBar=lambda: bar))
+watch.attach()
+layer = Checkout.open(Path(sys.argv[1])).layer()
+QgsProject.instance().addMapLayer(layer)
+assert layer.startEditing()
+print("EDITING", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_what_is_being_edited_in_another_window_is_not_synced_beneath_it(service, ann, tmp_path):
+    from guiju.service.checkout import held as syncing
+
+    one = begun(EDIT, tmp_path / "profile", ann.path)
+    until(one, "EDITING")
+    with pytest.raises(InputError, match="edited in another window"):
+        ann.sync()
+    other = begun(EDIT, tmp_path / "other profile", ann.path)
+    assert "edited or synced in another window" in until(other, "EDITING")
+    for child in (one, other):
+        child.kill()
+        child.communicate(timeout=60)
+    # What a killed window has left holds nobody up.
+    assert_sent_once(service, ann)
+    with syncing(ann.checkout):
+        other = begun(EDIT, tmp_path / "other profile", ann.path)
+        assert "edited or synced in another window" in until(other, "EDITING")
+        other.kill()
+        other.communicate(timeout=60)
+
+
+def until(child, word: str) -> str:
+    """Return what a child prints up to a word."""
+    told = ""
+    while word not in told:
+        assert child.poll() is None, told
+        told += child.stdout.readline()
+    return told
 
 
 def test_a_full_disk_while_syncing(proxy, service, ann, tmp_path):
