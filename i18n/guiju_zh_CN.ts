@@ -8893,7 +8893,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The checkout “{title}” is being edited in another window of QGIS. Save the edits there and end the editing, then try again.</source>
-            <translation type="unfinished" />
+            <translation>检出“{title}”正在另一个 QGIS 窗口中编辑。请在那里保存并结束编辑，然后重试。</translation>
         </message>
         <message>
             <source>The checkout “{title}” is being synced by another window or run, or its folder cannot be written to. Wait until that has ended, then try again.</source>
@@ -10261,7 +10261,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The working copy “{layer}” is being edited or synced in another window of QGIS. End the editing here without saving, and begin again when that has ended: else what comes in there may be overwritten.</source>
-            <translation type="unfinished" />
+            <translation>工作副本“{layer}”正在另一个 QGIS 窗口中编辑或同步。请在此结束编辑且不要保存，待那边结束后再开始：否则那边取回的内容可能被覆盖。</translation>
         </message>
         <message>
             <source>The worst {shown} plots, each with its map; {more} more are in section 3.</source>
@@ -12611,11 +12611,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has no table of changes</source>
-            <translation type="unfinished" />
+            <translation>其中没有变更表</translation>
         </message>
         <message>
             <source>it has no table of features</source>
-            <translation type="unfinished" />
+            <translation>其中没有要素表</translation>
         </message>
         <message>
             <source>it has no token</source>
@@ -12623,11 +12623,11 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>it has the fields {fields}, not {expected}</source>
-            <translation type="unfinished" />
+            <translation>其字段为 {fields}，而不是 {expected}</translation>
         </message>
         <message>
             <source>it holds values of other types than its fields</source>
-            <translation type="unfinished" />
+            <translation>其中的值与字段类型不符</translation>
         </message>
         <message>
             <source>it holds {added} features where it says {expected}</source>
