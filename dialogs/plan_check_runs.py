@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
 
 from ..bridge.text import tr
 from ..live.plan_check import Setup
+from ..live.plan_places import feature_of
 from .layer_choice import slim
 from .running import Running
 from .sentences import offer, plain
@@ -313,6 +314,15 @@ class RunsPart(QgsCollapsibleGroupBox):
                 self.dock.tree.choose(found)
                 self.dock.show_on_map(found)
                 return
+        # What is fixed is found no more; its plot is still there.
+        if plot:
+            self.dock.check.ask("place", feature_of(plot), self._show_feature)
+
+    def _show_feature(self, fid: int | None) -> None:
+        setup = self.dock.check.setup
+        if fid is not None and setup is not None:
+            self.dock.canvas.zoomToFeatureIds(setup.plots, [fid])
+            self.dock.canvas.flashFeatureIds(setup.plots, [fid])
 
 
 def verdict_tables() -> list[QgsVectorLayer]:

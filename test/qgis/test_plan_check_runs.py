@@ -113,6 +113,10 @@ def test_two_runs_are_compared(dock, tmp_path):
     assert dock.check.settle(60)
     part._show_place(part.changes.topLevelItem(0).child(0))
     assert (dock.chosen.plot_id, dock.chosen.rule.id) == ("乙", "far")
+    part._show_place(part.changes.topLevelItem(2).child(0))
+    assert dock.check.settle(60)
+    middle, plot = dock.canvas.extent().center(), layer.getFeature(by_id["甲"]).geometry().boundingBox()
+    assert plot.contains(middle)
 
 
 def test_an_export_holds_report_layers_and_verdicts_and_can_be_compared_with(dock, tmp_path):
