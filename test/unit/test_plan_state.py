@@ -18,7 +18,7 @@ from rules_help import CRS, X, Y, box, column, pack, rows_of, rule
 
 CODES = ["0701", "0702", "0901", None]
 # Many more with GUIJU_EXAMPLES=2000.
-EXAMPLES = int(os.environ.get("GUIJU_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("GUIJU_EXAMPLES", "12"))
 PITCH = 40
 
 RULES = (
