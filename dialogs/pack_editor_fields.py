@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QGroupBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,6 +31,20 @@ class Context:
     roles: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+def freeze(body: QWidget) -> None:
+    """Let a person read and copy what editors under a widget show, and change nothing."""
+    for widget in body.findChildren((QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton, QTableWidget)):
+        if isinstance(widget, QTableWidget):
+            widget.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        elif isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.setReadOnly(True)
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
+            widget.setPalette(palette)
+        elif not isinstance(widget.parent(), QGroupBox):  # whose button only folds it
+            widget.setEnabled(False)
 
 
 class Editor(QWidget):
@@ -58,20 +73,6 @@ class Editor(QWidget):
     def main(self) -> QWidget:
         """Return the widget that takes the keyboard and the name."""
         return self.focusProxy() or self
-
-    def set_editable(self, editable: bool) -> None:
-        """Let a person change the value, or only read and copy it; said once."""
-        if editable:
-            return  # as it was made
-        for text in self.findChildren((QLineEdit, QPlainTextEdit)):
-            text.setReadOnly(True)
-            palette = text.palette()
-            palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
-            text.setPalette(palette)
-        for other in self.findChildren((QComboBox, QAbstractButton)):
-            other.setEnabled(False)
-        for table in self.findChildren(QTableWidget):
-            table.setEditTriggers(table.EditTrigger.NoEditTriggers)
 
     def _filled_by(self, widget: QWidget, *more: QWidget) -> None:
         layout = QHBoxLayout(self)

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..bridge.text import schema_text, tr
 from ..live.pack_schema import members, parameters, resolved
 from .pack_editor_condition import Condition
-from .pack_editor_fields import Both, Choice, Context, Editor, Line, Name, Number, Paragraph, Tick
+from .pack_editor_fields import Both, Choice, Context, Editor, Line, Name, Number, Paragraph, Tick, freeze
 from .pack_editor_lists import Lines, OneOrMore, Raw, Ticks
 from .pack_editor_tables import Lookup, Matrix, Procedures
 from .pack_editor_words import unit, words
@@ -105,6 +105,11 @@ class Form(QScrollArea):
         self.shape: tuple = ()
         self.built: dict[tuple, tuple] = {}
         self.context = Context()
+        self.body: QWidget | None = None
+        stack = QWidget()
+        self.bodies = QVBoxLayout(stack)
+        self.bodies.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(stack)
         self.owner: Mapping = {}
 
     def show_part(self, part, context: Context, editable: bool) -> None:
@@ -116,8 +121,8 @@ class Form(QScrollArea):
         if shape != self.shape or context != self.context:
             self._lay_aside(context)
             if shape in self.built:
-                body, self.rows, self.choices = self.built.pop(shape)
-                self.setWidget(body)
+                self.body, self.rows, self.choices = self.built[shape]
+                self.body.show()
             else:
                 self._build(schema, known, context, editable)
                 self._say_help(part.help)
@@ -181,24 +186,31 @@ class Form(QScrollArea):
             one_of = _alternatives(known, self.owner)
             for name in names:
                 if one_of and name == one_of[0]:
-                    self._choose(form, [(one, known[one]) for one in one_of], context, editable)
+                    self._choose(form, [(one, known[one]) for one in one_of], context)
                 elif name not in one_of:
                     for path, one, must in _leaves((name,), known[name], name in required):
-                        self._add(form, path, one, must, context, editable)
+                        self._add(form, path, one, must, context)
             layout.addWidget(box)
         layout.addStretch()
-        self.setWidget(body)
+        # A form that changed its parent would be dressed anew by the application's style sheet, which takes longer
+        # than to make it: all stand here, and one is seen.
+        self.bodies.addWidget(body)
+        self.body = body
+        if not editable:
+            freeze(body)
         for widget in body.findChildren((QLineEdit, QPlainTextEdit, QComboBox)):
             widget.installEventFilter(self)
             if isinstance(widget, QComboBox):
                 widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_aside(self, context: Context) -> None:
-        """Keep the form that was shown for when its shape is shown again; with other roles or fields none is kept."""
-        if self.shape:
-            self.built[self.shape] = self.takeWidget(), self.rows, self.choices
+        """Hide the form that was shown until its shape is shown again; with other roles or fields none is kept."""
+        if self.body is not None:
+            self.built[self.shape] = self.body, self.rows, self.choices
+            self.body.hide()
         if context != self.context:
             for body, *_ in self.built.values():
+                self.bodies.removeWidget(body)
                 body.deleteLater()
             self.built, self.context = {}, context
 
@@ -207,19 +219,18 @@ class Form(QScrollArea):
             label = QLabel(help)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            self.widget().layout().insertWidget(0, label)
+            self.body.layout().insertWidget(0, label)
 
-    def _choose(self, form: QFormLayout, named: list, context: Context, editable: bool) -> None:
+    def _choose(self, form: QFormLayout, named: list, context: Context) -> None:
         """Members of which one is given: which, and its editor."""
         combo = QComboBox()
         combo.setAccessibleName(tr("Given as"))
-        combo.setEnabled(editable)
         for name, one in named:
             combo.addItem(_title(name, one))
         form.addRow(tr("Given as"), combo)
         for name, one in named:
             for path, leaf, must in _leaves((name,), one, False):
-                self._add(form, path, leaf, must, context, editable)
+                self._add(form, path, leaf, must, context)
         names = [name for name, _ in named]
 
         def chosen(place: int) -> None:
@@ -233,9 +244,7 @@ class Form(QScrollArea):
         combo.activated.connect(chosen)
         self.choices.append((combo, names))
 
-    def _add(
-        self, form: QFormLayout, path: tuple, schema: Mapping, must: bool, context: Context, editable: bool
-    ):
+    def _add(self, form: QFormLayout, path: tuple, schema: Mapping, must: bool, context: Context):
         editor = _editor(path[-1], schema, must, context)
         title, help = _title(path[-1], schema), schema_text(resolved(schema).get("description", ""))
         label = QLabel(title if not isinstance(editor, Tick) else "")
@@ -248,7 +257,6 @@ class Form(QScrollArea):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(editor)
         editor.main().setAccessibleName(title)
-        editor.set_editable(editable)
         for widget in (label, editor):
             widget.setToolTip(plain(help) if help else "")
         editor.edited.connect(lambda value, path=path: self.edited.emit(path, value))

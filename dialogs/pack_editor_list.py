@@ -1,6 +1,7 @@
 """What a rule pack holds, as a list: the pack itself, roles, fields, rules; its own and inherited ones."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -12,6 +13,8 @@ from ..live.pack_draft import PackDraft
 from .pack_editor_form import INK
 from .sentences import plain
 
+# Asked for with each entry; it changes only with a new start of QGIS.
+_language = cache(language)
 ICONS = {"error": "/mIconCritical.svg", "warning": "/mIconWarning.svg", "info": "/mIconInfo.svg"}
 PACK = ("pack",)
 # The part of the pack, or ("inherited", kind, id), that an entry stands for.
@@ -174,5 +177,5 @@ def _own(data: Mapping, kind: str) -> list[tuple[tuple, str, Mapping]]:
 def _title(entry: Mapping, id: str) -> str:
     """Return what an entry is called in the person's language, its id where it has no title."""
     titles = entry.get("title")
-    title = titles.get(language()) if isinstance(titles, dict) else None
+    title = titles.get(_language()) if isinstance(titles, dict) else None
     return title if isinstance(title, str) and title.strip() else id

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..bridge.text import language, schema_text, tr
 from ..live.pack_draft import PackDraft, schema_of, type_words
 from .pack_editor_fields import Choice, Context
 from .pack_editor_form import Form
+
+# Asked for with each entry; it changes only with a new start of QGIS.
+_language = cache(language)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def context_of(draft: PackDraft) -> Context:
 
     def title(id: str, one: Mapping) -> str:
         titles = one.get("title")
-        return str(titles.get(language()) or id) if isinstance(titles, dict) else id
+        return str(titles.get(_language()) or id) if isinstance(titles, dict) else id
 
     fields = all_of("fields")
     return Context(
