@@ -43,18 +43,25 @@ class Overlay:
 
     def show(self, found: Found) -> None:
         """Move the map to an entry, unless it is well in view, and let it flash."""
-        setup = self._check.setup
+        self.go_to(found)
+        setup, shape = self._check.setup, as_qgis(ground_of(found))
         if setup is None:
             return
-        ground = ground_of(found)
+        if shape is not None:
+            self._canvas.flashGeometries([shape], setup.plots.crs())
+        elif found.fid is not None:
+            self._canvas.flashFeatureIds(setup.plots, [found.fid])
+
+    def go_to(self, found: Found) -> None:
+        """Move the map to an entry, unless it is well in view."""
+        setup, ground = self._check.setup, ground_of(found)
         box = found.bounds or (None if ground is None else ground.bounds)
-        if box is None:
+        if setup is None or box is None:
             return
-        crs, canvas = setup.plots.crs(), self._canvas
-        rect = QgsRectangle(*box)
+        canvas, onto = self._canvas, self._onto(setup.plots.crs())
         try:
-            rect = self._onto(crs).transformBoundingBox(rect)
-            least = self._onto(crs).transformBoundingBox(QgsRectangle(*box).buffered(_LEAST_M))
+            rect = onto.transformBoundingBox(QgsRectangle(*box))
+            least = onto.transformBoundingBox(QgsRectangle(*box).buffered(_LEAST_M))
         except QgsCsException:
             return
         extent = canvas.extent()
@@ -64,11 +71,6 @@ class Overlay:
             rect.combineExtentWith(least)
             canvas.setExtent(rect)
             canvas.refresh()
-        shape = as_qgis(ground)
-        if shape is not None:
-            canvas.flashGeometries([shape], crs)
-        elif found.fid is not None:
-            canvas.flashFeatureIds(setup.plots, [found.fid])
 
     def show_trials(self, trials: Mapping[str, Sequence[Found]]) -> None:
         """Draw for these rules, by id, what a tried limit would find instead of what is found; {} ends it."""

@@ -45,10 +45,13 @@ class Remedies:
         self.apply = QPushButton(tr("&Apply"))
         self.apply.setToolTip(tr("Make this edit in the layer; it is saved when you save the layer."))
         self.apply.setObjectName("guiju_apply_remedy")
-        for widget in (self.choice, self.told):
-            dock.answer_layout.addWidget(widget)
         for button in (self.look, self.apply):
             dock.tools.addWidget(button)
+        # What an edit does stands by the buttons that do it.
+        page = dock.page.layout()
+        below = page.indexOf(dock.tools) + 1
+        page.insertWidget(below, self.choice)
+        page.insertWidget(below + 1, self.told)
         self.preview = Preview(dock.canvas)
         # Where a person looks at the preview, Esc is for it before it is for anything else.
         self._escapes = [QShortcut(QKeySequence(Qt.Key.Key_Escape), where) for where in (dock.canvas, dock)]
@@ -87,10 +90,12 @@ class Remedies:
         if found is None or setup is None or self.dock.waived(found):
             return
         self._found = found
-        method = setup.area_method
+        method, verdicts = setup.area_method, self.dock.check.verdicts
+        recorded = [rule.id for rule in verdicts.pack.rules if rule.type == "area_matches"]
+        present = frozenset(one.key for id in recorded for one in verdicts.of_rule(id))
         self.dock.check.ask(
             "remedies",
-            lambda state, progress: offers(state, found, method, progress),
+            lambda state, progress: offers(state, found, method, present, progress),
             partial(self._answered, found),
         )
 
@@ -180,7 +185,7 @@ class Remedies:
         if on:
             self.preview.show(offer, self.dock.check.setup.plots.crs())
             if self._found is not None:
-                self.dock.show_on_map(self._found)
+                self.dock.overlay.go_to(self._found)
 
     def _apply(self) -> None:
         offer, setup = self.offer, self.dock.check.setup

@@ -46,7 +46,7 @@ def evidence(state: PlanState, found: Found, progress: Progress | None = None) -
     named = [one.partition(":") for one in found.block.evidence_ids[found.at].split("; ") if one]
     for role, _, own in islice(named, MOST):
         progress.check()
-        layer = state.layers.get(role)
+        layer = state.layer(role)
         if layer is None:
             continue
         for row in np.flatnonzero(layer.ids == own)[:1].tolist():

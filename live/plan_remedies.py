@@ -1,6 +1,6 @@
 """Remedies of a live check: what geometry or a figure can give a verdict, each tried by the check itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from ..core.progress import Progress
-from ..core.rules.remedies import Case, Proposal, proposals
+from ..core.rules.remedies import Case, Proposal, proposals, recorded_area
 from ..core.table import Table
 from ..core.text import Message
 from .plan_evidence import row_of
@@ -52,9 +52,17 @@ class Offer:
 
 
 def offers(
-    state: PlanState, found: Found, area_method: str = "ellipsoidal", progress: Progress | None = None
+    state: PlanState,
+    found: Found,
+    area_method: str = "ellipsoidal",
+    present: Collection[Key] = (),
+    progress: Progress | None = None,
 ) -> list[Offer]:
-    """Return what might make a verdict pass, each edit tried. Raises Cancelled."""
+    """Return what might make a verdict pass, each edit tried. Raises Cancelled.
+
+    Where a recorded area holds now, it is corrected with the shape; `present` are the verdicts on recorded areas
+    that are no pass as it is.
+    """
     progress = progress or Progress()
     row = -1 if found.fid is None else row_of(state, found.fid)
     if row is None or (found.fid is None and found.scope != "pair"):
@@ -66,16 +74,25 @@ def offers(
         category = conflicts.category[~conflicts.fragment]
     limit = float(found.block.limit[found.at])
     case = Case(found.rule, row, limit, ground, category)
-    return [_offer(state, one, progress) for one in proposals(case, state.layers, area_method)]
+    layers = {**state.layers, "plots": state.layer("plots")}
+    return [
+        _offer(state, one, area_method, present, progress) for one in proposals(case, layers, area_method)
+    ]
 
 
-def _offer(state: PlanState, proposal: Proposal, progress: Progress) -> Offer:
+def _offer(
+    state: PlanState, proposal: Proposal, area_method: str, present: Collection[Key], progress: Progress
+) -> Offer:
     progress.check()
     if not proposal.is_edit:
         return Offer(proposal.kind, proposal.words, proposal.notes)
+    after = _tried(state, proposal, progress)
+    stale = [one for one in after if one.rule.type == "area_matches" and one.key not in present]
+    if corrected := _with_areas(state, proposal, stale, area_method):
+        proposal = corrected
+        after = _tried(state, proposal, progress)
     plots = state.tables["plots"]
-    rows = sorted({*proposal.shapes, *proposal.values})
-    fids = {row: int(plots.feature_ids[row]) for row in rows}
+    fids = {row: int(plots.feature_ids[row]) for row in (*proposal.shapes, *proposal.values)}
     return Offer(
         proposal.kind,
         proposal.words,
@@ -85,8 +102,34 @@ def _offer(state: PlanState, proposal: Proposal, progress: Progress) -> Offer:
         {fids[row]: values for row, values in proposal.values.items()},
         proposal.lost,
         proposal.gained,
-        tuple(state.try_rows(_changed(plots, rows, proposal), (), progress)),
+        tuple(after),
     )
+
+
+def _tried(state: PlanState, proposal: Proposal, progress: Progress) -> list[Found]:
+    rows = sorted({*proposal.shapes, *proposal.values})
+    return state.try_rows(_changed(state.tables["plots"], rows, proposal), (), progress)
+
+
+def _with_areas(
+    state: PlanState, proposal: Proposal, stale: list[Found], area_method: str
+) -> Proposal | None:
+    """Return a proposal with the recorded areas of the plots that it cuts, None where none of them has one."""
+    values, notes = dict(proposal.values), list(proposal.notes)
+    for found in stale:
+        row = None if found.fid is None else row_of(state, found.fid)
+        if row not in proposal.shapes:
+            continue
+        corrected = recorded_area(found.rule, state.layer("plots"), proposal.shapes[row], area_method)
+        if corrected is not None:
+            own, value = corrected
+            values[row] = {**values.get(row, {}), own: value}
+            notes.append(
+                Message(
+                    "“{field}” of plot {id} becomes {value:,.15g}.", field=own, id=found.plot_id, value=value
+                )
+            )
+    return replace(proposal, values=values, notes=tuple(notes)) if values != proposal.values else None
 
 
 def _changed(plots: Table, rows: list[int], proposal: Proposal) -> Table:

@@ -174,6 +174,10 @@ class PlanState:
         note_results(run, self.layers)
         return run
 
+    def layer(self, role: str) -> Layer | None:
+        """Return the layer of a role as the rules see it; None where none fills it."""
+        return self._layer_of_plots() if role == "plots" else self.layers.get(role)
+
     def try_plot(self, fid: int, geometry, progress: Progress | None = None) -> list[Found]:
         """Return what would be found of a plot with another shape; nothing of it is kept."""
         plots = self.tables["plots"]

@@ -307,15 +307,26 @@ def _mend(work: _Work) -> list[Proposal]:
 
 def _recorded_area(work: _Work) -> list[Proposal]:
     """Set the recorded area to the measured one."""
-    name, unit = work.rule.parameters["field"], work.rule.parameters.get("field_unit", "m2")
-    own = work.plots.name_of(name)
-    method = "planar" if work.method == "survey" else work.method
-    measured = work.plots.area(method)[work.row]
-    if own is None or math.isnan(measured):
+    found = None if work.plot is None else recorded_area(work.rule, work.plots, work.plot, work.method)
+    if found is None:
         return []
-    value = round(float(measured) / SQUARE_METRES[unit], _DECIMALS[unit])
+    own, value = found
     words = Message("Set “{field}” to {value:,.15g}, as measured.", field=own, value=value)
     return [Proposal("set_area", words, values={work.row: {own: value}})]
+
+
+def recorded_area(
+    rule: Rule, plots: Layer, shape: shapely.Geometry, area_method: str = "ellipsoidal"
+) -> tuple[str, float] | None:
+    """Return the field of a rule on recorded areas, by the layer's own name, and what a plot of this shape has to
+    say there; None where there is no such field or no such area."""
+    own, unit = plots.name_of(rule.parameters["field"]), rule.parameters.get("field_unit", "m2")
+    method = rule.area_method or area_method
+    method = "planar" if method == "survey" else method
+    measured = float(areas(np.array([shape], dtype=object), plots.measurable(), method)[0])
+    if own is None or math.isnan(measured):
+        return None
+    return own, round(round(measured, 4) / SQUARE_METRES[unit], _DECIMALS[unit])
 
 
 def _to_the_limit(work: _Work) -> list[Proposal]:

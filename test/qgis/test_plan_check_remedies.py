@@ -300,3 +300,21 @@ def test_after_shut_nothing_is_left_on_the_canvas(tmp_path):
     own.startEditing()
     assert own.changeGeometry(1, QgsGeometry.fromWkt(B))
     assert own.commitChanges()
+
+
+def test_a_recorded_area_that_holds_is_corrected_with_the_shape(tmp_path):
+    rules = [RULES[0], rule("area_matches", "area", field="area", limit_m2=1)]
+    own = layer("plots", [("a", A, 10_000.0)], fields="field=area:double")
+    farm = layer("farmland", [("f", FARM)])
+    dock = opened(PlanWindow(), write_pack(tmp_path, rules, ["farmland"]), own, {"farmland": farm})
+    choose(dock, "farm", "a")
+    assert "“area” of plot a becomes 8,500." in dock.remedies.told.text()
+    assert "✔ Passes, and breaks no other rule." in dock.remedies.told.text()
+    dock.remedies.apply.click()
+    settle(dock)
+    assert failing(dock) == set()
+    assert own.getFeature(1)["area"] == 8_500
+    own.undoStack().undo()
+    assert own.getFeature(1)["area"] == 10_000
+    own.rollBack()
+    dock.shut()
