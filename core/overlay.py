@@ -136,7 +136,7 @@ class ControlIndex:
         given, repaired = repair(plots[rows])
         plot, control = self._tree.query(given)
         if not len(plot):
-            return replace(_joined([]), repaired=repaired + rows.start)
+            return replace(no_pieces(), repaired=repaired + rows.start)
         boxes = shapely.bounds(given)
         if len(plot) > _PAIRS and rows.stop - rows.start > 1:
             middle = (rows.start + rows.stop) // 2
@@ -261,10 +261,15 @@ def _common(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return np.hstack([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])])
 
 
+def no_pieces() -> Pieces:
+    """Return the pieces of what nothing meets."""
+    none = np.empty(0, dtype=np.int64)
+    return Pieces(none, none, none, none.astype(object), none.astype(float), none.astype(bool), none)
+
+
 def _joined(parts: list[Pieces]) -> Pieces:
     if not parts:
-        none = np.empty(0, dtype=np.int64)
-        return Pieces(none, none, none, none.astype(object), none.astype(float), none.astype(bool), none)
+        return no_pieces()
     return Pieces(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Pieces)))
 
 

@@ -263,11 +263,11 @@ def _around_ground(
         divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(1, 1))
         return coverage, divided, np.empty(0, dtype=object)
     box = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-    ends = np.vstack([bounds, np.reshape(shapely.bounds(fill), (1, 4)), [box]])
-    whole = np.concatenate([np.nanmin(ends[:, :2], axis=0) - _RIM, np.nanmax(ends[:, 2:], axis=0) + _RIM])
-    grow = np.full(2, _LOOK)
+    ends = np.vstack([bounds, shapely.bounds(fill).reshape(1, 4), [box]])
+    low, high = np.fmin.reduce(ends[:, :2]) - _RIM, np.fmax.reduce(ends[:, 2:]) + _RIM
+    whole, grow = np.concatenate([low, high]), np.full(2, _LOOK)
     while True:
-        box = np.concatenate([np.maximum(box[:2] - grow, whole[:2]), np.minimum(box[2:] + grow, whole[2:])])
+        box = np.concatenate([np.maximum(box[:2] - grow, low), np.minimum(box[2:] + grow, high)])
         coverage = _coverage(
             geometry, np.union1d(near, meeting(bounds, box[None])), options, progress.part(0, 0)
         )
