@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from qgis.core import Qgis, QgsFeature, QgsProject
@@ -12,6 +13,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from ..bridge.text import tr
 from ..live.plan_check import PlanCheck, Setup, State
 from ..live.verdicts import Found
+from .plan_check_conditions import Conditions
 from .plan_check_map import Overlay
 from .plan_check_page import VerdictPage
 from .plan_check_remedies import Remedies
@@ -60,12 +62,30 @@ class PlanCheckDock(QgsDockWidget):
         self._looking.setSingleShot(True)
         self._looking.setInterval(_LOOK_MS)
         self._looking.timeout.connect(self._look)
-        self.setTabOrder(self.setup_form, self.live)
         self._connect()
         overlay, self.remedies, self.saving = Overlay(self), Remedies(self), Saving(self)
         self.waivers, self.runs = WaiversPart(self), RunsPart(self)
-        self.parts = [overlay, self.remedies, self.saving, self.waivers, WhatIfPart(self), self.runs]
+        self.parts = [
+            overlay,
+            self.remedies,
+            self.saving,
+            self.waivers,
+            WhatIfPart(self),
+            self.runs,
+            Conditions(self),
+        ]
+        self._order_tabs()
         self._project_read()
+
+    def _order_tabs(self) -> None:
+        """Have the keyboard go through the dock from top to bottom."""
+        tools = [self.tools.itemAt(place).widget() for place in range(self.tools.count())]
+        page = self.page.more, self.page.open_source, self.page.copy_hashes
+        chain = [self.setup_form.field_names, self.live, self.run_all, self.open_sample, self.tree.search]
+        chain += [None, self.tree.view, *tools, *page]
+        for before, after in pairwise(chain):
+            if before and after:
+                self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         QgsProject.instance().readProject.connect(self._project_read)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ..bridge.text import language, tr
 from ..live.plan_roles import RoleRow
@@ -20,9 +20,10 @@ class RoleList(QObject):
 
     chosen = pyqtSignal(str, str)
 
-    def __init__(self, grid: QGridLayout):
+    def __init__(self, grid: QGridLayout, before: QWidget):
         super().__init__(grid.parentWidget())
-        self.grid = grid
+        # `before` has the keyboard before the first of them.
+        self.grid, self.before = grid, before
         self.choices: dict[str, LayerChoice] = {}
         self.notes: dict[str, QLabel] = {}
 
@@ -49,7 +50,7 @@ class RoleList(QObject):
             old.hide()
             old.deleteLater()
         self.choices, self.notes = {}, {}
-        before = self.parent()
+        before = self.before
         for place, row in enumerate(rows):
             title = _label(tr("{role} (required)").format(role=row.title) if row.required else row.title)
             choice = LayerChoice(self.parent())
@@ -62,8 +63,7 @@ class RoleList(QObject):
             self.grid.addWidget(choice, 2 * place, 1)
             self.grid.addWidget(note, 2 * place + 1, 0, 1, 2)
             self.choices[row.id], self.notes[row.id] = choice, note
-            if before is not self.parent():
-                self.parent().setTabOrder(before, choice)
+            self.parent().setTabOrder(before, choice)
             before = choice
 
 

@@ -53,7 +53,7 @@ class SetupForm(QWidget):
         self.plots_label.setBuddy(self.plots)
         self.grid.addWidget(self.plots, 1, 1, 1, 2)
         self.setTabOrder(self.edit, self.plots)
-        self.roles_list = roles.RoleList(self.roles)
+        self.roles_list = roles.RoleList(self.roles, self.roles_shown)
         for choice in (self.packs, self.plot_id, self.area_method):
             slim(choice)
         for id, title in plan_roles.titles(language()).items():

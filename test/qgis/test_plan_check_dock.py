@@ -1,7 +1,9 @@
 """The dock “Plan check”: what is checked by what, what is found, one verdict in full, by mouse and by keys."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from circle_window import wait
@@ -27,7 +29,7 @@ from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QAbstractItemModelTester, QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QPushButton
 from service_window import said
 
 FAR, FARMLAND = "FAR in range", "Farmland stays"
@@ -291,6 +293,35 @@ def test_a_double_click_opens_the_form(window, live):
     place = live.tree.view.visualRect(index).center()
     QTest.mouseDClick(live.tree.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.forms == [(layer(live).id(), at(live, "B").id())]
+
+
+def test_the_keyboard_goes_from_top_to_bottom(live):
+    choose(live, "far", "B")
+    live.setup_form.roles_shown.click()
+    QApplication.processEvents()
+    seen, widget = [], live.setup_form.packs
+    while widget.objectName() not in seen:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    mine = ["packs", "edit", "plots", "roles_shown", "role_farmland", "role_river", "plot_id", "live",
+            "run_all", "search", "by", "in_view", "view", "guiju_plan_conditions", "more_of_verdict"]  # fmt: skip
+    assert [name for name in seen if name in mine] == mine
+
+
+def test_the_conditions_of_a_place_come_on_one_page(live, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    choose(live, "farmland-stays", "A")
+    button = live.findChild(QPushButton, "guiju_plan_conditions")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait(lambda: opened or "could not" in said(live.bar))
+    assert opened, said(live.bar)
+    report = Path(opened[0]).read_text(encoding="utf-8")
+    # That one plot alone, with what lies on it and what is not known.
+    assert re.search(r"Site <[^>]*>?A|Site A", report)
+    assert "control lines on it: 1" in report
+    assert "not known: 1" in report
 
 
 def test_what_is_waived_is_counted_and_never_a_pass(live):
