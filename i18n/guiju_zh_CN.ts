@@ -104,6 +104,10 @@
             <translation>对比对象(&amp;C)</translation>
         </message>
         <message>
+            <source>&amp;Conditions…</source>
+            <translation>规划条件(&amp;C)…</translation>
+        </message>
+        <message>
             <source>&amp;Discard…</source>
             <translation>丢弃…(&amp;D)</translation>
         </message>
@@ -11446,6 +11450,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
         <message>
+            <source>What the plan and the control lines say of this place, with their clauses, on one page.</source>
+            <translation>一页列出规划和控制线对此处的规定及其条文。</translation>
+        </message>
+        <message>
             <source>What the population field counts, or what each origin is where there is no such field: people, or dwellings or addresses that stand in for them. Summary, log and report say which. Without a field, people stands for the origins themselves, each as one.</source>
             <translation>人口字段所计的对象；没有该字段时为每个起点所代表的对象：人口，或代替人口的住宅套数、地址数。汇总表、日志和报告都会写明。没有字段而选“people”时，以起点本身计，每处为一。</translation>
         </message>
@@ -14612,6 +14620,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>“{field}” is {value}, more than the limit of {limit} ({source}).</source>
             <translation>“{field}”为 {value}，高于限值 {limit}（{source}）。</translation>
+        </message>
+        <message>
+            <source>“{field}” of plot {id} becomes {value:,.15g}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{field}” says {recorded}, and {measured} are measured: {difference} apart.</source>
