@@ -225,7 +225,7 @@ class PackEditor(QDialog):
         self.note.setText(self.part.note)
         self.note.setVisible(bool(self.part.note))
         self.override.setVisible(may and self.part.entry is not None)
-        self.form.show_part(self.part, context_of(draft), may and own)
+        self.form.show_part(self.part, context_of(draft, self.part.kind), may and own)
         prefix = self.part.path
         mine = [
             (path[len(prefix) :], sentence)

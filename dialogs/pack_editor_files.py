@@ -65,7 +65,8 @@ class PackFiles(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and save the pack there."""
-        folder = self.draft.file.folder or Path(recent_packs()[0]).parent if recent_packs() else Path.home()
+        kept = [Path(path).parent for path in recent_packs()]
+        folder = next((one for one in (self.draft.file.folder, *kept) if one), Path.home())
         wanted = folder / f"{self.draft.data.get('id', 'pack')}.json"
         path, _ = QFileDialog.getSaveFileName(self.editor, tr("Save the rule pack"), str(wanted), _filters())
         if path:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QColor, QPalette
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
@@ -150,8 +150,10 @@ class PackList(QObject):
             self.chosen.emit()
 
     def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
-        if item.data(0, RULE):
-            self.switched.emit(item.data(0, RULE), item.checkState(0) == Qt.CheckState.Checked)
+        if id := item.data(0, RULE):
+            on = item.checkState(0) == Qt.CheckState.Checked
+            # The list is made anew by it, and the item is still at work here.
+            QTimer.singleShot(0, lambda: self.switched.emit(id, on))
 
 
 def part_of(path: tuple) -> tuple:

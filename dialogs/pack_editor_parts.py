@@ -24,6 +24,7 @@ class Part:
     schema: Mapping
     owner: Mapping
     own: bool
+    kind: str = "pack"
     note: str = ""
     help: str = ""
     left_out: tuple[str, ...] = ()
@@ -82,15 +83,18 @@ def _entry(kind: str, path: tuple, data: Mapping, id, pack: str) -> Part:
     entry = None if own else (kind, str(id))
     if kind != "rules":
         schema = schema_of(kind)
-        return Part(path, schema, {"id": id, **data}, own, note, entry=entry)
+        return Part(path, schema, {"id": id, **data}, own, kind, note, entry=entry)
     type = data.get("type")
     title, help = type_words(str(type))
     help = f"{schema_text(title)} — {schema_text(help)}" if help else ""
-    return Part(path, schema_of(kind), data, own, note, help, ("type", "enabled"), entry, str(type))
+    return Part(path, schema_of(kind), data, own, kind, note, help, ("type", "enabled"), entry, str(type))
 
 
-def context_of(draft: PackDraft) -> Context:
-    """Return the roles and fields that a form of the pack may name, the pack's own before inherited ones."""
+def context_of(draft: PackDraft, kind: str) -> Context:
+    """Return the roles and fields that a form of this kind may name, the pack's own before inherited ones.
+
+    What a form changes itself is not among them, or each letter that is typed would make it anew.
+    """
 
     def all_of(kind: str) -> dict[str, Mapping]:
         entries = draft.data.get(kind)
@@ -106,9 +110,10 @@ def context_of(draft: PackDraft) -> Context:
         titles = one.get("title")
         return str(titles.get(_language()) or id) if isinstance(titles, dict) else id
 
-    fields = all_of("fields")
+    fields = all_of("fields") if kind in ("rules", "roles") else {}
+    roles = all_of("roles") if kind == "rules" else {}
     return Context(
-        {id: f"{title(id, one)} ({id})" for id, one in all_of("roles").items()},
+        {id: f"{title(id, one)} ({id})" for id, one in roles.items()},
         {id: title(id, one) for id, one in fields.items()},
         {id: str(one.get("type")) for id, one in fields.items()},
     )

@@ -154,7 +154,13 @@ def test_a_newcomer_extends_a_bundled_pack_and_writes_a_rule(window, tmp_path):
     role.activated.emit(role.currentIndex())
     type_into(rows["limit_m2",].editor.line, "10")
     type_into(rows["clause", "standard"].editor.line, "GB 50180-2018")
-    editor.entries.switched.emit("road-setback", False)
+    off = next(
+        item
+        for item in editor.entries._items()
+        if item.data(0, KEY) == ("inherited", "rules", "road-setback")
+    )
+    off.setCheckState(0, Qt.CheckState.Unchecked)
+    wait(lambda: {"id": "road-setback", "enabled": False} in editor.draft.data["rules"])
     settled(editor)
     assert editor.draft.sound
     saved = []
@@ -181,6 +187,24 @@ def test_an_inherited_rule_is_overridden_here(window):
     type_into(rows["limit_m",].editor.line, "8")
     settled(editor)
     assert editor.draft.rule("road-setback").parameters["limit_m"] == 8
+
+
+def test_a_role_is_named_anew_letter_by_letter_and_its_rules_follow(window, tmp_path):
+    rule = {**RULE, "type": "max_overlap", "role": "redline", "limit_m2": 0}
+    rule = {key: one for key, one in rule.items() if key not in ("field", "unit", "limit_max")}
+    path = tmp_path / "roles.json"
+    path.write_text(json.dumps(pack(rules=[rule])), encoding="utf-8")
+    editor = opened(window, path)
+    rows = choose(editor, "roles", "redline")
+    type_into(rows["id",].editor.line, "road_line")
+    type_into(rows["title",].editor.parts["en"].line, "Road line")
+    settled(editor)
+    assert editor.form.rows["id",] is rows["id",]
+    assert editor.draft.sound, editor.draft.told()
+    assert editor.draft.data["roles"] == {"road_line": {"title": {"en": "Road line", "zh": "红线"}}}
+    assert editor.draft.data["rules"][0]["role"] == "road_line"
+    type_into(choose(editor, "fields", "far")["title",].editor.parts["zh"].line, "far")
+    assert editor.draft.data["fields"]["far"]["title"]["zh"] == "far"
 
 
 def test_an_error_is_offered_only_for_a_verified_clause(window, file):
