@@ -9,6 +9,7 @@ from ..core.rules.check import concerning
 from ..core.rules.pack import Pack, Rule
 from ..core.rules.verdict import FAIL, PASS, UNDECIDED, Block, Conflicts, Run
 from ..core.table import Table
+from .plan_reach import hangs_on_neighbours
 from .verdicts import Counts, Delta, Found, Key, grounds, same
 
 OPEN = np.int8(-2)
@@ -31,7 +32,10 @@ class Book:
         self.common: dict[str, tuple] = {}
         # What a rule that judges all at once left: verdicts and conflicts.
         self.others: dict[str, tuple[list[Block], list]] = {}
-        self._ground_boxes: dict[str, np.ndarray] = {}
+        # The box of each plot's conflicts with a rule, NaN where it has none.
+        self.ground_boxes = {
+            id: np.full((n, 4), np.nan) for id, rule in self.rules.items() if hangs_on_neighbours(rule)
+        }
         self._failed, self._open = np.zeros(n, dtype=np.int16), np.zeros(n, dtype=np.int16)
         self._seen = np.full(n, not self.rules)
         self._tally = np.zeros(3, dtype=np.int64)
@@ -68,7 +72,7 @@ class Book:
             return out
 
         self.codes = {id: moved(codes, OPEN) for id, codes in self.codes.items()}
-        self._ground_boxes = {id: moved(boxes, np.nan) for id, boxes in self._ground_boxes.items()}
+        self.ground_boxes = {id: moved(boxes, np.nan) for id, boxes in self.ground_boxes.items()}
         self._failed, self._open = moved(self._failed, 0), moved(self._open, 0)
         before = len(self._seen) - len(gone)
         self._seen = moved(self._seen, not self.rules)
@@ -115,12 +119,6 @@ class Book:
         self.counts[rule.id] = run.by_rule[rule.id]
         self._touched.add(rule.id)
         self._put_other(rule.id, _of_others(self.pack, blocks, conflicts, subject))
-
-    def ground_boxes(self, rule_id: str) -> np.ndarray:
-        """Return the box of each plot's conflicts with a rule (n, 4), NaN where it has none."""
-        if rule_id not in self._ground_boxes:
-            self._ground_boxes[rule_id] = np.full((len(self._seen), 4), np.nan)
-        return self._ground_boxes[rule_id]
 
     def delta(self) -> Delta:
         """Return what changed since the last one."""
@@ -181,7 +179,7 @@ class Book:
         self._tally += sign * np.bincount(worst, minlength=3)
 
     def _enter_ground(self, id: str, ground: Conflicts | None, method: str, rows, fids) -> None:
-        known, boxes = self.ground[id], self._ground_boxes.get(id)
+        known, boxes = self.ground[id], self.ground_boxes.get(id)
         if known:
             for fid in fids:
                 known.pop(fid, None)

@@ -1,6 +1,6 @@
 """What an edit reaches: which plots have to be judged again, and by which rules."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import shapely
@@ -31,15 +31,22 @@ def hangs_on_neighbours(rule: Rule) -> bool:
 
 
 def by_plots(
-    edit: Edit, pack: Pack, plots: Layer, ground_boxes: Callable[[str], np.ndarray], open_: set[str]
+    edit: Edit,
+    pack: Pack,
+    layers: Mapping[str, Layer],
+    ground_boxes: Mapping[str, np.ndarray],
+    open_: set[str],
 ) -> Reach:
-    """Return what an edit of the plots reaches; `plots` is the layer after it.
+    """Return what an edit of the plots reaches; `layers` are those after it.
 
-    `ground_boxes` gives the boxes of the plots' conflicts with a rule, on the rows before the edit; `open_` are the
+    `ground_boxes` by rule are the boxes of the plots' conflicts with a rule, on the rows before the edit; `open_` are the
     rules by which a plot that changed has not passed.
     """
-    own, out = [], []
+    own, out, plots = [], [], layers["plots"]
     shapes_alone = edit.same_attributes
+    sound = bool(
+        shapely.is_valid(edit.after.geometry).all() and not shapely.is_empty(edit.after.geometry).any()
+    )
     everything = np.arange(len(plots))
     for rule in filter(judges_plots, pack.rules):
         kind = PREDICATES[rule.type]
@@ -47,10 +54,14 @@ def by_plots(
         if "plots" in others:
             out.append(((rule.id,), everything))
         elif hangs_on_neighbours(rule):
-            hit = meeting(ground_boxes(rule.id), edit.boxes, _margin(rule))
+            hit = meeting(ground_boxes[rule.id], edit.boxes, _margin(rule))
             out.append(((rule.id,), np.union1d(_neighbours(edit, rule, plots), _now(edit, hit))))
         else:
-            if not (shapes_alone and not kind.shape and not others and rule.id not in open_):
+            # What passed, and of which nothing is kept, passes again where nothing that it reads is another.
+            passes = shapes_alone and rule.id not in open_
+            if not (
+                passes and ((not kind.shape and not others) or (sound and _keeps_clear(edit, rule, layers)))
+            ):
                 own.append(rule.id)
             if kind.unique and rule.parameters.get(kind.unique):
                 out += [((rule.id,), rows) for rows in _equals(edit, rule, plots)]
@@ -86,6 +97,14 @@ def all_at_once(role: str, pack: Pack) -> list[str]:
         for rule in pack.rules
         if not judges_plots(rule) and role in (rule.parameters.get("subject", "plots"), *rule.reads())
     ]
+
+
+def _keeps_clear(edit: Edit, rule: Rule, layers: Mapping[str, Layer]) -> bool:
+    """Return whether nothing of the one role that a rule reads is near what changed, as it was and is."""
+    layer = layers.get(rule.parameters.get("role"))
+    if not PREDICATES[rule.type].keeps_clear or layer is None or "standing_role" in rule.parameters:
+        return False
+    return not len(meeting(layer.bounds, edit.boxes, _reach(rule, layer)))
 
 
 def _others(rule: Rule) -> set[str]:

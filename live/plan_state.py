@@ -257,7 +257,7 @@ class PlanState:
         if not self._put(edit, role) or "plots" not in self.layers:
             return edit, None
         if role == "plots":
-            return edit, by_plots(edit, self.pack, self.layers[role], self._book.ground_boxes, open_)
+            return edit, by_plots(edit, self.pack, self.layers, self._book.ground_boxes, open_)
         same = bearing == self.layers[role].bearing()
         return edit, by_control(role, edit, self.pack, self.layers, same)
 

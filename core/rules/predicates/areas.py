@@ -18,7 +18,7 @@ _NONE = Message("none may be taken")
 CHOOSE_ANOTHER = Message("No cut would pass: choose another site, or leave the land as it is.")
 
 
-@rule_type
+@rule_type(keeps_clear=True)
 def max_overlap(bench: Bench) -> Judgement:
     """At most so much of a feature lies under the features of a role; overlapping ones count once."""
     out, subject = bench.judgement(), bench.subject

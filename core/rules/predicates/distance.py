@@ -10,7 +10,7 @@ from ..verdict import Judgement, figure
 from .registry import rule_type
 
 
-@rule_type(reach="limit_m")
+@rule_type(reach="limit_m", keeps_clear=True)
 def min_distance(bench: Bench) -> Judgement:
     """A feature, or what stands on it, keeps at least so far from the nearest feature of a role."""
     out, subject, limit = bench.judgement(), bench.subject, bench["limit_m"]

@@ -12,7 +12,8 @@ class RuleType:
 
     `whole`: on the whole layer, which gets one verdict; `neighbours`: on the features beside it; `unique`: the
     parameter that makes it hang on features of equal values; `reach`: the parameter, in metres, that says how far
-    off the roles' features may be. `shape` tells that the feature's own shape matters, not only its attributes.
+    off the roles' features may be. `shape` tells that the feature's own shape matters, not only its attributes;
+    `keeps_clear` that a sound feature passes where no feature of its `role` is near.
     """
 
     judge: Callable
@@ -21,6 +22,7 @@ class RuleType:
     unique: str | None = None
     reach: str | None = None
     shape: bool = True
+    keeps_clear: bool = False
 
 
 def rule_type(judge: Callable | None = None, **nature):
