@@ -22,7 +22,7 @@ from .verdict import figure
 _DECIMALS = {"m2": 2, "ha": 6, "mu": 4, "km2": 8}
 # A gap or an overlap that is wider than this, m on average, is no matter of snapping.
 _SNAP_M = 1.0
-# Neighbours that are asked whether they can take what is cut off.
+# Neighbours that are asked whether they can take ground.
 _HEIRS = 3
 
 
@@ -147,12 +147,9 @@ def _give_up(work: _Work, leave: Callable[[str, str], Message]) -> list[Proposal
 
 
 def _hand_over(work: _Work, cut: Proposal) -> Iterator[Proposal]:
-    """Give the ground that is cut off to a neighbour, so that no gap is left: to those with the longest common
-    boundary first."""
+    """Give the ground that is cut off to a neighbour, so that no gap is left."""
     lost = cut.lost
-    rows = _neighbours(work, lost).tolist()
-    along = {row: cuts.length_along(lost, work.plots.geometry[row]) for row in rows}
-    for row in sorted((row for row in rows if along[row] > 1.0), key=lambda row: -along[row])[:_HEIRS]:
+    for row in _heirs(work, lost):
         shape = cuts.join(work.plots.geometry[row], lost)
         if shape is not None:
             words = Message("{cut} Plot {id} takes it.", cut=cut.words, id=work.plots.ids[row])
@@ -274,6 +271,18 @@ def _fill(work: _Work, ground: shapely.Geometry) -> Iterator[Proposal]:
         area, share = told_area(work.area(ground), work.area(work.plot), 0.0)
         words = Message("This plot takes the gap: {area} ({share}) more.", area=area, share=share)
         yield Proposal("take_gap", words, {work.row: shape}, gained=ground)
+    for row in _heirs(work, ground):
+        other = work.plots.geometry[row]
+        shape = cuts.join(other, ground)
+        if shape is not None:
+            area, share = told_area(work.area(ground), work.area(other), 0.0)
+            words = Message(
+                "Plot {id} takes the gap: {area} ({share}) more.",
+                id=work.plots.ids[row],
+                area=area,
+                share=share,
+            )
+            yield Proposal("leave_gap", words, {row: shape}, gained=ground)
 
 
 def _snap(work: _Work, ground: shapely.Geometry) -> Iterator[Proposal]:
@@ -377,6 +386,14 @@ def _percent(area: float, of: float, step: float) -> str:
 
 def _more_parts(shape: shapely.Geometry, before: shapely.Geometry) -> int:
     return max(shapely.get_num_geometries(shape) - shapely.get_num_geometries(before), 0)
+
+
+def _heirs(work: _Work, ground: shapely.Geometry) -> list[int]:
+    """Return the rows of the plots that ground could be given to, those with the longest common boundary first."""
+    along = {
+        row: cuts.length_along(ground, work.plots.geometry[row]) for row in _neighbours(work, ground).tolist()
+    }
+    return sorted((row for row in along if along[row] > 1.0), key=lambda row: -along[row])[:_HEIRS]
 
 
 def _neighbours(work: _Work, ground: shapely.Geometry) -> np.ndarray:

@@ -275,6 +275,10 @@ def test_a_gap_is_taken():
     assert shapely.equals(take.shapes[0], box(0, 0, 100, 100))
     assert str(take.words) == "This plot takes the gap: 300.0 m² (3.1 %) more."
     assert verdict_after(tables, rules, take) == PASS
+    others = [one for one in found if one.kind == "leave_gap"]
+    assert [sorted(one.shapes) for one in others] == [[1], [2]]
+    assert shapely.equals(others[0].shapes[1], box(97, 0, 200, 100))
+    assert verdict_after(tables, rules, others[0]) == PASS
 
 
 def test_what_is_cut_off_may_go_to_a_neighbour():
