@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>&amp;Apply</source>
-            <translation type="unfinished" />
+            <translation>应用(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Apply the choices</source>
@@ -1345,7 +1345,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Bring the boundary to the neighbour's: it moves by up to {by}.</source>
-            <translation type="unfinished" />
+            <translation>将边界贴合到相邻地块边界：最多移动 {by}。</translation>
         </message>
         <message>
             <source>Bring the two edges together.</source>
@@ -2233,19 +2233,19 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Cut off what is nearer than {distance}: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>切除距离不足 {distance} 的部分：{area}（{share}）。</translation>
         </message>
         <message>
             <source>Cut off what lies inside: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>切除位于范围内的部分：{area}（{share}）。</translation>
         </message>
         <message>
             <source>Cut off what lies outside: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>切除位于范围外的部分：{area}（{share}）。</translation>
         </message>
         <message>
             <source>Cut off what the plan gives to another use: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>切除规划为其他用途的部分：{area}（{share}）。</translation>
         </message>
         <message>
             <source>D&amp;raw</source>
@@ -2417,7 +2417,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Done; one step of undo takes it back.</source>
-            <translation type="unfinished" />
+            <translation>已应用；撤销一步即可恢复。</translation>
         </message>
         <message>
             <source>Dots per inch</source>
@@ -2457,11 +2457,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw the faulty boundary as the ground that it encloses.</source>
-            <translation type="unfinished" />
+            <translation>按所围合的范围重绘有误的边界。</translation>
         </message>
         <message>
             <source>Draw the plot as it would be; Esc gives it up.</source>
-            <translation type="unfinished" />
+            <translation>在地图上绘出修改后的地块；按 Esc 取消。</translation>
         </message>
         <message>
             <source>Draw the shape with the vertex tool and save the layer; then choose “mine” for the shape.</source>
@@ -3705,7 +3705,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Give the reason…</source>
-            <translation type="unfinished" />
+            <translation>填写理由…</translation>
         </message>
         <message>
             <source>Give up {area}.</source>
@@ -4553,7 +4553,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” cannot be edited now.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”目前无法编辑。</translation>
         </message>
         <message>
             <source>Layer “{layer}” cannot be edited.</source>
@@ -4573,7 +4573,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” did not take the edit.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”未接受此次编辑。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
@@ -5237,7 +5237,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Look at the shape before you keep it: what was meant cannot be known.</source>
-            <translation type="unfinished" />
+            <translation>保留前请核对图形：无法得知原意。</translation>
         </message>
         <message>
             <source>Look at these first</source>
@@ -5305,7 +5305,7 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         </message>
         <message>
             <source>Make this edit in the layer; it is saved when you save the layer.</source>
-            <translation type="unfinished" />
+            <translation>在图层中执行此编辑；保存图层时一并保存。</translation>
         </message>
         <message>
             <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
@@ -6541,7 +6541,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the largest part stays.</source>
-            <translation type="unfinished" />
+            <translation>仅保留最大的部分。</translation>
         </message>
         <message>
             <source>Only the later state has the fields {fields}; they are not compared.</source>
@@ -6985,7 +6985,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plan check: {what}</source>
-            <translation type="unfinished" />
+            <translation>方案审查：{what}</translation>
         </message>
         <message>
             <source>Plan compliance</source>
@@ -7041,7 +7041,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plot {id} gives up the common ground: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>地块 {id} 让出重叠部分：{area}（{share}）。</translation>
+        </message>
+        <message>
+            <source>Plot {id} takes the gap: {area} ({share}) more.</source>
+            <translation>缝隙并入地块 {id}：增加 {area}（{share}）。</translation>
         </message>
         <message>
             <source>Plot {plot} has a ring with fewer than three points at {decimals} decimals. Take more decimals, or remove the ring.</source>
@@ -7229,7 +7233,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pre&amp;view</source>
-            <translation type="unfinished" />
+            <translation>预览(&amp;V)</translation>
         </message>
         <message>
             <source>Prefixes of the plan uses under which a person must decide.</source>
@@ -7461,7 +7465,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>理由</translation>
         </message>
         <message>
             <source>Recipient</source>
@@ -7789,7 +7793,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rules that ask for a reason: {count}.</source>
-            <translation type="unfinished" />
+            <translation>要求说明理由的规则：{count} 条。</translation>
         </message>
         <message>
             <source>Rules; ids are unique.</source>
@@ -7941,7 +7945,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Saved with failures on what was edited: {count}, new: {new}.</source>
-            <translation type="unfinished" />
+            <translation>已保存，所编辑地块仍有不通过：{count} 项，其中新出现 {new} 项。</translation>
         </message>
         <message>
             <source>Saved: {file}</source>
@@ -8137,11 +8141,11 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Set “{field}” to the limit of {limit:.15g}.</source>
-            <translation type="unfinished" />
+            <translation>将“{field}”改为限值 {limit:.15g}。</translation>
         </message>
         <message>
             <source>Set “{field}” to {value:,.15g}, as measured.</source>
-            <translation type="unfinished" />
+            <translation>将“{field}”改为量算值 {value:,.15g}。</translation>
         </message>
         <message>
             <source>Sets the walking speed: adults 80, elderly people 60, wheelchairs 40 m/min.</source>
@@ -8261,7 +8265,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>查看</translation>
         </message>
         <message>
             <source>Show more: press Enter</source>
@@ -9357,7 +9361,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The last edits were not judged yet when they were saved.</source>
-            <translation type="unfinished" />
+            <translation>保存时，最后的编辑尚未完成判定。</translation>
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
@@ -9469,11 +9473,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The line is exact to {accuracy:.1f} m only.</source>
-            <translation type="unfinished" />
+            <translation>控制线的精度仅为 {accuracy:.1f} m。</translation>
         </message>
         <message>
             <source>The line itself is never moved here: it is statutory, and moving it takes a procedure of its own.</source>
-            <translation type="unfinished" />
+            <translation>此处不移动控制线本身：该线为法定控制线，调整须另行履行法定程序。</translation>
         </message>
         <message>
             <source>The lines of layer “{layer}” have {count} faults, and hang together in {parts} parts. “Build network” shows each on the map.</source>
@@ -9713,7 +9717,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot falls into {count} parts.</source>
-            <translation type="unfinished" />
+            <translation>地块将分为 {count} 个部分。</translation>
         </message>
         <message>
             <source>The plot got {code} by its {source}, but the drawing says {others} as well.</source>
@@ -9745,7 +9749,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot is no more; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>该地块已不存在；未作任何修改。</translation>
         </message>
         <message>
             <source>The plot lies {off:.0f} km from the central meridian of zone {zone}, outside it; it belongs into a text of another zone.</source>
@@ -9753,7 +9757,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plot was edited in the meantime; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>该地块在此期间已被编辑；未作任何修改。</translation>
         </message>
         <message>
             <source>The plot was not written: one of its rings has fewer than three points at {decimals} decimals.</source>
@@ -9785,7 +9789,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plots are themselves a layer of statutory lines: no edit of them is offered.</source>
-            <translation type="unfinished" />
+            <translation>该地块图层本身即为法定控制线图层：不提供修改建议。</translation>
         </message>
         <message>
             <source>The plots with far, density (%), green_ratio (%), height_max_m, floor_area_m2, footprint_m2, land_area_m2, buildings, estimated, status (ok or undecided), reason, area_method. A field of the plots with one of these names is kept with “_in” after its name.</source>
@@ -10481,7 +10485,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This changes the figure alone: what is planned or built has to follow it.</source>
-            <translation type="unfinished" />
+            <translation>仅修改数值：规划或建设内容须与之一致。</translation>
         </message>
         <message>
             <source>This comes from “{pack}”.</source>
@@ -10545,11 +10549,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This plot gives up the common ground: {area} ({share}).</source>
-            <translation type="unfinished" />
+            <translation>本地块让出重叠部分：{area}（{share}）。</translation>
         </message>
         <message>
             <source>This plot takes the gap: {area} ({share}) more.</source>
-            <translation type="unfinished" />
+            <translation>缝隙并入本地块：增加 {area}（{share}）。</translation>
         </message>
         <message>
             <source>This replaces what “{pack}” says.</source>
@@ -10617,7 +10621,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To be saved with failures on what was edited: {count}, new: {new}</source>
-            <translation type="unfinished" />
+            <translation>若现在保存，所编辑地块仍有不通过：{count} 项，其中新出现 {new} 项</translation>
         </message>
         <message>
             <source>To edition</source>
@@ -11199,7 +11203,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Ways to pass</source>
-            <translation type="unfinished" />
+            <translation>可行的修改方式</translation>
         </message>
         <message>
             <source>Web-map offsets</source>
@@ -11723,7 +11727,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Why is this saved though it fails?</source>
-            <translation type="unfinished" />
+            <translation>为何在不通过的情况下仍予保存？</translation>
         </message>
         <message>
             <source>Why undecided</source>
@@ -13963,7 +13967,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{cut} Plot {id} takes it.</source>
-            <translation type="unfinished" />
+            <translation>{cut}该部分并入地块 {id}。</translation>
         </message>
         <message>
             <source>{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.</source>
@@ -14571,7 +14575,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“Apply” starts editing the layer.</source>
-            <translation type="unfinished" />
+            <translation>点击“应用”将开启图层编辑。</translation>
         </message>
         <message>
             <source>“Figure not verified” means that nobody has compared the figure with the printed standard yet. Such a rule warns; it does not decide.</source>
@@ -14623,7 +14627,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>“{field}” of plot {id} becomes {value:,.15g}.</source>
-            <translation type="unfinished" />
+            <translation>地块 {id} 的“{field}”改为 {value:,.15g}。</translation>
         </message>
         <message>
             <source>“{field}” says {recorded}, and {measured} are measured: {difference} apart.</source>
@@ -14859,15 +14863,15 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>✔ Passes, and breaks no other rule.</source>
-            <translation type="unfinished" />
+            <translation>✔ 通过，且不违反其他规则。</translation>
         </message>
         <message>
             <source>✖ It would break what holds now: {rules}</source>
-            <translation type="unfinished" />
+            <translation>✖ 将导致以下规则不再通过：{rules}</translation>
         </message>
         <message>
             <source>✖ It would not be enough: the rule would still not pass.</source>
-            <translation type="unfinished" />
+            <translation>✖ 仍不足够：该规则依然不能通过。</translation>
         </message>
     </context>
 </TS>
