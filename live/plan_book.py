@@ -40,6 +40,7 @@ class Book:
         self._seen = np.full(n, not self.rules)
         self._tally = np.zeros(3, dtype=np.int64)
         self._tally[PASS] = n if not self.rules else 0
+        self._told: Counts = (0, 0, 0)
         self._gone: dict[Key, None] = {}
         self._new: dict[Key, Found] = {}
         self._touched: set[str] = set()
@@ -48,7 +49,7 @@ class Book:
     @property
     def unsaid(self) -> bool:
         """Whether something changed that no Delta has told yet."""
-        return bool(self._gone or self._new or self._touched)
+        return bool(self._gone or self._new or self._touched) or self._told != tuple(self._tally.tolist())
 
     def forget(self, found: dict[str, dict]) -> None:
         """Tell that what another book found is no more."""
@@ -139,6 +140,7 @@ class Book:
             frozenset(self._judged),
         )
         self._gone, self._new, self._touched, self._judged = {}, {}, set(), set()
+        self._told = out.plots
         return out
 
     def whole_run(self, plots: Table, ids: np.ndarray) -> Run:
