@@ -81,7 +81,7 @@ class PlanCheckDock(QgsDockWidget):
         """Have the keyboard go through the dock from top to bottom."""
         tools = [self.tools.itemAt(place).widget() for place in range(self.tools.count())]
         page = self.page.more, self.page.open_source, self.page.copy_hashes
-        chain = [self.setup_form.field_names, self.live, self.run_all, self.open_sample, self.tree.search]
+        chain = [self.setup_form.field_names, self.live, self.run_all, self.open_sample, self.tree.back]
         chain += [None, self.tree.view, *tools, *page]
         for before, after in pairwise(chain):
             if before and after:

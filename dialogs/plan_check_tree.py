@@ -268,8 +268,8 @@ class FoundTree(QWidget):
             told.append(("waived", tr("{count} waived").format(count=f"{len(self.waived_keys):,}")))
         self.counts.setText(
             "&nbsp;&nbsp; ".join(
-                f'<span style="color:{signs.word_colour(kind, self.palette()).name()}"><b>{signs.SIGNS[kind]}</b></span>'
-                f"&nbsp;{text.replace(' ', '&nbsp;')}"
+                f'<nobr><span style="color:{signs.word_colour(kind, self.palette()).name()}">'
+                f"<b>{signs.SIGNS[kind]}</b></span> {text}</nobr>"
                 for kind, text in told
             )
         )
