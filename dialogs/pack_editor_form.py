@@ -111,6 +111,7 @@ class Form(QScrollArea):
         self.bodies.setContentsMargins(0, 0, 0, 0)
         self.setWidget(stack)
         self.owner: Mapping = {}
+        self.faults: list[tuple[tuple, str]] = []
 
     def show_part(self, part, context: Context, editable: bool) -> None:
         """Show a Part of a pack by its schema; widgets are made anew only where another shape is shown."""
@@ -142,10 +143,11 @@ class Form(QScrollArea):
 
     def tell(self, faults: list[tuple[tuple, str]]) -> list[str]:
         """Say each fault beside the member that it concerns; return those that concern none that is shown."""
+        self.faults = faults
         told: dict[tuple, list[str]] = {}
         rest = []
         for path, sentence in faults:
-            row = next((row for end in range(len(path), 0, -1) if (row := self.rows.get(path[:end]))), None)
+            row = self._row_of(path)
             if row is None:
                 rest.append(sentence)
             else:
@@ -154,9 +156,17 @@ class Form(QScrollArea):
             row.tell(told.get(path, []))
         return rest
 
+    def _row_of(self, path: tuple) -> Row | None:
+        """Return the row that shows a member; of members of which one is given, the row that is seen."""
+        row = next((row for end in range(len(path), 0, -1) if (row := self.rows.get(path[:end]))), None)
+        for combo, names in self.choices:
+            if row is not None and row.path[0] in names and row.label.isHidden():
+                return next(one for one in self.rows.values() if one.path[0] == names[combo.currentIndex()])
+        return row
+
     def seek(self, path: tuple) -> None:
         """Bring the member at a path into view, ready to type."""
-        row = next((row for end in range(len(path), 0, -1) if (row := self.rows.get(path[:end]))), None)
+        row = self._row_of(path)
         if row is not None:
             self.ensureWidgetVisible(row.editor)
             row.editor.main().setFocus()
@@ -240,6 +250,7 @@ class Form(QScrollArea):
             for row in self.rows.values():
                 if row.path[0] in names:
                     row.set_visible(row.path[0] == names[place])
+            self.tell(self.faults)
 
         combo.activated.connect(chosen)
         self.choices.append((combo, names))

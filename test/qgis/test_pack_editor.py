@@ -247,6 +247,19 @@ def test_a_share_is_shown_in_percent_and_kept_exact(window, tmp_path):
     assert line.text() == "7"
     type_into(line, "0.29")
     assert editor.draft.data["rules"][0]["limit_share"] == 0.0029
+    # Of the two limits one is seen, and what is wrong is told there.
+    type_into(line, " ")
+    settled(editor)
+    assert shown(rows["limit_share",])
+    combo = editor.form.choices[0][0]
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    settled(editor)
+    assert rows["limit_share",].label.isHidden()
+    assert shown(rows["limit_m2",])
+    type_into(rows["limit_m2",].editor.line, "12")
+    settled(editor)
+    assert editor.draft.sound
 
 
 def test_a_table_takes_rows_from_a_spreadsheet(window, file):
