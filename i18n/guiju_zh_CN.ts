@@ -9893,7 +9893,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule broke off with an error, so its verdicts stay open ({error}).</source>
-            <translation type="unfinished" />
+            <translation>该规则运行出错而中断，其结论暂无法判定（{error}）。</translation>
         </message>
         <message>
             <source>The rule names no clause: it is a hint, not law.</source>
