@@ -4561,11 +4561,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” cannot be read, so the plots cannot be checked.</source>
-            <translation type="unfinished" />
+            <translation>无法读取图层“{layer}”，因此不能审查地块。</translation>
         </message>
         <message>
             <source>Layer “{layer}” cannot be read; the rules that need it stay undecided.</source>
-            <translation type="unfinished" />
+            <translation>无法读取图层“{layer}”；需要该图层的规则暂无法判定。</translation>
         </message>
         <message>
             <source>Layer “{layer}” closes no street: none lies within its polygons, or runs along its lines within {distance:g} m.</source>
@@ -4781,11 +4781,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” was removed; the plan check has ended.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”已被移除，方案审查已结束。</translation>
         </message>
         <message>
             <source>Layer “{layer}” was removed; the rules that need it stay undecided.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”已被移除；需要该图层的规则暂无法判定。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: a coordinate is not a finite number. Correct the line.</source>
@@ -7781,7 +7781,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rule “{rule}” broke off with an error, so its verdicts stay open; the other rules go on.</source>
-            <translation type="unfinished" />
+            <translation>规则“{rule}”因出错而中断，其结果暂无法判定；其余规则继续审查。</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -9701,7 +9701,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plan check had to stop: {reason}. The Guiju tab of the message log has the details.</source>
-            <translation type="unfinished" />
+            <translation>方案审查被迫停止：{reason}。详情见消息日志的“Guiju”页。</translation>
         </message>
         <message>
             <source>The plan does not cover this site.</source>
@@ -9785,7 +9785,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The plots are in another reference system now; the check began anew.</source>
-            <translation type="unfinished" />
+            <translation>地块图层的坐标参照系已改变，审查已重新开始。</translation>
         </message>
         <message>
             <source>The plots are themselves a layer of statutory lines: no edit of them is offered.</source>
@@ -9909,11 +9909,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rule pack changed and cannot be read; the check goes on with the earlier one. {why}</source>
-            <translation type="unfinished" />
+            <translation>规则包已改动但无法读取，审查仍按原规则包进行。{why}</translation>
         </message>
         <message>
             <source>The rule pack changed on disk and was read again; everything is checked by it now.</source>
-            <translation type="unfinished" />
+            <translation>规则包文件已改动并重新读取，现已按新规则包审查全部内容。</translation>
         </message>
         <message>
             <source>The rule pack has no such rule any more.</source>
