@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 import numpy as np
 import shapely
@@ -70,7 +71,8 @@ class Violations(QgsMapCanvasItem):
         self._kind = np.empty(0, dtype=np.int8)
         self._own = np.empty((0, 4))
         self._seen = np.empty((0, 4))
-        # Places that are not in the map's system yet.
+        # Verdicts that have no place yet, and places that are not in the map's system yet.
+        self._new: dict[object, Found] = {}
         self._moving: set[int] = set()
         self._shapes = Shapes()
         self._plots: dict[int, shapely.Geometry | None] = {}
@@ -84,30 +86,15 @@ class Violations(QgsMapCanvasItem):
             self._other_crs()
 
     def put(self, found: Iterable[Found]) -> None:
-        """Show these verdicts, new or instead of those of the same key."""
-        new = []
-        for one in found:
-            place = self._places.get(one.key)
-            if place is None:
-                place = self._free.pop() if self._free else len(self._found)
-                self._places[one.key] = place
-                if place == len(self._found):
-                    self._found.append(one)
-            self._found[place] = one
-            self._shapes.forget(place)
-            new.append(place)
-        if not new:
-            return
-        self._grow(len(self._found))
-        boxes = [_box(self._found[place]) for place in new]
-        self._own[new] = boxes
-        self._kind[new] = [looks.KINDS.index(self.kind_of(self._found[place])) for place in new]
-        self._moving.update(new)
-        self.changed()
+        """Show these verdicts, new or instead of those of the same key; many of them in the course of some frames."""
+        self._new.update((one.key, one) for one in found)
+        if self._new:
+            self.changed()
 
     def drop(self, keys: Iterable) -> None:
         """Show the verdicts of these keys no more."""
         for key in keys:
+            self._new.pop(key, None)
             place = self._places.pop(key, None)
             if place is not None:
                 self._found[place] = None
@@ -131,9 +118,7 @@ class Violations(QgsMapCanvasItem):
 
     def kinds_changed(self) -> None:
         """Ask anew for the look of each verdict."""
-        for place in self._places.values():
-            self._kind[place] = looks.KINDS.index(self.kind_of(self._found[place]))
-        self.changed()
+        self.put([self._found[place] for place in self._places.values()])
 
     def changed(self) -> None:
         """Paint again with the next frame."""
@@ -169,7 +154,7 @@ class Violations(QgsMapCanvasItem):
         picture = QPixmap(round(self.canvas.width() * ratio), round(self.canvas.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(looks.NOTHING)
-        if not self._places:
+        if not self._places and not self._new:
             return picture
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -178,6 +163,7 @@ class Violations(QgsMapCanvasItem):
         return picture
 
     def _paint(self, painter: QPainter, ratio: float) -> None:
+        self._take_in()
         self._move()
         settings = self.canvas.mapSettings()
         unit = settings.mapUnitsPerPixel()
@@ -200,7 +186,7 @@ class Violations(QgsMapCanvasItem):
         until, left, shapes = time.perf_counter() + _NEW_S, _MOST_VERTICES, 0
         drawn: list[list[tuple[Shape, bool]]] = [[] for _ in looks.KINDS]
         outlined: dict[int, tuple[int, Shape, bool]] = {}
-        late = bool(self._moving)
+        late = bool(self._moving or self._new)
         for place in rows[:near].tolist():
             room = left > 0 and shapes < _MOST
             shape = self._shapes.get(place, unit, view) if room else None
@@ -304,6 +290,26 @@ class Violations(QgsMapCanvasItem):
         self._seen[:] = np.nan
         self._moving = set(self._places.values())
         self.changed()
+
+    def _take_in(self) -> None:
+        """Give verdicts a place, as many as a frame has time for."""
+        new = []
+        for key in list(islice(self._new, _NEW_PLACES)):
+            one = self._new.pop(key)
+            place = self._places.get(key)
+            if place is None:
+                place = self._free.pop() if self._free else len(self._found)
+                self._places[key] = place
+                if place == len(self._found):
+                    self._found.append(one)
+            self._found[place] = one
+            self._shapes.forget(place)
+            new.append(place)
+        if new:
+            self._grow(len(self._found))
+            self._own[new] = [_box(self._found[place]) for place in new]
+            self._kind[new] = [looks.KINDS.index(self.kind_of(self._found[place])) for place in new]
+            self._moving.update(new)
 
     def _move(self) -> None:
         """Bring places into the map's system, as many as a frame has time for."""

@@ -4,8 +4,8 @@ from functools import partial
 
 from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QShortcut
+from qgis.PyQt.QtGui import QKeySequence, QShortcut
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton
 
 from ..bridge.plot_edit import EditRefused, apply_edit
 from ..bridge.text import language, render, tr
