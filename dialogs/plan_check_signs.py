@@ -1,21 +1,14 @@
-"""How a verdict looks: a shape and a colour, so that each alone tells it, on a light and on a dark ground."""
+"""How a verdict looks: a shape and a colour, so that each alone tells it."""
 
 from functools import lru_cache
 
-from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from ..bridge.text import tr
 from ..processing_provider.styles import FAIL, UNDECIDED, UNDECIDED_LINE
 
 SIGNS = {"fail": "✖", "undecided": "?", "pass": "✔", "waived": "⧗"}
-# With enough contrast for words on a light and on a dark ground.
-_WORDS = {
-    "fail": ("#b34700", "#ff9a5c"),
-    "undecided": ("#6b5f00", "#f7edb0"),
-    "pass": ("#00684d", "#7fd1b3"),
-    "waived": ("#4a5560", "#b8bcc0"),
-}
 
 
 def word(verdict: str) -> str:
@@ -33,16 +26,6 @@ def severity_word(severity: str) -> str:
     return {"error": tr("error"), "warning": tr("warning"), "info": tr("information")}[severity]
 
 
-def is_dark(palette: QPalette) -> bool:
-    """Tell whether a theme writes on a dark ground."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
-
-
-def word_colour(verdict: str, palette: QPalette) -> QColor:
-    """Return the colour of a verdict's words on the ground of a theme."""
-    return QColor(_WORDS[verdict][is_dark(palette)])
-
-
 @lru_cache(maxsize=32)
 def icon(verdict: str, size: int, ratio: float = 1.0) -> QIcon:
     """Return a verdict's sign, so many pixels high: a cross, a hatched mark of question, a tick, an hourglass."""
@@ -58,6 +41,17 @@ def icon(verdict: str, size: int, ratio: float = 1.0) -> QIcon:
     # Not tinted where its row is chosen.
     found.addPixmap(made, QIcon.Mode.Selected)
     return found
+
+
+@lru_cache(maxsize=16)
+def picture(verdict: str, size: int) -> str:
+    """Return a verdict's sign as the address of an image for rich text; few fonts have all of the signs."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # Finer than it is shown, for screens of twice the points.
+    icon(verdict, 2 * size).pixmap(2 * size, 2 * size).save(buffer, "PNG")
+    return f"data:image/png;base64,{bytes(data.toBase64()).decode()}"
 
 
 def _cross(painter: QPainter) -> None:

@@ -25,6 +25,8 @@ _PAUSE_MS = 200
 # Entries that change row by row, and how long the window may wait while more are put in order.
 _FEW = 60
 _AT_A_TIME_S = 0.015
+# Holds letters together.
+_JOINER = "\u2060"
 # Groups that are open at first, and lines that the tree has at least.
 _OPEN_AT_FIRST = 3
 _LINES = 10
@@ -143,6 +145,11 @@ class FoundTree(QWidget):
             QgsGui.shortcutsManager().unregisterAction(action)
             self.window().removeAction(action)
 
+    def resizeEvent(self, event) -> None:
+        """Keep what is chosen in sight where the page takes room."""
+        super().resizeEvent(event)
+        self.view.scrollTo(self.view.currentIndex())
+
     def begin(self) -> None:
         """Begin anew with what is checked now."""
         pack = self.check.verdicts.pack if self.check.verdicts else None
@@ -232,6 +239,7 @@ class FoundTree(QWidget):
         self.current = found
         with self._unheard():
             self._show_current()
+        self.view.scrollTo(self.view.currentIndex())
         self.chosen.emit()
 
     def step(self, way: int) -> None:
@@ -241,7 +249,6 @@ class FoundTree(QWidget):
         if found is None:
             return
         self.choose(found)
-        self.view.scrollTo(self.view.currentIndex())
         self.showing.emit()
 
     def copy(self) -> None:
@@ -266,10 +273,12 @@ class FoundTree(QWidget):
         ]
         if self.waived_keys:
             told.append(("waived", tr("{count} waived").format(count=f"{len(self.waived_keys):,}")))
+        size = round(self.fontMetrics().height() * 0.8)
         self.counts.setText(
             "&nbsp;&nbsp; ".join(
-                f'<nobr><span style="color:{signs.word_colour(kind, self.palette()).name()}">'
-                f"<b>{signs.SIGNS[kind]}</b></span> {text}</nobr>"
+                f'<nobr><img src="{signs.picture(kind, size)}" width="{size}" height="{size}">'
+                # Chinese would be broken within a word.
+                f"{_JOINER}&nbsp;{_JOINER.join(text)}</nobr>"
                 for kind, text in told
             )
         )
