@@ -22,6 +22,7 @@ NAMES = (
     "livingcircle",
     "siting",
     "dock",
+    "plancheck",
     "dataservice",
 )
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"

@@ -1,0 +1,236 @@
+"""A window with a map and the dock “Plan check”, a plan in it that is edited, and how long its verdicts take."""
+
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+
+from .heartbeat import Watch
+
+ROLES = ("plan", *(f"line_{number}" for number in range(9)))
+EDITS = 100
+PASTED = 1_000
+# Edits of another layer, by hundreds: one alone takes some microseconds.
+HUNDREDS = 50
+# The window of a person who looks at some blocks of the plan, in metres.
+WIDTH, HEIGHT = 1_400.0, 900.0
+# What takes longer than this has failed.
+LONGEST_S = 600.0
+
+
+class Interface:
+    """A window with a map."""
+
+    def __init__(self):
+        self.window, self.canvas = QMainWindow(), QgsMapCanvas()
+        self.window.setCentralWidget(self.canvas)
+        self.window.resize(1400, 900)
+        self.window.show()
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def activeLayer(self):
+        return None
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
+
+class Painted(QObject):
+    """Hears when the widgets that are waited for are painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = set()
+
+    def eventFilter(self, widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.waiting.discard(widget)
+        return False
+
+
+class Plan:
+    """The plan in its window; each method does one thing as a person would and returns its seconds."""
+
+    def __init__(self, folder: Path):
+        from guiju.dialogs.plan_check import PlanCheckDock
+
+        self.layers = {
+            name: QgsVectorLayer(str(folder / f"{name}.gpkg"), name, "ogr") for name in ("plots", *ROLES)
+        }
+        QgsProject.instance().addMapLayers(list(self.layers.values()))
+        self.plots, self.pack = self.layers["plots"], str(folder / "pack.json")
+        self.interface = Interface()
+        self.canvas = self.interface.canvas
+        self.canvas.setDestinationCrs(self.plots.crs())
+        self.canvas.setLayers(list(self.layers.values()))
+        self.dock = PlanCheckDock(self.interface)
+        self.interface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.check, self.judged = self.dock.check, set()
+        self.check.changed.connect(lambda delta: self.judged.update(delta.judged))
+        self.painted = Painted()
+        self.seen = (self.canvas.viewport(), self.dock.tree.view.viewport())
+        for widget in self.seen:
+            widget.installEventFilter(self.painted)
+
+    def look_at(self, middle: QgsPointXY) -> QgsRectangle:
+        """Show what lies around a place, and wait until the map is drawn."""
+        view = QgsRectangle.fromCenterAndSize(middle, WIDTH, HEIGHT)
+        self.canvas.setExtent(view)
+        self.canvas.refresh()
+        self.until(lambda: not self.canvas.isDrawing())
+        return self.canvas.extent()
+
+    def until(self, holds) -> None:
+        """Let the window live until something holds."""
+        end = time.perf_counter() + LONGEST_S
+        while not holds():
+            if time.perf_counter() > end or self.check.sentence:
+                sys.exit(self.check.sentence or "It took too long.")
+            QApplication.processEvents()
+            time.sleep(0.0002)
+
+    def judged_and_painted(self, fids: set[int]) -> None:
+        """Wait until these plots are judged, and map and tree painted after it."""
+        self.until(lambda: fids <= self.judged)
+        self.painted.waiting.update(self.seen)
+        for widget in self.seen:
+            widget.update()
+        self.until(lambda: not self.painted.waiting)
+
+    def turn_on(self, middle: QgsPointXY) -> tuple[float, float]:
+        """Start the check; return when all in view was on screen, and when all was judged."""
+        from guiju.live.plan_check import Setup
+
+        view = self.look_at(middle)
+        inside = {feature.id() for feature in self.plots.getFeatures(view)}
+        roles = {role: self.layers[role] for role in ROLES}
+        start = time.perf_counter()
+        self.check.start(Setup(self.pack, self.plots, roles, area_method="planar"), view)
+        self.judged_and_painted(inside)
+        in_view = time.perf_counter() - start
+        self.until(self.check.idle)
+        return in_view, time.perf_counter() - start
+
+    def edited(self, fid: int, edit) -> float:
+        """Do one edit of a plot that is looked at, as one step of undo."""
+        self.look_at(self.plots.getFeature(fid).geometry().boundingBox().center())
+        self.judged.clear()
+        start = time.perf_counter()
+        self.plots.beginEditCommand("bench")
+        edit(fid)
+        self.plots.endEditCommand()
+        self.judged_and_painted({fid})
+        seconds = time.perf_counter() - start
+        self.until(self.check.idle)
+        return seconds
+
+    def move_vertex(self, fid: int) -> None:
+        """Move a corner by two metres."""
+        at = self.plots.getFeature(fid).geometry().vertexAt(3)
+        self.plots.moveVertex(at.x() + 1.6, at.y() + 1.2, fid, 3)
+
+    def raise_ratio(self, fid: int) -> None:
+        """Change a figure that rules judge."""
+        field = self.plots.fields().lookupField("far")
+        self.plots.changeAttributeValue(fid, field, self.plots.getFeature(fid)["far"] * 1.3)
+
+    def paste(self, middle: QgsPointXY) -> float:
+        """Paste copies of plots a little aside of them, over those that are there."""
+        self.look_at(middle)
+        near = QgsRectangle.fromCenterAndSize(middle, 4_000, 4_000)
+        copies = []
+        for feature in self.plots.getFeatures(near):
+            copy = QgsFeature(self.plots.fields())
+            copy.setAttributes([None, f"N{feature.id()}", *feature.attributes()[2:]])
+            shape = QgsGeometry(feature.geometry())
+            shape.translate(30.0, 20.0)
+            copy.setGeometry(shape)
+            copies.append(copy)
+            if len(copies) == PASTED:
+                break
+        self.judged.clear()
+        start = time.perf_counter()
+        self.plots.beginEditCommand("paste")
+        self.plots.addFeatures(copies)
+        self.plots.endEditCommand()
+        self.judged_and_painted(set(self.plots.editBuffer().addedFeatures()))
+        return time.perf_counter() - start
+
+    def elsewhere(self) -> list[float]:
+        """Edit a layer that the check does not read, and let the window come to rest after each edit."""
+        layer = QgsVectorLayer("Point?crs=EPSG:4547", "elsewhere", "memory")
+        QgsProject.instance().addMapLayer(layer)
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(520_000, 3_380_000)))
+        layer.dataProvider().addFeature(feature)
+        layer.startEditing()
+        fid = next(layer.getFeatures()).id()
+        seconds = []
+        for hundred in range(HUNDREDS):
+            start = time.perf_counter()
+            for step in range(100):
+                layer.beginEditCommand("bench")
+                layer.changeGeometry(
+                    fid, QgsGeometry.fromPointXY(QgsPointXY(520_000 + step, 3_380_000 + hundred))
+                )
+                layer.endEditCommand()
+                QApplication.processEvents()
+            seconds.append(time.perf_counter() - start)
+        layer.rollBack()
+        QgsProject.instance().removeMapLayer(layer)
+        return seconds
+
+
+def main(folder: Path) -> None:
+    """Print the seconds of each kind of work, the longest stalls, and the peak memory."""
+    application = QgsApplication([], True)
+    application.initQgis()
+    plan, stalls = Plan(folder), {}
+
+    def watched(name: str, work, *asked):
+        watch = Watch()
+        with watch:
+            answer = work(*asked)
+        stalls[name] = watch.longest
+        return answer
+
+    middle = plan.plots.extent().center()
+    off = plan.elsewhere()
+    view, on = watched("on", plan.turn_on, middle)
+    found = {"view": [view], "on": [on], "elsewhere_off": off, "elsewhere_on": plan.elsewhere()}
+    plan.plots.startEditing()
+    fids = np.random.default_rng(1).permutation(plan.plots.allFeatureIds())[: 2 * EDITS].tolist()
+    for name, edit, some in (
+        ("vertex", plan.move_vertex, fids[:EDITS]),
+        ("attribute", plan.raise_ratio, fids[EDITS:]),
+    ):
+        found[name] = watched(name, lambda some=some, edit=edit: [plan.edited(fid, edit) for fid in some])
+    found["paste"] = [watched("paste", plan.paste, middle)]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({**found, "stalls": stalls, "peak_mb": peak}), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
