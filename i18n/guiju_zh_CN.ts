@@ -541,11 +541,11 @@
         </message>
         <message>
             <source>A measure this near to its limit, on either side, is undecided; in the unit of the limit (m², share, m, index unit). Default 0. With a limit of 0 an overlap of this or less is listed as a fragment.</source>
-            <translation>量算值与限值之差（无论内外）在此范围内的，判为无法判定；单位与限值相同（m²、比例、m、指标单位）。默认 0。限值为 0 时，不超过此值的重叠作为碎片列出。</translation>
+            <translation>量算值与限值之差（无论内外）在此范围内的，判为待定；单位与限值相同（m²、比例、m、指标单位）。默认 0。限值为 0 时，不超过此值的重叠作为碎片列出。</translation>
         </message>
         <message>
             <source>A measured index within its limits. Each side's limit is taken from the plot's own field first, then from the features of limit_role over the plot (the strictest counts), then from the lookup table, then from the fixed limit. No limit at all: undecided; where limit_role is the only source, a plot under none of its features keeps to none. Where both sides are declared and one has no value, the other is judged and the text says so.</source>
-            <translation>指标应在限值之内。上下限依次取自：地块自身字段；限值图层中压盖该地块的要素（取最严者）；查找表；固定限值。没有任何限值时无法判定；仅以限值图层为来源时，不在其任何要素之内的地块不受限制。上下限均已声明而其一无值时，只判另一侧并予说明。</translation>
+            <translation>指标应在限值之内。上下限依次取自：地块自身字段；限值图层中压盖该地块的要素（取最严者）；查找表；固定限值。没有任何限值时待定；仅以限值图层为来源时，不在其任何要素之内的地块不受限制。上下限均已声明而其一无值时，只判另一侧并予说明。</translation>
         </message>
         <message>
             <source>A network file from street lines, to be used again, and what is wrong with the lines.</source>
@@ -585,7 +585,7 @@
         </message>
         <message>
             <source>A plot's use against the use that the plan gives to the land under it. The longest prefix of the use decides; area under a plan use that is neither allowed nor conditional is a conflict; area that is conditional, or under no plan, leaves the verdict undecided.</source>
-            <translation>将地块用途与规划赋予该土地的用途对照。以用途代码的最长前缀为准；规划用途既不允许也非有条件的面积为冲突；有条件或没有规划覆盖的面积，结论为无法判定。</translation>
+            <translation>将地块用途与规划赋予该土地的用途对照。以用途代码的最长前缀为准；规划用途既不允许也非有条件的面积为冲突；有条件或没有规划覆盖的面积，结论为待定。</translation>
         </message>
         <message>
             <source>A point of ring {ring} has no number.</source>
@@ -1185,7 +1185,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As the plan is checked now: {failed} fail, {undecided} undecided.</source>
-            <translation>当前检查所用规则：{failed} 个不通过，{undecided} 个无法判定。</translation>
+            <translation>当前检查所用规则：{failed} 个不通过，{undecided} 个待定。</translation>
         </message>
         <message>
             <source>Ask for a reason when saving</source>
@@ -1477,7 +1477,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CQL2 condition on plot attributes; absent = all plots. A plot whose condition meets NULL is undecided.</source>
-            <translation>关于地块属性的 CQL2 条件；不填为全部地块。条件遇到空值的地块无法判定。</translation>
+            <translation>关于地块属性的 CQL2 条件；不填为全部地块。条件遇到空值的地块待定。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the limit role's features; absent = all of them.</source>
@@ -4065,7 +4065,7 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         </message>
         <message>
             <source>In the field's unit: an estimate this near to a limit, on either side, is undecided.</source>
-            <translation>以字段单位计：估算值与限值之差（无论内外）在此范围内的，判为无法判定。</translation>
+            <translation>以字段单位计：估算值与限值之差（无论内外）在此范围内的，判为待定。</translation>
         </message>
         <message>
             <source>In the pack: {value}</source>
@@ -10721,7 +10721,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Try on open layers: {failed} fail, {undecided} undecided, {passed} pass.</source>
-            <translation>在打开的图层上试算：{failed} 个不通过，{undecided} 个无法判定，{passed} 个通过。</translation>
+            <translation>在打开的图层上试算：{failed} 个不通过，{undecided} 个待定，{passed} 个通过。</translation>
         </message>
         <message>
             <source>Try out what would change if a facility were added, moved or closed. Nothing is written to the layers.</source>
