@@ -40,7 +40,8 @@ def apply_edit(
     nothing is changed.
     """
     _refuse(layer, shapes, before, values)
-    if not layer.isEditable() and not layer.startEditing():
+    began = not layer.isEditable()
+    if began and not layer.startEditing():
         raise EditRefused(tr("Layer “{layer}” cannot be edited now.").format(layer=layer.name()))
     layer.beginEditCommand(name)
     done = all(layer.changeGeometry(fid, _fitting(layer, fid, shape)) for fid, shape in shapes.items())
@@ -51,6 +52,8 @@ def apply_edit(
             done = done and place >= 0 and layer.changeAttributeValue(fid, place, converted)
     if not done:
         layer.destroyEditCommand()
+        if began:
+            layer.rollBack()
         raise EditRefused(tr("Layer “{layer}” did not take the edit.").format(layer=layer.name()))
     if topological:
         for shape in shapes.values():
