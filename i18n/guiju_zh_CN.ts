@@ -7945,7 +7945,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Saved with failures on what was edited: {count}, new: {new}.</source>
-            <translation>已保存，所编辑地块仍有不通过：{count} 项，其中新出现 {new} 项。</translation>
+            <translation>已保存，所编辑地块仍有不通过：{count} 项，其中新增 {new} 项。</translation>
         </message>
         <message>
             <source>Saved: {file}</source>
@@ -10621,7 +10621,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To be saved with failures on what was edited: {count}, new: {new}</source>
-            <translation>若现在保存，所编辑地块仍有不通过：{count} 项，其中新出现 {new} 项</translation>
+            <translation>若现在保存，所编辑地块仍有不通过：{count} 项，其中新增 {new} 项</translation>
         </message>
         <message>
             <source>To edition</source>
