@@ -62,10 +62,10 @@ def taken_in(table: Table, changed: Table, removed: Collection[int] = ()) -> Edi
     order = np.argsort(changed.feature_ids, kind="stable")
     after = changed if (np.diff(order) > 0).all() else changed.take(order)
     ids, own = table.feature_ids, after.feature_ids
-    at = np.searchsorted(ids, own)
-    known = np.isin(own, ids)
+    at, known = _places(ids, own)
     lost = np.setdiff1d(np.array(list(removed), dtype=np.int64), own)
-    gone = np.searchsorted(ids, lost[np.isin(lost, ids)])
+    place, there = _places(ids, lost)
+    gone = place[there]
     old = np.sort(np.concatenate([at[known], gone]))
     before = table.take(old)
     if known.all() and not len(gone):
@@ -97,6 +97,14 @@ def taken_in(table: Table, changed: Table, removed: Collection[int] = ()) -> Edi
         feature_ids=whole_ids,
     )
     return Edit(whole, fresh, after, old, before, source)
+
+
+def _places(ids: np.ndarray, some: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return where some ids stand or would stand among all, in rising order, and whether they are there."""
+    at = np.searchsorted(ids, some)
+    known = at < len(ids)
+    known[known] = ids[at[known]] == some[known]
+    return at, known
 
 
 def own_copy(table: Table) -> Table:

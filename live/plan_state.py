@@ -167,7 +167,7 @@ class PlanState:
     def run(self) -> Run:
         """Return all verdicts as a batch run would hold them; nothing may be pending."""
         plots = self.layers["plots"]
-        run = self._book.whole_run(plots.table, plots.ids)
+        run = self._book.whole_run(plots.table, plots.ids.copy())
         anew = Layer("plots", plots.table, self.pack, plots.field_map, self._options["key"])
         anew.judge_geometry(Progress())
         note_layers(run, self.pack, self.layers, anew)

@@ -263,8 +263,9 @@ def _around_ground(
         divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(1, 1))
         return coverage, divided, np.empty(0, dtype=object)
     box = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-    ends = np.vstack([bounds, shapely.bounds(fill).reshape(1, 4), [box]])
-    low, high = np.fmin.reduce(ends[:, :2]) - _RIM, np.fmax.reduce(ends[:, 2:]) + _RIM
+    end = shapely.bounds(fill)
+    low = np.fmin(np.fmin.reduce(bounds[:, :2], axis=0), np.fmin(box[:2], end[:2])) - _RIM
+    high = np.fmax(np.fmax.reduce(bounds[:, 2:], axis=0), np.fmax(box[2:], end[2:])) + _RIM
     whole, grow = np.concatenate([low, high]), np.full(2, _LOOK)
     while True:
         box = np.concatenate([np.maximum(box[:2] - grow, low), np.minimum(box[2:] + grow, high)])

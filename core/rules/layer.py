@@ -118,7 +118,7 @@ class Layer:
         part = Layer(self.role, after, self.pack, self.field_map, self.key, self)
 
         def put(values, own):
-            values = values.copy() if source is None else values[source]
+            values = values if source is None else values[source]
             values[fresh] = own
             return values
 
@@ -127,7 +127,10 @@ class Layer:
             self._columns[name] = put(self._columns[name], part.column(name))
         for kept, own in ((self._numbers, part.numbers), (self._where, part.where)):
             for name in kept:
-                kept[name] = tuple(put(*pair) for pair in zip(kept[name], own(name), strict=True))
+                # An answer may be the very mask of a column.
+                kept[name] = tuple(
+                    put(was.copy(), new) for was, new in zip(kept[name], own(name), strict=True)
+                )
         for method in self._areas:
             self._areas[method] = put(self._areas[method], part.area(method))
         known = vars(self)
@@ -330,7 +333,8 @@ class Layer:
     @cached_property
     def bounds(self) -> np.ndarray:
         """The box of each feature, faulty or not: xmin, ymin, xmax, ymax (n, 4), NaN where it has no place."""
-        return shapely.bounds(self.table.geometry)
+        # Column by column, as they are asked.
+        return np.asfortranarray(shapely.bounds(self.table.geometry))
 
     @cached_property
     def ground(self) -> np.ndarray:
