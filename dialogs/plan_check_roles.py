@@ -69,7 +69,7 @@ class RoleList(QObject):
 
 def missing_words(row: RoleRow, candidates: Sequence[str]) -> str:
     """Return what a missing role means: which rules stay undecided, and which open layers it might be."""
-    said = tr("Without it {count} rules stay undecided: {rules}.").format(
+    said = tr("Without it these rules stay undecided ({count}): {rules}.").format(
         count=len(row.rules), rules=_listed(row.rules)
     )
     if not candidates:

@@ -4560,6 +4560,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不可编辑。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” cannot be read at present.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” cannot be read, so the plots cannot be checked.</source>
             <translation>无法读取图层“{layer}”，因此不能审查地块。</translation>
         </message>
@@ -11766,8 +11770,8 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>不设限值将有 {count} 行，即每个起点对每个终点一行。请设限值，只计彼此邻近的。</translation>
         </message>
         <message>
-            <source>Without it {count} rules stay undecided: {rules}.</source>
-            <translation>缺少它，{count} 条规则待定：{rules}。</translation>
+            <source>Without it these rules stay undecided ({count}): {rules}.</source>
+            <translation>缺少它，下列规则待定（{count}）：{rules}。</translation>
         </message>
         <message>
             <source>Word documents (*.docx);;Excel workbooks (*.xlsx)</source>

@@ -88,7 +88,9 @@ def test_layers_are_matched_by_name_and_a_missing_one_says_what_it_means(dock):
     assert form.roles_shown.text() == "Roles: 1 of 2 found"
     QTest.mouseClick(form.roles_shown, Qt.MouseButton.LeftButton)
     assert not form.roles_list.notes["farmland"].isVisible()
-    assert form.roles_list.notes["river"].text() == ("Without it 1 rules stay undecided: River stays free.")
+    assert form.roles_list.notes["river"].text() == (
+        "Without it these rules stay undecided (1): River stays free."
+    )
 
 
 def test_a_layer_that_is_called_alike_may_be_the_missing_one(dock):
