@@ -5,15 +5,17 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import shapely
 from qgis.core import (
+    QgsAbstractFeatureSource,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsFeatureRequest,
     QgsMessageLog,
     QgsRectangle,
@@ -63,6 +65,23 @@ class _Edit:
     role: str
     source: Source | None
     fids: frozenset[int] | None
+    singly: bool = False
+
+
+@dataclass(frozen=True)
+class _OneByOne:
+    """Features of a source asked for one at a time.
+
+    Asked for several of which none is left, QGIS sends PostgreSQL “IN ()”: the error would end the transaction that
+    holds the person's edits.
+    """
+
+    features: QgsAbstractFeatureSource
+    fids: tuple[int, ...]
+
+    def getFeatures(self, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
+        for fid in self.fids:
+            yield from self.features.getFeatures(QgsFeatureRequest(request).setFilterFid(fid))
 
 
 @dataclass(frozen=True)
@@ -98,9 +117,11 @@ class PlanWorker(QThread):
         """The reference system in which all is compared: that of the plots."""
         return self._asked.crs
 
-    def post_edit(self, role: str, source: Source | None, fids: frozenset[int] | None) -> int:
+    def post_edit(
+        self, role: str, source: Source | None, fids: frozenset[int] | None, singly: bool = False
+    ) -> int:
         """Have features of a layer read again; return the number by which `("rest", number)` tells that it is done."""
-        return self._post(lambda: self._edits.append(_Edit(role, source, fids)))
+        return self._post(lambda: self._edits.append(_Edit(role, source, fids, singly)))
 
     def post_pack(self) -> int:
         """Have the rule pack read again."""
@@ -249,7 +270,11 @@ class PlanWorker(QThread):
     def _read_role(self, role: str, source: Source, progress: Progress) -> Table | None:
         """Return a role's Table, None where its layer cannot be read: that is said, and the rest goes on."""
         try:
-            return self._read(role, source, progress)
+            table = self._read(role, source, progress)
+            # A lost connection gives no features, and no error.
+            if not len(table) and not source.features.getFeatures(QgsFeatureRequest().setLimit(1)).isValid():
+                raise InputError(Message("Layer “{layer}” cannot be read at present.", layer=source.name))
+            return table
         except InputError as error:
             if role == "plots":
                 raise
@@ -322,8 +347,15 @@ class PlanWorker(QThread):
                 state.replace(role, None)
             return
         if edit.fids is not None and held is not None:
-            only = QgsFeatureRequest().setFilterFids(sorted(edit.fids))
-            table = self._read(role, edit.source, self._quiet(), only)
+            fids = sorted(edit.fids)
+            if edit.singly:
+                singly = replace(
+                    edit.source, features=_OneByOne(edit.source.features, tuple(fids)), table=None
+                )
+                table = self._read(role, singly, self._quiet())
+            else:
+                only = QgsFeatureRequest().setFilterFids(fids)
+                table = self._read(role, edit.source, self._quiet(), only)
             if same_fields(held, table):
                 there = set(table.feature_ids.tolist())
                 state.amend(role, table, edit.fids - there)
