@@ -201,7 +201,8 @@ def meeting(bounds: np.ndarray, boxes: np.ndarray, margin: float = 0.0) -> np.nd
         return np.empty(0, dtype=np.int64)
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     x0, y0, x1, y1 = bounds.T
-    rows = np.flatnonzero((x0 <= high[0]) & (x1 >= low[0]) & (y0 <= high[1]) & (y1 >= low[1]))
+    rows = np.flatnonzero((x0 <= high[0]) & (x1 >= low[0]))
+    rows = rows[(y0[rows] <= high[1]) & (y1[rows] >= low[1])]
     if len(boxes) == 1 or not len(rows):
         return rows
     tree = shapely.STRtree(shapely.box(*bounds[rows].T))
