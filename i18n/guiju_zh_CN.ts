@@ -13619,7 +13619,7 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         </message>
         <message>
             <source>{before} → {now} undecided</source>
-            <translation>无法判定 {before} → {now}</translation>
+            <translation>待定 {before} → {now}</translation>
         </message>
         <message>
             <source>{category} (min)</source>
