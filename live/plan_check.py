@@ -19,8 +19,6 @@ from .plan_state import PlanState
 from .plan_worker import Asked, PlanWorker
 from .verdicts import Delta, Key, Verdicts, merged
 
-# Providers whose feature ids are what is stored, so that asking for one that is gone is no error.
-_BY_NUMBER = ("ogr", "memory")
 # Between two paintings while a check goes on, in milliseconds.
 _PAINT_MS = 50
 # Threads that were told to end and have not yet: a thread that Python forgets while it runs ends QGIS.
@@ -212,10 +210,10 @@ class PlanCheck(QObject):
             if fids and layer.isEditable():
                 self.edited |= fids
         source = Source.of_layer(layer) if layer.isValid() else None
-        singly = layer.providerType() not in _BY_NUMBER
+        table = layer.source() if layer.providerType() == "postgres" else ""
         for role in roles:
             readable = role == "plots" or self._readable(role, layer)
-            self._posted = self._worker.post_edit(role, source if readable else None, fids, singly)
+            self._posted = self._worker.post_edit(role, source if readable else None, fids, table)
 
     def _readable(self, role: str, layer: QgsVectorLayer) -> bool:
         """Return whether a role's layer can be read; say it once where not."""

@@ -18,6 +18,8 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsMessageLog,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QThread, pyqtSignal
@@ -60,12 +62,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class _Edit:
-    """Features of a role's layer to read again: all of them where `fids` is None; no layer any more without a source."""
+    """Features of a role's layer to read again: all of them where `fids` is None; no layer any more without a source.
+
+    `table` is where they lie in PostgreSQL, empty elsewhere.
+    """
 
     role: str
     source: Source | None
     fids: frozenset[int] | None
-    singly: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,10 +123,10 @@ class PlanWorker(QThread):
         return self._asked.crs
 
     def post_edit(
-        self, role: str, source: Source | None, fids: frozenset[int] | None, singly: bool = False
+        self, role: str, source: Source | None, fids: frozenset[int] | None, table: str = ""
     ) -> int:
         """Have features of a layer read again; return the number by which `("rest", number)` tells that it is done."""
-        return self._post(lambda: self._edits.append(_Edit(role, source, fids, singly)))
+        return self._post(lambda: self._edits.append(_Edit(role, source, fids, table)))
 
     def post_pack(self) -> int:
         """Have the rule pack read again."""
@@ -270,11 +275,7 @@ class PlanWorker(QThread):
     def _read_role(self, role: str, source: Source, progress: Progress) -> Table | None:
         """Return a role's Table, None where its layer cannot be read: that is said, and the rest goes on."""
         try:
-            table = self._read(role, source, progress)
-            # A lost connection gives no features, and no error.
-            if not len(table) and not source.features.getFeatures(QgsFeatureRequest().setLimit(1)).isValid():
-                raise InputError(Message("Layer “{layer}” cannot be read at present.", layer=source.name))
-            return table
+            return self._read(role, source, progress)
         except InputError as error:
             if role == "plots":
                 raise
@@ -348,7 +349,7 @@ class PlanWorker(QThread):
             return
         if edit.fids is not None and held is not None:
             fids = sorted(edit.fids)
-            if edit.singly:
+            if edit.table:
                 singly = replace(
                     edit.source, features=_OneByOne(edit.source.features, tuple(fids)), table=None
                 )
@@ -361,6 +362,12 @@ class PlanWorker(QThread):
                 state.amend(role, table, edit.fids - there)
                 return
         table = self._read_role(role, edit.source, self._reading())
+        if table is not None and not len(table) and edit.table and not _is_there(edit.table):
+            lost = Message("Layer “{layer}” cannot be read: its table is not there.", layer=table.name)
+            if role == "plots":
+                raise InputError(lost)
+            self._tell("said", lost)
+            table = None
         if table is None or held is None or not same_fields(held, table):
             if not (table is None and held is None):
                 state.replace(role, table)
@@ -440,6 +447,17 @@ class PlanWorker(QThread):
 
 def _bounds(rect: QgsRectangle) -> tuple[float, float, float, float]:
     return rect.xMinimum(), rect.yMinimum(), rect.xMaximum(), rect.yMaximum()
+
+
+def _is_there(uri: str) -> bool:
+    """Return whether a table of PostgreSQL can be reached: of one that cannot, QGIS says that it is empty."""
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    parts = metadata.decodeUri(uri)
+    try:
+        metadata.createConnection(uri, {}).table(parts.get("schema", ""), parts.get("table", ""))
+    except QgsProviderConnectionException:
+        return False
+    return True
 
 
 def _set_aside() -> None:
