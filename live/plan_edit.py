@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -30,7 +31,7 @@ class Edit:
         """The former rows (k,) of features that are no more."""
         return self.old[~np.isin(self.before.feature_ids, self.after.feature_ids)]
 
-    @property
+    @cached_property
     def boxes(self) -> np.ndarray:
         """The boxes (k, 4) of what changed, as it was and as it is."""
         return np.vstack([shapely.bounds(self.before.geometry), shapely.bounds(self.after.geometry)])

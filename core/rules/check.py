@@ -134,9 +134,9 @@ def _judged(bench: Bench, kind: RuleType, area_method: str, crashed) -> Judgemen
         why = crashed[rule.id] = Message(
             "The rule broke off with an error, so its verdicts stay open ({error}).",
             error=f"{type(error).__name__}: {error}",
-            # For a log; the sentence has no place for it.
-            traceback=traceback.format_exc(),
         )
+        # For a log; the sentence has no place for it.
+        why.values["traceback"] = traceback.format_exc()
     judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
     judgement.stay_open(why)
     return judgement
