@@ -4560,12 +4560,12 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不可编辑。</translation>
         </message>
         <message>
-            <source>Layer “{layer}” cannot be read at present.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Layer “{layer}” cannot be read, so the plots cannot be checked.</source>
             <translation>无法读取图层“{layer}”，因此不能审查地块。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” cannot be read: its table is not there.</source>
+            <translation>无法读取图层“{layer}”：数据表不存在或无法连接。</translation>
         </message>
         <message>
             <source>Layer “{layer}” cannot be read; the rules that need it stay undecided.</source>
