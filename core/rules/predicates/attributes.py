@@ -240,13 +240,12 @@ def _limits_over(
     is wanted (NaN under none of them), whose it is, and why it cannot be told where it cannot."""
     subject, n, name = bench.subject, len(bench.subject), bench[f"role_{side}_field"]
     limit, source = np.full(n, np.nan), np.full(n, None, dtype=object)
-    if not wanted.any():
-        return limit, source, {}
     zoned = _is_zoned(bench)
     # Where there are other sources, a missing layer leaves the word to them.
     asked = out if zoned else Judgement(out.applies)
+    # By which layers a verdict is must not hang on what other plots ask of them.
     zones = bench.areal_layer(bench["limit_role"], asked)
-    if zones is None or not bench.has_fields(zones, asked, name):
+    if zones is None or not bench.has_fields(zones, asked, name) or not wanted.any():
         return limit, source, {}
     pieces, doubtful = bench.pieces(zones, bench.get("where"))
     over, _ = parted(bench, pieces.take(wanted[pieces.plot]))
