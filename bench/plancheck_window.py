@@ -119,14 +119,19 @@ class Plan:
         self.until(lambda: not self.painted.waiting)
 
     def turn_on(self, middle: QgsPointXY) -> tuple[float, float]:
-        """Start the check; return when all in view was on screen, and when all was judged."""
-        from guiju.live.plan_check import Setup
-
+        """Choose the pack, and start the check; return when all in view was on screen, and when all was judged."""
+        form = self.dock.setup_form
+        form.plots.setCurrentIndex(form.plots.findData(self.plots.id()))
+        form.plots.chosen.emit(self.plots.id())
+        form.area_method.setCurrentIndex(form.area_method.findData("planar"))
+        form.choose_pack(self.pack)
+        self.until(
+            lambda: form.pack is not None and form.pack.id == "bench" and len(form.filled) == len(ROLES)
+        )
         view = self.look_at(middle)
         inside = {feature.id() for feature in self.plots.getFeatures(view)}
-        roles = {role: self.layers[role] for role in ROLES}
         start = time.perf_counter()
-        self.check.start(Setup(self.pack, self.plots, roles, area_method="planar"), view)
+        self.dock.start()
         self.judged_and_painted(inside)
         in_view = time.perf_counter() - start
         self.until(self.check.idle)
