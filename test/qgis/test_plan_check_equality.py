@@ -24,6 +24,8 @@ MODES = {
     "automatic": Qgis.TransactionMode.AutomaticGroups,
     "buffered": Qgis.TransactionMode.BufferedGroups,
 }
+# After these all is compared in every mode, after each edit in one.
+TELLING = ("digitised", "merged", "pasted", "undone", "redone by the list of steps", "a control line moved")
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +179,8 @@ def test_every_way_of_editing(project, part, check, tmp_path, mode):
     plots = layers["plots"]
     assert plots.startEditing()
     for kind in edits(plots, layers["green_line"]):
+        if mode != "memory" and kind not in TELLING:
+            continue
         try:
             same(live_check)
         except AssertionError as error:
