@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow
 
 from .heartbeat import Watch
@@ -56,19 +56,6 @@ class Interface:
         self.window.removeDockWidget(dock)
 
 
-class Painted(QObject):
-    """Hears when the widgets that are waited for are painted."""
-
-    def __init__(self):
-        super().__init__()
-        self.waiting = set()
-
-    def eventFilter(self, widget, event):
-        if event.type() == QEvent.Type.Paint:
-            self.waiting.discard(widget)
-        return False
-
-
 class Plan:
     """The plan in its window; each method does one thing as a person would and returns its seconds."""
 
@@ -87,11 +74,9 @@ class Plan:
         self.dock = PlanCheckDock(self.interface)
         self.interface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.check, self.judged = self.dock.check, set()
-        self.check.changed.connect(lambda delta: self.judged.update(delta.judged))
-        self.painted = Painted()
-        self.seen = (self.canvas.viewport(), self.dock.tree.view.viewport())
-        for widget in self.seen:
-            widget.installEventFilter(self.painted)
+        self.wanted, self.seen_at = None, 0.0
+        # The dock's own parts have heard of it before.
+        self.check.changed.connect(self._changed)
 
     def look_at(self, middle: QgsPointXY) -> QgsRectangle:
         """Show what lies around a place, and wait until the map is drawn."""
@@ -110,13 +95,19 @@ class Plan:
             QApplication.processEvents()
             time.sleep(0.0002)
 
-    def judged_and_painted(self, fids: set[int]) -> None:
-        """Wait until these plots are judged, and map and tree painted after it."""
-        self.until(lambda: fids <= self.judged)
-        self.painted.waiting.update(self.seen)
-        for widget in self.seen:
-            widget.update()
-        self.until(lambda: not self.painted.waiting)
+    def _changed(self, delta) -> None:
+        self.judged |= delta.judged
+        if self.wanted is not None and self.wanted <= self.judged:
+            self.wanted = None
+            self.canvas.viewport().repaint()
+            self.dock.tree.view.viewport().repaint()
+            self.seen_at = time.perf_counter()
+
+    def on_screen(self, fids: set[int]) -> float:
+        """Wait until these plots are judged, and map and tree painted with it; return when that was."""
+        self.wanted = fids
+        self.until(lambda: self.wanted is None)
+        return self.seen_at
 
     def turn_on(self, middle: QgsPointXY) -> tuple[float, float]:
         """Choose the pack, and start the check; return when all in view was on screen, and when all was judged."""
@@ -132,8 +123,7 @@ class Plan:
         inside = {feature.id() for feature in self.plots.getFeatures(view)}
         start = time.perf_counter()
         self.dock.start()
-        self.judged_and_painted(inside)
-        in_view = time.perf_counter() - start
+        in_view = self.on_screen(inside) - start
         self.until(self.check.idle)
         return in_view, time.perf_counter() - start
 
@@ -145,8 +135,7 @@ class Plan:
         self.plots.beginEditCommand("bench")
         edit(fid)
         self.plots.endEditCommand()
-        self.judged_and_painted({fid})
-        seconds = time.perf_counter() - start
+        seconds = self.on_screen({fid}) - start
         self.until(self.check.idle)
         return seconds
 
@@ -179,8 +168,7 @@ class Plan:
         self.plots.beginEditCommand("paste")
         self.plots.addFeatures(copies)
         self.plots.endEditCommand()
-        self.judged_and_painted(set(self.plots.editBuffer().addedFeatures()))
-        return time.perf_counter() - start
+        return self.on_screen(set(self.plots.editBuffer().addedFeatures())) - start
 
     def elsewhere(self) -> list[float]:
         """Edit a layer that the check does not read, and let the window come to rest after each edit."""
