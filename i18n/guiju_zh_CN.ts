@@ -6617,7 +6617,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the report of the last run.</source>
-            <translation type="unfinished" />
+            <translation>打开上一次运行的报告。</translation>
         </message>
         <message>
             <source>Open the sample district…</source>
