@@ -33,6 +33,8 @@ class WhatIfPart(QgsCollapsibleGroupBox):
         self.shown: dict[str, tuple] = {}
         self.listed = None
         self.drawn: dict = {}
+        # What the slider was last made for: pack, rule, figure.
+        self.slid: tuple = ()
         self.asking: SaveTried | None = None
         self.slider = LimitSlider(self)
         self.slider.setObjectName("slider")
@@ -56,7 +58,8 @@ class WhatIfPart(QgsCollapsibleGroupBox):
 
     def _connect(self) -> None:
         self.rule.currentIndexChanged.connect(self._list_figures)
-        self.figure.currentIndexChanged.connect(self.show_figure)
+        self.figure.currentIndexChanged.connect(self._measure)
+        self.collapsedStateChanged.connect(self._measure)
         self.slider.moved.connect(lambda value: self._put(value, self.slider.isSliderDown()))
         self.slider.sliderReleased.connect(self.model.rest)
         self.value.valueChanged.connect(lambda value: self._put(value / self._factor()))
@@ -127,9 +130,11 @@ class WhatIfPart(QgsCollapsibleGroupBox):
         if limit is None:
             return
         own, factor = self.model.in_pack(self.rule_id, limit), self._factor()
-        if not self.slider.isSliderDown():
-            least, most = self.model.reach(self.rule_id, limit)
-            self.slider.take(least, most, own, limit.value)
+        if self.slid != (self.listed, self.rule_id, limit.path):
+            self.slid = self.listed, self.rule_id, limit.path
+            self.slider.take(*self.model.reach(self.rule_id, limit), own, limit.value)
+        elif not self.slider.isSliderDown():
+            self.slider.show_value(limit.value)
         self.value.blockSignals(True)
         self.value.setSuffix({"share": " %", "": ""}.get(limit.unit, f" {limit.unit}"))
         self.value.setDecimals(3 if limit.unit in ("", "share") else 2)
@@ -144,6 +149,11 @@ class WhatIfPart(QgsCollapsibleGroupBox):
         self.value.blockSignals(False)
         self.in_pack.setText(self._in_pack_text(own, limit))
         self._show_counts()
+
+    def _measure(self, *_) -> None:
+        """Let the slider reach as far as what is found now."""
+        self.slid = ()
+        self.show_figure()
 
     def _in_pack_text(self, own: float, limit) -> str:
         rule = self.model.own(self.rule_id)
@@ -190,7 +200,7 @@ class WhatIfPart(QgsCollapsibleGroupBox):
             self.figure.setCurrentIndex(max(self._place_of(kept), 0))
         self.figure.blockSignals(False)
         self.reset.setEnabled(self.rule_id in self.model.tried)
-        self.show_figure()
+        self._measure()
 
     def _place_of(self, path) -> int:
         paths = [self.figure.itemData(place) for place in range(self.figure.count())]

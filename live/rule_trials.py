@@ -241,14 +241,15 @@ class RuleTrials(QObject):
                 self._pause.start()
 
     def _state_changed(self) -> None:
-        if self._check.state in (State.OFF, State.FAILED):
-            self.reset()
-        elif self.pack is not None and self.pack is not self._of:
-            self._of = self.pack
-            for id in list(self.tried):
-                if not self._still(id):
-                    self._forget(id)
-            self._edited(None)
+        """Follow the check where it ends or has another pack; of each of its steps nothing changes here."""
+        if self.pack is self._of:
+            return
+        self._of = self.pack
+        ended = self._check.state in (State.OFF, State.FAILED)
+        for id in list(self.tried):
+            if ended or (self.pack is not None and not self._still(id)):
+                self._forget(id)
+        self._edited(None)
         self.changed.emit()
 
     def _still(self, rule_id: str) -> bool:
