@@ -40,21 +40,21 @@ def apply_edit(
     nothing is changed.
     """
     _refuse(layer, shapes, before, values)
+    fitting = {fid: _fitting(layer, fid, shape) for fid, shape in shapes.items()}
+    converted = [
+        (fid, *_converted(layer, field, value)) for fid, new in values.items() for field, value in new.items()
+    ]
     began = not layer.isEditable()
     if began and not layer.startEditing():
         raise EditRefused(tr("Layer “{layer}” cannot be edited now.").format(layer=layer.name()))
     layer.beginEditCommand(name)
-    done = all(layer.changeGeometry(fid, _fitting(layer, fid, shape)) for fid, shape in shapes.items())
-    for fid, new in values.items():
-        for field, value in new.items():
-            place = layer.fields().lookupField(field)
-            converted = layer.fields().at(place).convertCompatible(value) if place >= 0 else None
-            done = done and place >= 0 and layer.changeAttributeValue(fid, place, converted)
+    done = all(layer.changeGeometry(fid, shape) for fid, shape in fitting.items())
+    done = done and all(layer.changeAttributeValue(*one) for one in converted)
     if not done:
         layer.destroyEditCommand()
         if began:
             layer.rollBack()
-        raise EditRefused(tr("Layer “{layer}” did not take the edit.").format(layer=layer.name()))
+        raise _not_taken(layer)
     if topological:
         for shape in shapes.values():
             layer.addTopologicalPoints(as_qgis(shape))
@@ -74,6 +74,21 @@ def _refuse(layer: QgsVectorLayer, shapes, before, values) -> None:
             raise EditRefused(tr("The plot is no more; nothing was changed."))
         if fid in before and not _same(feature.geometry(), before[fid]):
             raise EditRefused(tr("The plot was edited in the meantime; nothing was changed."))
+
+
+def _not_taken(layer: QgsVectorLayer) -> EditRefused:
+    return EditRefused(tr("Layer “{layer}” did not take the edit.").format(layer=layer.name()))
+
+
+def _converted(layer: QgsVectorLayer, field: str, value) -> tuple[int, Any]:
+    """Return a field's place and a value as it holds it. Raises EditRefused where it has no room for it."""
+    place = layer.fields().lookupField(field)
+    if place < 0:
+        raise _not_taken(layer)
+    try:
+        return place, layer.fields().at(place).convertCompatible(value)
+    except ValueError as error:
+        raise _not_taken(layer) from error
 
 
 def _same(geometry: QgsGeometry, shape: shapely.Geometry) -> bool:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
@@ -92,11 +93,13 @@ def conditions_of(setup, fid: int) -> dict:
     only = QgsProcessingFeatureSourceDefinition(setup.plots.id())
     only.filterExpression = f"$id = {fid}"
     by_role = {role: own for role, own in (setup.field_map or {}).items() if isinstance(own, dict)}
+    # The check goes on without a layer that was removed.
+    filled = {role: layer.id() for role, layer in setup.roles.items() if not sip.isdeleted(layer)}
     return {
         "INPUT": only,
         "PLOT_ID": setup.plot_id or "",
-        "CONSTRAINTS": [layer.id() for layer in setup.roles.values()],
-        "ROLES": ",".join(setup.roles),
+        "CONSTRAINTS": list(filled.values()),
+        "ROLES": ",".join(filled),
         "RULE_PACK": setup.pack,
         "AREA_METHOD": "planar" if setup.area_method == "planar" else "ellipsoidal",
         "FIELD_MAP": json.dumps(by_role, ensure_ascii=False) if by_role else "",

@@ -130,7 +130,8 @@ class Remedies:
     def _is_statutory(self) -> bool:
         """Return whether the plots are themselves a layer by whose lines a statutory rule judges."""
         setup, rules = self.dock.check.setup, self.dock.check.verdicts.pack.rules
-        roles = {role for role, layer in setup.roles.items() if layer.id() == setup.plots.id()}
+        # A layer of another role may be deleted by now: it is not asked.
+        roles = {role for role, layer in setup.roles.items() if layer is setup.plots}
         return any(rule.statutory and roles & set(rule.reads()) for rule in rules)
 
     def _is_good(self, offer: Offer) -> bool:

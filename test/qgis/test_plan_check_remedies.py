@@ -1,6 +1,12 @@
 """Remedies in the dock: previewed, applied as one step of undo, never on a statutory line; and what a save tells."""
 
+import json
+
 import pytest
+import shapely
+from guiju.bridge.plot_edit import EditRefused, apply_edit
+from guiju.dialogs.plan_check_conditions import conditions_of
+from guiju.dialogs.plan_check_setup import ENTRY
 from layers import box
 from plan_remedy_window import (
     PlanWindow,
@@ -284,6 +290,38 @@ def test_plots_that_are_themselves_a_statutory_line_are_not_edited(tmp_path):
     assert not dock.remedies.apply.isVisible()
     assert "no edit of them is offered" in dock.remedies.told.text()
     dock.shut()
+
+
+def test_a_layer_of_a_role_that_was_removed_is_asked_nothing(tmp_path):
+    own = layer("plots", ROWS, fields="field=far:double")
+    farm = layer("farmland", [("f", FARM)])
+    pack = write_pack(tmp_path, RULES, ["farmland"])
+    dock = opened(PlanWindow(), pack, own, {"farmland": farm})
+    # As the form itself would start it: then the check goes on where a layer is removed.
+    kept = {"pack": pack, "plots": own.id(), "roles": {"farmland": farm.id()}}
+    QgsProject.instance().writeEntry(*ENTRY, json.dumps(kept))
+    dock.setup_form.restore()
+    wait(lambda: (found := dock.setup_form.setup()) is not None and found.plots is own)
+    dock.start()
+    settle(dock)
+    assert dock.check.setup.roles == {"farmland": farm}
+    QgsProject.instance().removeMapLayer(farm)
+    settle(dock)
+    choose(dock, "far", "a")
+    assert dock.remedies.offer is not None
+    assert conditions_of(dock.check.setup, 1)["CONSTRAINTS"] == []
+    dock.shut()
+    QgsProject.instance().removeEntry(*ENTRY)
+
+
+def test_a_value_that_a_field_has_no_room_for_is_refused_before_anything_is_edited(qgis_app):
+    own = layer("plots", [("a", A, "1")], fields="field=far:string(3)")
+    shape = shapely.from_wkt(own.getFeature(1).geometry().asWkt())
+    with pytest.raises(EditRefused, match="did not take the edit"):
+        apply_edit(own, "cut", {1: shape.buffer(-1)}, {1: shape}, {1: {"far": "12345"}})
+    assert not own.isEditable()
+    assert own.getFeature(1)["far"] == "1"
+    QgsProject.instance().removeMapLayer(own)
 
 
 def test_after_shut_nothing_is_left_on_the_canvas(tmp_path):
