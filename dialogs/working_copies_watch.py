@@ -34,7 +34,7 @@ class WorkingCopies(QObject):
         project.layersAdded.disconnect(self._added)
         project.layersRemoved.disconnect(self._ended)
         for layer in project.mapLayers().values():
-            if _file(layer):
+            if isinstance(layer, QgsVectorLayer):
                 layer.editingStarted.disconnect(self._started)
                 layer.editingStopped.disconnect(self._ended)
         while self.locks:
@@ -42,14 +42,15 @@ class WorkingCopies(QObject):
 
     def _added(self, layers) -> None:
         for layer in layers:
-            if _file(layer):
+            # Where a layer is read from may be another by the time it is edited.
+            if isinstance(layer, QgsVectorLayer):
                 layer.editingStarted.connect(self._started)
                 layer.editingStopped.connect(self._ended)
 
     def _started(self) -> None:
         layer = self.sender()
         path = _file(layer)
-        if path in self.locks or not is_working_copy(path):
+        if path is None or path in self.locks or not is_working_copy(path):
             return
         lock = lock_of(path)
         if lock.tryLock(0):
