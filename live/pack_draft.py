@@ -278,11 +278,19 @@ class PackDraft(QObject):
         return next((rule for rule in self.found.pack.rules if rule.id == id), None)
 
     def save(self, path: Path, over: bool, done: Callable, failed: Callable[[str], None]) -> None:
-        """Write the draft on a thread: `done(True)` once it is there, `done(False)` where others changed the file."""
+        """Write the draft on a thread: `done(True)` once it is there, `done(False)` where others changed the file.
+
+        While it is being written, it is not written again: that would look like a change by others.
+        """
+        if self.saving is not None:
+            return
         text, file = self.text, self.file
 
         def saved(result, _warnings) -> None:
             self.saving = None
+            if self.file is not file:
+                # Another pack was opened meanwhile.
+                return
             if result is not None:
                 written, self.file = result
                 if self.text == text:

@@ -330,6 +330,18 @@ def test_a_file_that_may_only_be_read_is_told(window, file):
     assert str(file) in said
 
 
+def test_saved_twice_in_a_breath_it_is_written_once(window, file):
+    editor = opened(window, file)
+    type_into(choose(editor, "rules", 0)["limit_max",].editor.line, "3")
+    settled(editor)
+    told = []
+    for _ in range(2):
+        editor.draft.save(file, False, told.append, pytest.fail)
+    wait(lambda: editor.draft.saving is None)
+    assert told == [True]
+    assert not editor.draft.unsaved
+
+
 def test_closing_asks_about_what_is_not_saved(window, file):
     editor = opened(window, file)
     type_into(choose(editor, "rules", 0)["limit_max",].editor.line, "9")
