@@ -23,7 +23,8 @@ def mapped(
 ) -> list[Any]:
     """Return `work(job)` of each job, in the order of the jobs.
 
-    `size` is how many vertices all jobs work on, where that is known: what is small is done at once. Progress moves by `weights`, the shares of the jobs in the whole. When the person cancels, no further
+    `size` is how many vertices all jobs work on, where that is known: what is small is done at once.
+    Progress moves by `weights`, the shares of the jobs in the whole. When the person cancels, no further
     job starts and Cancelled is raised at once; a job that is under way ends unheard. Jobs must not
     prepare the same geometries.
     """

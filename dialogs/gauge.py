@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..processing_provider.styles import FAIL, UNDECIDED, UNDECIDED_LINE
+from .sentences import plain
 
 # A measure within so many tolerances of its limit is shown from near by, so many of them to each side.
 _NEAR, _AROUND = 3, 6
@@ -42,7 +43,7 @@ class Gauge(QWidget):
         self.ends = span(measured, limit, tolerance)
         self.setVisible(self.ends is not None)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         if self.ends is None:
             return
         self.measured, self.limit, self.tolerance = measured, limit, tolerance

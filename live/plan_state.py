@@ -63,12 +63,13 @@ class PlanState:
         self._own: set[str] = set()
         self._rules = {rule.id: rule for rule in pack.rules}
         self._plot_rules = tuple(rule for rule in pack.rules if judges_plots(rule))
+        self._book: Book | None = None
         self._begin()
 
     def _begin(self) -> None:
         """Let all wait, as of plots that were never judged."""
         n = len(self.tables["plots"])
-        told = self._book.found if hasattr(self, "_book") else {}
+        told = self._book.found if self._book else {}
         self._book = Book(self.pack, self._plot_rules, n)
         self._book.forget(told)
         self._crashed: dict[str, Message] = {}

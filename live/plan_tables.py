@@ -44,11 +44,13 @@ def renumbered(held: Table, came: Table, gone: np.ndarray, key: str | None) -> d
     """
     went = held.take(np.isin(held.feature_ids, gone))
     out: dict[int, int] = {}
+    taken: set[int] = set()
     for marks in (_keys(key), _shapes):
         old, new = _once(went, marks), _once(came, marks)
         for mark in old.keys() & new.keys():
-            if old[mark] not in out and new[mark] not in out.values():
+            if old[mark] not in out and new[mark] not in taken:
                 out[old[mark]] = new[mark]
+                taken.add(new[mark])
     return out
 
 
