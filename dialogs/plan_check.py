@@ -172,7 +172,10 @@ class PlanCheckDock(QgsDockWidget):
         """Check by the other choice where a check goes on."""
         setup = self.setup_form.setup()
         if self.check.state in _ON and setup != self.check.setup:
-            if setup is None:
+            if setup is None and self.setup_form.cannot_read(self.check.setup.pack):
+                # The check goes on with what it read before.
+                pass
+            elif setup is None:
                 self.check.stop()
             elif setup != _without_gone(self.check.setup):
                 self.start()
@@ -192,7 +195,7 @@ class PlanCheckDock(QgsDockWidget):
             self.tree.begin()
         ready = self.setup_form.setup() is not None
         busy = state in (State.LOADING, State.CHECKING)
-        self.live.setEnabled(ready)
+        self.live.setEnabled(ready or state in _ON)
         self.live.setChecked(busy or state is State.LIVE)
         self.run_all.setEnabled(ready)
         self.progress.setVisible(busy)

@@ -44,6 +44,7 @@ class SetupForm(QWidget):
         self.reading: Task | None = None
         self.watcher = QFileSystemWatcher(self)
         self.watcher.fileChanged.connect(lambda _: self.settling.start(_SETTLE_MS))
+        self.watcher.directoryChanged.connect(self._folder_changed)
         self.settling = QTimer(self)
         self.settling.setSingleShot(True)
         self.settling.timeout.connect(self._read)
@@ -143,16 +144,20 @@ class SetupForm(QWidget):
             self.packs.insertItem(self.packs.count() - 1, Path(source).name, source)
         self.packs.setCurrentIndex(self.packs.findData(source))
         self.source = source
-        if self.watcher.files():
-            self.watcher.removePaths(self.watcher.files())
+        if watched := self.watcher.files() + self.watcher.directories():
+            self.watcher.removePaths(watched)
         self._read()
+
+    def cannot_read(self, source: str) -> bool:
+        """Return whether this pack is chosen and cannot be read now."""
+        return self.pack is None and self.source == source
 
     def _read(self) -> None:
         """Read the pack in a task: one on a slow drive holds up nobody."""
         self._drop_reading()
         source = self.source
         if Path(source).is_absolute():
-            self.watcher.addPath(source)
+            self.watcher.addPaths([source, str(Path(source).parent)])
         names = {source_names(layer) for layer in vector_layers()}
 
         def read(_):
@@ -167,6 +172,11 @@ class SetupForm(QWidget):
             stopped=lambda: None,
         )
         QgsApplication.taskManager().addTask(self.reading)
+
+    def _folder_changed(self, _) -> None:
+        # A file that was taken away is no longer watched; its folder tells when it is back.
+        if self.source not in self.watcher.files():
+            self.settling.start(_SETTLE_MS)
 
     def _drop_reading(self) -> None:
         if self.reading:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from circle_window import wait
 from guiju.dialogs import plan_check_model
+from guiju.live.plan_check import State
 from guiju.live.verdicts import Delta
 from layers import box, polygons
 from plan_check_window import (
@@ -345,6 +346,24 @@ def test_a_control_layer_that_comes_later_is_taken_in_and_one_that_goes_is_misse
     rest(live)
     assert [(one.scope, one.failed) for one in live.check.verdicts.of_rule("river")] == [("layer", False)]
     assert "river" in said(live.bar)
+
+
+def test_a_pack_that_is_broken_or_taken_away_for_a_while_does_not_end_the_check(live, tmp_path):
+    file = tmp_path / "try.json"
+    text, found = file.read_text(encoding="utf-8"), rows(live)
+    for spoil in (lambda: file.write_text("{"), file.unlink):
+        spoil()
+        wait(live.setup_form.fault.isVisible)
+        rest(live)
+        assert live.check.state is State.LIVE
+        assert live.live.isChecked()
+        assert live.live.isEnabled()
+        assert rows(live) == found
+        file.write_text(text, encoding="utf-8")
+        wait(lambda: not live.setup_form.fault.isVisible())
+        rest(live)
+        assert live.check.state is State.LIVE
+        assert rows(live) == found
 
 
 def test_a_plots_layer_that_goes_ends_the_check(live):
