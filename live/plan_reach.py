@@ -9,7 +9,7 @@ from scipy.spatial import cKDTree
 from ..core.coverage.check import meeting
 from ..core.rules.layer import Layer
 from ..core.rules.pack import Pack, Rule
-from ..core.rules.predicates import PREDICATES
+from ..core.rules.predicates import PREDICATES, judges_plots
 from ..core.rules.predicates.topology import ALONE, options_of
 from ..core.table import texts
 from .plan_edit import Edit
@@ -18,11 +18,6 @@ from .plan_edit import Edit
 Reach = list[tuple[tuple[str, ...], np.ndarray]]
 # Rounding of coordinates, m: what touches is met.
 _RIM = 1e-6
-
-
-def judges_plots(rule: Rule) -> bool:
-    """Return whether a rule judges each plot, and not another layer or a layer as a whole."""
-    return not PREDICATES[rule.type].whole and rule.parameters.get("subject", "plots") == "plots"
 
 
 def hangs_on_neighbours(rule: Rule) -> bool:

@@ -14,6 +14,7 @@ from ..core.progress import Progress
 from ..core.rules import limits
 from ..core.rules.limits import Limit
 from ..core.rules.pack import Pack, Rule
+from ..core.rules.predicates import judges_plots
 from .plan_check import PlanCheck, State
 from .plan_state import Tried
 from .verdicts import Found
@@ -155,7 +156,7 @@ class RuleTrials(QObject):
 
     def by_plot(self, rule_id: str) -> bool:
         """Return whether a rule judges each plot by itself; else there is nothing to say of a view."""
-        return limits.by_plot(self.own(rule_id))
+        return judges_plots(self.own(rule_id))
 
     # Saving
 
@@ -204,7 +205,7 @@ class RuleTrials(QObject):
     def _ask_view(self) -> None:
         where = self._where()
         if where is not None:
-            by_plot = {id: rule for id, rule in self.tried.items() if limits.by_plot(rule)}
+            by_plot = {id: rule for id, rule in self.tried.items() if judges_plots(rule)}
             self._ask("what if in view", by_plot, self._in_view, where)
 
     def _ask_again(self) -> None:

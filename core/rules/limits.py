@@ -13,7 +13,6 @@ from .pack import PackError, Rule, bundled, pack_schema, source_text
 from .pack_edits import extending, overridden, put
 from .pack_shape import members, parameters
 from .pack_text import check_text, inherited, moved, write_text
-from .predicates import PREDICATES
 from .schema import Path, read_json
 from .verdict import figure
 
@@ -88,11 +87,6 @@ def changed(before: Rule, after: Rule) -> list[tuple[Limit, float]]:
     """Return the figures in which a rule differs from what it was: each as it was, and its new value."""
     now = {limit.path: limit.value for limit in limits(after)}
     return [(limit, now[limit.path]) for limit in limits(before) if now[limit.path] != limit.value]
-
-
-def by_plot(rule: Rule) -> bool:
-    """Return whether a rule judges each plot by itself, so that it can be tried on some of them."""
-    return rule.parameters.get("subject", "plots") == "plots" and not PREDICATES[rule.type].whole
 
 
 def reach(limit: Limit, measured: Sequence[float] = ()) -> tuple[float, float]:

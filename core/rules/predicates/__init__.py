@@ -8,9 +8,9 @@ describe it in the schema and in the page on rule packs.
 import importlib
 import pkgutil
 
-from .registry import PREDICATES, RuleType
+from .registry import PREDICATES, RuleType, judges_plots
 
 for _found in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_found.name}")
 
-__all__ = ["PREDICATES", "RuleType"]
+__all__ = ["PREDICATES", "RuleType", "judges_plots"]

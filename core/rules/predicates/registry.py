@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..pack import Rule
+
 PREDICATES: dict[str, "RuleType"] = {}
 
 
@@ -31,3 +33,8 @@ def rule_type(judge: Callable | None = None, **nature):
         return lambda function: rule_type(function, **nature)
     PREDICATES[judge.__name__] = RuleType(judge, **nature)
     return judge
+
+
+def judges_plots(rule: Rule) -> bool:
+    """Return whether a rule judges each plot, and not another layer or a layer as a whole."""
+    return not PREDICATES[rule.type].whole and rule.parameters.get("subject", "plots") == "plots"
