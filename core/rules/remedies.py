@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..coverage.check import meeting
 from ..coverage.faults import GAP, INVALID, OVERLAP
 from ..geodesy import areas
 from ..text import Message
@@ -116,8 +117,9 @@ class _Work:
         layer = self.layer
         if layer is None or not len(layer):
             return 0.0
-        near = _meeting(layer.geometry, shapely.bounds(self.ground if len(self.case.ground) else self.plot))
-        return float(np.nan_to_num(layer.accuracy[near]).max(initial=0.0))
+        box = shapely.bounds(self.ground if len(self.case.ground) else self.plot)
+        near = meeting(layer.bounds, box[None])
+        return float(np.nan_to_num(layer.accuracy[near[~layer.faulty[near]]]).max(initial=0.0))
 
 
 def _none(work: _Work) -> list[Proposal]:
@@ -398,13 +400,6 @@ def _heirs(work: _Work, ground: shapely.Geometry) -> list[int]:
 
 def _neighbours(work: _Work, ground: shapely.Geometry) -> np.ndarray:
     """Return the rows of the other sound plots that touch a piece of ground."""
-    rows = _meeting(work.plots.geometry, shapely.bounds(shapely.buffer(ground, 0.01)))
+    rows = meeting(work.plots.bounds, shapely.bounds(ground)[None], 0.01)
     rows = rows[rows != work.row]
     return rows[shapely.dwithin(work.plots.geometry[rows], ground, 0.01)]
-
-
-def _meeting(geometry: np.ndarray, bounds: np.ndarray) -> np.ndarray:
-    """Return the rows whose boxes meet these bounds."""
-    low_x, low_y, high_x, high_y = shapely.bounds(geometry).T
-    met = (low_x <= bounds[2]) & (high_x >= bounds[0]) & (low_y <= bounds[3]) & (high_y >= bounds[1])
-    return np.flatnonzero(met)
