@@ -3,7 +3,6 @@
 Not by PostGIS's own ST_AsFlatGeobuf: the one of PostGIS 3.3 gives the value that follows a null to the null's column.
 """
 
-import asyncio
 import io
 
 import numpy as np
@@ -49,11 +48,22 @@ def values(collection: Collection, fields: list[str]) -> list[str]:
     ]
 
 
-async def encoded(rows: list, collection: Collection, fields: list[str]) -> bytes:
-    """Return rows, each the WKB of its geometry and then these columns, as the bytes of a file."""
-    heights = (collection.geometry.geometry_type or "").removeprefix(collection.shape)
-    shape = "Unknown" if collection.shape == "Geometry" else collection.shape
-    return await asyncio.to_thread(_written, rows, selected(collection, fields), f"{shape} {heights}".strip())
+class File:
+    """A file in memory, of rows that are each the WKB of its geometry and then these columns."""
+
+    def __init__(self, collection: Collection, fields: list[str]):
+        heights = (collection.geometry.geometry_type or "").removeprefix(collection.shape)
+        shape = "Unknown" if collection.shape == "Geometry" else collection.shape
+        self.columns, self.shape = selected(collection, fields), f"{shape} {heights}".strip()
+        self.rows: list = []
+
+    def add(self, rows: list) -> None:
+        """Take rows; what stands in them beyond the columns is left out."""
+        self.rows += rows
+
+    def whole(self) -> bytes:
+        """Return the bytes of the file."""
+        return _written(self.rows, self.columns, self.shape)
 
 
 def _written(rows: list, columns: list[tuple[str, str]], shape: str) -> bytes:

@@ -1,6 +1,5 @@
 """Rows as a GeoPackage, by SQLite: who has one too takes them into it row for row, without reading a feature."""
 
-import asyncio
 import sqlite3
 
 from . import flatgeobuf
@@ -90,35 +89,47 @@ def _value(column: str, kind: str) -> str:
     return column if kind in TYPES or kind == "text" else f"to_jsonb({column}) #>> '{{}}'"
 
 
-async def encoded(rows: list, collection: Collection, fields: list[str], gone: list | None = None) -> bytes:
-    """Return rows, each its geometry and then these columns, as the bytes of a file with the table `features`.
+class File:
+    """A file in memory with the table `features`: rows are written to it as they come, each its geometry and then
+    these columns."""
 
-    `gone` are ids for a table `removed` beside it.
-    """
-    columns = [(name, TYPES.get(kind, "TEXT")) for name, kind in flatgeobuf.selected(collection, fields)]
-    return await asyncio.to_thread(_written, rows, columns, SHAPES[collection.shape], gone)
+    def __init__(self, collection: Collection, fields: list[str]):
+        columns = [(name, TYPES.get(kind, "TEXT")) for name, kind in flatgeobuf.selected(collection, fields)]
+        shape = SHAPES[collection.shape]
+        # Threads take turns with it.
+        self.database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self.database.executescript(LAYOUT)
+        self.database.execute("BEGIN")
+        number = _free({name.lower() for name, _kind in columns})
+        declared = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
+        self.database.execute(
+            f"CREATE TABLE features ({number} INTEGER PRIMARY KEY, geom {shape}, {declared})"
+        )
+        self.database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('features', 'features', 4326)"
+        )
+        self.database.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES ('features', 'geom', ?, 4326, 0, 0)", (shape,)
+        )
+        self.width = 1 + len(columns)
 
+    def add(self, rows: list) -> None:
+        """Write rows; what stands in them beyond the columns is left out."""
+        insert = f"INSERT INTO features VALUES (NULL{', ?' * self.width})"
+        self.database.executemany(insert, (row[: self.width] for row in rows))
 
-def _written(rows: list, columns: list[tuple[str, str]], shape: str, gone: list | None) -> bytes:
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    database.executescript(LAYOUT)
-    database.execute("BEGIN")
-    number = _free({name.lower() for name, _kind in columns})
-    declared = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
-    database.execute(f"CREATE TABLE features ({number} INTEGER PRIMARY KEY, geom {shape}, {declared})")
-    database.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES ('features', 'features', 4326)"
-    )
-    database.execute("INSERT INTO gpkg_geometry_columns VALUES ('features', 'geom', ?, 4326, 0, 0)", (shape,))
-    width = 1 + len(columns)
-    insert = f"INSERT INTO features VALUES (NULL{', ?' * width})"
-    database.executemany(insert, (row[:width] for row in rows))
-    if gone is not None:
-        database.execute("CREATE TABLE removed (id INTEGER PRIMARY KEY)")
-        database.execute("INSERT INTO gpkg_contents (table_name, data_type) VALUES ('removed', 'attributes')")
-        database.executemany("INSERT INTO removed VALUES (?)", ((number,) for number in gone))
-    database.execute("COMMIT")
-    return database.serialize()
+    def remove(self, ids: list[int]) -> None:
+        """Write a table `removed` of ids."""
+        self.database.execute("CREATE TABLE removed (id INTEGER PRIMARY KEY)")
+        self.database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type) VALUES ('removed', 'attributes')"
+        )
+        self.database.executemany("INSERT INTO removed VALUES (?)", ((number,) for number in ids))
+
+    def whole(self) -> bytes:
+        """Return the bytes of the file, to which no more is written."""
+        self.database.execute("COMMIT")
+        return self.database.serialize()
 
 
 def _free(taken: set[str]) -> str:

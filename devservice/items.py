@@ -1,5 +1,6 @@
 """Reading features: pages of GeoJSON or chunks of FlatGeobuf or GeoPackage, by key; one feature with its entity tag."""
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import Annotated
 from urllib.parse import urlencode
@@ -151,7 +152,8 @@ async def items(
         first = bulk.geometry(collection) if bulk else versions.feature_json(fields)
         others = bulk.values(collection, fields) if bulk else ["id"]
         select = f"SELECT {', '.join([first, *others])}, revision {page}"
-        rows, cut = await taken(connection, select, parameters.values, limits.answer)
+        file = bulk.File(collection, fields) if bulk else None
+        rows, cut = await taken(connection, select, parameters.values, limits.answer, count, file)
 
     more = cut or len(rows) > count
     rows = rows[:count]
@@ -164,7 +166,7 @@ async def items(
             headers["OGC-NumberMatched"] = str(matched)
         if following:
             headers["Link"] = f'<{following}>; rel="next"; type="{media}"'
-        return Response(await bulk.encoded(rows, collection, fields), 200, headers, media)
+        return Response(await asyncio.to_thread(file.whole), 200, headers, media)
     texts = [row[0] for row in rows]
     body = collected(request, collection, texts, matched, returned, revision, following)
     return Response(body, 200, headers, media)
@@ -177,15 +179,23 @@ def link(request: Request, collection: Collection, last, single: bool) -> str:
     return f"{base(request)}{collection.path}/items?{urlencode(query)}"
 
 
-async def taken(connection, sql: str, values: list, most: int) -> tuple[list, bool]:
-    """Return the rows of a query, and whether they were cut off when their first column came to `most` bytes."""
+async def taken(connection, sql: str, values: list, most: int, count: int, file) -> tuple[list, bool]:
+    """Return the rows of a query, and whether they were cut off when their first column came to `most` bytes.
+
+    The first `count` of them are written to a file, where there is one, while the next come.
+    """
     rows, size = [], 0
     cursor = await connection.cursor(sql, *values)
-    while batch := await cursor.fetch(BATCH):
+    batch = await cursor.fetch(BATCH)
+    while batch:
+        fresh = batch[: count - len(rows)]
         rows += batch
         size += sum(len(row[0]) for row in batch if row[0] is not None)
+        waiting = [asyncio.to_thread(file.add, fresh)] if file else []
         if size > most:
+            await asyncio.gather(*waiting)
             return rows, True
+        batch, *_ = await asyncio.gather(cursor.fetch(BATCH), *waiting)
     return rows, False
 
 
