@@ -25,7 +25,7 @@ from .text import tr
 
 SUFFIX = ".waivers.json"
 # Who writes holds the file for a moment; a lock that is older was left by a computer that went down.
-STALE_MS, WAIT_MS = 5_000, 10_000
+STALE_MS, WAIT_MS = 30_000, 40_000
 # One saving changes a folder many times.
 _SETTLE_MS = 300
 

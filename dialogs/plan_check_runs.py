@@ -110,7 +110,7 @@ class RunsPart(QgsCollapsibleGroupBox):
 
     def export(self, folder: str) -> None:
         """Check all plots once more, and write report, layers and verdicts into a folder."""
-        name = tr("Plan check {time}").format(time=time.strftime("%Y-%m-%d %H%M"))
+        name = tr("Plan check {time}").format(time=time.strftime("%Y-%m-%d %H%M%S"))
         whole = Path(folder) / name
         tables = {"PLOTS": "plots", "VERDICTS": "verdicts", "CONFLICTS": "conflicts"}
         # QGIS writes a quotation mark within such a name with a stroke before it.

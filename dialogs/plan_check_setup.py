@@ -113,9 +113,11 @@ class SetupForm(QWidget):
             kept = json.loads(text) if text else {}
         except ValueError:
             kept = {}
+        # A project's file may have been written by hand.
         kept = kept if isinstance(kept, dict) else {}
-        self.given = dict(kept.get("roles", {}))
-        self.field_map = dict(kept.get("field_map", {}))
+        roles, field_map = (kept.get(name) for name in ("roles", "field_map"))
+        self.given = roles if isinstance(roles, dict) else {}
+        self.field_map = field_map if isinstance(field_map, dict) else {}
         self.area_method.setCurrentIndex(max(self.area_method.findData(kept.get("area_method")), 0))
         self._list_plots(kept.get("plots") or self._suggested(suggested))
         self.plot_id.setField(kept.get("plot_id", ""))

@@ -68,7 +68,7 @@ def _record(kind: type, data: dict[str, Any]) -> Any:
         if name not in known or not isinstance(value, str):
             raise ValueError(f'"{name}": {json.dumps(value, ensure_ascii=False)}')
     values = {name: data.get(name, "") for name in known}
-    if not values["id"] or not values["rule_id"]:
+    if not values["id"] or not values["rule_id"] or (kind is Waiver and not values["plot_id"]):
         raise ValueError(json.dumps(data, ensure_ascii=False))
     if kind is Waiver:
         values["until"] = date.fromisoformat(values["until"])
