@@ -30,6 +30,8 @@ PASTED = 1_000
 HUNDREDS = 50
 # The window of a person who looks at some blocks of the plan, in metres.
 WIDTH, HEIGHT = 1_400.0, 900.0
+# A person looks before she edits: by then the map and what lies over it are painted.
+REST_S = 0.3
 # What takes longer than this has failed.
 LONGEST_S = 600.0
 
@@ -83,7 +85,8 @@ class Plan:
         view = QgsRectangle.fromCenterAndSize(middle, WIDTH, HEIGHT)
         self.canvas.setExtent(view)
         self.canvas.refresh()
-        self.until(lambda: not self.canvas.isDrawing())
+        rest = time.perf_counter() + REST_S
+        self.until(lambda: not self.canvas.isDrawing() and time.perf_counter() > rest)
         return self.canvas.extent()
 
     def until(self, holds) -> None:
@@ -99,8 +102,9 @@ class Plan:
         self.judged |= delta.judged
         if self.wanted is not None and self.wanted <= self.judged:
             self.wanted = None
+            # What else is to be painted in the window is painted with it.
+            self.dock.tree.view.viewport().update()
             self.canvas.viewport().repaint()
-            self.dock.tree.view.viewport().repaint()
             self.seen_at = time.perf_counter()
 
     def on_screen(self, fids: set[int]) -> float:
@@ -135,6 +139,8 @@ class Plan:
         self.plots.beginEditCommand("bench")
         edit(fid)
         self.plots.endEditCommand()
+        # As QGIS's own tools do after an edit: the map is drawn anew, beside the check.
+        self.plots.triggerRepaint()
         seconds = self.on_screen({fid}) - start
         self.until(self.check.idle)
         return seconds
@@ -168,6 +174,7 @@ class Plan:
         self.plots.beginEditCommand("paste")
         self.plots.addFeatures(copies)
         self.plots.endEditCommand()
+        self.plots.triggerRepaint()
         return self.on_screen(set(self.plots.editBuffer().addedFeatures())) - start
 
     def elsewhere(self) -> list[float]:

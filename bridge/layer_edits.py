@@ -1,7 +1,7 @@
 """Every edit of a vector layer, in whatever way QGIS tells of it, as one signal a turn of the event loop."""
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 # From so many features on, reading the layer anew costs less than hearing of each.
 MOST = 5_000
@@ -23,6 +23,8 @@ class LayerEdits(QObject):
 
     edited = pyqtSignal(object)
     gone = pyqtSignal()
+    # To itself, in the next turn, before anything is painted in it: what comes of an edit is waited for.
+    _due = pyqtSignal()
 
     def __init__(
         self, layer: QgsVectorLayer, parent: QObject | None = None, above: frozenset[str] = frozenset()
@@ -34,9 +36,8 @@ class LayerEdits(QObject):
         self._fids: set[int] = set()
         self._anything = self._named = False
         self._joined: list[LayerEdits] = []
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._tell)
+        self._waits = False
+        self._due.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._by_feature = (
             (layer.geometryChanged, self._touched),
             (layer.attributeValueChanged, self._touched),
@@ -63,11 +64,11 @@ class LayerEdits(QObject):
     @property
     def waiting(self) -> bool:
         """Whether there is something to tell that is not told yet."""
-        return self._turn.isActive()
+        return self._waits
 
     def release(self) -> None:
         """Follow the layer no more."""
-        self._turn.stop()
+        self._waits = False
         self._let_others_go()
         if self.layer is not None:
             for signal, slot in (*(self._by_feature if self._hearing else ()), *self._by_layer):
@@ -99,7 +100,7 @@ class LayerEdits(QObject):
         self._unclear()
 
     def _deleted(self) -> None:
-        self._turn.stop()
+        self._waits = False
         self._let_others_go()
         # Its signals go with it.
         self.layer, self._by_feature, self._by_layer = None, (), ()
@@ -107,10 +108,14 @@ class LayerEdits(QObject):
 
     def _wake(self) -> None:
         # A memory layer tells that it is no longer valid after it said farewell.
-        if self.layer is not None and not self._turn.isActive():
-            self._turn.start(0)
+        if self.layer is not None and not self._waits:
+            self._waits = True
+            self._due.emit()
 
     def _tell(self) -> None:
+        if not self._waits:
+            return
+        self._waits = False
         fids = None if self._anything or self._depends_on_others else frozenset(self._fids)
         self._fids, self._anything = set(), False
         if not self._hearing:

@@ -57,6 +57,7 @@ class Violations(QgsMapCanvasItem):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.changed)
         self._picture: QPixmap | None = None
+        self._view: tuple = ()
         self.setZValue(8 if trial else 7)
         canvas.destinationCrsChanged.connect(self._other_crs)
         self.clear()
@@ -137,6 +138,12 @@ class Violations(QgsMapCanvasItem):
         return QRectF(0, 0, self.canvas.width(), self.canvas.height())
 
     def updatePosition(self) -> None:
+        # The canvas asks whenever the map was drawn anew, after every edit: what lies over it is as it was.
+        settings = self.canvas.mapSettings()
+        view = settings.visibleExtent(), settings.outputSize(), settings.rotation()
+        if view == self._view:
+            return
+        self._view = view
         self.prepareGeometryChange()
         self.setPos(0, 0)
         self.changed()

@@ -1,6 +1,7 @@
 """A plan checked while it is edited: hears edits on the main thread, keeps the verdicts, and has a thread judge."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -236,6 +237,9 @@ class PlanCheck(QObject):
             self._become(State.OFF)
             self.said.emit(self.sentence)
             return
+        self.setup = replace(
+            self.setup, roles={role: one for role, one in self.setup.roles.items() if role not in roles}
+        )
         for role in roles:
             self._posted = self._worker.post_edit(role, None, None)
         self.said.emit(
@@ -257,10 +261,16 @@ class PlanCheck(QObject):
 
     def _hear(self) -> None:
         worker = self._worker
-        for what, *told in worker.heard() if worker else ():
-            # Who hears of something may end the check, or begin another.
-            if self._worker is worker:
+        heard = deque(worker.heard() if worker else ())
+        # Who hears of something may end the check, or begin another.
+        while heard and self._worker is worker:
+            what, *told = heard.popleft()
+            try:
                 getattr(self, f"_on_{what}")(*told)
+            except Exception:
+                # One listener's fault takes nothing from the others: the rest is heard before it is raised.
+                worker.put_back(heard)
+                raise
 
     def _on_pack(self, pack) -> None:
         self._waiting = []
@@ -340,7 +350,9 @@ class PlanCheck(QObject):
                 else:
                     self.new.discard(one.key)
         self.changed.emit(delta)
-        titles = {rule.id: pick(rule.title, language()) or rule.id for rule in self.verdicts.pack.rules}
+        titles = delta.crashed and {
+            rule.id: pick(rule.title, language()) or rule.id for rule in self.verdicts.pack.rules
+        }
         for id in delta.crashed:
             self.said.emit(
                 tr(
@@ -380,10 +392,10 @@ class PlanCheck(QObject):
         if self._worker is not None:
             worker, self._worker = self._worker, None
             worker.told.disconnect(self._hear)
-            worker.stop()
-            if not worker.isFinished():
+            if worker.isRunning():
                 _leaving.add(worker)
                 worker.finished.connect(partial(_leaving.discard, worker))
+            worker.stop()
         self._paint.stop()
         self._waiting, self._asked, self._unread = [], {}, set()
         self.verdicts, self.edited, self.new, self._before = None, set(), set(), set()
