@@ -1,6 +1,6 @@
 """Sentences for people, kept apart from their language: core names them, the bridge translates them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 
 class Message:
@@ -10,11 +10,20 @@ class Message:
     Python's format specifications. A value may itself be a Message.
     """
 
-    __slots__ = ("template", "values")
+    # A check keeps hundreds of thousands: names are shared, and a tuple takes half of what a dict would.
+    __slots__ = ("_names", "_values", "template")
+    _known: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
 
     def __init__(self, template: str, **values: Any):
         self.template = template
-        self.values = values
+        names = tuple(values)
+        self._names = self._known.setdefault(names, names)
+        self._values = tuple(values.values())
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the places, by name."""
+        return dict(zip(self._names, self._values, strict=True))
 
     def render(self, translate=lambda template: template) -> str:
         """Return the sentence, its template and those of nested messages passed through `translate`."""

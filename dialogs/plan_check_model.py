@@ -1,6 +1,6 @@
 """What a check found, as a tree of two levels that takes changes row by row and makes only what is looked at."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, count
 from typing import Any
@@ -10,8 +10,21 @@ from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from ..live.verdicts import Found
 
 # Rows of a level that are shown until a person asks for more, and entries that are put in order between two pauses.
-SHOWN = 200
+SHOWN = 100
 _SLICE = 500
+_COLUMNS = 3
+# All that words answer: views ask for twice as many, for every cell that is painted.
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.UserRole,
+    }
+)
 
 _numbers = count(1)
 
@@ -64,7 +77,7 @@ class Level:
         """Take one more member."""
         self.members[key] = member
         if self._rows is not None:
-            self._rows.insert(self.place(key), (self.order(member), key))
+            insort(self._rows, (self.order(member), key))
 
     def drop(self, key: Any) -> None:
         """Take a member out."""
@@ -118,6 +131,18 @@ class FoundModel(QAbstractItemModel):
         self.beginResetModel()
         self.top, self.by_number, self.homes = made.top, made.by_number, made.homes
         self.endResetModel()
+
+    def taking(self, gone: Iterable[Any], found: Iterable[Found]) -> Iterator[None]:
+        """Do as `take` does, for many: yields where it may pause, and what is shown begins anew each time."""
+        fresh: dict[Any, Found | None] = dict.fromkeys(gone)
+        fresh.update((one.key, one) for one in found)
+        changes = list(fresh.items())
+        for at in range(0, len(changes), _SLICE):
+            self.beginResetModel()
+            for key, one in changes[at : at + _SLICE]:
+                self._replace(key, one)
+            self.endResetModel()
+            yield
 
     def take(self, gone: Iterable[Any], found: Iterable[Found]) -> None:
         """Take away these keys and show these entries, new or changed, row by row."""
@@ -209,10 +234,20 @@ class FoundModel(QAbstractItemModel):
     # What Qt asks of a model.
 
     def index(self, row, column, parent=None) -> QModelIndex:
-        parent = parent or QModelIndex()
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, self.top.at(parent.row()).number if parent.isValid() else 0)
+        # Asked for each row that is laid out, and for each cell that is painted several times.
+        level, number = self.top, 0
+        if parent is not None and parent.isValid():
+            level = None if parent.internalId() or parent.column() else self.top.at(parent.row())
+            if level is None:
+                return QModelIndex()
+            number = level.number
+        there = 0 <= row < level.row_count and 0 <= column < _COLUMNS
+        return self.createIndex(row, column, number) if there else QModelIndex()
+
+    def hasChildren(self, parent=None) -> bool:
+        if parent is None or not parent.isValid():
+            return bool(len(self.top))
+        return not parent.internalId() and not parent.column() and self.top.at(parent.row()) is not None
 
     def parent(self, index) -> QModelIndex:
         if not index.isValid() or not index.internalId():
@@ -228,14 +263,14 @@ class FoundModel(QAbstractItemModel):
         return group.row_count if group else 0
 
     def columnCount(self, _parent=None) -> int:
-        return 3
+        return _COLUMNS
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         # Nothing: a hidden header too makes its columns as wide as its words.
         return None
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         if (found := self.found(index)) is not None:
             return self.words.of_found(found, index.column(), role)
@@ -264,6 +299,17 @@ class FoundModel(QAbstractItemModel):
         self.homes[found.key] = group
         group.fails += found.failed
         return group
+
+    def _replace(self, key: Any, found: Found | None) -> None:
+        """Hold an entry, or none, where another of its key may be held."""
+        if key in self.homes:
+            group = self._leave(key)
+            group.drop(key)
+            if not len(group):
+                self.top.drop(group.key)
+                del self.by_number[group.number]
+        if found is not None and self.wanted(found):
+            self.home(found).add(key, found)
 
     def _leave(self, key: Any) -> Group:
         group = self.homes.pop(key)

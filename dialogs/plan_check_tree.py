@@ -167,11 +167,16 @@ class FoundTree(QWidget):
             self.current = next(here, self.current)
         if self._filling is not None:
             self._late.append(delta)
-        elif len(delta.gone) + len(delta.found) > _FEW:
-            self.refill()
+        else:
+            self._take(delta)
+        self.count()
+
+    def _take(self, delta: Delta) -> None:
+        if len(delta.gone) + len(delta.found) > _FEW:
+            self._filling = self.model.taking(delta.gone, delta.found)
+            self._go_on()
         else:
             self._take_rows(delta)
-        self.count()
 
     def _take_rows(self, delta: Delta) -> None:
         known = set(self.model.top.members)
@@ -206,21 +211,20 @@ class FoundTree(QWidget):
         until = time.monotonic() + _AT_A_TIME_S
         scrolled = self.view.verticalScrollBar().value()
         with self._unheard():
-            for _ in self._filling:
-                if time.monotonic() > until:
-                    self.turn.start()
-                    return
-            self._filling = None
-            self._open_first()
+            ended = not any(time.monotonic() > until for _ in self._filling)
+            if ended:
+                self._filling = None
+                self._open_first()
             self._show_opened()
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
+        if not ended:
+            self.turn.start()
+            return
         self.count()
-        late = merged(self._late)
-        if len(late.gone) + len(late.found) > _FEW:
-            self.refill()
-        elif self._late:
-            self._take_rows(late)
+        late, self._late = self._late, []
+        if late:
+            self._take(merged(late))
 
     def repaint_marks(self) -> None:
         """Show anew what the verdicts themselves do not tell: what is waived, and what is new."""
@@ -406,7 +410,8 @@ class _GroupRow(QStyledItemDelegate):
     """Draws how many a group holds at the end of its row, which is one cell."""
 
     def paint(self, painter, option, index) -> None:
-        count = index.data(words.COUNT)
+        # Most rows are entries, which have an id of their group's.
+        count = None if index.internalId() else index.data(words.COUNT)
         if count is None:
             super().paint(painter, option, index)
             return

@@ -89,6 +89,11 @@ class PlanState:
         """How many plots and rules on whole layers wait to be judged."""
         return self._waiting.count or int(self._book.unsaid)
 
+    @property
+    def work(self) -> int:
+        """How much waits, in plots times rules: what a person is shown the share of."""
+        return self._waiting.work
+
     def amend(self, role: str, changed: Table, removed: Collection[int] = ()) -> None:
         """Take in an edit: the features of `changed` are new or replaced, those `removed` (feature ids) are gone.
 

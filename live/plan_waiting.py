@@ -38,6 +38,11 @@ class Waiting:
         alone = [id for id in self.changed if (id,) not in self._rows]
         return int(waits.sum()) + len(self.due) + len(alone)
 
+    @property
+    def work(self) -> int:
+        """How much there is to do: plots times the rules that they wait for, and rules that judge all at once."""
+        return sum(len(rules) * int(rows.sum()) for rules, rows in self._rows.items()) + len(self.due)
+
     def counts(self) -> list[tuple[Rules, int]]:
         """Return for each set of rules how many plots wait for it."""
         return [(rules, int(rows.sum())) for rules, rows in self._rows.items()]

@@ -6,6 +6,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -248,7 +249,7 @@ class PlanWorker(QThread):
                 tables[role] = table
             done += share
         self._state = self._state_of(tables)
-        self._total = self._state.pending
+        self._total = self._state.work
         gc.enable()
         _set_aside()
         self._tell("loaded")
@@ -316,7 +317,9 @@ class PlanWorker(QThread):
         for role, source in asked.sources.items():
             if role != "plots":
                 only = QgsFeatureRequest().setFilterRect(around)
-                tables[role] = self._read(role, source, self._quiet(), only)
+                # What cannot be read is said once all is read.
+                with suppress(InputError):
+                    tables[role] = self._read(role, source, self._quiet(), only)
         state = self._state_of(tables)
         inside = shapely.intersects(plots.geometry, shapely.box(*_bounds(view)))
         fids = frozenset(plots.feature_ids[inside].tolist())
@@ -335,7 +338,7 @@ class PlanWorker(QThread):
         if edit.fids is None:
             self._replay()
         new = self._state.pending - before
-        self._total = max(self._total, self._state.pending)
+        self._total = max(self._total, self._state.work)
         self._urgent = self._urgent or not before
         if self._state.pending:
             self._judge(max(new, len(edit.fids or ())))
@@ -397,7 +400,7 @@ class PlanWorker(QThread):
             return
         self._pack = pack
         self._state = self._state_of(self._state.tables)
-        self._total = self._state.pending
+        self._total = self._state.work
         self._tell("pack", pack)
         self._tell(
             "said",
@@ -427,7 +430,7 @@ class PlanWorker(QThread):
         if not self._state.pending:
             self._total, self._urgent = 0, False
         elif self._state.pending > _LITTLE:
-            self._tell("share", 1 - self._state.pending / max(self._total, 1))
+            self._tell("share", 1 - self._state.work / max(self._total, 1))
 
     def _answer(self, question: _Question) -> None:
         try:

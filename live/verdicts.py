@@ -36,11 +36,11 @@ class Found:
     boxes: np.ndarray | None = field(repr=False, default=None)
     ground: Conflicts | None = field(repr=False, default=None)
     subject_row: int = field(repr=False, default=-1)
+    # What names this verdict as long as the check goes on; kept, since all that hold verdicts hold it.
+    key: Key = field(init=False)
 
-    @property
-    def key(self) -> Key:
-        """What names this verdict as long as the check goes on."""
-        return self.rule.id, self.place
+    def __post_init__(self):
+        object.__setattr__(self, "key", (self.rule.id, self.place))
 
     @property
     def measured(self) -> float:

@@ -131,12 +131,11 @@ def _judged(bench: Bench, kind: RuleType, area_method: str, crashed) -> Judgemen
     except Exception as error:
         if crashed is None:
             raise
+        # The traceback is for a log; the sentence has no place for it.
+        values = {"error": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
         why = crashed[rule.id] = Message(
-            "The rule broke off with an error, so its verdicts stay open ({error}).",
-            error=f"{type(error).__name__}: {error}",
+            "The rule broke off with an error, so its verdicts stay open ({error}).", **values
         )
-        # For a log; the sentence has no place for it.
-        why.values["traceback"] = traceback.format_exc()
     judgement = Judgement(np.ones(1, dtype=bool)) if kind.whole else bench.judgement()
     judgement.stay_open(why)
     return judgement

@@ -382,6 +382,8 @@ def test_switching_it_off_empties_the_tree(live):
 def test_the_tree_is_right_whatever_comes_and_goes(live, monkeypatch):
     """Qt's own tester watches each signal of the model."""
     monkeypatch.setattr(plan_check_model, "SHOWN", 20)
+    live.tree.refill()
+    wait(lambda: live.tree._filling is None)
     tester = QAbstractItemModelTester(live.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     seed = next(one for one in live.check.verdicts.found.values() if one.plot_id == "B")
     many = [replace(seed, fid=10**6 + n, place=10**6 + n, plot_id=f"X{n:05}") for n in range(70)]
