@@ -19,6 +19,13 @@ _KEPT = 2_000
 _TITLE, _MEASURE, _MARK = range(3)
 # Under this role a group tells how many it holds.
 COUNT = Qt.ItemDataRole.UserRole
+# By plain names, since they are looked up for every cell that is painted.
+_SHOWN = Qt.ItemDataRole.DisplayRole
+_ICON = Qt.ItemDataRole.DecorationRole
+_FONT = Qt.ItemDataRole.FontRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_READ = Qt.ItemDataRole.AccessibleTextRole
 
 
 class Words:
@@ -72,16 +79,16 @@ class Words:
 
     def of_found(self, found: Found, column: int, role: int):
         """Return what a row of an entry shows in a column."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _SHOWN:
             return self._text(found, column)
-        if role == Qt.ItemDataRole.DecorationRole and column == _TITLE:
+        if role == _ICON and column == _TITLE:
             return self._icon("waived" if self.waived(found) else _verdict(found))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == _MEASURE:
+        if role == _ALIGNMENT and column == _MEASURE:
             return _RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             row = self.row(found)
             return plain("\n".join(filter(None, (row["rule_title"], row["reason"]))))
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == _TITLE:
+        if role == _READ and column == _TITLE:
             verdict = signs.word("waived") if self.waived(found) else signs.word(_verdict(found))
             texts = (self._text(found, column) for column in (_TITLE, _MEASURE, _MARK))
             return ", ".join(filter(None, (verdict, *texts)))
@@ -89,19 +96,19 @@ class Words:
 
     def of_group(self, group, column: int, role: int):
         """Return what a row of a group shows in a column."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _SHOWN:
             return self._group_title(group) if column == _TITLE else None
         if role == COUNT:
             return f"{len(group):,}"
-        if role == Qt.ItemDataRole.DecorationRole and column == _TITLE:
+        if role == _ICON and column == _TITLE:
             return self._icon("fail" if group.fails else "undecided")
-        if role == Qt.ItemDataRole.FontRole:
+        if role == _FONT:
             font = QFont(self.view.font())
             font.setBold(True)
             return font
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return plain(self._group_title(group))
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == _TITLE:
+        if role == _READ and column == _TITLE:
             verdict = signs.word("fail" if group.fails else "undecided")
             return f"{verdict}, {self._group_title(group)}, {len(group):,}"
         return None
