@@ -1,7 +1,6 @@
 """A plan checked while it is edited: hears edits on the main thread, keeps the verdicts, and has a thread judge."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -261,15 +260,14 @@ class PlanCheck(QObject):
 
     def _hear(self) -> None:
         worker = self._worker
-        heard = deque(worker.heard() if worker else ())
         # Who hears of something may end the check, or begin another.
-        while heard and self._worker is worker:
-            what, *told = heard.popleft()
+        while worker is not None and self._worker is worker and (heard := worker.hear()):
+            what, *told = heard
             try:
                 getattr(self, f"_on_{what}")(*told)
             except Exception:
                 # One listener's fault takes nothing from the others: the rest is heard before it is raised.
-                worker.put_back(heard)
+                self._hear()
                 raise
 
     def _on_pack(self, pack) -> None:

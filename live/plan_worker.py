@@ -99,7 +99,7 @@ class _Question:
 
 class PlanWorker(QThread):
     """Owns all state of one check. `post_…` may be called from the main thread; what there is to hear of it is
-    taken by `heard` after `told`."""
+    taken by `hear` after `told`."""
 
     told = pyqtSignal()
 
@@ -152,12 +152,10 @@ class PlanWorker(QThread):
             self._outbox.clear()
             self._wake.notify()
 
-    def heard(self) -> list[tuple]:
-        """Return what is to be heard, in order, once."""
+    def hear(self) -> tuple | None:
+        """Return the next that is to be heard, once; None where there is nothing."""
         with self._wake:
-            out = list(self._outbox)
-            self._outbox.clear()
-        return out
+            return self._outbox.popleft() if self._outbox else None
 
     def run(self) -> None:
         # Nothing may leave a thread: Python would end QGIS.
