@@ -1,6 +1,7 @@
 """Tables of a GeoPackage read and filled at once, by SQLite, where QGIS goes from feature to feature."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
@@ -14,6 +15,10 @@ from ..core.progress import Progress
 from .geopackage_rows import EMPTY, ENVELOPE, ENVELOPES, EXTENDED, LITTLE, quoted, wkb_of
 
 _CHUNK = 5_000
+# Rows that are Python's own at once: of more of them its sweep of objects begins, for which all threads wait.
+_FEW = 500
+# Ids (n,) and their boxes (n, 4): minx, maxx, miny, maxy.
+Boxes = tuple[np.ndarray, np.ndarray]
 _CELL = np.dtype([("entry", ">i8"), ("box", ">f4", 4)])
 # The beginning of a geometry: its header with an x, y envelope, or of a point without one.
 _HEAD = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("box", "<4f8")])
@@ -165,8 +170,9 @@ def fill(
         database.execute("COMMIT")
 
 
-def index(path: str, table: str, like: str) -> bool:
-    """Give a filled table its spatial index, by that of the same table in the file `like`, which GDAL has laid out.
+def index(path: str, table: str, like: str, boxes: Boxes | None = None) -> bool:
+    """Give a filled table its spatial index and extent, by that of the same table in the file `like`, which GDAL has
+    laid out. `boxes` are the `envelopes` of all of the table where they are known.
 
     False, with nothing done, where there is none to go by, or where geometries do not tell their envelopes. Raises
     sqlite3.Error (full disk, locked).
@@ -180,7 +186,10 @@ def index(path: str, table: str, like: str) -> bool:
         name = f"rtree_{table}_{shape[0]}" if shape else ""
         tree = database.execute("SELECT sql FROM model.sqlite_master WHERE name = ?", (name,)).fetchone()
         there = database.execute("SELECT 1 FROM main.sqlite_master WHERE name = ?", (name,)).fetchone()
-        if not tree or there or (boxes := _envelopes(database, table, shape[0])) is None:
+        if not tree or there:
+            return False
+        boxes = boxes or _envelopes(database, table, shape[0])
+        if boxes is None:
             return False
         rest = database.execute(
             "SELECT sql FROM model.sqlite_master WHERE type = 'trigger' AND substr(name, 1, ?) = ? OR name IN "
@@ -190,6 +199,12 @@ def index(path: str, table: str, like: str) -> bool:
         database.execute("BEGIN IMMEDIATE")
         database.execute(*tree)
         _packed(database, name, *boxes)
+        if len(extent := boxes[1]):
+            low, high = extent.min(axis=0), extent.max(axis=0)
+            database.execute(
+                "UPDATE main.gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                (float(low[0]), float(low[2]), float(high[1]), float(high[3]), table),
+            )
         for (sql,) in rest:
             database.execute(sql)
         database.execute(
@@ -201,39 +216,45 @@ def index(path: str, table: str, like: str) -> bool:
     return True
 
 
-def _envelopes(database: sqlite3.Connection, table: str, column: str) -> tuple[np.ndarray, np.ndarray] | None:
-    """Return the ids (n,) and boxes (n, 4) of the geometries that are not empty: minx, maxx, miny, maxy.
+def envelopes(path: str, table: str, after: int = 0) -> Boxes | None:
+    """Return the ids (n,) and boxes (n, 4: minx, maxx, miny, maxy) of the geometries in rows of higher numbers than
+    `after` that are not empty.
 
-    They come from the headers, of points from their coordinates; None where a geometry has neither.
+    They come from the headers, of points from their coordinates; None where a geometry has neither. Raises
+    sqlite3.Error.
     """
-    # As text of one row for many: objects for each of them would keep all threads waiting while they are swept.
-    size = 2 * _HEAD.itemsize
-    block = (
-        f"SELECT group_concat(printf('%016x', id), ''), group_concat(substr(hex(head) || '{'0' * size}', 1, {size}), '') "
-        f"FROM (SELECT rowid AS id, substr({quoted(column)}, 1, {_HEAD.itemsize}) AS head FROM main.{quoted(table)} "
-        f"WHERE rowid > ? AND {quoted(column)} NOTNULL ORDER BY rowid LIMIT {_CHUNK})"
+    with closing(_opened(path)) as database:
+        shape = database.execute(
+            "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
+        ).fetchone()
+        return _envelopes(database, table, shape[0], after) if shape else None
+
+
+def _envelopes(database: sqlite3.Connection, table: str, column: str, after: int = -(2**63)) -> Boxes | None:
+    size = _HEAD.itemsize
+    rows = database.execute(
+        f"SELECT rowid, substr({quoted(column)}, 1, {size}) FROM main.{quoted(table)} "
+        f"WHERE rowid > ? AND {quoted(column)} NOTNULL ORDER BY rowid",
+        (after,),
     )
-    ids, boxes, last = [np.empty(0, np.int64)], [np.empty((0, 4))], -(2**63)
-    while (texts := database.execute(block, (last,)).fetchone())[0]:
-        numbers, heads = (
-            np.frombuffer(bytes.fromhex(texts[0]), ">i8"),
-            np.frombuffer(bytes.fromhex(texts[1]), _HEAD),
-        )
-        last = int(numbers.max())
-        some = heads["flags"] & EMPTY == 0
-        told, little = heads["flags"] & ENVELOPES > 0, heads["flags"] & LITTLE > 0
-        box = np.where(little[:, None], heads["box"], heads["box"].byteswap())
-        standard = (heads["magic"] == b"GP") & (heads["flags"] & EXTENDED == 0)
-        if not told.all():
-            points = heads.view(_POINT)
-            box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])
-            told |= (points["order"] == 1) & (points["kind"] % 1000 == 1)
-        if not standard.all() or not told[some].all():
-            return None
-        some &= ~np.isnan(box).any(axis=1)
-        ids.append(numbers[some].astype(np.int64))
-        boxes.append(box[some])
-    return np.concatenate(ids), np.concatenate(boxes)
+    numbers, told_heads = array("q"), bytearray()
+    while some := rows.fetchmany(_FEW):
+        ids, blobs = zip(*some, strict=True)
+        numbers.extend(ids)
+        told_heads += b"".join([blob.ljust(size, b"\0") for blob in blobs])
+    ids, heads = np.frombuffer(numbers, np.int64), np.frombuffer(told_heads, _HEAD)
+    some = heads["flags"] & EMPTY == 0
+    told, little = heads["flags"] & ENVELOPES > 0, heads["flags"] & LITTLE > 0
+    box = np.where(little[:, None], heads["box"], heads["box"].byteswap())
+    standard = (heads["magic"] == b"GP") & (heads["flags"] & EXTENDED == 0)
+    if not told.all():
+        points = heads.view(_POINT)
+        box = np.where(told[:, None], box, points["at"][:, [0, 0, 1, 1]])
+        told |= (points["order"] == 1) & (points["kind"] % 1000 == 1)
+    if not standard.all() or not told[some].all():
+        return None
+    some &= ~np.isnan(box).any(axis=1)
+    return ids[some], box[some]
 
 
 def _packed(database: sqlite3.Connection, name: str, entries: np.ndarray, boxes: np.ndarray) -> None:

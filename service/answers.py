@@ -121,8 +121,7 @@ def tell_applied(
 
 def tell_misplaced(file: Path, extent: Extent | None, progress: Progress) -> None:
     """Tell where no feature lies in the extent that a server tells of the whole collection: it misplaces them."""
-    total = vector.count(file, TABLE)
-    if extent and total and len(vector.beyond(file, TABLE, _wider(extent))) == total:
+    if extent and vector.elsewhere(file, TABLE, _wider(extent)):
         progress.warn(
             Message(
                 "None of the features lies within the extent that the server tells of the collection. It seems to place "

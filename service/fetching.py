@@ -7,6 +7,9 @@ from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
+import numpy as np
+
+from ..bridge import geopackage
 from ..core.progress import Progress
 from ..core.text import Message
 from . import links, packages, vector
@@ -72,7 +75,7 @@ def _anew(source, query: Query, cache: Cache, progress: Progress) -> tuple[Copy,
             told = _download(source, described, query, filtering, draft, progress)
         if not draft.file.exists():
             vector.create(draft.file, TABLE, described.fields, described.geometry)
-        vector.index(draft.file, TABLE)
+        vector.index(draft.file, TABLE, told["boxes"])
         tell_misplaced(draft.file, described.extent, progress)
         hold_against(draft.file, query, filtering, progress.part(0.9, 1.0), told=refused)
         copy = cache.finish(
@@ -151,7 +154,8 @@ def _chunks(
                     progress.step(held / max(keeper.state["matched"] or 0, held, 1))
                 url = links.next_of_header(answer.headers.get("link", ""), answer.url)
                 kept = thread.submit(keeper.keep, part, answer, url)
-            return kept.result() if kept else state
+            told = kept.result() if kept else state
+            return told | {"boxes": keeper.boxes()}
     finally:
         for _ in range(2):
             next(parts).unlink(missing_ok=True)
@@ -162,6 +166,14 @@ class _Keeper:
 
     def __init__(self, draft: Draft, state: dict, progress: Progress):
         self.draft, self.state, self.progress = draft, state, progress
+        # Of all features since the first; None where that is not known, as of those from before a break.
+        self._boxes: list[geopackage.Boxes] | None = None if state["last"] else []
+
+    def boxes(self) -> geopackage.Boxes | None:
+        """Return the boxes of all features in the draft, None where some are not known."""
+        if not self._boxes:
+            return None
+        return tuple(np.concatenate(parts) for parts in zip(*self._boxes, strict=True))
 
     def keep(self, part: Path, answer: Answer, following: str | None) -> dict:
         """Add a chunk; returns how far it is. Raises BadAnswer, NotWritten and Cancelled."""
@@ -173,6 +185,9 @@ class _Keeper:
                 returned = append(part, file, TABLE, self.progress, expected=returned)
             except vector.NotRead as error:
                 raise BadAnswer.at(answer.url, error.message) from error
+        if returned and self._boxes is not None:
+            fresh = geopackage.envelopes(str(file), TABLE, state["last"])
+            self._boxes = None if fresh is None else [*self._boxes, fresh]
         revision, matched = (_number(told.get(name)) for name in ("collection-revision", "ogc-numbermatched"))
         history = told.get("collection-history", "")
         self.state = {
@@ -260,6 +275,7 @@ def _pages(
         "history": "",
         "moved": moved,
         "key": taken.key,
+        "boxes": None,
     }
 
 

@@ -125,12 +125,13 @@ def like(model: Path, table: str, target: Path) -> None:
             raise not_written()
 
 
-def index(path: Path, table: str) -> None:
-    """Give a table its spatial index, all at once when it is full. Raises NotWritten."""
+def index(path: Path, table: str, boxes: geopackage.Boxes | None = None) -> None:
+    """Give a table its spatial index, all at once when it is full; `boxes` are those of all its features where they
+    are known. Raises NotWritten."""
     model = path.with_name(f"model-{path.name}")
     try:
         like(path, table, model)
-        if not geopackage.index(str(path), table, str(model)):
+        if not geopackage.index(str(path), table, str(model), boxes):
             _index_by_rows(path, table)
     except sqlite3.Error as error:
         raise not_written(str(error)) from error
@@ -359,6 +360,21 @@ def beyond(path: Path, table: str, extent: Extent) -> list[int]:
             (west, east, south, north),
         ).fetchall()
     return [number for (number,) in found]
+
+
+def elsewhere(path: Path, table: str, extent: Extent) -> bool:
+    """Tell whether all features lie outside an extent; False where there are none, or no spatial index."""
+    west, south, east, north = extent
+    with closing(sqlite3.connect(path)) as database:
+        index = _index(database, table)
+        if not index:
+            return False
+        some, inside = database.execute(
+            f'SELECT EXISTS (SELECT 1 FROM "{index}"), EXISTS (SELECT 1 FROM "{index}" '
+            "WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)",
+            (west, east, south, north),
+        ).fetchone()
+    return bool(some and not inside)
 
 
 def _index(database: sqlite3.Connection, table: str) -> str | None:
