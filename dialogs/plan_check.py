@@ -1,17 +1,16 @@
 """The dock “Plan check”: the verdict while one draws."""
 
 import time
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from qgis.core import Qgis, QgsFeature, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt import sip, uic
+from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 
 from ..bridge.text import tr
-from ..live.plan_check import PlanCheck, Setup, State
+from ..live.plan_check import PlanCheck, State
 from ..live.verdicts import Found
 from .plan_check_conditions import Conditions
 from .plan_check_map import Overlay
@@ -177,7 +176,7 @@ class PlanCheckDock(QgsDockWidget):
                 pass
             elif setup is None:
                 self.check.stop()
-            elif setup != _without_gone(self.check.setup):
+            elif setup != self.check.setup:
                 self.start()
         self._show_state()
 
@@ -270,9 +269,3 @@ class PlanCheckDock(QgsDockWidget):
             self.canvas.setFocus()
         else:
             super().keyPressEvent(event)
-
-
-def _without_gone(setup: Setup) -> Setup:
-    """Return what a check was asked without layers that were removed since: the check hears of that by itself."""
-    roles = {role: layer for role, layer in setup.roles.items() if not sip.isdeleted(layer)}
-    return replace(setup, roles=roles)

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
@@ -94,7 +93,7 @@ def conditions_of(setup, fid: int) -> dict:
     only.filterExpression = f"$id = {fid}"
     by_role = {role: own for role, own in (setup.field_map or {}).items() if isinstance(own, dict)}
     # The check goes on without a layer that was removed.
-    filled = {role: layer.id() for role, layer in setup.roles.items() if not sip.isdeleted(layer)}
+    filled = {role: layer.id() for role, layer in setup.roles.items()}
     return {
         "INPUT": only,
         "PLOT_ID": setup.plot_id or "",
