@@ -43,6 +43,7 @@ def by_plots(
         shapely.is_valid(edit.after.geometry).all() and not shapely.is_empty(edit.after.geometry).any()
     )
     everything = np.arange(len(plots))
+    keeps_clear = _Clearance(edit, layers)
     for rule in filter(judges_plots, pack.rules):
         kind = PREDICATES[rule.type]
         others = _others(rule)
@@ -54,9 +55,7 @@ def by_plots(
         else:
             # What passed, and of which nothing is kept, passes again where nothing that it reads is another.
             passes = shapes_alone and rule.id not in open_
-            if not (
-                passes and ((not kind.shape and not others) or (sound and _keeps_clear(edit, rule, layers)))
-            ):
+            if not (passes and ((not kind.shape and not others) or (sound and keeps_clear.of(rule)))):
                 own.append(rule.id)
             if kind.unique and rule.parameters.get(kind.unique):
                 out += [((rule.id,), rows) for rows in _equals(edit, rule, plots)]
@@ -94,12 +93,24 @@ def all_at_once(role: str, pack: Pack) -> list[str]:
     ]
 
 
-def _keeps_clear(edit: Edit, rule: Rule, layers: Mapping[str, Layer]) -> bool:
-    """Return whether nothing of the one role that a rule reads is near what changed, as it was and is."""
-    layer = layers.get(rule.parameters.get("role"))
-    if not PREDICATES[rule.type].keeps_clear or layer is None or "standing_role" in rule.parameters:
-        return False
-    return not len(meeting(layer.bounds, edit.boxes, _reach(rule, layer)))
+class _Clearance:
+    """Whether nothing of the one role that a rule reads is near what changed, as it was and is."""
+
+    def __init__(self, edit: Edit, layers: Mapping[str, Layer]):
+        self._edit, self._layers = edit, layers
+        # Many rules read the same layer as far off.
+        self._known: dict[tuple, bool] = {}
+
+    def of(self, rule: Rule) -> bool:
+        """Return whether it is so for a rule."""
+        role, kind = rule.parameters.get("role"), PREDICATES[rule.type]
+        layer = self._layers.get(role)
+        if not kind.keeps_clear or layer is None or "standing_role" in rule.parameters:
+            return False
+        key = role, kind.reach and (rule.parameters[kind.reach], rule.tolerance)
+        if key not in self._known:
+            self._known[key] = not len(meeting(layer.bounds, self._edit.boxes, _reach(rule, layer)))
+        return self._known[key]
 
 
 def _others(rule: Rule) -> set[str]:

@@ -160,6 +160,10 @@ class Pack:
 
     def reads(self) -> tuple[str, ...]:
         """Return the ids of the roles that the rules read, in the order of the rules."""
+        return self._read
+
+    @functools.cached_property
+    def _read(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(role for rule in self.rules for role in rule.reads()))
 
 
