@@ -108,20 +108,12 @@ class SetupForm(QWidget):
 
     def restore(self, suggested: QgsVectorLayer | None = None) -> None:
         """Show what the project remembers, else the layer `suggested` or one that is called plots."""
-        text, _ = QgsProject.instance().readEntry(*ENTRY)
-        try:
-            kept = json.loads(text) if text else {}
-        except ValueError:
-            kept = {}
-        # A project's file may have been written by hand.
-        kept = kept if isinstance(kept, dict) else {}
-        roles, field_map = (kept.get(name) for name in ("roles", "field_map"))
-        self.given = roles if isinstance(roles, dict) else {}
-        self.field_map = field_map if isinstance(field_map, dict) else {}
-        self.area_method.setCurrentIndex(max(self.area_method.findData(kept.get("area_method")), 0))
-        self._list_plots(kept.get("plots") or self._suggested(suggested))
-        self.plot_id.setField(kept.get("plot_id", ""))
-        source = kept.get("pack") or DEFAULT_PACK
+        kept = _remembered()
+        self.given, self.field_map = kept["roles"], kept["field_map"]
+        self.area_method.setCurrentIndex(max(self.area_method.findData(kept["area_method"]), 0))
+        self._list_plots(kept["plots"] or self._suggested(suggested))
+        self.plot_id.setField(kept["plot_id"])
+        source = kept["pack"] or DEFAULT_PACK
         if source not in plan_roles.titles(language()):
             source = QgsProject.instance().readPath(source)
         self.choose_pack(source)
@@ -301,3 +293,17 @@ class SetupForm(QWidget):
         if dialog.exec():
             self.field_map = dialog.mapping
             self._by_hand()
+
+
+def _remembered() -> dict:
+    """Return what the project remembers; empty where it does not, or holds what was never written here."""
+    text, _ = QgsProject.instance().readEntry(*ENTRY)
+    try:
+        kept = json.loads(text)
+    except (ValueError, RecursionError):
+        kept = {}
+    empty = {"pack": "", "plots": "", "plot_id": "", "area_method": "", "roles": {}, "field_map": {}}
+    kept = kept if isinstance(kept, dict) else {}
+    return {
+        name: kept[name] if isinstance(kept.get(name), type(none)) else none for name, none in empty.items()
+    }

@@ -130,6 +130,16 @@ def test_the_choice_is_kept_in_the_project(window, dock, tmp_path):
     assert (dict(setup.roles), setup.area_method) == ({}, "planar")
 
 
+@pytest.mark.parametrize(
+    "text", ["[]", '{"roles": [1]}', '{"pack": 5, "plots": [1], "plot_id": 3, "area_method": []}', "[" * 9999]
+)
+def test_what_a_project_remembers_wrongly_is_as_if_it_remembered_nothing(dock, text):
+    QgsProject.instance().writeEntry("guiju", "plan_check", text)
+    dock.setup_form.restore()
+    wait(lambda: dock.setup_form.reading is None)
+    assert dock.setup_form.setup().plots.name() == "plots"
+
+
 def test_a_pack_that_is_refused_says_so_and_nothing_can_be_run(dock, tmp_path):
     broken = tmp_path / "broken.json"
     broken.write_text('{"id": "x"}', encoding="utf-8")
