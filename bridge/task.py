@@ -1,13 +1,22 @@
 """Work of core in QGIS's task manager, so that the window stays alive."""
 
+import gc
 import traceback
 from collections.abc import Callable
+from functools import cache
 
 from qgis.core import QgsMessageLog, QgsTask
 
 from ..core.progress import Cancelled, Progress
 from ..core.text import InputError, Message
 from .text import render
+
+
+@cache
+def spare_sweeping() -> None:
+    """Keep Python from going through all that has been loaded by now when it looks for what nobody needs any more: the
+    window stands still meanwhile, whichever thread does it, for a tenth of a second in a QGIS with its plugins."""
+    gc.freeze()
 
 
 class Task(QgsTask):
@@ -43,6 +52,7 @@ class Task(QgsTask):
             cancelled=self.isCanceled,
             warn=self._warnings.append,
         )
+        spare_sweeping()
         # Nothing may leave a task: QGIS would drop it without a word.
         try:
             self._result = self._work(progress)
