@@ -205,7 +205,7 @@ class PlanCheckDock(QgsDockWidget):
         if state is State.FAILED:
             self.say(self.check.sentence)
         if state is State.LIVE:
-            self.checked.setText(tr("checked {time}").format(time=time.strftime("%H:%M:%S")))
+            self._show_time()
         elif state in (State.OFF, State.FAILED):
             self.checked.setText("")
         has_layer = bool(self.setup_form.plots.layer_id())
@@ -223,6 +223,9 @@ class PlanCheckDock(QgsDockWidget):
                 self._pass_away(self.chosen)
         self._hold_width()
 
+    def _show_time(self) -> None:
+        self.checked.setText(tr("checked {time}").format(time=time.strftime("%H:%M:%S")))
+
     def _hold_width(self) -> None:
         """Keep the dock as wide as its words need, whatever the language, so that none is cut off."""
         bar = self.scroller.verticalScrollBar().sizeHint().width()
@@ -231,6 +234,8 @@ class PlanCheckDock(QgsDockWidget):
     def _take(self, delta) -> None:
         before = self.chosen
         self.tree.take(delta)
+        if self.check.state is State.LIVE:
+            self._show_time()
         now = self.check.verdicts.found.get((before or self._missed).key) if before or self._missed else None
         if before is None and now is not None:
             self.tree.choose(now)
@@ -260,7 +265,8 @@ class PlanCheckDock(QgsDockWidget):
         """Say of an entry that was chosen that it is found no more; should it come back, it is chosen again."""
         self.tree.choose(None)
         self._missed = found
-        self.page.show_passed(found)
+        here = self.check.verdicts.of_plot(found.fid) if found.fid is not None else ()
+        self.page.show_passed(found, sum(one.failed for one in here))
 
     def keyPressEvent(self, event) -> None:
         """Give the map the keyboard upon Esc."""

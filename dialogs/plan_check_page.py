@@ -136,12 +136,14 @@ class VerdictPage(QWidget):
             evidence=_short(row["evidence_ids"]) or ("–" if row["plot_hash"] else ""),
         )
 
-    def show_passed(self, found: Found) -> None:
-        """Say that what was shown is found no more: an edit has mended it, or the feature is gone."""
+    def show_passed(self, found: Found, others: int) -> None:
+        """Say that what was shown is found no more: an edit has mended it, or the feature is gone. `others` are the
+        rules that its plot fails still."""
         self.found = None
         self.show()
         self._head(found, "pass")
-        self.figures.setText(tr("This is no longer found."))
+        still = tr("This is no longer found. The plot fails other rules still: {count}.")
+        self.figures.setText(still.format(count=others) if others else tr("This is no longer found."))
         self.figures.show()
         self.gauge.hide()
         self._fill()

@@ -10520,6 +10520,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>此项已不存在。</translation>
         </message>
         <message>
+            <source>This is no longer found. The plot fails other rules still: {count}.</source>
+            <translation>此项已不再出现。该地块仍不符合的其他规则：{count} 条。</translation>
+        </message>
+        <message>
             <source>This is not JSON: {what}.</source>
             <translation>不是 JSON：{what}。</translation>
         </message>
