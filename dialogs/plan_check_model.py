@@ -59,7 +59,8 @@ class Level:
 
     @property
     def row_count(self) -> int:
-        return min(self.shown, len(self)) + (self.has_more or self.closing)
+        count = len(self.members)
+        return self.shown + 1 if count > self.shown else count + self.closing
 
     @property
     def has_more(self) -> bool:
@@ -67,7 +68,7 @@ class Level:
 
     def at(self, row: int) -> Any:
         """Return the member of a row, None at the row that stands for the rest."""
-        return self.members[self.rows[row][1]] if row < min(self.shown, len(self)) else None
+        return self.members[self.rows[row][1]] if row < self.shown and row < len(self.members) else None
 
     def place(self, key: Any) -> int:
         """Return where a member stands."""
