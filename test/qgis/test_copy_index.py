@@ -6,6 +6,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 import shapely
+from guiju.bridge import geopackage
 from guiju.service import vector
 from osgeo import ogr
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsRectangle, QgsVectorLayer
@@ -50,16 +51,20 @@ def schema(path) -> list:
         return [laid, database.execute("SELECT * FROM gpkg_extensions").fetchall()]
 
 
+@pytest.mark.parametrize("told", [True, False])
 @pytest.mark.parametrize("kind", ["Point", "Point Z", "MultiPolygon"])
-def test_it_is_gdals_index_and_finds_what_lies_in_a_box(tmp_path, kind):
+def test_it_is_gdals_index_and_finds_what_lies_in_a_box(tmp_path, kind, told):
     packed, by_gdal, found = tmp_path / "packed.gpkg", tmp_path / "gdal.gpkg", geometries(kind)
     for path in (packed, by_gdal):
         filled(path, found)
-    vector.index(packed, "shapes")
+    vector.index(packed, "shapes", geopackage.envelopes(str(packed), "shapes") if told else None)
     file = ogr.Open(str(by_gdal), 1)
     file.ExecuteSQL("SELECT CreateSpatialIndex('shapes', 'geom')")
     del file
     assert schema(packed) == schema(by_gdal)
+    with closing(sqlite3.connect(packed)) as database:
+        extent = database.execute("SELECT min_x, min_y, max_x, max_y FROM gpkg_contents").fetchone()
+    assert extent == tuple(shapely.total_bounds(found).tolist())
     layer = QgsVectorLayer(f"{packed}|layername=shapes", "", "ogr")
     expected = np.flatnonzero(shapely.intersects(found, shapely.box(*BOX))) + 1
     request = QgsFeatureRequest(QgsRectangle(*BOX))
