@@ -96,7 +96,7 @@ def create(
     reference.SetFromUserInput(srs)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     names = {field.name.lower() for field in described}
-    with quiet():
+    with quiet(), _fast():
         try:
             made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
             layer = made.CreateLayer(table, reference, kind, [f"FID={_free(names)}", "SPATIAL_INDEX=NO"])
@@ -120,7 +120,7 @@ def like(model: Path, table: str, target: Path) -> None:
         where="FALSE",
         layerCreationOptions=["FID=" + _key(model, table)],
     )
-    with quiet():
+    with quiet(), _fast():
         if not _translated(target, str(model), options):
             raise not_written()
 
