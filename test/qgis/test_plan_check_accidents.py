@@ -328,6 +328,19 @@ def test_what_is_mine_and_what_is_new(check, plan):
     assert check.edited == set()
 
 
+def test_a_check_begun_amid_edits_knows_what_would_be_saved(check, plan):
+    """As by another pack: what was edited and fails is not forgotten."""
+    plots = plan.plots
+    plots.startEditing()
+    plots.changeAttributeValue(4, 1, 7.0)
+    failed(check)
+    check.start(check.setup)
+    failed(check)
+    assert check.edited == {4}
+    assert check.new == {("far", 4)}
+    plots.rollBack()
+
+
 def test_questions_are_answered_and_later_ones_take_their_place(check):
     answers = []
     for number in range(5):
