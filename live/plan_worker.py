@@ -1,6 +1,7 @@
 """The thread of a live plan check: reads layers, takes edits in, judges in small pieces, answers questions."""
 
 import gc
+import sys
 import threading
 import time
 import traceback
@@ -41,6 +42,7 @@ MARGIN_M = 500.0
 MOST_IN_VIEW = 3_000
 # Plots judged between two looks at what else there is to do: about this long.
 _PIECE_S, _LEAST, _MOST = 2.0, 1_000, 20_000
+_SWITCH_S, _USUAL_S = 0.0005, sys.getswitchinterval()
 # Fewer that wait are done before anybody could read a share.
 _LITTLE = 500
 
@@ -109,6 +111,8 @@ class PlanWorker(QThread):
         self._wake = threading.Condition()
         self._edits: deque[_Edit] = deque()
         self._packs = 0
+        # Why the layer of a role cannot be read, as it was said.
+        self._unread: dict[str, Message] = {}
         self._questions: dict[str, _Question] = {}
         self._outbox: deque[tuple] = deque()
         self._posted, self._taken = 0, -1
@@ -158,6 +162,8 @@ class PlanWorker(QThread):
             return self._outbox.popleft() if self._outbox else None
 
     def run(self) -> None:
+        # A window that paints asks for Python's lock some hundred times: each may wait so long, 5 ms by default.
+        sys.setswitchinterval(_SWITCH_S)
         # Nothing may leave a thread: Python would end QGIS.
         try:
             self._load()
@@ -173,6 +179,8 @@ class PlanWorker(QThread):
         finally:
             gc.enable()
             gc.unfreeze()
+            # Not what it was at the beginning: another check may have begun before this one's end, and set it too.
+            sys.setswitchinterval(_USUAL_S)
 
     def _post(self, put: Callable[[], None]) -> int:
         with self._wake:
@@ -272,14 +280,18 @@ class PlanWorker(QThread):
         return read(source, progress, crs=self._asked.crs, transform_context=self._asked.transforms)
 
     def _read_role(self, role: str, source: Source, progress: Progress) -> Table | None:
-        """Return a role's Table, None where its layer cannot be read: that is said, and the rest goes on."""
+        """Return a role's Table, None where its layer cannot be read: that is said once, and the rest goes on."""
         try:
-            return self._read(role, source, progress)
+            table = self._read(role, source, progress)
         except InputError as error:
             if role == "plots":
                 raise
-            self._tell("said", error.message)
+            if self._unread.get(role) != error.message:
+                self._unread[role] = error.message
+                self._tell("said", error.message)
             return None
+        self._unread.pop(role, None)
+        return table
 
     def _reading(self, report: Callable[[float], None] | None = None) -> Progress:
         """Return the progress of a long reading, which lets edits pass."""
