@@ -300,6 +300,10 @@
             <translation>与(&amp;W)</translation>
         </message>
         <message>
+            <source>&amp;Withdraw waiver…</source>
+            <translation>撤销豁免(&amp;W)…</translation>
+        </message>
+        <message>
             <source>&amp;Zoom to it</source>
             <translation>缩放至该要素(&amp;Z)</translation>
         </message>
@@ -5964,6 +5968,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有规则未通过。</translation>
         </message>
         <message>
+            <source>No rule of the pack has a figure that can be dragged.</source>
+            <translation>该规则集中没有可拖动试算的数值。</translation>
+        </message>
+        <message>
             <source>No site is chosen: no candidate that may be chosen does anything for anybody that the existing sites do not do already. Look at the limit, and at where the candidates are.</source>
             <translation>没有选出设施点：可选的候选点没有一个能在现有设施之外惠及任何人。请查看限值和候选点的位置。</translation>
         </message>
@@ -7948,8 +7956,8 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>{day} 由{who}保存，理由：{why}</translation>
         </message>
         <message>
-            <source>Saved with failures on what was edited: {count}, new: {new}.</source>
-            <translation>已保存，所编辑地块仍有不通过：{count} 项，其中新增 {new} 项。</translation>
+            <source>Saved with failures on what was edited or caused by the edits: {count}, of them new: {new}.</source>
+            <translation>已保存，所编辑地块上及由编辑引起的不通过共 {count} 项，其中新增 {new} 项。</translation>
         </message>
         <message>
             <source>Saved: {file}</source>
@@ -7958,6 +7966,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Saving a copy</source>
             <translation>正在保存副本</translation>
+        </message>
+        <message>
+            <source>Saving now leaves failures on what was edited or caused by the edits: {count}, of them new: {new}.</source>
+            <translation>若现在保存，所编辑地块上及由编辑引起的不通过共 {count} 项，其中新增 {new} 项。</translation>
         </message>
         <message>
             <source>Saving the series</source>
@@ -9132,6 +9144,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>范围超出经纬度取值：{extent}。请检查其坐标参考系。</translation>
         </message>
         <message>
+            <source>The failure counts again; the waiver stays on record.</source>
+            <translation>该项将重新计为不通过；豁免记录予以保留。</translation>
+        </message>
+        <message>
             <source>The feature is kept: it comes back here as it stands there.</source>
             <translation>保留要素：按服务端现状恢复到本地。</translation>
         </message>
@@ -9888,6 +9904,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>“场地规划条件”的结果；提供 {names}。</translation>
         </message>
         <message>
+            <source>The results are in the group “{group}” of the layer list, switched off: “Live” shows them.</source>
+            <translation>结果在图层列表的“{group}”组中，默认不显示：地图上已由“实时”检查显示。</translation>
+        </message>
+        <message>
             <source>The row does not match as many texts as there are keys.</source>
             <translation>该行要匹配的文本数与键数不一致。</translation>
         </message>
@@ -10626,10 +10646,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>To (min)</source>
             <translation>止（分钟）</translation>
-        </message>
-        <message>
-            <source>To be saved with failures on what was edited: {count}, new: {new}</source>
-            <translation>若现在保存，所编辑地块仍有不通过：{count} 项，其中新增 {new} 项</translation>
         </message>
         <message>
             <source>To edition</source>
