@@ -192,7 +192,8 @@ class Form(QScrollArea):
             form = QFormLayout(box)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-            required = resolved(schema).get("required", ())
+            type = parameters(str(self.owner.get("type", ""))) if "severity" in known else {}
+            required = {*resolved(schema).get("required", ()), *type.get("required", ())}
             one_of = _alternatives(known, self.owner)
             for name in names:
                 if one_of and name == one_of[0]:

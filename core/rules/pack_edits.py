@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import cql2
 from .pack import names_role, pack_schema
-from .pack_shape import member, members, walk
+from .pack_shape import member, members, parameters, walk
 from .schema import Path
 
 
@@ -52,13 +52,22 @@ def free_id(wanted: str, taken: Container[str]) -> str:
 
 
 def new_rule(type: str, id: str, title: Mapping[str, str]) -> dict:
-    """Return a rule of a type to be filled in: the loader names what is missing."""
+    """Return a rule of a type to be filled in: the loader names what is missing.
+
+    A text that must be there and may be empty is there, as in the clause: nothing has to be typed for it.
+    """
+    own = parameters(type)
+    required = {name: own["properties"][name] for name in own.get("required", ())}
+    texts = [
+        name for name, one in required.items() if one.get("type") == "string" and not one.get("minLength")
+    ]
     return {
         "id": id,
         "type": type,
         "title": dict(title),
         "severity": "warning",
         "clause": {"standard": "", "number": "", "text": "", "source": "", "verified": False},
+        **dict.fromkeys(texts, ""),
     }
 
 

@@ -175,6 +175,25 @@ def test_a_newcomer_extends_a_bundled_pack_and_writes_a_rule(window, tmp_path):
     assert "road-red-line" in rules
 
 
+def test_an_index_without_a_unit_is_within_limits(window, file):
+    editor = opened(window, file)
+    editor._add_rule("index_range")
+    settled(editor)
+    rows = editor.form.rows
+    rows["field",].editor.box.setCurrentText("far")
+    type_into(rows["limit_max",].editor.line, "2.5")
+    type_into(rows["clause", "standard"].editor.line, "GB 50180-2018")
+    settled(editor)
+    assert editor.draft.sound, editor.fault.text()
+    # A unit that is typed and taken away again leaves the empty one.
+    type_into(rows["unit",].editor.line, "m")
+    QTest.keyClick(rows["unit",].editor.line, Qt.Key.Key_Backspace)
+    settled(editor)
+    assert editor.draft.data["rules"][1]["unit"] == ""
+    assert editor.draft.sound, editor.fault.text()
+    assert editor.save.isEnabled()
+
+
 def test_an_inherited_rule_is_overridden_here(window):
     editor = opened(window, "wuhan-control-lines")
     editor.extend.click()
@@ -303,6 +322,15 @@ def test_values_of_another_shape_are_told_and_not_touched(window, tmp_path):
     assert not editor.save_as.isEnabled()
     rows = choose(editor, "rules", 0)
     assert "5" in shown(rows["title",])
+
+
+def test_what_a_pack_says_is_never_read_as_html(window, tmp_path):
+    path = tmp_path / "html.json"
+    path.write_text(json.dumps(pack(rules=[{**RULE, "unit": "<b>m</b>"}])), encoding="utf-8")
+    choose(editor := opened(window, path), "rules", 0)
+    labels = [label for label in editor.form.findChildren(QLabel) if "<b>" in label.text()]
+    assert labels
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
 
 
 def test_a_file_that_others_changed_is_not_written_over_unasked(window, file):
