@@ -34,6 +34,8 @@ _FIELDS = {"plot_id", "rule_id", "verdict", "reason", "evidence_hash", "plot_has
 # Rows of each kind of change that the list holds; the table has all of them.
 _MOST, _LINES = 300, 8
 _FILE = "…"
+# The property of a table of verdicts that tells when the dock made it.
+_TIME = "guiju/run_at"
 
 
 def parameters_of(setup: Setup, waivers: str | None) -> dict:
@@ -60,6 +62,8 @@ class RunsPart(QgsCollapsibleGroupBox):
         self.running = Running()
         self.task = None
         self.last: dict = {}
+        # The earlier run that a person chose to compare with, a layer's id.
+        self.picked = ""
         slim(self.before)
         self.changes.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         dock.sections.addWidget(self)
@@ -104,9 +108,24 @@ class RunsPart(QgsCollapsibleGroupBox):
             named = self._layer("VERDICTS")
             if named is not None:
                 named.setName(tr("Verdicts {time}").format(time=now))
+                named.setCustomProperty(_TIME, now)
+            if self.dock.live.isChecked():
+                self._lay_by(group)
             self._show()
 
         self._start(ALGORITHM, layers | {"REPORT": report}, done, group)
+
+    def _lay_by(self, name: str) -> None:
+        """Leave the map as it is: what a run found, the live check shows already."""
+        for output in ("PLOTS", "CONFLICTS"):
+            node = QgsProject.instance().layerTreeRoot().findLayer(str(self.last.get(output, "")))
+            if node is not None:
+                node.setItemVisibilityChecked(False)
+                node.parent().setExpanded(False)
+        told = tr(
+            "The results are in the group “{group}” of the layer list, switched off: “Live” shows them."
+        )
+        self.dock.remark(told.format(group=name))
 
     def export(self, folder: str) -> None:
         """Check all plots once more, and write report, layers and verdicts into a folder."""
@@ -170,7 +189,9 @@ class RunsPart(QgsCollapsibleGroupBox):
                 self.dock.say(tr("The run could not be done: {reason}").format(reason=lines[-1]))
 
         try:
-            task = self.running.start(id, parameters, ended, failed, group=group, in_history=True)
+            task = self.running.start(
+                id, parameters, ended, failed, group=group, in_history=True, iface=self.dock.iface
+            )
         except ImportError:
             # Processing is a plugin too, and can be switched off.
             self.dock.say(
@@ -234,20 +255,21 @@ class RunsPart(QgsCollapsibleGroupBox):
                     },
                 )
             )
-        chosen = self.before.currentData()
         after = self._layer("VERDICTS")
         self.before.clear()
         for layer in verdict_tables():
             if layer is not after:
                 self.before.addItem(layer.name(), layer.id())
         self.before.addItem(tr("A file…"), _FILE)
-        self.before.setCurrentIndex(max(self.before.findData(chosen), 0))
+        self.before.setCurrentIndex(max(self.before.findData(self.picked), 0))
         for widget in (self.before_label, self.before, self.compare):
             widget.setVisible(after is not None)
 
     def _before_chosen(self, _place: int) -> None:
-        if self.before.currentData() == _FILE:
-            self._ask_file()
+        if self.before.currentData() != _FILE:
+            self.picked = self.before.currentData()
+        elif self._ask_file() is None:
+            self._show()
 
     def _ask_file(self) -> QgsVectorLayer | None:
         """Take an earlier run from a file into the project."""
@@ -266,8 +288,8 @@ class RunsPart(QgsCollapsibleGroupBox):
                 part.uri(), tr("Verdicts of {file}").format(file=Path(path).stem), part.providerKey()
             )
             if layer.isValid() and set(layer.fields().names()) >= _FIELDS:
+                self.picked = layer.id()
                 QgsProject.instance().addMapLayer(layer)
-                self.before.setCurrentIndex(self.before.findData(layer.id()))
                 return layer
         self.dock.say(
             tr("{file} holds no table of verdicts. Choose what a run wrote as “Verdicts”.").format(
@@ -326,7 +348,7 @@ class RunsPart(QgsCollapsibleGroupBox):
 
 
 def verdict_tables() -> list[QgsVectorLayer]:
-    """Return the project's tables of verdicts, the latest first."""
+    """Return the project's tables of verdicts, the dock's latest run first."""
     layers = [
         layer
         for layer in QgsProject.instance().mapLayers().values()
@@ -335,7 +357,7 @@ def verdict_tables() -> list[QgsVectorLayer]:
         and set(layer.fields().names()) >= _FIELDS
         and layer.fields().lookupField("change") < 0
     ]
-    return sorted(layers, key=QgsVectorLayer.name, reverse=True)
+    return sorted(layers, key=lambda layer: (layer.customProperty(_TIME, ""), layer.name()), reverse=True)
 
 
 def _changes(layer: QgsVectorLayer, kind: str) -> Iterator[QTreeWidgetItem]:

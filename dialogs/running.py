@@ -28,11 +28,13 @@ class Running:
         unless_empty: tuple[str, ...] = (),
         group: str = "",
         in_history: bool = False,
+        iface=None,
     ) -> QgsProcessingAlgRunnerTask:
         """Run an algorithm; `done` gets its results once its layers are in the project, `failed` what it said.
 
         The layers of the outputs `unless_empty` only come in where they hold something. `group` is that of the layer
-        tree into which they come; `in_history` enters the run in the toolbox's history.
+        tree into which they come; `in_history` enters the run in the toolbox's history. The active layer of `iface` stays
+        the active one, where it is given.
         """
         from processing.gui.Postprocessing import handleAlgorithmResults
 
@@ -56,7 +58,10 @@ class Running:
             for details in wanted.values():
                 details.groupName = group
             context.setLayersToLoadOnCompletion(wanted)
+            active = iface.activeLayer() if iface is not None else None
             handleAlgorithmResults(algorithm, context, feedback, parameters)
+            if active is not None:
+                iface.setActiveLayer(active)
             # What is not loaded would keep its file open as long as the task is there.
             context.temporaryLayerStore().removeAllMapLayers()
             done(results)

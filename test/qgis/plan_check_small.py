@@ -18,9 +18,13 @@ class Iface(Window):
     def __init__(self):
         super().__init__()
         self.bar = QgsMessageBar(self.window)
+        self.active = None
 
     def activeLayer(self):
-        return None
+        return self.active
+
+    def setActiveLayer(self, layer):
+        self.active = layer
 
     def messageBar(self):
         return self.bar

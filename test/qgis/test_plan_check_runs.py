@@ -10,6 +10,7 @@ from plan_check_small import close, failure, open_dock
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QLabel
 
 
 @pytest.fixture
@@ -98,8 +99,10 @@ def test_two_runs_are_compared(dock, tmp_path):
     by_id = {feature["BSM"]: feature.id() for feature in layer.getFeatures()}
     layer.changeAttributeValue(by_id["甲"], field, 2.0)
     layer.changeAttributeValue(by_id["乙"], field, 9.0)
+    assert part.before.currentText() == "A file…"
     run(dock)
-    part.before.setCurrentIndex(part.before.findData(first.id()))
+    # The run before is offered, though there was nothing but a file to choose from after the first.
+    assert part.before.currentData() == first.id()
     part.compare.click()
     wait(lambda: part.task is None)
     assert part.changes.isVisible()
@@ -117,6 +120,41 @@ def test_two_runs_are_compared(dock, tmp_path):
     assert dock.check.settle(60)
     middle, plot = dock.canvas.extent().center(), layer.getFeature(by_id["甲"]).geometry().boundingBox()
     assert plot.contains(middle)
+
+
+def test_of_several_runs_the_one_before_is_compared_with_unless_a_person_chose(dock):
+    part, tables = run(dock), []
+    for _ in range(2):
+        tables.append(part._layer("VERDICTS"))
+        # A second later, and whatever its name is.
+        tables[-1].setCustomProperty("guiju/run_at", f"2026-01-01 00:00:0{len(tables)}")
+        tables[-1].setName("zz" if len(tables) == 1 else "aa")
+        run(dock)
+        assert part.before.currentData() == tables[-1].id()
+    part.before.setCurrentIndex(part.before.findData(tables[0].id()))
+    part.before.activated.emit(part.before.currentIndex())
+    run(dock)
+    assert part.before.currentData() == tables[0].id()
+
+
+def test_a_run_leaves_map_and_active_layer_as_they_were_while_live_is_on(dock):
+    root, plots = QgsProject.instance().layerTreeRoot(), dock.check.setup.plots
+    dock.iface.active = plots
+    # As QGIS does.
+    QgsProject.instance().legendLayersAdded.connect(lambda layers: dock.iface.setActiveLayer(layers[0]))
+    part = run(dock)
+    assert dock.iface.activeLayer() is plots
+    for output in ("PLOTS", "CONFLICTS"):
+        assert not root.findLayer(part.last[output]).isVisible()
+    assert root.findLayer(plots.id()).isVisible()
+    (group,) = root.findGroups()
+    assert not group.isExpanded()
+    words = [label.text() for item in dock.bar.items() for label in item.findChildren(QLabel)]
+    assert any(group.name() in text for text in words)
+    # Without the live check the run's layers are what there is to see.
+    dock.live.click()
+    run(dock)
+    assert root.findLayer(part.last["PLOTS"]).isVisible()
 
 
 def test_an_export_holds_report_layers_and_verdicts_and_can_be_compared_with(dock, tmp_path):
