@@ -111,6 +111,11 @@ class WhatIfPart(QgsCollapsibleGroupBox):
             self._list_rules()
         ready, tried = self.rule.count() > 0, bool(model.tried)
         self.hint.setVisible(not ready)
+        self.hint.setText(
+            tr("Turn live checking on; then a limit can be dragged here, and the counts and the map follow.")
+            if model.pack is None
+            else tr("No rule of the pack has a figure that can be dragged.")
+        )
         self.form.setVisible(ready)
         for widget in (self.trials, self.reset, self.reset_all, self.save):
             widget.setVisible(ready)

@@ -174,10 +174,13 @@ def part_of(dock):
 def test_dragging_in_the_dock(dock, layers, tmp_path):
     """A person chooses a rule, slides and types; the counts follow, the tree of the check does not change."""
     part = part_of(dock)
-    assert not part.form.isVisibleTo(part)
+    assert not part.form.isVisibleTo(part.body)
     dock.check.start(setup(layers))
     assert dock.check.settle(60)
     part.setCollapsed(False)
+    # An opened box shows what there is: no hint that Live is off, no empty list.
+    assert not part.hint.isVisible()
+    assert not part.trials.isVisible()
     part.choose(FARMLAND, ("limit_m2",))
     before = dict(dock.check.verdicts.found)
     part.slider.setFocus()
@@ -217,5 +220,5 @@ def test_nothing_is_tried_once_the_check_ends(dock, layers):
     put(part.model, FARMLAND, "limit_m2", 20.0)
     dock.check.stop()
     assert not part.model.tried
-    assert not part.form.isVisibleTo(part)
-    assert part.hint.isVisibleTo(part)
+    assert not part.form.isVisibleTo(part.body)
+    assert part.hint.isVisibleTo(part.body)
