@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QTreeWidgetItem, QWidget
 
 from ..bridge.text import language, tr
+from ..core.rules.waivers import Waiver
 from ..live.verdicts import Found
 from ..live.waivers import Listed, Waivers, sentence
 from .plan_check_signs import icon
@@ -22,7 +23,7 @@ _LATER_MS = 200
 
 
 class WaiversPart:
-    """Sets the dock's `waived(found)`, the button “Waive…”, what is told of the chosen entry, and the list."""
+    """Sets the dock's `waived(found)`, the button “Waive…” or “Withdraw waiver…”, what is told of the chosen entry, and the list."""
 
     def __init__(self, dock):
         self.dock = dock
@@ -32,7 +33,7 @@ class WaiversPart:
         # The list may come after the verdicts, which must not wait for it.
         self._later = QTimer(dock, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._show)
-        self.button = QPushButton(tr("&Waive…"))
+        self.button = QPushButton()
         self.button.setObjectName("guiju_waive")
         dock.tools.addWidget(self.button)
         self.box = QWidget()
@@ -74,8 +75,11 @@ class WaiversPart:
         self.waivers.shut()
 
     def ask(self) -> WaiverDialog | None:
-        """Ask for a waiver of the chosen entry."""
+        """Ask for a waiver of the chosen entry, or, where one stands, whether it is withdrawn."""
         found = self.dock.chosen
+        if found is not None and (waiver := self.waivers.of(found)):
+            self.section.ask(waiver)
+            return None
         if found is None or self.dialog is not None or self.waivers.refusal(found):
             return None
         self.waivers.file.look()
@@ -122,12 +126,19 @@ class WaiversPart:
         """Say of the chosen entry who waived it, why it was saved, or why it cannot be waived."""
         found = self.dock.chosen
         refused = self.waivers.refusal(found) if found is not None else ""
+        waiver = self.waivers.of(found) if found is not None else None
+        if waiver is None:
+            text, does = tr("&Waive…"), tr("Answer for this failure by a document, until a day.")
+        else:
+            text, does = tr("&Withdraw waiver…"), tr("The failure counts again; the waiver stays on record.")
+            refused = self.waivers.fault
+        self.button.setText(text)
         self.button.setVisible(found is not None and found.failed)
         self.button.setEnabled(found is not None and not refused)
-        self.button.setToolTip(plain(refused or tr("Answer for this failure by a document, until a day.")))
+        self.button.setToolTip(plain(refused or does))
         lines = []
         if found is not None and found.failed:
-            if waiver := self.waivers.of(found):
+            if waiver is not None:
                 lines.append(sentence(waiver))
             elif refused:
                 lines.append(refused)
@@ -138,7 +149,7 @@ class WaiversPart:
                 for reason in self.waivers.reasons_of(found)[:_REASONS]
             ]
         self.told.setText("\n".join(lines))
-        self.sign.setVisible(found is not None and self.waivers.of(found) is not None)
+        self.sign.setVisible(waiver is not None)
         self.box.setVisible(bool(lines))
 
 
@@ -153,7 +164,7 @@ class WaiverList(QgsCollapsibleGroupBox):
         self.list.currentItemChanged.connect(lambda *_: self._show_current())
         self.list.itemActivated.connect(lambda *_: self._show_place())
         self.list.itemClicked.connect(lambda *_: self._show_place())
-        self.withdraw.clicked.connect(lambda _=False: self.ask())
+        self.withdraw.clicked.connect(lambda _=False: self._ask_current())
         self.withdrawn.toggled.connect(lambda _: self._fill())
         self._show_current()
 
@@ -178,16 +189,13 @@ class WaiverList(QgsCollapsibleGroupBox):
         )
         self._fill()
 
-    def ask(self) -> None:
-        """Ask once, then withdraw the chosen waiver."""
-        chosen = self.current
-        if chosen is None or chosen.withdrawn:
-            return
+    def ask(self, waiver: Waiver) -> None:
+        """Ask once, then withdraw a waiver."""
         asked = QMessageBox(
             QMessageBox.Icon.Question,
             tr("Withdraw a waiver"),
             tr("Withdraw the waiver of plot {plot}? It stays on record as withdrawn.").format(
-                plot=chosen.waiver.plot_id
+                plot=waiver.plot_id
             ),
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             self,
@@ -196,11 +204,16 @@ class WaiverList(QgsCollapsibleGroupBox):
 
         def answered(_result: int) -> None:
             if asked.clickedButton() is asked.button(QMessageBox.StandardButton.Yes):
-                self.waivers.withdraw(chosen.waiver, lambda: None, self.dock.say)
+                self.waivers.withdraw(waiver, lambda: None, self.dock.say)
             asked.deleteLater()
 
         asked.finished.connect(answered)
         asked.open()
+
+    def _ask_current(self) -> None:
+        chosen = self.current
+        if chosen is not None and not chosen.withdrawn:
+            self.ask(chosen.waiver)
 
     def _wanted(self) -> bool:
         return bool(self.listed) or bool(self.waivers.file.fault)

@@ -117,6 +117,21 @@ def test_one_withdrawn_counts_no_more_and_stays_on_record(dock):
     assert read_waivers(path_of(dock)).waivers[0].withdrawn
 
 
+def test_one_that_is_waived_is_offered_to_be_withdrawn(dock):
+    found = failure(dock, "far")
+    dock.tree.choose(found)
+    assert "Waive" in dock.waivers.button.text()
+    waive(dock, found)
+    assert "Withdraw" in dock.waivers.button.text()
+    dock.waivers.button.click()
+    assert dock.waivers.dialog is None
+    question = dock.waivers.section.findChild(QMessageBox)
+    question.button(QMessageBox.StandardButton.Yes).click()
+    wait(lambda: dock.waived(found) is None)
+    assert dock.waivers.button.isEnabled()
+    assert "Waive" in dock.waivers.button.text()
+
+
 def test_what_a_colleague_waives_is_seen_and_survives_a_new_check(dock):
     found = failure(dock, "far")
     waive(dock, found, until=date(2999, 1, 1))
