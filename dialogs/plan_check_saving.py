@@ -22,8 +22,8 @@ _STAYS_S = 20
 
 @dataclass(frozen=True)
 class Failures:
-    """Failures, not waived, on plots that were edited: `all` of them, those that are `new` since the last save, and
-    whether some edits were not judged yet."""
+    """Failures, not waived, on plots that were edited, and new ones elsewhere: `all` of them, those that are `new`
+    since the last save, and whether some edits were not judged yet."""
 
     all: tuple[Found, ...] = ()
     new: tuple[Found, ...] = ()
@@ -138,9 +138,9 @@ class Saving:
         self.told.setVisible(bool(failures.all))
         if failures.all:
             self.told.setText(
-                tr("To be saved with failures on what was edited: {count}, new: {new}").format(
-                    count=len(failures.all), new=len(failures.new)
-                )
+                tr(
+                    "Saving now leaves failures on what was edited or caused by the edits: {count}, of them new: {new}."
+                ).format(count=len(failures.all), new=len(failures.new))
             )
 
     def _before(self, *_) -> None:
@@ -156,9 +156,9 @@ class Saving:
         lines = []
         if saved.all:
             lines.append(
-                tr("Saved with failures on what was edited: {count}, new: {new}.").format(
-                    count=len(saved.all), new=len(saved.new)
-                )
+                tr(
+                    "Saved with failures on what was edited or caused by the edits: {count}, of them new: {new}."
+                ).format(count=len(saved.all), new=len(saved.new))
             )
         if saved.open:
             lines.append(tr("The last edits were not judged yet when they were saved."))

@@ -223,11 +223,11 @@ def test_what_would_be_saved_stands_in_the_dock_and_what_was_saved_in_the_bar(do
     layer_.startEditing()
     layer_.changeAttributeValue(2, layer_.fields().lookupField("far"), 4.0)
     settle(dock)
-    assert dock.saving.told.text() == "To be saved with failures on what was edited: 1, new: 1"
+    assert dock.saving.told.text().endswith("caused by the edits: 1, of them new: 1.")
     assert layer_.commitChanges()
     settle(dock)
     words = told(window.bar)
-    assert "Saved with failures on what was edited: 1, new: 1." in words
+    assert "Saved with failures on what was edited or caused by the edits: 1, of them new: 1." in words
     assert "Rules that ask for a reason: 1." in words
     assert [one.plot_id for one in dock.saving.reasons_wanted] == ["b"]
     button = next(
