@@ -33,6 +33,7 @@ class Condition(Editor):
         self.text = Paragraph()
         self.text.edited.connect(self._written)
         self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         self.add = QPushButton(tr("Add a condition"))
         self.add.clicked.connect(lambda: self._append(Comparison("", "="), focus=True))

@@ -173,6 +173,7 @@ class Number(Editor):
         super().__init__()
         self.factor, self.shown = 1, None
         self.line, self.unit = QLineEdit(), QLabel()
+        self.unit.setTextFormat(Qt.TextFormat.PlainText)
         self.line.textEdited.connect(self._typed)
         self._filled_by(self.line, self.unit)
 

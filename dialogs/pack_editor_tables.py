@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QSize
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +40,7 @@ class Table(Editor):
         self.table.installEventFilter(self)
         self.table.itemChanged.connect(self._typed)
         self.wrong = QLabel()
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         self.add, self.remove, self.paste = (
