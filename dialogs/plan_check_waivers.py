@@ -10,9 +10,8 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QTreeWidgetItem, QWidget
 
 from ..bridge.text import language, tr
-from ..core.rules.waivers import Waiver
 from ..live.verdicts import Found
-from ..live.waivers import Listed, Waivers, sentence
+from ..live.waivers import Listed, Waiver, Waivers, sentence
 from .plan_check_signs import icon
 from .sentences import plain
 from .waiver_dialog import WaiverDialog
