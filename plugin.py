@@ -124,7 +124,9 @@ class GuijuPlugin:
             self.data_service = None
         if self.iface:
             for editor in self.iface.mainWindow().findChildren(QDialog, "guiju_pack_editor"):
-                editor.shut()
+                # Where QGIS quits, a window may have lost its Python half already, and needs no shutting.
+                if hasattr(editor, "shut"):
+                    editor.shut()
         if self.plan_check:
             self.plan_check.shut()
             self.plan_check = None
