@@ -30,7 +30,9 @@ _CELL = 32
 # times as long as a thin one), shapes and vertices beyond that; the rest are signs.
 _DRESSED, _MOST, _MOST_VERTICES = 400, 50, 2_500
 # What it may take anew: seconds for shapes, and places brought into the map's system.
-_NEW_S, _NEW_PLACES = 0.003, 2_000
+_NEW_S, _NEW_PLACES = 0.003, 1_000
+# So many that come at once are painted at once.
+_FEW = 100
 
 
 class Violations(QgsMapCanvasItem):
@@ -56,6 +58,9 @@ class Violations(QgsMapCanvasItem):
         self._again = QTimer()
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.changed)
+        self._soon = QTimer()
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._settle)
         self._picture: QPixmap | None = None
         self._view: tuple = ()
         self.setZValue(8 if trial else 7)
@@ -89,21 +94,26 @@ class Violations(QgsMapCanvasItem):
     def put(self, found: Iterable[Found]) -> None:
         """Show these verdicts, new or instead of those of the same key; many of them in the course of some frames."""
         self._new.update((one.key, one) for one in found)
-        if self._new:
+        if len(self._new) > _FEW:
+            self._soon.start()
+        elif self._new:
             self.changed()
 
     def drop(self, keys: Iterable) -> None:
         """Show the verdicts of these keys no more."""
+        shown = False
         for key in keys:
             self._new.pop(key, None)
             place = self._places.pop(key, None)
             if place is not None:
+                shown = shown or self._in_view([place])
                 self._found[place] = None
                 self._seen[place] = np.nan
                 self._moving.discard(place)
                 self._free.append(place)
                 self._shapes.forget(place)
-        self.changed()
+        if shown:
+            self.changed()
 
     def judged(self, fids: Iterable[int]) -> None:
         """Ask anew for the shapes of these plots: they were edited."""
@@ -129,6 +139,7 @@ class Violations(QgsMapCanvasItem):
     def remove(self) -> None:
         """Leave the canvas as it was."""
         self._again.stop()
+        self._soon.stop()
         self.canvas.destinationCrsChanged.disconnect(self._other_crs)
         self.canvas.scene().removeItem(self)
 
@@ -193,7 +204,7 @@ class Violations(QgsMapCanvasItem):
         until, left, shapes = time.perf_counter() + _NEW_S, _MOST_VERTICES, 0
         drawn: list[list[tuple[Shape, bool]]] = [[] for _ in looks.KINDS]
         outlined: dict[int, tuple[int, Shape, bool]] = {}
-        late = bool(self._moving or self._new)
+        late = bool(self._moving)
         for place in rows[:near].tolist():
             room = left > 0 and shapes < _MOST
             shape = self._shapes.get(place, unit, view) if room else None
@@ -298,8 +309,26 @@ class Violations(QgsMapCanvasItem):
         self._moving = set(self._places.values())
         self.changed()
 
-    def _take_in(self) -> None:
-        """Give verdicts a place, as many as a frame has time for."""
+    def _settle(self) -> None:
+        """Give many verdicts their places in the course of some turns; paint only where some are in view."""
+        before = set(self._moving)
+        new = self._take_in()
+        shown = self._in_view(new)
+        self._move()
+        if shown or self._in_view(list(before.union(new))):
+            self.changed()
+        if self._new or self._moving:
+            self._soon.start()
+
+    def _in_view(self, places: list[int]) -> bool:
+        """Return whether any of these places is in view."""
+        view = self.canvas.mapSettings().visibleExtent()
+        low_x, low_y, high_x, high_y = self._seen[places].T
+        shown = (low_x <= view.xMaximum()) & (high_x >= view.xMinimum())
+        return bool((shown & (low_y <= view.yMaximum()) & (high_y >= view.yMinimum())).any())
+
+    def _take_in(self) -> list[int]:
+        """Give verdicts a place, as many as a frame has time for; return the places."""
         new = []
         for key in list(islice(self._new, _NEW_PLACES)):
             one = self._new.pop(key)
@@ -317,6 +346,7 @@ class Violations(QgsMapCanvasItem):
             self._own[new] = [_box(self._found[place]) for place in new]
             self._kind[new] = [looks.KINDS.index(self.kind_of(self._found[place])) for place in new]
             self._moving.update(new)
+        return new
 
     def _move(self) -> None:
         """Bring places into the map's system, as many as a frame has time for."""

@@ -24,7 +24,9 @@ from .plan_check_model import FoundModel
 _PAUSE_MS = 200
 # Entries that change row by row, and how long the window may wait while more are put in order.
 _FEW = 60
-_AT_A_TIME_S = 0.015
+_AT_A_TIME_S = 0.01
+# Between two changes of what is shown while a check goes on: each has all lines painted anew.
+_CALM_MS = 400
 # Holds letters together.
 _JOINER = "\u2060"
 # Groups that are open at first, and lines that the tree has at least.
@@ -174,7 +176,7 @@ class FoundTree(QWidget):
     def _take(self, delta: Delta) -> None:
         if len(delta.gone) + len(delta.found) > _FEW:
             self._filling = self.model.taking(delta.gone, delta.found)
-            self._go_on()
+            self.turn.start(0 if self.check.state is State.LIVE else _CALM_MS)
         else:
             self._take_rows(delta)
 
@@ -219,7 +221,7 @@ class FoundTree(QWidget):
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
         if not ended:
-            self.turn.start()
+            self.turn.start(0)
             return
         self.count()
         late, self._late = self._late, []
@@ -233,7 +235,7 @@ class FoundTree(QWidget):
         else:
             self.model.touch()
             self.count()
-        if self._unopened:
+        if self._unopened and self._filling is None:
             with self._unheard():
                 self._open_first()
                 self._show_opened()

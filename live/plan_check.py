@@ -19,8 +19,8 @@ from .plan_state import PlanState
 from .plan_worker import Asked, PlanWorker
 from .verdicts import Delta, Key, Verdicts, merged
 
-# Between two paintings while a check goes on, in milliseconds.
-_PAINT_MS = 50
+# Between two paintings while a check goes on, in milliseconds, and what is told in one: more would hold the window up.
+_PAINT_MS, _AT_ONCE = 50, 1_000
 # Threads that were told to end and have not yet: a thread that Python forgets while it runs ends QGIS.
 _leaving: set[PlanWorker] = set()
 
@@ -75,6 +75,8 @@ class PlanCheck(QObject):
         self._asked: dict[int, tuple[str, Callable[[Any], None]]] = {}
         self._token = 0
         self._waiting: list[Delta] = []
+        # The number by which the thread said that it rests, until all that it told is shown.
+        self._resting: int | None = None
         self._fresh = self._settled = False
         # Failures that stood when the plots were last saved.
         self._before: set[Key] = set()
@@ -83,7 +85,7 @@ class PlanCheck(QObject):
         self._paint = QTimer(self)
         self._paint.setSingleShot(True)
         self._paint.setInterval(_PAINT_MS)
-        self._paint.timeout.connect(self._flush)
+        self._paint.timeout.connect(self._flush_some)
         QgsProject.instance().aboutToBeCleared.connect(self.stop)
 
     # For the dock
@@ -96,6 +98,7 @@ class PlanCheck(QObject):
         if not setup.plots.isValid():
             self._fail(_unreadable(setup.plots))
             return
+        self.edited = _unsaved(setup.plots)
         sources = {"plots": Source.of_layer(setup.plots)}
         for role, layer in setup.roles.items():
             if self._readable(role, layer):
@@ -250,7 +253,7 @@ class PlanCheck(QObject):
 
     def _saved(self) -> None:
         self._flush()
-        self._before = self._failing()
+        self._before = set(self.verdicts.failing) if self.verdicts else set()
         self.new = set()
 
     def _pack_changed(self) -> None:
@@ -294,9 +297,9 @@ class PlanCheck(QObject):
             self._fresh = False
             found = {one.key for one in delta.found}
             delta = replace(delta, gone=frozenset(self.verdicts.found.keys() - found) | frozenset(delta.gone))
-        self._waiting.append(delta)
+        self._waiting += delta.parts(_AT_ONCE)
         if urgent:
-            self._flush()
+            self._flush_some()
         elif not self._paint.isActive():
             self._paint.start()
 
@@ -324,21 +327,47 @@ class PlanCheck(QObject):
         self._fail(render(message))
 
     def _on_rest(self, number: int) -> None:
-        self._flush()
+        self._resting = number
+        self._flush_some()
+
+    def _rest(self, number: int) -> None:
         self._done = number
         if not self._settled:
             self._settled = True
-            self._before = self._failing()
-            self.new = set()
+            failing = set(self.verdicts.failing)
+            # What was edited before the check began may have stood so when it was saved, or not: to be told once more
+            # costs less than to be saved unseen.
+            self._before = {key for key in failing if key[1] not in self.edited}
+            self.new = failing - self._before
         if self.state is not State.LIVE:
             self.share = 1.0
             self._become(State.LIVE)
 
+    def _flush_some(self) -> None:
+        """Show what waits, as much as the window has time for, and the rest a moment later."""
+        count = 1
+        while count < len(self._waiting) and sum(one.size for one in self._waiting[: count + 1]) <= _AT_ONCE:
+            count += 1
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        try:
+            self._show(some)
+        finally:
+            if self._waiting or self._resting is not None:
+                self._paint.start()
+        if not self._waiting and self._resting is not None:
+            self._paint.stop()
+            number, self._resting = self._resting, None
+            self._rest(number)
+
     def _flush(self) -> None:
-        self._paint.stop()
-        if not self._waiting:
+        """Show all that waits."""
+        some, self._waiting = self._waiting, []
+        self._show(some)
+
+    def _show(self, deltas: list[Delta]) -> None:
+        if not deltas:
             return
-        delta, self._waiting = merged(self._waiting), []
+        delta = merged(deltas)
         self.verdicts.take(delta)
         if self._settled:
             self.new -= set(delta.gone)
@@ -357,11 +386,6 @@ class PlanCheck(QObject):
                     "Rule “{rule}” broke off with an error, so its verdicts stay open; the other rules go on."
                 ).format(rule=titles[id])
             )
-
-    def _failing(self) -> set[Key]:
-        if self.verdicts is None:
-            return set()
-        return {key for key, one in self.verdicts.found.items() if one.failed}
 
     def _fail(self, sentence: str) -> None:
         self._end()
@@ -398,8 +422,18 @@ class PlanCheck(QObject):
         self._waiting, self._asked, self._unread = [], {}, set()
         self.verdicts, self.edited, self.new, self._before = None, set(), set(), set()
         self._fresh = self._settled = False
+        self._resting = None
         self._posted = self._done = 0
 
 
 def _unreadable(layer: QgsVectorLayer) -> str:
     return tr("Layer “{layer}” cannot be read, so the plots cannot be checked.").format(layer=layer.name())
+
+
+def _unsaved(layer: QgsVectorLayer) -> set[int]:
+    """Return the features that an edit session has added or changed and not saved."""
+    buffer = layer.editBuffer()
+    if buffer is None:
+        return set()
+    changed = (buffer.changedGeometries(), buffer.changedAttributeValues(), buffer.addedFeatures())
+    return {fid for one in changed for fid in one}

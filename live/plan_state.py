@@ -21,7 +21,9 @@ from .verdicts import Counts, Delta, Found
 
 Box = tuple[float, float, float, float]
 # Of so many plots and more, neighbours are compared all over the layer at once: windows around them overlap.
-_MANY, _MANY_SHARE = 500, 0.02
+_MANY, _MANY_SHARE = 500, 0.1
+# Of so many plots, that takes so much memory that it comes first, while there is little else.
+_LARGE = 20_000
 # Trials of a rule after which what was kept for them is dropped: each leaves something.
 _TRIALS = 200
 
@@ -76,6 +78,7 @@ class PlanState:
         self._told_crashed: set[str] = set()
         self._again: tuple[tuple, Again, int] | None = None
         self._waiting = Waiting(n)
+        self._whole_first = n >= _LARGE
         # The plots' rows along a curve, so that neighbours are judged together; None where it is to be drawn anew.
         self._rank: np.ndarray | None = None
         apart = [rule.id for rule in self._plot_rules if hangs_on_neighbours(rule)]
@@ -149,6 +152,10 @@ class PlanState:
                 break
             rules, rows = piece
             whole = rows is None
+            if whole and runs:
+                # It takes seconds: what is known by now is told first.
+                left = 0
+                break
             places = taken.changed.pop(rules[0], None) if len(rules) == 1 else None
             changed = np.array(places, dtype=object) if places and not whole else None
             run = self._judge(rules, rows, progress, changed)
@@ -260,12 +267,17 @@ class PlanState:
         if role == "plots" and edit.source is None:
             open_ = {id for id, codes in self._book.codes.items() if _open(codes[edit.old]).any()}
         bearing = before.bearing() if before is not None and role != "plots" else None
-        if not self._put(edit, role) or "plots" not in self.layers:
-            return edit, None
-        if role == "plots":
-            return edit, by_plots(edit, self.pack, self.layers, self._book.ground_boxes, open_)
-        same = bearing == self.layers[role].bearing()
-        return edit, by_control(role, edit, self.pack, self.layers, same)
+        try:
+            if not self._put(edit, role) or "plots" not in self.layers:
+                return edit, None
+            if role == "plots":
+                return edit, by_plots(edit, self.pack, self.layers, self._book.ground_boxes, open_)
+            same = bearing == self.layers[role].bearing()
+            return edit, by_control(role, edit, self.pack, self.layers, same)
+        except Exception:
+            # What could not be taken in wholly is not taken in.
+            self._put(edit.back(), role)
+            raise
 
     def _put(self, edit: Edit, role: str) -> bool:
         """Have an edit in the table and its layer; return whether what the layer keeps could stay."""
@@ -291,6 +303,10 @@ class PlanState:
             for rules, count in waiting.counts()
             if count > many and all(hangs_on_neighbours(self._rules[id]) for id in rules)
         ]
+        if whole and self._whole_first and not waiting.is_urgent:
+            # Once: should an edit break it off, others are not kept waiting for it again.
+            self._whole_first = False
+            return whole[0], None
         bounds = self._layer_of_plots().bounds if first is not None else None
         found = waiting.next(most, first, bounds, self._order, whole)
         return found or ((whole[0], None) if whole else None)

@@ -39,6 +39,11 @@ class Waiting:
         return int(waits.sum()) + len(self.due) + len(alone)
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether some plots wait before others."""
+        return bool(self._urgent.any())
+
+    @property
     def work(self) -> int:
         """How much there is to do: plots times the rules that they wait for, and rules that judge all at once."""
         return sum(len(rules) * int(rows.sum()) for rules, rows in self._rows.items()) + len(self.due)

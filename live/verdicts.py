@@ -1,7 +1,7 @@
 """What a live check says, as the main thread holds it: verdicts by rule and plot, amended by small deltas."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import shapely
@@ -108,6 +108,21 @@ class Delta:
     remarks: tuple[Message, ...] = ()
     crashed: tuple[str, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many verdicts it tells of."""
+        return len(self.gone) + len(self.found)
+
+    def parts(self, most: int) -> Iterator["Delta"]:
+        """Yield the same as several that tell of `most` verdicts each; the last tells what was judged."""
+        gone, found = list(self.gone), self.found
+        for at in range(0, max(self.size - most, 0), most):
+            left = max(at - len(gone), 0), max(at + most - len(gone), 0)
+            some = frozenset(gone[at : at + most])
+            yield Delta(some, found[slice(*left)], self.counts, self.plots)
+        at = -(-max(self.size - most, 0) // most) * most
+        yield replace(self, gone=frozenset(gone[at:]), found=found[max(at - len(gone), 0) :])
+
 
 def merged(deltas: Iterable[Delta]) -> Delta:
     """Return several deltas as one; of what two of them say, the later counts."""
@@ -162,11 +177,13 @@ def grounds(run: Run | Iterable) -> dict[str, Conflicts]:
 
 
 class Verdicts:
-    """All that is found at present; `found` by key, `counts` by rule and `plots` as (pass, fail, undecided)."""
+    """All that is found at present; `found` by key, of it the keys that are `failing`, `counts` by rule and `plots` as
+    (pass, fail, undecided)."""
 
     def __init__(self, pack: Pack):
         self.pack = pack
         self.found: dict[Key, Found] = {}
+        self.failing: set[Key] = set()
         self.counts: dict[str, Counts] = {rule.id: (0, 0, 0) for rule in pack.rules}
         self.plots: Counts = (0, 0, 0)
         self._of_plot: dict[int, dict[Key, Found]] = {}
@@ -178,6 +195,7 @@ class Verdicts:
             self._drop(key)
         for one in delta.found:
             self.found[one.key] = one
+            (self.failing.add if one.failed else self.failing.discard)(one.key)
             self._of_rule.setdefault(one.rule.id, {})[one.key] = one
             if one.fid is not None:
                 self._of_plot.setdefault(one.fid, {})[one.key] = one
@@ -197,6 +215,7 @@ class Verdicts:
         one = self.found.pop(key, None)
         if one is None:
             return
+        self.failing.discard(key)
         self._of_rule[one.rule.id].pop(key, None)
         if one.fid is not None:
             own = self._of_plot[one.fid]
