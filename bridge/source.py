@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -38,6 +39,8 @@ from .shapefile import read_right
 
 # from_wkb holds the interpreter's lock: chunks of this size keep the window alive.
 CHUNK = 2_000
+# Until a map that is drawn over the same connection has read on.
+_PAUSE_S = 0.05
 # No reference system has coordinates beyond this, in whatever unit; infinite ones are beyond it too.
 FARTHEST = 1e10
 OUTSIDE = "outside the area of its coordinate reference system"
@@ -71,7 +74,8 @@ class Source:
     """One layer as a run reads it: its name for people, the names it may be known by, its features.
 
     `table` is the file and the table of a GeoPackage that holds all of it as it is, unedited and unfiltered.
-    `notes` is what a person should know of how it is read.
+    `notes` is what a person should know of how it is read. `shared` tells that a map that is being drawn reads over
+    the same connection, where one reading may break another off.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Source:
     only: QgsFeatureRequest | None = None
     table: tuple[str, str] | None = None
     notes: tuple[Message, ...] = ()
+    shared: bool = False
 
     @classmethod
     def of_parameter(
@@ -117,6 +122,7 @@ class Source:
             wkb_type=source.wkbType(),
             count=source.featureCount(),
             notes=notes,
+            shared=bool(layer) and only is None and features is not source and _is_shared(layer),
         )
 
     @classmethod
@@ -134,6 +140,7 @@ class Source:
             wkb_type=layer.wkbType(),
             count=layer.featureCount(),
             notes=notes,
+            shared=_is_shared(layer),
         )
 
     def require_polygons(self) -> "Source":
@@ -143,6 +150,11 @@ class Source:
                 Message("Layer “{layer}” does not hold polygons; choose a polygon layer.", layer=self.name)
             )
         return self
+
+
+def _is_shared(layer: QgsVectorLayer) -> bool:
+    """Return whether a layer is read over the one connection of its transaction, in which OGR has one cursor a table."""
+    return layer.providerType() == "ogr" and layer.dataProvider().transaction() is not None
 
 
 def source_names(layer: QgsVectorLayer) -> tuple[str, ...]:
@@ -257,12 +269,17 @@ def read(
             lost.add(feature.id())
 
         request.setTransformErrorCallback(told)
-    through_qgis = _blocks(source, request, places, geometry, flatten)
+
+    def through_qgis():
+        return _gathered(_blocks(source, request, places, geometry, flatten), source, progress)
+
     as_stored = None if reprojected or flatten else _stored_blocks(source, names, places, geometry)
     try:
-        gathered = _gathered(as_stored or through_qgis, source, progress)
+        gathered = _gathered(as_stored, source, progress) if as_stored else through_qgis()
     except sqlite3.Error:
-        gathered = _gathered(through_qgis, source, progress)
+        gathered = through_qgis()
+    if source.shared and source.only is None:
+        gathered = _unbroken(gathered, source.count, through_qgis)
     feature_ids, rows, shapes, broken = gathered
     progress.check()
     if lost:
@@ -282,6 +299,16 @@ def read(
     # A selection comes in another order each time, and which of two features is named first hangs on it.
     order = np.argsort(table.feature_ids, kind="stable")
     return table if (order[:-1] < order[1:]).all() else table.take(order)
+
+
+def _unbroken(gathered, count: int, again: Callable):
+    """Return what was read once it is all of `count` features, each once, or twice the same; `again` reads anew."""
+    before = None
+    while (now := sorted(gathered[0])) != before and not len(now) == len(set(now)) == count:
+        before = now
+        time.sleep(_PAUSE_S)
+        gathered = again()
+    return gathered
 
 
 def _gathered(blocks: Iterator[_Block], source: Source, progress: Progress):

@@ -11,12 +11,24 @@ MENU = {
         "Open the sample district…",
         "Check a plan…",
         "Site opinion…",
+        "Plan check",
         "Living circle",
         "Data service",
+        "Rule packs…",
         "Options…",
         "Help",
     ],
-    "zh-Hans": ["打开示例片区…", "审查规划…", "选址意见…", "生活圈", "数据服务", "选项…", "帮助"],
+    "zh-Hans": [
+        "打开示例片区…",
+        "审查规划…",
+        "选址意见…",
+        "方案审查",
+        "生活圈",
+        "数据服务",
+        "规则包…",
+        "选项…",
+        "帮助",
+    ],
 }
 
 if not os.environ.get("DISPLAY") and not shutil.which("xvfb-run"):

@@ -42,10 +42,15 @@ class Mirror:
 
     def read(self, fids=None):
         request = QgsFeatureRequest() if fids is None else QgsFeatureRequest().setFilterFids(list(fids))
-        return {
-            feature.id(): (feature.geometry().asWkt(), feature.attributes())
-            for feature in self.layer.getFeatures(request)
-        }
+        for _ in range(5):
+            rows = {
+                feature.id(): (feature.geometry().asWkt(), feature.attributes())
+                for feature in self.layer.getFeatures(request)
+            }
+            # In a transaction a map that is being drawn may break a reading off.
+            if fids is not None or len(rows) == self.layer.featureCount():
+                break
+        return rows
 
     def hear(self, fids):
         self.told.append(fids)
