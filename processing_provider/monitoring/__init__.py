@@ -1,0 +1,1 @@
+"""Land monitoring: what changed between two dates, and what of it needs a look."""
