@@ -6,7 +6,6 @@ The peers are QGIS's own OGC API provider, fetching anew, and edits sent one by 
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from statistics import median
 
 import psycopg2
 
-from .harness import row
+from .harness import row, told_by
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL, LARGE = 50_000, 500_000
@@ -96,17 +95,9 @@ def publish(state: dict, name: str, count: int) -> None:
 
 def timed(state: dict, job: str, collection: str, repeat: int) -> dict:
     """Return the seconds of a job's runs, its longest stall and the peak memory, in a process of its own."""
-    with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
-        done = subprocess.run(
-            [sys.executable, "-m", f"{__package__}.dataservice_window"],
-            input=json.dumps({"state": state, "job": job, "collection": collection, "repeat": repeat}),
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile},
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode:
-        sys.exit(f"{job} of {collection} failed:\n{done.stdout}\n{done.stderr}")
-    return json.loads(done.stdout.splitlines()[-1])
+    return told_by(
+        "dataservice_window", job={"state": state, "job": job, "collection": collection, "repeat": repeat}
+    )
 
 
 def told(found: dict) -> tuple[float, float]:

@@ -5,13 +5,12 @@ QGIS has nothing of the kind; the bound is 100 ms.
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 
 from . import streets
+from .harness import told_by
 
 CATEGORIES, FACILITIES, COMMUNITIES = 12, 800, 1000
 
@@ -23,16 +22,7 @@ def run(folder: Path) -> list[dict]:
     for place in range(CATEGORIES):
         streets.save(folder / f"facilities_{place}.fgb", streets.places(lines, FACILITIES, place))
     streets.save(folder / "communities.fgb", streets.places(lines, COMMUNITIES, 99))
-    with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
-        done = subprocess.run(
-            [sys.executable, "-m", f"{__package__}.dock", str(folder)],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile},
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode:
-        sys.exit(done.stderr)
-    found = json.loads(done.stdout.splitlines()[-1])
+    found = told_by("dock", str(folder))
     what = f"{found['nodes']:,} nodes, {found['edges']:,} edges, {CATEGORIES} × {FACILITIES} facilities"
     return [
         {
@@ -60,30 +50,16 @@ def main(folder: Path) -> None:
     import time
 
     from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
-    from qgis.gui import QgsMapCanvas
     from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QPointF, Qt
     from qgis.PyQt.QtGui import QMouseEvent
-    from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+    from qgis.PyQt.QtWidgets import QApplication
 
     application = QgsApplication([], True)
     application.initQgis()
     from guiju.dialogs.living_circle import LivingCircleDock
     from guiju.live.packs import pack_of
 
-    class Interface:
-        """A window with a map."""
-
-        def __init__(self):
-            self.window, self.canvas = QMainWindow(), QgsMapCanvas()
-            self.window.setCentralWidget(self.canvas)
-            self.window.resize(1400, 900)
-            self.window.show()
-
-        def mainWindow(self):
-            return self.window
-
-        def mapCanvas(self):
-            return self.canvas
+    from .window import Interface
 
     class Painted(QObject):
         """Hears when the map and the list are painted."""

@@ -63,15 +63,22 @@ def _timed(job: dict, repeat: int) -> tuple[float, float]:
 
 
 def _result(job: dict) -> dict:
+    return told_by("child", job=job)
+
+
+def told_by(module: str, *arguments: str, job: dict | None = None) -> dict:
+    """Return what a module of this folder tells as JSON in its last line, run in a process and profile of its own.
+
+    `job` goes to its standard input. Where it fails the benchmark ends with what it said.
+    """
     with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile}
         done = subprocess.run(
-            [sys.executable, "-m", f"{__package__}.child"],
-            input=json.dumps(job),
-            env=environment,
+            [sys.executable, "-m", f"{__package__}.{module}", *arguments],
+            input=job and json.dumps(job),
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile},
             capture_output=True,
             text=True,
         )
     if done.returncode:
-        sys.exit(f"{job} failed:\n{done.stderr}")
+        sys.exit(f"{module} {' '.join(arguments)} {job or ''} failed:\n{done.stdout}\n{done.stderr}")
     return json.loads(done.stdout.splitlines()[-1])

@@ -1,15 +1,10 @@
 """The plan check while a plan of 100,000 plots is edited; the peer is the batch run, anew after each edit."""
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
 from . import rules
-from .harness import timed_algorithm
+from .harness import timed_algorithm, told_by
 
 PLAN = "50 rules, 100k plots, 10 control layers"
 
@@ -18,7 +13,7 @@ def run(folder: Path) -> list[dict]:
     """Return the rows of `build/bench.json`: edits, turning on, pasting, and what another layer's edits cost."""
     parameters = rules.inputs(folder)
     batch_s, _ = timed_algorithm("guiju:checkcompliance", parameters, repeat=1)
-    found = measured(folder)
+    found = told_by("plancheck_window", str(folder))
     batch = "guiju:checkcompliance"
     vertex, value = found["vertex"], found["attribute"]
     return [
@@ -50,20 +45,6 @@ def run(folder: Path) -> list[dict]:
             median(found["elsewhere_off"]),
         ),
     ]
-
-
-def measured(folder: Path) -> dict:
-    """Return what the window tells: lists of seconds, the longest stalls, the peak memory."""
-    with tempfile.TemporaryDirectory(prefix="guiju-profile-") as profile:
-        done = subprocess.run(
-            [sys.executable, "-m", f"{__package__}.plancheck_window", str(folder)],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile},
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode:
-        sys.exit(done.stderr)
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _row(

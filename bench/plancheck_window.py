@@ -17,11 +17,11 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow
+from qgis.PyQt.QtWidgets import QApplication
 
 from .heartbeat import Watch
+from .window import Interface
 
 ROLES = ("plan", *(f"line_{number}" for number in range(9)))
 EDITS = 100
@@ -34,28 +34,6 @@ WIDTH, HEIGHT = 1_400.0, 900.0
 REST_S = 0.3
 # What takes longer than this has failed.
 LONGEST_S = 600.0
-
-
-class Interface:
-    """A window with a map."""
-
-    def __init__(self):
-        self.window, self.canvas = QMainWindow(), QgsMapCanvas()
-        self.window.setCentralWidget(self.canvas)
-        self.window.resize(1400, 900)
-        self.window.show()
-
-    def mainWindow(self):
-        return self.window
-
-    def mapCanvas(self):
-        return self.canvas
-
-    def activeLayer(self):
-        return None
-
-    def removeDockWidget(self, dock):
-        self.window.removeDockWidget(dock)
 
 
 class Plan:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from . import parts
 from .html import Html, element, join
 from .parts import Translate
 
@@ -59,7 +60,7 @@ def _bar(share: float | None, colour: str, y: float, height: float, told: bool =
 
 def _key(label: str, colour: str, dash: str | None = None) -> Html:
     line = element("path", d="M0 7h22", stroke=colour, stroke_width=4, stroke_dasharray=dash)
-    return element("span", element("svg", line, viewBox="0 0 22 14"), label, class_="key")
+    return parts.key(label, line)
 
 
 def cumulative(

@@ -193,9 +193,7 @@ def _map(
     )
     x, y = frame.pixels(shapely.get_coordinates(shapely.point_on_surface(home.place)))[0].tolist()
     legend = [
-        element(
-            "span", element("svg", _home_mark(110, 70), viewBox="0 0 220 140"), tr("this home"), class_="key"
-        ),
+        parts.key(tr("this home"), _home_mark(110, 70), parts.MAP_KEY),
         _line_key(tr("way to the nearest, within its limit"), WITHIN, None),
         _line_key(tr("way to the nearest, longer than its limit"), TOO_FAR, "46 26"),
         element("span", tr("Numbers are those of the tables below.")),
@@ -239,7 +237,7 @@ def _goal(facts: ExplainFacts, one: Access) -> shapely.Point:
 
 def _line_key(label: str, colour: str, dashes: str | None) -> Html:
     swatch = element("path", d="M12 70h196", stroke=colour, stroke_width=36, stroke_dasharray=dashes)
-    return element("span", element("svg", swatch, viewBox="0 0 220 140"), label, class_="key")
+    return parts.key(label, swatch, parts.MAP_KEY)
 
 
 def _why(facts: ExplainFacts, one: Access, found: Explanation, tr: Translate, language: str) -> Html:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from ..core.role_colours import role_colour
-from . import svgmap
+from . import parts, svgmap
 from .facts import ContextFacts
 from .html import Html, element, join
 from .parts import Translate
@@ -41,7 +41,7 @@ def outline_style(number: int, role: str) -> dict[str, str | None]:
 def key(label: object, class_: str, **style: str) -> Html:
     """Return one entry of a map key: a swatch and its label."""
     swatch = element("rect", class_=class_, x=12, y=12, width=196, height=116, **style)
-    return element("span", element("svg", swatch, viewBox="0 0 220 140"), label, class_="key")
+    return parts.key(label, swatch, parts.MAP_KEY)
 
 
 def overview(

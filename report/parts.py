@@ -13,6 +13,8 @@ from ..core.text import Message
 from .html import Html, element, join, name
 
 Translate = Callable[[str], str]
+# The boxes in which signs of a key are drawn: in a chart's units, in a map's.
+CHART_KEY, MAP_KEY = "0 0 22 14", "0 0 220 140"
 MARKS = {"fail": "✖", "undecided": "?", "pass": "✔"}
 # An hourglass, which few fonts have.
 WAIVED = Html(
@@ -213,6 +215,11 @@ def signatures(tr: Translate) -> Html:
     """Return the line on which those who answer for a form sign."""
     signed = (tr("Compiled by"), tr("Checked by"), tr("Approved by"))
     return element("p", join((join((who, "_" * 16), " ") for who in signed), "\u2003"))
+
+
+def key(label: object, sign: Html, box: str = CHART_KEY) -> Html:
+    """Return an entry of a picture's key: a sign, drawn in `box`, and what it stands for."""
+    return element("span", element("svg", sign, viewBox=box), label, class_="key")
 
 
 def facts(rows: Iterable[tuple[object, object]]) -> Html:

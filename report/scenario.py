@@ -221,14 +221,13 @@ def _legend(facts: ScenarioFacts, tr: Translate) -> list[Html]:
     ):
         if len(shapes):
             swatch = element("path", d="M12 70h196", stroke=colour, stroke_width=36, stroke_dasharray=dashes)
-            legend.append(element("span", element("svg", swatch, viewBox="0 0 220 140"), label, class_="key"))
+            legend.append(parts.key(label, swatch, parts.MAP_KEY))
     for shapes, label, colour in (
         (facts.new_places, tr("added facility"), ADDED),
         (facts.shut_places, tr("closed facility"), CLOSED),
     ):
         if len(shapes):
-            swatch = element("svg", _diamond(110, 70, colour, 55), viewBox="0 0 220 140")
-            legend.append(element("span", swatch, label, class_="key"))
+            legend.append(parts.key(label, _diamond(110, 70, colour, 55), parts.MAP_KEY))
     return legend
 
 

@@ -119,20 +119,16 @@ def chart(found: Storm, tr: Translate) -> Html:
         aria_label=tr("Rain by time"),
     )
     told = (
-        _key(
+        parts.key(
             tr("Intensity (mm/h), left"), element("rect", width=22, height=12, fill=RAIN, fill_opacity=0.75)
         ),
         " ",
-        _key(
+        parts.key(
             tr("Rain until then (mm), right"),
             element("path", d="M0 7h22", stroke=SUM, stroke_width=2.2, stroke_dasharray="7 3"),
         ),
     )
     return element("figure", picture, element("figcaption", told))
-
-
-def _key(label: str, sign: Html) -> Html:
-    return element("span", element("svg", sign, viewBox="0 0 22 14"), label, class_="key")
 
 
 def _round_up(value: float) -> float:

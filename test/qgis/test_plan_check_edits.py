@@ -1,8 +1,7 @@
 """Every way of editing a layer is heard: who reads again what was named has the layer as it is."""
 
-from contextlib import contextmanager
-
 import pytest
+from editing import MODES, command, commit, roll_back
 from guiju.bridge.layer_edits import MOST, LayerEdits
 from layers import box, polygons, save
 from processing.gui.AlgorithmExecutor import execute_in_place_run
@@ -22,13 +21,6 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
-
-MODES = {
-    "memory": Qgis.TransactionMode.Disabled,
-    "disabled": Qgis.TransactionMode.Disabled,
-    "automatic": Qgis.TransactionMode.AutomaticGroups,
-    "buffered": Qgis.TransactionMode.BufferedGroups,
-}
 
 
 class Mirror:
@@ -89,29 +81,6 @@ def layer(request, tmp_path):
         roll_back(made)
     project.clear()
     project.setTransactionMode(Qgis.TransactionMode.Disabled)
-
-
-def commit(layer, stop=True):
-    project = QgsProject.instance()
-    if project.transactionMode() == Qgis.TransactionMode.BufferedGroups:
-        assert project.commitChanges(stop, layer)[0]
-    else:
-        assert layer.commitChanges(stop), layer.commitErrors()
-
-
-def roll_back(layer):
-    project = QgsProject.instance()
-    if project.transactionMode() == Qgis.TransactionMode.BufferedGroups:
-        assert project.rollBack(True, layer)[0]
-    else:
-        assert layer.rollBack()
-
-
-@contextmanager
-def command(layer):
-    layer.beginEditCommand("edit")
-    yield
-    layer.endEditCommand()
 
 
 def shape(x0, width=10, height=10):

@@ -1,8 +1,7 @@
 """Live and batch say the same of the same layers, field by field, whatever the way of editing."""
 
-from contextlib import contextmanager
-
 import pytest
+from editing import MODES, command, commit, roll_back
 from plan_check_help import batch, cut, district, live, same, setup, started
 from processing.gui.AlgorithmExecutor import execute_in_place_run
 from qgis.core import (
@@ -18,12 +17,6 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 
-MODES = {
-    "memory": Qgis.TransactionMode.Disabled,
-    "disabled": Qgis.TransactionMode.Disabled,
-    "automatic": Qgis.TransactionMode.AutomaticGroups,
-    "buffered": Qgis.TransactionMode.BufferedGroups,
-}
 # After these all is compared in every mode, after each edit in one.
 TELLING = ("digitised", "merged", "pasted", "undone", "redone by the list of steps", "a control line moved")
 
@@ -57,29 +50,6 @@ def check():
     yield begin
     for one in checks:
         one.shut()
-
-
-def commit(layer, stop=True):
-    project = QgsProject.instance()
-    if project.transactionMode() == Qgis.TransactionMode.BufferedGroups:
-        assert project.commitChanges(stop, layer)[0]
-    else:
-        assert layer.commitChanges(stop), layer.commitErrors()
-
-
-def roll_back(layer):
-    project = QgsProject.instance()
-    if project.transactionMode() == Qgis.TransactionMode.BufferedGroups:
-        assert project.rollBack(True, layer)[0]
-    else:
-        assert layer.rollBack()
-
-
-@contextmanager
-def command(layer):
-    layer.beginEditCommand("edit")
-    yield
-    layer.endEditCommand()
 
 
 def moved(feature, dx, dy=0.0):
