@@ -56,6 +56,11 @@ class StormFormula:
         """Return the rain of a storm of this return period (years) and duration (minutes), mm."""
         return self.factor(period) * minutes / (minutes + self.b) ** self.n
 
+    def period(self, depth: float, minutes: float) -> float:
+        """Return the return period in years of so much rain (mm) in so many minutes, the inverse of `depth`."""
+        factor = depth * (minutes + self.b) ** self.n / minutes
+        return 10 ** ((factor / (MM_MIN[self.unit] * self.a) - 1) / self.c) - self.p0
+
 
 def bundled_formulas() -> dict[str, StormFormula]:
     """Return the formulas that come with Guiju, by id."""
