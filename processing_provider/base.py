@@ -286,6 +286,23 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
         """Return the Source of a feature source parameter that holds polygons. Raises InputError."""
         return self.source(parameters, name, context).require_polygons()
 
+    def raster(self, parameters, name: str, context):
+        """Return the Raster of a raster layer parameter. Raises InputError where it cannot be loaded."""
+        from ..bridge.export_log import named
+        from ..bridge.raster import Raster
+        from ..core.text import InputError, Message
+
+        layer = self.parameterAsRasterLayer(parameters, name, context)
+        if layer is None or not layer.isValid():
+            raise InputError(
+                Message(
+                    "The raster {layer} given for {parameter} cannot be loaded. Check its path.",
+                    layer=named(parameters.get(name)),
+                    parameter=name,
+                )
+            )
+        return Raster.of_layer(layer)
+
     def sink(self, parameters, name: str, context):
         """Return where an output goes."""
         from ..bridge.sink import Sink

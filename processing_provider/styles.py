@@ -1,7 +1,7 @@
 """How results look: colours that colour-blind people tell apart, patterns as well, plain names, fields' titles.
 
-A style is set on the loaded layer, and kept inside the GeoPackage where the output is one, so that
-what ran without a window opens styled too.
+A style is set on the loaded layer, and kept inside the GeoPackage or beside the raster file where the
+output is one, so that what ran without a window opens styled too.
 """
 
 from collections import deque
@@ -18,12 +18,14 @@ from qgis.core import (
     QgsGraduatedSymbolRenderer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
+    QgsMapLayer,
     QgsMarkerSymbol,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
     QgsProject,
     QgsProperty,
+    QgsRasterLayer,
     QgsRendererCategory,
     QgsRendererRange,
     QgsSimpleFillSymbolLayer,
@@ -58,7 +60,7 @@ READ_FIRST = ("plot_id", "severity", "rule_title", "measured_text", "limit_text"
 WIDE = {"rule_title": 220, "reason": 380, "remedy": 260, "procedure": 260, "waiver": 260, "clause": 220}
 HIDDEN = {"fid", "evidence_hash", "plot_hash"}
 
-Style = Callable[[QgsVectorLayer], None]
+Style = Callable[[QgsMapLayer], None]
 
 
 def style_verdict_plots(layer: QgsVectorLayer, field: str = "verdict") -> None:
@@ -213,8 +215,11 @@ def name_fields(layer: QgsVectorLayer, more: Mapping[str, str] | None = None) ->
     value_names(layer, "verdict", _verdict_names())
 
 
-def store_style(layer: QgsVectorLayer) -> bool:
-    """Keep a layer's style as the default one inside its GeoPackage; tells whether it is kept."""
+def store_style(layer: QgsMapLayer) -> bool:
+    """Keep a layer's style as the default one, inside its GeoPackage or beside its raster file; tells whether it is
+    kept."""
+    if isinstance(layer, QgsRasterLayer):
+        return layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)[1]
     if layer.storageType() != "GPKG" and not layer.source().split("|")[0].lower().endswith(".gpkg"):
         return False
     fault = layer.saveStyleToDatabase("guiju", tr("Guiju's style of this result"), True, "")
@@ -237,7 +242,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         return styler
 
     def postProcessLayer(self, layer, context, feedback):
-        if isinstance(layer, QgsVectorLayer):
+        if isinstance(layer, (QgsVectorLayer, QgsRasterLayer)):
             self.style(layer)
             for key, value in self.properties.items():
                 layer.setCustomProperty(key, value)
@@ -279,7 +284,7 @@ def load_styled(
         details.name = name
         details.forceName = True
         details.setPostProcessor(_Styler.create(style, properties or {}))
-    if isinstance(layer, QgsVectorLayer) and layer.isValid():
+    if isinstance(layer, (QgsVectorLayer, QgsRasterLayer)) and layer.isValid():
         style(layer)
         store_style(layer)
 
