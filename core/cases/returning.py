@@ -1,0 +1,172 @@
+"""What came back from the field against what the cases are by now: steps to take, and conflicts, which are only told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..text import InputError, Message
+from .case import Case, Event, after, replay, take, way
+from .process import NOTE, Process
+from .records import Record
+from .sheet import Row
+
+UNKNOWN, REFUSED, CONFLICT, UNREAD = "unknown", "refused", "conflict", "unread"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that is not taken over: of which case, of what kind (unknown, refused, conflict, unread), and why."""
+
+    line: int
+    id: str
+    kind: str
+    why: Message
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What rows come to: new events by case id, how many say nothing new, and what is not taken over."""
+
+    steps: Mapping[str, Sequence[Event]]
+    unchanged: int
+    problems: Sequence[Problem]
+
+
+def returned(
+    process: Process,
+    records: Sequence[Record],
+    rows: Sequence[Row],
+    who: str,
+    now: datetime,
+    language: str = "en",
+) -> Returned:
+    """Return what rows that were filled in elsewhere come to, against the cases as they are.
+
+    What a row changes is what differs from the case at the version it was written with, as the case's history tells
+    it. A case that has gone on meanwhile is a conflict, unless it says by now what the row says.
+    """
+    known = {one.id: one for one in records}
+    steps: dict[str, list[Event]] = {}
+    unchanged, problems, seen = 0, [], set()
+    for row in rows:
+        record = known.get(row.id)
+        try:
+            if record is None:
+                raise _Problem(UNKNOWN, Message("There is no case of this id in the file."))
+            if row.id in seen:
+                raise _Problem(REFUSED, Message("The case stands in several rows; only the first was read."))
+            seen.add(row.id)
+            events = _events(process, record, row, who, now, language)
+        except _Problem as problem:
+            problems.append(Problem(row.line, row.id, problem.kind, problem.why))
+            continue
+        except InputError as error:
+            problems.append(Problem(row.line, row.id, REFUSED, error.message))
+            continue
+        if events:
+            steps[row.id] = events
+        else:
+            unchanged += 1
+    return Returned(steps, unchanged, problems)
+
+
+class _Problem(Exception):
+    def __init__(self, kind: str, why: Message):
+        super().__init__(why)
+        self.kind, self.why = kind, why
+
+
+def _events(
+    process: Process, record: Record, row: Row, who: str, now: datetime, language: str
+) -> list[Event]:
+    if record.fault:
+        raise _Problem(REFUSED, record.fault)
+    case = record.case
+    if row.version > case.version:
+        raise _Problem(
+            REFUSED,
+            Message(
+                "The row has version {row}, the case only {case}: it was exported from another file.",
+                row=row.version,
+                case=case.version,
+            ),
+        )
+    base = replay(case.id, record.events[: row.version])
+    told = _differs(base, row.told)
+    if not told:
+        return []
+    if row.version < case.version:
+        if not _differs(case, told):
+            return []
+        later = record.events[row.version]
+        raise _Problem(
+            CONFLICT,
+            Message(
+                "The case has gone on since the row was written: {who} took it to “{state}” at {at}. The row says "
+                "{told}. Enter it by hand where it still holds.",
+                who=later.who,
+                state=process.state_title(case.state, language),
+                at=later.at,
+                told="; ".join(_shown(process, name, value, language) for name, value in told.items()),
+            ),
+        )
+    return _taken(process, case, told, who, now, language)
+
+
+def _shown(process: Process, name: str, value: Any, language: str) -> str:
+    if name == "state":
+        return process.state_title(value, language)
+    if name == "finding":
+        return process.finding_title(value, language)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _differs(case: Case, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told and is not so already; an empty cell tells nothing."""
+    found = {}
+    for name, value in told.items():
+        if value in (None, "", ()):
+            continue
+        if name == "photos":
+            value = tuple(one for one in value if one not in case.photos)
+        if value not in ("", ()) and (name == "remark" or value != getattr(case, name)):
+            found[name] = value
+    return found
+
+
+def _taken(
+    process: Process, case: Case, told: dict[str, Any], who: str, now: datetime, language: str
+) -> list[Event]:
+    """Return the events that bring what is told to a case; all of it is told with the first step."""
+    to = told.pop("state", case.state)
+    if to == case.state:
+        if "assignee" in told:
+            step = next((one for one in way(process, case, to, told) if "assignee" in one.needs), None)
+            if step is None:
+                raise _Problem(
+                    REFUSED,
+                    Message("The case can only be assigned to somebody else by a step, with a remark."),
+                )
+            return [take(process, case, step.id, who, now, told, language)]
+        return [take(process, case, NOTE, who, now, told, language)]
+    steps = way(process, case, to, told)
+    if not steps:
+        raise _Problem(
+            REFUSED,
+            Message(
+                "No step leads from “{state}” to “{to}” with what the row tells. What a step needs is in the guide.",
+                state=process.state_title(case.state, language),
+                to=process.state_title(to, language),
+            ),
+        )
+    events = []
+    due = told.pop("due", None)
+    for place, step in enumerate(steps):
+        last = {"due": due} if due and step is steps[-1] else {}
+        # Photos and notes once; a remark with each step that asks for one.
+        given = told if place == 0 else {"remark": told.get("remark")} if "remark" in step.needs else {}
+        event = take(process, case, step.id, who, now, {**given, **last}, language)
+        events.append(event)
+        case = after(case, event)
+    return events
