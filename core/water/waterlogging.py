@@ -117,32 +117,27 @@ def _amounts(hierarchy: Hierarchy, water: float | np.ndarray) -> tuple[np.ndarra
 
 
 def _settled(hierarchy: Hierarchy, water: np.ndarray):
-    """Return what each node holds (m,), whether it is full (m,), what left by kind, and which are one pond (m,)."""
-    count = len(water)
-    held = np.zeros(len(hierarchy.parent))
-    held[:count] = np.minimum(water, hierarchy.capacity[:count])
-    over = np.flatnonzero(water >= hierarchy.capacity[:count])
-    extra = (water - held[:count])[over].tolist()
-    left = dict.fromkeys(_KINDS, 0.0)
+    """Return what each node holds (m,), whether it is full (m,), what left by kind, and which are one pond (m,).
+
+    What falls within a node stays there until it is full: first all are filled with their own water at once, then what
+    is left over is sent on, one full node after the other.
+    """
     capacity, parent, sibling, target = hierarchy.as_lists
-    holds, full = held.tolist(), [False] * len(held)
+    own = np.append(water, np.zeros(len(parent) - len(water))).tolist()
+    for node, up in enumerate(parent):
+        if up >= 0:
+            own[up] += own[node]
+    own = np.array(own)
+    full = _below(hierarchy, own >= hierarchy.capacity)
+    paired = full & np.append(full, False)[hierarchy.sibling]
+    further = np.where(paired, hierarchy.parent, hierarchy.target)
     # Where what comes to a full node goes on to; a node that is not full, to itself.
-    onward = list(range(len(held)))
-
-    def fill(node):
-        full[node] = True
-        holds[node] = capacity[node]
-        up = parent[node]
-        if up < 0 or not full[sibling[node]]:
-            onward[node] = target[node]
-            return
-        onward[node] = onward[sibling[node]] = up
-        holds[up] = capacity[node] + capacity[sibling[node]]
-
+    onward = np.where(full, further, np.arange(len(full))).tolist()
+    over = np.flatnonzero(full & ~paired)
+    extra = (own - hierarchy.capacity)[over].tolist()
+    holds, full = np.where(full, hierarchy.capacity, own).tolist(), full.tolist()
+    left = dict.fromkeys(_KINDS, 0.0)
     for node, rest in zip(over.tolist(), extra, strict=True):
-        # Water of another leaf may have come to it before.
-        if not full[node]:
-            fill(node)
         while rest > 0:
             while node >= 0 and onward[node] != node:
                 if onward[node] >= 0:
@@ -155,14 +150,29 @@ def _settled(hierarchy: Hierarchy, water: np.ndarray):
             if rest < room:
                 holds[node] += rest
                 break
-            fill(node)
             rest -= room
+            full[node], holds[node] = True, capacity[node]
+            up, beside = parent[node], sibling[node]
+            if up >= 0 and full[beside]:
+                onward[node] = onward[beside] = up
+                holds[up] = capacity[node] + capacity[beside]
+            else:
+                onward[node] = target[node]
     full = np.array(full, bool)
-    merged = np.zeros(len(held), bool)
-    children = np.flatnonzero(hierarchy.parent >= 0)
-    both = children[full[children] & full[hierarchy.sibling[children]]]
-    merged[hierarchy.parent[both]] = True
+    merged = np.zeros(len(full), bool)
+    merged[hierarchy.parent[full & np.append(full, False)[hierarchy.sibling]]] = True
     return np.array(holds), full, left, merged
+
+
+def _below(hierarchy: Hierarchy, chosen: np.ndarray) -> np.ndarray:
+    """Return which nodes (m,) are chosen or within one that is."""
+    above = np.where(hierarchy.parent < 0, np.arange(len(chosen)), hierarchy.parent)
+    while True:
+        further = above[above]
+        chosen = chosen | chosen[above]
+        if np.array_equal(further, above):
+            return chosen
+        above = further
 
 
 def _levels(hierarchy: Hierarchy, held, full, pool):
