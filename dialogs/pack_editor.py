@@ -1,9 +1,10 @@
 """The rule pack editor: a pack's rules, roles and fields as forms, and as JSON, always checked by the loader."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsApplicationExitBlockerInterface, QgsMessageBar
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QDir, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QShortcut
@@ -37,6 +38,7 @@ def open_pack_editor(host, source: str | None = None) -> "PackEditor":
             break
     else:
         editor = PackEditor(window)
+        editor.hold(iface)
         if source:
             editor.open(source)
         else:
@@ -49,6 +51,21 @@ def open_pack_editor(host, source: str | None = None) -> "PackEditor":
     return editor
 
 
+class Exit(QgsApplicationExitBlockerInterface):
+    """Asks before QGIS quits with a pack that is not saved."""
+
+    def __init__(self, iface, may_go: Callable[[], bool]):
+        super().__init__()
+        self.iface, self.may_go = iface, may_go
+        iface.registerApplicationExitBlocker(self)
+
+    def allowExit(self) -> bool:
+        return self.may_go()
+
+    def shut(self) -> None:
+        self.iface.unregisterApplicationExitBlocker(self)
+
+
 class PackEditor(QDialog):
     """The window; `saved` brings the path of a pack that was written."""
 
@@ -59,7 +76,7 @@ class PackEditor(QDialog):
         uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setObjectName(NAME)
-        self.source, self.part, self.opening = "", None, None
+        self.source, self.part, self.opening, self.exit = "", None, None, None
         self.bar = QgsMessageBar(self)
         self.whole.insertWidget(0, self.bar)
         self.draft = PackDraft(self)
@@ -313,6 +330,10 @@ class PackEditor(QDialog):
 
     # Closing
 
+    def hold(self, iface) -> None:
+        """Let QGIS not quit before this window has been asked."""
+        self.exit = Exit(iface, self.may_go)
+
     def may_go(self) -> bool:
         """Return whether what is not saved may be left; ask where there is such."""
         if not self.draft.unsaved:
@@ -341,6 +362,9 @@ class PackEditor(QDialog):
         if self.opening is not None:
             self.opening.forget()
             self.opening = None
+        if self.exit is not None:
+            self.exit.shut()
+            self.exit = None
         self.trial.shut()
         self.draft.shut()
         self.hide()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from qgis import utils
 from qgis.core import QgsEditFormConfig, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QScrollArea
 
 sys.path.insert(0, os.environ["GUIJU_STEPS"])
 import steps
@@ -149,10 +149,44 @@ def walk():
     seen["narrowest"] = dock.width()
     seen["cut off"] = sum(area.horizontalScrollBar().maximum() for area in dock.findChildren(QScrollArea))
     picture(WINDOW, "narrow")
+    yield from quitting(dock)
     utils.unloadPlugin("guiju")
     yield None
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     seen["docks left"] = [one.objectName() for one in WINDOW.findChildren(type(dock)) if one.objectName().startswith("guiju")]  # fmt: skip
+
+
+def quitting(dock):
+    """Try to quit with a pack in the editor that is not saved, and stay."""
+    dock.setup_form.edit.click()
+    yield lambda: WINDOW.findChild(QDialog, "guiju_pack_editor") is not None
+    editor = WINDOW.findChild(QDialog, "guiju_pack_editor")
+    editor.begin_empty()
+    editor.add.menu().actions()[0].trigger()
+    yield lambda: editor.draft.unsaved
+    asked, asks = [], QTimer()
+
+    def stay():
+        box = QApplication.activeModalWidget()
+        if box is None:
+            return
+        if box.parent() is not editor:
+            # QGIS asks of its own layers and project first.
+            (
+                box.button(QMessageBox.StandardButton.Yes) or box.button(QMessageBox.StandardButton.Discard)
+            ).click()
+            return
+        asked.append(box.text())
+        picture(box, "quitting")
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    asks.timeout.connect(stay)
+    asks.start(200)
+    WINDOW.close()
+    asks.stop()
+    seen["quitting"] = [asked, WINDOW.isVisible(), editor.draft.unsaved]
+    editor.shut()
+    yield None
 
 
 def site(line) -> tuple[QgsRectangle, list[QgsPointXY]]:

@@ -63,6 +63,13 @@ def test_what_is_taken_back_is_green_again(seen):
     assert seen["kept"] == 2
 
 
+def test_qgis_does_not_quit_over_a_pack_that_is_not_saved(seen):
+    (asked,), still_there, unsaved = seen["quitting"]
+    assert is_chinese(asked) == (seen["language"] != "en")
+    assert still_there
+    assert unsaved
+
+
 def test_it_fits_a_narrow_dock_and_leaves_nothing(seen):
     assert seen["width"] <= 400
     assert seen["narrowest"] <= 345

@@ -13,10 +13,16 @@ class ServiceWindow(Window):
     def __init__(self, crs="EPSG:4547"):
         super().__init__(crs)
         self.bar = QgsMessageBar(self.window)
-        self.layer_actions = []
+        self.layer_actions, self.exit_blockers = [], []
 
     def messageBar(self):
         return self.bar
+
+    def registerApplicationExitBlocker(self, blocker):
+        self.exit_blockers.append(blocker)
+
+    def unregisterApplicationExitBlocker(self, blocker):
+        self.exit_blockers.remove(blocker)
 
     def addCustomActionForLayerType(self, action, menu, kind, all_layers):
         pass

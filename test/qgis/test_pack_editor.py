@@ -5,7 +5,7 @@ import os
 import re
 
 import pytest
-from circle_window import Window, wait
+from circle_window import wait
 from guiju.core.rules.pack import bundled, load_pack
 from guiju.dialogs.pack_editor import PackEditor, open_pack_editor
 from guiju.dialogs.pack_editor_list import KEY
@@ -15,6 +15,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from service_window import ServiceWindow
 
 CLAUSE = {"standard": "示例", "number": "1", "text": "", "source": "", "verified": False}
 RULE = {
@@ -38,7 +39,7 @@ def pack(**more):
 
 @pytest.fixture
 def window(qgis_app):
-    window = Window()
+    window = ServiceWindow()
     yield window
     for editor in window.window.findChildren(PackEditor):
         editor.shut()
