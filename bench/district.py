@@ -9,14 +9,20 @@ COLUMNS, ROWS = 320, 313
 _SEED = 4547
 
 
-def plots() -> np.ndarray:
-    """About 100,000 plots of 30 vertices that share their crooked borders without gap or overlap."""
+def plots(redrawn: float = 0.0) -> np.ndarray:
+    """About 100,000 plots of 30 vertices that share their crooked borders without gap or overlap.
+
+    Of their borders the share `redrawn` is drawn anew, within a few decimetres, as another survey would.
+    """
     random = np.random.default_rng(_SEED)
     x, y = np.meshgrid(np.arange(COLUMNS + 1) * PITCH, np.arange(ROWS + 1) * PITCH)
     corners = np.stack([x, y], axis=-1) + random.uniform(-0.22, 0.22, (*x.shape, 2)) * PITCH
     # Seven points within each lengthwise border, six and a half in the mean within each other one.
     along = _borders(random, corners[:, :-1], corners[:, 1:], 7)
     up = _borders(random, corners[:-1], corners[1:], 6)
+    for borders in (along, up):
+        again = random.random(borders.shape[:2]) < redrawn
+        borders[again, 1:-1] += random.normal(0, 0.25, (again.sum(), borders.shape[2] - 2, 2))
     south, north = along[:-1], along[1:]
     west, east = up[:, :-1], up[:, 1:]
     rings = np.concatenate(

@@ -1,0 +1,150 @@
+"""One survey date made fit to be laid over another: valid polygons, and no ground twice."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from ..coverage.check import Options, check_coverage
+from ..coverage.faults import DUPLICATE, OVERLAP
+from ..overlay import NIL
+from ..polygons import polygonal, repair
+from ..progress import Progress
+from ..table import Table, repairs
+from ..text import Message
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Ground of one date, each of it once: `geometry` (n,) polygons, `owner` (n,) the row that each belongs to.
+
+    Where features overlap, their common ground is an entry of its own behind the others, and `shared` names
+    all rows that claim it, by entry; `owner` is then the first of them. A row without a usable polygon has
+    an entry of None.
+    """
+
+    geometry: np.ndarray
+    owner: np.ndarray
+    shared: dict[int, tuple[int, ...]]
+
+    def __len__(self) -> int:
+        return len(self.geometry)
+
+    def area_shared(self) -> float:
+        """Return the ground that several features claim, planar, in the square of the coordinates' unit."""
+        return float(shapely.area(self.geometry[list(self.shared)]).sum()) if self.shared else 0.0
+
+
+def survey_of(table: Table, progress: Progress, unlike: np.ndarray | None = None) -> Survey:
+    """Return a layer's ground, with invalid polygons repaired and overlaps taken apart; both are told.
+
+    `unlike` (k,) are the rows that may overlap others, where the rest is known not to. Overlaps that are nowhere
+    wider than 1 mm are taken for none. Raises Cancelled.
+    """
+    sound, mended = repair(table.geometry)
+    for note in (*repairs(table, mended), *_bare(table, sound)):
+        progress.warn(note)
+    progress.step(0.1)
+    found = check_coverage(
+        sound,
+        Options(looked_for=frozenset((OVERLAP, DUPLICATE))),
+        rows=unlike,
+        progress=progress.part(0.1, 0.9),
+    )
+    owner = np.arange(len(sound))
+    if not len(found):
+        return Survey(sound, owner, {})
+    ground, claims = _apart(sound, found.row, found.other, progress.part(0.9, 1))
+    single = {claim[0]: shape for shape, claim in zip(ground, claims, strict=True) if len(claim) == 1}
+    touched = np.unique([found.row, found.other])
+    geometry = sound.copy()
+    geometry[touched] = [single.get(row) for row in touched.tolist()]
+    several = [(shape, claim) for shape, claim in zip(ground, claims, strict=True) if len(claim) > 1]
+    more = np.empty(len(several), dtype=object)
+    more[:] = [shape for shape, _claim in several]
+    survey = Survey(
+        np.concatenate([geometry, more]),
+        np.r_[owner, np.array([claim[0] for _shape, claim in several], dtype=np.int64)],
+        {len(sound) + place: claim for place, (_shape, claim) in enumerate(several)},
+    )
+    progress.warn(_told(table, survey))
+    return survey
+
+
+def _apart(
+    sound: np.ndarray, one: np.ndarray, other: np.ndarray, progress: Progress
+) -> tuple[list[shapely.Geometry], list[tuple[int, ...]]]:
+    """Return ground that is disjoint, and the rows that claim each piece of it, of all rows in overlapping pairs."""
+    n = len(sound)
+    _count, group = connected_components(coo_matrix((np.ones(len(one)), (one, other)), shape=(n, n)), False)
+    rows = np.unique([one, other])
+    rows = rows[np.argsort(group[rows], kind="stable")]
+    starts = np.flatnonzero(np.diff(group[rows], prepend=-1))
+    ground, claims = [], []
+    for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+        pieces: list[tuple[shapely.Geometry, tuple[int, ...]]] = []
+        for row in rows[start:stop].tolist():
+            progress.step(start / len(rows))
+            rest, kept = sound[row], []
+            for shape, claim in pieces:
+                # What a piece loses to the newcomer is claimed by both.
+                common = _polygon(shapely.intersection(shape, rest))
+                if common is None:
+                    kept.append((shape, claim))
+                    continue
+                kept.append((common, (*claim, row)))
+                if left := _polygon(shapely.difference(shape, common)):
+                    kept.append((left, claim))
+                rest = shapely.difference(rest, common)
+            if rest := _polygon(rest):
+                kept.append((rest, (row,)))
+            pieces = kept
+        for shape, claim in pieces:
+            ground.append(shape)
+            claims.append(claim)
+    return ground, claims
+
+
+def _polygon(shape: shapely.Geometry) -> shapely.Geometry | None:
+    if shapely.is_empty(shape):
+        return None
+    shape = polygonal(np.array([shape], dtype=object))[0]
+    return shape if shapely.area(shape) >= NIL else None
+
+
+def _bare(table: Table, sound: np.ndarray) -> list[Message]:
+    rows = np.flatnonzero(shapely.is_missing(sound))
+    if not len(rows):
+        return []
+    return [
+        Message(
+            "{count} features of layer “{layer}” have no polygon that could be used, so their land is missing here; "
+            "feature ids: {ids}{more}",
+            count=len(rows),
+            layer=table.name,
+            ids=", ".join(str(table.feature(row)) for row in rows[:_SHOWN].tolist()),
+            more=" …" if len(rows) > _SHOWN else ".",
+        )
+    ]
+
+
+def _told(table: Table, survey: Survey) -> Message:
+    entries = sorted(survey.shared, key=lambda entry: -survey.geometry[entry].area)
+    pairs = "; ".join(
+        f"{' / '.join(str(table.feature(row)) for row in survey.shared[entry])} "
+        f"({survey.geometry[entry].area:.2f} m²)"
+        for entry in entries[:_SHOWN]
+    )
+    return Message(
+        "Features of layer “{layer}” claim the same ground in {count} places, {area:.2f} m² in all; it counts once, "
+        "and is not settled where their codes differ. Feature ids: {pairs}{more}",
+        layer=table.name,
+        count=len(entries),
+        area=survey.area_shared(),
+        pairs=pairs,
+        more=" …" if len(entries) > _SHOWN else ".",
+    )
