@@ -7,10 +7,11 @@ import numpy as np
 import shapely
 
 from ..balance import OUTSIDE, Zones
-from ..overlay import NIL, ControlIndex, Pieces, dissolved
+from ..landchange.ground import common_ground, uncovered
+from ..overlay import NIL, ControlIndex, dissolved
 from ..polygons import polygonal
 from ..progress import Progress
-from .ground import NOBODY, Ground, Survey
+from .ground import NOBODY, Land
 from .pack import CULTIVATED, UNDECIDED
 
 # What a piece of ground is to the balance. Those of the first date add up to its cultivated land, those of the
@@ -57,44 +58,37 @@ class Covers:
     geometry: np.ndarray
 
 
-def flows(first: Ground, second: Ground, one: Survey, other: Survey, progress: Progress) -> Parts:
+def flows(one: Land, other: Land, progress: Progress) -> Parts:
     """Return the cultivated land of both dates in pieces, each with its role. Raises Cancelled."""
-    farm, later = first.flow == CULTIVATED, second.flow == CULTIVATED
-    whole_one, whole_other = (np.flatnonzero(s.flow == CULTIVATED) for s in (one, other))
-    whole_one, whole_other = np.setdiff1d(whole_one, one.bare), np.setdiff1d(whole_other, other.bare)
-    out = _laid(first.geometry[farm], second.geometry, progress.part(0, 0.5))
-    into = _laid(second.geometry[later], first.geometry[~farm], progress.part(0.5, 0.8))
-    flow = second.flow[out.control]
-    found = [
-        _parts(PREVIOUS, whole_one, NOBODY, one.table.geometry[whole_one]),
-        _parts(YEAR_END, NOBODY, whole_other, other.table.geometry[whole_other]),
-        _parts(
-            np.where(flow == CULTIVATED, KEPT, np.where(flow == UNDECIDED, OPEN_OUT, OUT)),
-            first.row[farm][out.plot],
-            second.row[out.control],
-            out.geometry,
-        ),
-        _parts(
-            np.where(first.flow[~farm][into.control] == UNDECIDED, OPEN_IN, IN),
-            first.row[~farm][into.control],
-            second.row[later][into.plot],
-            into.geometry,
-        ),
-    ]
-    kept = flow == CULTIVATED
-    rest, row = _rest(first.geometry[farm], out.plot, out.geometry, progress.part(0.8, 0.9))
-    found.append(_parts(GONE, first.row[farm][row], NOBODY, rest))
-    # What came is what neither the first date's farmland nor its other land is under.
-    place = np.full(len(second.flow), -1)
-    place[later] = np.arange(later.sum())
-    plots = np.concatenate([into.plot, place[out.control[kept]]])
-    shapes = np.concatenate([into.geometry, out.geometry[kept]])
-    rest, row = _rest(second.geometry[later], plots, shapes, progress.part(0.9, 1))
-    found.append(_parts(CAME, NOBODY, second.row[later][row], rest))
-    found.append(_parts(TWICE_BEFORE, first.twice_row, NOBODY, first.twice))
-    found.append(_parts(TWICE_AFTER, NOBODY, second.twice_row, second.twice))
-    joined = Parts(*(np.concatenate([getattr(p, f) for p in found]) for f in Parts.__dataclass_fields__))
-    return replace(joined, piece=np.arange(len(joined)))
+    shared = common_ground(one.ground, other.ground, one.table.crs, "planar", progress.part(0, 0.9))
+    was, became = one.kind[shared.before], other.kind[shared.after]
+    farm, later = was == CULTIVATED, became == CULTIVATED
+    named = np.full(len(shared), "", dtype=object)
+    named[later] = np.where(was[later] == UNDECIDED, OPEN_IN, IN)
+    named[farm] = np.where(became[farm] == UNDECIDED, OPEN_OUT, OUT)
+    named[farm & later] = KEPT
+    some = np.flatnonzero(farm | later)
+    whole = [np.setdiff1d(np.flatnonzero(land.flow == CULTIVATED), land.bare) for land in (one, other)]
+    gone, gone_row = _alone(one, shared.only_before, shared.geometry, shared.before)
+    progress.step(0.95)
+    came, came_row = _alone(other, shared.only_after, shared.geometry, shared.after)
+    found = _joined(
+        [
+            _parts(PREVIOUS, whole[0], NOBODY, one.table.geometry[whole[0]]),
+            _parts(YEAR_END, NOBODY, whole[1], other.table.geometry[whole[1]]),
+            _parts(
+                named[some],
+                one.row[shared.before[some]],
+                other.row[shared.after[some]],
+                shared.geometry[some],
+            ),
+            _parts(GONE, gone_row, NOBODY, gone),
+            _parts(CAME, NOBODY, came_row, came),
+            _parts(TWICE_BEFORE, one.twice_row, NOBODY, one.twice),
+            _parts(TWICE_AFTER, NOBODY, other.twice_row, other.twice),
+        ]
+    )
+    return replace(found, piece=np.arange(len(found)))
 
 
 def covered(parts: Parts, approved: ControlIndex | None, progress: Progress) -> tuple[Parts, Covers]:
@@ -133,10 +127,10 @@ def within(parts: Parts, index: ControlIndex, progress: Progress) -> tuple[Parts
     return replace(parts.take(cut.plot), geometry=cut.geometry), cut.plot
 
 
-def measured(parts: Parts, one: Survey, other: Survey, method: str) -> tuple[np.ndarray, np.ndarray]:
+def measured(parts: Parts, one: Land, other: Land, method: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the area in m² of each part as the first and as the second date measures it (n,), 0 where it does not.
 
-    Outflow is measured by the first date, inflow by the second. Raises InputError as `Survey.area`.
+    Outflow is measured by the first date, inflow by the second. Raises InputError as `Land.area`.
     """
     second = np.isin(parts.role, (YEAR_END, IN, CAME, TWICE_AFTER, OPEN_IN))
     kept = parts.role == KEPT
@@ -150,9 +144,14 @@ def measured(parts: Parts, one: Survey, other: Survey, method: str) -> tuple[np.
     return before, after
 
 
-def _laid(plots: np.ndarray, controls: np.ndarray, progress: Progress) -> Pieces:
-    index = ControlIndex(controls, progress=progress.part(0, 0.3))
-    return index.overlay(plots, progress=progress.part(0.3, 1))
+def _alone(
+    land: Land, only: np.ndarray, pieces: np.ndarray, entry: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the cultivated ground that the other date does not cover, and the features that have it."""
+    entries = np.flatnonzero((land.kind == CULTIVATED) & (only >= NIL))
+    ground = polygonal(uncovered(land.ground, entries, pieces, entry))
+    real = shapely.area(ground) >= NIL
+    return ground[real], land.row[entries[real]]
 
 
 def _rest(

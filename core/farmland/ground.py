@@ -1,4 +1,4 @@
-"""The ground of one survey date, each place once: what overlaps, and what cannot be told, is set apart."""
+"""The land of one survey date: what each feature is to cultivated land, and its ground, each place once."""
 
 from dataclasses import dataclass
 
@@ -6,38 +6,42 @@ import numpy as np
 import shapely
 
 from ..balance import recorded
-from ..coverage.check import Options, check_coverage
-from ..coverage.faults import DUPLICATE, OVERLAP
 from ..geodesy import areas, survey_areas
-from ..overlay import NIL
-from ..polygons import polygonal, repair
+from ..landchange.survey import Survey, survey_of
+from ..polygons import repair
 from ..progress import Progress
-from ..table import Table, repairs
-from ..text import Message
+from ..table import Table
 from .pack import CULTIVATED, UNDECIDED
 
-# Where two polygons of different flows claim the same ground, no polygon has it.
+# Where features of different kinds claim the same ground, none of them has it.
 NOBODY = -1
-# Below this, in m, two drawings of one border are one.
-_SAME = 1e-6
-_SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Survey:
-    """One date: `table` with sound geometry, `flow` (n,) of each feature (cultivated, one of FLOWS, undecided) and
-    its `code` (n,) as written, text. `bare` are the rows without a geometry that could be used."""
+class Land:
+    """One date: `table` with sound geometry, the `code` of each feature as written and its `flow` (cultivated, undecided
+    or another id; both text, (n,)); `bare` are the rows without a polygon that could be used.
+
+    `ground` has each place once, (m,): `row` is the feature that has it (of several of one kind the first; NOBODY
+    where their kinds differ) and `kind` its flow. `twice` (k,) is ground of cultivated features `twice_row` that
+    others have as well, so that it does not count for them.
+    """
 
     table: Table
     code: np.ndarray
     flow: np.ndarray
     bare: np.ndarray
+    ground: Survey
+    row: np.ndarray
+    kind: np.ndarray
+    twice: np.ndarray
+    twice_row: np.ndarray
 
     def area(self, rows: np.ndarray, pieces: np.ndarray, method: str) -> np.ndarray:
-        """Return the area in m² of pieces (k,) of the polygons `rows` (k,), by `method` as in `areas`, or “survey”:
-        recorded area × the piece's share of the polygon on the plane, less the ridge.
+        """Return the area in m² of pieces (k,) of the features `rows` (k,), by `method` as in `areas`, or “survey”:
+        recorded area × the piece's share of the feature on the plane, less the ridge.
 
-        Raises InputError where the recorded area of one of these polygons is missing.
+        Raises InputError where the recorded area of one of these features is missing.
         """
         if method != "survey":
             return areas(pieces, self.table.crs, method)
@@ -47,117 +51,33 @@ class Survey:
         return survey_areas(net[place], shapely.area(pieces), whole[place])
 
 
-@dataclass(frozen=True)
-class Ground:
-    """The ground of a date without overlaps, (m,): `geometry`, the `row` of the survey that has it (NOBODY where
-    several of different flows claim it) and its `flow`. `twice` (k,) is what was taken off cultivated polygons
-    `twice_row`, since others have it as well."""
+def land_of(table: Table, codes: list[str | None], flows: dict[str | None, str], progress: Progress) -> Land:
+    """Return a date's land; `flows` says what each code is to cultivated land. Raises Cancelled.
 
-    geometry: np.ndarray
-    row: np.ndarray
-    flow: np.ndarray
-    twice: np.ndarray
-    twice_row: np.ndarray
-
-
-def survey_of(
-    table: Table, codes: list[str | None], flows: dict[str | None, str], progress: Progress
-) -> Survey:
-    """Return a date's survey, its invalid polygons made valid; `flows` says what each code is to farmland."""
-    sound, mended = repair(table.geometry)
-    for note in repairs(table, mended):
-        progress.warn(note)
-    bare = np.flatnonzero(shapely.is_missing(sound) | (shapely.area(sound) <= 0))
-    sound[bare] = None
-    if len(bare):
-        progress.warn(
-            Message(
-                "{count} features of layer “{layer}” have no polygon that could be used; feature ids: {ids}{more}",
-                count=len(bare),
-                layer=table.name,
-                ids=", ".join(str(table.feature(row)) for row in bare[:_SHOWN].tolist()),
-                more=" …" if len(bare) > _SHOWN else ".",
-            )
-        )
-    out = Table(table.name, table.columns, sound, table.crs, table.broken, table.feature_ids)
+    Invalid polygons are made valid, and overlaps taken apart; both are told.
+    """
+    ground = survey_of(table, progress)
+    sound, _mended = repair(table.geometry)
     code, flow = np.empty(len(table), dtype=object), np.empty(len(table), dtype=object)
     code[:] = [text or "" for text in codes]
     flow[:] = [flows[text] for text in codes]
-    return Survey(out, code, flow, bare)
-
-
-def ground_of(survey: Survey, progress: Progress) -> Ground:
-    """Return the ground of a date, each place once.
-
-    What two polygons of one flow share goes to the first; what polygons of different flows share goes to none and
-    is undecided. Raises Cancelled.
-    """
-    given, flow = survey.table.geometry, survey.flow
-    found = check_coverage(
-        given,
-        Options(tolerance=_SAME, looked_for=frozenset((OVERLAP, DUPLICATE))),
-        progress=progress.part(0, 0.8),
-    )
-    geometry = given.copy()
-    rows = np.flatnonzero(~shapely.is_missing(given))
-    if not len(found):
-        none = np.empty(0, dtype=object)
-        return Ground(geometry[rows], rows, flow[rows], none, none.astype(np.int64))
-    one, other = np.minimum(found.row, found.other), np.maximum(found.row, found.other)
-    differ = flow[one] != flow[other]
-    claimed = _united(found.geometry[differ])
-    for at, (row, shape) in enumerate(zip(other[~differ], found.geometry[~differ], strict=True)):
-        if at % 64 == 0:
-            progress.check()
-        # One of two equal polygons is wholly the other's.
-        geometry[row] = shapely.difference(geometry[row], shape) if geometry[row] is not None else None
-    tree = shapely.STRtree(geometry)
-    for area, row in zip(*tree.query(claimed, predicate="intersects"), strict=True):
-        geometry[row] = shapely.difference(geometry[row], claimed[area])
-    geometry = polygonal(geometry)
-    geometry[shapely.area(geometry) < NIL] = None
-    touched = np.unique(np.concatenate([one, other]))
-    touched = touched[flow[touched] == CULTIVATED]
-    lost = given[touched].copy()
-    left = ~shapely.is_missing(geometry[touched])
-    lost[left] = shapely.difference(lost[left], geometry[touched][left])
-    lost = polygonal(lost)
-    real = shapely.area(lost) >= NIL
-    progress.warn(_told(survey, found))
-    rows = np.flatnonzero(~shapely.is_missing(geometry))
-    undecided = np.full(len(claimed), UNDECIDED, dtype=object)
-    return Ground(
-        np.concatenate([geometry[rows], claimed]),
-        np.concatenate([rows, np.full(len(claimed), NOBODY)]),
-        np.concatenate([flow[rows], undecided]),
-        lost[real],
-        touched[real],
-    )
-
-
-def _united(shapes: np.ndarray) -> np.ndarray:
-    """Return the polygons of a union."""
-    if not len(shapes):
-        return np.empty(0, dtype=object)
-    parts = shapely.get_parts(polygonal(np.array([shapely.union_all(shapes)], dtype=object)))
-    return parts[shapely.area(parts) >= NIL]
-
-
-def _told(survey: Survey, found) -> Message:
-    worst = np.argsort(-found.area, kind="stable")[:_SHOWN]
-    return Message(
-        "Polygons of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all (planar): {pairs}{more} "
-        "It is counted once, and stands in the balance as covered twice; where the two are of different kinds, "
-        "its kind is undecided.",
-        layer=survey.table.name,
-        count=len(found),
-        area=float(found.area.sum()),
-        pairs="; ".join(
-            "{} / {} ({:.2f} m²)".format(
-                *(survey.table.feature(row) for row in sorted((int(found.row[at]), int(found.other[at])))),
-                found.area[at],
-            )
-            for at in worst.tolist()
-        ),
-        more=" …" if len(found) > _SHOWN else ".",
+    row, kind = ground.owner.copy(), flow[ground.owner]
+    twice: list[tuple[int, int]] = []
+    for entry, claims in ground.shared.items():
+        alike = len({flow[claim] for claim in claims}) == 1
+        if not alike:
+            row[entry], kind[entry] = NOBODY, UNDECIDED
+        extra = claims[1:] if alike else claims
+        twice += [(entry, claim) for claim in extra if flow[claim] == CULTIVATED]
+    entries = np.array([entry for entry, _claim in twice], dtype=np.int64)
+    return Land(
+        Table(table.name, table.columns, sound, table.crs, table.broken, table.feature_ids),
+        code,
+        flow,
+        np.flatnonzero(shapely.is_missing(sound)),
+        ground,
+        row,
+        kind,
+        ground.geometry[entries],
+        np.array([claim for _entry, claim in twice], dtype=np.int64),
     )

@@ -15,7 +15,7 @@ from ..text import Message
 from . import flows as role
 from .balance import Balance, Ledger, balances, cause_titles, ledger
 from .flows import Covers, Parts
-from .ground import NOBODY, Survey, ground_of, survey_of
+from .ground import NOBODY, Land, land_of
 from .pack import CULTIVATED, UNDECIDED, FieldValues, Version
 
 # What is not cultivated on the first date; its kind does not matter.
@@ -52,8 +52,8 @@ class Found:
     `land` and `basic_land` are the balances by zone (`basic_land` None without that layer).
     """
 
-    one: Survey
-    other: Survey
+    one: Land
+    other: Land
     parts: Parts
     area: np.ndarray
     flow: np.ndarray
@@ -85,11 +85,9 @@ def monitor(
     All tables are in the CRS of `before`. `method` is planar, ellipsoidal or survey. Raises InputError where the
     method cannot be used, and Cancelled.
     """
-    one = _survey(before, version, progress, first=True)
-    other = _survey(after, version, progress, first=False)
-    first = ground_of(one, progress.part(0, 0.15))
-    second = ground_of(other, progress.part(0.15, 0.3))
-    parts = role.flows(first, second, one, other, progress.part(0.3, 0.55))
+    one = _land(before, version, progress.part(0, 0.15), first=True)
+    other = _land(after, version, progress.part(0.15, 0.3), first=False)
+    parts = role.flows(one, other, progress.part(0.3, 0.55))
     area = sum(role.measured(parts, one, other, method))
     area[parts.role == role.KEPT] = role.measured(parts, one, other, method)[1][parts.role == role.KEPT]
 
@@ -144,7 +142,7 @@ def monitor(
     )
 
 
-def _survey(date: Date, version: Version, progress: Progress, *, first: bool) -> Survey:
+def _land(date: Date, version: Version, progress: Progress, *, first: bool) -> Land:
     codes = texts(date.table.column(date.field)).tolist()
     flows = {code: version.flow_of(version.class_of(code, date.edition)) for code in dict.fromkeys(codes)}
     strange = {code: codes.count(code) for code, flow in flows.items() if flow == UNDECIDED}
@@ -160,7 +158,7 @@ def _survey(date: Date, version: Version, progress: Progress, *, first: bool) ->
         )
     if first:
         flows = {code: flow if flow in (CULTIVATED, UNDECIDED) else OTHER for code, flow in flows.items()}
-    return survey_of(date.table, codes, flows, progress)
+    return land_of(date.table, codes, flows, progress)
 
 
 def _index(table: Table, categories: np.ndarray, progress: Progress) -> ControlIndex:
@@ -171,7 +169,7 @@ def _index(table: Table, categories: np.ndarray, progress: Progress) -> ControlI
 
 
 def _crops(
-    parts: Parts, other: Survey, field: FieldValues, progress: Progress
+    parts: Parts, other: Land, field: FieldValues, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return what is planted on each KEPT piece: the code that the survey has (None: none), and what that is to
     grain (UNDECIDED where it is not told)."""
@@ -209,7 +207,7 @@ def _crops(
     return crop, use
 
 
-def _recoverable(parts: Parts, other: Survey, field: FieldValues) -> np.ndarray:
+def _recoverable(parts: Parts, other: Land, field: FieldValues) -> np.ndarray:
     """Return of each OUT piece the code by which the survey says that it can be cultivated again, None where it
     does not say so."""
     found = np.full(len(parts), None, dtype=object)
@@ -235,7 +233,7 @@ def _largest(piece: np.ndarray, zone: np.ndarray, area: np.ndarray, count: int) 
     return out
 
 
-def _add_unreadable(found: Ledger, one: Survey, other: Survey, method: str) -> None:
+def _add_unreadable(found: Ledger, one: Land, other: Land, method: str) -> None:
     """Add the recorded area of cultivated land whose polygon could not be used; measured it is nothing."""
     if method != "survey":
         return
@@ -293,7 +291,7 @@ def code_names(codes: np.ndarray, name: str, language: str) -> list[str]:
     return [known[code] for code in codes.tolist()]
 
 
-def row_codes(survey: Survey, rows: np.ndarray) -> np.ndarray:
+def row_codes(survey: Land, rows: np.ndarray) -> np.ndarray:
     """Return the codes of polygons (k,), empty for NOBODY."""
     if not len(survey.code):
         return np.full(len(rows), "", dtype=object)
