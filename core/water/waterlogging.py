@@ -215,6 +215,7 @@ def _ponds(hierarchy, pool, full, held, drop, cells, leaf, below, fallen, runnin
     lowest = hierarchy.bottom[_lowest_leaves(hierarchy, pool)[nodes]]
     row_of = np.full(len(held), DRY, np.int32)
     row_of[nodes] = np.arange(count)
+    whole, spills_into = _next(hierarchy, pool, full, row_of, nodes)
     return Ponds(
         depth=depth,
         label=labels,
@@ -224,8 +225,8 @@ def _ponds(hierarchy, pool, full, held, drop, cells, leaf, below, fallen, runnin
         deepest=depth.ravel()[lowest],
         lowest=np.stack(np.unravel_index(lowest, shape), axis=-1),
         spilling=full[nodes],
-        spills_at=np.stack(np.unravel_index(hierarchy.outlet[nodes], shape), axis=-1),
-        spills_into=_next(hierarchy, pool, full, row_of, nodes),
+        spills_at=np.stack(np.unravel_index(hierarchy.outlet[whole], shape), axis=-1),
+        spills_into=spills_into,
         room=np.maximum(hierarchy.capacity[nodes] - held[nodes], 0),
         inflow_area=np.bincount(pool, hierarchy.catchment, len(held))[nodes],
         balance=Balance(float(fallen), float(fallen - running), float(volume.sum()), left),
@@ -242,16 +243,19 @@ def _lowest_leaves(hierarchy: Hierarchy, pool: np.ndarray) -> np.ndarray:
     return lowest
 
 
-def _next(hierarchy, pool, full, row_of, nodes) -> np.ndarray:
-    """Return the pond that each of these nodes spills into, past hollows that hold nothing and are full at once."""
+def _next(hierarchy: Hierarchy, pool, full, row_of, nodes) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each of these nodes the node at whose outlet its water leaves it, and the pond it spills into.
+
+    Hollows that hold nothing and are full at once are passed through; where they lead back, the two are one.
+    """
+    whole = nodes.copy()
     at = hierarchy.target[nodes].copy()
-    for _ in range(len(pool)):
-        inner = np.flatnonzero(at >= 0)
-        reached = pool[at[inner]]
-        through = inner[full[reached] & (row_of[reached] == DRY)]
-        if not len(through):
-            break
-        at[through] = hierarchy.target[pool[at[through]]]
-    found = at.copy()
-    found[at >= 0] = row_of[pool[at[at >= 0]]]
-    return found
+    while True:
+        reached = np.where(at >= 0, pool[at], -1) if len(pool) else np.full(len(at), -1)
+        back = reached == nodes
+        through = (at >= 0) & ~back & full[reached] & (row_of[reached] == DRY)
+        if not (back.any() or through.any()):
+            return whole, np.where(at >= 0, row_of[reached], at)
+        whole[back] = hierarchy.parent[whole[back]]
+        at[back] = hierarchy.target[whole[back]]
+        at[through] = hierarchy.target[reached[through]]
