@@ -10,6 +10,7 @@ from guiju.bridge.text import language, tr
 from guiju.core.progress import Progress
 from guiju.core.rules.check import check
 from guiju.core.rules.pack import load_pack
+from guiju.core.rules.verdict import Run
 from guiju.live.plan_check import PlanCheck, Setup, State
 from osgeo import ogr
 from qgis.core import (
@@ -76,20 +77,19 @@ def cut(folder: Path) -> Path:
     return path
 
 
-def anew(asked: Setup) -> list[dict]:
-    """The verdicts that are no pass of a batch run, but for the sinks and the report of the algorithm."""
+def anew(asked: Setup) -> Run:
+    """A batch run, but for the sinks and the report of the algorithm."""
     tables = {}
     for role, layer in (("plots", asked.plots), *asked.roles.items()):
         if layer.isValid():
             tables[role] = read(Source.of_layer(layer), Progress(), crs=asked.plots.crs())
-    run = check(
+    return check(
         tables,
         load_pack(asked.pack),
         key=asked.plot_id,
         field_map=asked.field_map,
         area_method=asked.area_method,
     )
-    return _rows(run.verdict_rows(None, tr, language()))
 
 
 def batch(asked: Setup) -> list[dict]:
@@ -122,11 +122,14 @@ def live(check: PlanCheck) -> list[dict]:
 
 def same(check: PlanCheck) -> None:
     """A live check shows what a batch run would find, and counts the same."""
-    shown, found = live(check), anew(check.setup)
+    shown, run = live(check), anew(check.setup)
+    found = _rows(run.verdict_rows(None, tr, language()))
     more, less = [row for row in shown if row not in found], [row for row in found if row not in shown]
     assert not more, ("shown only", more[:3], "found only", less[:3])
     assert not less, ("found only", less[:3])
     assert len(shown) == len(found)
+    assert check.verdicts.plots == run.counts
+    assert check.verdicts.counts == run.by_rule
 
 
 def _rows(rows) -> list[dict]:
