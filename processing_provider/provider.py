@@ -28,6 +28,8 @@ from .forms.printmap import PrintMap
 from .forms.runbyzone import RunByZone
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
+from .monitoring.opencases import OpenCases
+from .monitoring.rasterchange import RasterChange
 from .network.buildnetwork import BuildNetwork
 from .network.odmatrix import OdMatrix
 from .network.servicearea import ServiceArea
@@ -64,10 +66,12 @@ class GuijuProvider(QgsProcessingProvider):
         LivingCircle,
         OccupationTable,
         OdMatrix,
+        OpenCases,
         OverlapArea,
         PlanningConditions,
         PrintMap,
         PublishResults,
+        RasterChange,
         RunByZone,
         ServiceArea,
         ShareCopy,

@@ -15,10 +15,14 @@ PATCH_ID = ("patch_id", "TBBH", "图斑编号")
 # What a patch says of itself, by the fields that may say it.
 _SAYS = {
     "kind": ("kind", "change", "flow", "class", "BHLX", "变化类型"),
-    "from_code": ("from_code", "QDLBM", "变化前地类"),
-    "to_code": ("to_code", "HDLBM", "变化后地类"),
+    "from_code": ("from_code", "QDLBM"),
+    "from_name": ("from_name", "QDLMC", "变化前地类"),
+    "to_code": ("to_code", "HDLBM"),
+    "to_name": ("to_name", "HDLMC", "变化后地类"),
 }
 _SHOWN = 5
+# Digits of a hash that is an id: enough that no two of a country's patches share them.
+_ID_DIGITS = 16
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def patches_of(table: Table, field: str | None, source: str) -> Patches:
                 )
             )
         rows = rows[np.sort(first)]
-        ids = hashes[rows].tolist()
+        ids = [one[:_ID_DIGITS] for one in hashes[rows]]
     else:
         ids = _own_ids(table, field, rows)
     part = table.take(rows)

@@ -18,7 +18,9 @@ FACTS = {
     "source": "text",
     "kind": "text",
     "from_code": "text",
+    "from_name": "text",
     "to_code": "text",
+    "to_name": "text",
     "area_m2": "real",
     "area_method": "text",
 }

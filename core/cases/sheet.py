@@ -14,7 +14,8 @@ from .records import Record
 
 # The columns, in their order; what is not filled in is for finding the place.
 FILLED = ("state", "assignee", "due", "finding", "visit_note", "approval", "photos", "remark")
-COLUMNS = ("case_id", "version", *FILLED, "kind", "from_code", "to_code", "area_m2", "longitude", "latitude")
+FOUND_BY = ("kind", "from_code", "from_name", "to_code", "to_name", "area_m2")
+COLUMNS = ("case_id", "version", *FILLED, *FOUND_BY, "longitude", "latitude")
 # A spreadsheet would take a text that begins so for a formula; the mark before it is taken off again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = "'"
@@ -60,7 +61,7 @@ def csv_text(
                 case.approval,
                 "; ".join(case.photos),
                 "",
-                *(one.facts[name] for name in ("kind", "from_code", "to_code", "area_m2")),
+                *(one.facts[name] for name in FOUND_BY),
                 *((f"{place[0]:.6f}", f"{place[1]:.6f}") if place else ("", "")),
             )
         )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Photos of cases: kept in a folder beside the file, under names that their content gives them."""
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ..core.text import InputError, Message
+from .files import not_written, read_bytes
+
+FOLDER = "photos"
+KINDS = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".tif", ".tiff", ".pdf", ".mp4")
+
+
+def keep(folder: str, id: str, files: Iterable[str]) -> tuple[tuple[str, ...], list[Path]]:
+    """Copy photos of a case beside its file; returns their paths from there, and which files are new.
+
+    A photo that is there already is not copied again. Raises InputError where one cannot be read or written, or is
+    no picture; what was copied before it is taken away again.
+    """
+    kept, new = [], []
+    try:
+        for file in files:
+            source = Path(file)
+            if source.suffix.lower() not in KINDS:
+                raise InputError(
+                    Message(
+                        "{file} is no photo. Taken are: {kinds}.", file=source.name, kinds=" ".join(KINDS)
+                    )
+                )
+            digest = hashlib.sha256(read_bytes(str(source))).hexdigest()[:12]
+            name = f"{_safe(id)}_{digest}{source.suffix.lower()}"
+            target = Path(folder) / FOLDER / name
+            if not target.exists():
+                _copy(source, target)
+                new.append(target)
+            kept.append(f"{FOLDER}/{name}")
+    except InputError:
+        take_away(new)
+        raise
+    return tuple(dict.fromkeys(kept)), new
+
+
+def _copy(source: Path, target: Path) -> None:
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, part)
+        os.replace(part, target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise not_written(str(target), error.strerror or str(error)) from error
+
+
+def take_away(files: Iterable[Path]) -> None:
+    """Remove photos that no case has come to have."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink()
+
+
+def place_of_photo(folder: str, photo: str) -> Path | None:
+    """Return where a photo lies, None where its path leads out of the folder of the cases."""
+    root = Path(folder).resolve()
+    found = (root / photo).resolve()
+    return found if found.is_relative_to(root) else None
+
+
+def _safe(id: str) -> str:
+    return re.sub(r"[^\w.-]", "_", id)[:40]

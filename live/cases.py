@@ -1,0 +1,423 @@
+"""Cases kept in step with their layer: read on a thread, searched, taken on by steps, watched for what others do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
+
+from ..bridge import case_photos
+from ..bridge.case_file import add_events, process_of, read_records
+from ..bridge.case_layer import file_of, folder_of, take_steps
+from ..bridge.layer_edits import LayerEdits
+from ..bridge.source import Source, read
+from ..bridge.task import Task
+from ..bridge.text import language, render, tr
+from ..bridge.waivers import person
+from ..core.cases.case import Event, missing, take
+from ..core.cases.process import NOTE, Process, bundled_process
+from ..core.cases.records import Record, records_of, require_cases
+from ..core.cases.summary import Summary, summary
+from ..core.progress import Progress
+from ..core.text import InputError, Message
+
+# One saving tells of itself many times.
+_SETTLE_MS = 250
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which cases are looked for: by words in any field, state, assignee (None for all), overdue only, and within
+    bounds (minx, miny, maxx, maxy) in the layer's system. State “open” is every state but the final ones."""
+
+    text: str = ""
+    state: str | None = None
+    assignee: str | None = None
+    overdue: bool = False
+    bounds: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that a case can take: `needs` are the fields that are asked for, `findings` those that it is taken with."""
+
+    id: str
+    title: str
+    needs: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+OPEN = "open"
+
+
+class CaseBook(QObject):
+    """The cases of one layer as they are by now.
+
+    `changed` tells that they are other, `told(sentence)` that something went wrong, `busy(bool)` that something is
+    being read or written. All on the main thread.
+    """
+
+    changed = pyqtSignal()
+    told = pyqtSignal(str)
+    busy = pyqtSignal(bool)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.layer: QgsVectorLayer | None = None
+        self.path: str | None = None
+        self.process: Process = bundled_process()
+        self.records: list[Record] = []
+        self.loaded = False
+        self._bounds = np.empty((0, 4))
+        self._words: list[str] = []
+        self._edits: LayerEdits | None = None
+        self._tasks: list[Task] = []
+        # What was asked first may be answered last.
+        self._asked = 0
+        self._stamp: tuple | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._watcher.fileChanged.connect(self._stir)
+        self._watcher.directoryChanged.connect(self._stir)
+        self._settle.timeout.connect(self._look)
+
+    def open(self, layer: QgsVectorLayer | None) -> None:
+        """Take another layer, None for none, and read its cases."""
+        self._let_go()
+        self.layer, self.records, self.loaded = layer, [], False
+        self.path = file_of(layer) if layer else None
+        if layer:
+            self._edits = LayerEdits(layer, self)
+            self._edits.edited.connect(self.read)
+            self._edits.gone.connect(lambda: self.open(None))
+            if self.path:
+                self._watch()
+            self.read()
+        self._arrange()
+        self.changed.emit()
+
+    def shut(self) -> None:
+        """Read and follow nothing any more, and tell nobody; what is being written is written."""
+        self._let_go()
+        for task in self._tasks:
+            task.forget()
+        self._tasks = []
+        self.layer = None
+        self._watcher.deleteLater()
+
+    def read(self, *_) -> None:
+        """Read the cases anew, on a thread."""
+        if self.layer is None:
+            return
+        self._asked += 1
+        asked, path = self._asked, self.path
+        if path and not self.layer.isEditable() and not self.layer.subsetString():
+            self._stamp = _stamp(path)
+
+            def work(progress: Progress):
+                return process_of(path), read_records(path)
+        else:
+            try:
+                require_cases(self.layer.fields().names(), self.layer.name())
+            except InputError as error:
+                self.told.emit(render(error.message))
+                return
+            source = Source.of_layer(self.layer)
+
+            def work(progress: Progress):
+                process = process_of(path) if path else bundled_process()
+                return process, records_of(read(source, progress))
+
+        def done(found: tuple[Process, list[Record]]) -> None:
+            if asked == self._asked:
+                self.process, self.records = found
+                self.loaded = True
+                self._arrange()
+                self.changed.emit()
+
+        self._start(tr("Reading the cases"), work, done)
+
+    def _arrange(self) -> None:
+        """Prepare what searches need."""
+        shapes = np.array([one.geometry for one in self.records], dtype=object)
+        self._bounds = shapely.bounds(shapes) if len(shapes) else np.empty((0, 4))
+        self._words = [self._text_of(one).casefold() for one in self.records]
+
+    def _text_of(self, one: Record) -> str:
+        case, lang = one.case, language()
+        known = (
+            case.id,
+            self.process.state_title(case.state, lang),
+            case.assignee,
+            self.process.finding_title(case.finding, lang),
+            case.visit_note,
+            case.approval,
+            *(str(one.facts[name] or "") for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")),
+            *(event.remark for event in one.events),
+        )
+        return "\n".join(known)
+
+    def found(self, wanted: Wanted, today: date) -> list[Record]:
+        """Return the cases that are looked for: the overdue first, then by their last day, closed ones last."""
+        words = wanted.text.casefold().split()
+        hits = [
+            one
+            for one, text, box in zip(self.records, self._words, self._bounds, strict=True)
+            if self._fits(one, wanted, today)
+            and all(word in text for word in words)
+            and (wanted.bounds is None or _meet(box, wanted.bounds))
+        ]
+        return sorted(
+            hits,
+            key=lambda one: (self.process.is_final(one.case.state), one.case.due or date.max, one.id),
+        )
+
+    def _fits(self, one: Record, wanted: Wanted, today: date) -> bool:
+        case = one.case
+        if wanted.state == OPEN:
+            if self.process.is_final(case.state):
+                return False
+        elif wanted.state is not None and case.state != wanted.state:
+            return False
+        if wanted.assignee is not None and case.assignee != wanted.assignee:
+            return False
+        return not wanted.overdue or case.is_overdue(self.process, today)
+
+    def by_id(self, id: str) -> Record | None:
+        """Return a case by its id."""
+        return next((one for one in self.records if one.id == id), None)
+
+    def by_features(self, feature_ids: Sequence[int]) -> list[str]:
+        """Return the ids of the cases that features of the layer are."""
+        asked = set(feature_ids)
+        return [one.id for one in self.records if one.feature_id in asked]
+
+    def assignees(self) -> list[str]:
+        """Return who has cases, by name."""
+        return sorted({one.case.assignee for one in self.records if one.case.assignee})
+
+    def summary(self, today: date) -> Summary:
+        """Return how the cases stand on a day."""
+        return summary(self.records, self.process, today)
+
+    def states(self) -> list[tuple[str, str]]:
+        """Return the states of the process with their titles."""
+        return [(id, state.title[language()]) for id, state in self.process.states.items()]
+
+    def findings(self) -> list[tuple[str, str]]:
+        """Return what a visit can find, with titles."""
+        return [(id, title[language()]) for id, title in self.process.findings.items()]
+
+    def state_title(self, state: str) -> str:
+        """Return what a state is called."""
+        return self.process.state_title(state, language())
+
+    def is_overdue(self, one: Record, today: date) -> bool:
+        """Tell whether a case's last day has gone by."""
+        return one.case.is_overdue(self.process, today)
+
+    def is_final(self, one: Record) -> bool:
+        """Tell whether nothing is left to do in a case."""
+        return self.process.is_final(one.case.state)
+
+    def deadline(self, state: str):
+        """Return the deadline of a state, None where it has none."""
+        found = self.process.states.get(state)
+        return found.deadline if found else None
+
+    def due_in(self, state: str, today: date) -> date | None:
+        """Return the last day of a case that enters a state on a day."""
+        return self.process.due(state, today)
+
+    def leads_to(self, step: str, one: Record) -> str:
+        """Return the state that a step takes a case to."""
+        return self.process.actions[step].to if step in self.process.actions else one.case.state
+
+    def event_title(self, event: Event) -> str:
+        """Return what an entry of a history is called."""
+        own = {"open": tr("Opened"), NOTE: tr("Note")}
+        return own.get(event.action) or self.process.action_title(event.action, language())
+
+    def steps(self, one: Record) -> list[Step]:
+        """Return the steps that lead on from a case, and last the note, which leaves it where it is."""
+        lead = [
+            Step(step.id, step.title[language()], step.needs, step.findings)
+            for step in self.process.steps(one.case.state)
+        ]
+        return [*lead, Step(NOTE, tr("Note only"), (), ())]
+
+    def lacks(self, one: Record, step: str, given: Mapping[str, Any]) -> list[str]:
+        """Return the fields that a step still needs."""
+        action = self.process.actions.get(step)
+        return missing(action, one.case, given) if action else []
+
+    def take(
+        self,
+        ids: Sequence[str],
+        step: str,
+        given: Mapping[str, Any],
+        photos: Sequence[str],
+        done: Callable[[], None],
+    ) -> bool:
+        """Take cases a step on, and tell `done` when that is written; whether it was begun at all.
+
+        `photos` are files, copied beside the cases. All cases are written or none; what is wrong is told.
+        """
+        try:
+            records = [one for one in map(self.by_id, ids) if one]
+            folder = folder_of(self.layer)
+            if photos and folder is None:
+                raise InputError(
+                    Message("Save the project first: the photos are kept in a folder beside it.")
+                )
+            steps = {one.id: self._event(one, step, given, bool(photos)) for one in records}
+        except InputError as error:
+            self.told.emit(render(error.message))
+            return False
+        if self.path and not self.layer.isEditable():
+            self._take_in_file(steps, folder, photos, done)
+        else:
+            self._take_in_layer(records, steps, step, folder, photos, done)
+        return True
+
+    def _event(self, one: Record, step: str, given: Mapping[str, Any], with_photos: bool) -> Event:
+        if one.fault:
+            raise InputError(one.fault)
+        # Their paths are known once they are copied; until then they count as given.
+        told = {**given, **({"photos": ("…",)} if with_photos else {})}
+        return take(self.process, one.case, step, person(), datetime.now().astimezone(), told, language())
+
+    def _take_in_file(self, steps: dict, folder: str, photos: Sequence[str], done: Callable) -> None:
+        path = self.path
+
+        def work(progress: Progress) -> None:
+            whole, new = _with_photos(steps, folder, photos)
+            try:
+                add_events(path, {id: [event] for id, event in whole.items()})
+            except BaseException:
+                case_photos.take_away(new)
+                raise
+
+        def written(_result) -> None:
+            if self.layer is not None:
+                # Tables and maps that show the layer read it again.
+                self.layer.reload()
+                self.layer.triggerRepaint()
+            self.read()
+            done()
+
+        self._start(tr("Writing the cases"), work, written, self.read)
+
+    def _take_in_layer(self, records, steps: dict, step: str, folder, photos, done: Callable) -> None:
+        layer = self.layer
+
+        def copied(found: tuple[dict, list[Path]]) -> None:
+            whole, new = found
+            try:
+                for one in records:
+                    take_steps(layer, one.feature_id, [whole[one.id]], tr("Case: {step}").format(step=step))
+            except InputError as error:
+                case_photos.take_away(new)
+                self.told.emit(render(error.message))
+                self.read()
+                return
+            layer.triggerRepaint()
+            self.read()
+            done()
+
+        if photos:
+            self._start(tr("Copying the photos"), lambda _: _with_photos(steps, folder, photos), copied)
+        else:
+            copied((steps, []))
+
+    def _start(
+        self, title: str, work: Callable, done: Callable, failed: Callable[[], None] = lambda: None
+    ) -> None:
+        def ended(call: Callable, *told) -> None:
+            self._tasks.remove(task)
+            self.busy.emit(bool(self._tasks))
+            call(*told)
+
+        def fault(sentence: str) -> None:
+            self.told.emit(sentence)
+            failed()
+
+        task = Task(
+            title,
+            work,
+            done=lambda result, _warnings: ended(done, result),
+            failed=lambda sentence: ended(fault, sentence),
+            stopped=lambda: ended(lambda: None),
+        )
+        self._tasks.append(task)
+        self.busy.emit(True)
+        QgsApplication.taskManager().addTask(task)
+
+    def _watch(self) -> None:
+        """Follow the file, and what SQLite writes beside it."""
+        wanted = [self.path, f"{self.path}-wal", str(Path(self.path).parent)]
+        watched = set(self._watcher.files() + self._watcher.directories())
+        if missing_ := [one for one in wanted if one not in watched and Path(one).exists()]:
+            self._watcher.addPaths(missing_)
+
+    def _stir(self, _path: str) -> None:
+        self._settle.start()
+
+    def _look(self) -> None:
+        if self.path:
+            self._watch()
+            if _stamp(self.path) != self._stamp:
+                self.read()
+                if self.layer is not None and not self.layer.isEditable():
+                    self.layer.triggerRepaint()
+
+    def _let_go(self) -> None:
+        self._asked += 1
+        self._settle.stop()
+        if watched := self._watcher.files() + self._watcher.directories():
+            self._watcher.removePaths(watched)
+        if self._edits:
+            self._edits.release()
+            self._edits.deleteLater()
+            self._edits = None
+
+
+def _with_photos(
+    steps: Mapping[str, Event], folder: str, photos: Sequence[str]
+) -> tuple[dict[str, Event], list[Path]]:
+    """Copy photos beside the cases and put their paths into the events; returns which files are new, too."""
+    from dataclasses import replace
+
+    if not photos:
+        return dict(steps), []
+    whole, new = {}, []
+    try:
+        for id, event in steps.items():
+            kept, made = case_photos.keep(folder, id, photos)
+            new += made
+            whole[id] = replace(event, photos=kept)
+    except InputError:
+        case_photos.take_away(new)
+        raise
+    return whole, new
+
+
+def _meet(box: np.ndarray, bounds: tuple[float, float, float, float]) -> bool:
+    return bool(box[0] <= bounds[2] and box[2] >= bounds[0] and box[1] <= bounds[3] and box[3] >= bounds[1])
+
+
+def _stamp(path: str) -> tuple:
+    """Return what tells two states of a file apart without reading it."""
+    found = []
+    for one in (path, f"{path}-wal"):
+        try:
+            stat = Path(one).stat()
+            found.append((stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            found.append(None)
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""How cases look on the map and in their form: each state by a colour and a shape of its own, the overdue ringed."""
+
+from collections.abc import Mapping
+
+from qgis.core import (
+    QgsAttributeTableConfig,
+    QgsCategorizedSymbolRenderer,
+    QgsCentroidFillSymbolLayer,
+    QgsEditorWidgetSetup,
+    QgsFillSymbol,
+    QgsMarkerSymbol,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...bridge.text import tr
+from ..styles import FAIL, name_fields, value_names
+
+# By state: ground, line and mark of its own; after Okabe and Ito. The dock's signs are the same.
+LOOKS = {
+    "clue": ("#fbe9df", "#D55E00", "circle"),
+    "assigned": ("#fdf3d8", "#b07800", "triangle"),
+    "verified": ("#e3eef7", "#0072B2", "diamond"),
+    "rectified": ("#f6e6f0", "#a34d82", "square"),
+    "approved": ("#ece6f5", "#6b4ea0", "pentagon"),
+    "closed": ("#dff1ea", "#00684d", "cross_fill"),
+}
+# States of a process of one's own, in its order.
+OTHERS = (
+    ("#e8f4fb", "#2b7fb0", "star"),
+    ("#eeeeee", "#444444", "hexagon"),
+    ("#f2f0d8", "#6b5f00", "equilateral_triangle"),
+    ("#f0e0d8", "#7a3000", "octagon"),
+)
+_LATE = 'if("due" < to_date(now()) and "state" <> \'closed\', {late}, {in_time})'
+_HIDDEN = ("fid", "patch_hash", "history", "version")
+
+
+def look_of(state: str, place: int = 0) -> tuple[str, str, str]:
+    """Return ground, line and mark of a state; `place` is its place in the process."""
+    return LOOKS.get(state) or OTHERS[place % len(OTHERS)]
+
+
+def case_titles() -> dict[str, str]:
+    """Return the titles of the fields of cases."""
+    return {
+        "case_id": tr("Case"),
+        "source": tr("Layer of the patch"),
+        "kind": tr("Kind"),
+        "from_code": tr("Code before"),
+        "from_name": tr("Use before"),
+        "to_code": tr("Code after"),
+        "to_name": tr("Use after"),
+        "area_m2": tr("Area (m²)"),
+        "area_method": tr("Area method"),
+        "state": tr("State"),
+        "assignee": tr("Assignee"),
+        "due": tr("Due"),
+        "finding": tr("Finding"),
+        "visit_note": tr("Note of the visit"),
+        "approval": tr("Approval document"),
+        "photos": tr("Photos"),
+        "remark": tr("Remark"),
+        "opened": tr("Opened at"),
+        "changed": tr("Changed at"),
+        "version": tr("Version"),
+        "history": tr("History"),
+        "longitude": tr("Longitude"),
+        "latitude": tr("Latitude"),
+    }
+
+
+def style_cases(layer: QgsVectorLayer, states: Mapping[str, str], findings: Mapping[str, str]) -> None:
+    """Draw cases by state, name their fields, and show their form as it can only be read; titles by id."""
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "state",
+            [
+                QgsRendererCategory(id, _symbol(*look_of(id, place)), title)
+                for place, (id, title) in enumerate(states.items())
+            ],
+        )
+    )
+    name_fields(layer, case_titles())
+    value_names(layer, "state", states)
+    value_names(layer, "finding", findings)
+    form = layer.editFormConfig()
+    for place, field in enumerate(layer.fields()):
+        form.setReadOnly(place, True)
+        if field.name() in _HIDDEN:
+            layer.setEditorWidgetSetup(place, QgsEditorWidgetSetup("Hidden", {}))
+    layer.setEditFormConfig(form)
+    table = QgsAttributeTableConfig()
+    table.update(layer.fields())
+    columns = table.columns()
+    for column in columns:
+        column.hidden = column.name in _HIDDEN
+    table.setColumns(columns)
+    layer.setAttributeTableConfig(table)
+    layer.setDisplayExpression('"case_id"')
+
+
+def _symbol(ground: str, line: str, mark: str) -> QgsFillSymbol:
+    """Return a polygon with a mark in its middle that is seen at any scale; the outline of what is overdue is heavy."""
+    fill = QgsSimpleFillSymbolLayer(QColor(ground))
+    fill.setStrokeColor(QColor(line))
+    fill.setStrokeWidth(0.4)
+    late = {
+        QgsSymbolLayer.Property.PropertyStrokeColor: _LATE.format(late=f"'{FAIL}'", in_time=f"'{line}'"),
+        QgsSymbolLayer.Property.PropertyStrokeWidth: _LATE.format(late="0.9", in_time="0.4"),
+    }
+    for what, expression in late.items():
+        fill.setDataDefinedProperty(what, QgsProperty.fromExpression(expression))
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, fill)
+    marker = QgsMarkerSymbol.createSimple(
+        {
+            "name": mark,
+            "size": "3.4",
+            "color": line,
+            "outline_color": "#ffffff",
+            "outline_width": "0.3",
+        }
+    )
+    centre = QgsCentroidFillSymbolLayer()
+    centre.setPointOnSurface(True)
+    centre.setSubSymbol(marker)
+    symbol.appendSymbolLayer(centre)
+    return symbol

@@ -1,0 +1,215 @@
+"""guiju:opencases, a case for each change patch."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+
+from ...bridge.text import language, tr
+from ..base import POLYGONS
+from ..params import advanced, with_help
+from .base import MonitoringAlgorithm
+from .case_params import case_file, who
+from .case_styles import style_cases
+
+
+class OpenCases(MonitoringAlgorithm):
+    ID = "opencases"
+    ICON = "cases.svg"
+
+    def displayName(self):
+        return tr("Open cases")
+
+    def tags(self):
+        return tr(
+            "case,patch,clue,inspection,enforcement,monitoring,图斑,案件,立案,核查,卫片,执法,线索,台账"
+        ).split(",")
+
+    def shortDescription(self):
+        return tr("Makes a case of each change patch, to be assigned, visited and closed.")
+
+    def shortHelpString(self):
+        return tr(
+            "Makes a case of each polygon of a layer: change patches of “Land change”, “Farmland monitoring” or “Change "
+            "patches from imagery”, or of any other layer. To take only some of them, such as those without an approval, "
+            "use the filter of the input.\n\n"
+            "A case is known by its patch's own id, or by the hash of its shape. So the tool can be run again at any "
+            "time: what is a case already stays as it is with all its history, what is new is added, and how many of "
+            "each is said. A patch of a known id whose shape is another by now is told, and its case keeps the shape "
+            "that it was opened with.\n\n"
+            "The cases go on in the dock “Cases” (plugin's menu): clue → assigned → verified → rectified or approved → "
+            "closed. Deadlines are data, and those that come with Guiju were not checked against an official text: a "
+            "process of one's own (JSON, as standards/cases/china.json) brings the bureau's. The file keeps the process "
+            "that it was made with."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        for parameter in (
+            with_help(
+                QgsProcessingParameterFeatureSource("INPUT", tr("Change patches"), POLYGONS),
+                tr(
+                    "Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2 and "
+                    "area_method are taken over where they are there."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterField("PATCH_ID", tr("Id of the patches"), None, "INPUT", optional=True),
+                tr(
+                    "A field whose value no two patches share, and which stays the same when the patches are made again. "
+                    "Left empty: patch_id or TBBH where the layer has one, else the hash of each shape."
+                ),
+            ),
+            case_file(new=True),
+            with_help(
+                QgsProcessingParameterString("ASSIGNEE", tr("Assign to"), optional=True),
+                tr("Who is to visit the new cases. Left empty, they stay clues."),
+            ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterFile("PROCESS", tr("Process of one's own"), extension="json", optional=True),
+                    tr("States, steps and deadlines for a file that is made now, in place of those that come with Guiju."),
+                )
+            ),
+            who(),
+        ):  # fmt: skip
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputVectorLayer("OUTPUT", tr("Cases")))
+        for name, title in (
+            ("OPENED", tr("Cases opened")),
+            ("KEPT", tr("Cases that were there")),
+            ("RESHAPED", tr("Cases whose patch has another shape now")),
+            ("TOTAL", tr("Cases in the file")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, title))
+
+    def fault(self, parameters, context):
+        from ...bridge.case_file import process_of, require_case_file
+
+        self.polygons(parameters, "INPUT", context)
+        path = self.parameterAsFile(parameters, "CASES", context)
+        if not path:
+            return tr("Say which file is to keep the cases.")
+        if Path(path).suffix.lower() != ".gpkg":
+            return tr("The file of cases must end in .gpkg, but it is {file}.").format(file=Path(path).name)
+        own = self._own_process(parameters, context)
+        if Path(path).exists():
+            require_case_file(path)
+            if own and own.text != process_of(path).text:
+                return tr(
+                    "{file} follows another process already. Leave the process empty, or make another file."
+                ).format(file=Path(path).name)
+        return None
+
+    def _own_process(self, parameters, context):
+        from ...core.cases.process import load_process
+
+        given = self.parameterAsFile(parameters, "PROCESS", context)
+        return load_process(given) if given else None
+
+    def take_inputs(self, parameters, context):
+        self.patches = self.polygons(parameters, "INPUT", context)
+        self.project = context.project()
+
+    def compute(self, parameters, context, progress):
+        from datetime import datetime
+
+        from qgis.core import Qgis, QgsCoordinateReferenceSystem
+
+        from ...bridge.case_file import TABLE, add_cases, crs_wkt_of, lay_out, process_of, read_records
+        from ...bridge.reproject import reproject
+        from ...bridge.source import read
+        from ...bridge.waivers import person
+        from ...core.cases.case import opening
+        from ...core.cases.opening import patch_field, patches_of
+        from ...core.cases.process import bundled_process
+        from ...core.table import emptiness
+        from ...core.text import InputError, Message
+
+        path = self.parameterAsFile(parameters, "CASES", context)
+        table = read(self.patches, progress.part(0, 0.5))
+        for message in emptiness(table):
+            progress.warn(message)
+        field = self.parameterAsString(parameters, "PATCH_ID", context) or patch_field(list(table.columns))
+        patches = patches_of(table, field, self.patches.name)
+        if field is None and len(table):
+            progress.tell(
+                Message("The patches have no field with ids of their own: they are known by their shapes.")
+            )
+        for note in patches.notes:
+            progress.warn(note)
+        made = not Path(path).exists()
+        if made:
+            process = self._own_process(parameters, context) or bundled_process()
+            lay_out(path, self.patches.crs.toWkt(Qgis.CrsWktVariant.Preferred), process)
+        process = process_of(path)
+        system = QgsCoordinateReferenceSystem.fromWkt(crs_wkt_of(path)[0])
+        geometry = table.geometry[patches.rows]
+        if self.patches.crs.isValid() and system.isValid():
+            geometry = reproject(
+                geometry, self.patches.crs, system, context.transformContext(), progress.part(0.5, 0.6)
+            )
+        if any(shape is None for shape in geometry):
+            raise InputError(
+                Message(
+                    "Some patches of layer “{layer}” lie outside the area of the file's coordinate reference system, and "
+                    "no case was opened. Open them in a file of their own.",
+                    layer=self.patches.name,
+                )
+            )
+        who_ = self.parameterAsString(parameters, "WHO", context).strip() or person()
+        assignee = self.parameterAsString(parameters, "ASSIGNEE", context).strip()
+        first = opening(process, who_, datetime.now().astimezone(), assignee=assignee)
+        opened, kept, reshaped = add_cases(
+            path, patches, geometry, [first] * len(patches.ids), progress.part(0.6, 0.95)
+        )
+        progress.tell(
+            Message("{opened} cases were opened, {kept} were there already.", opened=opened, kept=kept)
+        )
+        if reshaped:
+            progress.warn(
+                Message(
+                    "{count} cases keep the shape that they were opened with, though their patches have another by now, "
+                    "such as “{example}”.",
+                    count=len(reshaped),
+                    example=reshaped[0],
+                )
+            )
+        output = f"{path}|layername={TABLE}"
+        if made:
+            states, findings = (
+                {id: title[language()] for id, title in titles}
+                for titles in (
+                    ((one.id, one.title) for one in process.states.values()),
+                    process.findings.items(),
+                )
+            )
+            self.show(output, tr("Cases"), lambda layer: style_cases(layer, states, findings))
+        self._load(output, path, context)
+        return {
+            "OUTPUT": output,
+            "OPENED": opened,
+            "KEPT": kept,
+            "RESHAPED": len(reshaped),
+            "TOTAL": len(read_records(path)),
+        }  # fmt: skip
+
+    def _load(self, output: str, path: str, context) -> None:
+        """Have the cases loaded into the project, unless it shows them already."""
+        if self.project is None or any(
+            layer.source().split("|")[0] == path for layer in self.project.mapLayers().values()
+        ):
+            return
+        context.addLayerToLoadOnCompletion(
+            output,
+            QgsProcessingContext.LayerDetails(
+                tr("Cases"), self.project, "OUTPUT", QgsProcessingUtils.LayerHint.Vector
+            ),
+        )
