@@ -10,14 +10,15 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProviderRegistry, QgsRasterLayer
 
-from ..core.grid import Grid, Window
+from ..core.grid import Grid, Window, windows
+from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .files import whole
 
 # Blocks that GDAL holds while a run reads and writes; its own share of the memory would be no bound.
 CACHE = 64 * 2**20
-# As large as GDAL's own default of a tile, so that others read what is written as fast.
-TILE = 256
+# Cells that are worked on at a time: a few arrays of them are what a run holds.
+MOST = 2**20
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Raster:
         return cls(layer.name(), path, layer.crs(), tuple(parts.get("openOptions") or ()))
 
 
+def cut(dataset: gdal.Dataset, window: Window) -> gdal.Dataset:
+    """Return a window of a dataset as one of its own, without a copy on the disk. Raises InputError."""
+    made = {"format": "VRT", "srcWin": list(window)}
+    return done(gdal.Translate, "", dataset, what=dataset.GetDescription(), **made)
+
+
 @contextmanager
 def opened(raster: Raster) -> Iterator[gdal.Dataset]:
     """Yield the dataset of a raster, its north up and its grid without rotation, while GDAL's cache is small.
@@ -50,7 +57,7 @@ def opened(raster: Raster) -> Iterator[gdal.Dataset]:
     """
     with _small_cache():
         given = {"open_options": list(raster.options)}
-        dataset = _done(gdal.OpenEx, raster.path, gdal.OF_RASTER, what=raster.name, **given)
+        dataset = done(gdal.OpenEx, raster.path, gdal.OF_RASTER, what=raster.name, **given)
         transform = dataset.GetGeoTransform(can_return_null=True)
         if transform is None:
             raise InputError(
@@ -61,7 +68,7 @@ def opened(raster: Raster) -> Iterator[gdal.Dataset]:
                 )
             )
         if transform[1] <= 0 or transform[5] >= 0 or transform[2] or transform[4]:
-            dataset = _done(
+            dataset = done(
                 gdal.Warp,
                 "",
                 dataset,
@@ -100,7 +107,7 @@ def onto(
     `smooth`: values between the cells are interpolated, else that of the nearest cell is taken. Raises InputError.
     """
     xmin, ymin, xmax, ymax = grid.bounds
-    return _done(
+    return done(
         gdal.Warp,
         "",
         dataset,
@@ -125,13 +132,24 @@ def read(dataset: gdal.Dataset, bands: Sequence[int], window: Window, kind: type
     out = np.empty((len(bands), height, width), dtype=kind)
     for values, number in zip(out, bands, strict=True):
         band = dataset.GetRasterBand(number)
-        _done(band.ReadAsArray, left, top, width, height, buf_obj=values, what=dataset.GetDescription())
+        done(band.ReadAsArray, left, top, width, height, buf_obj=values, what=dataset.GetDescription())
         if band.GetMaskFlags() != gdal.GMF_ALL_VALID:
-            mask = _done(
+            mask = done(
                 band.GetMaskBand().ReadAsArray, left, top, width, height, what=dataset.GetDescription()
             )
             values[mask == 0] = np.nan
     return out
+
+
+def blocks(dataset: gdal.Dataset, progress: Progress) -> Iterator[tuple[Window, np.ndarray]]:
+    """Yield the windows of a dataset's first band and their values (rows, columns). Raises Cancelled."""
+    grid = grid_of(dataset)
+    seen = 0
+    for window in windows(grid, block_of(dataset), MOST):
+        values = read(dataset, [1], window)[0]
+        yield window, values
+        seen += values.size
+        progress.step(seen / (grid.width * grid.height))
 
 
 class Target:
@@ -142,11 +160,11 @@ class Target:
 
     def write(self, values: np.ndarray, left: int, top: int, band: int = 1) -> None:
         """Write values (rows, columns), the first of them at this column and row. Raises InputError."""
-        _done(self.dataset.GetRasterBand(band).WriteArray, values, left, top, what=self._name)
+        done(self.dataset.GetRasterBand(band).WriteArray, values, left, top, what=self._name)
 
     def close(self) -> None:
         """Write what is left. Raises InputError where the disk does not take it."""
-        _done(self.dataset.FlushCache, what=self._name)
+        done(self.dataset.FlushCache, what=self._name)
         self.dataset = None
 
 
@@ -154,30 +172,37 @@ class Target:
 def created(
     path: str, grid: Grid, crs: QgsCoordinateReferenceSystem, kind: int, nodata: float | None
 ) -> Iterator[Target]:
-    """Yield a new GeoTIFF of one band, in tiles; the file appears under its name when it is complete.
+    """Yield a new GeoTIFF as `drafted` does, which appears under its name when it is complete. Raises InputError."""
+    with whole(path) as part, drafted(part, grid, crs, kind, nodata) as target:
+        yield target
 
-    `kind` is GDAL's type of the values. Raises InputError.
+
+@contextmanager
+def drafted(
+    path: Path, grid: Grid, crs: QgsCoordinateReferenceSystem, kind: int, nodata: float | None
+) -> Iterator[Target]:
+    """Yield a new GeoTIFF of one band, in tiles, and close it; `kind` is GDAL's type of the values.
+
+    Raises InputError.
     """
     # Compressed as fast as it goes: where most is the same a tenth of the disk is left, and of the time to write.
     options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "BIGTIFF=IF_SAFER"]
-    with whole(path) as part:
-        make = gdal.GetDriverByName("GTiff").Create
-        size = (grid.width, grid.height, 1, kind)
-        target = Target(_done(make, str(part), *size, options, what=Path(path).name), Path(path).name)
-        target.dataset.SetGeoTransform(grid.transform)
-        target.dataset.SetProjection(crs.toWkt(Qgis.CrsWktVariant.PreferredGdal))
-        if nodata is not None:
-            target.dataset.GetRasterBand(1).SetNoDataValue(nodata)
-        try:
-            yield target
-            target.close()
-        finally:
-            # An open file cannot be removed everywhere.
-            target.dataset = None
+    make, size = gdal.GetDriverByName("GTiff").Create, (grid.width, grid.height, 1, kind)
+    target = Target(done(make, str(path), *size, options, what=path.name), path.name)
+    target.dataset.SetGeoTransform(grid.transform)
+    target.dataset.SetProjection(crs.toWkt(Qgis.CrsWktVariant.PreferredGdal))
+    if nodata is not None:
+        target.dataset.GetRasterBand(1).SetNoDataValue(nodata)
+    try:
+        yield target
+        target.close()
+    finally:
+        # An open file cannot be removed everywhere.
+        target.dataset = None
 
 
-def _done(call, *arguments, what: str, **options) -> Any:
-    """Return what a call of GDAL's gives. Raises InputError where it fails, with its exceptions and without."""
+def done(call, *arguments, what: str, **options) -> Any:
+    """Return what a call of GDAL's gives; `what` is the file that it is about. Raises InputError where it fails, with its exceptions and without."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     gdal.ErrorReset()
     try:
