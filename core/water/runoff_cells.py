@@ -1,0 +1,85 @@
+"""How much of the rain runs over each cell of a terrain, from one amount or from polygons."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..grid import Grid
+from ..progress import Progress
+from ..table import Table, numbers
+from ..text import InputError, Message
+from .exposure import cells_of
+
+MM = 1000.0
+FIELD, RAIN_FIELD = "runoff_mm", "rain_mm"
+
+
+@dataclass(frozen=True)
+class Fall:
+    """Rain and runoff, m of water over each cell: one number, or (rows, columns)."""
+
+    rain: float | np.ndarray
+    runoff: float | np.ndarray
+
+
+def even(rain_mm: float, pipe_mm: float = 0.0) -> Fall:
+    """Return the same rain everywhere, of which pipes take so much."""
+    return Fall(rain_mm / MM, max(rain_mm - pipe_mm, 0) / MM)
+
+
+def by_polygons(
+    layer: Table, field: str, rest: Fall, grid: Grid, progress: Progress | None = None
+) -> tuple[Fall, list[Message]]:
+    """Return the runoff of polygons (field in mm, and `rain_mm` where there is one), `rest` where there are none.
+
+    Where polygons overlap the one with more runoff counts; a polygon without a figure counts as `rest`. Returns notes
+    on both. Raises InputError where runoff is below 0 or more than the rain.
+    """
+    runoff = numbers(layer, field)
+    own_rain = numbers(layer, RAIN_FIELD) if RAIN_FIELD in layer else None
+    rain = np.full(len(layer), rest.rain) if own_rain is None else own_rain.filled(rest.rain * MM) / MM
+    known = ~np.ma.getmaskarray(runoff)
+    amount = runoff.filled(0) / MM
+    wrong = np.flatnonzero(known & ((amount < 0) | (amount > rain + 1e-9)))
+    if len(wrong):
+        row = int(wrong[0])
+        raise InputError(
+            Message(
+                "Layer “{layer}”, feature {feature}: “{field}” is {value:g} mm, but the rain there is {rain:g} mm. "
+                "Runoff is from 0 to the rain: give the rain that the runoff was reckoned with, or reckon it again.",
+                layer=layer.name,
+                feature=layer.feature(row),
+                field=field,
+                value=amount[row] * MM,
+                rain=rain[row] * MM,
+            )
+        )
+    covered = cells_of(layer.geometry[known], grid, 0, progress)
+    owner = np.flatnonzero(known)[np.repeat(np.arange(known.sum()), np.diff(covered.first))]
+    runs = np.full(grid.width * grid.height, -1.0)
+    falls = np.full(len(runs), float(rest.rain))
+    order = np.argsort(amount[owner], kind="stable")
+    runs[covered.cells[order]] = amount[owner[order]]
+    falls[covered.cells[order]] = rain[owner[order]]
+    bare = runs < 0
+    runs[bare] = rest.runoff
+    notes = []
+    if not known.all():
+        notes.append(
+            Message(
+                "{count} polygons of layer “{layer}” have no runoff; there all of the rain is taken to run off that pipes "
+                "do not take.",
+                count=int((~known).sum()),
+                layer=layer.name,
+            )
+        )
+    if bare.any():
+        notes.append(
+            Message(
+                "{share:.1%} of the raster lie in no polygon with a runoff; there all of the rain is taken to run off "
+                "that pipes do not take.",
+                share=float(bare.mean()),
+            )
+        )
+    shape = grid.height, grid.width
+    return Fall(falls.reshape(shape), runs.reshape(shape)), notes
