@@ -28,6 +28,7 @@ from .forms.printmap import PrintMap
 from .forms.runbyzone import RunByZone
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
+from .monitoring.farmlandmonitor import FarmlandMonitor
 from .monitoring.opencases import OpenCases
 from .monitoring.rasterchange import RasterChange
 from .network.buildnetwork import BuildNetwork
@@ -56,6 +57,7 @@ class GuijuProvider(QgsProcessingProvider):
         ExplainAccess,
         ExportBoundaryTxt,
         FacilityCoverage,
+        FarmlandMonitor,
         FetchCollection,
         CompareCollection,
         FillForm,
