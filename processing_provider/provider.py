@@ -28,7 +28,9 @@ from .forms.printmap import PrintMap
 from .forms.runbyzone import RunByZone
 from .landuse.landbalance import LandBalance
 from .landuse.translatecodes import TranslateCodes
+from .monitoring.exportcases import ExportCases
 from .monitoring.farmlandmonitor import FarmlandMonitor
+from .monitoring.importcases import ImportCases
 from .monitoring.opencases import OpenCases
 from .monitoring.rasterchange import RasterChange
 from .network.buildnetwork import BuildNetwork
@@ -56,6 +58,7 @@ class GuijuProvider(QgsProcessingProvider):
         DesignStorm,
         ExplainAccess,
         ExportBoundaryTxt,
+        ExportCases,
         FacilityCoverage,
         FarmlandMonitor,
         FetchCollection,
@@ -64,6 +67,7 @@ class GuijuProvider(QgsProcessingProvider):
         FixOffset,
         ImportBoundaryTxt,
         ImportCad,
+        ImportCases,
         LandBalance,
         LivingCircle,
         OccupationTable,

@@ -1,10 +1,12 @@
 """What came back from the field against what the cases are by now: steps to take, and conflicts, which are only told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ..columns import column, filled, words
+from ..table import Table
 from ..text import InputError, Message
 from .case import Case, Event, after, replay, take, way
 from .process import NOTE, Process
@@ -40,15 +42,19 @@ def returned(
     who: str,
     now: datetime,
     language: str = "en",
+    unread: Iterable[tuple[int, str, Message]] = (),
 ) -> Returned:
     """Return what rows that were filled in elsewhere come to, against the cases as they are.
+
+    `unread` are rows that could not be read (line, case id, why), which are problems too.
 
     What a row changes is what differs from the case at the version it was written with, as the case's history tells
     it. A case that has gone on meanwhile is a conflict, unless it says by now what the row says.
     """
     known = {one.id: one for one in records}
     steps: dict[str, list[Event]] = {}
-    unchanged, problems, seen = 0, [], set()
+    unchanged, seen = 0, set()
+    problems = [Problem(line, id, UNREAD, why) for line, id, why in unread]
     for row in rows:
         record = known.get(row.id)
         try:
@@ -68,7 +74,20 @@ def returned(
             steps[row.id] = events
         else:
             unchanged += 1
-    return Returned(steps, unchanged, problems)
+    return Returned(steps, unchanged, sorted(problems, key=lambda one: one.line))
+
+
+def problem_table(problems: Sequence[Problem]) -> Table:
+    """Return problems as rows: `line`, `case_id`, `problem`, `reason` (a Message)."""
+    return Table(
+        "problems",
+        {
+            "line": column((one.line for one in problems), "i8"),
+            "case_id": words(one.id for one in problems),
+            "problem": words(one.kind for one in problems),
+            "reason": filled(one.why for one in problems),
+        },
+    )
 
 
 class _Problem(Exception):

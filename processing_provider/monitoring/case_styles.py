@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...bridge.text import tr
-from ..styles import FAIL, name_fields, value_names
+from ..styles import FAIL, colour_rows, name_fields, value_names
 
 # By state: ground, line and mark of its own; after Okabe and Ito. The dock's signs are the same.
 LOOKS = {
@@ -131,3 +131,42 @@ def _symbol(ground: str, line: str, mark: str) -> QgsFillSymbol:
     centre.setSubSymbol(marker)
     symbol.appendSymbolLayer(centre)
     return symbol
+
+
+def style_field_cases(
+    cases: QgsVectorLayer, photos: QgsVectorLayer, states: Mapping[str, str], findings: Mapping[str, str]
+) -> None:
+    """Give the layers of a field's package their looks, and a form in which the field fills in what it found."""
+    style_cases(cases, states, findings)
+    cases.setName(tr("Cases"))
+    photos.setName(tr("Photos"))
+    form = cases.editFormConfig()
+    edited = ("state", "assignee", "due", "finding", "visit_note", "approval", "remark")
+    for name in edited:
+        form.setReadOnly(cases.fields().lookupField(name), False)
+    cases.setEditFormConfig(form)
+    widgets = {
+        "due": ("DateTime", {"display_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True}),
+        "visit_note": ("TextEdit", {"IsMultiline": True}),
+        "remark": ("TextEdit", {"IsMultiline": True}),
+        "photos": ("Hidden", {}),
+    }
+    for name, (kind, config) in widgets.items():
+        cases.setEditorWidgetSetup(cases.fields().lookupField(name), QgsEditorWidgetSetup(kind, config))
+    titles = case_titles()
+    for name, title in (("case_id", titles["case_id"]), ("photo", tr("Photo")), ("remark", titles["remark"])):
+        photos.setFieldAlias(photos.fields().lookupField(name), title)
+    picture = {"DocumentViewer": 1, "RelativeStorage": 1, "FileWidget": True, "FileWidgetButton": True}
+    photos.setEditorWidgetSetup(
+        photos.fields().lookupField("photo"), QgsEditorWidgetSetup("ExternalResource", picture)
+    )
+
+
+def style_case_problems(layer: QgsVectorLayer) -> None:
+    """Colour rows that were not taken over: conflicts apart from the rest."""
+    kinds = {"conflict": tr("conflict"), "refused": tr("refused"), "unknown": tr("unknown case"), "unread": tr("cannot be read")}  # fmt: skip
+    colour_rows(layer, "problem", {"conflict": "#faf3cc", "refused": "#fbe0d0"})
+    name_fields(
+        layer, {"line": tr("Line"), "case_id": tr("Case"), "problem": tr("Problem"), "reason": tr("Why")}
+    )
+    value_names(layer, "problem", kinds)
