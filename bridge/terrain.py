@@ -1,13 +1,20 @@
 """Terrain models through GDAL, and what stands on them as polygons."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 import shapely
 from osgeo import gdal, ogr
+from qgis.core import QgsCoordinateTransformContext
 
 from ..core.grid import Grid
 from ..core.progress import Progress
+from ..core.table import Table
 from ..core.text import InputError, Message
-from ..core.water.terrain import Terrain
+from ..core.water.terrain import RAISE_M, Terrain, mask_of, raised
+from ..core.water.terrain import opened as with_passages
+from . import source
 from .crs import crs_of, metric_fault
 from .raster import Raster, grid_of, opened, read
 
@@ -16,13 +23,83 @@ _ROWS_CELLS = 2_000_000
 MOST_CELLS = 60_000_000
 
 
-def read_terrain(raster: Raster, progress: Progress | None = None) -> Terrain:
-    """Return a terrain model of one band. Raises InputError (in degrees, too large, cannot be read) and Cancelled."""
+@dataclass(frozen=True)
+class Burnt:
+    """A terrain as delivered and with all burnt in, where water leaves (rows, columns) or None, and the layers that
+    were burnt in, in the terrain's CRS: BUILDINGS, PASSAGES, WATER."""
+
+    delivered: Terrain
+    burnt: Terrain
+    water: np.ndarray | None
+    layers: Mapping[str, Table]
+
+
+def burnt(
+    raster: Raster,
+    sources: Mapping[str, source.Source | None],
+    raise_by: float = RAISE_M,
+    transform_context: QgsCoordinateTransformContext | None = None,
+    progress: Progress | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+) -> Burnt:
+    """Return a terrain with buildings raised, passages opened and water set aside.
+
+    `sources` holds the layers BUILDINGS, PASSAGES and WATER, or None. Raises InputError and Cancelled; warns of a layer
+    that lies off the terrain.
+    """
+    progress = progress or Progress()
+    terrain = read_terrain(raster, progress.part(0, 0.5), extent)
+    layers = {
+        name: source.read(one, progress.part(0.5, 0.7), crs=raster.crs, transform_context=transform_context)
+        for name, one in sources.items()
+        if one
+    }
+    masks = {
+        name: mask_of(layer, terrain.grid, progress.part(0.7, 1))
+        for name, layer in layers.items()
+        if name != "PASSAGES"
+    }
+    for name, mask in masks.items():
+        if len(layers[name]) and not mask.any():
+            progress.warn(
+                Message(
+                    "No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference "
+                    "systems of both.",
+                    layer=layers[name].name,
+                    terrain=terrain.name,
+                )
+            )
+    made = terrain
+    if "BUILDINGS" in masks:
+        made = raised(made, masks["BUILDINGS"], raise_by)
+    if "PASSAGES" in layers:
+        made = with_passages(made, layers["PASSAGES"])
+    return Burnt(terrain, made, masks.get("WATER"), layers)
+
+
+def read_terrain(
+    raster: Raster,
+    progress: Progress | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+) -> Terrain:
+    """Return a terrain model of one band, within xmin, ymin, xmax, ymax of its own CRS where given.
+
+    Raises InputError (in degrees, too large, cannot be read, nothing there) and Cancelled.
+    """
     progress = progress or Progress()
     if fault := terrain_fault(raster):
         raise InputError(fault)
     with opened(raster) as dataset:
         grid = grid_of(dataset)
+        window = grid.window(extent) if extent else (0, 0, grid.width, grid.height)
+        if window is None:
+            raise InputError(
+                Message(
+                    "Nothing of terrain “{layer}” lies in the extent asked for. Choose another.",
+                    layer=raster.name,
+                )
+            )
+        grid = grid.part(window)
         if grid.width * grid.height > MOST_CELLS:
             raise InputError(
                 Message(
@@ -38,7 +115,9 @@ def read_terrain(raster: Raster, progress: Progress | None = None) -> Terrain:
         for top in range(0, grid.height, rows):
             progress.step(top / grid.height)
             high = min(rows, grid.height - top)
-            heights[top : top + high] = read(dataset, [1], (0, top, grid.width, high), np.float64)[0]
+            heights[top : top + high] = read(
+                dataset, [1], (window[0], window[1] + top, grid.width, high), np.float64
+            )[0]
     heights[~np.isfinite(heights)] = np.nan
     return Terrain(raster.name, heights, grid, crs_of(raster.crs))
 
