@@ -24,6 +24,7 @@ NAMES = (
     "dock",
     "plancheck",
     "dataservice",
+    "landchange",
 )
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 

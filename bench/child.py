@@ -23,7 +23,9 @@ def algorithm(name: str, parameters: dict):
     plugin = classFactory(None)
     plugin.initProcessing()
     outputs = [
-        Path(v) for k, v in parameters.items() if k not in ("INPUT", "OVERLAY") and str(v).endswith(".gpkg")
+        Path(v)
+        for k, v in parameters.items()
+        if k not in ("INPUT", "OVERLAY", "BEFORE", "AFTER") and str(v).endswith(".gpkg")
     ]
 
     def work(stop_after: float | None = None):

@@ -31,6 +31,7 @@ from .landuse.translatecodes import TranslateCodes
 from .monitoring.exportcases import ExportCases
 from .monitoring.farmlandmonitor import FarmlandMonitor
 from .monitoring.importcases import ImportCases
+from .monitoring.landchange import LandChange
 from .monitoring.opencases import OpenCases
 from .monitoring.rasterchange import RasterChange
 from .network.buildnetwork import BuildNetwork
@@ -69,6 +70,7 @@ class GuijuProvider(QgsProcessingProvider):
         ImportCad,
         ImportCases,
         LandBalance,
+        LandChange,
         LivingCircle,
         OccupationTable,
         OdMatrix,

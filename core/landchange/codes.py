@@ -69,6 +69,11 @@ class Reader:
             return Use(options[0], options, *own, found.how)
         return Use(f"{written}?", options, *own, found.how, found.note, found.candidates)
 
+    def all(self, texts: list[str | None]) -> list[Use]:
+        """Return what codes (n,) as written mean; equal texts are one Use."""
+        known = {text: self(text) for text in dict.fromkeys(texts)}
+        return [known[text] for text in texts]
+
     def _raised(self, text: str) -> str:
         """Return a code of the target edition, of mixed uses each part, at the level or above it."""
         table = edition(self.target)

@@ -13,7 +13,7 @@ from ..landuse import edition
 from ..polygons import polygonal
 from ..progress import Progress
 from ..rules.evidence import feature_hashes, geometry_digests
-from ..table import Table, texts
+from ..table import Table
 from ..three_class import UNDECIDED as NO_CLASS
 from .change import Date, LandChange
 from .codes import OPEN, UNDECIDED, Use, use_class
@@ -243,8 +243,3 @@ def _name(use: Use, classes, language: str) -> str | None:
 def _listed(table: Table, rows: list[int]) -> str:
     shown = ", ".join(str(table.feature(row)) for row in rows[:_IDS])
     return shown + (", …" if len(rows) > _IDS else "")
-
-
-def null_codes(table: Table, field: str) -> int:
-    """Return how many features of a layer have no code."""
-    return sum(not (text or "").strip() for text in texts(table.column(field)).tolist())
