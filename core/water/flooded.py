@@ -47,6 +47,19 @@ def reach_of(grid: Grid) -> float:
     return REACH_CELLS * max(grid.cell)
 
 
+def cells_at(
+    layer: Table, grid: Grid, buildings: Table | None = None, progress: Progress | None = None
+) -> Cells:
+    """Return the cells whose water is at each feature of a layer, in the grid's CRS.
+
+    A point within a building is asked about as that building, since the water stands in front of it.
+    """
+    shapes = layer.geometry
+    if buildings is not None and len(buildings):
+        shapes = _housed(shapes, buildings.geometry)
+    return cells_of(shapes, grid, reach_of(grid), progress)
+
+
 def judged(
     layer: Table,
     kind: Kind,
@@ -55,15 +68,13 @@ def judged(
     grid: Grid,
     buildings: Table | None = None,
     progress: Progress | None = None,
+    cells: Cells | None = None,
 ) -> Judged:
     """Return how deep the water is at each feature of a layer, in the grid's CRS, and whether that is too deep.
 
-    A point within a building is asked about as that building, since the water stands in front of it.
+    `cells` are those of `cells_at`, where they are kept from one rain to the next.
     """
-    shapes = layer.geometry
-    if buildings is not None and len(buildings):
-        shapes = _housed(shapes, buildings.geometry)
-    cells = cells_of(shapes, grid, reach_of(grid), progress)
+    cells = cells or cells_at(layer, grid, buildings, progress)
     depth = np.round(cells.deepest(ponds.depth), _DIGITS)
     verdict = np.where(np.isnan(depth), UNDECIDED, np.where(depth > limit, FAIL, PASS))
     with np.errstate(invalid="ignore"):
@@ -247,6 +258,7 @@ def residents(
     buildings: Judged | None = None,
     weight: str | None = None,
     progress: Progress | None = None,
+    cells: Cells | None = None,
 ) -> Table:
     """Return how many of each area's people live where water is deeper than the limit of buildings.
 
@@ -256,7 +268,7 @@ def residents(
     """
     count = numbers(people, field)
     shapes = people.geometry
-    cells = cells_of(shapes, grid, reach_of(grid), progress)
+    cells = cells or cells_at(people, grid, None, progress)
     depth = cells.deepest(ponds.depth)
     with np.errstate(invalid="ignore"):
         share = cells.share(ponds.depth > limit)
