@@ -2,7 +2,7 @@
 
 Run it with the project's Python: `.venv/bin/python sample/make_district.py [folder]`; without a folder the
 files go beside this one. The same seed gives the same features. What is planted is told in `truth.csv`, who walks how
-far to what in `truth_circle.csv`.
+far to what in `truth_circle.csv`, what is planted in the chain of land in `truth_stock.csv`.
 """
 
 import csv
@@ -30,6 +30,7 @@ def make(folder: Path):
     source = None
     write.raster(folder / "dem.tif", district.dem)
     listed(folder / "truth.csv", district.truth)
+    listed(folder / "truth_stock.csv", district.truth_stock)
     listed(folder / "truth_circle.csv", circle.answers(path))
     return {name: len(records) for name, (_, _, _, records) in district.tables.items()}
 

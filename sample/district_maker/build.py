@@ -13,6 +13,7 @@ from . import (
     people,
     plots,
     shape_faults,
+    stock,
     surveys,
     terrain,
     truth,
@@ -49,11 +50,13 @@ POLYGON, AREAS, LINE, POINT = ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbLineSt
 
 @dataclass
 class District:
-    """tables: {name: (title, geometry type, fields, records)}; truth: rows of the truth table."""
+    """tables: {name: (title, geometry type, fields, records)}; truth: rows of the truth table, and of that on land
+    from review to registration."""
 
     tables: dict
     dem: np.ndarray
     truth: list
+    truth_stock: list
 
 
 def district(rng) -> District:
@@ -99,8 +102,10 @@ def district(rng) -> District:
             {"geometry": boundary, "name_zh": "示例区(虚构)", "name_en": "Synthetic sample district"}]),
     }  # fmt: skip
     tables |= survey_tables(clean, rng) | town_tables(clean, net, rails, boundary, houses)
+    land, truth_stock = stock.make(clean, houses, layers)
+    tables |= {name: (title, AREAS, fields, land[name]) for name, (title, fields) in stock.TABLES.items()}
     dem = make_dem(net, rails)
-    return District(tables, dem, planted.truth)
+    return District(tables, dem, planted.truth, truth_stock)
 
 
 PEOPLE = {

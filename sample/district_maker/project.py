@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QPainter
 
 from . import styles
 from .build import CONTROLS
+from .stock import TABLES as STOCK
 from .write import NOTE
 
 TITLE = "Synthetic sample district 示例区(虚构)"
@@ -59,12 +60,13 @@ def make(folder: Path) -> Path:
         return layer
 
     # Drawn in the order of the tree, so that what is added later comes on top. The shade darkens what lies below.
-    services, areas, control_lines, present, ground, plan = (
+    services, areas, control_lines, land, present, ground, plan = (
         project.layerTreeRoot().addGroup(name)
         for name in (
             "设施 Facilities",
             "行政区划 Administrative areas",
             "控制线 Control lines",
+            "土地供应与利用 Land supply and use",
             "现状 Present",
             "地形 Terrain",
             "规划 Plan",
@@ -125,6 +127,8 @@ def make(folder: Path) -> Path:
     survey = lambda layer: styles.land_use(layer, "DLBM", "survey3.csv", 4)  # noqa: E731
     show(present, add("survey_2024", "土地调查 Land survey 2024", survey), False)
     show(present, add("survey_2023", "土地调查 Land survey 2023", survey), False)
+    for name, (title, _) in STOCK.items():
+        show(land, add(name, title, lambda layer, name=name: styles.land_record(layer, name)), False)
     show(services, add("facilities", "公共服务设施 Facilities", styles.facilities))
     shade, height = styles.hillshade(folder / "dem.tif"), styles.heights(folder / "dem.tif")
     for layer, visible in ((shade, True), (height, False)):

@@ -52,6 +52,13 @@ ALIASES = {
     "ZLDWDM": "坐落单位代码 Place code", "GDLX": "耕地类型 Kind of arable land", "GDPDJB": "耕地坡度级别 Slope class", "ZZSXDM": "种植属性代码 Crop code",
     "CZCSXM": "城镇村属性码 Settlement code", "PZBH": "批次编号 Approval no.", "PZRQ": "批准日期 Date", "PZMJ": "批准面积 Area (m²)", "from_code": "原地类 From",
     "to_code": "新地类 To", "area_m2": "面积 Area (m²)", "voltage_kv": "电压 Voltage (kV)",
+    "YSBH": "预审编号 Review no.", "YSRQ": "预审日期 Reviewed on", "PZYT": "批准用途 Approved use", "GDBH": "供地编号 Supply no.", "GYRQ": "供地日期 Supplied on",
+    "GDYT": "供地用途 Supplied for", "SJYT": "实际用途 Present use", "YDKGRQ": "约定动工日期 Agreed start", "SJKGRQ": "实际动工日期 Started on",
+    "ZZKFRQ": "中止开发日期 Stopped on", "YKFMJ": "应动工开发面积 Area to be developed (m²)", "YKGMJ": "已动工开发面积 Developed area (m²)",
+    "ZTZE": "合同总投资 Agreed investment (10,000 yuan)", "YTZE": "已投资 Invested (10,000 yuan)", "GDMJ": "供地面积 Land area (m²)", "JZXS": "建筑系数 Building coefficient (%)",
+    "JCNF": "建成年份 Built in", "HYDM": "行业代码 Industry code", "NCZ": "年产值 Output a year (10,000 yuan)", "NSS": "年税收 Tax a year (10,000 yuan)",
+    "GDZC": "固定资产投资 Fixed assets (10,000 yuan)", "BGYD": "行政办公及生活用地 Office and living land (m²)", "LDMJ": "绿地面积 Green land (m²)",
+    "SYBH": "用地编号 Use no.", "ZDDM": "宗地代码 Parcel no.", "DJRQ": "登记日期 Registered on", "DJYT": "登记用途 Registered use",
 }  # fmt: skip
 LINES = {  # layer: (outline, width in mm, pen, hatch angle or None, shown at first)
     "farmland": ("#a8a800", 0.12, "solid", 45, True), "eco_redline": ("#006e3c", 0.7, "solid", 135, True),
@@ -61,6 +68,10 @@ LINES = {  # layer: (outline, width in mm, pen, hatch angle or None, shown at fi
     "lake_green": ("#009a44", 0.6, "dash", None, False), "lake_grey": ("#707070", 0.6, "dash", None, False),
     "eco_control": ("#2e8b57", 0.6, "dash dot", None, False), "height_limit": ("#c05000", 0.5, "dash", 0, False),
     "water_source": ("#00a0c8", 0.7, "dash dot", 90, False), "corridors": ("#904020", 0.4, "dash", 45, False), "hills": ("#6b4a1f", 0.5, "dot", None, False),
+}  # fmt: skip
+RECORDS = {  # layer of land from review to registration: (outline, width in mm, pen, hatch angle or None)
+    "land_reviewed": ("#7a7a7a", 0.3, "dot", None), "land_approved": ("#0072B2", 0.4, "dash", 45), "land_supplied": ("#D55E00", 0.5, "solid", None),
+    "land_used": ("#009E73", 0.3, "solid", -45), "land_registered": ("#6b4ea0", 0.5, "dash dot", None), "industry_zones": ("#8a5a2b", 0.8, "dash", None),
 }  # fmt: skip
 FACILITIES = {
     "education": ("square", "#c2185b", 2.8, ("primary_school", "middle_school", "kindergarten")),
@@ -160,7 +171,14 @@ def land_use(layer, field, table, length, opacity=0.82):
 
 
 def control(layer, name):
-    colour, width, pen, hatch, _ = LINES[name]
+    outlined(layer, *LINES[name][:4])
+
+
+def land_record(layer, name):
+    outlined(layer, *RECORDS[name])
+
+
+def outlined(layer, colour, width, pen, hatch):
     symbol = QgsFillSymbol()
     symbol.deleteSymbolLayer(0)
     if hatch is not None:

@@ -1,0 +1,1 @@
+"""Stock and industrial land: the chain from approval to registration, idle and low-intensity plots, industry."""

@@ -1,0 +1,37 @@
+"""Adjoining stock land, grouped into blocks that may be worth assembling."""
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from ..progress import Progress
+from ..table import CHUNK
+
+
+def blocks(geometry: np.ndarray, gap: float, edge: float, progress: Progress) -> np.ndarray:
+    """Return for each polygon (n,) the number of its block, from 0, in the order of their first plots.
+
+    Two adjoin where, within `gap` metres of each other, they run along each other for at least `edge` metres; what
+    meets in a corner does not. Raises Cancelled.
+    """
+    n = len(geometry)
+    if not n:
+        return np.empty(0, dtype=np.int64)
+    one, other = shapely.STRtree(geometry).query(geometry, predicate="dwithin", distance=gap)
+    forward = one < other
+    one, other = one[forward], other[forward]
+    along = np.zeros(len(one))
+    for start in range(0, len(one), CHUNK):
+        progress.step(start / len(one))
+        part = slice(start, start + CHUNK)
+        # A hair wider than the gap, so that shared edges lie within and not on the buffer's own boundary.
+        near = shapely.buffer(geometry[other[part]], gap + 0.01, cap_style="flat", join_style="mitre")
+        along[part] = shapely.length(shapely.intersection(shapely.boundary(geometry[one[part]]), near))
+    meets = along >= edge + 2 * (gap + 0.01)
+    links = coo_array((np.ones(meets.sum(), bool), (one[meets], other[meets])), shape=(n, n))
+    found = connected_components(links, directed=False)[1]
+    first = np.unique(found, return_index=True)[1]
+    place = np.empty(len(first), dtype=np.int64)
+    place[np.argsort(first)] = np.arange(len(first))
+    return place[found]
