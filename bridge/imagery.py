@@ -22,7 +22,21 @@ from ..core.imagery.patches import Asked, Change, doubts
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .patches import vectorised
-from .raster import MOST, Raster, Target, block_of, blocks, cut, done, drafted, grid_of, onto, opened, read
+from .raster import (
+    MOST,
+    Raster,
+    Target,
+    block_of,
+    blocks,
+    cut,
+    done,
+    drafted,
+    grid_of,
+    onto,
+    opened,
+    read,
+    small_cache,
+)
 
 # What the difference is called in the folder of a run.
 DIFFERENCE = "difference.tif"
@@ -158,6 +172,7 @@ def subtract(pair: Pair, bands: Sequence[int], method: str, target: Target, prog
     return histogram
 
 
+@small_cache
 def change(
     before: Raster,
     after: Raster,

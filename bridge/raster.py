@@ -1,9 +1,10 @@
 """Rasters of any size through GDAL: read and written by blocks, NaN where they have no data."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ContextDecorator, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def opened(raster: Raster) -> Iterator[gdal.Dataset]:
 
     Raises InputError where it cannot be read.
     """
-    with _small_cache():
+    with small_cache:
         given = {"open_options": list(raster.options)}
         dataset = done(gdal.OpenEx, raster.path, gdal.OF_RASTER, what=raster.name, **given)
         transform = dataset.GetGeoTransform(can_return_null=True)
@@ -224,11 +225,24 @@ def done(call, *arguments, what: str, **options) -> Any:
     return result
 
 
-@contextmanager
-def _small_cache() -> Iterator[None]:
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(min(CACHE, before))
-    try:
-        yield
-    finally:
-        gdal.SetCacheMax(before)
+class _SmallCache(ContextDecorator):
+    """Keeps GDAL from holding more blocks than `CACHE` while any run needs it; its setting is the process's own."""
+
+    def __init__(self):
+        self._lock, self._runs, self._before = Lock(), 0, 0
+
+    def __enter__(self):
+        with self._lock:
+            if not self._runs:
+                self._before = gdal.GetCacheMax()
+                gdal.SetCacheMax(min(CACHE, self._before))
+            self._runs += 1
+
+    def __exit__(self, *_error):
+        with self._lock:
+            self._runs -= 1
+            if not self._runs:
+                gdal.SetCacheMax(self._before)
+
+
+small_cache = _SmallCache()
