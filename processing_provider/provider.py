@@ -41,7 +41,9 @@ from .paths import ICONS, MODELS, ROOT
 from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 from .service.publishresults import PublishResults
+from .water.depressions import Depressions
 from .water.designstorm import DesignStorm
+from .water.waterlogging import Waterlogging
 
 
 class GuijuProvider(QgsProcessingProvider):
@@ -56,6 +58,7 @@ class GuijuProvider(QgsProcessingProvider):
         CheckCoverage,
         CompareChecks,
         CompareScenario,
+        Depressions,
         DesignStorm,
         ExplainAccess,
         ExportBoundaryTxt,
@@ -85,6 +88,7 @@ class GuijuProvider(QgsProcessingProvider):
         ShareCopy,
         SiteFacilities,
         TranslateCodes,
+        Waterlogging,
     )
 
     def id(self) -> str:

@@ -115,7 +115,7 @@ def assets_table(groups: Sequence[Judged], ponds: Ponds, grid: Grid) -> Table:
     } | {"length_m": [], "pond": [], "limit_verified": []}
     places = []
     for group in groups:
-        named = _names(group.layer)
+        named = names_of(group.layer)
         for row in np.flatnonzero(group.verdict != PASS).tolist():
             shape, cell = group.layer.geometry[row], int(group.cell[row])
             known = not np.isnan(group.depth[row])
@@ -165,7 +165,8 @@ def _place(shape, cell: int, grid: Grid, known: bool):
     return shapely.point_on_surface(shape)
 
 
-def _names(layer: Table) -> list[str]:
+def names_of(layer: Table) -> list[str]:
+    """Return what the features of a layer are called: by a field of names, else by their feature ids."""
     field = next((name for name in NAMES if name in layer), None)
     if field is None:
         return [str(layer.feature(row)) for row in range(len(layer))]
@@ -287,7 +288,7 @@ def residents(
     return Table(
         people.name,
         {
-            "asset": np.ma.asarray(np.array(_names(people), dtype=object)),
+            "asset": np.ma.asarray(np.array(names_of(people), dtype=object)),
             "population": count,
             "affected": np.ma.MaskedArray(np.round(np.nan_to_num(share) * people_there, 1), unknown),
             "share": np.ma.MaskedArray(np.round(np.nan_to_num(share), _DIGITS), unknown),

@@ -89,7 +89,7 @@ class Depressions(TerrainAlgorithm):
         from ...bridge.terrain import areas_of
         from ...core.water.hierarchy_file import save
         from ...core.water.hollows import hollow_labels, hollows_table
-        from .styles import style_hollows
+        from .pond_styles import style_hollows
 
         found, hierarchy = self.hollows(context, progress.part(0, 0.6))
         terrain = found.delivered

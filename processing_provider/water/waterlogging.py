@@ -1,0 +1,483 @@
+"""guiju:waterlogging, where water stands after rain, what it floods and whom."""
+
+import json
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDateTime
+
+from ...bridge.options import printed
+from ...bridge.text import language, tr
+from ..base import POLYGONS
+from ..params import advanced, number, report_heading, with_help
+from .terrain_inputs import TerrainAlgorithm
+
+PLACES = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+NODATA = -9999.0
+
+
+class Waterlogging(TerrainAlgorithm):
+    ID = "waterlogging"
+
+    def displayName(self):
+        return tr("Waterlogging")
+
+    def tags(self):
+        return tr(
+            "rain,flood,ponding,depth,fill,spill,merge,underpass,screening,内涝,积水,渍水,淹没,暴雨,下穿通道,洼地,受影响人口"
+        ).split(",")
+
+    def shortDescription(self):
+        return tr(
+            "Where water stands after rain: depth, ponds and where they spill, what is flooded and whom."
+        )
+
+    def shortHelpString(self):
+        return tr(
+            "Lets the runoff of a rain fill the hollows of a terrain: each takes what its ground sheds, spills over its "
+            "lowest brim into the next, and becomes one with it where both are full (fill, spill and merge).\n\n"
+            "Screening: it has no time, no pipes but what PIPE_MM takes off, and no pumps. In a pumped city it shows "
+            "where water would go and stand if nothing were pumped, not what a storm will do.\n\n"
+            "Either a terrain model is given, with what is burnt into it, or the file of “Depressions”.\n\n"
+            "Runoff is the rain less what pipes take, the same everywhere, or that of the polygons of “Runoff”.\n\n"
+            "Each kind of asset has a depth of its own (standards/water/limits.json; LIMITS changes it for a run): "
+            "15 cm is for one lane of a road only. None of the figures was checked against an official text. What "
+            "lies off the terrain is undecided. At polygons and points the deepest water within one and a half cells "
+            "counts, since a building that is raised stands dry itself.\n\n"
+            "The mass balance is in the log and the report: rain = lost + standing + left. Water leaves over the edge of "
+            "the raster, into cells without data, into rivers and lakes. Volumes and areas are planar, by whole cells."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        for parameter in (*self._asked(), *self._results_asked()):
+            self.addParameter(parameter)
+        for name, title in (
+            ("FLOODED_M2", tr("Area under water (m²)")),
+            ("STORED_M3", tr("Water standing (m³)")),
+            ("LEFT_M3", tr("Water that left (m³)")),
+            ("BALANCE_ERROR", tr("Error of the mass balance (part of the rain)")),
+            ("ASSETS_FLOODED", tr("Assets flooded deeper than their limit")),
+            ("ASSETS_UNDECIDED", tr("Assets undecided")),
+            ("PEOPLE_AFFECTED", tr("People affected")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, title))
+
+    def _asked(self):
+        return (
+            *self.terrain_parameters(optional=True),
+            with_help(
+                QgsProcessingParameterFile("DEPRESSIONS", tr("File of hollows"), optional=True),
+                tr(
+                    "The file of “Depressions”, in place of the terrain. Buildings given beside it are asked about, not "
+                    "raised again."
+                ),
+            ),
+            number(
+                "RAIN_MM",
+                tr("Rain (mm)"),
+                60,
+                tr("The whole rain; “Design storm” tells it for a return period."),
+            ),
+            number(
+                "PIPE_MM",
+                tr("Taken by pipes and ground (mm)"),
+                0,
+                tr("Subtracted from the rain everywhere, down to nothing; not where runoff is given."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSource(
+                    "RUNOFF", tr("Runoff by polygons"), POLYGONS, optional=True
+                ),
+                tr("The polygons of “Runoff”. Where they have a field rain_mm, it counts as the rain there."),
+            ),
+            with_help(
+                QgsProcessingParameterField(
+                    "RUNOFF_FIELD", tr("Field of the runoff (mm)"), "runoff_mm", "RUNOFF", optional=True
+                ),
+                tr("What runs off, in mm, after losses and pipes."),
+            ),
+            with_help(
+                QgsProcessingParameterMultipleLayers(
+                    "ASSETS",
+                    tr("Roads, underpasses, facilities"),
+                    QgsProcessing.SourceType.TypeVector,
+                    optional=True,
+                ),
+                tr(
+                    "Layers whose features are asked how deep they stand in the water; buildings have their own place."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterString("KINDS", tr("Kinds of the layers"), optional=True),
+                tr(
+                    "The kind of each layer in their order, separated by commas: road, underpass, facility, building. "
+                    "Left empty, the layers' names tell."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterString("LIMITS", tr("Limits of depth (JSON)"), optional=True),
+                tr('Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.'),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSource("PEOPLE", tr("Where people live"), PLACES, optional=True),
+                tr("Areas or points with a number of people."),
+            ),
+            with_help(
+                QgsProcessingParameterField(
+                    "POPULATION", tr("Field of people"), None, "PEOPLE", optional=True
+                ),
+                tr("How many people live there."),
+            ),
+            with_help(
+                QgsProcessingParameterField(
+                    "PEOPLE_WEIGHT",
+                    tr("Field of buildings by which people are shared"),
+                    None,
+                    "BUILDINGS",
+                    optional=True,
+                ),
+                tr("Such as the floor area or the dwellings. Left empty, by footprint."),
+            ),
+            advanced(
+                number(
+                    "MIN_DEPTH",
+                    tr("Draw ponds deeper than (m)"),
+                    0.05,
+                    tr("Shallower ones count in the raster and the balance but are not drawn."),
+                )
+            ),
+            *report_heading(),
+        )
+
+    def _results_asked(self):
+        def sink(name, title, kind, told):
+            return with_help(QgsProcessingParameterFeatureSink(name, title, kind, optional=True), told)
+
+        kinds = QgsProcessing.SourceType
+        return (
+            with_help(
+                QgsProcessingParameterRasterDestination("DEPTH", tr("Depth of water"), optional=True),
+                tr("Metres; 0 is dry, no data is off the terrain."),
+            ),
+            sink(
+                "PONDS",
+                tr("Ponds"),
+                kinds.TypeVectorPolygon,
+                tr(
+                    "A polygon a pond: pond, volume_m3, area_m2, depth_max_m, level_m, full, room_m3 (what it still takes), "
+                    "inflow_m2, spills_into (a pond's number, or edge, nodata, water, dry), spill_x, spill_y."
+                ),
+            ),
+            sink(
+                "SPILLS",
+                tr("Where full ponds spill"),
+                kinds.TypeVectorLine,
+                tr("A line a full pond: pond, spills_into."),
+            ),
+            sink(
+                "FLOODED",
+                tr("Flooded assets"),
+                kinds.TypeVectorPoint,
+                tr(
+                    "A point where each flooded or undecided asset is deepest: kind, layer, feature_id, asset, verdict, "
+                    "depth_m, limit_m, margin_m, length_m (of a road), pond, limit_verified."
+                ),
+            ),
+            sink(
+                "SUMMARY",
+                tr("Assets by kind"),
+                kinds.TypeVector,
+                tr(
+                    "A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified."
+                ),
+            ),
+            sink(
+                "RESIDENTS",
+                tr("People in the water"),
+                kinds.TypeVectorAnyGeometry,
+                tr(
+                    "Where people live: asset, population, affected, share, basis (buildings, ground, point, outside)."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterFileDestination(
+                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
+                ),
+                tr("Map, ponds, what is flooded, the mass balance and the limits' standing, in one file."),
+            ),
+        )
+
+    def fault(self, parameters, context):
+        given = (
+            bool(parameters.get("TERRAIN")),
+            bool(self.parameterAsFile(parameters, "DEPRESSIONS", context)),
+        )
+        if given == (False, False):
+            return tr("Neither a terrain model nor a file of hollows is given. Give one of them.")
+        if given == (True, True):
+            return tr("Both a terrain model and a file of hollows are given. Give only one of them.")
+        if given[1] and any(parameters.get(name) is not None for name in ("PASSAGES", "WATER")):
+            return tr(
+                "A file of hollows has what was burnt in when it was made: give culverts, rivers and lakes to "
+                "“Depressions”, or give the terrain model here."
+            )
+        if parameters.get("PEOPLE") is not None and not self.parameterAsString(
+            parameters, "POPULATION", context
+        ):
+            return tr("Where people live is given, but not the field that says how many. Choose it.")
+        self._kinds(parameters, context)
+        self._limits(parameters, context)
+        return self.terrain_fault(parameters, context)
+
+    def _kinds(self, parameters, context):
+        """Return the layers of assets with the kind of each. Raises InputError."""
+        from ...bridge.source import source_names
+        from ...core.water.kinds import assign_kinds
+
+        layers = self.layers(parameters, "ASSETS", context)
+        named = [name.strip() for name in self.parameterAsString(parameters, "KINDS", context).split(",")]
+        found = assign_kinds([source_names(layer) for layer in layers], named if any(named) else [])
+        return list(zip(layers, found, strict=True))
+
+    def _limits(self, parameters, context) -> dict[str, float]:
+        """Return the depth of each kind. Raises InputError."""
+        from ...core.text import InputError, Message
+        from ...core.water.kinds import limits_with
+
+        text = self.parameterAsString(parameters, "LIMITS", context).strip()
+        try:
+            given = json.loads(text) if text else {}
+        except ValueError as error:
+            raise InputError(
+                Message(
+                    "The limits of depth are not JSON, such as {example}. Correct them.",
+                    example='{"facility": 0.05}',
+                )
+            ) from error
+        return limits_with(given)
+
+    def take_inputs(self, parameters, context):
+        from ...bridge.source import Source
+
+        self.take_terrain(parameters, context)
+        self.file = self.parameterAsFile(parameters, "DEPRESSIONS", context)
+        self.assets = [(Source.of_layer(layer), kind) for layer, kind in self._kinds(parameters, context)]
+        self.runoff = (
+            self.source(parameters, "RUNOFF", context) if parameters.get("RUNOFF") is not None else None
+        )
+        self.people = (
+            self.source(parameters, "PEOPLE", context) if parameters.get("PEOPLE") is not None else None
+        )
+
+    def compute(self, parameters, context, progress):
+        from ...core.text import Message
+        from ...core.water.flooded import residents, summary_table
+        from ...core.water.waterlogging import pond
+
+        notes = []
+        progress = progress.keeping(notes)
+        progress.warn(
+            Message(
+                "Screening: no time, no pumps, no pipes but what was subtracted. In a pumped city it shows where water "
+                "would stand if nothing were pumped."
+            )
+        )
+        hierarchy, terrain, buildings = self._terrain(context, progress.part(0, 0.5))
+        read = self._reader(terrain, context, progress)
+        fall = self._fall(terrain.grid, read, parameters, context, progress)
+        ponds = pond(hierarchy, fall.runoff, fall.rain)
+        limits = self._limits(parameters, context)
+        groups = self._judged(ponds, terrain.grid, buildings, limits, read, progress.part(0.55, 0.75))
+        living = None
+        if self.people:
+            houses = next((group for group in groups if group.layer is buildings), None)
+            living = residents(
+                read(self.people),
+                self.parameterAsString(parameters, "POPULATION", context),
+                ponds,
+                terrain.grid,
+                limits["building"],
+                houses,
+                self.parameterAsString(parameters, "PEOPLE_WEIGHT", context) or None,
+                progress.part(0.75, 0.8),
+            )
+        self._tell_balance(ponds.balance, progress)
+        results = self._write(terrain, ponds, groups, living, notes, fall, parameters, context, progress)
+        summary = summary_table(groups).columns
+        return {
+            **results,
+            "FLOODED_M2": round(float(ponds.area.sum()), 3),
+            "STORED_M3": round(ponds.balance.stored, 6),
+            "LEFT_M3": round(sum(ponds.balance.left.values()), 6),
+            "BALANCE_ERROR": ponds.balance.error,
+            "ASSETS_FLOODED": int(summary["flooded"].sum() or 0) if groups else 0,
+            "ASSETS_UNDECIDED": int(summary["undecided"].sum() or 0) if groups else 0,
+            **(
+                {"PEOPLE_AFFECTED": round(float(living.columns["affected"].filled(0).sum()), 1)}
+                if living
+                else {}
+            ),
+        }
+
+    def _terrain(self, context, progress):
+        """Return the hierarchy, its terrain, and the buildings in the terrain's CRS or None."""
+        from ...core.water.hierarchy_file import load
+
+        if self.file:
+            hierarchy, terrain, _header = load(self.file)
+            self.crs = self._crs_of(terrain)
+            source = self.burnt["BUILDINGS"]
+            return hierarchy, terrain, self._reader(terrain, context, progress)(source) if source else None
+        self.crs = self.raster_taken.crs
+        found, hierarchy = self.hollows(context, progress)
+        return hierarchy, found.burnt, found.layers.get("BUILDINGS")
+
+    def _crs_of(self, terrain):
+        from qgis.core import QgsCoordinateReferenceSystem
+
+        return QgsCoordinateReferenceSystem.fromWkt(terrain.crs.wkt)
+
+    def _reader(self, terrain, context, progress):
+        """Return a function that reads a source in the terrain's reference system."""
+        from ...bridge.source import read
+
+        def reader(source):
+            return read(source, progress.silent(), crs=self.crs, transform_context=context.transformContext())
+
+        return reader
+
+    def _fall(self, grid, read, parameters, context, progress):
+        """Return the rain and the runoff of each cell."""
+        from ...core.water.runoff_cells import FIELD, by_polygons, even
+
+        fall = even(*(self.parameterAsDouble(parameters, name, context) for name in ("RAIN_MM", "PIPE_MM")))
+        if self.runoff is None:
+            return fall
+        field = self.parameterAsString(parameters, "RUNOFF_FIELD", context) or FIELD
+        fall, notes = by_polygons(read(self.runoff), field, fall, grid, progress.silent())
+        for note in notes:
+            progress.warn(note)
+        return fall
+
+    def _judged(self, ponds, grid, buildings, limits, read, progress):
+        """Return each layer of assets against its limit, buildings last."""
+        from ...core.water.exposure import kinds
+        from ...core.water.flooded import judged
+
+        groups = [
+            judged(read(source), kind, limits[kind.id], ponds, grid, buildings, progress)
+            for source, kind in self.assets
+        ]
+        if buildings is not None:
+            kind = kinds()["building"]
+            groups.append(judged(buildings, kind, limits[kind.id], ponds, grid, None, progress))
+        return groups
+
+    def _tell_balance(self, balance, progress):
+        from ...core.text import Message
+
+        progress.tell(
+            Message(
+                "Mass balance, m³: rain {rain:,.3f} = lost {lost:,.3f} + standing {stored:,.3f} + left {left:,.3f}; error "
+                "{error:.1e} of the rain.",
+                rain=balance.rain,
+                lost=balance.lost,
+                stored=balance.stored,
+                left=sum(balance.left.values()),
+                error=balance.error,
+            )
+        )
+
+    def _write(self, terrain, ponds, groups, living, notes, fall, parameters, context, progress):
+        """Write what is asked for and return it by name."""
+        from ...bridge.sink import write
+        from ...bridge.terrain import areas_of
+        from ...core.water.flooded import assets_table, ponds_table, spills_table, summary_table
+        from . import pond_styles as styles
+
+        least = self.parameterAsDouble(parameters, "MIN_DEPTH", context)
+        labels, shapes = areas_of(ponds.label, terrain.grid, progress.part(0.8, 0.85))
+        drawn = ponds_table(ponds, dict(zip(labels.tolist(), shapes, strict=True)), terrain.grid, least)
+        assets = assets_table(groups, ponds, terrain.grid)
+        kinds = Qgis.WkbType
+        tables = (
+            ("PONDS", drawn, kinds.MultiPolygon, tr("Ponds"), styles.style_ponds),
+            ("SPILLS", spills_table(ponds, terrain.grid, least), kinds.LineString, tr("Where full ponds spill"), styles.style_spills),
+            ("FLOODED", assets, kinds.Point, tr("Flooded assets"), styles.style_flooded),
+            ("SUMMARY", summary_table(groups), kinds.NoGeometry, tr("Assets by kind"), styles.style_plain),
+            ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
+        )  # fmt: skip
+        results = {}
+        report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if report:
+            self.write_text(
+                report,
+                self._page(terrain, ponds, drawn, assets, groups, living, notes, fall, parameters, context),
+                progress,
+            )
+            results["REPORT"] = report
+        if place := self._write_depth(terrain.grid, ponds.depth, parameters, context):
+            results["DEPTH"] = self.show(place, tr("Depth of water"), styles.style_depth)
+        for name, table, kind, title, style in tables:
+            if table is not None:
+                output = write(
+                    table,
+                    self.sink(parameters, name, context),
+                    progress.part(0.9, 1),
+                    wkb_type=kind,
+                    crs=None if kind == kinds.NoGeometry else self.crs,
+                )
+                if self.show(output, title, style):
+                    results[name] = output
+        return results
+
+    def _write_depth(self, grid, depth, parameters, context) -> str | None:
+        """Write the raster of depths where it is asked for, and return its place."""
+        import numpy as np
+        from osgeo import gdal
+
+        from ...bridge.raster import created
+
+        place = self.parameterAsOutputLayer(parameters, "DEPTH", context)
+        if not place:
+            return None
+        with created(place, grid, self.crs, gdal.GDT_Float32, NODATA) as target:
+            target.write(np.where(np.isnan(depth), NODATA, depth).astype(np.float32), 0, 0)
+        return place
+
+    def _page(self, terrain, ponds, drawn, assets, groups, living, notes, fall, parameters, context):
+        """Return the report as HTML in pieces."""
+        import numpy as np
+
+        from ...report.waterlogging import FloodFacts, waterlogging_report
+
+        facts = FloodFacts(
+            terrain=terrain,
+            ponds=ponds,
+            drawn=drawn,
+            assets=assets,
+            groups=groups,
+            living=living,
+            rain_mm=float(np.mean(fall.rain)) * 1000,
+            runoff_mm=float(np.mean(fall.runoff)) * 1000,
+            notes=tuple(notes),
+        )
+        return waterlogging_report(
+            facts,
+            tr,
+            language(),
+            place=self.parameterAsString(parameters, "PLACE", context),
+            date=QDateTime.currentDateTime().toString("yyyy-MM-dd HH:mm"),
+            marking=printed(self.marking),
+        )
