@@ -41,6 +41,7 @@ from .paths import ICONS, MODELS, ROOT
 from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 from .service.publishresults import PublishResults
+from .stock.landchain import LandChain
 from .water.depressions import Depressions
 from .water.designstorm import DesignStorm
 from .water.waterlogging import Waterlogging
@@ -74,6 +75,7 @@ class GuijuProvider(QgsProcessingProvider):
         ImportCases,
         LandBalance,
         LandChange,
+        LandChain,
         LivingCircle,
         OccupationTable,
         OdMatrix,

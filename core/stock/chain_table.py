@@ -63,6 +63,17 @@ class Chain:
     missing: tuple[str, ...]
     unlooked: tuple[str, ...]
 
+    @property
+    def whole(self) -> float:
+        """All ground that the layers cover, fragments included (m²)."""
+        return float(np.ma.getdata(self.parts.columns["area_m2"]).sum())
+
+    @property
+    def broken(self) -> float:
+        """The ground that shows a break, without fragments (m²)."""
+        columns = {name: np.ma.getdata(self.parts.columns[name]) for name in ("area_m2", "break", "fragment")}
+        return float(columns["area_m2"][(columns["break"] != WHOLE) & ~columns["fragment"]].sum())
+
 
 def link_of(name: str, table: Table, mapping: Mapping[str, str], progress: Progress) -> Link:
     """Return a layer as a link of the chain; `mapping` names its fields where the customary names do not.

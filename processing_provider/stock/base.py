@@ -58,11 +58,11 @@ class StockAlgorithm(GuijuAlgorithm):
         }
 
 
-def layer(name: str, label: str, help_text: str, *, optional: bool = True) -> QgsProcessingParameterDefinition:
+def layer(
+    name: str, label: str, help_text: str, *, optional: bool = True
+) -> QgsProcessingParameterDefinition:
     """A layer of polygons with its help."""
-    return with_help(
-        QgsProcessingParameterFeatureSource(name, label, POLYGONS, optional=optional), help_text
-    )
+    return with_help(QgsProcessingParameterFeatureSource(name, label, POLYGONS, optional=optional), help_text)
 
 
 def as_of() -> QgsProcessingParameterDefinition:

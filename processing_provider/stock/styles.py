@@ -1,0 +1,61 @@
+"""How the results on stock and industrial land look, and the titles of their fields."""
+
+from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsVectorLayer
+
+from ...bridge.text import tr
+from ...core.stock.looks import BREAKS
+from ...report.stock_words import break_names
+from ..styles import category_symbol, name_fields, value_names
+
+
+def chain_titles() -> dict[str, str]:
+    """Return the titles of the fields of the chain."""
+    return {
+        "part_id": tr("Part"),
+        "break": tr("Break"),
+        "breaks": tr("All breaks"),
+        "links": tr("Links"),
+        "fragment": tr("Fragment"),
+        "reviewed_id": tr("Reviewed"),
+        "approved_id": tr("Approved"),
+        "supplied_id": tr("Supplied"),
+        "used_id": tr("Used"),
+        "registered_id": tr("Registered"),
+        "reviewed_use": tr("Use by the review"),
+        "approved_use": tr("Use by the approval"),
+        "supplied_use": tr("Use by the supply"),
+        "used_use": tr("Present use"),
+        "registered_use": tr("Use by the register"),
+        "approved_on": tr("Approved on"),
+        "supplied_on": tr("Supplied on"),
+        "years": tr("Waits for (years)"),
+        "undecided": tr("Undecided"),
+        "parts": tr("Parts"),
+        "first_area_m2": tr("Area where it is the gravest (m²)"),
+        "fragment_m2": tr("Fragments (m²)"),
+        "over_1y_m2": tr("Over 1 year (m²)"),
+        "over_2y_m2": tr("Over 2 years (m²)"),
+        "over_3y_m2": tr("Over 3 years (m²)"),
+        "over_5y_m2": tr("Over 5 years (m²)"),
+        "share": tr("Share"),
+    }
+
+
+def _style_kinds(layer: QgsVectorLayer, field: str, looks, names) -> None:
+    categories = [
+        QgsRendererCategory(kind, category_symbol(layer, colour, angle), names[kind])
+        for kind, (colour, angle) in looks.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+
+
+def style_chain(layer: QgsVectorLayer) -> None:
+    """Colour parts by their gravest break; what is consistent stays pale."""
+    _style_kinds(layer, "break", BREAKS, break_names(tr))
+    style_breaks(layer)
+
+
+def style_breaks(layer: QgsVectorLayer) -> None:
+    """Give the fields of the chain their titles, and breaks their words."""
+    name_fields(layer, chain_titles())
+    value_names(layer, "break", break_names(tr))
