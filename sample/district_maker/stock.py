@@ -115,7 +115,7 @@ def make(plots, houses, layers):
             tell(id, "chain", "used_unapproved", shape, "nor was its supply approved")
         else:
             tables["land_approved"].append(
-                {"geometry": shape, "PZBH": f"PC-{k:03d}", "PZWH": f"虚政土批〔2014〕{k // 6 + 1}号", "PZRQ": "2014-09-15", "PZYT": "10" if shape.area % 2 < 1 else plot["use"][:4]}
+                {"geometry": shape, "PZBH": f"PC-{k:03d}", "PZWH": f"虚政土批〔2014〕{k // 6 + 1}号", "PZRQ": "2014-09-15", "PZYT": plot["use"][: 2 + 2 * (k % 2)]}
             )  # fmt: skip
         if kind == "wrong_use":
             tell(id, "chain", "wrong_use", shape)
