@@ -51,7 +51,8 @@ def patches_of(parts: np.ndarray, kind: np.ndarray, progress: Progress) -> Patch
     joined = np.flatnonzero(~alone)
     joined = joined[np.argsort(group[joined], kind="stable")]
     starts = np.flatnonzero(np.diff(group[joined], prepend=-1))
-    for place, (start, stop) in enumerate(zip(starts, [*starts[1:], len(joined)], strict=True)):
+    stops = np.append(starts[1:], len(joined))
+    for place, (start, stop) in enumerate(zip(starts, stops, strict=False)):
         progress.step(0.5 + 0.5 * place / len(starts))
         rows = joined[start:stop]
         # What meets in a corner alone falls apart again.
