@@ -11,7 +11,7 @@ from qgis.core import QgsEditFormConfig, QgsGeometry, QgsPointXY, QgsProject, Qg
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QScrollArea
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QDockWidget, QMessageBox, QScrollArea
 
 sys.path.insert(0, os.environ["GUIJU_STEPS"])
 import steps
@@ -150,10 +150,36 @@ def walk():
     seen["cut off"] = sum(area.horizontalScrollBar().maximum() for area in dock.findChildren(QScrollArea))
     picture(WINDOW, "narrow")
     yield from quitting(dock)
+    yield from reloaded(dock)
     utils.unloadPlugin("guiju")
     yield None
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    seen["docks left"] = [one.objectName() for one in WINDOW.findChildren(type(dock)) if one.objectName().startswith("guiju")]  # fmt: skip
+    seen["docks left"] = docks()
+
+
+def docks() -> list[str]:
+    """Return the names of our docks."""
+    names = [one.objectName() for one in WINDOW.findChildren(QDockWidget)]
+    return [name for name in names if name.startswith("guiju")]
+
+
+def reloaded(dock):
+    """Reload the plugin while a check runs, and check again with what came."""
+    dock.live.setChecked(False)
+    yield None
+    dock.live.click()
+    yield lambda: dock.check.state.name == "CHECKING"
+    utils.reloadPlugin("guiju")
+    yield lambda: "guiju" in utils.active_plugins
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    seen["reloaded"] = docks()
+    WINDOW.findChild(QAction, "guiju_plan_check").trigger()
+    yield None
+    dock = utils.plugins["guiju"].plan_check
+    yield lambda: dock.setup_form.setup() is not None
+    dock.live.click()
+    yield from live(dock)
+    seen["kept after it"] = counted(dock, RED_LINE)
 
 
 def quitting(dock):
@@ -161,6 +187,7 @@ def quitting(dock):
     dock.setup_form.edit.click()
     yield lambda: WINDOW.findChild(QDialog, "guiju_pack_editor") is not None
     editor = WINDOW.findChild(QDialog, "guiju_pack_editor")
+    yield lambda: editor.opening is None
     editor.begin_empty()
     editor.add.menu().actions()[0].trigger()
     yield lambda: editor.draft.unsaved

@@ -70,6 +70,11 @@ def test_qgis_does_not_quit_over_a_pack_that_is_not_saved(seen):
     assert unsaved
 
 
+def test_the_plugin_is_reloaded_while_a_check_runs(seen):
+    assert seen["reloaded"] == []
+    assert seen["kept after it"] == seen["kept"]
+
+
 def test_it_fits_a_narrow_dock_and_leaves_nothing(seen):
     assert seen["width"] <= 400
     assert seen["narrowest"] <= 345

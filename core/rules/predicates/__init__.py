@@ -5,12 +5,12 @@ A predicate takes a Bench and returns a Judgement; its parameters are described 
 describe it in the schema and in the page on rule packs.
 """
 
-import importlib
 import pkgutil
 
 from .registry import PREDICATES, RuleType, judges_plots
 
 for _found in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_found.name}")
+    # Not by importlib, whose modules QGIS does not forget when it reloads the plugin: they would not register again.
+    __import__(f"{__name__}.{_found.name}")
 
 __all__ = ["PREDICATES", "RuleType", "judges_plots"]
