@@ -17,7 +17,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication
 
 from .heartbeat import Watch
@@ -34,6 +34,21 @@ WIDTH, HEIGHT = 1_400.0, 900.0
 REST_S = 0.3
 # What takes longer than this has failed.
 LONGEST_S = 600.0
+
+
+class Painted(QObject):
+    """Hears, after `wait`, that all was painted that was to be painted by then, and that painting itself called for."""
+
+    heard = pyqtSignal()
+
+    def wait(self) -> None:
+        """Wait behind what paints: Qt does that last of all."""
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority - 1)
+
+    def event(self, event) -> bool:
+        if event.type() == QEvent.Type.User:
+            self.heard.emit()
+        return super().event(event)
 
 
 class Plan:
@@ -54,7 +69,9 @@ class Plan:
         self.dock = PlanCheckDock(self.interface)
         self.interface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.check, self.judged = self.dock.check, set()
-        self.wanted, self.seen_at = None, 0.0
+        self.wanted, self.seen_at = None, None
+        self.painted = Painted()
+        self.painted.heard.connect(self._seen)
         # The dock's own parts have heard of it before.
         self.check.changed.connect(self._changed)
 
@@ -80,15 +97,15 @@ class Plan:
         self.judged |= delta.judged
         if self.wanted is not None and self.wanted <= self.judged:
             self.wanted = None
-            # What else is to be painted in the window is painted with it.
-            self.dock.tree.view.viewport().update()
-            self.canvas.viewport().repaint()
-            self.seen_at = time.perf_counter()
+            self.painted.wait()
+
+    def _seen(self) -> None:
+        self.seen_at = time.perf_counter()
 
     def on_screen(self, fids: set[int]) -> float:
         """Wait until these plots are judged, and map and tree painted with it; return when that was."""
-        self.wanted = fids
-        self.until(lambda: self.wanted is None)
+        self.wanted, self.seen_at = fids, None
+        self.until(lambda: self.seen_at is not None)
         return self.seen_at
 
     def turn_on(self, middle: QgsPointXY) -> tuple[float, float]:

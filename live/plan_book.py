@@ -10,21 +10,21 @@ from ..core.rules.pack import Pack, Rule
 from ..core.rules.verdict import FAIL, PASS, UNDECIDED, Block, Conflicts, Run
 from ..core.table import Table
 from .plan_reach import hangs_on_neighbours
-from .verdicts import Counts, Delta, Found, Key, grounds, same
-
-OPEN = np.int8(-2)
+from .verdicts import OPEN, Counts, Delta, Found, Key, grounds, same
 
 
 class Book:
     """What is known of `n` plots by these rules of a pack, which judge each plot; `others` judge all at once.
 
-    `codes` by rule are the verdicts (n,), −1 where the rule does not apply and OPEN where it was not judged.
+    `codes` by rule are the verdicts (n,), −1 where the rule does not apply and OPEN where it was not judged; `reads` are the
+    plots' fields on which they hang.
     """
 
     def __init__(self, pack: Pack, rules: Iterable[Rule], n: int):
         self.pack = pack
         self.rules = {rule.id: rule for rule in rules}
         self.codes = {id: np.full(n, OPEN) for id in self.rules}
+        self.reads: dict[str, frozenset[str]] = dict.fromkeys(self.rules, frozenset())
         self.counts: dict[str, Counts] = {rule.id: (0, 0, 0) for rule in pack.rules}
         self.found: dict[str, dict[int | str | None, Found]] = {rule.id: {} for rule in pack.rules}
         # By rule and plot: conflicts, the row in them, how areas were measured.
@@ -94,8 +94,9 @@ class Book:
         for id, new in run.codes.items():
             codes = self.codes[id]
             old = codes[rows]
-            if run.common.get(id) != self.common.get(id):
-                if (np.delete(codes, rows) != OPEN).any():
+            self.reads[id] |= run.reads[id]
+            if run.common.get(id) != self.common.get(id) and (new > -1).any():
+                if (np.delete(codes, rows) > -1).any():
                     turned.add(id)
                 self.common.pop(id, None)
                 if id in run.common:
@@ -163,7 +164,7 @@ class Book:
                 continue
             codes = run.codes[rule.id] = self.codes[rule.id]
             run.note_plots(rule, codes)
-            if rule.id in self.common:
+            if rule.id in self.common and self.counts[rule.id][UNDECIDED]:
                 run.common[rule.id] = self.common[rule.id]
             run.blocks += _gathered(self.found[rule.id], plots.feature_ids)
             run.conflicts += _gathered_ground(rule, self.ground[rule.id], plots.feature_ids, ids)

@@ -36,12 +36,17 @@ class Edit:
         """The boxes (k, 4) of what changed, as it was and as it is."""
         return np.vstack([shapely.bounds(self.before.geometry), shapely.bounds(self.after.geometry)])
 
-    @property
-    def same_attributes(self) -> bool:
-        """Whether nothing but shapes changed."""
-        return self.source is None and all(
-            _same(values, self.after.columns[name]) for name, values in self.before.columns.items()
-        )
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields of which some feature has another value now, by the layer's own names; where no row came or went."""
+        columns = self.before.columns.items()
+        return frozenset(name for name, values in columns if not _same(values, self.after.columns[name]))
+
+    @cached_property
+    def has_other_shape(self) -> bool:
+        """Whether some feature has another shape now, to the last bit; where no row came or went."""
+        shapes = shapely.to_wkb(self.before.geometry), shapely.to_wkb(self.after.geometry)
+        return self.before.broken != self.after.broken or bool((shapes[0] != shapes[1]).any())
 
     def shapes(self) -> list[shapely.Geometry]:
         """Return the shapes of what changed, as they were and as they are."""

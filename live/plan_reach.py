@@ -11,8 +11,10 @@ from ..core.rules.layer import Layer
 from ..core.rules.pack import Pack, Rule
 from ..core.rules.predicates import PREDICATES, judges_plots
 from ..core.rules.predicates.topology import ALONE, options_of
+from ..core.rules.verdict import PASS
 from ..core.table import texts
 from .plan_edit import Edit
+from .verdicts import OPEN
 
 # Rows of the plots (k,) that some rules have to judge again.
 Reach = list[tuple[tuple[str, ...], np.ndarray]]
@@ -30,15 +32,15 @@ def by_plots(
     pack: Pack,
     layers: Mapping[str, Layer],
     ground_boxes: Mapping[str, np.ndarray],
-    open_: set[str],
+    reads: Mapping[str, frozenset[str]],
+    standing: Mapping[str, np.ndarray],
 ) -> Reach:
     """Return what an edit of the plots reaches; `layers` are those after it.
 
-    `ground_boxes` by rule are the boxes of the plots' conflicts with a rule, on the rows before the edit; `open_` are the
-    rules by which a plot that changed has not passed.
+    By rule, `ground_boxes` are the boxes of the plots' conflicts with it, on the rows before the edit, `reads` the plots'
+    fields on which its verdicts hang, and `standing` its verdicts on what changed and is still there.
     """
     own, out, plots = [], [], layers["plots"]
-    shapes_alone = edit.same_attributes
     sound = bool(
         shapely.is_valid(edit.after.geometry).all() and not shapely.is_empty(edit.after.geometry).any()
     )
@@ -47,17 +49,23 @@ def by_plots(
     for rule in filter(judges_plots, pack.rules):
         kind = PREDICATES[rule.type]
         others = _others(rule)
+        own_fields = {plots.choice(name).field for name in reads[rule.id]} | {plots.key}
+        known = edit.source is None and (standing[rule.id] != OPEN).all()
+        same = known and not edit.fields & own_fields
         if "plots" in others:
             out.append(((rule.id,), everything))
+        elif same and not edit.has_other_shape:
+            # Nothing that it reads is another: it would say the same.
+            continue
         elif hangs_on_neighbours(rule):
             hit = meeting(ground_boxes[rule.id], edit.boxes, _margin(rule))
             out.append(((rule.id,), np.union1d(_neighbours(edit, rule, plots), _now(edit, hit))))
         else:
             # What passed, and of which nothing is kept, passes again where nothing that it reads is another.
-            passes = shapes_alone and rule.id not in open_
+            passes = same and (standing[rule.id] <= PASS).all()
             if not (passes and ((not kind.shape and not others) or (sound and keeps_clear.of(rule)))):
                 own.append(rule.id)
-            if kind.unique and rule.parameters.get(kind.unique):
+            if not same and kind.unique and rule.parameters.get(kind.unique):
                 out += [((rule.id,), rows) for rows in _equals(edit, rule, plots)]
     return [(tuple(own), edit.fresh), *out]
 

@@ -13,7 +13,7 @@ from ..core.rules.pack import Pack, Rule
 from ..core.rules.verdict import FAIL, PASS, UNDECIDED, Run
 from ..core.table import Table
 from ..core.text import Message
-from .plan_book import OPEN, Book
+from .plan_book import Book
 from .plan_edit import Edit, own_copy, taken_in
 from .plan_reach import Reach, all_at_once, by_control, by_plots, hangs_on_neighbours, judges_plots
 from .plan_waiting import Waiting
@@ -114,7 +114,7 @@ class PlanState:
                 self._book.move(edit.source, gone, self._fids(edit, gone))
                 self._waiting.move(edit.source)
                 self._rank = None
-            if shapes := edit.shapes():
+            if (edit.source is not None or edit.has_other_shape) and (shapes := edit.shapes()):
                 for rule in filter(hangs_on_neighbours, self._plot_rules):
                     known = self._waiting.changed.get(rule.id, [])
                     self._waiting.changed[rule.id] = known + shapes
@@ -263,15 +263,14 @@ class PlanState:
             self._own.add(role)
         edit = taken_in(self.tables[role], changed, removed)
         before = self.layers.get(role)
-        open_ = set()
-        if role == "plots" and edit.source is None:
-            open_ = {id for id, codes in self._book.codes.items() if _open(codes[edit.old]).any()}
         bearing = before.bearing() if before is not None and role != "plots" else None
         try:
             if not self._put(edit, role) or "plots" not in self.layers:
                 return edit, None
             if role == "plots":
-                return edit, by_plots(edit, self.pack, self.layers, self._book.ground_boxes, open_)
+                book = self._book
+                standing = {id: codes[edit.old] for id, codes in book.codes.items()}
+                return edit, by_plots(edit, self.pack, self.layers, book.ground_boxes, book.reads, standing)
             same = bearing == self.layers[role].bearing()
             return edit, by_control(role, edit, self.pack, self.layers, same)
         except Exception:
@@ -358,10 +357,6 @@ class PlanState:
         if self._rank is None:
             self._rank = z_order(self._layer_of_plots().bounds)
         return self._rank
-
-
-def _open(codes: np.ndarray) -> np.ndarray:
-    return (codes > PASS) | (codes == OPEN)
 
 
 def z_order(bounds: np.ndarray) -> np.ndarray:

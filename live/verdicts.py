@@ -14,6 +14,8 @@ from ..core.text import Message
 # feature of another layer.
 Key = tuple[str, int | str | None]
 Counts = tuple[int, int, int]
+# Stands for a verdict where there is none yet.
+OPEN = np.int8(-2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

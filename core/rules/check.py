@@ -103,7 +103,10 @@ def check(
         bench = Bench(
             rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part, changed
         )
-        judgement = _judged(bench, kind, area_method, crashed)
+        # Where it applies to nothing there is nothing to find, but for what neighbours have to hear.
+        idle = not (kind.whole or kind.neighbours or (applies | unknown).any())
+        judgement = bench.judgement() if idle else _judged(bench, kind, area_method, crashed)
+        run.reads[rule.id] = frozenset(bench.reads.get("plots", ()))
         if not kind.whole:
             judgement.applies = applies | unknown
             judgement.undecide(unknown, lambda row, s=subject, r=rule: s.why_unknown(r.applies_to, row))
@@ -267,8 +270,8 @@ def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_ve
         run.note_plots(rule, codes)
     if judgement.common_reason and not is_layer:
         # Ten thousand rows that say the same help nobody; the plots' own counts tell which are concerned.
-        why, remedy = run.common[rule.id] = judgement.common_reason
         if counts[UNDECIDED]:
+            why, remedy = run.common[rule.id] = judgement.common_reason
             run.blocks.append(concerning(rule, why, remedy, counts[UNDECIDED]))
         return
     kept = np.flatnonzero(applies if all_verdicts else applies & (verdict != PASS))

@@ -248,7 +248,8 @@ class Run:
     hold the verdicts: failures and undecided ones, passes too where they were asked for. `by_rule` maps a
     rule's id to its counts (pass, fail, undecided). `codes` maps a rule's id to its verdict on each feature
     of its subject (int8, −1 where it does not apply; one for a rule on a whole layer), `common` to reason and remedy where all
-    stay open for one, `reached` to the rows that ought to be judged by it too. `notes` are what a person should know.
+    stay open for one, `reached` to the rows that ought to be judged by it too, `reads` to the plots' fields, by canonical
+    names, on which its verdicts hang. `notes` are what a person should know.
     `not_run` names rules that need the whole layer and were left out of a run on some rows.
     """
 
@@ -267,6 +268,7 @@ class Run:
     codes: dict[str, np.ndarray] = field(default_factory=dict)
     common: dict[str, tuple[Message, Message | None]] = field(default_factory=dict)
     reached: dict[str, np.ndarray] = field(default_factory=dict)
+    reads: dict[str, frozenset[str]] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
 
