@@ -32,6 +32,8 @@ class GuijuPlugin:
         self.living_circle = None
         self.data_service = None
         self.plan_check = None
+        self.cases = None
+        self.storm = None
         self.translator = _translator()
         # The menu's name is kept, since it is also the key by which QGIS takes entries out again.
         self.menu = tr("Guiju")
@@ -64,9 +66,14 @@ class GuijuPlugin:
         )
         circle.setCheckable(True)
         self.iface.addToolBarIcon(circle)
+        storm = self._add("guiju_storm", "storm.svg", tr("Storm"), self.show_storm)
+        storm.setCheckable(True)
+        self.iface.addToolBarIcon(storm)
         service = self._add("guiju_data_service", "service.svg", tr("Data service"), self.show_data_service)
         service.setCheckable(True)
         self.iface.addToolBarIcon(service)
+        cases = self._add("guiju_cases", "cases.svg", tr("Cases"), self.show_cases)
+        cases.setCheckable(True)
         self._add("guiju_rule_packs", "rulepack.svg", tr("Rule packs…"), self.edit_rule_packs)
         self._add("guiju_options", "options.svg", tr("Options…"), self.show_options)
         self._add("guiju_help", "help.svg", tr("Help"), self.show_help)
@@ -119,6 +126,9 @@ class GuijuPlugin:
         if self.living_circle:
             self.living_circle.shut()
             self.living_circle = None
+        if self.storm:
+            self.storm.shut()
+            self.storm = None
         if self.data_service:
             self.data_service.shut()
             self.data_service = None
@@ -130,6 +140,9 @@ class GuijuPlugin:
         if self.plan_check:
             self.plan_check.shut()
             self.plan_check = None
+        if self.cases:
+            self.cases.shut()
+            self.cases = None
         for action in self.actions:
             self.iface.removePluginMenu(self.menu, action)
             self.iface.removeToolBarIcon(action)
@@ -208,6 +221,26 @@ class GuijuPlugin:
             self.plan_check = self._docked(PlanCheckDock(self.iface), action)
         if self.plan_check:
             self.plan_check.setUserVisible(show)
+
+    def show_cases(self, show: bool = True) -> None:
+        """Show or hide the dock; it is made when it is first asked for."""
+        action = self._dock_action("guiju_cases")
+        if self.cases is None and action:
+            from .dialogs.cases import CasesDock
+
+            self.cases = self._docked(CasesDock(self.iface), action)
+        if self.cases:
+            self.cases.setUserVisible(show)
+
+    def show_storm(self, show: bool = True) -> None:
+        """Show or hide the dock; it is made when it is first asked for."""
+        action = self._dock_action("guiju_storm")
+        if self.storm is None and action:
+            from .dialogs.storm import StormDock
+
+            self.storm = self._docked(StormDock(self.iface), action)
+        if self.storm:
+            self.storm.setUserVisible(show)
 
     def edit_rule_packs(self) -> None:
         """Show the rule pack editor, which tries rules by the plan check where the dock is there."""

@@ -1,0 +1,439 @@
+"""The dock “Storm”: move the rain and see where water stands, what it reaches and where it goes; try other ground."""
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import uic
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem
+
+from ..bridge.network import qgis_crs
+from ..bridge.shapes import as_qgis
+from ..bridge.text import render, tr
+from ..live.storm import Answer, Ground, Rain, Wanted, Way
+from ..live.storm_worker import StormWorker
+from . import storm_words as words
+from .layer_watch import LayerWatch
+from .pointer import Pointer
+from .sentences import say
+from .storm_list import AssetList
+from .storm_map import Picture
+from .storm_measured import Measured
+from .storm_overlay import DepthLegend, Water
+from .storm_runs import asked_of, run_on_all
+from .storm_settings import Settings
+from .storm_slider import RainSlider
+from .storm_what_if import WhatIfPanel
+
+# Millimetres up to which the slider goes where no formula tells.
+_MOST, _FIRST = 150.0, 60.0
+# How much of the view a chosen thing has around it, metres.
+_AROUND = 200.0
+
+
+class StormDock(QgsDockWidget):
+    """Loads a terrain on a thread, has it answer each rain, and takes everything away again in `shut`."""
+
+    def __init__(self, iface):
+        super().__init__(iface.mainWindow())
+        uic.loadUi(str(Path(__file__).with_suffix(".ui")), self)
+        self.iface, self.canvas = iface, iface.mapCanvas()
+        self.settings = Settings(self)
+        self.settings_layout.addWidget(self.settings)
+        self.slider, self.legend = RainSlider(self), DepthLegend(self)
+        self.slider.setAccessibleName(tr("Rain in millimetres"))
+        self.slider.setToolTip(self.rain.toolTip())
+        self.slider_layout.addWidget(self.slider)
+        self.legend_layout.addWidget(self.legend)
+        self.setTabOrder(self.rain, self.slider)
+        self.water, self.picture = Water(self.canvas), Picture(self.canvas)
+        self.pointer = Pointer(self.canvas)
+        self.pointer.setButton(self.pick)
+        self.watch = LayerWatch(self)
+        self.list = AssetList(self.assets)
+        self.trying = WhatIfPanel(self, self.canvas, self.picture, self._shape_onto_terrain)
+        self.stations_box = Measured(self)
+        self.worker: StormWorker | None = None
+        self.ground: Ground | None = None
+        self.answer_now: Answer | None = None
+        self.asked_at: tuple[float, float] | None = None
+        self._token = 0
+        self._terrain_id = ""
+        line = self.fontMetrics().lineSpacing()
+        self.assets.setMinimumHeight(line * 9)
+        header = self.figures.header()
+        header.setStretchLastSection(False)
+        for column in range(4):
+            mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+        self.figures.setHeaderLabels(["", tr("as it is"), tr("tried"), tr("change")])
+        for button, icon in (
+            (self.undo, "mActionUndo"),
+            (self.redo, "mActionRedo"),
+            (self.reset, "mActionReload"),
+        ):
+            button.setIcon(QgsApplication.getThemeIcon(f"{icon}.svg"))
+        for box in (self.what_if, self.measured):
+            box.setCollapsed(True)
+        self.rain.setValue(_FIRST)
+        self._connect()
+        self._project_read()
+
+    def _connect(self) -> None:
+        project = QgsProject.instance()
+        project.readProject.connect(self._project_read)
+        project.cleared.connect(self._project_read)
+        project.layersAdded.connect(self._layers_added)
+        project.layersWillBeRemoved.connect(self._layers_going)
+        project.layersRemoved.connect(self._layers_removed)
+        self.settings.changed.connect(self._show_state)
+        self.settings.adjusted.connect(self._adjusted)
+        self.watch.changed.connect(self._layer_changed)
+        self.load.clicked.connect(self.start)
+        self.stop.clicked.connect(self.cancel)
+        self.run_all.clicked.connect(lambda: run_on_all(self))
+        self.slider.moved.connect(self._slid)
+        self.rain.valueChanged.connect(self._typed)
+        self.list.chosen.connect(self._show_asset)
+        self.pick.toggled.connect(self._pick)
+        self.pointer.released.connect(self._clicked)
+        self.pointer.given_up.connect(lambda: self.pick.setChecked(False))
+        self.forget.clicked.connect(lambda: self.ask_at(None))
+        self.trying.changed.connect(self.ask)
+        self.stations_box.rain.connect(self.rain.setValue)
+        for box in (self.settings_box, self.what_if, self.measured):
+            box.collapsedStateChanged.connect(self._hold_width)
+        self.opened.connect(self._opened)
+        self.closed.connect(self._closed)
+
+    def shut(self) -> None:
+        """Leave nothing behind: thread, tools, pictures, connections, the dock itself."""
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._project_read)
+        project.cleared.disconnect(self._project_read)
+        project.layersAdded.disconnect(self._layers_added)
+        project.layersWillBeRemoved.disconnect(self._layers_going)
+        project.layersRemoved.disconnect(self._layers_removed)
+        self.watch.release()
+        self.stations_box.shut()
+        self._drop_worker()
+        StormWorker.wait_for_all()
+        self.trying.shut()
+        self.water.remove()
+        self.picture.remove()
+        self.canvas.unsetMapTool(self.pointer)
+        self.pointer.deleteLater()
+        self.iface.removeDockWidget(self)
+        self.deleteLater()
+
+    # Loading
+
+    def start(self) -> None:
+        """Load what the settings name, on a thread."""
+        self.bar.clearWidgets()
+        asked = asked_of(self.settings, self.canvas, self.say)
+        if asked is None:
+            return
+        self.settings.remember()
+        self.take(None)
+        self.watch.follow(layer for layer in self.settings.layers() if hasattr(layer, "undoStack"))
+        self._terrain_id = self.settings.terrain.currentLayer().id()
+        self.worker = StormWorker(asked)
+        self.worker.told.connect(self._hear)
+        self.worker.start()
+        self._show_state()
+
+    def cancel(self) -> None:
+        """Stop loading."""
+        self._drop_worker()
+        self._show_state()
+
+    def take(self, ground: Ground | None) -> None:
+        """Answer from this ground from now on."""
+        self.ground, self.answer_now, self.asked_at = ground, None, None
+        if ground is None:
+            self._drop_worker()
+            self._terrain_id = ""
+        else:
+            self.picture.set_crs(self._crs())
+        self.trying.take(ground.terrain.crs.name if ground else "", ground.terrain.name if ground else "")
+        self.picture.clear()
+        self.water.show_water((), (), self._crs())
+        self.where.setText("")
+        self._show_rain()
+        self._show_state()
+
+    def _hear(self) -> None:
+        worker = self.worker
+        while worker is not None and self.worker is worker and (heard := worker.hear()):
+            kind, *what = heard
+            getattr(self, f"_{kind}")(*what)
+
+    def _share(self, share: float) -> None:
+        self.progress.setValue(round(100 * share))
+
+    def _loaded(self, ground: Ground, warnings: list) -> None:
+        self.take(ground)
+        self.settings_box.setCollapsed(True)
+        if warnings:
+            self.say("\n".join(render(one) for one in warnings), Qgis.MessageLevel.Info)
+        self.ask()
+
+    def _failed(self, message) -> None:
+        self.take(None)
+        self.settings_box.setCollapsed(False)
+        self.say(render(message))
+
+    def _refused(self, message) -> None:
+        self.trying.refuse()
+        self.say(render(message))
+
+    def _working(self) -> None:
+        self.tried.setText(tr("The ground is taken in…"))
+
+    # Asking
+
+    def wanted(self) -> Wanted:
+        """Return what is asked by what is set now."""
+        settings = self.settings
+        rain = Rain(self.rain.value(), settings.coefficient.value(), settings.pipes.value())
+        return Wanted(rain, self.trying.edits, settings.chosen_limits())
+
+    def ask(self, *_) -> None:
+        """Have the rain that is set answered, on the ground as it is tried."""
+        self._show_rain()
+        if self.worker is not None and self.ground is not None:
+            self.worker.post_wanted(self.wanted())
+
+    def ask_at(self, at: tuple[float, float] | None) -> None:
+        """Ask where the water of a place in the terrain's system goes; of no place, forget it."""
+        self.asked_at = at
+        self._token += 1
+        if at is None or self.worker is None:
+            self.picture.show_way(None)
+            self.where.setText("")
+            self._show_state()
+            return
+        self.worker.post_question(lambda ground: ground.way(at), self._token)
+
+    def _reply(self, found: Way | None, token: int) -> None:
+        if token != self._token:
+            return
+        if found is None:
+            self.picture.show_way(None)
+            self.where.setText(tr("The terrain has no heights there."))
+        else:
+            line, outlets = found.line.tolist(), found.outlets.tolist()
+            self.picture.show_way(
+                QgsGeometry.fromPointXY(QgsPointXY(*found.xy)),
+                QgsGeometry.fromPolylineXY([QgsPointXY(*one) for one in line]) if len(line) > 1 else None,
+                QgsGeometry.fromMultiPointXY([QgsPointXY(*one) for one in outlets]) if outlets else None,
+            )
+            self.where.setText(words.way(found))
+        self._show_state()
+
+    def _answer(self, answer: Answer) -> None:
+        self.answer_now = answer
+        if self.isUserVisible() or self.isVisible():
+            self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
+        self._show_figures(answer)
+        self.list.show(answer.found)
+        self.balance.setText(words.balance(answer.figures.balance))
+        self.screening.setText(words.screening(answer.wanted.rain))
+        self.trying.show()
+        if self.asked_at is not None:
+            self.ask_at(self.asked_at)
+
+    # Showing
+
+    def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
+        """Say a sentence in the dock's message bar."""
+        say(self.bar, sentence, level)
+
+    def _show_figures(self, answer: Answer) -> None:
+        rows = words.figures(answer.figures, answer.before)
+        self.figures.clear()
+        for row in rows:
+            item = QTreeWidgetItem(self.figures, list(row))
+            for column in (1, 2, 3):
+                item.setTextAlignment(column, 2 | 128)
+        for column in (2, 3):
+            self.figures.setColumnHidden(column, answer.before is None)
+        self.figures.setHeaderHidden(answer.before is None)
+        height = sum(self.figures.sizeHintForRow(0) for _ in rows) + 2 * self.figures.frameWidth()
+        if answer.before is not None:
+            height += self.figures.header().sizeHint().height()
+        self.figures.setFixedHeight(height)
+
+    def _show_rain(self) -> None:
+        """Show the rain that is set: on the slider, how rare it is, how much of it runs off."""
+        formula, minutes = self.settings.chosen_formula(), self.settings.duration.value()
+        marks = words.ticks(formula, minutes)
+        longest = max(marks.values(), default=_MOST)
+        self.slider.take(marks, 10 * -(-longest * 1.05 // 10))
+        self.slider.show_rain(self.rain.value())
+        self.period.setText(words.period(self.rain.value(), formula, minutes))
+        self.formula_note.setText(self.settings.fault or words.formula_note(formula, minutes))
+        self.runoff.setText(words.runoff(self.wanted().rain))
+
+    def _slid(self, rain: float) -> None:
+        self.rain.blockSignals(True)
+        self.rain.setValue(rain)
+        self.rain.blockSignals(False)
+        self.ask()
+
+    def _typed(self, _rain: float) -> None:
+        self.ask()
+
+    def _adjusted(self) -> None:
+        if self.ground is not None:
+            self.settings.remember()
+        self.ask()
+
+    def _show_asset(self, place: int, row: int) -> None:
+        """Show one of what is in the water on the map."""
+        shape = as_qgis(self.answer_now.found[place].assets.table.geometry[row])
+        if shape is None:
+            return
+        self.picture.show_chosen(shape)
+        box = shape.boundingBox()
+        box.grow(_AROUND)
+        try:
+            self.canvas.setExtent(self._transform(Qgis.TransformDirection.Reverse).transformBoundingBox(box))
+        except QgsCsException:
+            return
+        self.canvas.refresh()
+
+    def _opened(self) -> None:
+        if self.answer_now is not None:
+            self.water.show_water(self.answer_now.levels, self.ground.grid.transform, self._crs())
+            self.trying.show()
+        self.stations_box.watch.look()
+
+    def _closed(self) -> None:
+        """Take the pictures off the map; they come back with the dock."""
+        self.canvas.unsetMapTool(self.pointer)
+        self.trying.leave()
+        self.water.show_water((), (), self._crs())
+        self.picture.clear()
+
+    # The map
+
+    def _pick(self, on: bool) -> None:
+        if on:
+            self.trying.leave()
+            self.canvas.setMapTool(self.pointer)
+        else:
+            self.canvas.unsetMapTool(self.pointer)
+
+    def _clicked(self, point: QgsPointXY) -> None:
+        if self.ground is None:
+            return
+        at = self._shape_onto_terrain(QgsGeometry.fromPointXY(point))
+        if at is not None:
+            self.ask_at((at.asPoint().x(), at.asPoint().y()))
+
+    def _shape_onto_terrain(self, shape: QgsGeometry) -> QgsGeometry | None:
+        """Return a shape of the map in the terrain's system; None, and said, where it has none there."""
+        shape = QgsGeometry(shape)
+        try:
+            shape.transform(self._transform())
+        except QgsCsException:
+            self.say(tr("This place lies outside the area of the terrain's coordinate reference system."))
+            return None
+        return shape
+
+    def _transform(self, direction=Qgis.TransformDirection.Forward) -> QgsCoordinateTransform:
+        systems = self.canvas.mapSettings().destinationCrs(), self._crs()
+        if direction == Qgis.TransformDirection.Reverse:
+            systems = systems[::-1]
+        return QgsCoordinateTransform(*systems, QgsProject.instance())
+
+    def _crs(self):
+        return qgis_crs(self.ground.terrain.crs) if self.ground is not None else self.picture.crs
+
+    # The project
+
+    def _show_state(self, *_) -> None:
+        """Show what can be done now: load, wait, or ask."""
+        loading = self.worker is not None and self.ground is None
+        ready = self.settings.complete
+        self.load.setVisible(not loading)
+        self.load.setEnabled(ready)
+        self.load.setText(tr("&Load again") if self.ground else tr("&Load"))
+        self.run_all.setVisible(not loading)
+        self.run_all.setEnabled(ready)
+        self.progress.setVisible(loading)
+        self.stop.setVisible(loading)
+        self.settings.setEnabled(not loading)
+        self.answer.setVisible(self.ground is not None)
+        self.hint.setVisible(self.ground is None)
+        self.where.setVisible(bool(self.where.text()))
+        self.forget.setEnabled(self.asked_at is not None)
+        if loading:
+            hint = tr("Loading the terrain…")
+        elif ready:
+            hint = tr("Press “Load” to follow rain on “{terrain}”.").format(
+                terrain=self.settings.terrain.currentText()
+            )
+        else:
+            hint = tr(
+                "Open a raster of heights (DEM) and choose it below. The sample district, from the menu Guiju, has one."
+            )
+        self.hint.setText(hint)
+        self._hold_width()
+
+    def _hold_width(self, *_) -> None:
+        """Keep the dock as wide as its words need, whatever the language, so that none is cut off."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        self.scroller.setMinimumWidth(self.body.minimumSizeHint().width() + bar)
+
+    def _drop_worker(self) -> None:
+        if self.worker is not None:
+            worker, self.worker = self.worker, None
+            worker.told.disconnect(self._hear)
+            worker.leave()
+
+    def _project_read(self, *_) -> None:
+        """Begin anew with the project that is open now."""
+        self.watch.release()
+        self.bar.clearWidgets()
+        self.settings.restore()
+        self.take(None)
+        self.settings_box.setCollapsed(self.settings.complete)
+
+    def _layers_added(self, _) -> None:
+        if self.settings.complete:
+            self.settings.refresh()
+        else:
+            self.settings.restore()
+            self.settings_box.setCollapsed(self.settings.complete)
+        self._show_state()
+
+    def _layers_going(self, ids: list[str]) -> None:
+        if self._terrain_id in ids:
+            name = QgsProject.instance().mapLayer(self._terrain_id).name()
+            self._terrain_id = ""
+            self._layer_changed(name, True)
+
+    def _layers_removed(self, _) -> None:
+        self.settings.refresh()
+        self._show_state()
+
+    def _layer_changed(self, name: str, gone: bool) -> None:
+        if self.ground is None:
+            return
+        said = (
+            tr("Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.")
+            if gone
+            else tr("Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.")
+        )
+        self.say(said.format(layer=name))

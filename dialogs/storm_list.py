@@ -1,0 +1,109 @@
+"""The list of what is in deeper water than its limit, by kind, deepest first."""
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from ..bridge.text import language, tr
+from ..core.water.flooded import UNDECIDED
+from ..live.storm import Found
+from . import storm_words as words
+from .sentences import plain
+from .storm_settings import limit_words
+
+# Rows of one kind that are listed while the rain is moved: the gravest. The tool lists all.
+MOST = 25
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class AssetList(QObject):
+    """Fills a tree widget; `chosen` tells the layer of assets (its place) and the row of the one that was activated."""
+
+    chosen = pyqtSignal(int, int)
+
+    def __init__(self, tree: QTreeWidget):
+        super().__init__(tree)
+        self.tree = tree
+        self._kinds: list[str] = []
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # What is seen is enough to tell how wide the column is.
+        header.setResizeContentsPrecision(0)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(2 * tree.fontMetrics().averageCharWidth())
+        tree.itemActivated.connect(self._activated)
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Show what was found; what is selected stays so while it is over its limit.
+
+        Rows are written anew rather than made anew: that takes a tenth of the time, and the slider waits for it.
+        """
+        current = self.tree.currentItem()
+        current = current.data(0, _KEY) if current else None
+        self.tree.blockSignals(True)
+        self.tree.setUpdatesEnabled(False)
+        if [one.assets.kind.id for one in found] != self._kinds:
+            self._make_heads(found)
+        kept = None
+        for place, one in enumerate(found):
+            head, over = self.tree.topLevelItem(place), len(one.over)
+            head.setText(0, self._head(one, one.assets.kind))
+            rows = one.over[:MOST].tolist()
+            self._fit(head, len(rows) + (over > MOST))
+            for number, row in enumerate(rows):
+                item = head.child(number)
+                item.setText(0, str(one.assets.names[row]))
+                item.setText(1, words.depth(float(one.judged.depth[row])))
+                item.setData(0, _KEY, (place, row))
+                if (place, row) == current:
+                    kept = item
+            if over > MOST:
+                more = head.child(MOST)
+                more.setText(0, tr("… and {count} more").format(count=over - MOST))
+                more.setText(1, "")
+                more.setData(0, _KEY, None)
+        if kept is not None:
+            self.tree.setCurrentItem(kept)
+        elif isinstance(current, tuple):
+            self.tree.setCurrentItem(None)
+        self.tree.setUpdatesEnabled(True)
+        self.tree.blockSignals(False)
+
+    def _make_heads(self, found: Sequence[Found]) -> None:
+        self.tree.clear()
+        self._kinds = [one.assets.kind.id for one in found]
+        for one in found:
+            head = QTreeWidgetItem(self.tree)
+            head.setFirstColumnSpanned(True)
+            head.setToolTip(0, plain(limit_words(one.assets.kind)))
+            font = head.font(0)
+            font.setBold(True)
+            head.setFont(0, font)
+            head.setExpanded(True)
+
+    def _fit(self, head: QTreeWidgetItem, count: int) -> None:
+        """Give a head so many rows."""
+        while head.childCount() > count:
+            head.takeChild(head.childCount() - 1)
+        while head.childCount() < count:
+            item = QTreeWidgetItem(head)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _head(self, one: Found, kind) -> str:
+        told = tr("{kind}: {over} of {all} over {limit:g} cm").format(
+            kind=kind.title[language()],
+            over=len(one.over),
+            all=len(one.assets.names),
+            limit=100 * one.judged.limit,
+        )
+        if unknown := one.judged.count(UNDECIDED):
+            told += " · " + tr("? {count} off the terrain").format(count=unknown)
+        return f"{'✖' if len(one.over) else '✔'} {told}"
+
+    def _activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        key = item.data(0, _KEY)
+        if isinstance(key, tuple):
+            self.chosen.emit(*key)

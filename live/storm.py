@@ -1,0 +1,368 @@
+"""A terrain kept ready for rain: how much water stands where, at what, and where it goes next; with edits of the ground.
+
+Everything is computed by core, by the functions that the algorithms of the group call.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+
+from ..bridge.raster import Raster
+from ..bridge.source import Source, read
+from ..bridge.terrain import burnt
+from ..core.grid import Grid
+from ..core.progress import Progress
+from ..core.table import Table
+from ..core.text import InputError
+from ..core.water.depressions import Hierarchy, build, rebuilt
+from ..core.water.edits import Edit, applied, fault
+from ..core.water.exposure import Cells, Kind, kinds
+from ..core.water.flooded import FAIL, Judged, cells_at, judged, names_of, residents
+from ..core.water.structures import by_structure
+from ..core.water.terrain import Terrain
+from ..core.water.waterlogging import DRY, Balance, Ponds, pond
+
+# Depths in metres from which on water is of the next class: from what is a film no more to what a person drowns in.
+DEPTHS = (0.01, 0.15, 0.27, 0.5, 1.0)
+# Steps down a slope that a way may have.
+_FARTHEST = 100_000
+
+
+@dataclass(frozen=True)
+class Rain:
+    """Rain of `mm`, of which `coefficient` runs off and the pipes take `pipes_mm`; without pumps and time."""
+
+    mm: float
+    coefficient: float = 1.0
+    pipes_mm: float = 0.0
+
+    @property
+    def runoff_mm(self) -> float:
+        """What stays on the ground and runs, mm."""
+        return max(self.mm * self.coefficient - self.pipes_mm, 0.0)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked: a rain, edits of the ground in their order, and the depth in metres that each kind bears."""
+
+    rain: Rain
+    edits: tuple[Edit, ...]
+    limits: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a ground is loaded from, all of it taken on the main thread; None where there is none.
+
+    `extent` is the part of the terrain to be read, in its own system. `buildings` are raised out of the terrain,
+    `passages` opened in it, `water` takes what flows into it. `layers` are assets with their kinds. `people` has its
+    field of numbers; they live in the buildings by the field `weight`.
+    """
+
+    raster: Raster
+    extent: tuple[float, float, float, float] | None
+    buildings: Source | None
+    passages: Source | None
+    water: Source | None
+    layers: tuple[tuple[Source, str], ...]
+    people: tuple[Source, str] | None
+    weight: str
+    transforms: QgsCoordinateTransformContext
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        return self.raster.crs
+
+    def read(self, source: Source, progress: Progress) -> Table:
+        """Return a layer in the terrain's system."""
+        return read(source, progress, crs=self.crs, transform_context=self.transforms)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What there is of a kind: a layer's features (n,) in the terrain's system, with their cells and names."""
+
+    kind: Kind
+    table: Table
+    cells: Cells
+    names: list[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The assets of a kind against the water; `over` are the rows of those in water too deep, deepest first."""
+
+    assets: Assets
+    judged: Judged
+    over: np.ndarray
+
+
+@dataclass(frozen=True)
+class People:
+    """Who lives where: the areas or points with their field of numbers, and how buildings share them."""
+
+    table: Table
+    field: str
+    cells: Cells
+    weight: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a rain does: m² under water, m² of it deeper than on a road can be driven through, m³, people (None where nobody is counted), and how many of each kind are over their limit."""
+
+    flooded_m2: float
+    deep_m2: float
+    volume_m3: float
+    people: float | None
+    over: Mapping[str, int]
+    balance: Balance
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a rain does on the ground as edited; `before` is without the edits, None where there are none.
+
+    `levels` are classes of depth as uint8 (rows, columns), 0 dry, each half as fine as the one before it.
+    """
+
+    wanted: Wanted
+    figures: Figures
+    before: Figures | None
+    found: tuple[Found, ...]
+    levels: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the water of a place goes: `depth` of it there, `inside` whether the place is in a pond.
+
+    `passed` are rows of `ponds`, from the first that the water comes to; all but the last are full and spill into the
+    next. `end` is EDGE, HOLE, WATER or DRY where the water leaves or no pond is come to, else a pond: the last one,
+    which still has room, or one that was passed before. `line` (k, 2) and `outlets`, where each of `passed` spills
+    once it is full (j, 2), are map coordinates in the terrain's system.
+    """
+
+    xy: tuple[float, float]
+    depth: float
+    inside: bool
+    passed: tuple[int, ...]
+    end: int
+    line: np.ndarray
+    outlets: np.ndarray
+    ponds: Ponds
+
+
+@dataclass
+class Ground:
+    """A terrain with what stands on it; `hierarchy` is of the ground as edited by `edits`, `bare` of it as it is."""
+
+    terrain: Terrain
+    bare: Hierarchy
+    assets: tuple[Assets, ...] = ()
+    people: People | None = None
+    houses: Assets | None = None
+    edits: tuple[Edit, ...] = ()
+    hierarchy: Hierarchy = None
+    ponds: Ponds = None
+    _before: tuple = field(default=(None, None))
+
+    def __post_init__(self):
+        self.hierarchy = self.hierarchy or self.bare
+
+    @property
+    def grid(self) -> Grid:
+        return self.terrain.grid
+
+    def answer(self, wanted: Wanted, progress: Progress) -> Answer:
+        """Return what a rain does. Raises InputError, and Cancelled while the ground is taken in anew."""
+        self.edit(wanted.edits, progress)
+        self.ponds = _ponds(self.hierarchy, wanted.rain)
+        found = self._found(self.ponds, wanted.limits)
+        figures = self._figures(self.ponds, found, wanted.limits)
+        before = self._unedited(wanted) if wanted.edits else None
+        return Answer(wanted, figures, before, found, _levels(self.ponds.depth))
+
+    def edit(self, edits: tuple[Edit, ...], progress: Progress) -> None:
+        """Take these edits in, all else as it is; only what changes is looked at again."""
+        if edits == self.edits:
+            return
+        for one in edits:
+            if one not in self.edits and (nothing := fault(one, self.bare.heights, self.grid.transform)):
+                raise InputError(nothing)
+        heights = applied(self.bare.heights, self.grid.transform, edits)
+        window = _differing(self.hierarchy.heights, heights)
+        if not edits:
+            self.hierarchy = self.bare
+        elif window is not None:
+            self.hierarchy = rebuilt(self.hierarchy, heights, window, progress=progress)
+        self.edits = edits
+
+    def way(self, xy: tuple[float, float]) -> Way | None:
+        """Return where the water of a place goes after the rain that was asked for last; None off the terrain."""
+        ponds, grid = self.ponds, self.grid
+        column, row = (
+            ((np.subtract(xy, grid.transform[::3]) / grid.transform[1::4]) // 1).astype(int).tolist()
+        )
+        inside = 0 <= row < grid.height and 0 <= column < grid.width
+        if ponds is None or not inside or np.isnan(self.bare.heights[row, column]):
+            return None
+        own = int(ponds.label[row, column])
+        line, outlets, passed, end = [xy], [], [], own
+        if own < 0:
+            steps, end = self._down(row, column)
+            line += steps
+        while end >= 0 and end not in passed:
+            passed.append(end)
+            line.append(self._middle(*ponds.lowest[end].tolist()))
+            outlets.append(self._middle(*ponds.spills_at[end].tolist()))
+            if not ponds.spilling[end]:
+                break
+            line.append(outlets[-1])
+            end = int(ponds.spills_into[end])
+        return Way(
+            xy=xy,
+            depth=float(ponds.depth[row, column]),
+            inside=own >= 0,
+            passed=tuple(passed),
+            end=end,
+            line=np.array(line, dtype=float),
+            outlets=np.array(outlets, dtype=float).reshape(-1, 2),
+            ponds=ponds,
+        )
+
+    def _down(self, row: int, column: int) -> tuple[list, int]:
+        """Return the places that water runs over from a dry cell, and the pond in which it ends, or a kind of end."""
+        ponds, receiver, width = self.ponds, self.hierarchy.receiver, self.grid.width + 2
+        steps, at = [], (row + 1) * width + column + 1
+        for _ in range(_FARTHEST):
+            following = int(receiver.flat[at])
+            row, column = following // width - 1, following % width - 1
+            if not (0 <= row < self.grid.height and 0 <= column < self.grid.width):
+                break
+            steps.append(self._middle(row, column))
+            if ponds.label[row, column] >= 0:
+                return steps, int(ponds.label[row, column])
+            if following == at:
+                break
+            at = following
+        row, column = at // width - 1, at % width - 1
+        basin = int(self.hierarchy.basin[row, column])
+        return steps, basin if basin < 0 else DRY
+
+    def _middle(self, row: int, column: int) -> tuple[float, float]:
+        return tuple(self.grid.coordinates(np.array([[column + 0.5, row + 0.5]]))[0].tolist())
+
+    def _unedited(self, wanted: Wanted) -> Figures:
+        """Return the figures of the ground as it is, kept until another rain is asked for."""
+        key = wanted.rain, tuple(sorted(wanted.limits.items()))
+        if self._before[0] != key:
+            ponds = _ponds(self.bare, wanted.rain)
+            found = self._found(ponds, wanted.limits)
+            self._before = key, self._figures(ponds, found, wanted.limits)
+        return self._before[1]
+
+    def _found(self, ponds: Ponds, limits: Mapping[str, float]) -> tuple[Found, ...]:
+        found = []
+        for one in self.assets:
+            told = judged(one.table, one.kind, limits[one.kind.id], ponds, self.grid, cells=one.cells)
+            over = np.flatnonzero(told.verdict == FAIL)
+            found.append(Found(one, told, over[np.argsort(-told.depth[over], kind="stable")]))
+        return tuple(found)
+
+    def _figures(self, ponds: Ponds, found: Sequence[Found], limits: Mapping[str, float]) -> Figures:
+        over: dict[str, int] = {}
+        for one in found:
+            over[one.assets.kind.id] = over.get(one.assets.kind.id, 0) + len(one.over)
+        wet = [float(np.count_nonzero(ponds.depth > depth) * self.bare.cell_area) for depth in DEPTHS[:2]]
+        people = None if self.people is None else self._affected(ponds, found, limits["building"])
+        return Figures(*wet, ponds.balance.stored, people, over, ponds.balance)
+
+    def _affected(self, ponds: Ponds, found: Sequence[Found], limit: float) -> float:
+        people = self.people
+        houses = next((one.judged for one in found if one.assets is self.houses), None)
+        told = residents(
+            people.table, people.field, ponds, self.grid, limit, houses, people.weight, cells=people.cells
+        )
+        return float(told.columns["affected"].sum() or 0.0)
+
+
+def ground(asked: Asked, progress: Progress) -> Ground:
+    """Return a terrain with what stands on it. Raises InputError and Cancelled.
+
+    A layer of roads is parted by its field of structures: underpasses are a kind of their own, and bridges are left
+    out, since what stands under them does not reach them.
+    """
+    sources = {"BUILDINGS": asked.buildings, "PASSAGES": asked.passages, "WATER": asked.water}
+    made = burnt(
+        asked.raster,
+        sources,
+        transform_context=asked.transforms,
+        progress=progress.part(0, 0.3),
+        extent=asked.extent,
+    )
+    grid, houses = made.burnt.grid, made.layers.get("BUILDINGS")
+    hierarchy = build(made.burnt.heights, grid.cell, water=made.water, progress=progress.part(0.3, 0.7))
+    assets: list[Assets] = []
+    for place, (source, kind) in enumerate(asked.layers):
+        part = progress.part(
+            0.7 + 0.2 * place / len(asked.layers), 0.7 + 0.2 * (place + 1) / len(asked.layers)
+        )
+        table = asked.read(source, part)
+        for own, rows in by_structure(table, kind).items():
+            assets.append(_assets(own, table.take(rows), grid, houses, part))
+    housed = None if houses is None else _assets("building", houses, grid, None, progress)
+    if housed is not None:
+        assets.append(housed)
+    people = None
+    if asked.people is not None:
+        source, name = asked.people
+        table = asked.read(source, progress.part(0.9, 0.95))
+        people = People(table, name, cells_at(table, grid, None, progress), asked.weight)
+    # The first answer makes what all others use.
+    _ponds(hierarchy, Rain(1.0))
+    progress.step(1.0)
+    order = list(kinds())
+    return Ground(
+        made.burnt,
+        hierarchy,
+        tuple(sorted(assets, key=lambda one: order.index(one.kind.id))),
+        people,
+        housed,
+    )
+
+
+def _assets(kind: str, table: Table, grid: Grid, houses: Table | None, progress: Progress) -> Assets:
+    return Assets(kinds()[kind], table, cells_at(table, grid, houses, progress), names_of(table))
+
+
+def _ponds(hierarchy: Hierarchy, rain: Rain) -> Ponds:
+    return pond(hierarchy, rain.runoff_mm / 1000, rain.mm / 1000)
+
+
+def _differing(before: np.ndarray, after: np.ndarray) -> tuple[slice, slice] | None:
+    """Return the window of rows and columns in which two terrains differ, None where they are the same."""
+    differ = (before != after) & ~(np.isnan(before) & np.isnan(after))
+    rows, columns = np.flatnonzero(differ.any(axis=1)), np.flatnonzero(differ.any(axis=0))
+    if not len(rows):
+        return None
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _levels(depth: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the classes of depth, and the deepest class of each four cells of the picture before, down to little."""
+    classes = np.zeros(depth.shape, dtype=np.uint8)
+    wet = np.flatnonzero(depth > DEPTHS[0])
+    classes.flat[wet] = np.searchsorted(DEPTHS, depth.flat[wet], side="left")
+    levels = [classes]
+    while max(levels[-1].shape) > 512:
+        last = np.pad(levels[-1], [(0, size % 2) for size in levels[-1].shape])
+        levels.append(
+            np.maximum(
+                np.maximum(last[::2, ::2], last[1::2, ::2]), np.maximum(last[::2, 1::2], last[1::2, 1::2])
+            )
+        )
+    return tuple(levels)
