@@ -42,6 +42,7 @@ from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 from .service.publishresults import PublishResults
 from .stock.landchain import LandChain
+from .stock.stockland import StockLand
 from .water.depressions import Depressions
 from .water.designstorm import DesignStorm
 from .water.waterlogging import Waterlogging
@@ -89,6 +90,7 @@ class GuijuProvider(QgsProcessingProvider):
         ServiceArea,
         ShareCopy,
         SiteFacilities,
+        StockLand,
         TranslateCodes,
         Waterlogging,
     )

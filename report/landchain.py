@@ -117,7 +117,10 @@ def _break_row(row: dict, names: dict[str, str], tr: Translate) -> tuple:
     return (
         title,
         number(row["parts"], 0),
-        *(number(area / 1e4, 2) for area in (row["area_m2"], row["first_area_m2"], *ages)),
+        *(
+            number(None if area is None else area / 1e4, 2)
+            for area in (row["area_m2"], row["first_area_m2"], *ages)
+        ),
         number(row["fragment_m2"], 1),
     )
 

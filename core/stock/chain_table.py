@@ -325,13 +325,17 @@ def _earliest(name: str, links: Sequence[Link], on: Sequence[dict[str, list[int]
     return out
 
 
+# What waits, and since which link.
+_WAITING = {
+    "approved_unsupplied": "approved",
+    "supplied_unused": "supplied",
+    "reviewed_unapproved": "reviewed",
+}
+
+
 def _since(kinds: tuple[str, ...], days: Mapping[str, np.ndarray], place: int) -> np.datetime64:
     """Return since when a part waits: since it was approved, supplied or reviewed."""
-    for kind, name in (
-        ("approved_unsupplied", "approved"),
-        ("supplied_unused", "supplied"),
-        ("reviewed_unapproved", "reviewed"),
-    ):
+    for kind, name in _WAITING.items():
         if kind in kinds:
             return days[name][place]
     return np.datetime64("NaT", "D")
@@ -357,7 +361,7 @@ def _summary(table: Table, shown: Sequence[tuple[str, ...]], unlooked: Sequence[
                 area[real].sum(),
                 area[real & (first == name)].sum(),
                 area[has & fragment].sum(),
-                *(area[real & (years >= age)].sum() for age in AGES),
+                *(area[real & (years >= age)].sum() if name in _WAITING else np.nan for age in AGES),
                 "not looked at" if name in unlooked else "ok",
             )
         )

@@ -49,6 +49,21 @@ class Stock:
     candidates: int
     asked: Asked
 
+    @property
+    def area(self) -> float:
+        """The land of all candidates (m²)."""
+        return float(self.plots.columns["area_m2"][: self.candidates].filled(0.0).sum())
+
+    @property
+    def capacity(self) -> float:
+        """The floor area that the plan still allows on candidates, where it is known (m²)."""
+        return float(self.plots.columns["capacity_m2"][: self.candidates].filled(0.0).sum())
+
+    @property
+    def undecided(self) -> int:
+        """How many plots leave something undecided."""
+        return int((~np.ma.getmaskarray(self.plots.columns["undecided"])).sum())
+
 
 @dataclass(frozen=True)
 class Places:

@@ -1,10 +1,16 @@
 """How the results on stock and industrial land look, and the titles of their fields."""
 
-from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
 
 from ...bridge.text import tr
-from ...core.stock.looks import BREAKS
-from ...report.stock_words import break_names
+from ...core.stock.looks import BREAKS, TYPES
+from ...report.stock_words import break_names, type_names
 from ..styles import category_symbol, name_fields, value_names
 
 
@@ -59,3 +65,48 @@ def style_breaks(layer: QgsVectorLayer) -> None:
     """Give the fields of the chain their titles, and breaks their words."""
     name_fields(layer, chain_titles())
     value_names(layer, "break", break_names(tr))
+
+
+def stock_titles() -> dict[str, str]:
+    """Return the titles of the fields of the inventory."""
+    return {
+        "source": tr("From"),
+        "type": tr("Type"),
+        "types": tr("All types"),
+        "rank": tr("Rank"),
+        "score_known": tr("Weight that is known (%)"),
+        "stability": tr("How often among the first"),
+        "undecided": tr("Undecided"),
+        "far": tr("Floor area ratio"),
+        "far_max": tr("FAR of the plan"),
+        "capacity_m2": tr("Unused capacity (m²)"),
+        "since": tr("Since"),
+        "years": tr("Waits for (years)"),
+        "block_id": tr("Block"),
+        "c_waiting": tr("Criterion: how long it waits"),
+        "c_unused": tr("Criterion: unused capacity"),
+        "c_size": tr("Criterion: size"),
+        "c_block": tr("Criterion: size of its block"),
+        "c_yield": tr("Criterion: little tax"),
+        "figures": tr("Figures"),
+        "figures_verified": tr("Figures verified"),
+        "plots": tr("Plots"),
+        "plot_ids": tr("Ids of the plots"),
+        "worth": tr("Worth assembling"),
+    }
+
+
+def style_stock(layer: QgsVectorLayer) -> None:
+    """Colour plots by their type; what is in order stays pale."""
+    _style_kinds(layer, "type", TYPES, type_names(tr))
+    name_fields(layer, stock_titles())
+    value_names(layer, "type", type_names(tr))
+
+
+def style_blocks(layer: QgsVectorLayer) -> None:
+    """Outline blocks, so that the plots within them still show."""
+    symbol = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "#1b1d1f", "outline_width": "0.8", "outline_style": "dash"}
+    )
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    name_fields(layer, stock_titles())

@@ -107,7 +107,7 @@ def make(plots, houses, layers):
                     "PZBH": f"PC-{k:03d}",
                     "PZWH": "虚政土批〔2014〕1号",
                     "PZRQ": "2014-09-15",
-                    "PZYT": "10",
+                    "PZYT": plot["use"][:2],
                 }
             )
             tables["land_reviewed"][-1]["geometry"] = used
