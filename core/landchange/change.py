@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..geodesy import areas
 from ..progress import Progress
 from ..table import Table
 from ..text import Message
 from .codes import CHANGED, UNCHANGED, UNDECIDED, Use, compare, contested
-from .ground import Ground, alike, common_ground
+from .ground import Ground, alike, common_ground, measured
 from .noise import Land, Limits, noise
 from .patches import Patches, patches_of
 from .survey import Survey, survey_of
@@ -106,14 +105,15 @@ def land_change(
     rows = np.flatnonzero(verdict[kind] != UNCHANGED) if len(kinds) else np.empty(0, dtype=np.int64)
     parts, at = shapely.get_parts(ground.geometry[rows], return_index=True)
     patches = patches_of(parts, kind[rows[at]], progress.part(0.7, 0.85))
-    area = np.bincount(patches.of, weights=areas(parts, before.crs, method), minlength=len(patches))
+    size = measured(parts, before.crs, method, progress.part(0.85, 0.87))
+    area = np.bincount(patches.of, weights=size, minlength=len(patches))
     why = noise(
         patches.geometry,
         area,
         *kinds[patches.kind].T,
         *(Land(date.survey.geometry, date.use) for date in dates),
         limits,
-        progress.part(0.85, 1),
+        progress.part(0.87, 1),
     )
     return LandChange(
         *dates,

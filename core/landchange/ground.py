@@ -8,11 +8,13 @@ import shapely
 from ..crs import Crs
 from ..geodesy import areas
 from ..overlay import ControlIndex
+from ..polygons import batches
 from ..progress import Progress
 from .survey import Survey
 
 # A patch of extent that is smaller than this (m²) is what two drawings of one outline leave.
 SPECK = 0.01
+_STEP = 200_000
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,9 @@ def common_ground(before: Survey, after: Survey, crs: Crs, method: str, progress
     rest_before, rest_after = _rest(before.geometry, one), _rest(after.geometry, other)
     index = ControlIndex(after.geometry[rest_after], progress=progress.part(0.05, 0.2))
     pieces = index.overlay(before.geometry[rest_before], progress=progress.part(0.2, 0.9))
-    area_before, area_after = (areas(date.geometry, crs, method) for date in (before, after))
-    size = areas(pieces.geometry, crs, method)
-    progress.step(0.98)
+    area_before = measured(before.geometry, crs, method, progress.part(0.9, 0.93))
+    area_after = measured(after.geometry, crs, method, progress.part(0.93, 0.96))
+    size = measured(pieces.geometry, crs, method, progress.part(0.96, 1))
     row = np.r_[one, rest_before[pieces.plot]]
     column = np.r_[other, rest_after[pieces.control]]
     order = np.lexsort((column, row))
@@ -72,6 +74,15 @@ def common_ground(before: Survey, after: Survey, crs: Crs, method: str, progress
         *(np.maximum(rest, 0.0) for rest in left),
         float(sum(-rest[rest < 0].sum() for rest in left)),
     )
+
+
+def measured(geometry: np.ndarray, crs: Crs, method: str, progress: Progress) -> np.ndarray:
+    """Return the areas (n,) of `core.geodesy.areas`, measured in steps so that cancel is answered."""
+    out = [areas(geometry[:0], crs, method)]
+    for rows in batches(shapely.get_num_coordinates(geometry) + 1, _STEP):
+        progress.step(rows.start / len(geometry))
+        out.append(areas(geometry[rows], crs, method))
+    return np.concatenate(out)
 
 
 def alike(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

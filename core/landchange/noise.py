@@ -8,13 +8,14 @@ import shapely
 from ..coverage.faults import mean_width
 from ..polygons import batches
 from ..progress import Progress
+from ..threads import mapped
 
 SMALL, NARROW, SHIFTED = "small", "narrow", "shifted"
 # What tools in use drop: overlay fragments up to 0.5 m², or of area over perimeter up to 0.1 m (unverified).
 MIN_AREA, MIN_WIDTH = 0.5, 0.2
 # Our own: what two drawings of one boundary commonly differ by.
 EDGE_SHIFT = 1.0
-_STEP = 100_000
+_STEP = 50_000
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,10 @@ def noise(
     # Of a shape, twice the area over the perimeter is at most the diameter of its largest circle.
     thin = np.flatnonzero(width <= 2 * shift) if shift > 0 else np.empty(0, dtype=np.int64)
     if len(thin):
-        near = _beside(patches[thin], became[thin], before, shift, progress.part(0, 0.4))
-        thin = thin[near]
-        near = _beside(patches[thin], was[thin], after, shift, progress.part(0.4, 0.8))
-        thin = thin[near]
-        progress.step(0.8)
-        # A hair more than the shift, so that a strip of just twice the width is within it.
-        core = shapely.buffer(patches[thin], -shift * (1 + 1e-9), join_style="mitre")
-        out[thin[shapely.is_empty(core)]] = SHIFTED
+        for use, land, part in ((became, before, (0, 0.4)), (was, after, (0.4, 0.8))):
+            thin = thin[_beside(patches[thin], use[thin], land, shift, progress.part(*part))]
+        thin = thin[_within(patches[thin], shift, progress.part(0.8, 1))]
+        out[thin] = SHIFTED
     if limits.min_width > 0:
         out[width <= limits.min_width] = NARROW
     if limits.min_area > 0:
@@ -73,29 +70,47 @@ def noise(
     return out
 
 
+def _within(patches: np.ndarray, shift: float, progress: Progress) -> np.ndarray:
+    """Tell which patches (n,) are nowhere wider than twice `shift`."""
+
+    def work(rows: slice) -> np.ndarray:
+        # A hair more than the shift, so that a strip of just twice the width is within it.
+        return shapely.is_empty(shapely.buffer(patches[rows], -shift * (1 + 1e-9), join_style="mitre"))
+
+    weights = shapely.get_num_coordinates(patches)
+    done = mapped(work, list(batches(weights, _STEP)), progress, size=weights.sum())
+    return np.concatenate([np.empty(0, dtype=bool), *done])
+
+
 def _beside(patches: np.ndarray, use: np.ndarray, land: Land, shift: float, progress: Progress) -> np.ndarray:
     """Tell of which patches (n,) each vertex lies within `shift` of land of the patch's `use`."""
     tree = shapely.STRtree(land.geometry)
-    out = np.zeros(len(patches), dtype=bool)
+    # Built by its first query, which must not be that of two threads at once.
+    tree.query(shapely.Point(0, 0))
     counts = shapely.get_num_coordinates(patches)
-    for rows in batches(counts, _STEP):
-        progress.step(rows.start / len(patches))
-        some = patches[rows]
-        bounds = shapely.bounds(some) + np.array([-shift, -shift, shift, shift])
-        patch, polygon = tree.query(shapely.box(*bounds.T))
+
+    def work(rows: slice) -> np.ndarray:
+        size = counts[rows]
+        points = shapely.points(shapely.get_coordinates(patches[rows]))
+        patch, polygon = tree.query(shapely.box(*_grown(patches[rows], shift).T))
         same = land.use[polygon] == use[rows][patch]
         patch, polygon = patch[same], polygon[same]
-        size = counts[rows]
-        first = np.cumsum(size) - size
-        points = shapely.points(shapely.get_coordinates(some))
-        # Each pair of patch and polygon, with each vertex of the patch.
-        pair = np.repeat(np.arange(len(patch)), size[patch])
-        vertex = np.arange(len(pair)) - np.repeat(np.cumsum(size[patch]) - size[patch], size[patch])
-        vertex += first[patch][pair]
-        beside = np.zeros(len(points), dtype=bool)
-        asked = land.geometry[polygon]
+        # Prepared geometries must not be used by two threads at once: each batch has its own copies.
+        near, at = np.unique(polygon, return_inverse=True)
+        asked = shapely.from_wkb(shapely.to_wkb(land.geometry[near]))
         shapely.prepare(asked)
-        beside[vertex[shapely.dwithin(asked[pair], points[vertex], shift)]] = True
-        shapely.destroy_prepared(asked)
-        out[rows] = np.logical_and.reduceat(beside, first) if len(first) else out[rows]
-    return out
+        # Each pair of patch and polygon, with each vertex of the patch.
+        first = np.cumsum(size) - size
+        pair = np.repeat(np.arange(len(patch)), size[patch])
+        turn = np.arange(len(pair)) - np.repeat(np.cumsum(size[patch]) - size[patch], size[patch])
+        vertex = first[patch][pair] + turn
+        beside = np.zeros(len(points), dtype=bool)
+        beside[vertex[shapely.dwithin(asked[at][pair], points[vertex], shift)]] = True
+        return np.logical_and.reduceat(beside, first)
+
+    done = mapped(work, list(batches(counts, _STEP)), progress, size=counts.sum())
+    return np.concatenate([np.empty(0, dtype=bool), *done])
+
+
+def _grown(patches: np.ndarray, by: float) -> np.ndarray:
+    return shapely.bounds(patches) + np.array([-by, -by, by, by])

@@ -9,8 +9,9 @@ from scipy.sparse.csgraph import connected_components
 
 from ..coverage.check import Options, check_coverage
 from ..coverage.faults import DUPLICATE, OVERLAP
+from ..coverage.soundness import repaired
 from ..overlay import NIL
-from ..polygons import polygonal, repair
+from ..polygons import polygonal
 from ..progress import Progress
 from ..table import Table, repairs
 from ..text import Message
@@ -45,10 +46,10 @@ def survey_of(table: Table, progress: Progress, unlike: np.ndarray | None = None
     `unlike` (k,) are the rows that may overlap others, where the rest is known not to. Overlaps that are nowhere
     wider than 1 mm are taken for none. Raises Cancelled.
     """
-    sound, mended = repair(table.geometry)
-    for note in (*repairs(table, mended), *_bare(table, sound)):
+    sound, unsound = repaired(table.geometry, progress.part(0, 0.1))
+    bare = shapely.is_missing(sound)
+    for note in (*repairs(table, unsound[~bare[unsound]]), *_bare(table, np.flatnonzero(bare))):
         progress.warn(note)
-    progress.step(0.1)
     found = check_coverage(
         sound,
         Options(looked_for=frozenset((OVERLAP, DUPLICATE))),
@@ -116,8 +117,7 @@ def _polygon(shape: shapely.Geometry) -> shapely.Geometry | None:
     return shape if shapely.area(shape) >= NIL else None
 
 
-def _bare(table: Table, sound: np.ndarray) -> list[Message]:
-    rows = np.flatnonzero(shapely.is_missing(sound))
+def _bare(table: Table, rows: np.ndarray) -> list[Message]:
     if not len(rows):
         return []
     return [
