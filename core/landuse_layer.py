@@ -120,10 +120,16 @@ def _same_in_all(codes: list[str | None]) -> bool:
     known = {part for part in parts if any(landuse.edition(one).find(part) for one in landuse.EDITIONS)}
     newest = landuse.edition("2023")
     others = [one for one in landuse.CROSSWALKS if all(part in landuse.edition(one) for part in known)]
-    return bool(known) and all(
-        newest.find(part)
-        and landuse.edition(one).name(part) == newest.name(part)
-        and landuse.crosswalk(one).get(part) == (part,)
-        for part in known
-        for one in others
+    # Letters of GB 50137 are no other edition's, digits may be: what 2023 has not may make the rest mean something else.
+    strange = [part for part in known if not newest.find(part) and not landuse.edition("gb50137").find(part)]
+    return (
+        bool(known)
+        and not strange
+        and all(
+            newest.find(part)
+            and landuse.edition(one).name(part) == newest.name(part)
+            and landuse.crosswalk(one).get(part) == (part,)
+            for part in known
+            for one in others
+        )
     )

@@ -198,6 +198,9 @@ def test_the_edition_of_a_layer():
     # 1311 does not.
     with pytest.raises(InputError, match="FROM"):
         edition(["070102", "1311"])
+    # Codes that no one edition has together are mixed, not alike in all.
+    with pytest.raises(InputError, match="mixed"):
+        edition(["0601", "060201", "070102", "05H1"])
     assert edition(["070102", "1311"], names=["二类城镇住宅用地", "干渠"])[0] == "2020"
     read, (note,) = edition(["0603", "070102"], asked="landuse-2023")
     assert read == "2023"
