@@ -13,7 +13,6 @@ from qgis.core import (
 )
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
-from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from ..bridge.network import qgis_crs
 from ..bridge.shapes import as_qgis
@@ -24,6 +23,7 @@ from . import storm_words as words
 from .layer_watch import LayerWatch
 from .pointer import Pointer
 from .sentences import say
+from .storm_figures import FigureTable
 from .storm_list import AssetList
 from .storm_map import Picture
 from .storm_measured import Measured
@@ -58,7 +58,7 @@ class StormDock(QgsDockWidget):
         self.pointer = Pointer(self.canvas)
         self.pointer.setButton(self.pick)
         self.watch = LayerWatch(self)
-        self.list = AssetList(self.assets)
+        self.list, self.table = AssetList(self.assets), FigureTable(self.figures)
         self.trying = WhatIfPanel(self, self.canvas, self.picture, self._shape_onto_terrain)
         self.stations_box = Measured(self)
         self.worker: StormWorker | None = None
@@ -69,12 +69,6 @@ class StormDock(QgsDockWidget):
         self._terrain_id = ""
         line = self.fontMetrics().lineSpacing()
         self.assets.setMinimumHeight(line * 9)
-        header = self.figures.header()
-        header.setStretchLastSection(False)
-        for column in range(4):
-            mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-        self.figures.setHeaderLabels(["", tr("as it is"), tr("tried"), tr("change")])
         for button, icon in (
             (self.undo, "mActionUndo"),
             (self.redo, "mActionRedo"),
@@ -242,9 +236,9 @@ class StormDock(QgsDockWidget):
 
     def _answer(self, answer: Answer) -> None:
         self.answer_now = answer
-        if self.isUserVisible() or self.isVisible():
+        if self.isVisible():
             self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
-        self._show_figures(answer)
+        self.table.show(answer)
         self.list.show(answer.found)
         self.balance.setText(words.balance(answer.figures.balance))
         self.screening.setText(words.screening(answer.wanted.rain))
@@ -258,21 +252,6 @@ class StormDock(QgsDockWidget):
         """Say a sentence in the dock's message bar."""
         say(self.bar, sentence, level)
 
-    def _show_figures(self, answer: Answer) -> None:
-        rows = words.figures(answer.figures, answer.before)
-        self.figures.clear()
-        for row in rows:
-            item = QTreeWidgetItem(self.figures, list(row))
-            for column in (1, 2, 3):
-                item.setTextAlignment(column, 2 | 128)
-        for column in (2, 3):
-            self.figures.setColumnHidden(column, answer.before is None)
-        self.figures.setHeaderHidden(answer.before is None)
-        height = sum(self.figures.sizeHintForRow(0) for _ in rows) + 2 * self.figures.frameWidth()
-        if answer.before is not None:
-            height += self.figures.header().sizeHint().height()
-        self.figures.setFixedHeight(height)
-
     def _show_rain(self) -> None:
         """Show the rain that is set: on the slider, how rare it is, how much of it runs off."""
         formula, minutes = self.settings.chosen_formula(), self.settings.duration.value()
@@ -282,6 +261,9 @@ class StormDock(QgsDockWidget):
         self.slider.show_rain(self.rain.value())
         self.period.setText(words.period(self.rain.value(), formula, minutes))
         self.formula_note.setText(self.settings.fault or words.formula_note(formula, minutes))
+        warning = words.warning(self.rain.value(), minutes)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         self.runoff.setText(words.runoff(self.wanted().rain))
 
     def _slid(self, rain: float) -> None:

@@ -5,7 +5,9 @@ import math
 from ..bridge.text import language, tr
 from ..core.water.depressions import EDGE, HOLE, WATER
 from ..core.water.edits import DIG, RAISE, WALL
+from ..core.water.exposure import kinds
 from ..core.water.formulas import StormFormula
+from ..core.water.rain_warnings import reached
 from ..core.water.waterlogging import DRY, Balance
 from ..live.storm import Figures, Rain, Way
 
@@ -47,6 +49,17 @@ def formula_note(formula: StormFormula | None, minutes: float) -> str:
     if formula.longest is not None and minutes > formula.longest:
         told += " " + tr("It is said to hold up to {longest:g} minutes.").format(longest=formula.longest)
     return told
+
+
+def warning(rain: float, minutes: int) -> str:
+    """Return which warning a rain reaches, empty where none."""
+    found = reached(rain, minutes, language())
+    if found.level is None:
+        return ""
+    told = tr("{level}: {value:g} mm in {hours:g} h.").format(
+        level=found.level.name, value=found.level.value, hours=found.level.hours
+    )
+    return f"⚠ {told}" if found.level.verified else f"⚠ {told} " + tr("Not verified.")
 
 
 def runoff(rain: Rain) -> str:
@@ -110,6 +123,11 @@ def figures(now: Figures, before: Figures | None) -> list[tuple[str, str, str, s
     row(tr("over 15 cm deep, ha"), lambda one: one.deep_m2 / 1e4, lambda value: f"{value:,.2f}")
     row(tr("Standing water, m³"), lambda one: one.volume_m3, whole)
     row(tr("People affected"), lambda one: one.people, whole)
+    if before is not None:
+        # Without changes the list below tells it.
+        for kind in now.over:
+            title = tr("{kind} over the limit").format(kind=kinds()[kind].title[language()])
+            row(title, lambda one, kind=kind: one.over[kind], whole)
     return rows
 
 
