@@ -45,6 +45,8 @@ def field_titles() -> dict[str, str]:
         "feature_id": tr("Feature id"),
         "asset": tr("Name or number"),
         "depth_m": tr("Depth (m)"),
+        "depth_from_m": tr("Deeper than (m)"),
+        "depth_to_m": tr("At most (m)"),
         "limit_m": tr("Limit (m)"),
         "margin_m": tr("Margin (m), negative too deep"),
         "length_m": tr("Length in deeper water (m)"),
@@ -100,7 +102,7 @@ def style_depth(layer: QgsRasterLayer) -> None:
     layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
 
 
-def _by_depth(layer: QgsMapLayer, outline: str) -> None:
+def _by_depth(layer: QgsMapLayer, outline: str, field: str = "depth_max_m") -> None:
     bounds = [low for low, _ in CLASSES] + [1000.0]
     ranges = [
         QgsRendererRange(
@@ -111,12 +113,18 @@ def _by_depth(layer: QgsMapLayer, outline: str) -> None:
         )
         for (low, colour), high in zip(CLASSES, bounds[1:], strict=True)
     ]
-    layer.setRenderer(QgsGraduatedSymbolRenderer("depth_max_m", ranges))
+    layer.setRenderer(QgsGraduatedSymbolRenderer(field, ranges))
 
 
 def style_ponds(layer: QgsVectorLayer) -> None:
     """Colour ponds by their greatest depth."""
     _by_depth(layer, "#123a5c")
+    name_fields(layer, field_titles())
+
+
+def style_zones(layer: QgsVectorLayer) -> None:
+    """Colour water by the greatest depth of its class."""
+    _by_depth(layer, "#5b7f9c", "depth_to_m")
     name_fields(layer, field_titles())
 
 

@@ -2,28 +2,14 @@
 
 import json
 
-from qgis.core import (
-    Qgis,
-    QgsProcessing,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterString,
-)
+from qgis.core import Qgis, QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.options import printed
 from ...bridge.text import language, tr
-from ..base import POLYGONS
-from ..params import advanced, number, report_heading, with_help
 from .terrain_inputs import TerrainAlgorithm
+from .waterlogging_params import asked, results_asked
 
-PLACES = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
 NODATA = -9999.0
 
 
@@ -52,7 +38,8 @@ class Waterlogging(TerrainAlgorithm):
             "Either a terrain model is given, with what is burnt into it, or the file of “Depressions”.\n\n"
             "Runoff is the rain less what pipes take, the same everywhere, or that of the polygons of “Runoff”.\n\n"
             "Each kind of asset has a depth of its own (standards/water/limits.json; LIMITS changes it for a run): "
-            "15 cm is for one lane of a road only. None of the figures was checked against an official text. What "
+            "15 cm is for one lane of a road only. Of a layer of roads with a field that tells (structure), underpasses are "
+            "a kind of their own and bridges are left out. None of the figures was checked against an official text. What "
             "lies off the terrain is undecided. At polygons and points the deepest water within one and a half cells "
             "counts, since a building that is raised stands dry itself.\n\n"
             "The mass balance is in the log and the report: rain = lost + standing + left. Water leaves over the edge of "
@@ -60,7 +47,7 @@ class Waterlogging(TerrainAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        for parameter in (*self._asked(), *self._results_asked()):
+        for parameter in (*self.terrain_parameters(optional=True), *asked(), *results_asked()):
             self.addParameter(parameter)
         for name, title in (
             ("FLOODED_M2", tr("Area under water (m²)")),
@@ -72,151 +59,6 @@ class Waterlogging(TerrainAlgorithm):
             ("PEOPLE_AFFECTED", tr("People affected")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, title))
-
-    def _asked(self):
-        return (
-            *self.terrain_parameters(optional=True),
-            with_help(
-                QgsProcessingParameterFile("DEPRESSIONS", tr("File of hollows"), optional=True),
-                tr(
-                    "The file of “Depressions”, in place of the terrain. Buildings given beside it are asked about, not "
-                    "raised again."
-                ),
-            ),
-            number(
-                "RAIN_MM",
-                tr("Rain (mm)"),
-                60,
-                tr("The whole rain; “Design storm” tells it for a return period."),
-            ),
-            number(
-                "PIPE_MM",
-                tr("Taken by pipes and ground (mm)"),
-                0,
-                tr("Subtracted from the rain everywhere, down to nothing; not where runoff is given."),
-            ),
-            with_help(
-                QgsProcessingParameterFeatureSource(
-                    "RUNOFF", tr("Runoff by polygons"), POLYGONS, optional=True
-                ),
-                tr("The polygons of “Runoff”. Where they have a field rain_mm, it counts as the rain there."),
-            ),
-            with_help(
-                QgsProcessingParameterField(
-                    "RUNOFF_FIELD", tr("Field of the runoff (mm)"), "runoff_mm", "RUNOFF", optional=True
-                ),
-                tr("What runs off, in mm, after losses and pipes."),
-            ),
-            with_help(
-                QgsProcessingParameterMultipleLayers(
-                    "ASSETS",
-                    tr("Roads, underpasses, facilities"),
-                    QgsProcessing.SourceType.TypeVector,
-                    optional=True,
-                ),
-                tr(
-                    "Layers whose features are asked how deep they stand in the water; buildings have their own place."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterString("KINDS", tr("Kinds of the layers"), optional=True),
-                tr(
-                    "The kind of each layer in their order, separated by commas: road, underpass, facility, building. "
-                    "Left empty, the layers' names tell."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterString("LIMITS", tr("Limits of depth (JSON)"), optional=True),
-                tr('Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.'),
-            ),
-            with_help(
-                QgsProcessingParameterFeatureSource("PEOPLE", tr("Where people live"), PLACES, optional=True),
-                tr("Areas or points with a number of people."),
-            ),
-            with_help(
-                QgsProcessingParameterField(
-                    "POPULATION", tr("Field of people"), None, "PEOPLE", optional=True
-                ),
-                tr("How many people live there."),
-            ),
-            with_help(
-                QgsProcessingParameterField(
-                    "PEOPLE_WEIGHT",
-                    tr("Field of buildings by which people are shared"),
-                    None,
-                    "BUILDINGS",
-                    optional=True,
-                ),
-                tr("Such as the floor area or the dwellings. Left empty, by footprint."),
-            ),
-            advanced(
-                number(
-                    "MIN_DEPTH",
-                    tr("Draw ponds deeper than (m)"),
-                    0.05,
-                    tr("Shallower ones count in the raster and the balance but are not drawn."),
-                )
-            ),
-            *report_heading(),
-        )
-
-    def _results_asked(self):
-        def sink(name, title, kind, told):
-            return with_help(QgsProcessingParameterFeatureSink(name, title, kind, optional=True), told)
-
-        kinds = QgsProcessing.SourceType
-        return (
-            with_help(
-                QgsProcessingParameterRasterDestination("DEPTH", tr("Depth of water"), optional=True),
-                tr("Metres; 0 is dry, no data is off the terrain."),
-            ),
-            sink(
-                "PONDS",
-                tr("Ponds"),
-                kinds.TypeVectorPolygon,
-                tr(
-                    "A polygon a pond: pond, volume_m3, area_m2, depth_max_m, level_m, full, room_m3 (what it still takes), "
-                    "inflow_m2, spills_into (a pond's number, or edge, nodata, water, dry), spill_x, spill_y."
-                ),
-            ),
-            sink(
-                "SPILLS",
-                tr("Where full ponds spill"),
-                kinds.TypeVectorLine,
-                tr("A line a full pond: pond, spills_into."),
-            ),
-            sink(
-                "FLOODED",
-                tr("Flooded assets"),
-                kinds.TypeVectorPoint,
-                tr(
-                    "A point where each flooded or undecided asset is deepest: kind, layer, feature_id, asset, verdict, "
-                    "depth_m, limit_m, margin_m, length_m (of a road), pond, limit_verified."
-                ),
-            ),
-            sink(
-                "SUMMARY",
-                tr("Assets by kind"),
-                kinds.TypeVector,
-                tr(
-                    "A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified."
-                ),
-            ),
-            sink(
-                "RESIDENTS",
-                tr("People in the water"),
-                kinds.TypeVectorAnyGeometry,
-                tr(
-                    "Where people live: asset, population, affected, share, basis (buildings, ground, point, outside)."
-                ),
-            ),
-            with_help(
-                QgsProcessingParameterFileDestination(
-                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
-                ),
-                tr("Map, ponds, what is flooded, the mass balance and the limits' standing, in one file."),
-            ),
-        )
 
     def fault(self, parameters, context):
         given = (
@@ -374,14 +216,18 @@ class Waterlogging(TerrainAlgorithm):
         """Return each layer of assets against its limit, buildings last."""
         from ...core.water.exposure import kinds
         from ...core.water.flooded import judged
+        from ...core.water.structures import by_structure
 
-        groups = [
-            judged(read(source), kind, limits[kind.id], ponds, grid, buildings, progress)
-            for source, kind in self.assets
-        ]
+        known, groups = kinds(), []
+        for source, kind in self.assets:
+            layer = read(source)
+            for own, rows in by_structure(layer, kind.id).items():
+                some = layer if len(rows) == len(layer) else layer.take(rows)
+                groups.append(judged(some, known[own], limits[own], ponds, grid, buildings, progress))
         if buildings is not None:
-            kind = kinds()["building"]
-            groups.append(judged(buildings, kind, limits[kind.id], ponds, grid, None, progress))
+            groups.append(
+                judged(buildings, known["building"], limits["building"], ponds, grid, None, progress)
+            )
         return groups
 
     def _tell_balance(self, balance, progress):
@@ -404,6 +250,7 @@ class Waterlogging(TerrainAlgorithm):
         from ...bridge.sink import write
         from ...bridge.terrain import areas_of
         from ...core.water.flooded import assets_table, ponds_table, spills_table, summary_table
+        from ...core.water.zones import zone_labels, zones_table
         from . import pond_styles as styles
 
         least = self.parameterAsDouble(parameters, "MIN_DEPTH", context)
@@ -418,6 +265,10 @@ class Waterlogging(TerrainAlgorithm):
             ("SUMMARY", summary_table(groups), kinds.NoGeometry, tr("Assets by kind"), styles.style_plain),
             ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
         )  # fmt: skip
+        if parameters.get("ZONES") is not None:
+            label, edges = zone_labels(ponds, self._limits(parameters, context).values())
+            zones = zones_table(ponds, *areas_of(label, terrain.grid, progress.silent()), edges)
+            tables = (*tables, ("ZONES", zones, kinds.MultiPolygon, tr("Water by depth"), styles.style_zones))
         results = {}
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
