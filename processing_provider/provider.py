@@ -45,6 +45,7 @@ from .stock.landchain import LandChain
 from .stock.stockland import StockLand
 from .water.depressions import Depressions
 from .water.designstorm import DesignStorm
+from .water.runoff import Runoff
 from .water.waterlogging import Waterlogging
 
 
@@ -87,6 +88,7 @@ class GuijuProvider(QgsProcessingProvider):
         PublishResults,
         RasterChange,
         RunByZone,
+        Runoff,
         ServiceArea,
         ShareCopy,
         SiteFacilities,
