@@ -1,19 +1,16 @@
 """Builds the ready-made models: written by hand here, so that a change of one is a readable difference."""
 
 import sys
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import model_parts as parts
+from qgis.analysis import QgsNativeAlgorithms
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
     QgsProcessingModelAlgorithm,
-    QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
-    QgsProcessingModelOutput,
-    QgsProcessingModelParameter,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -21,7 +18,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QPointF, QSizeF
+from qgis.PyQt.QtCore import QPointF
 
 Source = QgsProcessingModelChildParameterSource
 
@@ -43,7 +40,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     """Coverage check, compliance check, comparison with the last check."""
     model = QgsProcessingModelAlgorithm("Guiju plan check", "Guiju")
     polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-    _ask(
+    parts.ask(
         model,
         (
             QgsProcessingParameterFeatureSource("plots", "Plots 地块", polygons),
@@ -66,13 +63,15 @@ def plan_check() -> QgsProcessingModelAlgorithm:
         ),
     )
 
-    coverage = _step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
+    coverage = parts.step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
     coverage.setModelOutputs(
-        {"coverage_errors": _output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
+        {"coverage_errors": parts.output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
     )
-    check = _step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
-    _feed(check, {"INPUT": "plots", "CONSTRAINTS": "constraints", "ROLES": "roles", "RULE_PACK": "rule_pack"})
+    check = parts.step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
+    parts.feed(
+        check, {"INPUT": "plots", "CONSTRAINTS": "constraints", "ROLES": "roles", "RULE_PACK": "rule_pack"}
+    )
     outputs = (
         ("plots_by_verdict", "PLOTS", "Plots by verdict"),
         ("verdicts", "VERDICTS", "Verdicts"),
@@ -81,14 +80,14 @@ def plan_check() -> QgsProcessingModelAlgorithm:
     )
     check.setModelOutputs(
         {
-            name: _output(name, of_child, title, QPointF(860, 130 + 60 * row))
+            name: parts.output(name, of_child, title, QPointF(860, 130 + 60 * row))
             for row, (name, of_child, title) in enumerate(outputs)
         }
     )
-    compare = _step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
+    compare = parts.step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
     compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
     compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
-    compare.setModelOutputs({"changes": _output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
+    compare.setModelOutputs({"changes": parts.output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
     for step in (coverage, check, compare):
         model.addChildAlgorithm(step)
     model.setHelpContent(PLAN_CHECK_HELP)
@@ -138,7 +137,7 @@ def living_circle() -> QgsProcessingModelAlgorithm:
             name, label, options=options, defaultValue=options[0], usesStaticStrings=True
         )
 
-    _ask(
+    parts.ask(
         model,
         (
             QgsProcessingParameterFeatureSource("lines", "Streets 道路", lines),
@@ -168,9 +167,9 @@ def living_circle() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
         ),
     )
-    network = _step("network", "guiju:buildnetwork", "Network", QPointF(560, 80))
-    _feed(network, {"INPUT": "lines", "DIRECTION": "direction", "LEVEL": "level"})
-    network.setModelOutputs({"problems": _output("problems", "PROBLEMS", "Problems", QPointF(940, 60))})
+    network = parts.step("network", "guiju:buildnetwork", "Network", QPointF(560, 80))
+    parts.feed(network, {"INPUT": "lines", "DIRECTION": "direction", "LEVEL": "level"})
+    network.setModelOutputs({"problems": parts.output("problems", "PROBLEMS", "Problems", QPointF(940, 60))})
     asked = {
         "ORIGINS": "origins",
         "ORIGIN_ID": "origin_id",
@@ -186,8 +185,8 @@ def living_circle() -> QgsProcessingModelAlgorithm:
         "PROFILE": "profile",
         "RESIDENTIAL": "residential",
     }
-    circle = _step("circle", "guiju:livingcircle", "Living circle", QPointF(560, 300))
-    _feed(circle, {**asked, "ZONES": "zones", "ZONE_ID": "zone_id", "PLACE": "place"})
+    circle = parts.step("circle", "guiju:livingcircle", "Living circle", QPointF(560, 300))
+    parts.feed(circle, {**asked, "ZONES": "zones", "ZONE_ID": "zone_id", "PLACE": "place"})
     outputs = (
         ("scores", "SCORES", "Scores"),
         ("access", "ACCESS", "Access"),
@@ -197,16 +196,16 @@ def living_circle() -> QgsProcessingModelAlgorithm:
     )
     circle.setModelOutputs(
         {
-            name: _output(name, of_child, title, QPointF(940, 150 + 60 * row))
+            name: parts.output(name, of_child, title, QPointF(940, 150 + 60 * row))
             for row, (name, of_child, title) in enumerate(outputs)
         }
     )
-    coverage = _step("coverage", "guiju:facilitycoverage", "Coverage and blind areas", QPointF(560, 560))
-    _feed(coverage, asked)
+    coverage = parts.step("coverage", "guiju:facilitycoverage", "Coverage and blind areas", QPointF(560, 560))
+    parts.feed(coverage, asked)
     coverage.setModelOutputs(
         {
-            "covered": _output("covered", "COVERED", "Covered", QPointF(940, 540)),
-            "blind_areas": _output("blind_areas", "BLIND_AREAS", "Blind areas", QPointF(940, 600)),
+            "covered": parts.output("covered", "COVERED", "Covered", QPointF(940, 540)),
+            "blind_areas": parts.output("blind_areas", "BLIND_AREAS", "Blind areas", QPointF(940, 600)),
         }
     )
     for step in (circle, coverage):
@@ -263,7 +262,7 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
         "checked_by": "Checked by 校核",
         "approved_by": "Approved by 审核",
     }
-    _ask(
+    parts.ask(
         model,
         (
             QgsProcessingParameterFile("boundary_text", "Boundary text 界址点文件"),
@@ -282,21 +281,21 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
             *(text(name, label) for name, label in details.items()),
         ),
     )
-    boundary = _step("boundary", "guiju:importboundarytxt", "Boundary", QPointF(560, 80))
-    _feed(boundary, {"INPUT": "boundary_text", "CRS": "crs", "USE_CODE": "use_code"})
+    boundary = parts.step("boundary", "guiju:importboundarytxt", "Boundary", QPointF(560, 80))
+    parts.feed(boundary, {"INPUT": "boundary_text", "CRS": "crs", "USE_CODE": "use_code"})
     boundary.setModelOutputs(
         {
-            "site": _output("site", "OUTPUT", "Site", QPointF(940, 40)),
-            "problems": _output("problems", "PROBLEMS", "Problems", QPointF(940, 100)),
+            "site": parts.output("site", "OUTPUT", "Site", QPointF(940, 40)),
+            "problems": parts.output("problems", "PROBLEMS", "Problems", QPointF(940, 100)),
         }
     )
     lines = {"CONSTRAINTS": "constraints", "ROLES": "roles"}
-    check = _step("check", "guiju:checkcompliance", "Compliance", QPointF(560, 280))
-    _feed(check, lines)
+    check = parts.step("check", "guiju:checkcompliance", "Compliance", QPointF(560, 280))
+    parts.feed(check, lines)
     check.addParameterSources("ALL_VERDICTS", [Source.fromStaticValue(True)])
     check.setModelOutputs(
         {
-            name: _output(name, of_child, title, QPointF(940, 170 + 60 * row))
+            name: parts.output(name, of_child, title, QPointF(940, 170 + 60 * row))
             for row, (name, of_child, title) in enumerate(
                 (
                     ("verdicts", "VERDICTS", "Verdicts"),
@@ -306,22 +305,24 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
             )
         }
     )
-    occupation = _step("occupation", "guiju:occupationtable", "Occupation", QPointF(560, 400))
-    _feed(
+    occupation = parts.step("occupation", "guiju:occupationtable", "Occupation", QPointF(560, 400))
+    parts.feed(
         occupation, {**lines, "LANDUSE": "landuse", "OWNER": "owner", "ZONES": "zones", "ZONE_ID": "zone_id"}
     )
     occupation.setModelOutputs(
-        {"occupation": _output("occupation", "OUTPUT", "Occupation", QPointF(940, 390))}
+        {"occupation": parts.output("occupation", "OUTPUT", "Occupation", QPointF(940, 390))}
     )
-    conditions = _step("conditions", "guiju:planningconditions", "Planning conditions", QPointF(560, 500))
-    _feed(conditions, {**lines, "PLAN": "plan"})
+    conditions = parts.step(
+        "conditions", "guiju:planningconditions", "Planning conditions", QPointF(560, 500)
+    )
+    parts.feed(conditions, {**lines, "PLAN": "plan"})
     conditions.setModelOutputs(
-        {"conditions": _output("conditions", "CONDITIONS", "Conditions", QPointF(940, 500))}
+        {"conditions": parts.output("conditions", "CONDITIONS", "Conditions", QPointF(940, 500))}
     )
-    sheet = _step("sheet", "guiju:printmap", "Map sheet", QPointF(560, 610))
+    sheet = parts.step("sheet", "guiju:printmap", "Map sheet", QPointF(560, 610))
     asked = {name.upper(): name for name in details}
-    _feed(sheet, {**asked, **lines, "LANDUSE": "landuse"})
-    sheet.setModelOutputs({"map": _output("map", "PDF", "Map", QPointF(940, 610))})
+    parts.feed(sheet, {**asked, **lines, "LANDUSE": "landuse"})
+    sheet.setModelOutputs({"map": parts.output("map", "PDF", "Map", QPointF(940, 610))})
     for step in (check, occupation, conditions, sheet):
         step.addParameterSources("INPUT", [Source.fromChildOutput("boundary", "OUTPUT")])
     # A script that names no pack would leave the steps to their own default, which is another.
@@ -331,8 +332,8 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
 
     forms = []
     for row, (template, title) in enumerate((("opinion", "Opinion"), ("occupation", "Occupation form"))):
-        form = _step(f"form_{template}", "guiju:fillform", title, QPointF(560, 720 + 110 * row))
-        _feed(form, asked)
+        form = parts.step(f"form_{template}", "guiju:fillform", title, QPointF(560, 720 + 110 * row))
+        parts.feed(form, asked)
         form.addParameterSources("TEMPLATE", [Source.fromStaticValue(template)])
         for name, child, of_child in (
             ("SITE", "boundary", "OUTPUT"),
@@ -345,8 +346,8 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
         name = title.lower().replace(" ", "_")
         form.setModelOutputs(
             {
-                name: _output(name, "OUTPUT", title, QPointF(940, 720 + 110 * row)),
-                f"{name}_pdf": _output(
+                name: parts.output(name, "OUTPUT", title, QPointF(940, 720 + 110 * row)),
+                f"{name}_pdf": parts.output(
                     f"{name}_pdf", "OUTPUT_PDF", f"{title} PDF", QPointF(940, 770 + 110 * row)
                 ),
             }
@@ -358,53 +359,18 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
     return model
 
 
-def _ask(model: QgsProcessingModelAlgorithm, parameters: Iterable[QgsProcessingParameterDefinition]) -> None:
-    names = []
-    for row, parameter in enumerate(parameters):
-        names.append(parameter.name())
-        place = QgsProcessingModelParameter(parameter.name())
-        place.setPosition(QPointF(160, 80 + 90 * row))
-        place.setSize(QSizeF(240, 40))
-        model.addModelParameter(parameter, place)
-    # Otherwise dialogs sort them by their labels, a field before the layer that it is of.
-    model.setParameterOrder(names)
-
-
-def _feed(step: QgsProcessingModelChildAlgorithm, inputs: Mapping[str, str]) -> None:
-    for name, parameter in inputs.items():
-        step.addParameterSources(name, [Source.fromModelParameter(parameter)])
-
-
-def _step(
-    child_id: str, algorithm: str, description: str, place: QPointF
-) -> QgsProcessingModelChildAlgorithm:
-    step = QgsProcessingModelChildAlgorithm(algorithm)
-    step.setChildId(child_id)
-    step.setDescription(description)
-    step.setPosition(place)
-    step.setSize(QSizeF(260, 40))
-    return step
-
-
-def _output(name: str, of_child: str, description: str, place: QPointF) -> QgsProcessingModelOutput:
-    # QGIS makes the output's name from this description, and names are a promise: no word of it may change.
-    output = QgsProcessingModelOutput(name, description)
-    output.setChildOutputName(of_child)
-    output.setPosition(place)
-    output.setSize(QSizeF(220, 30))
-    return output
-
-
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
     from guiju.processing_provider.provider import GuijuProvider
+    from land_models import farmland_monitor
 
     provider = GuijuProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
+    for one in (provider, QgsNativeAlgorithms()):
+        QgsApplication.processingRegistry().addProvider(one)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check, living_circle, site_opinion):
+    for build in (plan_check, living_circle, site_opinion, farmland_monitor):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)

@@ -8,7 +8,7 @@ import processing
 import pytest
 import shapely
 from layers import box, polygons, save
-from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsApplication, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from told import Told
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "district.gpkg"
@@ -227,3 +227,27 @@ def test_names_from_layers_are_plain_text_in_the_report(tmp_path):
     assert "&lt;b&gt;虚1号" in page
     assert "<b>虚" not in page
     assert "<i>x" not in page
+
+
+def test_the_ready_made_model_lays_out_what_is_not_covered():
+    given = {
+        "before": before(),
+        "after": after(),
+        "approvals": polygons("p", [("虚1号", box(0, 0, 50, 100))], key="PZWH"),
+        "area_method": "planar",
+    }
+    outputs = dict.fromkeys(("survey_errors", "patches", "balance", "uncovered"), "TEMPORARY_OUTPUT")
+    found = processing.run("guiju:Guiju farmland monitor", {**given, **outputs})
+    assert found["survey_errors"].featureCount() == 0
+    assert found["patches"].featureCount() == 2
+    (patch,) = rows(found["uncovered"])
+    assert (patch["approval"], patch["approved_share"]) == ("partly", 0.5)
+
+
+def test_the_models_inputs_and_outputs_are_a_promise():
+    model = QgsApplication.processingRegistry().algorithmById("guiju:Guiju farmland monitor")
+    promised = (
+        "before before_field after after_field approvals document basic_farmland zones zone_id year area_method place "
+        "survey_errors patches balance documents report uncovered"
+    )
+    assert {parameter.name() for parameter in model.parameterDefinitions()} == {*promised.split()}
