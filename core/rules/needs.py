@@ -4,8 +4,9 @@ from .. import cql2
 from .pack import Pack, Rule
 
 # A rule's parameters that name fields of what it judges, and of the role that it reads besides.
-_OF_SUBJECT = ("field", "min_field", "max_field", "estimated_field", "sheet_field")
+_OF_SUBJECT = ("field", "min_field", "max_field", "estimated_field", "sheet_field", "ground_field")
 _OF_ROLE = ("plan_field", "category_field", "role_min_field", "role_max_field")
+_OF_WATER = ("depth_field", "least_depth_field", "level_field")
 
 
 def fields_read(pack: Pack) -> dict[str, dict[str, list[Rule]]]:
@@ -39,3 +40,5 @@ def _names(rule: Rule):
     where = given.get("where")
     named += cql2.fields(cql2.parse(where)) if where else ()
     yield from ((other, name) for name in named if name)
+    water = given.get("water_role") or other
+    yield from ((water, given[key]) for key in _OF_WATER if key in given)

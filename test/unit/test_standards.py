@@ -300,7 +300,8 @@ def test_every_building_use_has_a_row_in_the_plan_matrix():
 
 def test_the_plan_check_says_the_same_as_the_packs_it_is_made_of():
     everything = {one.id: one for one in load_pack("wuhan-plan-check").rules}
-    for id in set(PACKS) - {"wuhan-plan-check", "wuhan-totals-2035"}:
+    # Totals hold for the whole city only, depths for the water of one rain.
+    for id in set(PACKS) - {"wuhan-plan-check", "wuhan-totals-2035", "wuhan-waterlogging"}:
         for one in load_pack(id).rules:
             assert everything[one.id] == one, (id, one.id)
 

@@ -15,7 +15,8 @@ class RuleType:
     `whole`: on the whole layer, which gets one verdict; `neighbours`: on the features beside it; `unique`: the
     parameter that makes it hang on features of equal values; `reach`: the parameter, in metres, that says how far
     off the roles' features may be. `shape` tells that the feature's own shape matters, not only its attributes;
-    `keeps_clear` that a sound feature passes where no feature of its `role` is near.
+    `keeps_clear` that a sound feature passes where no feature of its `role` is near; `far` that it hangs on the roles' features
+    wherever they are.
     """
 
     judge: Callable
@@ -25,6 +26,7 @@ class RuleType:
     reach: str | None = None
     shape: bool = True
     keeps_clear: bool = False
+    far: bool = False
 
 
 def rule_type(judge: Callable | None = None, **nature):
