@@ -229,7 +229,8 @@ def recognise(codes: Iterable[str | None], names: Iterable[str | None] | None = 
         return Recognition(winner, reason, decisive, unknown(texts, winner))
     best = max(EDITIONS, key=lambda name: sum(weight[name].values()))
     rivals = [o for o in EDITIONS if o == best or not beats(best, o)]
-    rival = next(o for o in rivals if o != best)
+    # Of equals the one with codes of its own, which tell what is mixed.
+    rival = max((o for o in rivals if o != best), key=lambda o: sum(only(o, best).values()))
     ours, theirs = _sorted(only(best, rival)), _sorted(only(rival, best))
     values = {"one": EDITIONS[best][1], "other": EDITIONS[rival][1]}
     if ours or theirs:

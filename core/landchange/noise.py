@@ -56,17 +56,17 @@ def noise(
     out = np.full(len(patches), None, dtype=object)
     width = mean_width(patches)
     shift = limits.edge_shift
-    # Of a shape, twice the area over the perimeter is at most the diameter of its largest circle.
-    thin = np.flatnonzero(width <= 2 * shift) if shift > 0 else np.empty(0, dtype=np.int64)
-    if len(thin):
-        for use, land, part in ((became, before, (0, 0.4)), (was, after, (0.4, 0.8))):
-            thin = thin[_beside(patches[thin], use[thin], land, shift, progress.part(*part))]
-        thin = thin[_within(patches[thin], shift, progress.part(0.8, 1))]
-        out[thin] = SHIFTED
     if limits.min_width > 0:
         out[width <= limits.min_width] = NARROW
     if limits.min_area > 0:
         out[area <= limits.min_area] = SMALL
+    if shift > 0:
+        # Of a shape, twice the area over the perimeter is at most the diameter of its largest circle.
+        thin = np.flatnonzero((width <= 2 * shift) & np.equal(out, None).astype(bool))
+        for use, land, part in ((became, before, (0, 0.4)), (was, after, (0.4, 0.8))):
+            thin = thin[_beside(patches[thin], use[thin], land, shift, progress.part(*part))]
+        thin = thin[_within(patches[thin], shift, progress.part(0.8, 1))]
+        out[thin] = SHIFTED
     return out
 
 
