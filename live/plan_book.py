@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 
+from ..core.boxes import Boxes
 from ..core.rules.check import concerning
 from ..core.rules.pack import Pack, Rule
 from ..core.rules.verdict import FAIL, PASS, UNDECIDED, Block, Conflicts, Run
@@ -34,7 +35,7 @@ class Book:
         self.others: dict[str, tuple[list[Block], list]] = {}
         # The box of each plot's conflicts with a rule, NaN where it has none.
         self.ground_boxes = {
-            id: np.full((n, 4), np.nan) for id, rule in self.rules.items() if hangs_on_neighbours(rule)
+            id: Boxes(np.full((n, 4), np.nan)) for id, rule in self.rules.items() if hangs_on_neighbours(rule)
         }
         self._failed, self._open = np.zeros(n, dtype=np.int16), np.zeros(n, dtype=np.int16)
         self._seen = np.full(n, not self.rules)
@@ -73,7 +74,7 @@ class Book:
             return out
 
         self.codes = {id: moved(codes, OPEN) for id, codes in self.codes.items()}
-        self.ground_boxes = {id: moved(boxes, np.nan) for id, boxes in self.ground_boxes.items()}
+        self.ground_boxes = {id: Boxes(moved(own.bounds, np.nan)) for id, own in self.ground_boxes.items()}
         self._failed, self._open = moved(self._failed, 0), moved(self._open, 0)
         before = len(self._seen) - len(gone)
         self._seen = moved(self._seen, not self.rules)
@@ -186,16 +187,15 @@ class Book:
         if known:
             for fid in fids:
                 known.pop(fid, None)
+        if ground is not None:
+            for row in np.unique(ground.row).tolist():
+                known[fids[row]] = ground, row, method
         if boxes is not None:
-            boxes[rows] = np.nan
-        if ground is None:
-            return
-        for row in np.unique(ground.row).tolist():
-            known[fids[row]] = ground, row, method
-        if boxes is not None:
-            for part, better in ((slice(0, 2), np.fmin), (slice(2, 4), np.fmax)):
-                own = boxes[:, part]
-                better.at(own, rows[ground.row], shapely.bounds(ground.geometry)[:, part])
+            own = np.full((len(rows), 4), np.nan)
+            if ground is not None:
+                for part, better in ((slice(0, 2), np.fmin), (slice(2, 4), np.fmax)):
+                    better.at(own[:, part], ground.row, shapely.bounds(ground.geometry)[:, part])
+            boxes.put(rows, own)
 
     def _enter_found(self, id: str, old, block: Block | None, fids, plots: Table, bounds) -> None:
         said = {}

@@ -6,12 +6,12 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from ..core.coverage.check import meeting
+from ..core.boxes import Boxes
 from ..core.rules.layer import Layer
 from ..core.rules.pack import Pack, Rule
 from ..core.rules.predicates import PREDICATES, judges_plots
 from ..core.rules.predicates.topology import ALONE, options_of
-from ..core.rules.verdict import PASS
+from ..core.rules.verdict import FAIL, UNDECIDED
 from ..core.table import texts
 from .plan_edit import Edit
 from .verdicts import OPEN
@@ -31,9 +31,9 @@ def by_plots(
     edit: Edit,
     pack: Pack,
     layers: Mapping[str, Layer],
-    ground_boxes: Mapping[str, np.ndarray],
+    ground_boxes: Mapping[str, Boxes],
     reads: Mapping[str, frozenset[str]],
-    standing: Mapping[str, np.ndarray],
+    standing: Mapping[str, set[int]],
 ) -> Reach:
     """Return what an edit of the plots reaches; `layers` are those after it.
 
@@ -49,20 +49,21 @@ def by_plots(
     for rule in filter(judges_plots, pack.rules):
         kind = PREDICATES[rule.type]
         others = _others(rule)
-        own_fields = {plots.choice(name).field for name in reads[rule.id]} | {plots.key}
-        known = edit.source is None and (standing[rule.id] != OPEN).all()
-        same = known and not edit.fields & own_fields
+        known = edit.source is None and OPEN not in standing[rule.id]
+        same = known and not (
+            edit.fields and edit.fields & {plots.key, *(plots.choice(name).field for name in reads[rule.id])}
+        )
         if "plots" in others:
             out.append(((rule.id,), everything))
         elif same and not edit.has_other_shape:
             # Nothing that it reads is another: it would say the same.
             continue
         elif hangs_on_neighbours(rule):
-            hit = meeting(ground_boxes[rule.id], edit.boxes, _margin(rule))
+            hit = ground_boxes[rule.id].meeting(edit.boxes, _margin(rule))
             out.append(((rule.id,), np.union1d(_neighbours(edit, rule, plots), _now(edit, hit))))
         else:
             # What passed, and of which nothing is kept, passes again where nothing that it reads is another.
-            passes = same and (standing[rule.id] <= PASS).all()
+            passes = same and standing[rule.id].isdisjoint((FAIL, UNDECIDED))
             if not (passes and ((not kind.shape and not others) or (sound and keeps_clear.of(rule)))):
                 own.append(rule.id)
             if not same and kind.unique and rule.parameters.get(kind.unique):
@@ -78,16 +79,17 @@ def by_control(role: str, edit: Edit, pack: Pack, layers: Mapping[str, Layer], s
         if role not in _others(rule):
             continue
         standing = rule.parameters.get("standing_role")
-        if not same_bearing or PREDICATES[rule.type].neighbours or (standing and standing not in layers):
+        kind = PREDICATES[rule.type]
+        if not same_bearing or kind.neighbours or kind.far or (standing and standing not in layers):
             rows = everything
         elif standing is None:
-            rows = meeting(plots.bounds, boxes, _reach(rule, layers[role]))
+            rows = plots.boxes.meeting(boxes, _reach(rule, layers[role]))
         else:
             met = boxes if standing == role else np.empty((0, 4))
             if rule.parameters["role"] == role:
-                movers = layers[standing].bounds
-                met = np.vstack([met, movers[meeting(movers, boxes, _reach(rule, layers[role]))]])
-            rows = meeting(plots.bounds, met, _RIM)
+                movers = layers[standing].boxes
+                met = np.vstack([met, movers.bounds[movers.meeting(boxes, _reach(rule, layers[role]))]])
+            rows = plots.boxes.meeting(met, _RIM)
         out.append(((rule.id,), rows))
     return out
 
@@ -117,7 +119,7 @@ class _Clearance:
             return False
         key = role, kind.reach and (rule.parameters[kind.reach], rule.tolerance)
         if key not in self._known:
-            self._known[key] = not len(meeting(layer.bounds, self._edit.boxes, _reach(rule, layer)))
+            self._known[key] = not len(layer.boxes.meeting(self._edit.boxes, _reach(rule, layer)))
         return self._known[key]
 
 
@@ -133,11 +135,11 @@ def _margin(rule: Rule) -> float:
 def _neighbours(edit: Edit, rule: Rule, plots: Layer) -> np.ndarray:
     """Return the rows whose faults what changed may matter to: the way back of what a check of a few rows takes in."""
     options, boxes = options_of(rule), edit.boxes
-    beside = meeting(plots.bounds, boxes, 2 * options.tolerance)
+    beside = plots.boxes.meeting(boxes, 2 * options.tolerance)
     meets = "edge_mismatch" in rule.parameters["checks"]
     if meets or _draws_vertices(edit, plots.table.geometry[beside], options.tolerance):
         margin = 2 * options.tolerance + (options.match_distance if meets else 0)
-        beside = meeting(plots.bounds, np.vstack([boxes, plots.bounds[beside]]), margin)
+        beside = plots.boxes.meeting(np.vstack([boxes, plots.boxes.bounds[beside]]), margin)
     return np.union1d(edit.fresh, beside)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..core.coverage.check import meeting
 from ..core.progress import Progress
 from ..core.rules.check import Again, check, note_layers, note_results
 from ..core.rules.layer import Layer
@@ -241,7 +240,7 @@ class PlanState:
         self._again = (bounds,), again, times + 1
         rows = np.arange(len(plots))
         if bounds is not None:
-            rows = meeting(self._layer_of_plots().bounds, np.array([bounds]))
+            rows = self._layer_of_plots().boxes.meeting(np.array([bounds]))
         run = self._judge((rule.id,), rows, progress, pack=pack, again=again, crashed={})
         book = Book(pack, (rule,), len(plots))
         self._into(book, run, rows)
@@ -269,7 +268,7 @@ class PlanState:
                 return edit, None
             if role == "plots":
                 book = self._book
-                standing = {id: codes[edit.old] for id, codes in book.codes.items()}
+                standing = {id: set(codes[edit.old].tolist()) for id, codes in book.codes.items()}
                 return edit, by_plots(edit, self.pack, self.layers, book.ground_boxes, book.reads, standing)
             same = bearing == self.layers[role].bearing()
             return edit, by_control(role, edit, self.pack, self.layers, same)
@@ -306,8 +305,9 @@ class PlanState:
             # Once: should an edit break it off, others are not kept waiting for it again.
             self._whole_first = False
             return whole[0], None
-        bounds = self._layer_of_plots().bounds if first is not None else None
-        found = waiting.next(most, first, bounds, self._order, whole)
+        found = waiting.next(
+            most, first and self._layer_of_plots().boxes.meeting(np.array([first])), self._order, whole
+        )
         return found or ((whole[0], None) if whole else None)
 
     def _judge(
@@ -336,7 +336,7 @@ class PlanState:
             self._waiting.add([id], rest)
 
     def _into(self, book: Book, run: Run, rows: np.ndarray) -> set[str]:
-        return book.enter(run, rows, self.tables["plots"], self._layer_of_plots().bounds)
+        return book.enter(run, rows, self.tables["plots"], self._layer_of_plots().boxes.bounds)
 
     def _subject(self, rule: Rule) -> Table | None:
         return self.tables.get(rule.parameters.get("subject", "plots"))
@@ -355,7 +355,7 @@ class PlanState:
 
     def _order(self) -> np.ndarray:
         if self._rank is None:
-            self._rank = z_order(self._layer_of_plots().bounds)
+            self._rank = z_order(self._layer_of_plots().boxes.bounds)
         return self._rank
 
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import shapely
 
-from ..core.coverage.check import meeting
-
 Rules = tuple[str, ...]
 
 
@@ -86,13 +84,12 @@ class Waiting:
     def next(
         self,
         most: int,
-        first: tuple[float, float, float, float] | None,
-        bounds: np.ndarray | None,
+        first: np.ndarray | None,
         order: Callable[[], np.ndarray],
         left_out: list[Rules],
     ) -> tuple[Rules, np.ndarray] | None:
-        """Return rules and rows to judge next, `most` rows: the urgent ones, then those that meet the box `first`, then
-        along `order`; None where nothing waits but the rules `left_out`."""
+        """Return rules and rows to judge next, `most` rows: the urgent ones, those of `first` before the others, all along
+        `order`; None where nothing waits but the rules `left_out`."""
         groups = {rules: rows for rules, rows in self._rows.items() if rules not in left_out}
         for urgent in (True, False):
             for rules, mask in groups.items():
@@ -101,7 +98,7 @@ class Waiting:
                     continue
                 if len(rows) > most:
                     if first is not None:
-                        inside = rows[meeting(bounds[rows], np.array([first]))]
+                        inside = np.intersect1d(rows, first, assume_unique=True)
                         rows = inside if len(inside) else rows
                     rows = np.sort(rows[np.argsort(order()[rows], kind="stable")[:most]])
                 return rules, rows

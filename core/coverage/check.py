@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
+from ..boxes import Boxes
 from ..polygons import polygonal, repair
 from ..progress import Progress
 from ..threads import aside
@@ -76,7 +77,7 @@ def check_coverage(
     allowed_gaps: np.ndarray | None = None,
     sheets: np.ndarray | None = None,
     rows: np.ndarray | None = None,
-    bounds: np.ndarray | None = None,
+    boxes: Boxes | None = None,
     changed: np.ndarray | None = None,
     broken: Mapping[int, str] | None = None,
     areas: Callable[[np.ndarray], np.ndarray] = shapely.area,
@@ -87,7 +88,7 @@ def check_coverage(
     `boundary` (polygons) is ground to be filled; without it, gaps are what polygons enclose. Ground of
     `allowed_gaps` (polygons) is no gap. `sheets` (n,) names each polygon's map sheet, None where
     unknown. `rows` asks only for the faults that involve these rows, with the figures of a check of all, and for
-    gaps at the ground `changed` (polygons); `bounds` (n, 4) are the polygons' boxes, where they are known.
+    gaps at the ground `changed` (polygons); `boxes` are the polygons' boxes, where they are known.
     `broken` says why a row's geometry could not be read. `areas` measures polygons in m². Invalid polygons
     are reported, and repaired for the other checks. Of polygons with the same shape to 0.1 mm only the
     first is compared with others; each further one is its duplicate. Raises Cancelled.
@@ -99,16 +100,16 @@ def check_coverage(
     boundary, allowed_gaps = _usable(boundary), _usable(allowed_gaps)
     fill = None if boundary is None else _united(boundary, progress.part(0, 0))
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, dtype=np.int64))
-    if rows is not None and bounds is None:
-        bounds = shapely.bounds(geometry)
+    if rows is not None and boxes is None:
+        boxes = Boxes(shapely.bounds(geometry))
     windowed = rows is not None and kinds.GAP in options.looked_for
     if windowed:
         sites = geometry[:0] if changed is None else _usable(changed)
         coverage, divided, ground = _around_ground(
-            geometry, bounds, asked, sites, fill, options, progress.part(0, 0.45)
+            geometry, boxes, asked, sites, fill, options, progress.part(0, 0.45)
         )
     else:
-        near = asked if rows is None else around(bounds, asked, options)
+        near = asked if rows is None else around(boxes, asked, options)
         coverage = _coverage(geometry, near, options, progress.part(0, 0.3))
         divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(0.3, 0.45))
         ground = uncovered(divided, fill) if kinds.GAP in options.looked_for else None
@@ -183,30 +184,12 @@ def _tree(geometry: np.ndarray) -> shapely.STRtree:
     return tree
 
 
-def around(bounds: np.ndarray, rows: np.ndarray, options: Options) -> np.ndarray:
-    """Return the rows that can matter to faults of `rows`: their neighbours, and those who share their edges.
-
-    `bounds` are the polygons' boxes (n, 4).
-    """
+def around(boxes: Boxes, rows: np.ndarray, options: Options) -> np.ndarray:
+    """Return the rows that can matter to faults of `rows`: their neighbours, and those who share their edges."""
     near = rows
     for margin in (options.match_distance + options.tolerance, 2 * options.tolerance):
-        near = np.union1d(rows, meeting(bounds, bounds[near], margin))
+        near = np.union1d(rows, boxes.meeting(boxes.bounds[near], margin))
     return near
-
-
-def meeting(bounds: np.ndarray, boxes: np.ndarray, margin: float = 0.0) -> np.ndarray:
-    """Return the rows of `bounds` (n, 4) that come as near as `margin` to one of some boxes (k, 4)."""
-    boxes = boxes[~np.isnan(boxes[:, 0])] + np.array([-margin, -margin, margin, margin])
-    if not len(boxes):
-        return np.empty(0, dtype=np.int64)
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-    x0, y0, x1, y1 = bounds.T
-    rows = np.flatnonzero((x0 <= high[0]) & (x1 >= low[0]))
-    rows = rows[(y0[rows] <= high[1]) & (y1[rows] >= low[1])]
-    if len(boxes) == 1 or not len(rows):
-        return rows
-    tree = shapely.STRtree(shapely.box(*bounds[rows].T))
-    return rows[np.unique(tree.query(shapely.box(*boxes.T))[1])]
 
 
 def _overlaps(
@@ -252,32 +235,32 @@ def _shapes(
 
 
 def _around_ground(
-    geometry: np.ndarray, bounds: np.ndarray, rows, sites, fill, options: Options, progress: Progress
+    geometry: np.ndarray, known: Boxes, rows, sites, fill, options: Options, progress: Progress
 ) -> tuple[_Coverage, Faces, np.ndarray]:
     """Return what can matter to faults of `rows` and to gaps at them or at the polygons `sites`: coverage, its faces,
     and uncovered ground that touches these, found in a window that grows until all of it is closed."""
-    near = around(bounds, rows, options)
-    boxes = np.vstack([bounds[rows], shapely.bounds(sites).reshape(-1, 4)])
+    near = around(known, rows, options)
+    boxes = np.vstack([known.bounds[rows], shapely.bounds(sites).reshape(-1, 4)])
     boxes = boxes[~np.isnan(boxes[:, 0])]
     if not len(boxes):
         coverage = _coverage(geometry, near, options, progress)
         divided = faces(coverage.edges, coverage.tree, sides(fill, None), progress.part(1, 1))
         return coverage, divided, np.empty(0, dtype=object)
     box = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-    end = shapely.bounds(fill)
-    low = np.fmin(np.fmin.reduce(bounds[:, :2], axis=0), np.fmin(box[:2], end[:2])) - _RIM
-    high = np.fmax(np.fmax.reduce(bounds[:, 2:], axis=0), np.fmax(box[2:], end[2:])) + _RIM
+    end, own = shapely.bounds(fill), known.whole
+    low = np.fmin(own[:2], np.fmin(box[:2], end[:2])) - _RIM
+    high = np.fmax(own[2:], np.fmax(box[2:], end[2:])) + _RIM
     whole, grow = np.concatenate([low, high]), np.full(2, _LOOK)
     while True:
         box = np.concatenate([np.maximum(box[:2] - grow, low), np.minimum(box[2:] + grow, high)])
         coverage = _coverage(
-            geometry, np.union1d(near, meeting(bounds, box[None])), options, progress.part(0, 0)
+            geometry, np.union1d(near, known.meeting(box[None])), options, progress.part(0, 0)
         )
         own = np.concatenate([coverage.sound[np.isin(coverage.rows, rows)], sites])
         divided = faces(coverage.edges, coverage.tree, sides(fill, box), progress.part(0, 0))
         gaps, open_ = within(uncovered(divided, fill), box)
         if fill is None:
-            open_ = open_[~outside(open_, box, bounds)]
+            open_ = open_[~outside(open_, box, known.bounds)]
         if not len(_touching(open_, own, options.tolerance)) or (box == whole).all():
             return coverage, divided, gaps[_touching(gaps, own, options.tolerance)]
         grow = np.maximum(box[2:] - box[:2], _LOOK)

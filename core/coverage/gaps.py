@@ -50,6 +50,8 @@ def outside(ground: np.ndarray, window: Box, bounds: np.ndarray) -> np.ndarray:
             axis, far = side % 2, side // 2
             on = np.abs(points[:, axis] - window[side]) <= _BESIDE
             edge = np.flatnonzero(on[1:] & on[:-1])[:_RAYS]
+            if not len(edge):
+                continue
             along = (points[edge, 1 - axis] + points[edge + 1, 1 - axis]) / 2
             beyond = bounds[:, axis + 2] >= window[side] if far else bounds[:, axis] <= window[side]
             there = bounds[beyond]

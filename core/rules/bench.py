@@ -28,7 +28,7 @@ class Overlays:
     def raw(self, subject: Layer, controls: Layer) -> Pieces:
         """Return the undissolved pieces of a subject within each sound feature of a role."""
         pair = subject.role, controls.role
-        if pair not in self._raw and not _boxes_meet(subject.bounds, controls.bounds):
+        if pair not in self._raw and not len(controls.boxes.meeting(subject.boxes.whole[None])):
             self._raw[pair] = no_pieces()
         elif pair not in self._raw:
             self._raw[pair] = controls.index.overlay(subject.geometry, progress=self.progress)
@@ -203,16 +203,6 @@ class Bench:
             layer=controls.table.name,
             why=controls.why_unknown(where, control),
         )
-
-
-def _boxes_meet(one: np.ndarray, other: np.ndarray) -> bool:
-    """Return whether any of some boxes (k, 4) meets the box around others (n, 4); NaN meets nothing."""
-    one = one[~np.isnan(one[:, 0])]
-    if not len(one):
-        return False
-    west, south, east, north = *one[:, :2].min(axis=0), *one[:, 2:].max(axis=0)
-    x0, y0, x1, y1 = other.T
-    return bool(((x0 <= east) & (x1 >= west) & (y0 <= north) & (y1 >= south)).any())
 
 
 def named(role: Role) -> str:

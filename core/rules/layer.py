@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from .. import cql2
+from ..boxes import Boxes
 from ..cql2_arrays import evaluate, numbers
 from ..crs import Crs
 from ..fields import AmbiguousField, Choice, remark, settle
@@ -134,8 +135,12 @@ class Layer:
         for method in self._areas:
             self._areas[method] = put(self._areas[method], part.area(method))
         known = vars(self)
-        for name in known.keys() & {"faults", "faulty", "placeless", "bounds"}:
+        for name in known.keys() & {"faults", "faulty", "placeless"}:
             known[name] = put(known[name], getattr(part, name))
+        if "boxes" in known and source is not None:
+            self.boxes = Boxes(self.boxes.bounds[source])
+        if "boxes" in known:
+            self.boxes.put(fresh, part.boxes.bounds)
         if known.get("is_polygonal") and not part.is_polygonal:
             self.is_polygonal = False
         for name in _ANEW if known.get("is_polygonal") else (*_ANEW, "is_polygonal"):
@@ -331,10 +336,9 @@ class Layer:
         return shapely.is_missing(self.table.geometry) | shapely.is_empty(self.table.geometry)
 
     @cached_property
-    def bounds(self) -> np.ndarray:
-        """The box of each feature, faulty or not: xmin, ymin, xmax, ymax (n, 4), NaN where it has no place."""
-        # Column by column, as they are asked.
-        return np.asfortranarray(shapely.bounds(self.table.geometry))
+    def boxes(self) -> Boxes:
+        """The box of each feature, faulty or not; NaN where it has no place."""
+        return Boxes(shapely.bounds(self.table.geometry))
 
     @cached_property
     def ground(self) -> np.ndarray:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..coverage.check import meeting
 from ..coverage.faults import GAP, INVALID, OVERLAP
 from ..geodesy import areas
 from ..text import Message
@@ -118,7 +117,7 @@ class _Work:
         if layer is None or not len(layer):
             return 0.0
         box = shapely.bounds(self.ground if len(self.case.ground) else self.plot)
-        near = meeting(layer.bounds, box[None])
+        near = layer.boxes.meeting(box[None])
         return float(np.nan_to_num(layer.accuracy[near[~layer.faulty[near]]]).max(initial=0.0))
 
 
@@ -400,6 +399,6 @@ def _heirs(work: _Work, ground: shapely.Geometry) -> list[int]:
 
 def _neighbours(work: _Work, ground: shapely.Geometry) -> np.ndarray:
     """Return the rows of the other sound plots that touch a piece of ground."""
-    rows = meeting(work.plots.bounds, shapely.bounds(ground)[None], 0.01)
+    rows = work.plots.boxes.meeting(shapely.bounds(ground)[None], 0.01)
     rows = rows[rows != work.row]
     return rows[shapely.dwithin(work.plots.geometry[rows], ground, 0.01)]

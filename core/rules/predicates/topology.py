@@ -70,7 +70,7 @@ def coverage(bench: Bench) -> Judgement:
         layer.table.geometry,
         options_of(bench.rule),
         rows=bench.rows,
-        bounds=layer.bounds,
+        boxes=layer.boxes,
         changed=bench.changed,
         sheets=sheets,
         broken=layer.table.broken,

@@ -1,0 +1,62 @@
+"""The boxes of features, of which those near a place are found without looking at all."""
+
+import numpy as np
+import shapely
+
+# Rows whose boxes are looked at together: neighbours mostly stand near each other in a layer's order too.
+_BLOCK = 256
+
+
+class Boxes:
+    """Boxes of features, `bounds` (n, 4): xmin, ymin, xmax, ymax, NaN where there is none."""
+
+    def __init__(self, bounds: np.ndarray):
+        # Column by column, as they are asked.
+        self.bounds = np.asfortranarray(bounds)
+        self._around = _around(self.bounds)
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    @property
+    def whole(self) -> np.ndarray:
+        """The box around all (4,), NaN where there is none."""
+        if not len(self._around):
+            return np.full(4, np.nan)
+        return np.concatenate([np.fmin.reduce(self._around[:, :2]), np.fmax.reduce(self._around[:, 2:])])
+
+    def put(self, rows: np.ndarray, bounds: np.ndarray) -> None:
+        """Give some rows (k,) other boxes (k, 4)."""
+        self.bounds[rows] = bounds
+        for block in np.unique(np.asarray(rows) // _BLOCK).tolist():
+            self._around[block] = _around(self.bounds[block * _BLOCK : (block + 1) * _BLOCK])[0]
+
+    def meeting(self, boxes: np.ndarray, margin: float = 0.0) -> np.ndarray:
+        """Return the rows, in order, that come as near as `margin` to one of some boxes (k, 4)."""
+        boxes = boxes[~np.isnan(boxes[:, 0])] + np.array([-margin, -margin, margin, margin])
+        if not len(boxes):
+            return np.empty(0, dtype=np.int64)
+        whole = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+        blocks = np.flatnonzero(_meet(self._around, whole))
+        rows = (blocks[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
+        rows = rows[: np.searchsorted(rows, len(self.bounds))]
+        rows = rows[_meet(self.bounds[rows], whole)]
+        if len(boxes) == 1 or not len(rows):
+            return rows
+        tree = shapely.STRtree(shapely.box(*self.bounds[rows].T))
+        return rows[np.unique(tree.query(shapely.box(*boxes.T))[1])]
+
+
+def _around(bounds: np.ndarray) -> np.ndarray:
+    """Return the box around each block of boxes (n, 4)."""
+    first = np.arange(0, len(bounds), _BLOCK)
+    if not len(first):
+        return np.empty((0, 4))
+    low = np.fmin.reduceat(bounds[:, :2], first, axis=0)
+    return np.hstack([low, np.fmax.reduceat(bounds[:, 2:], first, axis=0)])
+
+
+def _meet(bounds: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """Return which boxes (n, 4) meet one (4,); NaN meets nothing."""
+    x0, y0, x1, y1 = bounds.T
+    return (x0 <= box[2]) & (x1 >= box[0]) & (y0 <= box[3]) & (y1 >= box[1])
