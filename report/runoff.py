@@ -75,7 +75,7 @@ def _sections(facts: RunoffFacts, head: Html, tr: Translate, language: str) -> I
     yield element(
         "p",
         tr("Rain = kept + pipes + runoff, to {error} m³.").format(
-            error=f"{abs(sums['rain_m3'] - sums['loss_m3'] - sums['pipe_m3'] - sums['runoff_m3']):.1e}"
+            error=f"{abs(sums['rain_m3'] - sums['loss_m3'] - sums['pipe_m3'] - sums['runoff_m3']):.0e}"
         ),
         class_="small soft",
     )
@@ -148,19 +148,13 @@ def _classes(rows: list[dict], facts: RunoffFacts, tr: Translate) -> Iterator[Ht
             number(row["runoff_m3"], 0),
         )
 
-    yield element(
-        "p",
-        (
-            parts.key(label, element("rect", width=22, height=12, fill=colour))
-            for label, colour in (
-                (tr("kept by the ground"), LOST),
-                (tr("taken by pipes"), PIPED),
-                (tr("runs over the ground"), LEFT),
-            )
-        ),
-        tr("of {rain:.1f} mm").format(rain=rain),
-        class_="small soft",
+    signs = (
+        (tr("kept by the ground"), LOST),
+        (tr("taken by pipes"), PIPED),
+        (tr("runs over the ground"), LEFT),
     )
+    keys = (parts.key(label, element("rect", width=22, height=12, fill=colour)) for label, colour in signs)
+    yield element("p", join((*keys, tr("of {rain:.1f} mm").format(rain=rain)), " "), class_="small soft")
     yield from table(heads, map(cells, rows))
 
 

@@ -16,6 +16,7 @@ from .runoff_figures import Figures, Ground
 
 DECIDED, ASSUMED, UNDECIDED = "decided", "assumed", "undecided"
 STATUSES = (DECIDED, ASSUMED, UNDECIDED)
+DIGITS = 4
 # Bounds of the classes in which runoff is drawn, mm.
 CLASSES_MM = (5, 20, 40, 60, 80)
 # More than has been measured in a day anywhere: Foc-Foc, Réunion, 1966.
@@ -51,13 +52,13 @@ def layer_runoff(
     settings: Settings,
     language: str,
     progress: Progress,
-) -> tuple[Table, Table]:
-    """Return the layer with its runoff, and its sums by class.
+) -> tuple[Table, Table, dict[str, float]]:
+    """Return the layer with its runoff, its sums by class, and the sums of all that is not undecided.
 
     The layer has its own columns (with “_in” where they would collide) and runoff_class, runoff_name, soil_group,
     figure, piped, rain_mm, loss_mm, pipe_mm, runoff_mm, area_m2, area_method, runoff_m3, status, reason. Where the
     status is “undecided” the amounts are null; “assumed” is by the fallback. The sums have a row for each class and
-    status. `origin` is the edition of the codes. Raises InputError where a field's values cannot be used, and Cancelled.
+    status. In all: area_m2, and rain_m3 = loss_m3 + pipe_m3 + runoff_m3. `origin` is the edition of the codes. Raises InputError where a field's values cannot be used, and Cancelled.
     """
     written = texts(table.column(field)) if len(table) else np.empty(0, dtype=object)
     kinds, kind = np.unique(["" if one is None else one for one in written.tolist()], return_inverse=True)
@@ -85,6 +86,8 @@ def layer_runoff(
     rain = settings.rain
     told = balance(rain, settings.relation.runoff(rain, figure), capacity)
     names = [one if isinstance(one, Ground) else None for one in grounds]
+    # Rounded so that the parts of each row add up to its rain.
+    whole_rain, lost, into_pipes = (np.round(mm, DIGITS) for mm in (rain, told.lost, told.piped))
     title = [
         None if one is None else one.title.get(language) or next(iter(one.title.values())) for one in names
     ]
@@ -94,10 +97,10 @@ def layer_runoff(
         "soil_group": words(soil),
         "figure": figures(figure),
         "piped": np.ma.asarray(piped),
-        "rain_mm": np.ma.asarray(np.full(len(table), rain)),
-        "loss_mm": figures(told.lost),
-        "pipe_mm": figures(told.piped),
-        "runoff_mm": figures(told.left),
+        "rain_mm": np.ma.asarray(np.full(len(table), whole_rain)),
+        "loss_mm": figures(lost),
+        "pipe_mm": figures(into_pipes),
+        "runoff_mm": figures(np.clip(whole_rain - lost - into_pipes, 0, None)),
         "area_m2": figures(area),
         "area_method": words([settings.method] * len(table)),
         "runoff_m3": figures(told.left * area / 1000),
@@ -107,7 +110,7 @@ def layer_runoff(
     kept = {f"{name}_in" if name.lower() in new else name: values for name, values in table.columns.items()}
     progress.step(0.9)
     whole = replace(table, columns={**kept, **new}, geometry=geometry)
-    return whole, _sums(names, title, kind, whole, told, area)
+    return whole, _sums(names, title, kind, whole, told, area), _totals(told, area)
 
 
 def _soils(table: Table, settings: Settings) -> tuple[np.ndarray, dict[int, Message]]:
@@ -311,12 +314,11 @@ def _clauses(whole: Table, known: Figures, settings: Settings) -> list:
     return [ground.clauses[which] for ground in grounds if ground.code in used]
 
 
-def totals(whole: Table) -> dict[str, float]:
-    """Return the sums of what is not undecided: area_m2, and rain_m3 = loss_m3 + pipe_m3 + runoff_m3."""
-    decided = np.ma.getdata(whole.columns["status"]) != UNDECIDED
-    area = np.ma.getdata(whole.columns["area_m2"])[decided]
-    out = {"area_m2": float(area.sum())}
-    for name in ("rain", "loss", "pipe", "runoff"):
-        mm = np.ma.getdata(whole.columns[f"{name}_mm"])[decided]
-        out[f"{name}_m3"] = float((mm * area).sum() / 1000)
-    return out
+def _totals(told, area: np.ndarray) -> dict[str, float]:
+    ground = np.where(np.isnan(told.left), 0.0, area)
+    parts = {"rain": told.rain, "loss": told.lost, "pipe": told.piped, "runoff": told.left}
+    volumes = {
+        f"{name}_m3": float(np.nansum(np.where(ground > 0, mm, 0.0) * ground) / 1000)
+        for name, mm in parts.items()
+    }
+    return {"area_m2": float(ground.sum()), **volumes}

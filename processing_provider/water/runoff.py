@@ -301,7 +301,7 @@ class Runoff(WaterAlgorithm):
         from ...bridge.source import read
         from ...core.balance import double_ground
         from ...core.table import emptiness
-        from ...core.water.runoff_layer import layer_runoff, remarks, totals
+        from ...core.water.runoff_layer import layer_runoff, remarks
         from .runoff_styles import style_runoff, style_runoff_table
 
         notes = []
@@ -313,12 +313,11 @@ class Runoff(WaterAlgorithm):
         origin = self._edition(table, asked, progress)
         if note := double_ground(table, self.settings.method, progress.part(0.3, 0.5)):
             progress.warn(note)
-        whole, sums = layer_runoff(
+        whole, sums, told = layer_runoff(
             table, self.field, origin, self.known, self.settings, language(), progress.part(0.5, 0.8)
         )
         for note in remarks(self.settings, whole, self.known):
             progress.warn(note)
-        told = totals(whole)
         report = self._report(parameters, context, whole, sums, told, notes, progress)
         output = write(
             whole,
