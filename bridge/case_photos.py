@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QImage, QImageReader
+
 from ..core.text import InputError, Message
 from .files import not_written, read_bytes
 
@@ -68,6 +71,20 @@ def place_of_photo(folder: str, photo: str) -> Path | None:
     root = Path(folder).resolve()
     found = (root / photo).resolve()
     return found if found.is_relative_to(root) else None
+
+
+def thumbnails(folder: str, photos: Iterable[str], side: int) -> list[QImage | None]:
+    """Return photos no larger than `side` pixels, None for one that is not there or is no picture; on any thread."""
+    found = []
+    for photo in photos:
+        place = place_of_photo(folder, photo)
+        reader = QImageReader(str(place or ""))
+        reader.setAutoTransform(True)
+        if (size := reader.size()).isValid():
+            reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
+        image = reader.read()
+        found.append(None if image.isNull() else image)
+    return found
 
 
 def _safe(id: str) -> str:

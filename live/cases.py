@@ -1,7 +1,7 @@
 """Cases kept in step with their layer: read on a thread, searched, taken on by steps, watched for what others do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from ..bridge.source import Source, read
 from ..bridge.task import Task
 from ..bridge.text import language, render, tr
 from ..bridge.waivers import person
-from ..core.cases.case import Event, missing, take
-from ..core.cases.process import NOTE, Process, bundled_process
+from ..core.cases.case import NAMES, Case, Event, missing, take
+from ..core.cases.process import NOTE, Action, Process, bundled_process
 from ..core.cases.records import Record, records_of, require_cases
 from ..core.cases.summary import Summary, summary
 from ..core.progress import Progress
@@ -44,12 +44,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Step:
-    """A step that a case can take: `needs` are the fields that are asked for, `findings` those that it is taken with."""
+    """A step that a case can take: `needs` are the fields that are asked for; a note does not lead on."""
 
     id: str
     title: str
     needs: tuple[str, ...]
-    findings: tuple[str, ...]
+    leads: bool = True
 
 
 OPEN = "open"
@@ -157,7 +157,10 @@ class CaseBook(QObject):
             self.process.finding_title(case.finding, lang),
             case.visit_note,
             case.approval,
-            *(str(one.facts[name] or "") for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")),
+            *(
+                str(one.facts[name] or "")
+                for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")
+            ),
             *(event.remark for event in one.events),
         )
         return "\n".join(known)
@@ -243,13 +246,22 @@ class CaseBook(QObject):
         own = {"open": tr("Opened"), NOTE: tr("Note")}
         return own.get(event.action) or self.process.action_title(event.action, language())
 
-    def steps(self, one: Record) -> list[Step]:
-        """Return the steps that lead on from a case, and last the note, which leaves it where it is."""
+    def steps(self, records: Sequence[Record]) -> list[Step]:
+        """Return the steps that lead on from each of some cases, and last the note, which leaves them where they are."""
         lead = [
-            Step(step.id, step.title[language()], step.needs, step.findings)
-            for step in self.process.steps(one.case.state)
+            Step(step.id, step.title[language()], step.needs)
+            for step in self.process.actions.values()
+            if all(_leads_on(step, one.case) for one in records)
         ]
-        return [*lead, Step(NOTE, tr("Note only"), (), ())]
+        return [*lead, Step(NOTE, tr("Note only"), (), leads=False)]
+
+    def field_name(self, field: str) -> str:
+        """Return what a field of a step is called."""
+        return render(NAMES[field])
+
+    def sentence(self, message: Message) -> str:
+        """Return what a case's fault says."""
+        return render(message)
 
     def lacks(self, one: Record, step: str, given: Mapping[str, Any]) -> list[str]:
         """Return the fields that a step still needs."""
@@ -387,12 +399,16 @@ class CaseBook(QObject):
             self._edits = None
 
 
+def _leads_on(step: Action, case: Case) -> bool:
+    if case.state not in step.sources:
+        return False
+    return not step.findings or "finding" in step.needs or case.finding in step.findings
+
+
 def _with_photos(
     steps: Mapping[str, Event], folder: str, photos: Sequence[str]
 ) -> tuple[dict[str, Event], list[Path]]:
     """Copy photos beside the cases and put their paths into the events; returns which files are new, too."""
-    from dataclasses import replace
-
     if not photos:
         return dict(steps), []
     whole, new = {}, []

@@ -45,6 +45,14 @@ def look_of(state: str, place: int = 0) -> tuple[str, str, str]:
     return LOOKS.get(state) or OTHERS[place % len(OTHERS)]
 
 
+def mark_of(state: str, place: int = 0) -> QgsMarkerSymbol:
+    """Return the mark of a state, by which it is known where colours are not seen."""
+    _ground, line, mark = look_of(state, place)
+    return QgsMarkerSymbol.createSimple(
+        {"name": mark, "size": "3.4", "color": line, "outline_color": "#ffffff", "outline_width": "0.3"}
+    )
+
+
 def case_titles() -> dict[str, str]:
     """Return the titles of the fields of cases."""
     return {
@@ -80,7 +88,7 @@ def style_cases(layer: QgsVectorLayer, states: Mapping[str, str], findings: Mapp
         QgsCategorizedSymbolRenderer(
             "state",
             [
-                QgsRendererCategory(id, _symbol(*look_of(id, place)), title)
+                QgsRendererCategory(id, _symbol(id, place), title)
                 for place, (id, title) in enumerate(states.items())
             ],
         )
@@ -104,8 +112,9 @@ def style_cases(layer: QgsVectorLayer, states: Mapping[str, str], findings: Mapp
     layer.setDisplayExpression('"case_id"')
 
 
-def _symbol(ground: str, line: str, mark: str) -> QgsFillSymbol:
+def _symbol(state: str, place: int) -> QgsFillSymbol:
     """Return a polygon with a mark in its middle that is seen at any scale; the outline of what is overdue is heavy."""
+    ground, line, _mark = look_of(state, place)
     fill = QgsSimpleFillSymbolLayer(QColor(ground))
     fill.setStrokeColor(QColor(line))
     fill.setStrokeWidth(0.4)
@@ -117,18 +126,9 @@ def _symbol(ground: str, line: str, mark: str) -> QgsFillSymbol:
         fill.setDataDefinedProperty(what, QgsProperty.fromExpression(expression))
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, fill)
-    marker = QgsMarkerSymbol.createSimple(
-        {
-            "name": mark,
-            "size": "3.4",
-            "color": line,
-            "outline_color": "#ffffff",
-            "outline_width": "0.3",
-        }
-    )
     centre = QgsCentroidFillSymbolLayer()
     centre.setPointOnSurface(True)
-    centre.setSubSymbol(marker)
+    centre.setSubSymbol(mark_of(state, place))
     symbol.appendSymbolLayer(centre)
     return symbol
 
