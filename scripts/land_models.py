@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -98,4 +99,99 @@ def farmland_monitor() -> QgsProcessingModelAlgorithm:
     for one in (coverage, monitor, rest):
         model.addChildAlgorithm(one)
     model.setHelpContent(FARMLAND_MONITOR_HELP)
+    return model
+
+
+LAND_CHANGE_HELP = {
+    "ALG_DESC": (
+        "What became of the land between two surveys: both are checked for overlaps and gaps, then change patches without "
+        "boundary noise, the transition matrix, open codes and the report. "
+        "两期土地调查间的变化：先检查两期数据的重叠与缝隙，再生成剔除边界误差的变化图斑、流向流量矩阵、待定编码清单与报告。"
+    ),
+    "before": "The survey of the earlier date. 前一时点的调查图斑。",
+    "before_field": "Its field of codes; empty: the customary names. 地类编码字段；留空则按惯用字段名查找。",
+    "after": "The survey of the later date. 后一时点的调查图斑。",
+    "after_field": "Its field of codes; empty: the customary names. 地类编码字段；留空则按惯用字段名查找。",
+    "table": "Settles codes that the crosswalks leave open. 自定义对照表，用于确定对照中待选的编码。",
+    "level": "Compare by class, subclass, or as coded. 按大类、中类（二级类）或原编码比较。",
+    "min_area": "Patches up to this area (m²) are noise. 不大于该面积（m²）的图斑视为噪声。",
+    "min_width": "Patches up to this mean width (m) are noise. 平均宽度不大于该值（m）的图斑视为噪声。",
+    "edge_shift": "A boundary moved by up to this (m) is noise. 边界移动不超过该距离（m）视为噪声。",
+    "area_method": "ellipsoidal or planar. 椭球面积或平面面积。",
+    "place": "Printed under the report's title. 印在报告标题下的地名。",
+}
+
+
+def land_change() -> QgsProcessingModelAlgorithm:
+    """Coverage of both surveys, then the land change between them."""
+    model = QgsProcessingModelAlgorithm("Guiju land change", "Guiju")
+    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+
+    def number(name: str, label: str, default: float):
+        kind = QgsProcessingParameterNumber.Type.Double
+        return QgsProcessingParameterNumber(name, label, kind, default, minValue=0)
+
+    def choice(name: str, label: str, options: list[str], default: str):
+        return QgsProcessingParameterEnum(
+            name, label, options=options, defaultValue=default, usesStaticStrings=True
+        )
+
+    ask(
+        model,
+        (
+            QgsProcessingParameterFeatureSource("before", "Earlier survey 前一时点调查", polygons),
+            QgsProcessingParameterField(
+                "before_field",
+                "Field of the earlier codes 前一时点地类编码字段",
+                None,
+                "before",
+                optional=True,
+            ),
+            QgsProcessingParameterFeatureSource("after", "Later survey 后一时点调查", polygons),
+            QgsProcessingParameterField(
+                "after_field", "Field of the later codes 后一时点地类编码字段", None, "after", optional=True
+            ),
+            QgsProcessingParameterFile("table", "Table of your own 自定义对照表", optional=True),
+            choice("level", "Compare down to 比较到", ["class", "subclass", "detail"], "detail"),
+            number("min_area", "Noise: patches up to (m²) 噪声：面积不大于", 0.5),
+            number("min_width", "Noise: mean width up to (m) 噪声：平均宽度不大于", 0.2),
+            number("edge_shift", "Noise: boundaries moved by up to (m) 噪声：边界移动不超过", 1.0),
+            choice("area_method", "Area method 面积方法", ["ellipsoidal", "planar"], "ellipsoidal"),
+            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+        ),
+    )
+    for row, (date, title) in enumerate((("before", "earlier"), ("after", "later"))):
+        coverage = step(
+            f"coverage_{date}",
+            "guiju:checkcoverage",
+            f"Coverage of the {title} survey",
+            QPointF(560, 80 + 120 * row),
+        )
+        feed(coverage, {"INPUT": date})
+        name = f"errors_{date}"
+        coverage.setModelOutputs(
+            {name: output(name, "ERRORS", f"Errors {date}", QPointF(940, 80 + 120 * row))}
+        )
+        model.addChildAlgorithm(coverage)
+    change = step("change", "guiju:landchange", "Land change", QPointF(560, 400))
+    names = (
+        "before before_field after after_field table level min_area min_width edge_shift area_method place"
+    )
+    feed(change, {name.upper(): name for name in names.split()})
+    change.setModelOutputs(
+        {
+            name: output(name, of_child, title, QPointF(940, 320 + 60 * row))
+            for row, (name, of_child, title) in enumerate(
+                (
+                    ("changes", "CHANGES", "Changes"),
+                    ("matrix", "MATRIX", "Matrix"),
+                    ("open_codes", "UNRESOLVED", "Open codes"),
+                    ("noise", "NOISE", "Noise"),
+                    ("report", "REPORT", "Report"),
+                )
+            )
+        }
+    )
+    model.addChildAlgorithm(change)
+    model.setHelpContent(LAND_CHANGE_HELP)
     return model

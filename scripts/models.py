@@ -363,14 +363,14 @@ if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
     from guiju.processing_provider.provider import GuijuProvider
-    from land_models import farmland_monitor
+    from land_models import farmland_monitor, land_change
 
     provider = GuijuProvider()
     for one in (provider, QgsNativeAlgorithms()):
         QgsApplication.processingRegistry().addProvider(one)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check, living_circle, site_opinion, farmland_monitor):
+    for build in (plan_check, living_circle, site_opinion, farmland_monitor, land_change):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)

@@ -206,3 +206,20 @@ def test_nothing_is_written_after_a_cancel(run, tmp_path):
 def test_a_missing_field_is_named(run):
     with pytest.raises(QgsProcessingException, match="no field of land-use codes"):
         run(polygons("bare", [("1", box(0, 0, 1, 1))]), survey("late", AFTER))
+
+
+def test_the_ready_made_model_names_its_outputs(plugin, tmp_path):
+    page = tmp_path / "change.html"
+    names = ("changes", "matrix", "open_codes", "noise", "errors_before", "errors_after")
+    result = processing.run(
+        "guiju:Guiju land change",
+        {
+            "before": DATES[0],
+            "after": DATES[1],
+            "report": str(page),
+            **dict.fromkeys(names, "TEMPORARY_OUTPUT"),
+        },
+    )
+    assert result["changes"].featureCount() > 270
+    assert {result["noise"].featureCount(), result["open_codes"].featureCount()} == {0}
+    assert page.stat().st_size > 10_000
