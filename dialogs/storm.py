@@ -106,7 +106,7 @@ class StormDock(QgsDockWidget):
         for box in (self.settings_box, self.what_if, self.measured):
             box.collapsedStateChanged.connect(self._hold_width)
         self.opened.connect(self._opened)
-        self.closed.connect(self._closed)
+        self.visibilityChanged.connect(self._visible)
 
     def shut(self) -> None:
         """Leave nothing behind: thread, tools, pictures, connections, the dock itself."""
@@ -299,6 +299,11 @@ class StormDock(QgsDockWidget):
             self.water.show_water(self.answer_now.levels, self.ground.grid.transform, self._crs())
             self.trying.show()
         self.stations_box.watch.look()
+
+    def _visible(self, on: bool) -> None:
+        # Behind another tab it is not seen either, but not hidden.
+        if not on and self.isHidden():
+            self._closed()
 
     def _closed(self) -> None:
         """Take the pictures off the map; they come back with the dock."""

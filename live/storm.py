@@ -353,10 +353,15 @@ def _differing(before: np.ndarray, after: np.ndarray) -> tuple[slice, slice] | N
 
 
 def _levels(depth: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return the classes of depth, and the deepest class of each four cells of the picture before, down to little."""
+    """Return the classes of depth, 0 where it is dry, as a pyramid."""
     classes = np.zeros(depth.shape, dtype=np.uint8)
     wet = np.flatnonzero(depth > DEPTHS[0])
     classes.flat[wet] = np.searchsorted(DEPTHS, depth.flat[wet], side="left")
+    return pyramid(classes)
+
+
+def pyramid(classes: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return a picture of classes, and of each picture's four cells the highest, down to a little one."""
     levels = [classes]
     while max(levels[-1].shape) > 512:
         last = np.pad(levels[-1], [(0, size % 2) for size in levels[-1].shape])
