@@ -17,7 +17,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QListView, QListWidgetItem
+from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QListWidgetItem
 
 from ..bridge.case_file import TABLE, is_case_file
 from ..bridge.case_layer import folder_of, holds_cases
@@ -68,8 +68,6 @@ class CasesDock(QgsDockWidget):
         self.open_file.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
         self.list.setMinimumHeight(line * 9)
         self.history.setMinimumHeight(line * 9)
-        self.history.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.history.setResizeMode(QListView.ResizeMode.Adjust)
         side = line * 4
         self.photos.setIconSize(QSize(side, side))
         self.photos.setFixedHeight(side + line)
@@ -292,9 +290,9 @@ class CasesDock(QgsDockWidget):
         self._hold_width()
 
     def _show_history(self, one) -> None:
-        self.history.clear()
-        for event in reversed(one.events):
-            self.history.addItem(words.entry(self.book, event))
+        self.history.setPlainText(
+            "\n\n".join(words.entry(self.book, event) for event in reversed(one.events))
+        )
 
     def _show_photos(self, one) -> None:
         """List the photos, their pictures as soon as they are read."""

@@ -98,7 +98,7 @@ def walk():
     seen["photo"] = dock.book.by_id(first).case.photos[0]
     seen["photo kept"] = (folder / seen["photo"]).is_file()
     seen["facts"] = dock.facts.text()
-    seen["history"] = [dock.history.item(row).text() for row in range(dock.history.count())]
+    seen["history"] = dock.history.toPlainText().split("\n\n")
     dock.scroller.verticalScrollBar().setValue(10_000)
     picture(WINDOW, "verified")
     dock.scroller.verticalScrollBar().setValue(0)
