@@ -21,6 +21,8 @@ NAMES = {
 }  # fmt: skip
 ARABLE = ("0101", "0102", "0103")
 LOST, COVERED, GAINED = 240, 190, 60
+# Crop of every so many fields of the second survey, the rest are grain.
+CROPS = {"FLS": (23, 7), "LYFL": (29, 5), "XG": (41, 3), "WG": (53, 11), None: (97, 13)}
 BECAME = {
     "0601": 0.2,
     "0702": 0.2,
@@ -115,6 +117,7 @@ def make(plots, rng):
     after = [(shape, pieces[o][3], pieces[o][2]) for o, shape in one_piece.items()]
     first = records([(g, c) for shape, c in before for g in ground.polygons(shape)])
     second = records([(g, c) for shape, c, _ in after for g in ground.polygons(shape)])
+    plant_crops(second, [shape for shape, c, was in after if was in ARABLE and c not in ARABLE])
     changed = sorted(
         ((s, a, b) for s, a, b in after if b in ARABLE and a not in ARABLE),
         key=lambda item: (-item[0].centroid.y, item[0].centroid.x),
@@ -134,6 +137,19 @@ def make(plots, rng):
             "from_code": was, "to_code": use, "PZMJ": round(ellipsoidal_area(grown or shape), 2),
         })  # fmt: skip
     return first, second, approvals
+
+
+def plant_crops(second, lost):
+    """Say in the second survey what some fields grow in place of grain, and which lost ones can be fields again."""
+    gone = shapely.STRtree(lost)
+    for record in second:
+        number = int(record["BSM"])
+        if record["DLBM"] in ARABLE:
+            record["ZZSXDM"] = next((crop for crop, (every, at) in CROPS.items() if number % every == at), "LS")
+        elif record["DLBM"] in ("0201", "0301", "1104A"):
+            inner = record["geometry"].representative_point()
+            if len(gone.query(inner, predicate="within")):
+                record["ZZSXDM"] = ("JKHF", "GCHF", None)[number % 3]
 
 
 def records(shapes):
