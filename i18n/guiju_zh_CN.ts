@@ -4,6 +4,18 @@
     <context>
         <name>Guiju</name>
         <message>
+            <source> m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source> s</source>
             <translation> 秒</translation>
         </message>
@@ -16,20 +28,96 @@
             <translation>！待裁定冲突：{count} 处</translation>
         </message>
         <message>
+            <source>#% of the rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Affected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Among the first {top}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Approved share (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Area (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Area (m²)</source>
+            <translation>#面积（m²）</translation>
+        </message>
+        <message>
             <source>#Area ({unit})</source>
             <translation>#面积（{unit}）</translation>
+        </message>
+        <message>
+            <source>#Before</source>
+            <translation>#前一时点</translation>
+        </message>
+        <message>
+            <source>#Capacity unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>#Change ({unit})</source>
             <translation>#增减（{unit}）</translation>
         </message>
         <message>
+            <source>#Closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Coefficient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Curve number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Days overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Deepest (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Depth (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Existing ({unit})</source>
             <translation>#现状（{unit}）</translation>
         </message>
         <message>
+            <source>#Features</source>
+            <translation>#要素数</translation>
+        </message>
+        <message>
+            <source>#Fragments (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#From (min)</source>
             <translation>#起（分钟）</translation>
+        </message>
+        <message>
+            <source>#Gravest here (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Greatest depth (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>#Intensity (L/(s·ha))</source>
@@ -40,8 +128,60 @@
             <translation>#强度（mm/h）</translation>
         </message>
         <message>
+            <source>#Length in deeper water (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Level (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Limit (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Mean difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Noise (m²)</source>
+            <translation>#噪声（m²）</translation>
+        </message>
+        <message>
+            <source>#Over {age} y (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Patches</source>
+            <translation>#图斑数</translation>
+        </message>
+        <message>
+            <source>#People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Planned ({unit})</source>
             <translation>#规划（{unit}）</translation>
+        </message>
+        <message>
+            <source>#Plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Pond</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>#Rain (mm)</source>
@@ -52,8 +192,68 @@
             <translation>#累计雨量（mm）</translation>
         </message>
         <message>
+            <source>#Rank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Runoff (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Runoff (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Share (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Taken by pipes (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#To (min)</source>
             <translation>#止（分钟）</translation>
+        </message>
+        <message>
+            <source>#Too deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Unused capacity (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Volume (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#in permanent basic farmland (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#mu (亩)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#m³</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#of the earlier code</source>
+            <translation>#占前一时点该地类</translation>
         </message>
         <message>
             <source>&amp;A</source>
@@ -92,6 +292,10 @@
             <translation>原图形：{shape}(&amp;B)</translation>
         </message>
         <message>
+            <source>&amp;Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
         </message>
@@ -108,6 +312,10 @@
             <translation>规划条件(&amp;C)…</translation>
         </message>
         <message>
+            <source>&amp;Dig</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Discard…</source>
             <translation>丢弃…(&amp;D)</translation>
         </message>
@@ -120,8 +328,20 @@
             <translation>以我的图形为底在图上绘制(&amp;D)</translation>
         </message>
         <message>
+            <source>&amp;Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Edit…</source>
             <translation>编辑…(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Enter for {count} cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Explain</source>
@@ -132,8 +352,16 @@
             <translation>文件(&amp;F)</translation>
         </message>
         <message>
+            <source>&amp;File of cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Filter</source>
             <translation>条件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Finding</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Follow on map</source>
@@ -148,12 +376,20 @@
             <translation>转到该处(&amp;G)</translation>
         </message>
         <message>
+            <source>&amp;History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Id</source>
             <translation>标识(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
             <translation>导入(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>&amp;In view</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Key field</source>
@@ -200,6 +436,10 @@
             <translation>我的图形：{shape}(&amp;M)</translation>
         </message>
         <message>
+            <source>&amp;Open cases from patches…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Open its form</source>
             <translation>打开其属性表单(&amp;O)</translation>
         </message>
@@ -212,8 +452,24 @@
             <translation>规则包(&amp;P)</translation>
         </message>
         <message>
+            <source>&amp;Photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Preview…</source>
             <translation>预览(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>&amp;Rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Raise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Remark</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Remove</source>
@@ -242,6 +498,10 @@
         <message>
             <source>&amp;Save as pack…</source>
             <translation>另存为规则包(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Stop</source>
@@ -284,8 +544,16 @@
             <translation>版本(&amp;V)</translation>
         </message>
         <message>
+            <source>&amp;Visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Waive…</source>
             <translation>豁免(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>&amp;Wall</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;What if…</source>
@@ -326,6 +594,14 @@
         <message>
             <source>({more} more)</source>
             <translation>（另有 {more} 处）</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>0.2 by the handbook; 0.05 in later work.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>0.5 to 0.75: room</source>
@@ -392,8 +668,16 @@
             <translation>? 未评价：{count}</translation>
         </message>
         <message>
+            <source>? {count} off the terrain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A CQL2 condition on the plot's attributes that must hold.</source>
             <translation>地块属性应满足的 CQL2 条件。</translation>
+        </message>
+        <message>
+            <source>A CSV, or the cases_field.gpkg of a package.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A DXF file of any version, in text form.</source>
@@ -402,6 +686,22 @@
         <message>
             <source>A Gauss-Krüger zone, such as EPSG:4526 (zone 38, with prefix). Left empty, “Zone” tells.</source>
             <translation>高斯-克吕格投影带，如 EPSG:4526（38 带，带带号）。留空则由“分带”决定。</translation>
+        </message>
+        <message>
+            <source>A JSON file as standards/farmland/china.json, in place of that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A JSON file of storm formulas of your own, in place of those that come with Guiju.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A JSON file with coefficients and curve numbers, in place of those that come with Guiju.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A JSON file with figures, codes and field names, in place of {bundled}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A JSON file with formulas, in place of those that come with Guiju.</source>
@@ -422,6 +722,18 @@
         <message>
             <source>A category that does not count in the score is in brackets.</source>
             <translation>不计分的类别写在括号内。</translation>
+        </message>
+        <message>
+            <source>A cell has changed from a difference of {threshold:.4g} on, as was given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A cell has changed from a difference of {threshold:.4g} on, found by Otsu's method; {part:.0%} of the variance lies between the two groups (noise alone has some 66%).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A click flashes the case on the map, Enter or a double click zooms to it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A click shows it on the map, a double click opens its form.</source>
@@ -450,6 +762,10 @@
         <message>
             <source>A condition on the fields in CQL2 text, such as GHYDYHDM LIKE '07%' AND RJL &gt; 2.5. Where a field is empty (NULL) the condition is not met, unless it asks for IS NULL.</source>
             <translation>对字段的条件（CQL2 文本），如 GHYDYHDM LIKE '07%' AND RJL &gt; 2.5。字段为空（NULL）时视为不符合，除非条件用 IS NULL 询问。</translation>
+        </message>
+        <message>
+            <source>A connection of the data service that has rain gauges and water levels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
@@ -484,6 +800,10 @@
             <translation>不通过时属于</translation>
         </message>
         <message>
+            <source>A feature is near a street that is not under deeper water than so much and hangs together with most others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A feature of the limit role over a strip of the plot of this mean width (m) or less does not count.</source>
             <translation>限值图层的要素与地块重叠部分的平均宽度（m）不超过此值时不计。</translation>
         </message>
@@ -500,6 +820,10 @@
             <translation>数据集中也有、且取值唯一的字段，例如地块编号：数据集中已有该值的要素将被更新，而不是新增。留空则全部新增。</translation>
         </message>
         <message>
+            <source>A field whose value no two patches share, and which stays the same when the patches are made again. Left empty: patch_id or TBBH where the layer has one, else the hash of each shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A field's value must be in a list, or in a code table of an edition.</source>
             <translation>字段值应在所列取值之内，或属于某一版本的代码表。</translation>
         </message>
@@ -510,6 +834,10 @@
         <message>
             <source>A file made by “Build network”. Left empty, the network is built from the lines for this run. Where both are given, the file must be that of these lines as they are now, or it is refused.</source>
             <translation>由“构建路网”生成的文件。留空则本次运行按线图层构建路网。两者都给出时，文件须与这些线的现状一致，否则不予采用。</translation>
+        </message>
+        <message>
+            <source>A file of hollows has what was burnt in when it was made: give culverts, rivers and lakes to “Depressions”, or give the terrain model here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A file of your own…</source>
@@ -528,6 +856,10 @@
             <translation>本机文件夹无需检出：请在 QGIS 中打开其中的文件直接编辑。</translation>
         </message>
         <message>
+            <source>A folder that gets cases_field.gpkg and cases_field.qgz; it must not hold an older package.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
             <translation>碎片 {value}，未超过容差 {tolerance}，只列出，不计入。</translation>
         </message>
@@ -538,6 +870,10 @@
         <message>
             <source>A layer of the same place that surely is not shifted and shows some of the same lines.</source>
             <translation>同一地区、确定没有偏移、并有部分相同线条的图层。</translation>
+        </message>
+        <message>
+            <source>A line a full pond: pond, spills_into.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A map sheet in the bureau's frame as PDF and PNG, with legend, scale bar and signatures.</source>
@@ -580,8 +916,32 @@
             <translation>“每个要素一页”需要要素：请给出项目范围。</translation>
         </message>
         <message>
+            <source>A part may show several breaks; the column “gravest here” counts it once, so these add up, with the fragments, to all the ground. Ages are told where the layers give dates, as of {as_of}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A patch a pair of features: patch_id, kind (non_agri, non_grain, agri_facility, unused, undecided, inflow, crop), codes and names of both dates, area_m2, basic_farmland_m2, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, documents, crop, recoverable, reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A patch counts as covered where an approval lacks no more than this of it, and as not covered where one has no more than this of it. The figures of the balance stay as they were measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A patch is a clue: season, light, clouds and images that do not lie on each other make differences too. Look at it before anything follows from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A patch that lies wholly within this distance of land that had its new use before, and of land that has kept its old one, is a boundary drawn differently. Choose it by the accuracy of the surveys. 0: none is.</source>
+            <translation>图斑若整体位于此距离之内——既靠近前一时点已是新地类的土地，又靠近后一时点仍为原地类的土地——即视为边界勾绘差异。请按两期调查的精度取值。0 表示不作此判定。</translation>
+        </message>
+        <message>
             <source>A person has to decide whether the conditions are met.</source>
             <translation>条件是否满足须由人判断。</translation>
+        </message>
+        <message>
+            <source>A plot is told by the first type that holds. “Suspected idle” is a suspicion: causes that excuse it are for the investigation to find.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A plot must lie within the features of a role; at most so much may lie outside. Uses that may lie outside are left out by applies_to.</source>
@@ -596,12 +956,36 @@
             <translation>第 {ring} 圈有一个界址点没有点号。</translation>
         </message>
         <message>
+            <source>A point where each flooded or undecided asset is deepest: kind, layer, feature_id, asset, verdict, depth_m, limit_m, margin_m, length_m (of a road), pond, limit_verified.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A polygon a hollow: hollow, volume_m3, area_m2, depth_max_m, level_m (of its brim), inflow_m2, nested, spills_into (a hollow's number, or edge, nodata, water).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A polygon a pond and class of depth, for rules that ask how deep it is at a thing: pond, depth_from_m (deeper than), depth_to_m (at most), area_m2. The limits of this run divide the classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A polygon a pond: pond, volume_m3, area_m2, depth_max_m, level_m, full, room_m3 (what it still takes), inflow_m2, spills_into (a pond's number, or edge, nodata, water, dry), spill_x, spill_y.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A polygon smaller than this is undersized.</source>
             <translation>小于此面积的图斑视为过小。</translation>
         </message>
         <message>
+            <source>A pond of {volume} m³, {area} m², at most {deepest:.2f} m deep.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A quotation mark is opened and never closed.</source>
             <translation>引号未闭合。</translation>
+        </message>
+        <message>
+            <source>A raster of heights in metres, in a projected reference system in metres.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A raster of heights, for walking times that depend on the slope.</source>
@@ -620,8 +1004,36 @@
             <translation>图层角色</translation>
         </message>
         <message>
+            <source>A row a break: parts, area_m2 (all that shows it), first_area_m2 (where it is the gravest; these add up), fragment_m2, over_1y_m2 to over_5y_m2 (of what waits, so long), status (ok, or not looked at).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row a class: runoff_class, runoff_name, status, features, area_m2, mean_figure, rain_m3, loss_m3, pipe_m3, runoff_m3, runoff_mm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row a part: part_id, break (the gravest, or “consistent”), breaks (all), links, area_m2, fragment, the ids and uses of each link, approved_on, supplied_on, years (since then, for what waits), reason, undecided, area_method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row a plot, first by rank: plot_id, source (ledger or chain), type, types, rank, score, score_known (percent of the weight that is known), stability, reason, undecided, area_m2, far, far_max, capacity_m2, since, years, block_id, the criteria (c_…, 0 to 1), figures and whether they are verified, area_method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), cumulative_mm.</source>
             <translation>每时段一行：from_min、to_min、depth_mm、intensity_mm_h、q_l_s_ha（升每秒公顷）、cumulative_mm。</translation>
+        </message>
+        <message>
+            <source>A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row for each flow: from_code, from_name, from_class, to_code, to_name, to_class, change (changed, unchanged, undecided, only_before, only_after), area_m2, share_percent of the earlier code, patch_m2 and noise_m2 of it, patches, area_method.</source>
+            <translation>每一流向一行：from_code、from_name、from_class、to_code、to_name、to_class、change（changed 变化、unchanged 未变、undecided 待定、only_before 仅前一时点、only_after 仅后一时点）、area_m2、share_percent（占前一时点该地类的百分比）、其中 patch_m2（图斑）与 noise_m2（噪声）、patches（图斑数）、area_method。</translation>
         </message>
         <message>
             <source>A row of the table names no use.</source>
@@ -672,12 +1084,32 @@
             <translation>自定步行速度，代替人群的速度。路网带有地形时为平路速度，坡道按 Tobler 函数减速。</translation>
         </message>
         <message>
+            <source>A storm as strong as this comes once in so many years on average.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A storm as strong as this comes once in so many years on average. Below one: several a year.</source>
             <translation>平均多少年发生一次如此强度的暴雨；小于 1 表示一年数次。</translation>
         </message>
         <message>
             <source>A street is near, but no facility can be walked to along it: 0 of {count} kinds of everyday facility are within reach. Perhaps the street hangs together with no other.</source>
             <translation>附近有街道，但沿街走不到任何设施：{count} 类日常设施均不可达。该街道可能与其他街道不连通。</translation>
+        </message>
+        <message>
+            <source>A street under deeper water than this is closed, m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A street within so many metres is an access.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A takes in the most (sand), D the least (clay). C is an assumption: ask for your soil, since the runoff hangs on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A threshold of 0 would mark every cell. Give one above 0, or leave it empty.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -740,6 +1172,10 @@
             <translation>约 {count} 个要素</translation>
         </message>
         <message>
+            <source>Above the highest ground beneath them; higher than any water.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Access</source>
             <translation>可达性</translation>
         </message>
@@ -758,6 +1194,10 @@
         <message>
             <source>Access by origin</source>
             <translation>各起点的可达性</translation>
+        </message>
+        <message>
+            <source>Access through water</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Access: places for 1,000 people</source>
@@ -810,6 +1250,10 @@
         <message>
             <source>Add a rule, a role or a field</source>
             <translation>添加规则、图层角色或字段</translation>
+        </message>
+        <message>
+            <source>Add p&amp;hotos…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add the field “{field}” and fill it in.</source>
@@ -884,6 +1328,10 @@ Features that overlap each other count each; the log says how much ground that i
 相互重叠的要素会各自计入；日志说明重叠面积并列出最大的几对。</translation>
         </message>
         <message>
+            <source>Adjoining</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Administrative or functional zone</source>
             <translation>行政或功能分区</translation>
         </message>
@@ -904,6 +1352,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>成年人</translation>
         </message>
         <message>
+            <source>After</source>
+            <translation>后一时点</translation>
+        </message>
+        <message>
             <source>After point {before} comes {after}: numbers between are missing.</source>
             <translation>{before} 之后是 {after}：中间缺少点号。</translation>
         </message>
@@ -914,6 +1366,14 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Algorithm</source>
             <translation>算法</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All breaks</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All facilities together</source>
@@ -936,6 +1396,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>所有文件 (*)</translation>
         </message>
         <message>
+            <source>All ground (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
             <translation>其全部代码在{one}和{other}中都有，没有可供区分的代码。</translation>
         </message>
@@ -944,8 +1408,16 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>其所有顶点在同一处，或已并为一点，因此略去。</translation>
         </message>
         <message>
+            <source>All links that were looked at agree.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All of it</source>
             <translation>全部</translation>
+        </message>
+        <message>
+            <source>All states</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All sub-classes of {code} become classes within {common}.</source>
@@ -958,6 +1430,14 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>All that is tried at present; the map shows it together. Choose a line to go on with it.</source>
             <translation>当前试算的全部指标，地图上一并显示。选中一行可继续调整。</translation>
+        </message>
+        <message>
+            <source>All types</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All weights are 0, so nothing can be ranked. Give one of them a weight.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
@@ -1040,6 +1520,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>有一项输出未能完整写出，已撤回：{reason}。请检查磁盘空间和文件夹写入权限，然后重新运行。</translation>
         </message>
         <message>
+            <source>An output of {target:,.0f} × 10,000 yuan is asked for, but even with nothing released and all intensified within the limit it reaches {most:,.0f}, {short:,.0f} less.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An unverified figure makes no error, so these rules become warnings: {rules}</source>
             <translation>未经核实的指标不能作为“错误”，以下规则将降为“警告”：{rules}</translation>
         </message>
@@ -1054,6 +1538,10 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Another program holds {path}. Wait until it has ended, then try again.</source>
             <translation>{path} 正被其他程序占用，请等它结束后再试。</translation>
+        </message>
+        <message>
+            <source>Another program is writing to {path}; nothing was written. Wait until it has ended, or save the edits of the layer in the other window, then try again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Answer for this failure by a document, until a day.</source>
@@ -1080,6 +1568,14 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>申请单位</translation>
         </message>
         <message>
+            <source>Appro&amp;val</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approval document</source>
             <translation>批准文件</translation>
         </message>
@@ -1092,6 +1588,38 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>批准文件。</translation>
         </message>
         <message>
+            <source>Approval documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approval: {document}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approvals cover {covered} of what was lost, {documents} patches wholly or in part; {bare} are not covered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved ({document}), neither supplied nor used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved area (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approved by</source>
             <translation>审核</translation>
         </message>
@@ -1100,8 +1628,36 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>审核</translation>
         </message>
         <message>
+            <source>Approved by document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved from a share of (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved land (批)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved on {day} ({document}), neither supplied nor used until {as_of}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approved plan</source>
             <translation>已批规划</translation>
+        </message>
+        <message>
+            <source>Approved share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved, by document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>ArcGIS services</source>
@@ -1114,6 +1670,14 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Area (m²)</source>
             <translation>面积（m²）</translation>
+        </message>
+        <message>
+            <source>Area before / after</source>
+            <translation>前 / 后时点面积</translation>
+        </message>
+        <message>
+            <source>Area before = unchanged + changed + undecided + noise + of the earlier date only. Three-classes of codes other than the survey's follow from the crosswalk and are not verified; the limits of noise are settings, not a standard's.</source>
+            <translation>前一时点面积 = 未变 + 变化 + 待定 + 噪声 + 仅前一时点。三调以外代码的三大类由对照表推得，未经核实；噪声阈值是本次设置，并非标准规定。</translation>
         </message>
         <message>
             <source>Area by plot and category</source>
@@ -1144,6 +1708,14 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>用地面积（平方米）</translation>
         </message>
         <message>
+            <source>Area under water (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area where it is the gravest (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Areas</source>
             <translation>面积</translation>
         </message>
@@ -1154,6 +1726,22 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Areas are measured as: {methods}.</source>
             <translation>面积计算方法：{methods}。</translation>
+        </message>
+        <message>
+            <source>Areas are those that the patches were delivered with or measured by.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Areas or points with a number of people.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Areas whose change is approved. Left empty, whether outflow is reasonable stays undecided; a layer without features covers nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
@@ -1192,8 +1780,16 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>当前检查所用规则：{failed} 个不通过，{undecided} 个待定。</translation>
         </message>
         <message>
+            <source>Ask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask for a reason when saving</source>
             <translation>保存时要求说明理由</translation>
+        </message>
+        <message>
+            <source>Ask for the latest values now.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
@@ -1228,6 +1824,34 @@ chicago（芝加哥雨型）：雨峰前后任一历时内的雨量都等于公�
 DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为公式在该历时的平均强度。</translation>
         </message>
         <message>
+            <source>Assets by kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assets flooded deeper than their limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assets undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assi&amp;gnee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assign to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assignee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assignee: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Assignment</source>
             <translation>分配</translation>
         </message>
@@ -1248,6 +1872,14 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>与某一图层最近要素的距离不得小于此值（退让）。</translation>
         </message>
         <message>
+            <source>At most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>At most so much of a plot may be covered by the features of a role; overlapping features count once. 0 = must not touch.</source>
             <translation>地块被某一图层要素占压的部分不得大于限值；相互重叠的要素只计一次。0 表示不得占压。</translation>
         </message>
@@ -1264,6 +1896,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>B，较晚时间</translation>
         </message>
         <message>
+            <source>Balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Balance as a form</source>
             <translation>平衡表（打印用）</translation>
         </message>
@@ -1272,8 +1908,20 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>三大类汇总</translation>
         </message>
         <message>
+            <source>Bands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bands to compare (bands)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Base</source>
             <translation>原值</translation>
+        </message>
+        <message>
+            <source>Basic farmland</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Basis</source>
@@ -1282,6 +1930,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         <message>
             <source>Basis: {clause}.</source>
             <translation>条文依据：{clause}。</translation>
+        </message>
+        <message>
+            <source>Bears</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
@@ -1296,6 +1948,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>盲区</translation>
         </message>
         <message>
+            <source>Block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Block attribute of the code</source>
             <translation>代码所在的块属性</translation>
         </message>
@@ -1308,12 +1964,28 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>块属性</translation>
         </message>
         <message>
+            <source>Blocks of adjoining plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Blocks of adjoining plots of this area or more are marked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Blocks worth assembling from (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Boolean field of the plot that says that its value is an estimate.</source>
             <translation>地块的布尔字段，表示其指标为估算值。</translation>
         </message>
         <message>
             <source>Both a point and a layer of homes are given. Give one of them.</source>
             <translation>同时给出了点和住处图层，请只给其一。</translation>
+        </message>
+        <message>
+            <source>Both a terrain model and a file of hollows are given. Give only one of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Both editions are {edition}; choose another one to translate to.</source>
@@ -1346,6 +2018,18 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         <message>
             <source>Boundary to be filled</source>
             <translation>应填满的边界</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Breaks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Breaks of the chain</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Bring the boundary to the neighbour's: it moves by up to {by}.</source>
@@ -1388,6 +2072,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>构建路网</translation>
         </message>
         <message>
+            <source>Building</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Building coverage (%)</source>
             <translation>建筑密度（%）</translation>
         </message>
@@ -1408,6 +2096,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>建筑</translation>
         </message>
         <message>
+            <source>Buildings: they stand in the water’s way and are raised out of the terrain. Without a layer, water runs through them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bundled forms: {ids}.</source>
             <translation>自带表格：{ids}。</translation>
         </message>
@@ -1420,8 +2112,16 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>修改人</translation>
         </message>
         <message>
+            <source>By assignee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By category</source>
             <translation>按类别</translation>
+        </message>
+        <message>
+            <source>By class</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>By plot</source>
@@ -1430,6 +2130,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>By rule</source>
             <translation>按规则</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>By the layer</source>
@@ -1454,6 +2158,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>By which versions the check was computed</source>
             <translation>检查所用软件版本</translation>
+        </message>
+        <message>
+            <source>By zone</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
@@ -1496,6 +2204,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>关于该图层要素属性的 CQL2 条件；不填为全部要素。</translation>
         </message>
         <message>
+            <source>CQL2 condition on the attributes of the streets; absent = all of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CQL2 condition on the attributes of the subject role's features; absent = all of them.</source>
             <translation>关于被检查图层要素属性的 CQL2 条件；不填为全部要素。</translation>
         </message>
@@ -1510,6 +2222,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>CSV files (*.csv)</source>
             <translation>CSV 文件 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Can be cultivated again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancel</source>
@@ -1532,6 +2248,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>容量</translation>
         </message>
         <message>
+            <source>Capacity by polygon, mm over the storm; where it is empty, what is chosen above counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Capacity field</source>
             <translation>容量字段</translation>
         </message>
@@ -1544,8 +2264,84 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>现有设施容量字段</translation>
         </message>
         <message>
+            <source>Case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case process “{file}”, line {line}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case {case}: {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}” has gone on meanwhile: {who} wrote entry {entry} at {at}. Nothing was overwritten; look at it as it is now, then decide again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}” has no history: it was not opened by Guiju.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}” is in state “{state}”, from which the step “{action}” does not lead on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}” stands in state “{state}”, but by its history it is in state “{told}”. Restore the row.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}”: the step “{action}” also needs: {field}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case “{case}”: the step “{action}” is only taken with the findings: {findings}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cases</source>
             <translation>逐案说明</translation>
+        </message>
+        <message>
+            <source>Cases as a table or a package for the field, and the report on how they stand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases exported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases in the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases of change patches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases taken on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases that were there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases whose history cannot be relied on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases whose patch has another shape now</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Catalogue</source>
@@ -1604,6 +2400,26 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>类别“{id}”为必备，权重须大于 0。</translation>
         </message>
         <message>
+            <source>Cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells jut out over the boundary of what is approved. From this share on a patch counts as approved, up to what is left of 100 as not; between, partly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells that have changed, before cleaning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells without data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Change</source>
             <translation>变化</translation>
         </message>
@@ -1616,6 +2432,18 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>得分变化</translation>
         </message>
         <message>
+            <source>Change patches</source>
+            <translation>变化图斑</translation>
+        </message>
+        <message>
+            <source>Change patches and the transition matrix between two survey dates, without boundary noise.</source>
+            <translation>两期调查间的变化图斑与流向流量矩阵，剔除边界误差。</translation>
+        </message>
+        <message>
+            <source>Change patches from imagery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Change the use, give up {area}, or have the plan amended.</source>
             <translation>调整用途，或让出 {area}，或依程序修改规划。</translation>
         </message>
@@ -1626,6 +2454,18 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         <message>
             <source>Changed</source>
             <translation>更新日期</translation>
+        </message>
+        <message>
+            <source>Changed (m²)</source>
+            <translation>变化（m²）</translation>
+        </message>
+        <message>
+            <source>Changed area (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changed at</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Changed streets</source>
@@ -1744,6 +2584,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>选择一个社区，或输入其名称。</translation>
         </message>
         <message>
+            <source>Choose a connection of the dock “Data service” to see its rain gauges and water levels here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose a file for the pack.</source>
             <translation>请选择规则包的保存文件。</translation>
         </message>
@@ -1780,12 +2624,20 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>请选择一个图形，或选择绘制。</translation>
         </message>
         <message>
+            <source>Choose the field of the buildings' floors or of their height.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
         </message>
         <message>
             <source>Choose the layer of plots first: waivers are kept beside it.</source>
             <translation>请先选择地块图层：豁免记录存放在它旁边。</translation>
+        </message>
+        <message>
+            <source>Choose the plan's field of the FAR.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
@@ -1828,8 +2680,16 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>盲区中点周围的圆（m）</translation>
         </message>
         <message>
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Class marking</source>
             <translation>密级标识</translation>
+        </message>
+        <message>
+            <source>Class of the figures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Clause</source>
@@ -1864,8 +2724,20 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>点击地图任意位置，查看从那里步行可达的设施。</translation>
         </message>
         <message>
+            <source>Click its corners; a right click or Enter ends it, Backspace takes one back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Click the &amp;map</source>
             <translation>点击地图(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Click the corners on the map; a right click or Enter ends it, Esc gives up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click the map to see how deep the water is there and where it spills next.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Click the map where a new facility of this category would be.</source>
@@ -1892,12 +2764,24 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>关闭{category}：{names}。</translation>
         </message>
         <message>
+            <source>Closed; nothing is left to do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Closing distance (m)</source>
             <translation>闭合距离（m）</translation>
         </message>
         <message>
             <source>Code</source>
             <translation>代码</translation>
+        </message>
+        <message>
+            <source>Code after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Code found by</source>
@@ -1918,6 +2802,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         <message>
             <source>Code table: land use (自然资源部 用地用海), third survey (三调), GB 50137.</source>
             <translation>代码表：用地用海分类（自然资源部）、三调、GB 50137。</translation>
+        </message>
+        <message>
+            <source>Code {code} stands in two classes, {one} and {other}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -1984,6 +2872,10 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>对比 A | B</translation>
         </message>
         <message>
+            <source>Compare down to</source>
+            <translation>比较到</translation>
+        </message>
+        <message>
             <source>Compare scenario</source>
             <translation>方案对比</translation>
         </message>
@@ -1996,8 +2888,16 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
             <translation>对比数据集的两个时间</translation>
         </message>
         <message>
+            <source>Compare uses by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Compare with</source>
             <translation>对比对象</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compares a collection as it was at one time with what it was at another, or a collection with another one, such as the zoning of 2025 with that of 2026.
@@ -2172,6 +3072,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>连同哈希值复制</translation>
         </message>
         <message>
+            <source>Copying the photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Correct web-map offset</source>
             <translation>坐标偏移纠正</translation>
         </message>
@@ -2234,6 +3138,82 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Covered by</source>
             <translation>占压对象</translation>
+        </message>
+        <message>
+            <source>Criterion: how long it waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Criterion: little tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Criterion: size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Criterion: size of its block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Criterion: unused capacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crop and recoverability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated land between two surveys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated land, first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated land, first date (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated land, second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated land, second date (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated on both dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cultivated on both dates; the survey says: {crop}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Culverts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Culverts, underpasses, streams</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Curve number or coefficient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Curve number or coefficient of polygons that would be undecided. Left empty, they stay so and count in no volume.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Curve numbers or coefficients by polygon, as they are; where it is empty, the table counts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cut off what is nearer than {distance}: {area} ({share}).</source>
@@ -2312,8 +3292,20 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>{title} 的时间点</translation>
         </message>
         <message>
+            <source>Days before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days before (curve_number)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
             <translation>几乎触及另一条街道的断头路列为错误。0 表示不列。</translation>
+        </message>
+        <message>
+            <source>Deadlines</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Decay with distance</source>
@@ -2322,6 +3314,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Decided: {count}. What is yours of it is sent by the next sync.</source>
             <translation>已裁定 {count} 处。其中采用您的内容将在下次同步时发送。</translation>
+        </message>
+        <message>
+            <source>Decides what has to be offset. Left empty: by the newest version, which the log names.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Decimals</source>
@@ -2344,6 +3340,26 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>地块的净用地面积，m²。有此值时代替量测面积。</translation>
         </message>
         <message>
+            <source>Deeper than (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deepest (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deepest water</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deepest water on a street</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deepest water, m; each kind of asset has its own. With ground_field it may be below 0: the ground lies so much above the water.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Delete one of the two.</source>
             <translation>删除其中一个。</translation>
         </message>
@@ -2358,6 +3374,38 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Denominator of the source scale: 10000 for 1:10,000.</source>
             <translation>来源比例尺分母：1:10,000 填 10000。</translation>
+        </message>
+        <message>
+            <source>Depressions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth of the water in metres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth of the water in metres: the darker, the deeper.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth of water</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth that each kind bears</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depth that {kind} bear, centimetres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Design storm</source>
@@ -2440,8 +3488,24 @@ The result keeps the layer's reference system; a projected layer goes through de
             <translation>将此类设施拖到另一处。</translation>
         </message>
         <message>
+            <source>Drain or store the water, or raise the ground: {by} are too much.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Drainage and waterlogging</source>
             <translation>排水与内涝</translation>
+        </message>
+        <message>
+            <source>Draw a line along which a wall stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw a polygon whose ground is dug, such as a park that takes water.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw a polygon whose ground is raised.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw a rectangle on the map, from corner to corner.</source>
@@ -2450,6 +3514,14 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Draw a rectangle on the map; only what meets it is loaded.</source>
             <translation>在地图上绘制矩形，只载入与其相交的要素。</translation>
+        </message>
+        <message>
+            <source>Draw hollows deeper than (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw ponds deeper than (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw the area on the map.</source>
@@ -2470,6 +3542,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Draw the shape with the vertex tool and save the layer; then choose “mine” for the shape.</source>
             <translation>请用顶点工具绘制图形并保存图层，然后将图形选为“我的”。</translation>
+        </message>
+        <message>
+            <source>Draw where the ground is raised or dug, or where a wall stands.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drawing (DXF)</source>
@@ -2512,8 +3588,28 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
 内置图幅（A4、A3）的横竖由项目范围决定。也可使用在 QGIS 布局窗口保存的本单位模板（.qpt）：其文字可含 {title} 之类的占位符，名称见用户手册；未知的占位符会指名拒绝。名为“map”的地图显示项目范围，否则取最大的地图。</translation>
         </message>
         <message>
+            <source>Draws of random weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dry here; water runs along the line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due {day}, in {days} days.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Duplicate</source>
             <translation>重复</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Duration (min)</source>
@@ -2536,6 +3632,10 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>各字段的值在图层内还应唯一；默认否。</translation>
         </message>
         <message>
+            <source>Each figure is then told for it apart. Patches that overlap count once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Each mark is a date at which the collection became another.</source>
             <translation>每个刻度为数据集发生变化的一个时间点。</translation>
         </message>
@@ -2546,6 +3646,22 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         <message>
             <source>Each place joins the street nearest to it, anywhere along it, and the walk there counts. What is farther than this from every street is unconnected. A polygon joins from its nearest boundary, each point of a multipoint is an entrance of its own.</source>
             <translation>每个地点接到最近的街道上（可在其任意处），这段步行也计入。距所有街道都超过此值的为“未接入”。面从其最近的边界接入，多点的每个点各为一个出入口。</translation>
+        </message>
+        <message>
+            <source>Each pond in the colour of its greatest depth.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each street of “{layer}” within {reach} is cut off by water deeper than {limit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier survey</source>
+            <translation>前一时点调查</translation>
         </message>
         <message>
             <source>Earlier verdicts</source>
@@ -2616,8 +3732,28 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>代码版本</translation>
         </message>
         <message>
+            <source>Edition of the codes, first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edition of the codes, second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edition of the earlier codes</source>
+            <translation>前一时点代码版本</translation>
+        </message>
+        <message>
             <source>Edition of the land-use codes that the pack speaks: 2020, 2023, or “” where it uses none.</source>
             <translation>规则包所用的用地用海分类版本：2020、2023；不使用则留空。</translation>
+        </message>
+        <message>
+            <source>Edition of the later codes</source>
+            <translation>后一时点代码版本</translation>
+        </message>
+        <message>
+            <source>Edition of the results</source>
+            <translation>成果代码版本</translation>
         </message>
         <message>
             <source>Edition of the table</source>
@@ -2656,8 +3792,16 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>英文</translation>
         </message>
         <message>
+            <source>Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Enter another value, or draw another shape.</source>
             <translation>输入其他值，或绘制其他图形。</translation>
+        </message>
+        <message>
+            <source>Enter or a double click opens the photo.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Enter the reason for which this is saved.</source>
@@ -2668,8 +3812,20 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
             <translation>进入成本字段</translation>
         </message>
         <message>
+            <source>Error of the mass balance (part of the rain)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Even out the dates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Every finding of the check</source>
             <translation>检查的全部结论</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Everything that was looked for</source>
@@ -2724,6 +3880,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>导出界址点文本</translation>
         </message>
         <message>
+            <source>Export cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Export connections</source>
             <translation>导出连接</translation>
         </message>
@@ -2750,6 +3910,22 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Extent</source>
             <translation>范围</translation>
+        </message>
+        <message>
+            <source>FAR field of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FAR of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FAR {far:.2f}, under {least:g}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FAR {least:.2f}, or {most:.2f} if storeys whose height is not known count twice; {limit:g} is asked.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
@@ -2848,6 +4024,38 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>已豁免的不通过结论数</translation>
         </message>
         <message>
+            <source>Farmland balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland classes of one's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland classes “{file}”, line {line}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland lost that it covers (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland monitor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland patches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farmland that stayed: what is planted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Farthest walk to the street (m)</source>
             <translation>步行到街道的最远距离（m）</translation>
         </message>
@@ -2860,12 +4068,24 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>要素</translation>
         </message>
         <message>
+            <source>Feature id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Feature ids</source>
             <translation>要素编号</translation>
         </message>
         <message>
             <source>Feature in conflict</source>
             <translation>有冲突的要素</translation>
+        </message>
+        <message>
+            <source>Feature of the first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feature of the second date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Feature {feature} of layer “{layer}” cannot be published: {fault}</source>
@@ -2904,6 +4124,14 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>新增的要素数</translation>
         </message>
         <message>
+            <source>Features after</source>
+            <translation>后一时点要素</translation>
+        </message>
+        <message>
+            <source>Features before</source>
+            <translation>前一时点要素</translation>
+        </message>
+        <message>
             <source>Features changed</source>
             <translation>更新的要素数</translation>
         </message>
@@ -2924,8 +4152,16 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>把图层的要素发布到数据服务的数据集，绝不重复。</translation>
         </message>
         <message>
+            <source>Features of layer “{layer}” claim the same ground: {area:.2f} m² in all (overlaps: {count}). It counts once, and is open where their codes differ. Feature ids: {pairs}{more}</source>
+            <translation>图层“{layer}”的要素相互重叠：共 {area:.2f} m²（{count} 处）。重叠部分只计一次，代码不同处列为待定。要素编号：{pairs}{more}</translation>
+        </message>
+        <message>
             <source>Features of layer “{layer}” cover common ground in {count} pairs, {area:.2f} m² in all, which counts for each: {pairs}{more} “Check coverage” shows where.</source>
             <translation>图层“{layer}”有 {count} 对要素相互重叠，共 {area:.2f} 平方米，重叠部分各自计入：{pairs}{more}“图形检查”可显示位置。</translation>
+        </message>
+        <message>
+            <source>Features of layer “{layer}” overlap each other on {area:,.0f} m², most of all {ids}; the ground counts once, and a part names all of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Features of the data service, or of a folder, by extent, time and condition.</source>
@@ -2972,12 +4208,32 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段对应（JSON）</translation>
         </message>
         <message>
+            <source>Field of buildings by which people are shared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of one's own figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of recorded areas (m²)</source>
             <translation>记录面积字段（平方米）</translation>
         </message>
         <message>
             <source>Field of required and forbidden candidates</source>
             <translation>候选点必选、禁选字段</translation>
+        </message>
+        <message>
+            <source>Field of the approval document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the approvals' numbers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the candidates' own ids</source>
@@ -2988,6 +4244,14 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>类别字段</translation>
         </message>
         <message>
+            <source>Field of the codes, first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the codes, second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the date</source>
             <translation>日期字段</translation>
         </message>
@@ -2996,12 +4260,20 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>需求点自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the destinations' own ids</source>
             <translation>终点自身编号字段</translation>
         </message>
         <message>
             <source>Field of the document</source>
             <translation>批准文件字段</translation>
+        </message>
+        <message>
+            <source>Field of the earlier codes</source>
+            <translation>前一时点代码字段</translation>
         </message>
         <message>
             <source>Field of the existing sites' own ids</source>
@@ -3024,6 +4296,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>要素自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the ground's height</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the homes' own ids</source>
             <translation>住处自身编号字段</translation>
         </message>
@@ -3040,8 +4316,20 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>用地代码字段</translation>
         </message>
         <message>
+            <source>Field of the later codes</source>
+            <translation>后一时点代码字段</translation>
+        </message>
+        <message>
             <source>Field of the layer</source>
             <translation>图层的字段</translation>
+        </message>
+        <message>
+            <source>Field of the least depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the level</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the limit role's features: the lower limit.</source>
@@ -3074,6 +4362,18 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Field of the pages' names</source>
             <translation>页名字段</translation>
+        </message>
+        <message>
+            <source>Field of the patches' own ids, first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the patches' own ids, second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the pipe capacity</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the plan's use</source>
@@ -3116,6 +4416,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>规则的字段</translation>
         </message>
         <message>
+            <source>Field of the runoff (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the scale</source>
             <translation>比例尺字段</translation>
         </message>
@@ -3124,8 +4428,24 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>场地自身编号字段</translation>
         </message>
         <message>
+            <source>Field of the soil group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Field of the use</source>
             <translation>地块用途字段</translation>
+        </message>
+        <message>
+            <source>Field of the water's features: the greatest depth in each, m.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the water's features: the height of its surface, m. Needs ground_field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Field of the water's features: water is deeper than this in each, m (classes of depth). Absent = as deep throughout as depth_field says.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field of the zones' names</source>
@@ -3134,6 +4454,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Field of the zones' own ids</source>
             <translation>分区名称字段</translation>
+        </message>
+        <message>
+            <source>Field of what is judged: the height of its ground (pad), m, in the same system of heights.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Field that says it is an estimate</source>
@@ -3208,20 +4532,52 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>字段：{fields}</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Figure not verified against the standard.</source>
             <translation>数字未与标准原文核对。</translation>
+        </message>
+        <message>
+            <source>Figure where there is none</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Figures</source>
             <translation>数值</translation>
         </message>
         <message>
+            <source>Figures of one's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures of this rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Figures that are tried</source>
             <translation>试算的指标</translation>
         </message>
         <message>
+            <source>Figures that were used were not checked against an official text: use them for screening, and the city's own for design.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>File</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>File of cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File of hollows</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File of the checkout</source>
@@ -3356,12 +4712,34 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
 意见由检查结论生成，本身不作决定，供签字人审阅。</translation>
         </message>
         <message>
+            <source>Finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding: {finding}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finds the hollows of a terrain model (洼地) with buildings raised and culverts, underpasses and streams opened, and how they nest: two hollows that fill up to the saddle between them are one, until all water leaves the terrain over its edge, into cells without data, or into a river or lake.
+
+The file holds the terrain as burnt in, the hierarchy and the hash of the terrain; “Waterlogging” takes it, so that many rains are asked without reckoning it again. A file that is damaged, foreign or of another version is refused.
+
+Hollows as polygons are those that nothing larger holds, full to the brim, each with its nested ones counted. Volumes and areas are planar, by whole cells.
+
+Every hollow is taken to have no outlet below ground: pipes and pumps are not in a terrain model, so in a pumped city this is screening.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Finer codes too</source>
             <translation>含下级代码</translation>
         </message>
         <message>
             <source>Finest codes only</source>
             <translation>仅限末级代码</translation>
+        </message>
+        <message>
+            <source>First so many</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>First test of scale.</source>
@@ -3396,6 +4774,14 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
             <translation>已消除：{count}</translation>
         </message>
         <message>
+            <source>Flooded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Flooded assets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Floor area (m²)</source>
             <translation>建筑面积（m²）</translation>
         </message>
@@ -3416,6 +4802,14 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
             <translation>层数字段</translation>
         </message>
         <message>
+            <source>Flows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Flows between classes</source>
+            <translation>地类间的流向流量</translation>
+        </message>
+        <message>
             <source>Folder</source>
             <translation>文件夹</translation>
         </message>
@@ -3434,6 +4828,10 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         <message>
             <source>Folder of the results</source>
             <translation>成果文件夹</translation>
+        </message>
+        <message>
+            <source>Footprints, for the FAR that is not recorded, and for plots without a start on which something stands.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
@@ -3470,6 +4868,10 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         <message>
             <source>For one layer for each category: the pack's category ids in the order of the layers, such as “primary_school,kindergarten”. Left empty, each layer's name tells. A category without a layer is not judged; one whose layer is empty is missing for everyone.</source>
             <translation>用于每类一个图层：按图层次序写出设施包的类别编号，例如“primary_school,kindergarten”。留空时按图层名识别。没有图层的类别不评判；图层为空的类别视为人人缺少。</translation>
+        </message>
+        <message>
+            <source>For the stability: among how many first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded yet.</source>
@@ -3524,8 +4926,20 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>碎片</translation>
         </message>
         <message>
+            <source>Fragment up to (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fragment up to a width of (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fragment, not counted</source>
             <translation>碎片（不计入）</translation>
+        </message>
+        <message>
+            <source>Fragments (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fragments below this planar area are left out and counted in the log. 0 keeps all.</source>
@@ -3556,8 +4970,16 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>起（分钟）</translation>
         </message>
         <message>
+            <source>From (three-class)</source>
+            <translation>原三大类</translation>
+        </message>
+        <message>
             <source>From a published table</source>
             <translation>来自已发布的对照表</translation>
+        </message>
+        <message>
+            <source>From code</source>
+            <translation>原代码</translation>
         </message>
         <message>
             <source>From edition</source>
@@ -3568,12 +4990,48 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>从图层名、文字或属性值到代码，* 代表任意字符。优先于代码表。示例：{example}</translation>
         </message>
         <message>
+            <source>From there it goes into a hollow that is dry yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it goes into a river or a lake.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it leaves into ground without heights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it leaves over the edge of the terrain.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it would go into another pond.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From these no exception is possible: {rules}.</source>
             <translation>其中下列要求不得豁免：{rules}。</translation>
         </message>
         <message>
             <source>From time</source>
             <translation>起始时间</translation>
+        </message>
+        <message>
+            <source>From use</source>
+            <translation>原地类</translation>
+        </message>
+        <message>
+            <source>From which code to which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ↓ to →</source>
+            <translation>由 ↓ 至 →</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Further columns</source>
@@ -3684,6 +5142,10 @@ The report puts the same on one page for each site.</source>
             <translation>请为角色“{role}”提供图层。</translation>
         </message>
         <message>
+            <source>Give at least two layers of the chain; one alone has nothing to be compared with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Give the common ground to one of the two.</source>
             <translation>将公共部分划归其中一方。</translation>
         </message>
@@ -3718,6 +5180,10 @@ The report puts the same on one page for each site.</source>
         <message>
             <source>Given as</source>
             <translation>限定方式</translation>
+        </message>
+        <message>
+            <source>Given for this run in place of {limit:g} m.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Given on {day} for version {version} of the rule pack “{pack}”.</source>
@@ -3760,8 +5226,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>逐个时间点播放。</translation>
         </message>
         <message>
+            <source>Goes through a ledger of supplied plots and says of each what kind of stock land it is, and why in words.
+
+suspected_idle (疑似闲置): state-owned, and not started one year after the agreed date; or started, under a third developed or under 25 % invested, and stopped for a year. Suspected only: causes that excuse it, such as those of the government, are for the investigation to find. supplied_unused: supplied and not started. approved_unsupplied: parts of “Land chain” that were approved and are neither supplied nor used. wrong_use: used for another class than it was supplied for. low_intensity: little built, paid or invested, or old, by local figures that are not verified and can be edited.
+
+What the ledger does not record is not guessed: the question stays undecided, with the reason, beside what could be decided. A start that is not recorded is none, unless buildings stand there.
+
+Suspected idle land ranks first, then the other facts, then low intensity; within each a score from 0 to 100 ranks, from how long it waits, its unused capacity against the plan's FAR, its size, the size of its block and how little tax it pays, by weights that you can change. stability says how often the plot is among the first TOP when the weights are drawn at random, every mixture as likely as any other: near 1, its place hangs on no weight.
+
+Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are marked as worth assembling.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Greatest cost</source>
             <translation>最大成本</translation>
+        </message>
+        <message>
+            <source>Greatest depth (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Greatest height (m)</source>
@@ -3780,6 +5262,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>绿地率（%）</translation>
         </message>
         <message>
+            <source>Ground approved for conversion or expropriation, by batches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ground of one date only</source>
+            <translation>仅一个时点覆盖的土地</translation>
+        </message>
+        <message>
             <source>Ground reached</source>
             <translation>可达范围</translation>
         </message>
@@ -3788,8 +5278,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>占压范围</translation>
         </message>
         <message>
+            <source>Ground that drains to it (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ground that is built on or in use, as surveyed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
             <translation>允许不被覆盖的土地。缝隙只有部分在其中时，报告其余部分。坐标系不同的会转换到该图层的坐标系。</translation>
+        </message>
+        <message>
+            <source>Ground whose site was reviewed before approval (用地预审与选址).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ground with a break (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Grouped by</source>
@@ -3810,6 +5316,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Guiju cannot compute: this QGIS has no usable {packages}. Open the OSGeo4W Shell from the Start menu, run the line that follows, and start QGIS again: {line}</source>
             <translation>规矩无法计算：本 QGIS 缺少可用的 {packages}。请从“开始”菜单打开 OSGeo4W Shell，运行下面这行命令，然后重新启动 QGIS：{line}</translation>
+        </message>
+        <message>
+            <source>Guiju hollows (*.gjd)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Guiju is ready.</source>
@@ -3838,6 +5348,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Handle in the drawing</source>
             <translation>图纸中的句柄</translation>
+        </message>
+        <message>
+            <source>Has pipes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Hash</source>
@@ -3876,12 +5390,48 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>每栋建筑的高度，单位 m；缺层数时也据此估算。</translation>
         </message>
         <message>
+            <source>Height of each building in metres; stands in for missing floors, 3 m each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Heights in metres, in a reference system in metres; cells of 1 to 5 m show streets, 10 m only larger hollows. Its first band is read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Help</source>
             <translation>帮助</translation>
         </message>
         <message>
+            <source>Histogram of the difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>History of {title}</source>
             <translation>{title} 的历史</translation>
+        </message>
+        <message>
+            <source>Hollow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hollows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hollows drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hollows within</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hollows, nested ones included</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Home (point)</source>
@@ -3906,6 +5456,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>How far apart the points of the grid lie, for coarse and centroid. In degrees it is at least so wide.</source>
             <translation>格网点的间距，用于 coarse 与 centroid；以度为单位的图层，间距不小于此值。</translation>
+        </message>
+        <message>
+            <source>How far apart two plots may be and still adjoin.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
@@ -3940,8 +5494,16 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>得出方式</translation>
         </message>
         <message>
+            <source>How long it rains.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How long it rains. Most formulas hold for short storms, of up to 180 minutes.</source>
             <translation>降雨多长时间。多数公式适用于 180 分钟以内的短历时。</translation>
+        </message>
+        <message>
+            <source>How long two plots must run along each other.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
@@ -3956,6 +5518,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>各类设施在限值之内覆盖多少人、覆盖哪些地面，哪里没有覆盖。</translation>
         </message>
         <message>
+            <source>How many people live there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How many places each origin has a person, where all who reach a facility share it.</source>
             <translation>能到达同一设施的人共享其容量时，每个起点人均拥有多少供给。</translation>
         </message>
@@ -3964,12 +5530,28 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>多少</translation>
         </message>
         <message>
+            <source>How much higher or lower the ground gets; how high a wall is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How much of each plot is taken by each control area, exactly and counted once.</source>
             <translation>每个地块被各控制范围占压多少，精确且不重复计算。</translation>
         </message>
         <message>
+            <source>How much of the runoff of piped ground the pipes carry off during the storm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much rain falls on the whole terrain, in millimetres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How much the rule weighs</source>
             <translation>规则的级别</translation>
+        </message>
+        <message>
+            <source>How often among the first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How often it stays undecided</source>
@@ -3992,12 +5574,28 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>不清楚该站点多久上报一次，因此无法判断其是否中断。</translation>
         </message>
         <message>
+            <source>How often weights are drawn. 0: no stability.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How the areas were measured</source>
             <translation>面积计算方法</translation>
         </message>
         <message>
+            <source>How the cases stand, on a map and in tables, with the deadlines and where they come from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How this was computed</source>
             <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Hydrologic soil group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hydrologic soil group (curve_number)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Id</source>
@@ -4016,8 +5614,16 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>本规则包（或所继承规则包）的图层角色标识。</translation>
         </message>
         <message>
+            <source>Id of the patches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Id: {id}</source>
             <translation>标识：{id}</translation>
+        </message>
+        <message>
+            <source>Ids of states with commas between, such as clue,assigned. Left empty: all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -4032,12 +5638,20 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>设施包的类别编号，以逗号分隔。留空则为全部类别。</translation>
         </message>
         <message>
+            <source>Ids of the plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import CAD drawing (DXF)</source>
             <translation>导入 CAD 图纸（DXF）</translation>
         </message>
         <message>
             <source>Import boundary text (界址点)</source>
             <translation>导入界址点文本</translation>
+        </message>
+        <message>
+            <source>Import cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Import connections</source>
@@ -4062,6 +5676,30 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>In doubt: {doubt}</source>
             <translation>存疑：{doubt}</translation>
+        </message>
+        <message>
+            <source>In how much time the rain falls: by it the rain has its return period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In images of blue, green, red and near infrared it is the fourth.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In images of blue, green, red and near infrared it is the third.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In patches (m²)</source>
+            <translation>其中图斑（m²）</translation>
+        </message>
+        <message>
+            <source>In permanent basic farmland</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In permanent basic farmland (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In the drawing x is north and y is east, by their size; they were swapped for the map.</source>
@@ -4096,6 +5734,18 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>指标限值</translation>
         </message>
         <message>
+            <source>Inflow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inflow (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inflow − to be offset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
             <translation>代替点：住处或社区图层，说明其中的若干个。</translation>
         </message>
@@ -4124,6 +5774,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>能否在此选址，目前尚不能得出结论。</translation>
         </message>
         <message>
+            <source>It cannot be measured: a figure that it needs is not recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It cannot be read: {reason}.</source>
             <translation>无法读取：{reason}。</translation>
         </message>
@@ -4148,6 +5802,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>它在距另一条街道 {gap:.3f} m 处中断，没有连上。若应相连，请设置捕捉容差或改正该线。</translation>
         </message>
         <message>
+            <source>It has no area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It has no entries.</source>
             <translation>没有任何条目。</translation>
         </message>
@@ -4158,6 +5816,14 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It has no geometry.</source>
             <translation>没有图形。</translation>
+        </message>
+        <message>
+            <source>It has no hydrologic soil group.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It has no land-use code.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It has no line that can be read.</source>
@@ -4172,6 +5838,22 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其几何类型为 {found}，而该数据集只接受 {wanted}。</translation>
         </message>
         <message>
+            <source>It is approved and used, and was never supplied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is full and spills on, through {count} ponds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is full and spills over at the square.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is full; what spills ends, {count} ponds on, in one that still takes {room} m³.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It is nested too deep.</source>
             <translation>嵌套过深。</translation>
         </message>
@@ -4180,8 +5862,28 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>不知道图层“{layer}”属于哪类设施。请在列表中选择其类别，或指定说明各要素类别的字段。</translation>
         </message>
         <message>
+            <source>It is recorded as started on {started}, before it was supplied on {supplied}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is recorded as stopped on {stopped}, before any start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is registered, and was never supplied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It is removed and has no form. Undo the edit to have it again.</source>
             <translation>该要素已删除，没有属性表单。撤销此项编辑即可恢复。</translation>
+        </message>
+        <message>
+            <source>It is said to hold up to {longest:g} minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is used, and no approval covers it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It keeps the id “{id}” until this is one that no other has.</source>
@@ -4194,6 +5896,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It looks like {first}: read so, {share:.0f} % of its points lie on the reference's lines, as {second} {rival:.0f} %, and {chance:.0f} % would by chance.</source>
             <translation>像是{first}：如此解读，{share:.0f}% 的点落在参照图层的线上；按{second}解读为 {rival:.0f}%；随机为 {chance:.0f}%。</translation>
+        </message>
+        <message>
+            <source>It meets a feature of “{layer}” that cannot be judged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}</source>
@@ -4228,6 +5934,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>距“{layer}” {distance}，小于 {limit}。</translation>
         </message>
         <message>
+            <source>It still takes {room} m³, then it spills over at the square.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It takes conditions (CQL2), so that only what fits is sent.</source>
             <translation>服务支持条件（CQL2），只传输符合条件的要素。</translation>
         </message>
@@ -4238,6 +5948,26 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>It tells of no time: only the present state can be loaded.</source>
             <translation>服务不提供时间信息：只能载入当前状态。</translation>
+        </message>
+        <message>
+            <source>It was approved, and is neither supplied nor used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was approved, and no site review covers it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was supplied and is used, and is not registered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was supplied, and is not used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was supplied, and no approval covers it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It was withdrawn on {day} by {who}.</source>
@@ -4320,6 +6050,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>其几何所在位置没有对应的经纬度。</translation>
         </message>
         <message>
+            <source>Its grid and reference system, in metres, are those of the results.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its id in the catalogue. In a folder: the file, a slash and the layer, such as 2025/plan.gpkg/plots; the layer alone is enough where only one file has it.</source>
             <translation>在目录中的标识。对文件夹：文件、斜杠、图层，如 2025/plan.gpkg/plots；只有一个文件含该图层时，写图层名即可。</translation>
         </message>
@@ -4330,6 +6064,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
         <message>
             <source>Its id, such as guiju:checkcompliance, guiju:landbalance, guiju:livingcircle or native:buffer.</source>
             <translation>算法标识，例如 guiju:checkcompliance、guiju:landbalance、guiju:livingcircle 或 native:buffer。</translation>
+        </message>
+        <message>
+            <source>Its industry is not recorded, so there is no FAR to compare with.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its layers are shown by QGIS itself, as they are at the server; they cannot be fetched for work without a network, nor asked for a time or a condition.</source>
@@ -4344,6 +6082,10 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>算法参数（JSON）</translation>
         </message>
         <message>
+            <source>Its photo {photo} is not in the folder of the file that is read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its roles give the control lines their titles in the legend.</source>
             <translation>控制线在图例中的名称取自规则包的角色。</translation>
         </message>
@@ -4352,12 +6094,24 @@ The tables lead to the 2023 edition and are read backwards from it. “sourced�
             <translation>由其中的角色得到各控制线的名称、日期和批准文件。填内置规则包的编号，或自己的规则包的路径。</translation>
         </message>
         <message>
+            <source>Its site was reviewed, and it is not approved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its unit</source>
             <translation>字段单位</translation>
         </message>
         <message>
             <source>Its upper limit</source>
             <translation>该图层上限字段</translation>
+        </message>
+        <message>
+            <source>Its version “{version}” is no whole number; it must stay as it was exported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its water in “{layer}” has no depth that can be read.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>JSON (*.json)</source>
@@ -4420,6 +6174,18 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>正在保存连接</translation>
         </message>
         <message>
+            <source>Kept before anything runs off (part of S, curve_number)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept by the ground (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept by the ground (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kept by what stands on the plot</source>
             <translation>由地块上的要素退让</translation>
         </message>
@@ -4448,6 +6214,18 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>类型</translation>
         </message>
         <message>
+            <source>Kind of change</source>
+            <translation>变化类型</translation>
+        </message>
+        <message>
+            <source>Kind of {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinds of the layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>LIKE needs a pattern in single quotes.</source>
             <translation>LIKE 之后须为单引号括起的模式。</translation>
         </message>
@@ -4458,6 +6236,26 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Lacks</source>
             <translation>缺少</translation>
+        </message>
+        <message>
+            <source>Land chain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land change</source>
+            <translation>土地变化</translation>
+        </message>
+        <message>
+            <source>Land from approval to registration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land in use (用)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land monitoring</source>
+            <translation>土地监测</translation>
         </message>
         <message>
             <source>Land use</source>
@@ -4508,12 +6306,28 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>视为错误的最大缝隙面积</translation>
         </message>
         <message>
+            <source>Largest parts with a break</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
             <translation>最近一次收到数据：{time}；{seconds:.0f} 秒后重试。</translation>
         </message>
         <message>
+            <source>Later image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later survey</source>
+            <translation>后一时点调查</translation>
+        </message>
+        <message>
             <source>Later verdicts</source>
             <translation>后一次结论</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer</source>
@@ -4530,6 +6344,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer names that fill the role; upper and lower case alike, and part of a layer's name is enough.</source>
             <translation>可充当该角色的图层名；不分大小写，图层名包含即可。</translation>
+        </message>
+        <message>
+            <source>Layer of the patch</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer to check</source>
@@ -4584,8 +6402,20 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”未接受此次编辑。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” did not take the step: {reason}. Nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” does not hold cases: it lacks the fields {fields}. Open cases with the tool “Open cases”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
             <translation>图层“{layer}”不是线图层，不能新增街道。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” does not hold lines; choose a layer of lines.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” does not hold polygons; choose a polygon layer.</source>
@@ -4658,6 +6488,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no field of land-use codes by a customary name ({known}); it has: {fields}. Say which it is with {parameter}.</source>
             <translation>图层“{layer}”没有常用名称（{known}）的用地代码字段；现有字段：{fields}。请用 {parameter} 指定。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no field of the approval document; its areas are told together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” has no field of the crop ({fields}), so non-grain use of unchanged farmland is undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
@@ -4740,6 +6578,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”无要素。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” is coded by {title}, which does not tell cultivated land. Translate its codes with “Translate land-use codes” first; known are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
             <translation>图层“{layer}”的坐标系为 {crs}，单位不是米，无法量测。请将其投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
@@ -4758,6 +6600,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” is no longer in the project; the answers are those of when it was loaded.</source>
             <translation>图层“{layer}”已不在项目中；结果仍是载入时的。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” is no raster file; save it as a GeoTIFF first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}” is no result of “Land chain”: it has no field “{field}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” is no table of verdicts: it has no field “{field}”.</source>
@@ -4800,6 +6650,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”要素 {feature}：坐标中有非有限数值。请改正该线。</translation>
         </message>
         <message>
+            <source>Layer “{layer}”, feature {feature}: field “{field}” holds {value:g}, which is below 0. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is no date such as 2024-05-31. Correct it, or choose another field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
             <translation>图层“{layer}”要素 {feature}：字段“{field}”的值“{value}”不是数字。请改正，或另选字段。</translation>
         </message>
@@ -4824,8 +6682,32 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”，要素 {feature}：关闭范围的图形无效。请用“修复几何图形”修复后重新运行。</translation>
         </message>
         <message>
+            <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g} mm, but the rain there is {rain:g} mm. Runoff is from 0 to the rain: give the rain that the runoff was reckoned with, or reckon it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a curve number is above 0 and at most 100. Correct it, or leave it empty for the table's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a runoff coefficient is from 0 to 1. Correct it, or leave it empty for the table's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but pipes take no less than 0 mm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
             <translation>图层“{layer}”：不使用高程和测度值（Z、M）。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”: {count} patches have no value in field “{field}” (feature ids: {ids}). Fill it in, or leave the field out, to know the patches by their shapes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer “{layer}”: {count} values of field “{field}” stand on several patches, such as “{example}”. Give each patch an id of its own, or leave the field out, to know the patches by their shapes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”: {reason}</source>
@@ -4846,6 +6728,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layers</source>
             <translation>图层</translation>
+        </message>
+        <message>
+            <source>Layers of assets with their kind</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layers of the outlines</source>
@@ -4874,6 +6760,14 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layers to ignore</source>
             <translation>忽略的图层</translation>
+        </message>
+        <message>
+            <source>Layers whose features are asked how deep they stand in the water; buildings have their own place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers “{before}” and “{after}” have no common ground. Check their reference systems and that both are of one place.</source>
+            <translation>图层“{before}”与“{after}”没有共同覆盖的土地。请检查两者的坐标参照系，以及是否为同一地区。</translation>
         </message>
         <message>
             <source>Layers “{first}” and “{second}” both claim the role “{role}”. Give one layer a role, or merge them, or name the roles in the order of the layers.</source>
@@ -4918,6 +6812,50 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
 采用调查面积时，面积为图斑面积（TBMJ）乘以被占压的份额，田坎（KCXS）单列为田坎（1203）。没有图斑的范围按平面面积计，见 area_method。
 
 相互重叠的地块分别计算。编号相同的地块视为同一宗。</translation>
+        </message>
+        <message>
+            <source>Lays the links of the chain 审–批–供–用–登 over each other and divides the ground into parts, so that all over one part the same features lie. The parts do not overlap and add up to all the ground that the layers cover; one part is one row.
+
+Each part names the breaks that it shows, gravest first: used without approval (未批先用), supplied without approval, used beyond what was supplied (超供用地), used without supply, uses that differ, registered without supply, registered otherwise than supplied, approved without site review, approved and not supplied (批而未供), supplied and not used (供而未用), used and not registered, reviewed and not approved.
+
+A layer that is not given is not one without features: breaks that ask for it are not looked for, and the summary says so. Without uses in two layers, uses are not compared. Uses agree where one code begins with the other, as far as the level that is asked.
+
+Specks and strips, which two drawings of one boundary leave, are parts as well; they are marked as fragments and counted apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lays two dates of a land survey over each other: where the code changed are the change patches, and the transition matrix (流向流量) tells how much went from each code to each other one.
+
+The matrix closes: the rows of a code add up to its area at the earlier date, and what goes to a code adds up to its area at the later one. Ground that one date alone covers stands in rows of its own (only_before, only_after). Features of one date that overlap each other are told, and their common ground counts once.
+
+Neighbouring pieces of the same change are one patch. A patch is noise where it is small or narrow, or where only a boundary was drawn a little differently: all of it lies within the given distance of land that had the new use before and of land that has kept the old one. So a new strip, such as a ditch, is no such noise. Noise is counted in the matrix and can be had as a layer; it is not among the changes.
+
+Codes of two editions are brought to one; with a coarser level (class, subclass) more of them settle. What the tables do not settle is listed for a person to choose, and so is ground that several features claim with different codes. Where an open code may be the other date's, the patch is “undecided”: neither changed nor unchanged. A table of your own settles such codes.
+
+The report has the flows as a chart, the matrix, the largest flows and what is open.</source>
+            <translation>把两期土地调查叠加：代码改变之处为变化图斑；流向流量矩阵列出每一地类转为其他各地类的面积。
+
+矩阵闭合：某一代码各行之和等于其前一时点面积，转入某一代码的面积之和等于其后一时点面积。仅一个时点覆盖的土地单列成行（only_before、only_after）。同一时点相互重叠的要素会予以提示，重叠部分只计一次。
+
+相邻的同类变化合为一个图斑。面积过小、宽度过窄，或只是边界勾绘略有不同的图斑视为噪声：后者指整个图斑既在前一时点已是新地类的土地、又在后一时点仍为原地类的土地的给定距离之内。因此新出现的窄条（如沟渠）不属此类。噪声计入矩阵，可另存为图层，不列入变化图斑。
+
+两个版本的代码换算到同一版本；比较层级越粗（大类、中类），能确定的越多。对照表不能确定的代码列出供人工选择，多个要素以不同代码重叠的土地亦然。待定代码可能与另一时点相同的，图斑为“待定”：既不算变化，也不算未变。自定义对照表可确定这些代码。
+
+报告含流向图、矩阵、主要流向和待定事项。</translation>
+        </message>
+        <message>
+            <source>Lays two surveys over each other and tells what became of cultivated land (耕地流出) and where new cultivated land came from (耕地流入).
+
+Outflow is told by what the land became: construction (非农化); forest, orchard or other agriculture (非粮化); agricultural facilities and rural roads, a class of their own; unused land or water. Where an approval covers it, it is reasonable; a patch may be covered in part, and then each part counts where it belongs. Without a layer of approvals all outflow stays undecided.
+
+The balance: second date = first date − all outflow + inflow. What the second survey has beside that is the remainder. It is shown with its causes (ground of one date only, ground that features of one date claim twice, codes that do not tell their kind, recorded areas that differ, unreadable geometry) and never spread over the other figures; what no cause explains is shown as not explained. All figures of a zone close to 0.01 m², and zones add up to the whole.
+
+Outflow is measured by the first date, inflow by the second. By the survey method an area is the recorded one (TBMJ) × the share of the patch, less its ridge (KCXS).
+
+On land that is cultivated on both dates, non-grain use is read from the crop field (ZZSXDM); where there is no such field or value, it is undecided, not nil.
+
+Which codes are what is data (standards/farmland/china.json), each with its clause, and none of it was checked against the official text. From 2024 on the balance of in and out is part of that of occupation and offset: YEAR decides which outflow has to be offset.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Least angle</source>
@@ -4972,8 +6910,28 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>舍去小于此面积的碎片（m²）</translation>
         </message>
         <message>
+            <source>Leave out patches narrower than (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave out patches smaller than (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Leave out {area}.</source>
             <translation>去除 {area}。</translation>
+        </message>
+        <message>
+            <source>Ledger of supplied plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left as it is: by the deadline of the new state.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left empty, all bands are compared.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left empty, it is found by the numbers and the header. Needed for numbers without prefix whose header names no zone, and for a city's own system. The layer is in this system.</source>
@@ -4982,6 +6940,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Left empty, it stands in the profile's folder. Several people may share one file.</source>
             <translation>留空时存于用户配置文件夹；可多人共用一个文件。</translation>
+        </message>
+        <message>
+            <source>Left empty, the customary names are tried: {names}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
@@ -5018,6 +6980,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Left empty: the bureau in the options.</source>
             <translation>留空：用选项中的单位。</translation>
+        </message>
+        <message>
+            <source>Left empty: the name by which QGIS knows you.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left empty: the name in the options.</source>
@@ -5060,12 +7026,38 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>略去：块参照中的 {count} 条线，视为符号。</translation>
         </message>
         <message>
+            <source>Left the earlier date, right the later one; hectares.</source>
+            <translation>左为前一时点，右为后一时点；单位：公顷。</translation>
+        </message>
+        <message>
+            <source>Left when everything is taken off</source>
+            <translation>各项扣除后的余数</translation>
+        </message>
+        <message>
             <source>Length (m)</source>
             <translation>长度（m）</translation>
         </message>
         <message>
+            <source>Length in deeper water (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Length of a row of the table.</source>
             <translation>表中每一行的时长。</translation>
+        </message>
+        <message>
+            <source>Lets the runoff of a rain fill the hollows of a terrain: each takes what its ground sheds, spills over its lowest brim into the next, and becomes one with it where both are full (fill, spill and merge).
+
+Screening: it has no time, no pipes but what PIPE_MM takes off, and no pumps. In a pumped city it shows where water would go and stand if nothing were pumped, not what a storm will do.
+
+Either a terrain model is given, with what is burnt into it, or the file of “Depressions”.
+
+Runoff is the rain less what pipes take, the same everywhere, or that of the polygons of “Runoff”.
+
+Each kind of asset has a depth of its own (standards/water/limits.json; LIMITS changes it for a run): 15 cm is for one lane of a road only. Of a layer of roads with a field that tells (structure), underpasses are a kind of their own and bridges are left out. None of the figures was checked against an official text. What lies off the terrain is undecided. At polygons and points the deepest water within one and a half cells counts, since a building that is raised stands dry itself.
+
+The mass balance is in the log and the report: rain = lost + standing + left. Water leaves over the edge of the raster, into cells without data, into rivers and lakes. Volumes and areas are planar, by whole cells.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Letters, digits, “-”, “_” and “.”; each verdict names the pack by it.</source>
@@ -5074,6 +7066,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Level</source>
             <translation>级别</translation>
+        </message>
+        <message>
+            <source>Level (m)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Level field</source>
@@ -5092,8 +7088,16 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>限值</translation>
         </message>
         <message>
+            <source>Limit (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limit (number)</source>
             <translation>限值（数值）</translation>
+        </message>
+        <message>
+            <source>Limit verified</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limit, as a share</source>
@@ -5116,6 +7120,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>限值</translation>
         </message>
         <message>
+            <source>Limits and where they come from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Limits are metres along the streets.</source>
             <translation>限值为沿街道的米数。</translation>
         </message>
@@ -5130,6 +7138,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Limits looked up</source>
             <translation>限值查找表</translation>
+        </message>
+        <message>
+            <source>Limits of depth (JSON)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Limits of the plan</source>
@@ -5152,12 +7164,24 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>第 {line} 行不是界址点：界址点应为点号、圈号和两个坐标，用逗号分隔，而该行是“{text}”。该地块未绘出。</translation>
         </message>
         <message>
+            <source>Line {line}, case “{case}”: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Line {line}: the coordinates “{first}” and “{second}” are not both numbers. The plot was not drawn.</source>
             <translation>第 {line} 行：坐标“{first}”和“{second}”不都是数字。该地块未绘出。</translation>
         </message>
         <message>
             <source>Line {line}: {what}</source>
             <translation>第 {line} 行：{what}</translation>
+        </message>
+        <message>
+            <source>Lines along which water passes under what the terrain shows as a dam: culverts, streams, passages under a railway.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines along which water passes under what the terrain shows, such as a road bank over a culvert. Each bar across them is opened, no deeper than needed; hollows stay.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
@@ -5174,6 +7198,14 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Lines that belong to no outline: {layers}.</source>
             <translation>不属于任何轮廓的线：{layers}。</translation>
+        </message>
+        <message>
+            <source>Lines that differ (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Links</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>List passes too</source>
@@ -5228,6 +7260,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>已载入，有 {count} 条提示</translation>
         </message>
         <message>
+            <source>Loading the terrain…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Loads all states at once, as a layer that follows the slider and QGIS's temporal controller.</source>
             <translation>一次加载全部状态，成为随滑块和 QGIS 时态控制器变化的图层。</translation>
         </message>
@@ -5238,6 +7274,10 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
         <message>
             <source>Loads the state of this time; another time takes the place of the same layer.</source>
             <translation>加载该时间的状态；换一个时间时替换同一图层。</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look at the first features before loading.</source>
@@ -5308,12 +7348,28 @@ status 为 taken（占压）、none（未占压）、fragment（碎片）或 und
             <translation>将这里新增的设施生成一个内存图层。</translation>
         </message>
         <message>
+            <source>Make the change again that was taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make the change again.</source>
             <translation>重做该改动。</translation>
         </message>
         <message>
             <source>Make this edit in the layer; it is saved when you save the layer.</source>
             <translation>在图层中执行此编辑；保存图层时一并保存。</translation>
+        </message>
+        <message>
+            <source>Makes a case of each change patch, to be assigned, visited and closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Makes a case of each polygon of a layer: change patches of “Land change”, “Farmland monitoring” or “Change patches from imagery”, or of any other layer. To take only some of them, such as those without an approval, use the filter of the input.
+
+A case is known by its patch's own id, or by the hash of its shape. So the tool can be run again at any time: what is a case already stays as it is with all its history, what is new is added, and how many of each is said. A patch of a known id whose shape is another by now is told, and its case keeps the shape that it was opened with.
+
+The cases go on in the dock “Cases” (plugin's menu): clue → assigned → verified → rectified or approved → closed. Deadlines are data, and those that come with Guiju were not checked against an official text: a process of one's own (JSON, as standards/cases/china.json) brings the bureau's. The file keeps the process that it was made with.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
@@ -5344,6 +7400,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>全部地块结论图</translation>
         </message>
         <message>
+            <source>Map of farmland lost and gained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map of plot {plot}</source>
             <translation>地块 {plot} 位置图</translation>
         </message>
@@ -5352,8 +7412,16 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>得分图</translation>
         </message>
         <message>
+            <source>Map of stock land by type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map of the blind areas with most people</source>
             <translation>人口最多的盲区图</translation>
+        </message>
+        <message>
+            <source>Map of the chain by its gravest break</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of the change</source>
@@ -5364,8 +7432,16 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>冲突位置图</translation>
         </message>
         <message>
+            <source>Map of the patches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map of the preview</source>
             <translation>预览地图</translation>
+        </message>
+        <message>
+            <source>Map of the runoff</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of the site</source>
@@ -5388,6 +7464,18 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>图幅号</translation>
         </message>
         <message>
+            <source>Map, histogram with its threshold, the largest patches and how they were found, in one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map, ponds, what is flooded, the mass balance and the limits' standing, in one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Margin (m), negative too deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Margin of an estimate</source>
             <translation>估算余量</translation>
         </message>
@@ -5408,6 +7496,14 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>成果密级</translation>
         </message>
         <message>
+            <source>Mass balance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mass balance, m³: rain {rain:,.3f} = lost {lost:,.3f} + standing {stored:,.3f} + left {left:,.3f}; error {error:.1e} of the rain.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>May a planner waive it with a document number? Default true; false for permanent basic farmland and the ecological red line.</source>
             <translation>规划人员能否凭文号豁免？默认可以；永久基本农田和生态保护红线不可以。</translation>
         </message>
@@ -5422,6 +7518,14 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Mean cost</source>
             <translation>平均成本</translation>
+        </message>
+        <message>
+            <source>Mean curve number or coefficient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean difference</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mean intensity (L/(s·ha))</source>
@@ -5442,6 +7546,14 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Mean score of the worst-served tenth of people</source>
             <translation>得分最低的十分之一居民的平均得分</translation>
+        </message>
+        <message>
+            <source>Mean width (m)</source>
+            <translation>平均宽度（m）</translation>
+        </message>
+        <message>
+            <source>Mean width: twice the area over the perimeter. Along stairs of cells it comes out up to 0.7 times as much. 0 keeps all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measure to the boundary of polygons (a building inside its own line); default false: inside is 0 m.</source>
@@ -5472,6 +7584,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>面积按{method}计。</translation>
         </message>
         <message>
+            <source>Measured now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Measured to the boundary</source>
             <translation>量至边界</translation>
         </message>
@@ -5494,6 +7610,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
 跨两个地块的建筑，按基底所占份额分别计入。互相重叠的基底（裙房上的塔楼）在建筑密度中只计一次，在建筑面积中各按自己的层数计：裙房请填裙房自己的层数。
 
 字段中有计容建筑面积、净用地面积的，采用字段值；否则建筑面积按“基底面积 × 层数”估算，由 estimated 标明，接近限值时审查为待定。缺层数的按高度估算。两者都没有时 far 和 floor_area_m2 为空，status 为 undecided，reason 说明多少栋建筑缺什么。</translation>
+        </message>
+        <message>
+            <source>Median difference taken for none</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Median distance moved (m)</source>
@@ -5528,12 +7648,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>说明</translation>
         </message>
         <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Metres along the streets</source>
             <translation>沿路距离（米）</translation>
         </message>
         <message>
             <source>Metres, or minutes where minutes govern. Left empty, each category has the limit of the facility pack.</source>
             <translation>米；以分钟为准时为分钟。留空则各类别用设施包的限值。</translation>
+        </message>
+        <message>
+            <source>Metres; 0 is dry, no data is off the terrain.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mine</source>
@@ -5704,8 +7832,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>名称</translation>
         </message>
         <message>
+            <source>Name after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name dead ends nearer to a street than (m)</source>
             <translation>列出距街道小于此值的断头路（m）</translation>
+        </message>
+        <message>
+            <source>Name in the history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the class</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Name of the land class</source>
@@ -5726,6 +7870,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Name of the run</source>
             <translation>运行名称</translation>
+        </message>
+        <message>
+            <source>Name or number</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Name the field that counts in the field names (FIELD_MAP).</source>
@@ -5764,12 +7912,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>计入的最小平均宽度</translation>
         </message>
         <message>
+            <source>Near-infrared band (ndvi)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nearest</source>
             <translation>最近设施</translation>
         </message>
         <message>
             <source>Neither a network file nor a layer of lines is given. Give one of them; “Build network” makes the file.</source>
             <translation>既没有路网文件，也没有线图层。请给出其一；路网文件由“构建路网”生成。</translation>
+        </message>
+        <message>
+            <source>Neither a terrain model nor a file of hollows is given. Give one of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Neither survey has cultivated land.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Net land area field</source>
@@ -5800,6 +7960,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>新代码</translation>
         </message>
         <message>
+            <source>New cultivated land, before it was {code}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>New features of the checkout “{title}” were sent more than {days} days ago without an answer, and the service does not know any more whether they arrived. Nothing was sent, so that none is added twice, and your edits are all in {path}. Check the collection out again, and publish from that file what is not there.</source>
             <translation>检出数据“{title}”中的新要素已在 {days} 天以前发送，但未收到答复；服务已不再记得它们是否送达。为避免重复添加，未发送任何内容，您的编辑全部保留在 {path} 中。请重新检出该数据集，并从该文件发布其中尚缺的内容。</translation>
         </message>
@@ -5822,6 +7986,18 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No answer yet; asked again after {seconds:.0f} s.</source>
             <translation>尚未收到应答；{seconds:.0f} 秒后重试。</translation>
+        </message>
+        <message>
+            <source>No approval covers any farmland that was lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No approvals were given, so whether it is reasonable is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No approvals were given, so whether what was lost is reasonable is undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
@@ -5860,6 +8036,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>下列图层未注明数据日期：{layers}。</translation>
         </message>
         <message>
+            <source>No deadline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No exception is possible.</source>
             <translation>上述要求不得豁免。</translation>
         </message>
@@ -5876,12 +8056,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>图层“{layer}”没有选中任何要素。</translation>
         </message>
         <message>
+            <source>No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference systems of both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No field of layer “{layer}” is called like one of collection “{collection}”, which has: {fields}.</source>
             <translation>图层“{layer}”没有与数据集“{collection}”同名的字段；该数据集的字段有：{fields}。</translation>
         </message>
         <message>
             <source>No home is given. Click a point on the map, or give a layer of homes and the id of the one to explain.</source>
             <translation>没有给出住处。请在地图上点选，或给出住处图层和要说明的住处编号。</translation>
+        </message>
+        <message>
+            <source>No land was cultivated on both dates.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
@@ -5952,6 +8140,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>地块有 {area} 没有规划地块覆盖。</translation>
         </message>
         <message>
+            <source>No plan was found within {seconds:g} s, nor is it proven that there is none. Give it more time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No plot failed and none is undecided.</source>
             <translation>没有地块不通过，也没有待定。</translation>
         </message>
@@ -5960,8 +8152,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有地块不通过，但 {total} 个地块中有 {undecided} 个待定。</translation>
         </message>
         <message>
+            <source>No plots of stock land adjoin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No population field is given: each origin counts as one, and shares of people are shares of origins.</source>
             <translation>未给出人口字段：每个起点计为一，人口占比即起点占比。</translation>
+        </message>
+        <message>
+            <source>No rain falls, so nothing runs off.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No rule failed.</source>
@@ -5976,8 +8176,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有选出设施点：可选的候选点没有一个能在现有设施之外惠及任何人。请查看限值和候选点的位置。</translation>
         </message>
         <message>
+            <source>No start is recorded, but buildings cover {built:.1f} % of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No step leads from “{state}” to “{to}” with what the row tells. What a step needs is in the guide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No street lies within {distance} m of this place, so from here nothing can be judged. Either the streets around it are missing from the layer, or it is not where it should be.</source>
             <translation>此处 {distance} m 以内没有街道，因此无法评价。可能是图层缺少周围的街道，也可能是此处位置有误。</translation>
+        </message>
+        <message>
+            <source>No street of layer “{layer}” counts; the verdict stays open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No street of “{layer}” that hangs together with most others is within {reach}, water or not.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No template is given. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
@@ -5994,6 +8210,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No warning levels are known for it.</source>
             <translation>该站点没有已知的预警阈值。</translation>
+        </message>
+        <message>
+            <source>No water stands anywhere: all of the runoff leaves the terrain, or there is none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No year was given; what has to be offset is told by the newest version, {title}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
@@ -6028,6 +8252,34 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>参与评判的人都不缺任何计分的设施。</translation>
         </message>
         <message>
+            <source>Nobody yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Noise (m²)</source>
+            <translation>噪声（m²）</translation>
+        </message>
+        <message>
+            <source>Noise included, so that it closes: a row adds up to the class before, a column to the class after. Shaded: the share of the class before. Figures are rounded so that they add up to the total; a sum may differ from its own rounding in the last place. The output “Transition matrix” has every code, to 0.0001 m².</source>
+            <translation>含噪声，因此闭合：每行之和为该地类前一时点面积，每列之和为后一时点面积。底色深浅表示占前一时点该地类的比例。各数取整后与总计相符，合计与其自身取整可能差末位一。成果表“流向流量矩阵”列出全部代码，精确到 0.0001 m²。</translation>
+        </message>
+        <message>
+            <source>Noise: boundaries moved by up to (m)</source>
+            <translation>噪声：边界移动不超过（m）</translation>
+        </message>
+        <message>
+            <source>Noise: patches up to (m²)</source>
+            <translation>噪声：图斑面积不大于（m²）</translation>
+        </message>
+        <message>
+            <source>Noise: patches up to a mean width of (m)</source>
+            <translation>噪声：图斑平均宽度不大于（m）</translation>
+        </message>
+        <message>
             <source>None of its land-use codes is in any edition: {codes}.</source>
             <translation>其用地代码不属于任何版本：{codes}。</translation>
         </message>
@@ -6060,12 +8312,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>纵坐标 X（北）</translation>
         </message>
         <message>
+            <source>Not closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not decided.</source>
             <translation>尚未选择。</translation>
         </message>
         <message>
+            <source>Not explained (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
             <translation>没有给出图层、不予评价的类别：{categories}。</translation>
+        </message>
+        <message>
+            <source>Not looked at, since a layer or its uses are missing: {breaks}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not met, and for a person to judge: {rules}.</source>
@@ -6076,6 +8340,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未运行：此前已停止。</translation>
         </message>
         <message>
+            <source>Not started, and no agreed start is recorded (agreed_start).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not there; only told, not judged.</source>
             <translation>没有；仅用于说明，不参与判定。</translation>
         </message>
@@ -6084,8 +8352,28 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未触及</translation>
         </message>
         <message>
+            <source>Not verified.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not verified: not compared with an official text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Note of the visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing changed for certain.</source>
+            <translation>没有可以确定的变化。</translation>
         </message>
         <message>
             <source>Nothing differs.</source>
@@ -6100,6 +8388,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>尚无记录。</translation>
         </message>
         <message>
+            <source>Nothing has changed by these two images and this threshold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
             <translation>没有任何变动。请给出要新增或关闭的设施或街道；现状评价请用“生活圈”。</translation>
         </message>
@@ -6110,6 +8402,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing of it lies within {distance:g} m.</source>
             <translation>{distance:g} m 之内没有。</translation>
+        </message>
+        <message>
+            <source>Nothing of terrain “{layer}” lies in the extent asked for. Choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of the terrain lies under what was drawn: it is off the terrain, or smaller than one of its cells.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing of what was found answers to the search and the filters.</source>
@@ -6124,12 +8424,24 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>距场地 {distance:g} m 之内没有：{lines}。</translation>
         </message>
         <message>
+            <source>Nothing: approvals cover all that was lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing: every code is settled, and no two features of a date claim the same ground.</source>
+            <translation>无：所有代码均已确定，同一时点没有相互重叠的要素。</translation>
+        </message>
+        <message>
             <source>Nothing: every origin and every category could be judged.</source>
             <translation>无：每个起点、每个类别都有结论。</translation>
         </message>
         <message>
             <source>Nothing: every rule could be answered.</source>
             <translation>无：每条规则都有结论。</translation>
+        </message>
+        <message>
+            <source>Nothing: the flows explain the change to 0.01 m².</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing: what was given changes no street and no facility.</source>
@@ -6146,6 +8458,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Number of blind areas</source>
             <translation>盲区数</translation>
+        </message>
+        <message>
+            <source>Number of change patches</source>
+            <translation>变化图斑数</translation>
         </message>
         <message>
             <source>Number of duplicates</source>
@@ -6196,6 +8512,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>连通部分数</translation>
         </message>
         <message>
+            <source>Number of people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of plots</source>
             <translation>地块数</translation>
         </message>
@@ -6232,6 +8552,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>狭长面数</translation>
         </message>
         <message>
+            <source>Number of the approval document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Number of the point</source>
             <translation>界址点号</translation>
         </message>
@@ -6258,6 +8582,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Numbers are those of the tables below.</source>
             <translation>序号与下方各表一致。</translation>
+        </message>
+        <message>
+            <source>O&amp;verdue</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>O&amp;verride here</source>
@@ -6300,12 +8628,28 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>其中 {count} 个数据集带有时间。</translation>
         </message>
         <message>
+            <source>Of one date only, before / after</source>
+            <translation>仅前 / 仅后时点覆盖</translation>
+        </message>
+        <message>
             <source>Of the copy, such as 公开, 内部 or 秘密. Left empty: the stricter of the options' and the layer's.</source>
             <translation>副本的密级，如公开、内部或秘密。留空时取选项与图层两者中较高的密级。</translation>
         </message>
         <message>
+            <source>Of the earlier date only (m²)</source>
+            <translation>仅前一时点（m²）</translation>
+        </message>
+        <message>
             <source>Of the four tests of shape.</source>
             <translation>指四项形状条件。</translation>
+        </message>
+        <message>
+            <source>Of the later date only (m²)</source>
+            <translation>仅后一时点（m²）</translation>
+        </message>
+        <message>
+            <source>Of the rain</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of the template's kind: .docx for a DOCX, .xlsx for an XLSX.</source>
@@ -6324,8 +8668,16 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>无法判定图层“{layer}”的用地代码属于哪个版本。{reason}请用 {parameter} 指定：{known}。</translation>
         </message>
         <message>
+            <source>Of {common} ha that both dates cover, {changed} ha changed ({share:.2f} %) and {unchanged} ha did not.</source>
+            <translation>两期共同覆盖 {common} 公顷，其中 {changed} 公顷发生变化（{share:.2f} %），{unchanged} 公顷未变。</translation>
+        </message>
+        <message>
             <source>Of {count} plots {failed} cannot lie where they are as drawn; these requirements are not met: {rules}. For {open} it cannot be concluded; for {clear} no conflict was found by the layers named above, as of their dates.</source>
             <translation>综上，{count} 宗地块中，{failed} 宗按现有用地范围不能选址，不符合下列要求：{rules}。{open} 宗尚不能作出结论；{clear} 宗依据上述图层及其数据日期未发现冲突。</translation>
+        </message>
+        <message>
+            <source>Of {rain:.1f} mm of rain {left:.1f} mm run over the ground: {volume} m³ from {area} ha.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -6354,6 +8706,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>On the &amp;map</source>
             <translation>在地图上显示(&amp;M)</translation>
+        </message>
+        <message>
+            <source>On {count} parts it is undecided whether the uses agree.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -6386,6 +8742,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>On: within a category, ground under two control areas counts once. Off: each control area gets its own piece.</source>
             <translation>勾选：同一类别内，被两个控制范围覆盖的土地只计一次。不勾选：每个控制范围各出一个图斑。</translation>
+        </message>
+        <message>
+            <source>One class, “cultivated”, has no flow; every other class has one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One feature for each of the collection's that fits, with all its fields.</source>
@@ -6430,6 +8790,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>One point for each fault; the help of the algorithm says how to read it.</source>
             <translation>每个问题一个点，读法见算法说明。</translation>
+        </message>
+        <message>
+            <source>One polygon a patch: patch_id, kind (increase, decrease, change), area_m2, area_method, cells, mean_difference, approval (approved, partly, not, unknown), approved_m2, approved_share, approvals.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One polygon for each fault; the help of the algorithm says how to read it.</source>
@@ -6496,6 +8860,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只有不通过的结论可以豁免；待定的应先补齐缺少的资料。</translation>
         </message>
         <message>
+            <source>Only cases that the map shows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only cases whose last day has gone by.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only categories that are there</source>
             <translation>只评价图层中已有的类别</translation>
         </message>
@@ -6528,12 +8900,24 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>仅用于有高度而无层数的建筑：层数 = 高度 / 此值，四舍五入，至少 1 层。</translation>
         </message>
         <message>
+            <source>Only for scripts: a JSON object from the names of the pack (plot_id, owner, supplied_on, agreed_start, started_on, stopped_on and so on) to the layer's own, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only for scripts: a JSON object of layers, each with the names of its fields plot_id, use_code and date where the customary names are not found, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only for scripts: a JSON object that names fields in one text, with the keys {keys}, such as {example}. The fields chosen above win.</source>
             <translation>仅供脚本使用：用一个 JSON 对象指定字段，键为 {keys}，如 {example}。上面选定的字段优先。</translation>
         </message>
         <message>
             <source>Only fragments, which are listed and not counted.</source>
             <translation>仅有碎片，已列出，不计入。</translation>
+        </message>
+        <message>
+            <source>Only look</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was chosen for layers of the same fields. Where a layer has several fields of one meaning that say different things, none is read until one is named here.</source>
@@ -6544,8 +8928,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>只能给出其中一个：{names}。</translation>
         </message>
         <message>
+            <source>Only overdue ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only plots that were changed since editing began.</source>
             <translation>只看开始编辑以来改过的地块。</translation>
+        </message>
+        <message>
+            <source>Only streets where</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the cases of this person. Left empty: of all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only the earlier state has the fields {fields}; they are not compared.</source>
@@ -6584,6 +8980,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>仅地图当前范围(&amp;S)</translation>
         </message>
         <message>
+            <source>Only what the map shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
             <translation>要求 {asked} 个新设施点，只选出 {count} 个：再多对任何人都无益处。</translation>
         </message>
@@ -6592,16 +8992,40 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>打开</translation>
         </message>
         <message>
+            <source>Open a file of cases (GeoPackage) and add it to the project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a file of cases…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open a polygon layer and choose a rule pack. The sample district shows how.</source>
             <translation>请打开面图层并选择规则包。示例片区可作演示。</translation>
+        </message>
+        <message>
+            <source>Open a raster of heights (DEM) and choose it below. The sample district, from the menu Guiju, has one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
             <translation>打开此处的说明报告：各类设施、条款、路线及差多少。</translation>
         </message>
         <message>
+            <source>Open a scenario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open another rule pack, or begin an empty one</source>
             <translation>打开其他规则包，或新建空白规则包</translation>
+        </message>
+        <message>
+            <source>Open cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open cases from a layer of change patches, or open a file of cases. Each patch then goes from clue to closing here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open its &amp;folder</source>
@@ -6638,6 +9062,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Open the tool “Living circle” with these settings, for all communities.</source>
             <translation>以这些设置打开“生活圈”工具，计算所有社区。</translation>
+        </message>
+        <message>
+            <source>Open the tool “Waterlogging” with this rain and these layers, for layers and a report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened at</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Opening (m)</source>
@@ -6692,6 +9128,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>其他程序，取第一条地块满足其 CQL2 条件的：批文改变冲突的处理方式，不改变冲突面积。</translation>
         </message>
         <message>
+            <source>Other rows not taken over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Others that do as well</source>
             <translation>同样好的其他候选点数</translation>
         </message>
@@ -6700,8 +9140,60 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>否则只要有一个这样的要素，运行就会停止。两种情况下日志都会列出这些要素。</translation>
         </message>
         <message>
+            <source>Outflow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow and inflow of cultivated land between two surveys, what approvals cover of it, and the balance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow by kind, and inflow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow covered by approvals (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow not covered (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outflow, {cover}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Outlines by layer: {layers}.</source>
             <translation>各图层的轮廓：{layers}。</translation>
+        </message>
+        <message>
+            <source>Over 1 year (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over 2 years (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over 3 years (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over 5 years (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Overlap</source>
@@ -6724,12 +9216,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>不予报告的重叠，面积不超过</translation>
         </message>
         <message>
+            <source>Overlaps nowhere wider than 1 mm hold {area:.2f} m² that count twice in the flows.</source>
+            <translation>宽度处处不超过 1 毫米的重叠共 {area:.2f} m²，在流量中重复计入。</translation>
+        </message>
+        <message>
             <source>Overlaps of this area or less are not reported.</source>
             <translation>不超过此面积的重叠不报告。</translation>
         </message>
         <message>
             <source>Overlaps, gaps, duplicates, slivers, invalid and undersized polygons of one layer.</source>
             <translation>一个图层的重叠、缝隙、重复、狭长面、无效图形和面积过小。</translation>
+        </message>
+        <message>
+            <source>Own formulas</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Own values (JSON)</source>
@@ -6752,6 +9252,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>PNG 文件 (*.png)</translation>
         </message>
         <message>
+            <source>Pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pack on stock land “{file}”, line {line}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Package for the field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Packs that come with Guiju</source>
             <translation>规矩随附的规则包</translation>
         </message>
@@ -6772,12 +9284,44 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>限定在分区内的参数</translation>
         </message>
         <message>
+            <source>Parcels of the plan, for the FAR that the ledger does not record.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parcels of the register of real estate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Part of the network</source>
             <translation>所属路网部分</translation>
         </message>
         <message>
             <source>Part {number} of the network, {edges} edges and {length:.0f} m, does not hang together with the largest; from one to the other there is no way.</source>
             <translation>路网第 {number} 部分有 {edges} 条边、{length:.0f} m，与最大的部分不连通，两者之间无路可走。</translation>
+        </message>
+        <message>
+            <source>Partly reasonable: {rest:.2f} m² of {area:.2f} m² are not covered; covered by {documents}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of no more than this are fragments.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of no more than this mean width, twice the area over the perimeter, are fragments.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parts of the chain</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Parts of the pack</source>
@@ -6796,8 +9340,44 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>粘贴从电子表格复制的行</translation>
         </message>
         <message>
+            <source>Patch</source>
+            <translation>图斑</translation>
+        </message>
+        <message>
+            <source>Patches</source>
+            <translation>图斑数</translation>
+        </message>
+        <message>
+            <source>Patches are named by them. Left empty, the customary keys are tried (BSM and so on).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches not or partly approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
             <translation>用地图层“{layer}”的图斑在控制线占压处相互重叠，土地会被重复计算；要素 ID：{pairs}{more}请先更正；“图形检查”可指出位置。</translation>
+        </message>
+        <message>
+            <source>Patches of outflow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches of outflow that approvals cover, wholly or in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patches of this area or less are noise. 0.5 m² is what tools in use ignore (not verified); a survey whose smallest patch is larger may give that.</source>
+            <translation>面积不大于此值的图斑视为噪声。0.5 m² 为现行工具忽略的碎面大小（未核实）；最小上图图斑更大的调查可填其值。</translation>
+        </message>
+        <message>
+            <source>Patches whose mean width, twice the area over the perimeter, is this or less are noise. 0.2 m is what tools in use ignore (not verified).</source>
+            <translation>平均宽度（面积的两倍除以周长）不大于此值的图斑视为噪声。0.2 m 为现行工具忽略的宽度（未核实）。</translation>
         </message>
         <message>
             <source>Patches with land-use codes, such as the survey's (DLTB). Left empty, classes are not told.</source>
@@ -6822,6 +9402,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>People a place</source>
             <translation>每个供给单位的人数</translation>
+        </message>
+        <message>
+            <source>People affected</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>People at each demand point, or those who matter, such as children. Left empty, each counts as one.</source>
@@ -6850,6 +9434,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>People in the largest</source>
             <translation>最大一处的人口</translation>
+        </message>
+        <message>
+            <source>People in the water</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>People in them</source>
@@ -6908,6 +9496,22 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>占用地的百分比</translation>
         </message>
         <message>
+            <source>Permanent basic farmland</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photos: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Pieces</source>
             <translation>占压图斑</translation>
         </message>
@@ -6926,6 +9530,22 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Pieces of this mean width (m, 2 × area ÷ perimeter) or less are listed as fragments (severity info), not counted.</source>
             <translation>平均宽度（m，2 × 面积 ÷ 周长）不超过此值的图斑作为碎片列出（仅提示），不计入。</translation>
+        </message>
+        <message>
+            <source>Pipe capacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pipes designed for (years, period)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pipes take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pipes take (mm, depth)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Place</source>
@@ -6980,6 +9600,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>应有容量</translation>
         </message>
         <message>
+            <source>Plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plan check</source>
             <translation>方案审查</translation>
         </message>
@@ -7002,6 +9626,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Plan compliance</source>
             <translation>规划合规性</translation>
+        </message>
+        <message>
+            <source>Planar area. The least patch of a survey depends on its rules; 400 m² is a place to start.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Planned area</source>
@@ -7034,6 +9662,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Planning conditions: {layer}</source>
             <translation>规划条件：{layer}</translation>
+        </message>
+        <message>
+            <source>Planted on the second date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Play</source>
@@ -7088,6 +9720,18 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>地块</translation>
         </message>
         <message>
+            <source>Plots adjoin along at least (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots adjoin up to (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots by rank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots by their worst verdict. A waived failure stays a failure; it is counted once more at the end.</source>
             <translation>按最差结论统计地块。已豁免的不通过仍为不通过，末尾另行计数。</translation>
         </message>
@@ -7120,6 +9764,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>居住用地地块，在人口覆盖之外按 TD/T 1063 统计用地覆盖。每个地块从其距街道最近的边界出发，整块计入。留空则用地覆盖为空。</translation>
         </message>
         <message>
+            <source>Plots of stock land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots of the site overlap by {area:,.2f} m², which is counted once.</source>
             <translation>用地范围内地块相互重叠 {area:,.2f} 平方米，面积只计一次。</translation>
         </message>
@@ -7132,12 +9780,24 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>通过的地块</translation>
         </message>
         <message>
+            <source>Plots that were granted or allocated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots where</source>
             <translation>适用地块</translation>
         </message>
         <message>
             <source>Plots with indices</source>
             <translation>地块及其指标</translation>
+        </message>
+        <message>
+            <source>Plots with something undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots with what is recorded of each, in a projected reference system in metres.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots without a usable geometry: {count}.</source>
@@ -7188,6 +9848,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>面要素，须为以米为单位的投影坐标系。可只取选中要素。</translation>
         </message>
         <message>
+            <source>Polygons into which water flows away, such as a river or a lake that takes it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Polygons of at most this mean width (twice the area over the perimeter) are listed as fragments and not counted. 0: none are.</source>
             <translation>平均宽度（面积的两倍除以周长）不大于此值的面列为碎片，不计入。0 表示不区分。</translation>
         </message>
@@ -7196,8 +9860,16 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>平面面积不大于此值的面列为碎片，不计入。0 表示不区分。</translation>
         </message>
         <message>
+            <source>Polygons of different kinds claim this ground, so its kind is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
             <translation>现行规划的面图层，含用地代码和控制指标；字段按规则包的别名查找。</translation>
+        </message>
+        <message>
+            <source>Polygons of the same ground. They may be coded by another edition.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Polygons that take area, such as permanent basic farmland. Another reference system is brought to that of the plots.</source>
@@ -7224,8 +9896,28 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>带用地代码的面图层，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
+            <source>Polygons within which the change is approved. Left empty, that stays unknown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Polygons without geometry are left out of these zones: {zones}.</source>
             <translation>以下分区中没有几何图形的面未计入：{zones}。</translation>
+        </message>
+        <message>
+            <source>Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2 and area_method are taken over where they are there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pond</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ponds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ponds by their greatest depth, and what is flooded</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Population</source>
@@ -7258,6 +9950,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Prepared by (编制)</source>
             <translation>编制</translation>
+        </message>
+        <message>
+            <source>Present use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press “Load” to follow rain on “{terrain}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Press “Load”, then click anywhere on the map.</source>
@@ -7320,6 +10020,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>程序（英文）</translation>
         </message>
         <message>
+            <source>Process of one's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Produced by</source>
             <translation>数据产生单位</translation>
         </message>
@@ -7350,6 +10054,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Project name</source>
             <translation>项目名称</translation>
+        </message>
+        <message>
+            <source>Proof (m²):</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Proposed by its title: check it.</source>
@@ -7388,16 +10096,48 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>规则(&amp;U)</translation>
         </message>
         <message>
+            <source>Rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rain (mm)</source>
             <translation>雨量（mm）</translation>
+        </message>
+        <message>
+            <source>Rain (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rain = kept + pipes + runoff, to {error} m³.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rain and runoff are amounts of water from 0 up, and some are below 0 or not known. Correct them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rain by time</source>
             <translation>降雨过程</translation>
         </message>
         <message>
+            <source>Rain gauges and water levels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rain gauges and water levels by their warning level.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rain in millimetres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rain of a return period and duration by a storm intensity formula, step by step.</source>
             <translation>按暴雨强度公式逐时段计算给定重现期和历时的降雨。</translation>
+        </message>
+        <message>
+            <source>Rain to runoff by land use: curve numbers or runoff coefficients, less what pipes take.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rain until then (mm)</source>
@@ -7408,12 +10148,40 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>累计雨量（mm），右轴</translation>
         </message>
         <message>
+            <source>Rain {rain} = lost {lost} + standing {stored} + gone {gone} (rivers and lakes {water}, edge {edge}, holes {holes}) m³</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise buildings by (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise or drain a street to it, or give it another access.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise the ground by {by}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Raise “{field}” by {by} to {limit}.</source>
             <translation>将“{field}”增加 {by}，至 {limit}。</translation>
         </message>
         <message>
+            <source>Raised out of the terrain, so that water goes round them; rain on them runs off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rank</source>
             <translation>次序</translation>
+        </message>
+        <message>
+            <source>Raster “{layer}” says nowhere where it lies. Give it its coordinates (Georeferencer), then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raster “{name}” cannot be read or written: {reason}. Check the file, and that the disk has room.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reached: {level}; {measured:g} against {value:g} {unit}.</source>
@@ -7432,6 +10200,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>读取图层、构建路网并搜索各类设施。此后点击即刻得到结果。</translation>
         </message>
         <message>
+            <source>Read the terrain in the view of the map alone: for rasters that are too large. Water from beyond it is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the terrain, find its hollows, and what stands in them. The slider answers at once from then on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reading a checkout</source>
             <translation>读取检出数据</translation>
         </message>
@@ -7444,6 +10220,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>正在读取图层</translation>
         </message>
         <message>
+            <source>Reading the cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reading the checkouts</source>
             <translation>正在读取检出数据</translation>
         </message>
@@ -7452,8 +10232,20 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>正在读取“{title}”的时间点…</translation>
         </message>
         <message>
+            <source>Reading the photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reading the waivers</source>
             <translation>读取豁免记录</translation>
+        </message>
+        <message>
+            <source>Reads a table or a package that “Export cases” has written and the field has filled in, and takes it over as steps in the history of the cases.
+
+What a row changes is what differs from its case as it was when the row was written; the version tells. Where a case has gone on since, the row is a conflict: nothing is overwritten, and the row is told with what it says. Rows that no step of the process leads to, or that lack what a step needs, are refused and told. All that is taken over is written at once or not at all; reading the same file again changes nothing.
+
+Photos are looked for beside the file that is read, and copied beside the cases.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
@@ -7480,8 +10272,16 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>理由</translation>
         </message>
         <message>
+            <source>Reasonable: covered by {documents}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Recipient</source>
             <translation>接收方</translation>
+        </message>
+        <message>
+            <source>Reckoned by</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Recorded against measured area</source>
@@ -7504,12 +10304,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>以登记面积代替量算面积累加。</translation>
         </message>
         <message>
+            <source>Red band (ndvi)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Redo</source>
             <translation>重做</translation>
         </message>
         <message>
             <source>Reference layer, for auto</source>
             <translation>参照图层（供 auto 使用）</translation>
+        </message>
+        <message>
+            <source>Reference system</source>
+            <translation>坐标参照系</translation>
         </message>
         <message>
             <source>Reference system of the coordinates</source>
@@ -7532,8 +10340,28 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>写出所用的坐标系</translation>
         </message>
         <message>
+            <source>Registered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registered land (登)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Relation</source>
             <translation>关系</translation>
+        </message>
+        <message>
+            <source>Remainder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remainder (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remainder of the balance, {cause}: {area:+,.2f} m².</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Remark</source>
@@ -7628,6 +10456,18 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>重现期（年）</translation>
         </message>
         <message>
+            <source>Return periods by “{formula}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reviewed, approved, supplied, used and registered land laid over each other: each break named.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Revision: {revision}</source>
             <translation>版本：{revision}</translation>
         </message>
@@ -7650,6 +10490,18 @@ Problems has a row for everything odd, errors first, with the line in the file a
         <message>
             <source>Rings</source>
             <translation>圈数</translation>
+        </message>
+        <message>
+            <source>Rivers and lakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Road</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roads, underpasses, facilities</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Role</source>
@@ -7712,8 +10564,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>该条件无法用条件行表达，保留为文本。</translation>
         </message>
         <message>
+            <source>Rows not taken over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rows that say nothing new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
             <translation>字段：plot_id（地块）、control（控制线编号）、control_title（控制线）、category（类别）、class_code（地类编码）、class_name（地类）、ownership（权属）、zone（分区）、area（面积）、unit（单位）、share（占比，%）、area_m2、level（级别）、status（情况）、date（数据日期）、document（批准文件）、area_method（面积方法）、note（备注）。</translation>
+        </message>
+        <message>
+            <source>Rows with zone, item, name, level, sign, area_m2, basic_farmland_m2, area_method. In a zone, rows of sign + and − lead from one row of sign = to the next.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
@@ -7832,6 +10696,34 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>序号</translation>
         </message>
         <message>
+            <source>Runoff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff by class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff by polygons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff figures “{file}”, line {line}: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runoff of {rain:.1f} mm of rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Runs</source>
             <translation>运行</translation>
         </message>
@@ -7888,12 +10780,20 @@ PASSED, FAILED and UNDECIDED count plots by their worst verdict.</source>
 PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translation>
         </message>
         <message>
+            <source>Runs off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
 
 Errors has one polygon for each finding, with the plot's own id, the rule, what was found, what is allowed, and what to do. verdict is fail, or undecided where a value is missing or cannot be read. What holds of the whole layer is said once, in a row with scope “layer” and without geometry: a field that is missing, or land-use codes of another edition than the pack asks for, with the codes that decide it (they are then judged by their own edition). An edition that cannot be told is said in the log.</source>
             <translation>运行规则包中针对图层自身字段的规则：允许值和用地代码、必填和唯一字段、指标范围、条件表达式，以及登记面积与量测面积的比较。同样的规则得出与合规性审查相同的结论。
 
 “属性错误”每个问题一个面，附地块自身编号、规则、实际值、允许值和处理办法。verdict 为 fail（不通过），或在缺值、无法读取时为 undecided（待定）。涉及整个图层的只说一次：scope 为“layer”、没有图形的一行，如缺少字段，或用地代码的版本与规则包要求不符，并列出据以判断的代码（其代码随后按自身版本判断）。版本无法判断时在日志中说明。</translation>
+        </message>
+        <message>
+            <source>S&amp;tep</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>S&amp;top</source>
@@ -7936,12 +10836,24 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>另存为…</translation>
         </message>
         <message>
+            <source>Save the changes as a file, or open such a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save the pack; only one that the loader takes is saved</source>
             <translation>保存规则包；只保存能够加载的规则包</translation>
         </message>
         <message>
+            <source>Save the project first: the photos are kept in a folder beside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save the rule pack</source>
             <translation>保存规则包</translation>
+        </message>
+        <message>
+            <source>Save the scenario</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Save the series</source>
@@ -7980,12 +10892,24 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>请指定起始时间，或指定另一个要与之对比的数据集。</translation>
         </message>
         <message>
+            <source>Say what to write: the table, the package, the summary or the report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what would be taken over, and write nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
             <translation>请指明写到哪里：一个文件，或一地块一文件的文件夹，或两者都写。</translation>
         </message>
         <message>
             <source>Say which field is which in a table</source>
             <translation>在表中指定各字段的对应关系</translation>
+        </message>
+        <message>
+            <source>Say which file is to keep the cases.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Say which of the layers' fields hold what the rules read, where their names do not tell.</source>
@@ -8012,8 +10936,20 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>图幅比例尺，例如 1 : 5,000</translation>
         </message>
         <message>
+            <source>Scena&amp;rio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scenario “{file}” was drawn in {theirs}, and the terrain is in {ours}. Open it with the terrain that it was drawn on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scenario: {layer}</source>
             <translation>方案对比：{layer}</translation>
+        </message>
+        <message>
+            <source>Scenarios (*.json)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Schema</source>
@@ -8060,8 +10996,28 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>分区得分</translation>
         </message>
         <message>
+            <source>Screening: no time, no pumps beyond the {pipes:.1f} mm given. It shows where water would stand once all of it has run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Screening: no time, no pumps unless given. It shows where water would stand once all of it has run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Screening: no time, no pumps, no pipes but what was subtracted. In a pumped city it shows where water would stand if nothing were pumped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Screening: time, pumps, and pipes beyond what was subtracted are not in it. Where a city is pumped it shows where water would stand if nothing were pumped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search</source>
             <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Search collections</source>
@@ -8088,6 +11044,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>搜索…</translation>
         </message>
         <message>
+            <source>Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to 0.01 m²; the remainder is told by its causes in section 7 and is not spread over the other figures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
             <translation>尺度条件之二：两倍面积除以周长；之三：最小旋转外接矩形的宽度。</translation>
         </message>
@@ -8106,6 +11066,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>See the rules of the pack, and make a pack of your own from them.</source>
             <translation>查看规则包中的规则，并据此制作自己的规则包。</translation>
+        </message>
+        <message>
+            <source>Seed of the draws</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -8156,6 +11120,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>服务范围</translation>
         </message>
         <message>
+            <source>Set the rain to what the chosen gauge has measured in the duration of the storm formula.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Set “{field}” to the limit of {limit:.15g}.</source>
             <translation>将“{field}”改为限值 {limit:.15g}。</translation>
         </message>
@@ -8172,6 +11140,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>设置</translation>
         </message>
         <message>
+            <source>Settles codes in the edition of the results, as in “Translate land-use codes”: CSV with the columns code and candidates. It is read for each date whose edition is another; for both where both have the results' own.</source>
+            <translation>把待定代码确定为成果版本的代码，格式同“用地代码转换”：含 code 与 candidates 两列的 CSV。用于代码版本与成果版本不同的时点；两期均为成果版本时，两期都用。</translation>
+        </message>
+        <message>
             <source>Several codes stand in one outline: {codes}. None was chosen; part the outline, or correct the texts.</source>
             <translation>一个轮廓内有多个代码：{codes}。未作选择；请分割轮廓或改正文字。</translation>
         </message>
@@ -8184,12 +11156,24 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>有多个连接名为“{title}”。请改用其中一个的标识：{ids}。</translation>
         </message>
         <message>
+            <source>Several features claim this ground with different codes; correct them, or choose one.</source>
+            <translation>多个要素以不同代码重叠于此；请更正数据，或选定其一。</translation>
+        </message>
+        <message>
             <source>Several go by its names: {fields}. Choose the one that counts.</source>
             <translation>有几个字段都符合它的名称：{fields}。请选择以哪个为准。</translation>
         </message>
         <message>
             <source>Severity</source>
             <translation>严重程度</translation>
+        </message>
+        <message>
+            <source>Shallower ones are in the file but not drawn: a terrain model cannot tell them from its noise.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shallower ones count in the raster and the balance but are not drawn.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Shapes on the map:</source>
@@ -8218,6 +11202,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         <message>
             <source>Share covered before</source>
             <translation>方案前覆盖率</translation>
+        </message>
+        <message>
+            <source>Share of closed cases (%)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Share of land</source>
@@ -8258,6 +11246,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         <message>
             <source>Share of residential land that has all that counts</source>
             <translation>全部计分类别均达到的居住用地占比</translation>
+        </message>
+        <message>
+            <source>Share of the earlier code (%)</source>
+            <translation>占前一时点该地类（%）</translation>
         </message>
         <message>
             <source>Share of the plot</source>
@@ -8308,6 +11300,22 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>在地图上显示到各类最近设施的路线。</translation>
         </message>
         <message>
+            <source>Sieve groups of fewer cells than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signs of low intensity: {signs}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Site</source>
             <translation>场地</translation>
         </message>
@@ -8324,12 +11332,20 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>场地或地块</translation>
         </message>
         <message>
+            <source>Site reviews (审)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
             <translation>场地 {site}：压占的控制线 {on} 条，{distance:g} m 之内 {near} 条，情况不明 {unknown} 条。</translation>
         </message>
         <message>
             <source>Sites</source>
             <translation>设施点</translation>
+        </message>
+        <message>
+            <source>Size of the difference; cells by the logarithm.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sliver</source>
@@ -8376,8 +11392,20 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>更小的缝隙不报告。0 表示全部报告。</translation>
         </message>
         <message>
+            <source>Smaller groups of cells become what is around them, specks within a patch as well. 1 keeps all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smaller ones are left out of the layer of patches, never of the balance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Smallest change: {remedy}</source>
             <translation>最小调整：{remedy}</translation>
+        </message>
+        <message>
+            <source>Smallest patch listed (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Smallest piece that counts</source>
@@ -8386,6 +11414,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         <message>
             <source>Snap tolerance (m)</source>
             <translation>捕捉容差（m）</translation>
+        </message>
+        <message>
+            <source>Some patches of layer “{layer}” lie outside the area of the file's coordinate reference system, and no case was opened. Open them in a file of their own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver changes no verdict.</source>
@@ -8420,6 +11452,18 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>速度字段（km/h）</translation>
         </message>
         <message>
+            <source>Spills at x</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spills at y</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spills into</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Splits each control line by ownership, such as QSXZ of the land use. Left empty, it is not looked at.</source>
             <translation>按权属细分各控制线的占压，如地类图斑的权属性质（QSXZ）。留空则不分权属。</translation>
         </message>
@@ -8448,8 +11492,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>标准或文件名称及年份。</translation>
         </message>
         <message>
+            <source>Standing water, m³</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start</source>
             <translation>开始</translation>
+        </message>
+        <message>
+            <source>Started; the layer has no field of a stop (stopped_on).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>State of the collection</source>
@@ -8458,6 +11514,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>State of the collection afterwards</source>
             <translation>发布后数据集的状态</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>States, steps and deadlines for a file that is made now, in place of those that come with Guiju.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Station</source>
@@ -8504,6 +11568,30 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>时段（分钟）</translation>
         </message>
         <message>
+            <source>Still needed: {fields}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Still takes (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stock and industrial land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stock land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stock land (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stock land: an inventory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stop loading.</source>
             <translation>停止载入。</translation>
         </message>
@@ -8514,6 +11602,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Stop.</source>
             <translation>停止。</translation>
+        </message>
+        <message>
+            <source>Stopped since {stopped}, but how much is developed or invested is not recorded ({fields}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped since {stopped}, for {years:.1f} years; {little}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stopped while it was being run.</source>
@@ -8532,8 +11628,16 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>已停止；“{algorithm}”未写入任何内容。</translation>
         </message>
         <message>
+            <source>Storm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Storm formula</source>
             <translation>暴雨强度公式</translation>
+        </message>
+        <message>
+            <source>Storm formulas (*.json)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Storm formulas “{file}”, line {line}: {what}</source>
@@ -8542,6 +11646,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Straighten the boundary at the corner.</source>
             <translation>将该角处的边界取直。</translation>
+        </message>
+        <message>
+            <source>Street within</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Streets</source>
@@ -8600,8 +11708,32 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>最强时段（mm/h）</translation>
         </message>
         <message>
+            <source>Subtracted from the rain everywhere, down to nothing; not where runoff is given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Subtracts two images of one place and draws patches around what has changed.
+
+ndvi: the vegetation index (NIR − red) / (NIR + red) of the later image less that of the earlier one; decrease is vegetation lost. bands: of one band the later value less the earlier; of several the length of the vector between them, which knows no direction.
+
+A cell has changed where the difference reaches the threshold: the one given, else the one that Otsu's method finds in the histogram of its size. Otsu always finds one, also where nothing has changed: the log and the report say how well the two groups part.
+
+Cells without data in either image are never compared. Images whose cells lie otherwise are warped to the grid of the earlier one as they are read, and the log says so; both need the same order of bands. They are read block by block, so their size does not matter.
+
+Patches follow the edges of the cells. With approvals each patch is approved, partly or not; without them that is unknown. A patch is a clue, not a finding: it has to be looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Such as 5000. 0: the largest round scale at which the site fits.</source>
             <translation>例如 5000。0：取能容纳项目范围的最大整数比例尺。</translation>
+        </message>
+        <message>
+            <source>Such as the floor area or the dwellings. Left empty, by footprint.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Such as the national code of an investment project.</source>
@@ -8616,8 +11748,32 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>例如：与控规叠合分析，2026-118 号项目</translation>
         </message>
         <message>
+            <source>Summary</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>SuperMap iServer data service</source>
             <translation>SuperMap iServer 数据服务</translation>
+        </message>
+        <message>
+            <source>Supplied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplied for {agreed}, used as {use}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplied land (供)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplied on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplied on {supplied}; no start is recorded until {as_of}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
@@ -8626,6 +11782,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Survey areas need the recorded area and the ridge coefficient of the patches (fields {fields}), and layer “{layer}” has not both. Choose another area method.</source>
             <translation>按图斑面积计算需要图斑面积和田坎系数字段（{fields}），图层“{layer}”不全。请另选面积算法。</translation>
+        </message>
+        <message>
+            <source>Survey of the first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Survey of the second date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: Guiju's tools run by it.</source>
@@ -8660,12 +11824,24 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>测试(&amp;E)</translation>
         </message>
         <message>
+            <source>Ta&amp;ke its rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table for the field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Table of the preview</source>
             <translation>预览表格</translation>
         </message>
         <message>
             <source>Table of your own (CSV or JSON)</source>
             <translation>自己的对照表（CSV 或 JSON）</translation>
+        </message>
+        <message>
+            <source>Table or package from the field</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Table {file} cannot be read: {why}.</source>
@@ -8708,12 +11884,20 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>取得一份可编辑的副本，有无网络均可编辑，之后再送回更改。</translation>
         </message>
         <message>
+            <source>Take all changes back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take the chosen rows away</source>
             <translation>删除所选行</translation>
         </message>
         <message>
             <source>Take the last change back.</source>
             <translation>撤销上一步改动。</translation>
+        </message>
+        <message>
+            <source>Take the last change of the ground back.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take the slider's date</source>
@@ -8726,6 +11910,10 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Take the slider's date as B</source>
             <translation>取滑块的时间作为 B</translation>
+        </message>
+        <message>
+            <source>Take the way of the water off the map.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take this condition away</source>
@@ -8744,6 +11932,18 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>减去 {by}。</translation>
         </message>
         <message>
+            <source>Taken by pipes (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken by pipes (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken by pipes and ground (mm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Taken from there: {count}.</source>
             <translation>取回 {count} 个要素。</translation>
         </message>
@@ -8760,8 +11960,22 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>占压、未占压或待定</translation>
         </message>
         <message>
+            <source>Takes the median difference for no change, such as where one image is of a greener month. Not for images of which half has changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
             <translation>经纬度图层疑有偏移（GCJ-02、BD-09）时提示</translation>
+        </message>
+        <message>
+            <source>Tells for each polygon what becomes of a rain: what the ground keeps, what the pipes take, and what is left to run over the ground. Rain = loss + pipes + runoff, polygon by polygon and in all.
+
+curve_number: the method of the SCS. S = 25400 / CN − 254 mm is what the ground can hold, a part of it (0.2 S) before anything runs off: Q = (P − 0.2 S)² / (P + 0.8 S). coefficient: Q = coefficient × P.
+
+Figures come from a table by land-use code of 2023; codes of other editions are translated, and what may be of several classes with other figures is undecided, as is what the table has not. Undecided polygons count in no volume unless you say by which figure. None of the bundled figures was checked against an official text: a table of your own (JSON, as standards/water/runoff.json) takes their place.
+
+Pipes are a subtraction: they take so many mm of the storm (depth), or the runoff of the storm that they were designed for (period), from the classes that the table calls piped. Time, slopes and where the water goes are left out; “Waterlogging” takes runoff_mm for the latter.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Tells whether the polygons of one layer tile the ground.
@@ -8792,6 +12006,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地形（高程，m）</translation>
         </message>
         <message>
+            <source>Terrain model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Terrain “{layer}” has {cells:,} cells, and water is followed on {most:,} at the most. Clip it to the area, or resample it to larger cells.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Terrain “{layer}” is in {crs}, whose units are not metres, so slopes and volumes cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Testing {connection}</source>
             <translation>正在测试 {connection}</translation>
         </message>
@@ -8812,6 +12038,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>比只有现有设施时少 {share:.1f} %。</translation>
         </message>
         <message>
+            <source>The GeoPackage of cases that “Open cases” has made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The GeoPackage that keeps the cases. One that is not there is made; in one that is, only cases are added.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The address of a server (https://…), without a log-in in it, or a folder of GeoPackages and file geodatabases.</source>
             <translation>服务器地址（https://…，其中不含登录信息），或存放 GeoPackage 和文件地理数据库的文件夹。</translation>
         </message>
@@ -8828,6 +12062,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>{url} 的应答无法使用：{what}。请告知服务的管理人员。</translation>
         </message>
         <message>
+            <source>The answer, the balance, a map and the flows in one self-contained HTML file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The attached map</source>
             <translation>附图</translation>
         </message>
@@ -8842,6 +12080,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The authentication, kept encrypted in QGIS's own store; the connection only names it.</source>
             <translation>身份验证配置，加密保存在 QGIS 中；连接只引用它。</translation>
+        </message>
+        <message>
+            <source>The balance of each zone beside that of all. Zones that overlap are refused.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
@@ -8868,8 +12110,36 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>填充的边界在此处自相交或自接触；其各部分成为地块。</translation>
         </message>
         <message>
+            <source>The breaks, the map and how it was computed, in one self-contained HTML file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The bureau that makes the form</source>
             <translation>出具单位</translation>
+        </message>
+        <message>
+            <source>The case can only be assigned to somebody else by a step, with a remark.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case has gone on since the row was written: {who} took it to “{state}” at {at}. The row says {told}. Enter it by hand where it still holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case is no longer in layer “{layer}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case lies outside the area of the map's coordinate reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case stands in several rows; only the first was read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case that is selected on the map is not in the list: the search hides it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The catalogue at {url} holds more than is listed here: {count} files. Make a connection to a part of it.</source>
@@ -8884,12 +12154,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>参与试算的设施类别。</translation>
         </message>
         <message>
+            <source>The cells of “{after}” ({other:g} m) do not lie on those of “{before}” ({cell:g} m); it was warped to them (bilinear). Edges may move by part of a cell, and what is smaller than the larger cells cannot be seen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of the authority that issued it added to QGIS (Options, Authentication), or correct the address.</source>
             <translation>本机不信任 {url} 的证书（{reason}）。请将其签发机构的证书加入 QGIS（选项、身份验证），或更正地址。</translation>
         </message>
         <message>
             <source>The character “{character}” does not exist in {encoding}. Write the text as UTF-8, or change the attribute that holds it.</source>
             <translation>{encoding} 中没有“{character}”这个字。请用 UTF-8 写出，或修改含有它的属性。</translation>
+        </message>
+        <message>
+            <source>The chart of flows, the matrix and what is open, in one self-contained HTML file.</source>
+            <translation>流向图、矩阵与待定事项，单个自包含的 HTML 文件。</translation>
         </message>
         <message>
             <source>The chart, the table and where the formula comes from, in one self-contained HTML file.</source>
@@ -8942,6 +12220,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The codes of layer “{layer}” are read as {asked}, but look like another edition: {reason}</source>
             <translation>图层“{layer}”的代码按 {asked} 读取，但看起来属于另一版本：{reason}</translation>
+        </message>
+        <message>
+            <source>The codes {one} and {other} do not tell its kind.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The collection changed while it was fetched; fetch it again to have one state of it.</source>
@@ -9000,6 +12282,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
         </message>
         <message>
+            <source>The computer's memory is not enough for this terrain. Clip it to the area in question or make its cells larger, then load it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The condition</source>
             <translation>具体要求</translation>
         </message>
@@ -9052,6 +12338,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>坐标带有 {zone} 带的带号，而{told}为 {other} 带。地块已按坐标中的带号放置：请核对哪个正确。</translation>
         </message>
         <message>
+            <source>The coordinates of layer “{layer}” are not in metres: its patches bring no area, and none is measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The coordinates of {crs} are not in metres, so areas cannot be measured. Reproject the layer to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
             <translation>{crs} 的坐标单位不是米，无法量测面积。请将图层投影到以米为单位的坐标系，例如 CGCS2000 3 度带高斯-克吕格坐标系。</translation>
         </message>
@@ -9062,6 +12352,38 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The copy {path} cannot be written: {reason}. Choose another folder.</source>
             <translation>无法写入副本 {path}：{reason}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The dates differ in extent: {area:.2f} m² of layer “{layer}” ({share:.2f} %) are not covered by the other date and are not compared; they are told apart.</source>
+            <translation>两期范围不同：图层“{layer}”有 {area:.2f} m²（{share:.2f} %）未被另一时点覆盖，不参与比较，单独列出。</translation>
+        </message>
+        <message>
+            <source>The day by which ages are told, such as 2026-01-01. Left empty: today.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The deepest of each kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The depth of water that each kind bears; where the figure comes from is in its tooltip.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The difference from which on a cell has changed, in NDVI (0 to 2) or in the values of the bands. Left empty, Otsu's method finds one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The difference itself as a GeoTIFF, empty where an image has no data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The difference of several bands has no direction, which {parameter} needs. Compare one band, or the vegetation index.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The differences do not fall into two groups (separability {value:.2f} of 1), so the threshold found by Otsu's method may cut through noise. Look at the patches, or give a threshold.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
@@ -9114,6 +12436,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The edit is sent once more as it is. To change it first, open its form.</source>
             <translation>该编辑将原样重新发送。如需先修改，请打开其属性表单。</translation>
+        </message>
+        <message>
+            <source>The edition in which the dates are compared. auto: that of the later survey.</source>
+            <translation>两期据以比较的代码版本。auto：取后一时点的版本。</translation>
         </message>
         <message>
             <source>The edition of the codes in field “{field}” cannot be told; they are judged by {title}. {reason}</source>
@@ -9224,8 +12550,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>记录设施名称的字段。留空：用要素编号。</translation>
         </message>
         <message>
+            <source>The field that tells how many live there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The figure that is tried stands in no clause.</source>
             <translation>试算的数值不出自任何条款。</translation>
+        </message>
+        <message>
+            <source>The figure “{id}” is missing.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
@@ -9234,6 +12568,34 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file does not name its 坐标系; CGCS2000 was assumed.</source>
             <translation>文件没有写明坐标系，按 2000 国家大地坐标系处理。</translation>
+        </message>
+        <message>
+            <source>The file of a case process “{file}” cannot be read as UTF-8 text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of cases must end in .gpkg, but it is {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of cases {path} cannot be read or written: {reason}. Check that it is whole and that its folder can be written to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of farmland classes “{file}” cannot be read as UTF-8 text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of hollows {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of hollows {path} is of version {found}, but this Guiju reads version {wanted}. Make it again with “Depressions”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of runoff figures “{file}” cannot be read as UTF-8 text.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file of storm formulas “{file}” cannot be read as UTF-8 text.</source>
@@ -9248,6 +12610,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>豁免记录文件 {file} 由更新版本的规矩写成。请升级插件后再读取；文件保持原样。</translation>
         </message>
         <message>
+            <source>The file of “Depressions”, in place of the terrain. Buildings given beside it are asked about, not raised again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
             <translation>文件写明坐标系={system}，而所选坐标系不同；已采用所选坐标系。</translation>
         </message>
@@ -9258,6 +12624,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file that “Check compliance” wrote, best with “List passes too”; gives the opinion, the findings, the layers and what was not checked.</source>
             <translation>“合规性审查”输出的 JSON 文件，最好勾选“同时列出通过的结论”；提供意见、各项结论、图层和未检查的内容。</translation>
+        </message>
+        <message>
+            <source>The file that “Waterlogging” takes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file was changed by another program since it was read here.</source>
@@ -9274,6 +12644,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The file {path} could not be written: {reason}. Choose another folder, or close the program that holds it.</source>
             <translation>无法写入文件 {path}：{reason}。请另选文件夹，或关闭占用该文件的程序。</translation>
+        </message>
+        <message>
+            <source>The file {path} is not a whole file of hollows of Guiju: it is foreign, damaged or was cut short. Make it again with “Depressions”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
@@ -9296,6 +12670,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>前 {count} 个要素，可能还有更多。</translation>
         </message>
         <message>
+            <source>The first {shown} of {count}; the matrix has all.</source>
+            <translation>列出 {count} 项中的前 {shown} 项；全部见矩阵。</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {count}; the output lists all.</source>
+            <translation>列出 {count} 项中的前 {shown} 项；全部见成果表。</translation>
+        </message>
+        <message>
             <source>The folder holds {count} collections.</source>
             <translation>文件夹中有 {count} 个数据集。</translation>
         </message>
@@ -9304,12 +12686,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>无法建立文件夹 {folder}：{reason}。请另选一个。</translation>
         </message>
         <message>
+            <source>The folder {folder} holds a package for the field already. Import its cases, then choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The form asks hectares, with four decimals.</source>
             <translation>格式要求公顷，四位小数。</translation>
         </message>
         <message>
             <source>The form cannot show this; put it right in the JSON: {value}</source>
             <translation>表单无法显示此值，请在 JSON 中更正：{value}</translation>
+        </message>
+        <message>
+            <source>The formula by which rain has a return period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The greatest FAR that the plan allows, such as RJLSX.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ground is taken in…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, zone, area_m2 (ridges included), area_method, fragment.</source>
@@ -9344,6 +12742,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>计入的最大成本：米，时间成本则为分钟。留空则不限。</translation>
         </message>
         <message>
+            <source>The history of case “{case}” cannot be read at line {line}. Restore the file from a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The history of case “{case}” is broken at entry {entry}: it does not follow on the one before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hollows of a terrain model, how they nest and where each spills, as a file to be used again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The id may hold letters, digits, “-”, “_” and “.” and starts with a letter or a digit.</source>
             <translation>标识可用字母、数字、“-”“_”“.”，须以字母或数字开头。</translation>
         </message>
@@ -9354,6 +12764,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The id of a bundled rule pack, or the path of a pack of your own (JSON). Bundled: {packs}.</source>
             <translation>内置规则包的编号，或自有规则包（JSON）的路径。内置：{packs}。</translation>
+        </message>
+        <message>
+            <source>The id of a formula, as in “Design storm”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The id of a formula. Those that come with Guiju: {formulas}.</source>
@@ -9368,12 +12782,32 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>数据服务连接的标识或名称（其登录须有编辑权限），或服务器地址（https://…）。</translation>
         </message>
         <message>
+            <source>The id “{id}” stands twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The inventory, its map, the first plots with their reasons and the figures, in one HTML file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The key “{key}” is not known here.</source>
             <translation>此处没有“{key}”这一键。</translation>
         </message>
         <message>
+            <source>The kind of each layer in their order, separated by commas: road, underpass, facility, building. Left empty, the layers' names tell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The kinds of fault to look for. edge_mismatch also needs the field of the map sheet, undersized and acute_angle a limit above 0.</source>
             <translation>要查找的错误类型。edge_mismatch 还需要图幅号字段，undersized 和 acute_angle 需要大于 0 的限值。</translation>
+        </message>
+        <message>
+            <source>The largest flows</source>
+            <translation>主要流向</translation>
+        </message>
+        <message>
+            <source>The largest ponds</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The largest, by people</source>
@@ -9394,6 +12828,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The latest value is of a time to come: a clock is wrong.</source>
             <translation>最新数据的时间在未来：某处时钟有误。</translation>
+        </message>
+        <message>
+            <source>The layer has no field of the actual start (started_on).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The layer has no field of the supply (supplied_on).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -9422,6 +12864,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The layer holds no plots; nothing was checked.</source>
             <translation>图层没有地块，未作审查。</translation>
+        </message>
+        <message>
+            <source>The layer is being edited: a step can be undone (Ctrl+Z), and is kept when the layer is saved.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layer lies outside China, where maps are not shifted.</source>
@@ -9480,6 +12926,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>图例过长，图幅中放不下，已被截断。可改用更大的图幅，或减少图层、用地只分到大类。</translation>
         </message>
         <message>
+            <source>The level of “{layer}” is {depth} above its ground, and at most {limit} are allowed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
             <translation>限值为 {limit}，须大于 0，否则什么也到不了。</translation>
         </message>
@@ -9490,6 +12940,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached. Leave it empty for the limits of the facility pack.</source>
             <translation>限值为 {limit}，须大于 0，否则什么都走不到。留空则用设施包的限值。</translation>
+        </message>
+        <message>
+            <source>The limit of “{kind}” is {value}, but it must be a depth in metres, 0 or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The limits of depth are an object in JSON, from a kind to metres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The limits of depth are not JSON, such as {example}. Correct them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The line is exact to {accuracy:.1f} m only.</source>
@@ -9516,6 +12978,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>列表中有重复项。</translation>
         </message>
         <message>
+            <source>The list “{id}” is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The local code {code} is read as {national}.</source>
             <translation>地方代码 {code} 按 {national} 处理。</translation>
         </message>
@@ -9534,6 +13000,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The name of layer “{layer}” does not tell its category. Name the category of each layer under “Categories of the layers, in order” (ROLES), or the field that tells it under “Category field” (CATEGORY).</source>
             <translation>从图层名“{layer}”看不出类别。请在“各图层的类别（按次序）”（ROLES）中写明各图层的类别，或在“类别字段”（CATEGORY）中指定说明类别的字段。</translation>
+        </message>
+        <message>
+            <source>The names of layer “{layer}” do not tell what kind of asset it holds. Name the kinds of all layers in their order: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so this place has no score; only what is measured as the crow flies is told. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
@@ -9668,6 +13138,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包已保存。</translation>
         </message>
         <message>
+            <source>The pack on stock land “{file}” cannot be read as UTF-8 text. Check its path.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
         </message>
@@ -9680,12 +13154,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>参数不是 JSON 对象（{error}）。请写成 {example} 的形式。</translation>
         </message>
         <message>
+            <source>The part of the rain that runs off; the rest seeps away. Hard ground about 0.9, parks about 0.15. Not verified for any city.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The patches have no field with ids of their own: they are known by their shapes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The patches that are noise, as CHANGES, with noise: small, narrow, shifted.</source>
+            <translation>视为噪声的图斑，字段同 CHANGES，另有 noise：small（过小）、narrow（过窄）、shifted（边界移动）。</translation>
+        </message>
+        <message>
             <source>The path of a DOCX or XLSX of your own, or the id of a bundled form: {ids}. A bundled one comes in your language; {example} asks for the Chinese one. For one of your own, copy a file out of {folder}.</source>
             <translation>自有 DOCX 或 XLSX 的路径，或自带表格的标识：{ids}。自带表格随界面语言；{example} 指定中文版。要改成自己的模板，请从 {folder} 中复制一份。</translation>
         </message>
         <message>
             <source>The period {text} ends before it begins. Exchange its two times.</source>
             <translation>时段 {text} 的终点早于起点。请对调两个时间。</translation>
+        </message>
+        <message>
+            <source>The photo {photo} is not beside the cases.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The picture {file} is damaged. Save it anew, or print the map again.</source>
@@ -9706,6 +13196,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The pieces: plot_id, category, area_m2, share (0 to 1 of the plot), area_method, repaired.</source>
             <translation>占压图斑：plot_id、category、area_m2、share（占地块的 0 至 1）、area_method、repaired。</translation>
+        </message>
+        <message>
+            <source>The pipes carry off what runs off in a storm of this return period, of the same formula and duration.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -9836,12 +13330,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地块的标识或编号</translation>
         </message>
         <message>
+            <source>The polygons of “Runoff”. Where they have a field rain_mm, it counts as the rain there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The polygons with their fields and runoff_class, runoff_name, soil_group, figure (curve number or coefficient), piped, rain_mm, loss_mm, pipe_mm, runoff_mm, area_m2, area_method, runoff_m3, status (decided, assumed, undecided), reason.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
             <translation>坐标的带号 {zone} 不是我国的带号（6° 带 13 至 23，3° 带 25 至 45）。该地块未绘出。</translation>
         </message>
         <message>
             <source>The prefix {zone} of the drawing's eastings was taken off for {crs}.</source>
             <translation>为符合 {crs}，已去掉图纸横坐标的带号 {zone}。</translation>
+        </message>
+        <message>
+            <source>The process has no step that assigns a new case to somebody.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The project's polygons; gives its areas, reference system and boundary points.</source>
@@ -9854,6 +13360,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The radius of the ground that an origin stands for which is a point.</source>
             <translation>点状起点所代表的地面的半径。</translation>
+        </message>
+        <message>
+            <source>The rain of the whole storm. Left empty, it follows from formula, return period and duration.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rainstorm warning that this rain reaches, were it spread evenly over its duration.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The raster {layer} given for {parameter} cannot be loaded. Check its path.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The record of the check has each layer's number of features and hash.</source>
@@ -9870,6 +13388,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The recorded area “{area}” is not a number.</source>
             <translation>记录面积“{area}”不是数字。</translation>
+        </message>
+        <message>
+            <source>The recorded {what}, {day}, lies after {as_of}, as of which this is told.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
@@ -9892,6 +13414,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>结果说明</translation>
         </message>
         <message>
+            <source>The result of “Land chain”: its parts that were approved and are neither supplied nor used join the inventory.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The result of “Land-use balance”; gives {names}.</source>
             <translation>“用地平衡表”的结果；提供 {names}。</translation>
         </message>
@@ -9910,6 +13436,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The row does not match as many texts as there are keys.</source>
             <translation>该行要匹配的文本数与键数不一致。</translation>
+        </message>
+        <message>
+            <source>The row has version {row}, the case only {case}: it was exported from another file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The rule asks something else than it did when it was waived, by version {version} of the pack.</source>
@@ -9980,6 +13510,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>另一个窗口或任务正在获取同样的数据，或文件夹 {folder} 不可写。请等它结束后再试。</translation>
         </message>
         <message>
+            <source>The same ground at the later date. Another reference system is brought to the earlier one's.</source>
+            <translation>同一地区的后一时点。坐标参照系不同时转换到前一时点的参照系。</translation>
+        </message>
+        <message>
             <source>The same land by agricultural, construction and unused land, the sea, and what a code leaves open (three_class: agricultural, construction, unused, sea, undecided, total), with the same totals.</source>
             <translation>同样的用地按农用地、建设用地、未利用地、海域以及代码不能确定者汇总（three_class：agricultural、construction、unused、sea、undecided、total），合计相同。</translation>
         </message>
@@ -9988,12 +13522,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>同一轮廓画了 {count} 次（句柄 {handles}），合为一个地块。</translation>
         </message>
         <message>
+            <source>The same place later, with the same order of bands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same seed gives the same draws.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The same text in English and Chinese.</source>
             <translation>中英文对照的文本。</translation>
         </message>
         <message>
             <source>The sample district could not be copied to {folder}: {reason}. Choose another folder.</source>
             <translation>示例片区无法复制到 {folder}：{reason}。请另选文件夹。</translation>
+        </message>
+        <message>
+            <source>The scenario could not be saved to {file}: {reason}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The search ends when the choice is proven best, or after this time with the best choice found and its gap. On a slower computer a search that is not over may find another choice.</source>
@@ -10136,8 +13682,28 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施步行限值内的街道和范围，绝不超出。</translation>
         </message>
         <message>
+            <source>The sums differ from the rain by {error:.1e} of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The survey says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table has no figures for “{code}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The table has the first {count} steps.</source>
             <translation>表中仅列前 {count} 个时段。</translation>
+        </message>
+        <message>
+            <source>The table has the first {count}; the layer has all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table has the largest {count}; the layer has all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The table of limiting factors has all {count} findings.</source>
@@ -10168,6 +13734,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>属性标记，例如 YDDM。留空时查找所有属性。</translation>
         </message>
         <message>
+            <source>The targets cannot be met together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The template does not ask for your own value “{name}”; it is not used.</source>
             <translation>模板没有用到自定义值“{name}”，未使用。</translation>
         </message>
@@ -10190,6 +13760,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The template {template} makes a {kind} file, but the output is {output}. Give the output the ending {kind}.</source>
             <translation>模板 {template} 生成 {kind} 文件，而输出为 {output}。请把输出的扩展名改为 {kind}。</translation>
+        </message>
+        <message>
+            <source>The terrain has no heights there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The terrain model has heights beyond {most:g} m. They are most likely cells without data: set the NODATA value of the raster, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The terrain model has no cell with a height outside water, so there is nothing for rain to run on. Check its NODATA value and the water given.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The text is empty.</source>
@@ -10224,6 +13806,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>时点，或时段的开始</translation>
         </message>
         <message>
+            <source>The tool runs on the ground as it is: what is tried here is not part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The total area of a layer (of its plots to which applies_to applies) against a control total; scope “layer”.</source>
             <translation>图层（其中适用地块）的总面积与控制总量对照；范围为“layer”。</translation>
         </message>
@@ -10236,12 +13822,32 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>总计 {total}，多于 {limit}。</translation>
         </message>
         <message>
+            <source>The two images differ nowhere, or everywhere by the same; nothing has changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
             <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
         </message>
         <message>
+            <source>The use reaches beyond the land that was supplied for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The use “{use}” stands in two rows of the table.</source>
             <translation>用途“{use}”在表中出现两行。</translation>
+        </message>
+        <message>
+            <source>The uses differ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The uses differ: {uses}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The uses of layer “{first}” are coded by {one}, those of “{second}” by {other}; they cannot be compared. Translate one of them with “Translate land-use codes” first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
@@ -10292,6 +13898,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>步行速度，用于时间成本：成人 80、老人 60、轮椅 40 m/min。</translation>
         </message>
         <message>
+            <source>The water on the streets of “{layer}” may be deeper than {limit}, so it cannot be said whether it is reached.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The weights have “{part}”; write them as {example}, each 0 or more, out of: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole rain; “Design storm” tells it for a return period.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The working copy “{layer}” is being edited or synced in another window of QGIS. End the editing here without saving, and begin again when that has ended: else what comes in there may be overwritten.</source>
             <translation>工作副本“{layer}”正在另一个 QGIS 窗口中编辑或同步。请在此结束编辑且不要保存，待那边结束后再开始：否则那边取回的内容可能被覆盖。</translation>
         </message>
@@ -10308,8 +13926,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>止于 {upper} 的分区权重为 {weight}，须大于 0 且不超过 1。</translation>
         </message>
         <message>
+            <source>The {count} largest of {all}; the layer holds them all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {count} longest overdue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
             <translation>{count} 个新设施点在 {limit:g} {unit} 之内多服务 {more:,.0f} 人：{total:,.0f} 人中由 {before:,.0f} 人增至 {now:,.0f} 人。</translation>
+        </message>
+        <message>
+            <source>The {shown} largest of {count} documents.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The {shown} of {count} origins whose score changes most; the layer of differences holds all.</source>
@@ -10336,8 +13966,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>需求点与设施点之间的路线超过 {most} 百万条，内存不足。请减少候选点，合并需求点（按格网或街区），或减小限值。</translation>
         </message>
         <message>
+            <source>There are no cases in this file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no cases.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There are no collections here.</source>
             <translation>这里没有数据集。</translation>
+        </message>
+        <message>
+            <source>There are no definitions “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no farmland classes for {year}; the first hold from {first} on. Give a later year, or a file of one's own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are no plots.</source>
@@ -10352,6 +13998,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
         </message>
         <message>
+            <source>There is already a file {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no algorithm “{algorithm}” that could be run by zone. The toolbox shows an algorithm's id when the pointer rests on it.</source>
             <translation>没有可分区运行的算法“{algorithm}”。在工具箱中将光标停在算法上即可看到其标识。</translation>
         </message>
@@ -10360,8 +14010,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有名为“{method}”的面积算法；可用的有：ellipsoidal、planar、survey。</translation>
         </message>
         <message>
+            <source>There is no case of this id in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no case “{case}” in {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no checkout {path}. It was moved or deleted.</source>
             <translation>没有检出数据 {path}。它已被移动或删除。</translation>
+        </message>
+        <message>
+            <source>There is no clause “{id}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no code.</source>
@@ -10388,8 +14050,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>检出数据中没有字段“{field}”。</translation>
         </message>
         <message>
+            <source>There is no figure “{id}”; figures are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no file of hollows {path}. Make one with “Depressions”, or leave the file empty and give the terrain.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no file of waivers {file}. Check its path, or leave it out.</source>
             <translation>没有豁免记录文件 {file}。请检查路径，或不填此项。</translation>
+        </message>
+        <message>
+            <source>There is no file {file}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -10400,8 +14074,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有文件夹 {path}。请另选。</translation>
         </message>
         <message>
+            <source>There is no ground whose runoff is known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
             <translation>没有可关闭的继承规则“{id}”。</translation>
+        </message>
+        <message>
+            <source>There is no kind of asset “{kind}”; there are: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no land to add up.</source>
@@ -10436,6 +14118,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有规则包“{source}”。内置规则包：{known}。</translation>
         </message>
         <message>
+            <source>There is no state “{state}”; there are: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no storm formula “{id}”; there are: {known}.</source>
             <translation>没有暴雨强度公式“{id}”；现有：{known}。</translation>
         </message>
@@ -10446,6 +14132,18 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>There is no such failure now, so nothing is waived.</source>
             <translation>目前没有这一不通过结论，无须豁免。</translation>
+        </message>
+        <message>
+            <source>There is no terrain model. Open a raster of heights, and choose it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is none: the two images differ nowhere, or everywhere by the same.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is nothing at {url}. Check the address.</source>
@@ -10464,8 +14162,16 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有可绘制的内容：项目范围和各图层都没有要素。</translation>
         </message>
         <message>
+            <source>There is nothing to note: write a remark, or add a photo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is nothing to show: nobody walks anywhere.</source>
             <translation>没有可显示的内容：无人可步行到达任何设施。</translation>
+        </message>
+        <message>
+            <source>There it turns in a circle between full ponds.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These are all: {count} features.</source>
@@ -10520,6 +14226,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>该连接不提供监测站点。请在上方选择一个 SensorThings 服务的连接，或按其地址（以 /v1.1 结尾）添加。</translation>
         </message>
         <message>
+            <source>This connection offers no stations. Choose one to a SensorThings service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
             <translation>未能完成：{reason}。详情见日志消息面板的“Guiju”标签页。</translation>
         </message>
@@ -10534,6 +14244,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>This holds by the layers, the walking speed and the limits listed here, and by nothing else. Weights are a choice of the pack; no standard gives them.</source>
             <translation>以上结果仅就此处列出的图层、步行速度和限值而言。权重由设施包选定，并非出自标准。</translation>
+        </message>
+        <message>
+            <source>This is a screening: the rain falls evenly and at once, pipes are a subtraction, and time, slopes and where the water goes are left out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This is no longer found.</source>
@@ -10576,6 +14290,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>此处超出路网坐标系的适用范围。</translation>
         </message>
         <message>
+            <source>This place lies outside the area of the terrain's coordinate reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This plot gives up the common ground: {area} ({share}).</source>
             <translation>本地块让出重叠部分：{area}（{share}）。</translation>
         </message>
@@ -10602,6 +14320,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Three-class</source>
             <translation>三大类</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick the layers of what water may reach, and choose the kind of each.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
@@ -10644,8 +14370,32 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则集名称</translation>
         </message>
         <message>
+            <source>To</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To (min)</source>
             <translation>止（分钟）</translation>
+        </message>
+        <message>
+            <source>To (three-class)</source>
+            <translation>现三大类</translation>
+        </message>
+        <message>
+            <source>To be offset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be started by {agreed}; no start is recorded until {as_of}, {years:.1f} years later, long enough for it to be taken back if nothing excuses it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be started by {agreed}; no start is recorded until {as_of}, {years:.1f} years later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To code</source>
+            <translation>现代码</translation>
         </message>
         <message>
             <source>To edition</source>
@@ -10666,6 +14416,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>To time</source>
             <translation>截止时间</translation>
+        </message>
+        <message>
+            <source>To use</source>
+            <translation>现地类</translation>
         </message>
         <message>
             <source>Told apart as the facilities that are there: by the category field where the layer has it, by the categories named below, or by the layer's name. Their category must have been looked for before too.</source>
@@ -10716,12 +14470,24 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>在视图内(&amp;V)</translation>
         </message>
         <message>
+            <source>Transition matrix</source>
+            <translation>流向流量矩阵</translation>
+        </message>
+        <message>
+            <source>Transition matrix by class, hectares</source>
+            <translation>按大类的流向流量矩阵（公顷）</translation>
+        </message>
+        <message>
             <source>Translate land-use codes</source>
             <translation>用地代码转换</translation>
         </message>
         <message>
             <source>Translate the codes to {title}, or take a pack for their own edition.</source>
             <translation>请将代码转换为{title}，或采用针对其版本的规则包。</translation>
+        </message>
+        <message>
+            <source>Tried: {edits}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Try on open layers</source>
@@ -10834,6 +14600,18 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>规则所要求的类型。</translation>
         </message>
         <message>
+            <source>Types</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>UTF-8 with a mark, as spreadsheets want it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unchanged (m²)</source>
+            <translation>未变（m²）</translation>
+        </message>
+        <message>
             <source>Unchanged verdicts</source>
             <translation>未变的结论</translation>
         </message>
@@ -10842,8 +14620,20 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>未变：{count}</translation>
         </message>
         <message>
+            <source>Undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undecided (m²)</source>
+            <translation>待定（m²）</translation>
+        </message>
+        <message>
             <source>Undecided is an answer: the data carries neither a yes nor a no. It never counts as a pass.</source>
             <translation>待定也是一种结论：现有资料既不能说是，也不能说否。待定绝不算作通过。</translation>
+        </message>
+        <message>
+            <source>Undecided polygons</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undecided rules</source>
@@ -10852,6 +14642,14 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Undecided: {rules}.</source>
             <translation>下列事项待定：{rules}。</translation>
+        </message>
+        <message>
+            <source>Under water, ha</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Underpass</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undersized</source>
@@ -10918,8 +14716,20 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>单位；没有则留空。</translation>
         </message>
         <message>
+            <source>Unreasonable: no approval covers it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Until</source>
             <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Unused capacity (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unused capacity where it is known (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Up</source>
@@ -10942,12 +14752,36 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>用途</translation>
         </message>
         <message>
+            <source>Use after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use against the plan</source>
             <translation>用途兼容</translation>
         </message>
         <message>
+            <source>Use before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use by the approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use by the approved plan</source>
             <translation>已批规划用途</translation>
+        </message>
+        <message>
+            <source>Use by the register</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use by the review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use by the supply</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Use prefix → plan uses.</source>
@@ -10960,6 +14794,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Use {use} needs a person's decision on {area}, where the plan says {planned}.</source>
             <translation>用途 {use} 有 {area} 须由人判断，该处规划为 {planned}。</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Uses and plan uses</source>
@@ -11058,6 +14896,18 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation>版本</translation>
         </message>
         <message>
+            <source>Visit: {note}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Volume (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Volume of all hollows (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>WFS</source>
             <translation>WFS 要素服务</translation>
         </message>
@@ -11068,6 +14918,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>WMTS</source>
             <translation>WMTS 瓦片服务</translation>
+        </message>
+        <message>
+            <source>Waits for (years)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Waive</source>
@@ -11222,6 +15076,38 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>数值是否已与官方文本核对？</translation>
         </message>
         <message>
+            <source>Water</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water by depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water on a feature is no deeper than so much. Give depth_field, or level_field with ground_field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water standing (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water that left (m³)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water that reaches them leaves the reckoning: they are taken to hold it. Without them a lake is a hollow like any other, and fills.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waterlogging</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waterlogging after {rain:g} mm of rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ways to facilities</source>
             <translation>到设施的路线</translation>
         </message>
@@ -11236,6 +15122,18 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Weight in the score</source>
             <translation>得分权重</translation>
+        </message>
+        <message>
+            <source>Weight that is known (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights of the score that differ from the pack's, such as {example}. Criteria: waiting, unused, size, block, yield.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wh&amp;y</source>
@@ -11254,6 +15152,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>不通过时的严重程度。条款未经核实的规则不能为“错误”。</translation>
         </message>
         <message>
+            <source>What a person has to choose</source>
+            <translation>待人工确定的事项</translation>
+        </message>
+        <message>
+            <source>What a person has to choose, a row for each code and date: survey (before, after), code, name, features, feature_ids, area_m2, how (choice, unknown, overlap), candidates, candidate_names, note.</source>
+            <translation>待人工确定的事项，每一时点每一代码一行：survey（before 前、after 后）、code、name、features、feature_ids、area_m2、how（choice 待选、unknown 未知、overlap 重叠）、candidates、candidate_names、note。</translation>
+        </message>
+        <message>
             <source>What can be walked to</source>
             <translation>步行可达的设施</translation>
         </message>
@@ -11264,6 +15170,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What changed</source>
             <translation>变化内容</translation>
+        </message>
+        <message>
+            <source>What changed for certain, by class (level 1), without noise and without what stayed the same.</source>
+            <translation>可以确定的变化，按大类汇总，不含噪声与未变部分。</translation>
         </message>
         <message>
             <source>What changed in the feature</source>
@@ -11290,12 +15200,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>计入得分的类别。一个也不勾选时，设施包的全部类别都计入。</translation>
         </message>
         <message>
+            <source>What cultivated land became</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What does not apply, and what the check remarked, in paragraphs</source>
             <translation>不适用的规则及检查说明（分段）</translation>
         </message>
         <message>
             <source>What each control line takes of a site, by land class, ownership and zone.</source>
             <translation>各控制线对场地的占压情况，按地类、权属和分区列出。</translation>
+        </message>
+        <message>
+            <source>What each document covers of each patch; where documents overlap, both tell it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
@@ -11326,6 +15244,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>以何为准</translation>
         </message>
         <message>
+            <source>What has to be offset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What if</source>
             <translation>方案试算</translation>
         </message>
@@ -11346,6 +15268,18 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>离所有道路都超过此距离的视为未连接。</translation>
         </message>
         <message>
+            <source>What is flooded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is in deeper water than its limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is in deeper water than its limit. Enter or a double click shows it on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is in doubt.</source>
             <translation>存疑之处。</translation>
         </message>
@@ -11356,6 +15290,18 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What is missing here, and why</source>
             <translation>此处缺少什么、为什么</translation>
+        </message>
+        <message>
+            <source>What is registered is not what was supplied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is to be offset is told by:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is which class</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is wrong</source>
@@ -11386,8 +15332,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>作何用途读取</translation>
         </message>
         <message>
+            <source>What no approval covers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What no choice does better than</source>
             <translation>任何方案都不能超越的值</translation>
+        </message>
+        <message>
+            <source>What one date alone covers, a row for each feature: extent (only_before, only_after), feature, code, name, area_m2.</source>
+            <translation>仅一个时点覆盖的土地，每个要素一行：extent（only_before 仅前、only_after 仅后）、feature、code、name、area_m2。</translation>
+        </message>
+        <message>
+            <source>What pipes and pumps take of the rain during the storm, in millimetres over the whole terrain. 0: none is given.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What results call a facility. Left empty, its feature id with a # before it.</source>
@@ -11426,6 +15384,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中如何称呼起点。留空则用前面加 # 的要素号。</translation>
         </message>
         <message>
+            <source>What runs off, in mm, after losses and pipes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What stands at the address; as a rule it is found out by itself.</source>
             <translation>该地址是何种服务；一般可自动识别。</translation>
         </message>
@@ -11462,6 +15424,14 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>副本的用途；登记入导出日志。</translation>
         </message>
         <message>
+            <source>What the field filled in, taken over as steps of the cases; conflicts are told.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the flows do not explain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the map shows</source>
             <translation>地图显示范围</translation>
         </message>
@@ -11470,8 +15440,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>地图当前范围无法换算为经纬度，因此取全部。</translation>
         </message>
         <message>
+            <source>What the map shows lies outside the area of the terrain's coordinate reference system. Zoom to the terrain.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the pack is based on, in words.</source>
             <translation>规则包的依据说明。</translation>
+        </message>
+        <message>
+            <source>What the patches call an approval, such as PZWH. Left empty, its feature id.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -11484,6 +15462,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What the population field counts, or what each origin is where there is no such field: people, or dwellings or addresses that stand in for them. Summary, log and report say which. Without a field, people stands for the origins themselves, each as one.</source>
             <translation>人口字段所计的对象；没有该字段时为每个起点所代表的对象：人口，或代替人口的住宅套数、地址数。汇总表、日志和报告都会写明。没有字段而选“people”时，以起点本身计，每处为一。</translation>
+        </message>
+        <message>
+            <source>What the rain does. With changes of the ground also what it did before them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
@@ -11518,6 +15500,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>设施的称呼，以逗号分隔：设施名称字段的值，或 # 加要素编号。“primary_school:#3”只关闭该类别的这一个。要迁移设施，请先关闭，再在别处新增。</translation>
         </message>
         <message>
+            <source>What to know of this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What was added, removed and changed between A and B, as a layer and a list.</source>
             <translation>A 与 B 之间的新增、删除和变化，生成图层和列表。</translation>
         </message>
@@ -11536,6 +15522,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What was found</source>
             <translation>发现的情况</translation>
+        </message>
+        <message>
+            <source>What was found on the spot</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What was measured, with its unit</source>
@@ -11602,24 +15592,64 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>代码的来源（按顺序）</translation>
         </message>
         <message>
+            <source>Where does it &amp;go?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where everything is</source>
             <translation>总图</translation>
+        </message>
+        <message>
+            <source>Where full ponds spill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where it differs by polygon: a field that holds A, B, C or D. Others are undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where it was read</source>
             <translation>出处</translation>
         </message>
         <message>
+            <source>Where it went</source>
+            <translation>流向</translation>
+        </message>
+        <message>
             <source>Where people are: points or polygons, such as communities, blocks or cells of a grid. A polygon starts from its boundary nearest to a street, so for large ones points in their middle are truer.</source>
             <translation>居民所在：点或面，如社区、街区或格网单元。面从离街道最近的边界出发，面较大时以其中部的点更为真实。</translation>
+        </message>
+        <message>
+            <source>Where people live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where people live is given, but not the field that says how many. Choose it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where people live, as polygons or points.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where people live, points or polygons: to choose one by its name, and to count who is covered. May stay empty.</source>
             <translation>居民所在的点或面：用于按名称选择社区并统计覆盖人口。可留空。</translation>
         </message>
         <message>
+            <source>Where people live: asset, population, affected, share, basis (buildings, ground, point, outside).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
             <translation>出发地点：点或面。面从其距街道最近的边界出发，因此大的社区用居中的点更真实。坐标系不同的会转换到路网的坐标系。</translation>
+        </message>
+        <message>
+            <source>Where the cases lie</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the figures come from</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where the limits come from</source>
@@ -11642,8 +15672,24 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>项目所在位置的文字说明。</translation>
         </message>
         <message>
+            <source>Where the rain goes, by class and on a map, with each figure's source, in one file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the rain went</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where the text was read; “” if nowhere.</source>
             <translation>条文出处；未见原文则留空。</translation>
+        </message>
+        <message>
+            <source>Where two images of one place differ: patches, cleaned, measured, beside what is approved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where water stands after rain: depth, ponds and where they spill, what is flooded and whom.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -11652,6 +15698,26 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Where: only what meets this area is loaded.</source>
             <translation>范围：只载入与之相交的要素。</translation>
+        </message>
+        <message>
+            <source>Whether it is state-owned is not known: “{code}” is no known code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether it is state-owned is not recorded (owner).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether it is used as agreed is not known: {field} is not recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether its intensity is low is not known: its FAR is not recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether its intensity is low is not known: no use is recorded.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
@@ -11666,8 +15732,20 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>结果中没有字段“{field}”，无法核实服务器是否按条件筛选。</translation>
         </message>
         <message>
+            <source>Whether the uses agree is undecided: no use is recorded for {links}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether what forest, orchard and other agriculture took can be cultivated again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which &amp;field is which…</source>
             <translation>字段对应(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Which changes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
@@ -11684,6 +15762,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Which field is which</source>
             <translation>字段对应</translation>
+        </message>
+        <message>
+            <source>Which land is suspected idle, not supplied, not used, wrongly used or of low intensity, and why.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Which plots</source>
@@ -11722,6 +15804,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>去向</translation>
         </message>
         <message>
+            <source>Who is to visit the new cases. Left empty, they stay clues.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Who lacks most</source>
             <translation>缺得最多的</translation>
         </message>
@@ -11754,6 +15840,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>为何在不通过的情况下仍予保存？</translation>
         </message>
         <message>
+            <source>Why noise</source>
+            <translation>噪声原因</translation>
+        </message>
+        <message>
             <source>Why undecided</source>
             <translation>待定原因</translation>
         </message>
@@ -11766,8 +15856,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>街道旁范围的宽度（m）</translation>
         </message>
         <message>
+            <source>With an output of {output:,.0f} × 10,000 yuan at most {most:,.2f} ha can be released, {short:,.2f} ha less than the {target:,.2f} asked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.</source>
             <translation>增加 {count} 个设施点后，{people:,.0f} 人到最近设施平均步行 {mean:,.1f} {unit}。</translation>
+        </message>
+        <message>
+            <source>With {land:,.2f} ha released the output reaches at most {most:,.0f} × 10,000 yuan, {short:,.0f} less than the {target:,.0f} asked for.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>With&amp;draw…</source>
@@ -11810,8 +15908,16 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>名称、标识、关键词或说明中的词语。</translation>
         </message>
         <message>
+            <source>Words in an id, a name, a use, a remark.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Words of a plot's id, a rule or a clause.</source>
             <translation>地块编号、规则或条文中的文字。</translation>
+        </message>
+        <message>
+            <source>Working days are Monday to Friday but for the holidays that the process lists; working weekends are not known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Worst</source>
@@ -11828,6 +15934,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>Worst tenth</source>
             <translation>最差十分之一</translation>
+        </message>
+        <message>
+            <source>Worth assembling</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write a rule pack that extends the present one and holds what is tried.</source>
@@ -11870,6 +15980,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
 面积是所写投影带内的平面面积，除非选择了以平方米为单位的记录面积字段。</translation>
         </message>
         <message>
+            <source>Writes the cases of a file as a CSV that is filled in elsewhere and read again by “Import cases”, as a package for the field (a GeoPackage with a form and a project that QGIS and QField open), and as a report.
+
+In the table, the columns case_id and version must stay as they are: by them “Import cases” knows what was changed since, here and there. State, assignee, due, finding, visit_note, approval, photos and remark can be filled in; an empty cell changes nothing. In the package, photos are taken in the form of the table “Photos”.
+
+The report and the summary count all cases of the file; the table and the package hold those that are chosen here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writing the cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Writing the checkout</source>
             <translation>正在写入检出数据</translation>
         </message>
@@ -11900,6 +16022,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>Y (north)</source>
             <translation>Y（北）</translation>
+        </message>
+        <message>
+            <source>Year of the second survey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year-end = first date − outflow + inflow</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Your own words for codes (JSON)</source>
@@ -11942,6 +16072,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未运行完的分区数</translation>
         </message>
         <message>
+            <source>Zones of layer “{layer}” overlap each other: {first} and {second} share {area:,.0f} m². Correct them, or run them one by one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
             <translation>图层“{layer}”的分区相互重叠，用地会被重复计算：{pairs}{more}请更正；“图形检查”可显示位置。</translation>
         </message>
@@ -11972,6 +16106,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>Zoom to it</source>
             <translation>缩放至该要素</translation>
+        </message>
+        <message>
+            <source>a boundary drawn differently</source>
+            <translation>边界勾绘不同</translation>
         </message>
         <message>
             <source>a remark</source>
@@ -12050,12 +16188,40 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有应答</translation>
         </message>
         <message>
+            <source>approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved without site review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved, not supplied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>area by the survey's records</source>
             <translation>调查面积（按图斑记载面积）</translation>
         </message>
         <message>
+            <source>as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>as recorded, times the share taken</source>
             <translation>登记面积乘占用比例</translation>
+        </message>
+        <message>
+            <source>assets deeper in water than they bear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>assets undecided</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>at least</source>
@@ -12064,6 +16230,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>at most</source>
             <translation>不大于</translation>
+        </message>
+        <message>
+            <source>at the earlier date only</source>
+            <translation>仅前一时点</translation>
+        </message>
+        <message>
+            <source>at the later date only</source>
+            <translation>仅后一时点</translation>
         </message>
         <message>
             <source>attributes,codes,land use,required fields,recorded area,database,质检,用地代码</source>
@@ -12106,6 +16280,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>auto：按只有某一版本才有的代码（和名称）识别；无法判定时要求您指定。识别结果见日志。</translation>
         </message>
         <message>
+            <source>auto: recognised by the codes that only one edition has; where they decide nothing, the run asks you to choose. A field of surfaces (硬屋面, 绿地, …) needs none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>auto: recognised by the codes; where they decide nothing, the run asks you to choose.</source>
             <translation>auto：按编码自动识别；无法判断时要求选择。</translation>
         </message>
@@ -12130,8 +16308,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>分区,批量,街道,社区,逐区,报告,batch,zone,atlas</translation>
         </message>
         <message>
+            <source>became land whose kind is undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>before</source>
             <translation>早于</translation>
+        </message>
+        <message>
+            <source>below {high} mm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -12158,6 +16344,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>块属性</translation>
         </message>
         <message>
+            <source>block_id, plots, plot_ids, types, area_m2, capacity_m2 (empty where that of a plot is), worth.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>blue</source>
             <translation>蓝色</translation>
         </message>
@@ -12166,8 +16356,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>boundary points,coordinate text,txt,land approval,survey,界址点,坐标,勘测定界,报件,备案</translation>
         </message>
         <message>
+            <source>building coefficient {density:.1f} %, under {least:g} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>buildings in the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>built in {year:.0f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by field {field}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>by its name</source>
             <translation>按图层名称</translation>
+        </message>
+        <message>
+            <source>by the figure given for such</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>by the table</source>
@@ -12178,8 +16388,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>尚不能作出结论</translation>
         </message>
         <message>
+            <source>cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cannot be sited as drawn</source>
             <translation>按现有用地范围不能选址</translation>
+        </message>
+        <message>
+            <source>case,patch,clue,inspection,enforcement,monitoring,图斑,案件,立案,核查,卫片,执法,线索,台账</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>case,patch,csv,field,visit,conflict,QField,案件,图斑,外业,核查,导入,回传,冲突</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>case,patch,csv,field,visit,report,statistics,overdue,QField,案件,图斑,外业,核查,台账,统计,导出,超期</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cases</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -12198,12 +16428,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>category、title、limit_value、unit、origins（个数）、origin_ids（前 30 个）、population、area_m2（平面面积；点状起点为其圆的面积）。</translation>
         </message>
         <message>
+            <source>cells that have changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cells that stayed the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
             <translation>规划数据选 cgcs2000（或 wgs84）；只为在相应网络地图上显示时选 gcj02 或 bd09。</translation>
         </message>
         <message>
+            <source>change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>change (added or closed), length_m.</source>
             <translation>change（added 新增、closed 关闭）、length_m。</translation>
+        </message>
+        <message>
+            <source>change detection,imagery,NDVI,difference,Otsu,threshold,patch,monitoring,变化图斑,影像,遥感监测,变化检测,植被指数</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>changed</source>
@@ -12234,8 +16480,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>需要选择</translation>
         </message>
         <message>
+            <source>class: by level 1 (大类). subclass: by level 2 (中类). detail: as they are coded (小类).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>class: level 1 (大类). subclass: level 2 as well (中类). detail: as they are coded (小类).</source>
             <translation>class：第 1 级（大类）。subclass：另加第 2 级（中类）。detail：按所填代码（小类）。</translation>
+        </message>
+        <message>
+            <source>class: level 1 (大类). subclass: level 2 as well (中类, 二级类). detail: as they are coded.</source>
+            <translation>class：大类（一级类）。subclass：到中类（二级类）。detail：按原代码。</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>closed facility</source>
@@ -12262,6 +16520,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>冲突</translation>
         </message>
         <message>
+            <source>consistent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>construction land</source>
             <translation>建设用地</translation>
         </message>
@@ -12282,6 +16544,30 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>coverage：限值内的人最多。pmedian：所有人的路最短。capacitated：限值内且有容量可用的人最多。</translation>
         </message>
         <message>
+            <source>covered (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>covered by an approval (reasonable)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>covered twice on the first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>covered twice on the second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops other than grain (non-grain use)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops other than grain on farmland that stayed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>crosses itself</source>
             <translation>自相交</translation>
         </message>
@@ -12290,8 +16576,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>穿越用地</translation>
         </message>
         <message>
+            <source>cultivated land,farmland,outflow,inflow,balance,non-agricultural,non-grain,basic farmland,耕地流出,耕地流入,非农化,非粮化,进出平衡,占补平衡,永久基本农田,年度变更调查</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>curve number (SCS): Q = (P − {ratio:g} S)² / (P + {rest:g} S), S = 25400 / CN − 254 mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>curve_number: SCS. coefficient: runoff coefficient by volume.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>date</source>
             <translation>日期</translation>
+        </message>
+        <message>
+            <source>decrease</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
@@ -12330,6 +16632,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>重复绘制</translation>
         </message>
         <message>
+            <source>dry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dry or wet days before the storm lower or raise the curve numbers of the table.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dug by {metres:g} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>duplicates</source>
             <translation>重复图形</translation>
         </message>
@@ -12344,6 +16658,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>dxf,dwg,cad,drawing,outline,hatch,land use,图纸,地块,填充,入库,控规</source>
             <translation>dxf,dwg,cad,图纸,轮廓,填充,用地,地块,入库,控规,drawing,outline,hatch,land use</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>前一时点</translation>
         </message>
         <message>
             <source>edges that do not match across sheets</source>
@@ -12426,6 +16744,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不通过；地块过小时以圆点表示</translation>
         </message>
         <message>
+            <source>fallow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>false switches the rule off; default true.</source>
             <translation>设为否即停用该规则；默认启用。</translation>
         </message>
@@ -12450,8 +16772,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>数值未核对</translation>
         </message>
         <message>
+            <source>first date (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>fixed</source>
             <translation>已消除</translation>
+        </message>
+        <message>
+            <source>flooded deeper than its limit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>footer</source>
@@ -12486,8 +16816,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>起, 止</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>gain a category</source>
             <translation>新增可达类别的人口</translation>
+        </message>
+        <message>
+            <source>gained</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>gains a category</source>
@@ -12502,6 +16840,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>gcj-02,bd-09,wgs 84,cgcs2000,offset,shift,mars coordinates,web map,火星坐标,偏移</translation>
         </message>
         <message>
+            <source>geometry unreadable on the first date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>geometry unreadable on the second date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>give up</source>
             <translation>放弃</translation>
         </message>
@@ -12510,8 +16856,40 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>以文本给出</translation>
         </message>
         <message>
+            <source>grain between trees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grain crops</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grain in rotation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ground of the area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ha</source>
             <translation>公顷</translation>
+        </message>
+        <message>
+            <source>ha changed, in {count} patches</source>
+            <translation>公顷发生变化，{count} 个图斑</translation>
+        </message>
+        <message>
+            <source>ha noise: boundaries drawn differently, specks</source>
+            <translation>公顷为噪声：边界勾绘差异与碎斑</translation>
+        </message>
+        <message>
+            <source>ha unchanged</source>
+            <translation>公顷未变</translation>
+        </message>
+        <message>
+            <source>ha undecided: a code is open</source>
+            <translation>公顷待定：代码待定</translation>
         </message>
         <message>
             <source>header</source>
@@ -12520,6 +16898,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>hole</source>
             <translation>孔洞</translation>
+        </message>
+        <message>
+            <source>how long it waits</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>https://… or a folder</source>
@@ -12534,6 +16916,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>视图内(&amp;V)</translation>
         </message>
         <message>
+            <source>in all (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in permanent basic farmland: no layer of it was given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>in the plane</source>
             <translation>平面面积</translation>
         </message>
@@ -12542,12 +16936,56 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>投影平面</translation>
         </message>
         <message>
+            <source>in {minutes} min: about once in {years} years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in {minutes} min: rarer than once in {years} years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in {minutes} min: several times a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>increase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>increase or decrease alone; differences of several bands have no direction.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>inflow (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>inflow less what is to be offset (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>info</source>
             <translation>提示</translation>
         </message>
         <message>
             <source>information</source>
             <translation>提示</translation>
+        </message>
+        <message>
+            <source>intensify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>into a hollow that is dry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>into a river or lake</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>into cells without data</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>invalid polygons</source>
@@ -12584,6 +17022,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</source>
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
+        </message>
+        <message>
+            <source>it cannot be edited</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it cannot be read ({reason})</source>
@@ -12726,12 +17168,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>自身的另一时间</translation>
         </message>
         <message>
+            <source>keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept by the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kind undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>km²</source>
             <translation>平方公里</translation>
         </message>
         <message>
             <source>lack nothing</source>
             <translation>什么都不缺</translation>
+        </message>
+        <message>
+            <source>land chain,approval,supply,registration,stock land,overlay,审批供用登,批而未供,供而未用,未批先用,超占,登记</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>land use and sea use codes</source>
@@ -12742,8 +17200,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>land use,balance,area,statistics,three-class,zone,ownership,用地平衡表,用地汇总,面积,三大类,权属</translation>
         </message>
         <message>
+            <source>land use,change,survey,transition matrix,flow,monitoring,土地利用变化,变更调查,变化图斑,转移矩阵,流向流量,年度监测</source>
+            <translation>land use,change,survey,transition matrix,flow,monitoring,土地利用变化,变更调查,变化图斑,转移矩阵,流向流量,年度监测</translation>
+        </message>
+        <message>
             <source>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</source>
             <translation>land use,codes,edition,crosswalk,GB 50137,third survey,用地代码,用地分类,三调,用地用海,转换,对照</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>后一时点</translation>
         </message>
         <message>
             <source>layer</source>
@@ -12762,8 +17228,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>出图,图框,图例,比例尺,附图,图册,布局,layout,atlas,PDF</translation>
         </message>
         <message>
+            <source>left as it is: data missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left into cells without data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left into rivers and lakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>left out</source>
             <translation>不含坐标</translation>
+        </message>
+        <message>
+            <source>left over the edge</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>less than</source>
@@ -12776,6 +17258,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>limit: {value}</source>
             <translation>限值：{value}</translation>
+        </message>
+        <message>
+            <source>line, case_id, problem (conflict, refused, unknown, unread), reason (a sentence).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>little tax</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
@@ -12792,6 +17282,50 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>loses a category</source>
             <translation>失去可达类别</translation>
+        </message>
+        <message>
+            <source>lost without an approval (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, covered by approvals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, covered in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, not covered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, undecided: no approvals given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost, whether reasonable undecided (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost: soaked in, taken by pipes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>low intensity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m deep</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
@@ -12862,8 +17396,36 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>平方米</translation>
         </message>
         <message>
+            <source>m³ kept by the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m³ of rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m³ run over the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m³ standing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m³ taken by pipes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>narrow</source>
+            <translation>过窄</translation>
+        </message>
+        <message>
             <source>narrowed by a rule</source>
             <translation>按规则确定</translation>
+        </message>
+        <message>
+            <source>ndvi: the vegetation index. bands: the values themselves.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>near</source>
@@ -12876,6 +17438,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>new</source>
             <translation>新增</translation>
+        </message>
+        <message>
+            <source>new cultivated land</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>new pack</source>
@@ -12898,6 +17464,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>限值内没有可达供给</translation>
         </message>
         <message>
+            <source>no approvals given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no area</source>
             <translation>无面积</translation>
         </message>
@@ -12914,8 +17484,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未发现冲突</translation>
         </message>
         <message>
+            <source>no connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no coordinate system</source>
             <translation>没有坐标系</translation>
+        </message>
+        <message>
+            <source>no difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no document</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no features</source>
@@ -12924,6 +17506,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>no land-use patch</source>
             <translation>无地类图斑</translation>
+        </message>
+        <message>
+            <source>no layer given</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no layer of communities</source>
@@ -12946,8 +17532,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>无预警阈值</translation>
         </message>
         <message>
+            <source>no water meets it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no way there</source>
             <translation>无路可达</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>nobody lives in it</source>
@@ -12956,6 +17550,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>none may be taken</source>
@@ -12970,8 +17568,16 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>没有</translation>
         </message>
         <message>
+            <source>none within {distance}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>none: all within the limit count alike. steps: by zones. gaussian: less and less, nothing at the limit.</source>
             <translation>none：限值内一律同等。steps：按分区。gaussian：逐渐减小，到限值处为零。</translation>
+        </message>
+        <message>
+            <source>none: no pipes. depth: as mm over the storm. period: as the return period of their design.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>normal</source>
@@ -12982,12 +17588,28 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不是 {title} 的代码</translation>
         </message>
         <message>
+            <source>not approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not asked yet</source>
             <translation>尚未询问</translation>
         </message>
         <message>
             <source>not closed</source>
             <translation>未闭合</translation>
+        </message>
+        <message>
+            <source>not covered (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not covered (unreasonable)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not explained</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>not judged</source>
@@ -13006,6 +17628,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>未知：未接入</translation>
         </message>
         <message>
+            <source>not looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>not read</source>
             <translation>未能读取</translation>
         </message>
@@ -13020,6 +17646,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>not stated</source>
             <translation>未注明</translation>
+        </message>
+        <message>
+            <source>not tilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not told by the survey</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>not touched</source>
@@ -13058,6 +17692,26 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>为其所占全部得分的比例（人人相同时为 10%）</translation>
         </message>
         <message>
+            <source>of that in permanent basic farmland (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of that to construction, 非农化 (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of {known} % known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of {rain:.1f} mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>off the terrain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>offline, last synced {time}</source>
             <translation>离线，上次同步 {time}</translation>
         </message>
@@ -13084,6 +17738,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>one, two, …</source>
             <translation>值一, 值二, …</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open codes</source>
+            <translation>待定代码</translation>
         </message>
         <message>
             <source>orange</source>
@@ -13122,6 +17784,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>起点，每个计为 1</translation>
         </message>
         <message>
+            <source>outflow (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>outline left out</source>
             <translation>轮廓略去</translation>
         </message>
@@ -13130,8 +17796,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>所有分区之外</translation>
         </message>
         <message>
+            <source>outside the other date</source>
+            <translation>另一时点未覆盖</translation>
+        </message>
+        <message>
+            <source>over 15 cm deep, ha</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>over by {amount}</source>
             <translation>超出 {amount}</translation>
+        </message>
+        <message>
+            <source>over the edge of the terrain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>overlap</source>
@@ -13150,6 +17832,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>pack：按设施包规定。metres：沿街道在其级别的米数之内即为足够近（GB 50180 为 300、500、1,000）。minutes：按步行速度在其级别的分钟数之内，以 80 m/min 计为 400、800、1,200 m。</translation>
         </message>
         <message>
+            <source>partly approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>passed</source>
             <translation>通过</translation>
         </message>
@@ -13158,8 +17844,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>通过</translation>
         </message>
         <message>
+            <source>patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, to_agricultural, to_unused, to_sea, within (the same three-class), undecided.</source>
+            <translation>patch_id（每次运行相同）、kind、from_code、from_name、from_class、to_code、to_name、to_class、area_m2、width_m、before_ids、after_ids、area_method、note。kind：to_construction 转为建设用地、to_agricultural 转为农用地、to_unused 转为未利用地、to_sea 转为海域、within 三大类内部、undecided 待定。</translation>
+        </message>
+        <message>
+            <source>patches up to {area:g} m², up to {width:g} m wide on average, and boundaries moved by up to {shift:g} m</source>
+            <translation>面积不大于 {area:g} m²、平均宽度不大于 {width:g} m 的图斑，以及移动不超过 {shift:g} m 的边界</translation>
+        </message>
+        <message>
             <source>people (field {field})</source>
             <translation>人口（字段 {field}）</translation>
+        </message>
+        <message>
+            <source>people affected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>permanent basic farmland</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>planar area</source>
@@ -13206,6 +17908,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>分（满分 100）</translation>
         </message>
         <message>
+            <source>pond {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>problem, severity (error, warning, info), plot_id, reason (a sentence), file, line.</source>
             <translation>problem、severity（error、warning、info）、plot_id、reason（一句话）、file、line。</translation>
         </message>
@@ -13214,8 +17920,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>problem、severity、message（一句话）、cad_layer、handle、gap_m、x、y。</translation>
         </message>
         <message>
+            <source>rain</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rain,flood,ponding,depth,fill,spill,merge,underpass,screening,内涝,积水,渍水,淹没,暴雨,下穿通道,洼地,受影响人口</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量</source>
             <translation>rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量</translation>
+        </message>
+        <message>
+            <source>raised by {metres:g} m</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>reading %p %</source>
@@ -13234,6 +17952,30 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>refuse：不写文件，并说明应补充哪项输入。mark：在表中该处标明“—（未提供）”。</translation>
         </message>
         <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>registered otherwise than supplied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>registered without supply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>registration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>release</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>remainder (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>removed</source>
             <translation>删除</translation>
         </message>
@@ -13246,12 +17988,36 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>居住用地</translation>
         </message>
         <message>
+            <source>review</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reviewed, not approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>rule</source>
             <translation>规则</translation>
         </message>
         <message>
             <source>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</source>
             <translation>rule pack,plan check,control line,zoning,verdict,合规,审查,三线</translation>
+        </message>
+        <message>
+            <source>runoff coefficient by volume: Q = coefficient × P</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>runoff,rain,curve number,SCS,CN,runoff coefficient,pipe,drainage,产流,径流,曲线数,径流系数,管网,排水</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>runs over the ground</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scenario.json</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>score {score:.0f}</source>
@@ -13262,12 +18028,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>海域</translation>
         </message>
         <message>
+            <source>second date (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>send again</source>
             <translation>重新发送</translation>
         </message>
         <message>
             <source>several codes</source>
             <translation>多个代码</translation>
+        </message>
+        <message>
+            <source>several features claim the ground</source>
+            <translation>多个要素重叠</translation>
         </message>
         <message>
             <source>severity</source>
@@ -13302,16 +18076,44 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>site_id（设施点）、status（状态）、rank（次序）、gain（增加量）、alternatives（同样好的其他候选点数）、served（服务人口）、capacity（容量）、load（负荷）、mean_cost（平均成本）、max_cost（最大成本）、unit（单位）。</translation>
         </message>
         <message>
+            <source>size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size of its block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>slivers</source>
             <translation>狭长图斑</translation>
+        </message>
+        <message>
+            <source>small</source>
+            <translation>过小</translation>
         </message>
         <message>
             <source>somebody</source>
             <translation>某用户</translation>
         </message>
         <message>
+            <source>standing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>starts with</source>
             <translation>开头为</translation>
+        </message>
+        <message>
+            <source>stock land,idle land,low efficiency,redevelopment,unused capacity,land assembly,存量用地,闲置土地,疑似闲置,批而未供,供而未用,低效用地,连片整备</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stop</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>stopped</source>
@@ -13326,6 +18128,30 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>如 {value}</translation>
         </message>
         <message>
+            <source>supplied without approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>supplied, not used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>supply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>surveyed on the first date only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>surveyed on the second date only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>suspected idle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>table, by {keys}</source>
             <translation>按 {keys} 查表</translation>
         </message>
@@ -13334,8 +18160,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>占压</translation>
         </message>
         <message>
+            <source>taken by pipes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>takes {room} m³ more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tax {tax:.0f} × 10,000 yuan a hectare, under {least:g}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>temporary</source>
             <translation>临时文件</translation>
+        </message>
+        <message>
+            <source>terrain,DEM,sink,hollow,depression,hierarchy,waterlogging,spill,洼地,地形,高程,内涝,积水,嵌套洼地</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>text</source>
@@ -13374,12 +18216,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>地块</translation>
         </message>
         <message>
+            <source>the point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the project</source>
             <translation>工程</translation>
         </message>
         <message>
             <source>the rule</source>
             <translation>该规则</translation>
+        </message>
+        <message>
+            <source>the runoff of the storm of {amount:g} years</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same ground recorded with another area</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>theirs</source>
@@ -13426,6 +18280,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>本地块</translation>
         </message>
         <message>
+            <source>threshold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>time unknown</source>
             <translation>时间不详</translation>
         </message>
@@ -13434,8 +18292,40 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>到新设施点</translation>
         </message>
         <message>
+            <source>to agricultural facilities and rural roads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to agricultural land</source>
+            <translation>转为农用地</translation>
+        </message>
+        <message>
             <source>to an existing site</source>
             <translation>到现有设施</translation>
+        </message>
+        <message>
+            <source>to construction (非农化)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to construction land</source>
+            <translation>转为建设用地</translation>
+        </message>
+        <message>
+            <source>to forest, orchard or other agriculture (非粮化)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to sea</source>
+            <translation>转为海域</translation>
+        </message>
+        <message>
+            <source>to unused land</source>
+            <translation>转为未利用地</translation>
+        </message>
+        <message>
+            <source>to unused land or water</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
@@ -13462,6 +18352,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>与用地相接</translation>
         </message>
         <message>
+            <source>tried</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>unchanged</source>
             <translation>未变</translation>
         </message>
@@ -13478,12 +18372,32 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>待定</translation>
         </message>
         <message>
+            <source>undecided (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>undecided: a code or its class is open</source>
+            <translation>待定：代码或其三大类待定</translation>
+        </message>
+        <message>
+            <source>undecided: no approvals were given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>undecided: the survey does not tell the crop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>under 0.5 people a place: much room</source>
             <translation>每位不足 0.5 人：余量大</translation>
         </message>
         <message>
             <source>undersized polygons</source>
             <translation>过小图斑</translation>
+        </message>
+        <message>
+            <source>unknown case</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>unknown code</source>
@@ -13494,6 +18408,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>不晚于</translation>
         </message>
         <message>
+            <source>until {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unused capacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>unused land</source>
             <translation>未利用地</translation>
         </message>
@@ -13502,8 +18424,40 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库,提交,变更集</translation>
         </message>
         <message>
+            <source>use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used beyond what was supplied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used without approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used without supply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used, not registered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>uses differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
             <translation>utf-8、utf-8-bom（带标记，供较旧的 Windows 程序使用）或 gbk。</translation>
+        </message>
+        <message>
+            <source>values of the bands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vegetation index (NIR − red) / (NIR + red)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>verified</source>
@@ -13526,6 +18480,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>步行变短，未新增类别</translation>
         </message>
         <message>
+            <source>wall of {metres:g} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>warning</source>
             <translation>警告</translation>
         </message>
@@ -13534,12 +18492,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>警告：见问题图层</translation>
         </message>
         <message>
+            <source>was land whose kind is undecided</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>way to the nearest, longer than its limit</source>
             <translation>到最近设施的路线，超出限值</translation>
         </message>
         <message>
             <source>way to the nearest, within its limit</source>
             <translation>到最近设施的路线，在限值内</translation>
+        </message>
+        <message>
+            <source>wet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>what if,scenario,difference,before,after,close,add,school,street,living circle,方案对比,情景,增设,关闭,前后对比,生活圈</source>
@@ -13566,12 +18532,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>在限值内</translation>
         </message>
         <message>
+            <source>within the same three-class</source>
+            <translation>三大类内部变化</translation>
+        </message>
+        <message>
+            <source>within {gap:g} m along at least {edge:g} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>within: features in the zone that holds most of them. intersects: features with some part in it. clip: cut at its border.</source>
             <translation>within：归入占其大部分的分区。intersects：凡有重叠即归入。clip：按边界裁切。</translation>
         </message>
         <message>
             <source>without a code</source>
             <translation>没有代码</translation>
+        </message>
+        <message>
+            <source>wrong use</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>xy: north first, as the form asks. en: east first.</source>
@@ -13598,6 +18576,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>zone（分区）、status（状态）、message（说明）、seconds（秒）、features（要素数）、figures（数值）、folder（文件夹）、files（文件）。</translation>
         </message>
         <message>
+            <source>{affected:,.0f} of {all:,.0f} people live where water is deeper than what buildings bear. They are shared among the buildings of each area, by floor area or footprint; where it has none, over its ground.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{algorithm} has no parameter “{name}”; it has: {known}.</source>
             <translation>{algorithm} 没有参数“{name}”；其参数有：{known}。</translation>
         </message>
@@ -13612,6 +18594,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{algorithm}, zone by zone</source>
             <translation>{algorithm}（分区）</translation>
+        </message>
+        <message>
+            <source>{amount:g} mm over the storm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
@@ -13634,12 +18620,32 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>有 {area} 在“{layer}”之内。</translation>
         </message>
         <message>
+            <source>{area} m²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{at} {who}: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{before} of cultivated land became {after}: {lost} were lost in {patches} patches, {gained} were gained.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{before} → {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{before} → {now} fail</source>
             <translation>不通过 {before} → {now}</translation>
         </message>
         <message>
             <source>{before} → {now} undecided</source>
             <translation>待定 {before} → {now}</translation>
+        </message>
+        <message>
+            <source>{broken} ha of {whole} ha show a break of the chain, in {count} parts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{category} (min)</source>
@@ -13734,6 +18740,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{clause}（未核对，仅作提示）</translation>
         </message>
         <message>
+            <source>{closed} of {cases} cases are closed ({share:.1f} %); {overdue} are overdue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{code} holds all that {from_code} may become.</source>
             <translation>{code} 包含 {from_code} 可能转为的各类。</translation>
         </message>
@@ -13748,6 +18758,38 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{community} · {people} people</source>
             <translation>{community} · {people} 人</translation>
+        </message>
+        <message>
+            <source>{count:,} more are in the layer “Flooded assets”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count:,} more are in the layer “Ponds”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} approved areas of layer “{layer}” have no document in field “{field}”; they count as approved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} cases have no area and are not in the sums.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} cases in several states</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} cases keep the shape that they were opened with, though their patches have another by now, such as “{example}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} cases, {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} codes with {area:.2f} m² are not settled; the table of open codes lists them. Where such a code may be that of the other date, the patch is undecided.</source>
+            <translation>{count} 个代码（{area:.2f} m²）未能确定，见“未定的代码”表。此类代码可能与另一时点相同的，图斑为待定。</translation>
         </message>
         <message>
             <source>{count} collections</source>
@@ -13806,6 +18848,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素无法发布；第一个是要素 {feature}：{fault}请予以更正，或选择略过。在此之前已发布 {sent} 个要素；再次进行同样的运行会从该处继续。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have codes whose kind is undecided: {codes}. What cultivated land has to do with them stands in the balance as undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
             <translation>图层“{layer}”有 {count} 个要素没有可量算的面积，不计入；要素编号：{ids}{more}</translation>
         </message>
@@ -13826,8 +18872,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>图层“{layer}”有 {count} 个要素没有用地编码，未着色。</translation>
         </message>
         <message>
+            <source>{count} features of layer “{layer}” have no polygon that could be used, so their land is missing here; feature ids: {ids}{more}</source>
+            <translation>图层“{layer}”有 {count} 个要素没有可用的多边形，其土地未计入；要素编号：{ids}{more}</translation>
+        </message>
+        <message>
             <source>{count} features of layer “{layer}” have no recorded area in {area}, or no share from 0 to below 1 in {ridge}; feature ids: {ids}{more} Correct them, or choose another area method.</source>
             <translation>图层“{layer}”有 {count} 个要素的 {area} 没有记录面积，或 {ridge} 不在 0 至 1（不含）之间；要素编号：{ids}{more}请更正，或选择其他面积算法。</translation>
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no shape and become no cases; feature ids: {ids}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} features of layer “{layer}” have no shape that can be used, and are left out; the first: {id}. {why}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
@@ -13942,16 +19000,56 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>通过 {count}</translation>
         </message>
         <message>
+            <source>{count} patches of layer “{layer}” have the same shape as another; each shape is one case.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} patches of less than {least:g} m², {sum:.2f} m² in all, are in the balance but not in the layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} patches of {area} ha have changed; whether they are approved is not known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} patches of {area} ha have changed; {open} of them are not approved, or only in part.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} patches, largest first; the layer of patches holds them all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
             <translation>有 {count} 个图斑舍去了不超过 {area:g} m² 或平均宽度不超过 {width:g} m 的碎片，共 {sum:.2f} m²（平面）。</translation>
+        </message>
+        <message>
+            <source>{count} pieces of unchanged farmland of layer “{layer}” have no crop that is known in field “{field}” ({values}); their non-grain use is undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} plots were checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
             <translation>{day} 依据规则包“{pack}”（版本 {version}，共 {rules} 条规则）对 {count} 宗地块进行了审查。</translation>
         </message>
         <message>
+            <source>{count} plots with {area} ha are stock land as of {as_of}; {undecided} plots leave something undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} polygons ({area:,.0f} m²) of layer “{layer}” are undecided and count in no volume; the field “reason” says why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} polygons have no figure of their own and take {figure:g}, as was given for such; the field “reason” says why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
             <translation>图层“{layer}”有 {count} 个无效图形，量测前已修复；要素号：{ids}{more}</translation>
+        </message>
+        <message>
+            <source>{count} polygons of layer “{layer}” have no runoff; there all of the rain is taken to run off that pipes do not take.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
@@ -13994,8 +19092,32 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{cut}该部分并入地块 {id}。</translation>
         </message>
         <message>
+            <source>{days} calendar days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{days} days overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{days} working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day} by the process</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.</source>
             <translation>共降雨 {depth:.1f} mm，最强时段 {peak:.0f} mm/h。</translation>
+        </message>
+        <message>
+            <source>{depth:.2f} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{depth:.2f} m deep here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{distance:.2f} m from the site</source>
@@ -14038,6 +19160,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{file} 含实体声明（DOCTYPE），表格模板用不到，故不打开。请在 Word、WPS 或 Excel 中重新保存。</translation>
         </message>
         <message>
+            <source>{file} follows another process already. Leave the process empty, or make another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
             <translation>{file} 含宏。表格用不到宏，规矩也不转发宏。请另存为不含宏的 .docx 或 .xlsx。</translation>
         </message>
@@ -14064,6 +19190,18 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{file} is no DOCX or XLSX: it cannot be opened as one. Choose a file that Word, WPS or Excel saved as .docx or .xlsx.</source>
             <translation>{file} 不是 DOCX 或 XLSX，无法打开。请选择由 Word、WPS 或 Excel 保存的 .docx 或 .xlsx 文件。</translation>
+        </message>
+        <message>
+            <source>{file} is no file of cases.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is no package for the field: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is no photo. Taken are: {kinds}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} is protected by a password, or in the old format of Office or WPS (doc, xls, wps, et). Take the password away, save it as .docx or .xlsx, and choose that.</source>
@@ -14130,12 +19268,24 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{places:.10g} 个供给单位（学位、床位等）中有 {idle:.10g} 个无人可达：这些设施的限值内无人居住，或附近没有街道。</translation>
         </message>
         <message>
+            <source>{imported} cases taken on, {unchanged} rows say nothing new, {conflicts} conflicts, {refused} other rows not taken over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{item}: {value} {unit}</source>
             <translation>{item}：{value} {unit}</translation>
         </message>
         <message>
             <source>{kind} needs a date such as '2026-11-21' in single quotes.</source>
             <translation>{kind} 之后须为单引号括起的日期，例如 '2026-11-21'。</translation>
+        </message>
+        <message>
+            <source>{kind} over the limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}: {over} of {all} over {limit:g} cm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{layer} (moved from {datum})</source>
@@ -14146,8 +19296,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{level}（{limit}）</translation>
         </message>
         <message>
+            <source>{level}: {value:g} mm in {hours:g} h.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{limit}, radius</source>
             <translation>{limit}，半径</translation>
+        </message>
+        <message>
+            <source>{link} {codes}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{low} mm and more</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{low} to below {high}</source>
@@ -14156,6 +19318,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{low} to {high}</source>
             <translation>{low} 至 {high}</translation>
+        </message>
+        <message>
+            <source>{low} – {high} mm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{measured}, limit {limit}</source>
@@ -14194,6 +19360,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{minutes} 分钟</translation>
         </message>
         <message>
+            <source>{named} kinds are named for {layers} layers; name one for each layer, in the same order, or none to go by the layers' names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} is not a layout template. Save one from QGIS's layout window (Layout, Save as Template…), or use a bundled one.</source>
             <translation>{name} 不是布局模板。请在 QGIS 布局窗口中“布局 → 另存为模板”，或使用内置图幅。</translation>
         </message>
@@ -14212,6 +19382,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{one} and {other} overlap by {area:.4f} m²; the overlap is {width:.3f} m wide on average.</source>
             <translation>{one} 与 {other} 重叠 {area:.4f} m²，重叠处平均宽 {width:.3f} m。</translation>
+        </message>
+        <message>
+            <source>{one} and {two}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{one} covers the same ground as {other}.</source>
@@ -14238,6 +19412,22 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{one} 不是有效的面：{detail}。</translation>
         </message>
         <message>
+            <source>{one} {two}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{one}, {two}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{one}; {two}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{opened} cases were opened, {kept} were there already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{origin} wants the log-in at {url}, which is another server or another port. It was not sent there. Use the address of the services at that server, or choose a log-in of the kind Esri token.</source>
             <translation>{origin} 要求在 {url} 登录，而那是另一台服务器或另一个端口，登录信息未发送。请改用该服务器上的服务地址，或选用“Esri token”类型的身份验证。</translation>
         </message>
@@ -14260,6 +19450,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{path} is no checkout.</source>
             <translation>{path} 不是检出数据。</translation>
+        </message>
+        <message>
+            <source>{path} is no file of cases. Choose one that the tool “Open cases” has made.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{path} is there already. Choose another name for the checkout.</source>
@@ -14322,6 +19516,26 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{place}：“{name}”写在表格之外。表的列应写在表格的一行内，该行按记录重复。</translation>
         </message>
         <message>
+            <source>{rain:.1f} mm × {coefficient:.2f} = {runoff:.1f} mm run off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rain:.1f} mm × {coefficient:.2f} − {pipes:.1f} mm (pipes) = {runoff:.1f} mm run off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rain:.1f} mm, as was given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rain:.1f} mm: {years:g} years, {minutes:g} minutes, formula {formula}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rain:g} mm is more rain than was ever measured in a day ({most:g} mm). Check the figure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{reason}</source>
             <translation>{reason}</translation>
         </message>
@@ -14332,6 +19546,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{required} candidates are required, but only {count} new sites are asked for. Ask for at least as many, or require fewer.</source>
             <translation>必选的候选点有 {required} 个，却只要求 {count} 个新设施点。请增加数目，或减少必选。</translation>
+        </message>
+        <message>
+            <source>{rest} m² of the change are no flow; section 7 says where they come from.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
@@ -14382,8 +19600,44 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{rule}——不符合：{reason}</translation>
         </message>
         <message>
+            <source>{runoff:.1f} mm run off; {volume:,.0f} m³ of water stand on {area:,.1f} ha in {ponds:,} ponds, up to {deepest:.2f} m deep.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{said}</source>
             <translation>{said}</translation>
+        </message>
+        <message>
+            <source>{sentence}; it closes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sentence}; {error:.1e} of it is not accounted for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.0%} of the cells count as changed. Season, light, clouds or images that do not lie on each other may be the reason; try “Even out the dates”, or give a threshold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.0f} % of the investment made, under {least:g} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.1%} of the raster lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.1f} % of the area that is due is developed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.1f} % of the total is invested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shown} of {all}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{shown} of {all} entries.</source>
@@ -14408,6 +19662,14 @@ The area is the planar one in the zone that is written, unless you choose a fiel
         <message>
             <source>{station} · {measured} {value} · {state}</source>
             <translation>{station} · {measured} {value} · {state}</translation>
+        </message>
+        <message>
+            <source>{station} · {measured} · {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target:,.2f} ha are to be released, but all plots together have {most:,.2f} ha, {short:,.2f} ha less.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{time}  {value}; {hours:g} h: {total}</source>
@@ -14574,6 +19836,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{what}服务器的说明：“{said}”</translation>
         </message>
         <message>
+            <source>{what} {more}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
             <translation>{total} 人中有 {whole} 人（{share}）所有计分设施都在限值之内。覆盖最少的是{category}：{least}。</translation>
         </message>
@@ -14582,8 +19848,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>{why}涉及 {count} 个要素。</translation>
         </message>
         <message>
+            <source>{width} × {height} of {x:g} × {y:g} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{without:.10g} of {people:.10g} people have no access at all within the limit.</source>
             <translation>{people:.10g} 人中有 {without:.10g} 人在限值内没有任何可达供给。</translation>
+        </message>
+        <message>
+            <source>{worth} of {count} blocks have at least {area} ha and may be worth assembling.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{years} a</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>¼ to ½ of the mean: {low} to {high}</source>
@@ -14598,6 +19876,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>—（未提供）</translation>
         </message>
         <message>
+            <source>“Among the first {top}”: how many of {draws} draws of random weights (each mixture as likely as any other, seed {seed}) leave the plot among the first {top}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“Apply” starts editing the layer.</source>
             <translation>点击“应用”将开启图层编辑。</translation>
         </message>
@@ -14606,8 +19888,32 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“数值未核对”是指尚无人将该数值与标准的正式文本核对。这样的规则只作警告，不作定论。</translation>
         </message>
         <message>
+            <source>“Figure where there is none” is {value:g}, but a curve number is above 0 and at most 100.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“Figure where there is none” is {value:g}, but a runoff coefficient is from 0 to 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“Run on all” runs the tool “Check compliance” on the layer as it is now, edits included.</source>
             <translation>“全部运行”以图层的现状（含未保存的编辑）运行工具“合规性审查”。</translation>
+        </message>
+        <message>
+            <source>“{after}” is in {other} and was warped to the grid of “{before}” in {crs} (bilinear). Edges may move by part of a cell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{before}” and “{after}” do not reach equally far; only the ground that both show is compared ({share:.0%} of the earlier one).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{before}” and “{after}” have no cell of which both have data, so there is nothing to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{before}” and “{after}” have no ground in common, so there is nothing to compare. Check that they are of one place, and their reference systems.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{character}” has no meaning here.</source>
@@ -14642,6 +19948,10 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{date}”不是日期。请写作 2026-11-20、2026/11/20、2026年11月20日、二〇二六年十一月二十日 或 20 November 2026；留空则取今天。</translation>
         </message>
         <message>
+            <source>“{day}” is no day of the calendar.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
             <translation>“{field}”为 {value}，低于限值 {limit}（{source}）。</translation>
         </message>
@@ -14658,12 +19968,36 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{field}”登记为 {recorded}，量测为 {measured}，相差 {difference}。</translation>
         </message>
         <message>
+            <source>“{file}” cannot be read at line {line}: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{file}” is neither UTF-8 nor GB 18030 text. Save it as “CSV UTF-8”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{file}” is no table of cases: it has no column {columns}. Take the file that “Export cases” has written, and leave its heads as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{file}” is not a scenario of the Storm dock, or is damaged. Choose a file that the dock has saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{finding}” is none of the findings of the process: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{from_label}” is empty. Say from what time on, or name another collection to compare with.</source>
             <translation>“{from_label}”为空。请指定起始时间，或指定另一个要与之对比的数据集。</translation>
         </message>
         <message>
             <source>“{given}” is no order of sources: name attribute, text or layer, each once.</source>
             <translation>“{given}”不是有效的来源顺序：请写 attribute、text、layer，各至多一次。</translation>
+        </message>
+        <message>
+            <source>“{id}” is none of: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{input}” is marked {own}; the results are marked {marking}, as was chosen.</source>
@@ -14710,8 +20044,20 @@ The area is the planar one in the zone that is written, unless you choose a fiel
             <translation>“{label}”将写入 {file}，但其扩展名应为 {endings}。</translation>
         </message>
         <message>
+            <source>“{layer}” cannot be brought to the reference system of “{other}”. Check its reference system.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{layer}” has {held} bands, and band {band} is asked for. Choose other bands, or compare by “bands”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{layer}” is up to date: {count} features.</source>
             <translation>“{layer}”已更新：{count} 个要素。</translation>
+        </message>
+        <message>
+            <source>“{layer}” is {depth} deep there or more, and it bears {limit}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
@@ -14724,6 +20070,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
 将把一份副本转换到 CGCS2000（WGS 84），供单位内部核查与规划使用。所用公式并非官方公式，与地图的符合程度约为一米，因此副本不能代替测量成果。原图层保持不变。
 
 公开地图的坐标偏移是按规定作出的，真实坐标可能涉密。请只转换您有权持有真实坐标的数据，且不要公开副本。此处填写的内容将登记入导出日志。</translation>
+        </message>
+        <message>
+            <source>“{layer}” is {range} deep there, so it cannot be said whether more than {limit}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
@@ -14746,6 +20096,14 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{name}”在该时段的数据超过 {most} 个，仅显示最前面的部分。</translation>
         </message>
         <message>
+            <source>“{name}” is given twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is none of the clauses.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{name}” is {now} on trial instead of {was}.</source>
             <translation>“{name}”试算为 {now}，原为 {was}。</translation>
         </message>
@@ -14756,6 +20114,18 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{part}” is not a zone. A zone is its upper bound and its weight with a colon between them, such as {example}.</source>
             <translation>“{part}”不是分区。分区写作上界和权重，中间用冒号，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>“{station}” has measured {rain:.1f} mm in the last {minutes} minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{station}” has sent nothing in the last {minutes} minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” becomes no class that is known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{text}” cannot be a value of field “{field}” ({type}).</source>
@@ -14772,6 +20142,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{text}” is neither a connection, nor an address that begins with http:// or https://, nor a folder on this computer.</source>
             <translation>“{text}”既不是已有的连接，也不是以 http:// 或 https:// 开头的地址，也不是本机的文件夹。</translation>
+        </message>
+        <message>
+            <source>“{text}” is neither a surface nor a land-use code.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{text}” is neither true nor false, which the field “{field}” holds.</source>
@@ -14796,6 +20170,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>“{text}” may be one code with a space in it, or several.</source>
             <translation>“{text}”可能是中间带空格的一个代码，也可能是几个代码。</translation>
+        </message>
+        <message>
+            <source>“{text}” may be several classes with other figures: {codes}. Give it a row of its own in a table of yours, or a figure by field.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{title}” has features of several dates, but not what was before each: {count}.</source>
@@ -14846,6 +20224,14 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{url}”不是网络地址，应以 http:// 或 https:// 开头。</translation>
         </message>
         <message>
+            <source>“{value}” in column “{column}” is not understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{value}” is no hydrologic soil group; there are A, B, C and D.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
             <translation>“{value}”不是点。请给出坐标及其坐标参考系，如 {example}。</translation>
         </message>
@@ -14878,8 +20264,16 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>…</translation>
         </message>
         <message>
+            <source>… and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>◀ new</source>
             <translation>◀ 新</translation>
+        </message>
+        <message>
+            <source>⚠ Its figures are not verified.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>⚠ figure not verified</source>
@@ -14890,12 +20284,20 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>✔ 通过，且不违反其他规则。</translation>
         </message>
         <message>
+            <source>✖ Due {day}, {days} days overdue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>✖ It would break what holds now: {rules}</source>
             <translation>✖ 将导致以下规则不再通过：{rules}</translation>
         </message>
         <message>
             <source>✖ It would not be enough: the rule would still not pass.</source>
             <translation>✖ 仍不足够：该规则依然不能通过。</translation>
+        </message>
+        <message>
+            <source>⧗ Due today.</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
