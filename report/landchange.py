@@ -26,7 +26,7 @@ COLOURS = {
 HECTARE = 10_000.0
 _CENT = HECTARE / 100
 _MOST_FLOWS, _MOST_OPEN = 40, 60
-_WIDTH, _BAR, _GAP, _TALL, _NAME = 960, 16, 9, 430, 190
+_WIDTH, _BAR, _GAP, _TALL, _NAME = 960, 16, 9, 430, 250
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def sankey(moved: Sequence[Flow], classes, tr: Translate, language: str) -> Html
         for end, side in zip(("before", "after"), sides, strict=True)
     ]
     # Every name has a line of its own, however small its class.
-    step = 15.0
+    step = 17.0
     tops, drawn = [], []
     for side, own in zip(sides, sums, strict=True):
         y, top = 8.0, {}
@@ -181,6 +181,7 @@ def sankey(moved: Sequence[Flow], classes, tr: Translate, language: str) -> Html
                     y=f"{top[code] + max(tall, 1) / 2 + 4:.1f}",
                     text_anchor=anchor,
                     class_="g-text",
+                    style="font-size:13px",
                 )
             )
     picture = element(
@@ -206,7 +207,7 @@ def sankey(moved: Sequence[Flow], classes, tr: Translate, language: str) -> Html
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= 22 else title[:21] + "…"
+    return title if len(title) <= 30 else title[:29] + "…"
 
 
 def _largest(facts: ChangeFacts, tr: Translate) -> Iterator[Html]:
@@ -224,7 +225,7 @@ def _largest(facts: ChangeFacts, tr: Translate) -> Iterator[Html]:
             class_="small soft",
         )
     heads = (
-        tr("From"), tr("To"), tr("#Patches"), tr("#Area (m²)"), tr("#of the earlier code"), tr("#Noise (m²)"),
+        tr("From use"), tr("To use"), tr("#Patches"), tr("#Area (m²)"), tr("#of the earlier code"), tr("#Noise (m²)"),
         tr("Change"),
     )  # fmt: skip
     words = {"changed": tr("changed"), "undecided": tr("undecided")}

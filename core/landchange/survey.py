@@ -140,8 +140,8 @@ def _told(table: Table, survey: Survey) -> Message:
         for entry in entries[:_SHOWN]
     )
     return Message(
-        "Features of layer “{layer}” claim the same ground in {count} places, {area:.2f} m² in all; it counts once, "
-        "and is not settled where their codes differ. Feature ids: {pairs}{more}",
+        "Features of layer “{layer}” claim the same ground: {area:.2f} m² in all (overlaps: {count}). It counts once, "
+        "and is open where their codes differ. Feature ids: {pairs}{more}",
         layer=table.name,
         count=len(entries),
         area=survey.area_shared(),

@@ -133,7 +133,7 @@ def test_overlapping_polygons_are_told_and_count_once(run):
         survey("late", [("0101", box(0, 0, 100, 10))]),
     )
     assert sum(flows(result).values()) == pytest.approx(1000)
-    assert any("claim the same ground in 1 places, 100.00 m²" in one for one in told)
+    assert any("claim the same ground: 100.00 m²" in one for one in told)
     assert rows(result["UNRESOLVED"], "survey", "how", "area_m2") == [("before", "overlap", 100)]
 
 

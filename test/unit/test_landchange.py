@@ -188,7 +188,7 @@ def test_ground_claimed_twice_counts_once_and_is_told():
     assert matrix(found) == pytest.approx(
         {(FIELD, FIELD): 500, (f"{FIELD} | {TOWN}", FIELD): 100, (TOWN, FIELD): 400}
     )
-    assert "claim the same ground in 2 places, 150.00 m²" in str(told[0])
+    assert "claim the same ground: 150.00 m² in all (overlaps: 2)" in str(told[0])
     (row,) = patches(found)[1:]
     assert row["kind"] == "undecided"
     assert row["area_m2"] == 100
