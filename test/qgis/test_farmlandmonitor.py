@@ -127,8 +127,12 @@ def test_the_sample_district_gives_back_what_was_planted(planted, tmp_path):
     assert "figure not verified" in page
 
 
-def test_a_run_without_approvals_says_that_it_cannot_tell():
-    result = run(BEFORE=before(), AFTER=after())
+def test_a_run_without_approvals_says_that_it_cannot_tell(tmp_path):
+    report = tmp_path / "r.html"
+    result = run(BEFORE=before(), AFTER=after(), REPORT=str(report))
+    page = report.read_text(encoding="utf-8")
+    assert "whether what was lost is reasonable is undecided" in page
+    assert "no layer of it was given" in page
     lost, crop = rows(result["PATCHES"])
     assert (lost["kind"], lost["approval"], lost["approved_m2"]) == ("non_agri", "undecided", None)
     assert lost["in_basic_farmland"] == NULL
