@@ -82,11 +82,13 @@ def _polygons(classed: Path, folder: Path, cleaning: Cleaning, progress: Progres
     layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
     mask = plain.GetRasterBand(1)
     _run(gdal.Polygonize, progress.part(0.0, 0.7), mask, mask, layer, 0, [])
+    total = layer.GetFeatureCount()
     layer = file = None
+    if not total:
+        return np.empty(0, dtype=object), np.empty(0, dtype=np.uint8), 0
     file = done(ogr.Open, str(path), what=path.name)
     layer = file.GetLayer(0)
     shapes, values, out = [np.empty(0, dtype=object)], [np.empty(0, dtype=np.uint8)], 0
-    total = max(layer.GetFeatureCount(), 1)
     wkbs, kinds = [], []
     for number, feature in enumerate(layer, 1):
         wkbs.append(bytes(feature.GetGeometryRef().ExportToWkb()))
