@@ -28,7 +28,7 @@ def hollows_table(hierarchy: Hierarchy, chosen: np.ndarray, shapes: np.ndarray) 
     """Return the hollows (k,) of `hollow_labels` with their shapes (k,) as a table.
 
     Columns: hollow (from 1), volume_m3, area_m2, depth_max_m, level_m, inflow_m2, nested, spills_into: a hollow's
-    number, or edge, nodata, water, or “small” for one that is not among them.
+    number, or edge, nodata, water, past those that are not among them.
     """
     _cells, leaf, height = hierarchy.covered
     count, roots = len(hierarchy.parent), hierarchy.roots
@@ -41,10 +41,7 @@ def hollows_table(hierarchy: Hierarchy, chosen: np.ndarray, shapes: np.ndarray) 
     nested = np.bincount(roots[hierarchy.capacity > 0], minlength=count) - 1
     number = np.full(count, 0)
     number[chosen] = np.arange(1, len(chosen) + 1)
-    into = [
-        AWAY[leaf_into] if leaf_into < 0 else str(number[roots[leaf_into]] or "small")
-        for leaf_into in hierarchy.target[chosen].tolist()
-    ]
+    into = [_next(hierarchy, roots, number, node) for node in chosen.tolist()]
     columns = {
         "hollow": np.arange(1, len(chosen) + 1),
         "volume_m3": np.round(hierarchy.capacity[chosen], 3),
@@ -56,3 +53,14 @@ def hollows_table(hierarchy: Hierarchy, chosen: np.ndarray, shapes: np.ndarray) 
         "spills_into": np.array(into, dtype=object),
     }
     return Table("hollows", {name: np.ma.asarray(values) for name, values in columns.items()}, shapes)
+
+
+def _next(hierarchy: Hierarchy, roots: np.ndarray, number: np.ndarray, node: int) -> str:
+    """Return the number of the hollow that a root's water comes to next, or where it leaves."""
+    while True:
+        leaf = int(hierarchy.target[node])
+        if leaf < 0:
+            return AWAY[leaf]
+        node = int(roots[leaf])
+        if number[node]:
+            return str(number[node])

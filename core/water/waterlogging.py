@@ -83,7 +83,7 @@ def pond(hierarchy: Hierarchy, runoff: float | np.ndarray, rain: float | np.ndar
     """
     running, own = _amounts(hierarchy, runoff)
     fallen = running if rain is None else _amounts(hierarchy, rain)[0]
-    held, full, left, merged = _settled(hierarchy, own)
+    held, full, left, merged = settled(hierarchy, own)
     for kind, amount in zip(_KINDS, running[:3].tolist(), strict=True):
         left[kind] += amount
     count = len(hierarchy.bottom)
@@ -116,7 +116,7 @@ def _amounts(hierarchy: Hierarchy, water: float | np.ndarray) -> tuple[np.ndarra
     return np.append(away, own.sum()), own
 
 
-def _settled(hierarchy: Hierarchy, water: np.ndarray):
+def settled(hierarchy: Hierarchy, water: np.ndarray):
     """Return what each node holds (m,), whether it is full (m,), what left by kind, and which are one pond (m,).
 
     What falls within a node stays there until it is full: first all are filled with their own water at once, then what
@@ -251,7 +251,8 @@ def _next(hierarchy: Hierarchy, pool, full, row_of, nodes) -> tuple[np.ndarray, 
     whole = nodes.copy()
     at = hierarchy.target[nodes].copy()
     while True:
-        reached = np.where(at >= 0, pool[at], -1) if len(pool) else np.full(len(at), -1)
+        reached = np.full(len(at), -1)
+        reached[at >= 0] = pool[at[at >= 0]]
         back = reached == nodes
         through = (at >= 0) & ~back & full[reached] & (row_of[reached] == DRY)
         if not (back.any() or through.any()):

@@ -72,17 +72,6 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def away_names() -> dict[str, str]:
-    """Return what it is called where water goes that reaches no pond."""
-    return {
-        "edge": tr("over the edge of the terrain"),
-        "nodata": tr("into cells without data"),
-        "water": tr("into a river or lake"),
-        "dry": tr("into a hollow that is dry"),
-        "small": tr("into a hollow too small to be drawn"),
-    }
-
-
 def style_plain(layer: QgsVectorLayer) -> None:
     """Give the fields and kinds their titles."""
     name_fields(layer, field_titles())
