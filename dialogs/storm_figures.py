@@ -29,6 +29,7 @@ class FigureTable:
         rows = words.figures(answer.figures, answer.before)
         for row in rows:
             item = QTreeWidgetItem(tree, list(row))
+            item.setToolTip(0, row[0])
             for column in (1, 2, 3):
                 item.setTextAlignment(column, _RIGHT)
         for column in (2, 3):

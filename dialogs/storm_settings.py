@@ -28,6 +28,11 @@ _WEIGHTS = ("floor_area_m2", "floor_area", "jzmj", "建筑面积", "households",
 _NOT_ASSETS = re.compile(r"red.?line|红线|rail|铁路|boundary|界线|line$|控制线")
 # The choices of one layer each.
 _CHOICES = ("terrain", "water", "barriers", "passages", "people")
+_BY_SHAPE = {
+    Qgis.GeometryType.Point: "facility",
+    Qgis.GeometryType.Line: "road",
+    Qgis.GeometryType.Polygon: "building",
+}
 _LAYER = Qt.ItemDataRole.UserRole
 
 
@@ -50,11 +55,11 @@ class Settings(QWidget):
         self.known: dict[str, StormFormula] = {}
         self.fault = ""
         line = self.fontMetrics().lineSpacing()
-        for tree, lines, titles in (
-            (self.assets, 7, (tr("Layer"), tr("Kind"))),
-            (self.limits, 6, (tr("Kind"), tr("Bears"))),
+        self.assets.setMinimumHeight(line * 7)
+        for tree, titles in (
+            (self.assets, (tr("Layer"), tr("Kind"))),
+            (self.limits, (tr("Kind"), tr("Bears"))),
         ):
-            tree.setMinimumHeight(line * lines)
             tree.setHeaderLabels(titles)
             tree.header().setStretchLastSection(False)
             tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -226,6 +231,7 @@ class Settings(QWidget):
             for kind in kinds().values():
                 choice.addItem(kind.title[language()], kind.id)
             choice.setEnabled(False)
+            choice.setCurrentIndex(-1)
             choice.currentIndexChanged.connect(lambda *_: self.changed.emit())
             self.assets.setItemWidget(row, 1, choice)
         self.assets.blockSignals(False)
@@ -250,6 +256,9 @@ class Settings(QWidget):
             spin.valueChanged.connect(lambda _: self.adjusted.emit())
             self.limits.setItemWidget(row, 1, spin)
             self._spins[kind.id] = spin
+        row_height = next(iter(self._spins.values())).sizeHint().height()
+        head = self.limits.header().sizeHint().height()
+        self.limits.setFixedHeight(head + row_height * len(self._spins) + 2 * self.limits.frameWidth())
 
     def _list_formulas(self) -> None:
         """Offer the formulas of the file that is named, else those that come with Guiju."""
@@ -273,7 +282,12 @@ class Settings(QWidget):
     def _ticked(self, row: QTreeWidgetItem, *_) -> None:
         choice = self.assets.itemWidget(row, 1)
         if choice is not None:
-            choice.setEnabled(row.checkState(0) == Qt.CheckState.Checked)
+            ticked = row.checkState(0) == Qt.CheckState.Checked
+            choice.setEnabled(ticked)
+            if ticked and choice.currentIndex() < 0:
+                choice.setCurrentIndex(
+                    choice.findData(_kind(QgsProject.instance().mapLayer(row.data(0, _LAYER))))
+                )
             self.changed.emit()
 
     def _rows(self) -> list[QTreeWidgetItem]:
@@ -289,13 +303,18 @@ def limit_words(kind) -> str:
     return "\n".join(filter(None, lines))
 
 
+def _kind(layer: QgsVectorLayer) -> str:
+    """Return what a layer most likely holds: by its names, else by its shape."""
+    named = next((kind.id for kind in kinds().values() if _best([layer], kind.aliases)), "")
+    return named or _BY_SHAPE[layer.geometryType()]
+
+
 def _said_in(text) -> str:
     return text.get(language(), "") if isinstance(text, dict) else text
 
 
 def _is_asset(layer) -> bool:
-    kinds_ = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() in kinds_
+    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() in _BY_SHAPE
 
 
 def _ordered(layers) -> list:
