@@ -262,7 +262,8 @@ def _crops(facts: FarmlandReport, rows: Sequence[dict], tr: Translate, language:
     again: dict[str, list[float]] = {}
     for row in rows:
         if row["kind"] == "non_grain":
-            told = row["recoverable"] or tr("not told by the survey")
+            known = facts.version.recoverable.values.get(row["recoverable"])
+            told = local(known.title, language) if known else tr("not told by the survey")
             again.setdefault(told, []).append(row["area_m2"])
     if again:
         yield element(

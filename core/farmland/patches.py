@@ -45,7 +45,8 @@ def patches(
     """Return the patches, and what each approval document covers of which patch.
 
     Patches have patch_id, kind, from_code, from_name, to_code, to_name, before_id, after_id, zone, area_m2, area_method,
-    in_basic_farmland, basic_farmland_m2, approval, approved_m2, approved_share, documents, crop, recoverable, reason.
+    in_basic_farmland, basic_farmland_m2, approval, approved_m2, approved_share, documents, crop and recoverable (codes of
+    the survey), reason.
     The second Table has document, patch_id, kind, area_m2, area_method; documents may overlap.
     """
     parts = found.parts
@@ -80,9 +81,8 @@ def patches(
         for survey, which in ((found.one, parts.before), (found.other, parts.after))
     )
     basic = found.basic[rows]
-    crops, again = version.crops.values, version.recoverable.values
+    crops = version.crops.values
     told = [crops[c].title[asked.language] if c in crops else c for c in found.crop[rows].tolist()]
-    recoverable = [again[c].title[asked.language] if c else None for c in found.recoverable[rows].tolist()]
     at = zip(kind, verdict, area, approved, named, from_code, to_code, told, parts.after[rows], strict=True)
     columns = {
         "patch_id": column(patch_id),
@@ -104,8 +104,8 @@ def patches(
         "approved_m2": figures(np.where(out, approved, np.nan)),
         "approved_share": figures(np.where(out & np.isfinite(approved), share, np.nan)),
         "documents": filled(named),
-        "crop": filled(told),
-        "recoverable": filled(recoverable),
+        "crop": filled(found.crop[rows].tolist()),
+        "recoverable": filled(found.recoverable[rows].tolist()),
         "reason": column(_reason(*values) for values in at),
     }
     return Table("patches", columns, parts.geometry[rows], before.table.crs), by_document

@@ -1,5 +1,7 @@
 """How the results on cultivated land look, and the titles of their fields."""
 
+from collections.abc import Mapping
+
 from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 
 from ...bridge.text import render, tr
@@ -70,8 +72,11 @@ def approval_names() -> dict[str, str]:
     }
 
 
-def style_patches(layer: QgsVectorLayer) -> None:
-    """Colour outflow by what approvals say of it, each with its own hatching; gained land and the rest apart."""
+def style_patches(layer: QgsVectorLayer, words: Mapping[str, Mapping[str, str]]) -> None:
+    """Colour outflow by what approvals say of it, each with its own hatching; gained land and the rest apart.
+
+    `words` are the titles of further fields' codes, by field.
+    """
     names = {"approval": approval_names(), "kind": kind_names()}
     root = QgsRuleBasedRenderer.Rule(None)
     for field, value, colour, angle in _LOOKS:
@@ -80,6 +85,8 @@ def style_patches(layer: QgsVectorLayer) -> None:
         root.appendChild(rule)
     layer.setRenderer(QgsRuleBasedRenderer(root))
     style_table(layer)
+    for field, titles in words.items():
+        value_names(layer, field, titles)
 
 
 def style_balance(layer: QgsVectorLayer) -> None:

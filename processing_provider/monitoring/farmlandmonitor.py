@@ -1,5 +1,7 @@
 """guiju:farmlandmonitor, what became of cultivated land between two surveys, and the balance of the year."""
 
+from functools import partial
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -310,7 +312,11 @@ class FarmlandMonitor(MonitoringAlgorithm):
                 by_document, self.sink(parameters, "DOCUMENTS", context), progress.part(0.99, 1)
             ),
         }
-        self.show(outputs["PATCHES"], tr("Farmland patches"), style_patches)
+        words = {
+            field: {code: f"{value.title[language()]} ({code})" for code, value in told.values.items()}
+            for field, told in (("crop", self.version.crops), ("recoverable", self.version.recoverable))
+        }
+        self.show(outputs["PATCHES"], tr("Farmland patches"), partial(style_patches, words=words))
         self.show(outputs["BALANCE"], tr("Farmland balance"), style_balance)
         self.show(outputs["DOCUMENTS"], tr("Approved by document"), style_table)
         amounts = {line[0]: line[4] / 100 for line in lines(found.land[None], self.version.offset)}

@@ -359,7 +359,7 @@ def test_what_is_planted_is_told_by_the_crop_field():
     crops = found.land[None].crops
     assert (crops["grain"], crops["non_grain"], crops[UNDECIDED]) == (10_000_00, 10_000_00, 20_000_00)
     (patch,), _ = listed(found, before, after)
-    assert (patch["kind"], patch["approval"], patch["crop"]) == ("crop", None, "crops other than grain")
+    assert (patch["kind"], patch["approval"], patch["crop"]) == ("crop", None, "FLS")
 
 
 def test_a_missing_crop_field_is_undecided_and_said():
@@ -375,7 +375,7 @@ def test_whether_lost_land_can_be_cultivated_again(field):
     before = survey("a", shapes, ["0101", "0101"])
     after = survey("b", shapes, ["0201", "1104"], **{field: ["JKHF", None]})
     rows, _ = listed(run(before, after), before, after)
-    assert [row["recoverable"] for row in rows] == ["at once", None]
+    assert [row["recoverable"] for row in rows] == ["JKHF", None]
 
 
 def test_small_patches_are_left_out_of_the_layer_and_never_of_the_balance():
