@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osgeo import ogr, osr
-from qgis.core import Qgis, QgsProject, QgsRelation, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsRelation,
+    QgsRelationContext,
+    QgsVectorLayer,
+)
 
 from ..core.cases.process import Process
 from ..core.cases.records import FACTS, STANDING, Record
@@ -139,30 +146,18 @@ def write_project(package: Package, style: Callable, language: str) -> None:
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     project.setCrs(cases.crs())
     project.addMapLayers([cases, photos])
-    relation = QgsRelation()
+    # By itself a relation looks for its layers in the project that is open.
+    relation = QgsRelation(QgsRelationContext(project))
     relation.setId("guiju_case_photos")
     relation.setName(photos.name())
     relation.setReferencedLayer(cases.id())
     relation.setReferencingLayer(photos.id())
     relation.addFieldPair("case_id", "case_id")
     project.relationManager().addRelation(relation)
-    project.viewSettings().setDefaultViewExtent(_extent(cases))
+    extent = cases.extent().buffered(cases.extent().width() * 0.05)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, cases.crs()))
     if not project.write(str(package.project)):
         raise not_written(str(package.project), project.error() or "?")
-
-
-def _extent(layer: QgsVectorLayer):
-    from qgis.core import QgsReferencedRectangle
-
-    return QgsReferencedRectangle(layer.extent().buffered(layer.extent().width() * 0.05), layer.crs())
-
-
-def is_package(path: str) -> bool:
-    """Tell whether a file is the GeoPackage of a field's package."""
-    with suppress(sqlite3.Error), closing(_opened(path)) as database:
-        found = database.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?)", (TABLE, PHOTOS))
-        return found.fetchone() == (2,)
-    return False
 
 
 def read_package(path: str, process: Process) -> tuple[list[Row], list[tuple[int, str, Message]]]:
