@@ -17,6 +17,8 @@ PAGES = (
     "docs/maps_zh.md",
     "docs/farmland-monitor.md",
     "docs/farmland-monitor_zh.md",
+    "docs/land-change.md",
+    "docs/land-change_zh.md",
 )
 
 
