@@ -41,6 +41,7 @@ from .paths import ICONS, MODELS, ROOT
 from .service.comparecollection import CompareCollection
 from .service.fetchcollection import FetchCollection
 from .service.publishresults import PublishResults
+from .stock.industryland import IndustryLand
 from .stock.landchain import LandChain
 from .stock.stockland import StockLand
 from .water.depressions import Depressions
@@ -75,6 +76,7 @@ class GuijuProvider(QgsProcessingProvider):
         ImportBoundaryTxt,
         ImportCad,
         ImportCases,
+        IndustryLand,
         LandBalance,
         LandChange,
         LandChain,

@@ -67,3 +67,26 @@ def criterion_names(tr: Translate) -> dict[str, str]:
         "block": tr("size of its block"),
         "yield": tr("little tax"),
     }
+
+
+def indicator_names(tr: Translate) -> dict[str, str]:
+    """Return the indicators of industrial land by their ids."""
+    return {
+        "far": tr("Floor area ratio"),
+        "coefficient": tr("Building coefficient"),
+        "office_share": tr("Office and living land"),
+        "green_ratio": tr("Green ratio"),
+        "invest_per_ha": tr("Investment a hectare"),
+        "output_per_ha": tr("Output a hectare"),
+        "tax_per_ha": tr("Tax a hectare"),
+    }
+
+
+def status_names(tr: Translate) -> dict[str, str]:
+    """Return how an indicator stands to its control value, by ids."""
+    return {
+        "misses": tr("misses a control value"),
+        "undecided": tr("undecided"),
+        "meets": tr("meets the control values"),
+        "no_value": tr("no control value"),
+    }

@@ -66,7 +66,7 @@ def _sections(
     yield element(
         "p",
         tr(
-            "A plot is told by the first type that holds; facts come first. “Suspected idle” is a suspicion: causes that "
+            "A plot is told by the first type that holds. “Suspected idle” is a suspicion: causes that "
             "excuse it are for the investigation to find."
         ),
         class_="small soft",
@@ -120,7 +120,9 @@ def _plot_row(row: dict, found: Stock, names: dict[str, str], tr: Translate) -> 
     kinds = ", ".join(names[kind] for kind in (row["types"] or row["type"]).split(", "))
     return (
         element("span", row["rank"], id=f"plot-{row['rank']}"),
-        name(row["plot_id"]),
+        element(
+            "span", name(row["plot_id"]), style="white-space:nowrap" if len(row["plot_id"]) < 14 else None
+        ),
         kinds,
         number(row["area_m2"], 0),
         number(row["capacity_m2"], 0),

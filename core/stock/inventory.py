@@ -16,7 +16,7 @@ from ..table import Table, geometry_faults, numbers, texts
 from ..text import InputError, Message
 from .blocks import blocks
 from .fields import joined, years_between
-from .ledger import HARD, NONE, TYPES, UNDECIDED, Judgement, Ledger, judge, ledger, tax_per_ha
+from .ledger import HARD, NONE, TIERS, TYPES, UNDECIDED, Judgement, Ledger, judge, ledger, tax_per_ha
 from .pack import StockPack
 from .ranking import CRITERIA, Ranking, ranking
 
@@ -218,12 +218,12 @@ def inventory(places: Sequence[Places], crs: Crs, pack: StockPack, asked: Asked,
     criteria[:, 2] = np.clip(land / (1e4 * pack.value("size_full")), 0.0, 1.0)
     criteria[sound, 3] = np.clip(block_land[block[sound]] / (1e4 * pack.value("block_full")), 0.0, 1.0)
     criteria[:, 4] = _yield(places, pack)
-    hard = np.array([one.type in HARD for one in judged], dtype=bool)
+    tier = np.array([TIERS.get(one.type, 0) for one in judged], dtype=np.int64)
     weights = np.array([asked.weights[name] for name in CRITERIA])
     ranked = ranking(
         criteria[chosen],
         weights,
-        hard[chosen],
+        tier[chosen],
         top=asked.top,
         draws=asked.draws,
         seed=asked.seed,

@@ -12,9 +12,17 @@ from ..text import Message
 from .fields import date_column, months_later, number_column, text_column, years_between
 from .pack import StockPack
 
-# Facts first, then what is a matter of degree; within each a score ranks.
+# Facts first, of them the one that the law has a procedure for, then what is a matter of degree; within each a score
+# ranks.
 HARD = ("suspected_idle", "supplied_unused", "approved_unsupplied", "wrong_use")
 TYPES = (*HARD, "low_intensity")
+TIERS = {
+    "suspected_idle": 2,
+    "supplied_unused": 1,
+    "approved_unsupplied": 1,
+    "wrong_use": 1,
+    "low_intensity": 0,
+}
 NONE, UNDECIDED = "none", "undecided"
 YES, NO, OPEN = "yes", "no", "open"
 _TEXTS = ("owner", "use_code", "supplied_use")

@@ -31,3 +31,8 @@ ACTIONS: dict[str, tuple[str, float | None]] = {
     "keep": ("#9cc9b8", None),
     "undecided": ("#8a7a00", 90),
 }
+STATUSES: dict[str, tuple[str, float | None]] = {
+    "misses": ("#E69F00", 45),
+    "undecided": ("#8a7a00", -45),
+    "meets": ("#9cc9b8", None),
+}

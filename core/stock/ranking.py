@@ -67,14 +67,14 @@ def scores(criteria: np.ndarray, weights: np.ndarray) -> np.ndarray:
 def ranking(
     criteria: np.ndarray,
     weights: np.ndarray,
-    hard: np.ndarray,
+    tier: np.ndarray,
     *,
     top: int,
     draws: int,
     seed: int,
     progress: Progress,
 ) -> Ranking:
-    """Return the order of candidates by `criteria` (n, k) and `weights` (k,), `hard` (n,) ones before the others.
+    """Return the order of candidates by `criteria` (n, k) and `weights` (k,), those of a higher `tier` (n,) first.
 
     Candidates that score alike keep the order in which they come. For the stability, weights are drawn `draws`
     times, each mixture of weights as likely as any other (Dirichlet, all ones), the same for the same `seed`.
@@ -82,7 +82,7 @@ def ranking(
     """
     n = len(criteria)
     score = scores(criteria, weights[None, :])[0]
-    order = _order(score[None, :], hard)[0]
+    order = _order(score[None, :], tier)[0]
     rank = np.empty(n, dtype=np.int64)
     rank[order] = np.arange(1, n + 1)
     known = 100.0 * (~np.isnan(criteria) @ weights) / weights.sum()
@@ -91,13 +91,13 @@ def ranking(
     chunk = max(1, _STEP // max(n, 1))
     for start in range(0, draws, chunk):
         progress.step(start / draws)
-        first = _order(scores(criteria, drawn[start : start + chunk]), hard)[:, :top]
+        first = _order(scores(criteria, drawn[start : start + chunk]), tier)[:, :top]
         among += np.bincount(first.ravel(), minlength=n)
     return Ranking(score, known, rank, among / max(draws, 1), top)
 
 
-def _order(score: np.ndarray, hard: np.ndarray) -> np.ndarray:
+def _order(score: np.ndarray, tier: np.ndarray) -> np.ndarray:
     """Return candidates (d, n) from first to last; what cannot be scored comes last of its kind."""
     # Rounded, so that two machines' last bits do not change places.
-    key = np.where(np.isnan(score), -1.0, np.round(score, 6)) + 1000.0 * hard
+    key = np.where(np.isnan(score), -1.0, np.round(score, 6)) + 1000.0 * tier
     return np.argsort(-key, axis=1, kind="stable")

@@ -9,8 +9,8 @@ from qgis.core import (
 )
 
 from ...bridge.text import tr
-from ...core.stock.looks import BREAKS, TYPES
-from ...report.stock_words import break_names, type_names
+from ...core.stock.looks import ACTIONS, BREAKS, STATUSES, TYPES
+from ...report.stock_words import action_names, break_names, indicator_names, status_names, type_names
 from ..styles import category_symbol, name_fields, value_names
 
 
@@ -110,3 +110,59 @@ def style_blocks(layer: QgsVectorLayer) -> None:
     )
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     name_fields(layer, stock_titles())
+
+
+def industry_titles() -> dict[str, str]:
+    """Return the titles of the fields of industrial land."""
+    return {
+        "use_code": tr("Use code"),
+        "industry": tr("Industry code"),
+        "industrial": tr("Industrial"),
+        "coefficient": tr("Building coefficient (%)"),
+        "office_share": tr("Office and living land (%)"),
+        "invest_per_ha": tr("Investment (10,000 yuan/ha)"),
+        "output_per_ha": tr("Output (10,000 yuan/ha)"),
+        "tax_per_ha": tr("Tax (10,000 yuan/ha)"),
+        "land_per_output": tr("Land for 10,000 yuan of output (m²)"),
+        "far_max": tr("FAR of the plan"),
+        "missed": tr("Missed"),
+        "undecided": tr("Undecided"),
+        "action": tr("Proposed"),
+        "added_m2": tr("Added floor area (m²)"),
+        "output_after": tr("Output afterwards (10,000 yuan)"),
+        "indicator": tr("Indicator"),
+        "plots": tr("Industrial plots"),
+        "industrial_m2": tr("Industrial land (m²)"),
+        "industrial_share": tr("Industrial land of the zone (%)"),
+        "other_m2": tr("Other land that is built on (m²)"),
+        "unbuilt_m2": tr("Land that is not built on (m²)"),
+        "unknown_m2": tr("Land of unknown use (m²)"),
+        "open_m2": tr("Ground without plots (m²)"),
+        "industrial_of_built": tr("Industrial land of that built on (%)"),
+        "output": tr("Output (10,000 yuan)"),
+        "tax": tr("Tax (10,000 yuan)"),
+    }
+
+
+def style_industry(layer: QgsVectorLayer) -> None:
+    """Colour plots by what is proposed, where something is; else by whether they meet the control values."""
+    index = layer.fields().lookupField("action")
+    if index >= 0 and any(layer.uniqueValues(index, 5) & set(ACTIONS)):
+        _style_kinds(layer, "action", ACTIONS, action_names(tr))
+    else:
+        _style_kinds(layer, "status", STATUSES, status_names(tr))
+    style_checks(layer)
+
+
+def style_checks(layer: QgsVectorLayer) -> None:
+    """Give the fields of industrial land their titles, and their values words."""
+    name_fields(layer, industry_titles())
+    value_names(layer, "status", status_names(tr))
+    value_names(layer, "action", action_names(tr))
+    value_names(layer, "indicator", indicator_names(tr))
+
+
+def style_zones(layer: QgsVectorLayer) -> None:
+    """Outline zones of the plan."""
+    style_blocks(layer)
+    name_fields(layer, industry_titles())

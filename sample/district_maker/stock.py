@@ -89,7 +89,7 @@ def make(plots, houses, layers):
             "GDYT": plot["use"][:4],
             "SJYT": plot["use"][:4],
             "RJL": round(counted.get(i, 0.0) / shape.area, 4),
-            "JZXS": plot["JZMD"],
+            "JZXS": max(plot["JZMD"], 32.0),
         }
         record |= planted(kind, record)
         if kind in REASONS:
