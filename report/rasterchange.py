@@ -9,7 +9,7 @@ import shapely
 
 from ..core.imagery.difference import NDVI, NO_DATA, SAME
 from ..core.imagery.histogram import Histogram
-from ..core.imagery.patches import APPROVALS, APPROVED, NOT, PARTLY, UNKNOWN, Asked, Change, totals
+from ..core.imagery.patches import APPROVAL, COVERED, PARTLY, UNCOVERED, UNDECIDED, Asked, Change, totals
 from ..core.table import Table
 from ..core.text import Message
 from . import parts, svgmap
@@ -18,10 +18,10 @@ from .parts import Translate, number, say
 
 # How a patch is drawn, by how far it is approved.
 LOOKS = {
-    NOT: {"fill": "#D55E00", "stroke": "#7a3000"},
+    UNCOVERED: {"fill": "#D55E00", "stroke": "#7a3000"},
     PARTLY: {"fill": "#E69F00", "stroke": "#6b4a00", "stroke_dasharray": "30 20"},
-    UNKNOWN: {"fill": "url(#hatch-undecided)", "stroke": "#6b5f00"},
-    APPROVED: {"fill": "#d3ece2", "stroke": "#00684d"},
+    UNDECIDED: {"fill": "url(#hatch-undecided)", "stroke": "#6b5f00"},
+    COVERED: {"fill": "#d3ece2", "stroke": "#00684d"},
 }
 _MOST_ROWS = 100
 _WIDTH, _HEIGHT, _LEFT, _TOP, _FOOT = 560, 180, 46, 12, 34
@@ -56,11 +56,11 @@ def _sections(facts: ChangeFacts, head: Html, tr: Translate) -> Iterator[Html]:
     sums = totals(facts.table)
     yield _answer(facts, sums, tr)
     by_approval = {
-        approval: [value for (_kind, one), value in sums.items() if one == approval] for approval in APPROVALS
+        approval: [value for (_kind, one), value in sums.items() if one == approval] for approval in APPROVAL
     }
     words = approval_words(tr)
-    shown = (NOT, PARTLY, APPROVED) if facts.approvals else (UNKNOWN,)
-    style = {NOT: "fail", PARTLY: "undecided", UNKNOWN: "undecided", APPROVED: "pass"}
+    shown = (UNCOVERED, PARTLY, COVERED) if facts.approvals else (UNDECIDED,)
+    style = {UNCOVERED: "fail", PARTLY: "undecided", UNDECIDED: "undecided", COVERED: "pass"}
     yield parts.numbers(
         (style[one], f"{sum(count for count, _ in by_approval[one]):,}", words[one]) for one in shown
     )
@@ -97,7 +97,7 @@ def _answer(facts: ChangeFacts, sums: dict, tr: Translate) -> Html:
         return element(
             "p", said.format(count=f"{count:,}", area=number(area / 1e4, 2)), class_="answer undecided"
         )
-    open_ = sum(number_ for (_kind, one), (number_, _area) in sums.items() if one in (NOT, PARTLY))
+    open_ = sum(number_ for (_kind, one), (number_, _area) in sums.items() if one in (UNCOVERED, PARTLY))
     said = tr("{count} patches of {area} ha have changed; {open} of them are not approved, or only in part.")
     return element(
         "p",
@@ -109,10 +109,10 @@ def _answer(facts: ChangeFacts, sums: dict, tr: Translate) -> Html:
 def approval_words(tr: Translate) -> dict[str, str]:
     """Return the words for how far a patch is approved."""
     return {
-        NOT: tr("not approved"),
+        UNCOVERED: tr("not approved"),
         PARTLY: tr("partly approved"),
-        UNKNOWN: tr("no approvals given"),
-        APPROVED: tr("approved"),
+        UNDECIDED: tr("no approvals given"),
+        COVERED: tr("approved"),
     }
 
 
@@ -129,7 +129,7 @@ def patches_map(found: Table, tr: Translate) -> Html:
     approval = np.ma.getdata(found.columns["approval"])
     words = approval_words(tr)
     drawn, keys = [], []
-    for kind in reversed(APPROVALS):
+    for kind in reversed(APPROVAL):
         if (here := approval == kind).any():
             data = svgmap.path(found.geometry[here], frame, budget=24_000)
             drawn.append(element("path", class_="m-patch", d=data, **LOOKS[kind], **_LINE))
@@ -247,7 +247,7 @@ def _patches(found: Table, tr: Translate) -> Iterator[Html]:
                 number(row["mean_difference"], 3),
                 words[row["approval"]],
                 "" if row["approved_share"] is None else number(100 * row["approved_share"], 1),
-                name(row["approvals"] or ""),
+                name(row["documents"] or ""),
             )
             for row in parts.rows(found.take(np.arange(min(len(found), _MOST_ROWS))), tr)
         ),

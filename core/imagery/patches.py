@@ -16,8 +16,8 @@ from ..text import Message
 from .difference import CHANGE, DECREASE, INCREASE, UP
 from .histogram import Histogram, Split
 
-APPROVED, PARTLY, NOT, UNKNOWN = "approved", "partly", "not", "unknown"
-APPROVALS = (NOT, PARTLY, UNKNOWN, APPROVED)
+COVERED, PARTLY, UNCOVERED, UNDECIDED = "covered", "partly", "uncovered", "undecided"
+APPROVAL = (UNCOVERED, PARTLY, UNDECIDED, COVERED)
 AREA_DIGITS, SHARE_DIGITS = 4, 6
 # Half a bell curve, which is noise alone, parts by 0.64; more than this share of a place rarely changes.
 UNCLEAR, MUCH = 0.7, 0.3
@@ -86,7 +86,7 @@ def large_enough(geometry: np.ndarray, min_area: float, min_width: float) -> np.
 @dataclass(frozen=True)
 class Approvals:
     """What is approved: polygons in the patches' CRS, the field that names the document (None: the feature), and
-    the share of a patch from which on it counts as approved; as much left out as is taken in below counts as not."""
+    the share of a patch from which on it counts as covered; what reaches no more than the rest of 1 as uncovered."""
 
     table: Table
     field: str | None
@@ -99,8 +99,8 @@ def patches(
     """Return the patches, the largest first.
 
     Columns: patch_id (by shape and kind, the same again for the same images), kind (increase, decrease, or change
-    where the difference is not `signed`), area_m2 and area_method, cells, mean_difference, approval (approved,
-    partly, not; unknown without approvals), approved_m2, approved_share (0..1), approvals (the documents' names).
+    where the difference is not `signed`), area_m2 and area_method, cells, mean_difference, approval (covered,
+    partly, uncovered; undecided without approvals), approved_m2, approved_share (0..1), documents (their names).
     Raises InputError where the method cannot be used and Cancelled.
     """
     area = areas(found.geometry, crs, method)
@@ -113,11 +113,11 @@ def patches(
     )
     # What is whole is whole, whatever the last digit says.
     share = np.clip(np.round(taken / area, SHARE_DIGITS), 0, 1)
-    approval = np.full(len(area), UNKNOWN, dtype=object)
+    approval = np.full(len(area), UNDECIDED, dtype=object)
     if approvals is not None:
         approval[:] = PARTLY
-        approval[share >= approvals.enough] = APPROVED
-        approval[share <= 1 - approvals.enough] = NOT
+        approval[share >= approvals.enough] = COVERED
+        approval[share <= 1 - approvals.enough] = UNCOVERED
     order = np.lexsort((ids, -np.round(area, AREA_DIGITS)))
     table = Table(
         "patches",
@@ -131,7 +131,7 @@ def patches(
             "approval": words(approval),
             "approved_m2": figures(taken),
             "approved_share": figures(share),
-            "approvals": column(documents),
+            "documents": column(documents),
         },
         found.geometry,
         crs,

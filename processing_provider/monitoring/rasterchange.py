@@ -60,8 +60,8 @@ class RasterChange(MonitoringAlgorithm):
             "Cells without data in either image are never compared. Images whose cells lie otherwise are warped to the "
             "grid of the earlier one as they are read, and the log says so; both need the same order of bands. They are "
             "read block by block, so their size does not matter.\n\n"
-            "Patches follow the edges of the cells. With approvals each patch is approved, partly or not; without them "
-            "that is unknown. A patch is a clue, not a finding: it has to be looked at."
+            "Patches follow the edges of the cells. With approvals each patch is covered, partly or uncovered; without them "
+            "that is undecided. A patch is a clue, not a finding: it has to be looked at."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -156,7 +156,7 @@ class RasterChange(MonitoringAlgorithm):
             ),
             with_help(
                 QgsProcessingParameterFeatureSource("APPROVALS", tr("Approvals"), POLYGONS, optional=True),
-                tr("Polygons within which the change is approved. Left empty, that stays unknown."),
+                tr("Polygons within which the change is approved. Left empty, that stays undecided."),
             ),
             with_help(
                 QgsProcessingParameterField(
@@ -188,7 +188,8 @@ class RasterChange(MonitoringAlgorithm):
                 ),
                 tr(
                     "One polygon a patch: patch_id, kind (increase, decrease, change), area_m2, area_method, cells, "
-                    "mean_difference, approval (approved, partly, not, unknown), approved_m2, approved_share, approvals."
+                    "mean_difference, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, "
+                    "documents."
                 ),
             ),
             with_help(
@@ -318,7 +319,9 @@ class RasterChange(MonitoringAlgorithm):
             "PATCHES": len(table),
             "CHANGED_M2": round(sum(area for _count, area in sums.values()), 4),
             "NOT_APPROVED": sum(
-                count for (_kind, approval), (count, _area) in sums.items() if approval in ("not", "partly")
+                count
+                for (_kind, approval), (count, _area) in sums.items()
+                if approval in ("uncovered", "partly")
             ),
         }
 

@@ -33,17 +33,17 @@ def field_titles() -> dict[str, str]:
         "approval": tr("Approved"),
         "approved_m2": tr("Approved area (m²)"),
         "approved_share": tr("Approved share"),
-        "approvals": tr("Approvals"),
+        "documents": tr("Approval documents"),
     }
 
 
 def approval_names() -> dict[str, str]:
     """Return the words for how far a patch is approved, in the order of a legend."""
     return {
-        "not": tr("not approved"),
+        "uncovered": tr("not approved"),
         "partly": tr("partly approved"),
-        "unknown": tr("no approvals given"),
-        "approved": tr("approved"),
+        "undecided": tr("no approvals given"),
+        "covered": tr("approved"),
     }
 
 
@@ -55,10 +55,10 @@ def kind_names() -> dict[str, str]:
 def style_patches(layer: QgsVectorLayer) -> None:
     """Colour patches by how far they are approved; each look stands in the legend, also where there is none."""
     looks = {
-        "not": (FAIL, 45),
+        "uncovered": (FAIL, 45),
         "partly": ("#E69F00", -45),
-        "unknown": (UNDECIDED_LINE, 0),
-        "approved": (PASS_LINE, None),
+        "undecided": (UNDECIDED_LINE, 0),
+        "covered": (PASS_LINE, None),
     }
     names = approval_names()
     layer.setRenderer(

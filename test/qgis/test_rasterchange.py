@@ -294,9 +294,9 @@ def test_patches_beside_approvals_with_a_report(run, tmp_path):
     given = {"APPROVALS": layer, "APPROVAL_ID": "PZWH", "THRESHOLD": 0.3, "AREA_METHOD": "ellipsoidal"}
     result, _told = run(*paths, OUTPUT=place, REPORT=str(page), **given)
     rows = QgsVectorLayer(place, "patches", "ogr")
-    assert sorted((f["approval"], f["approvals"] or "") for f in rows.getFeatures()) == [
-        ("approved", "<i>0</i>"),
-        ("not", ""),
+    assert sorted((f["approval"], f["documents"] or "") for f in rows.getFeatures()) == [
+        ("covered", "<i>0</i>"),
+        ("uncovered", ""),
         ("partly", "<i>1</i>"),
     ]
     assert {round(f["approved_share"], 3) for f in rows.getFeatures()} == {1.0, 0.4, 0.0}
@@ -309,7 +309,7 @@ def test_patches_beside_approvals_with_a_report(run, tmp_path):
     assert "<i>1" not in text
     empty, told = run(*paths, THRESHOLD=0.3, APPROVALS=_approvals())
     assert any("gave no features" in one for one in told)
-    assert {f["approval"] for f in empty["OUTPUT"].getFeatures()} == {"not"}
+    assert {f["approval"] for f in empty["OUTPUT"].getFeatures()} == {"uncovered"}
     _elsewhere, told = run(*paths, THRESHOLD=0.3, APPROVALS=_approvals((x + 9e5, y, x + 9e5 + 10, y + 10)))
     assert any("km away" in one for one in told)
 

@@ -136,22 +136,22 @@ def test_patches_are_compared_with_approvals_and_ground_under_two_counts_once():
     rows = {area: row for row, area in enumerate(table.columns["area_m2"].tolist())}
     assert list(rows) == [10_000, 3_600, 400, 100]
     told = list(
-        zip(*(table.columns[name].tolist() for name in ("approval", "approved_m2", "approvals")), strict=True)
+        zip(*(table.columns[name].tolist() for name in ("approval", "approved_m2", "documents")), strict=True)
     )
     assert told == [
-        ("approved", pytest.approx(9_500), "doc 0, doc 1"),
+        ("covered", pytest.approx(9_500), "doc 0, doc 1"),
         ("partly", pytest.approx(1_800), "doc 2"),
-        ("not", pytest.approx(38), "doc 3"),
-        ("not", 0, None),
+        ("uncovered", pytest.approx(38), "doc 3"),
+        ("uncovered", 0, None),
     ]
     assert table.columns["kind"].tolist() == ["decrease", "increase", "decrease", "decrease"]
-    assert totals(table)["decrease", "not"] == (2, 500)
+    assert totals(table)["decrease", "uncovered"] == (2, 500)
 
 
 def test_without_approvals_it_is_unknown_and_ids_stay():
     found = _found((0, 0, 10, 10), (20, 0, 40, 20))
     one = patches(found, PLANE, "planar", None, Progress())
-    assert one.columns["approval"].tolist() == ["unknown"] * 2
+    assert one.columns["approval"].tolist() == ["undecided"] * 2
     assert one.columns["approved_m2"].mask.all()
     turned = _found((20, 0, 40, 20), (0, 0, 10, 10))
     again = patches(turned, PLANE, "planar", None, Progress())
