@@ -80,6 +80,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>#Coefficient (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Curve number</source>
             <translation type="unfinished" />
         </message>
@@ -100,6 +104,10 @@
             <translation>#现状（{unit}）</translation>
         </message>
         <message>
+            <source>#FAR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Features</source>
             <translation>#要素数</translation>
         </message>
@@ -117,6 +125,10 @@
         </message>
         <message>
             <source>#Greatest depth (m)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Industrial (ha)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -144,12 +156,40 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>#Meets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Misses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#No value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#No.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>#Noise (m²)</source>
             <translation>#噪声（m²）</translation>
+        </message>
+        <message>
+            <source>#Not built on (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Open (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Other built (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#Output a hectare</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>#Over {age} y (ha)</source>
@@ -216,6 +256,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>#Tax a hectare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#To (min)</source>
             <translation>#止（分钟）</translation>
         </message>
@@ -232,6 +276,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>#Use unknown (ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>#Value</source>
             <translation type="unfinished" />
         </message>
@@ -241,11 +289,11 @@
         </message>
         <message>
             <source>#in permanent basic farmland (m²)</source>
-            <translation type="unfinished" />
+            <translation>#其中永久基本农田（m²）</translation>
         </message>
         <message>
             <source>#mu (亩)</source>
-            <translation type="unfinished" />
+            <translation>#亩</translation>
         </message>
         <message>
             <source>#m³</source>
@@ -628,6 +676,10 @@
             <translation>1.5 及以上：人远多于位</translation>
         </message>
         <message>
+            <source>10,000 yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
             <translation>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</translation>
         </message>
@@ -689,7 +741,7 @@
         </message>
         <message>
             <source>A JSON file as standards/farmland/china.json, in place of that.</source>
-            <translation type="unfinished" />
+            <translation>与 standards/farmland/china.json 同格式的 JSON 文件，用以代替它。</translation>
         </message>
         <message>
             <source>A JSON file of storm formulas of your own, in place of those that come with Guiju.</source>
@@ -770,6 +822,10 @@
         <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
             <translation>未触及场地、但在此距离之内的控制线列为“邻近”。</translation>
+        </message>
+        <message>
+            <source>A control value that is not verified is a hint, never law: check it before it is used against anybody.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A coordinate of this entity is no number, or lies beyond any map; the entity was left out. Correct it in the CAD program.</source>
@@ -921,11 +977,11 @@
         </message>
         <message>
             <source>A patch a pair of features: patch_id, kind (non_agri, non_grain, agri_facility, unused, undecided, inflow, crop), codes and names of both dates, area_m2, basic_farmland_m2, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, documents, crop, recoverable, reason.</source>
-            <translation type="unfinished" />
+            <translation>每对相交图斑一条：patch_id、kind（non_agri、non_grain、agri_facility、unused、undecided、inflow、crop）、两期编码与名称、area_m2、basic_farmland_m2、approval（covered、partly、uncovered、undecided）、approved_m2、approved_share、documents、crop、recoverable、reason。</translation>
         </message>
         <message>
             <source>A patch counts as covered where an approval lacks no more than this of it, and as not covered where one has no more than this of it. The figures of the balance stay as they were measured.</source>
-            <translation type="unfinished" />
+            <translation>未获批准部分不超过此值的图斑视为全部有批准，有批准部分不超过此值的视为无批准。平衡表各数仍按量算结果。</translation>
         </message>
         <message>
             <source>A patch is a clue: season, light, clouds and images that do not lie on each other make differences too. Look at it before anything follows from it.</source>
@@ -1020,12 +1076,24 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A row a plot and indicator: measured, limit_value, unit, status, reason, clause, clause_verified.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A row a plot, first by rank: plot_id, source (ledger or chain), type, types, rank, score, score_known (percent of the weight that is known), stability, reason, undecided, area_m2, far, far_max, capacity_m2, since, years, block_id, the criteria (c_…, 0 to 1), figures and whether they are verified, area_method.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A row a plot: plot_id, use_code, industry, industrial, area_m2, floor_area_m2, far, coefficient, office_share, green_ratio, invest_per_ha, output_per_ha, tax_per_ha, land_per_output, far_max, status (meets, misses, undecided), missed, undecided, reason, action, added_m2, output_after, area_method.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), cumulative_mm.</source>
             <translation>每时段一行：from_min、to_min、depth_mm、intensity_mm_h、q_l_s_ha（升每秒公顷）、cumulative_mm。</translation>
+        </message>
+        <message>
+            <source>A row a zone and one for what lies outside: industrial_m2, other_m2, unbuilt_m2, unknown_m2, open_m2, far, output, tax and so on. Only with zones.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2.</source>
@@ -1252,6 +1320,10 @@
             <translation>添加规则、图层角色或字段</translation>
         </message>
         <message>
+            <source>Add floor area of at most (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add p&amp;hotos…</source>
             <translation type="unfinished" />
         </message>
@@ -1270,6 +1342,10 @@
         <message>
             <source>Add {by}.</source>
             <translation>增加 {by}。</translation>
+        </message>
+        <message>
+            <source>Added floor area (m²)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Added streets</source>
@@ -1364,12 +1440,16 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>{before} 之后是 {after}：点号顺序不对；已按文件中的顺序连线。</translation>
         </message>
         <message>
+            <source>After this the best plan so far is given, with its gap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Algorithm</source>
             <translation>算法</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>合计</translation>
         </message>
         <message>
             <source>All breaks</source>
@@ -1573,7 +1653,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approval</source>
-            <translation type="unfinished" />
+            <translation>批准情况</translation>
         </message>
         <message>
             <source>Approval document</source>
@@ -1589,7 +1669,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approval documents</source>
-            <translation type="unfinished" />
+            <translation>批准文件</translation>
         </message>
         <message>
             <source>Approval: {document}</source>
@@ -1597,11 +1677,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approvals</source>
-            <translation type="unfinished" />
+            <translation>批准用地</translation>
         </message>
         <message>
             <source>Approvals cover {covered} of what was lost, {documents} patches wholly or in part; {bare} are not covered.</source>
-            <translation type="unfinished" />
+            <translation>流出中 {covered} 有批准（全部或部分有批准的图斑 {documents} 个），{bare} 无批准。</translation>
         </message>
         <message>
             <source>Approved</source>
@@ -1609,7 +1689,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved (m²)</source>
-            <translation type="unfinished" />
+            <translation>有批准面积（m²）</translation>
         </message>
         <message>
             <source>Approved ({document}), neither supplied nor used.</source>
@@ -1629,7 +1709,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved by document</source>
-            <translation type="unfinished" />
+            <translation>按文件统计的批准</translation>
         </message>
         <message>
             <source>Approved from a share of (%)</source>
@@ -1653,11 +1733,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved share</source>
-            <translation type="unfinished" />
+            <translation>有批准占比</translation>
         </message>
         <message>
             <source>Approved, by document</source>
-            <translation type="unfinished" />
+            <translation>有批准的流出，按文件</translation>
         </message>
         <message>
             <source>ArcGIS services</source>
@@ -1737,7 +1817,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Areas whose change is approved. Left empty, whether outflow is reasonable stays undecided; a layer without features covers nothing.</source>
-            <translation type="unfinished" />
+            <translation>已批准变更用途的范围。留空则流出是否合理待定；无要素的图层视为均未批准。</translation>
         </message>
         <message>
             <source>As it is</source>
@@ -1897,7 +1977,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Balance</source>
-            <translation type="unfinished" />
+            <translation>平衡表</translation>
         </message>
         <message>
             <source>Balance as a form</source>
@@ -1921,7 +2001,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Basic farmland</source>
-            <translation type="unfinished" />
+            <translation>基本农田</translation>
         </message>
         <message>
             <source>Basis</source>
@@ -2000,6 +2080,14 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>两边本已一致。</translation>
         </message>
         <message>
+            <source>Bound: no plan is better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bound: no plan is better than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Boundary points</source>
             <translation>界址点</translation>
         </message>
@@ -2073,6 +2161,14 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Building</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Building coefficient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Building coefficient (%)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2161,7 +2257,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By zone</source>
-            <translation type="unfinished" />
+            <translation>分区</translation>
         </message>
         <message>
             <source>By zone {zone} the plot would lie {off:.0f} km from the central meridian {meridian}° and {north:.0f} km north of the equator, outside the zone or the country. Check the zone and the order of the axes.</source>
@@ -2225,7 +2321,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Can be cultivated again</source>
-            <translation type="unfinished" />
+            <translation>恢复属性</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -2401,7 +2497,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Cells</source>
@@ -2777,11 +2873,11 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code after</source>
-            <translation type="unfinished" />
+            <translation>变化后编码</translation>
         </message>
         <message>
             <source>Code before</source>
-            <translation type="unfinished" />
+            <translation>变化前编码</translation>
         </message>
         <message>
             <source>Code found by</source>
@@ -2805,7 +2901,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Code {code} stands in two classes, {one} and {other}.</source>
-            <translation type="unfinished" />
+            <translation>编码 {code} 同时列入 {one} 与 {other} 两类。</translation>
         </message>
         <message>
             <source>Code “{code}” has finer codes below it, and one of those is needed.</source>
@@ -3016,6 +3112,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
             <translation>总量控制</translation>
         </message>
         <message>
+            <source>Control values of one's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Convert a copy</source>
             <translation>转换副本</translation>
         </message>
@@ -3161,39 +3261,39 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Crop</source>
-            <translation type="unfinished" />
+            <translation>种植属性</translation>
         </message>
         <message>
             <source>Crop and recoverability</source>
-            <translation type="unfinished" />
+            <translation>种植属性与恢复属性</translation>
         </message>
         <message>
             <source>Cultivated land between two surveys</source>
-            <translation type="unfinished" />
+            <translation>两期调查间的耕地变化</translation>
         </message>
         <message>
             <source>Cultivated land, first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点耕地</translation>
         </message>
         <message>
             <source>Cultivated land, first date (m²)</source>
-            <translation type="unfinished" />
+            <translation>前一时点耕地（m²）</translation>
         </message>
         <message>
             <source>Cultivated land, second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点耕地</translation>
         </message>
         <message>
             <source>Cultivated land, second date (m²)</source>
-            <translation type="unfinished" />
+            <translation>后一时点耕地（m²）</translation>
         </message>
         <message>
             <source>Cultivated on both dates</source>
-            <translation type="unfinished" />
+            <translation>两期均为耕地</translation>
         </message>
         <message>
             <source>Cultivated on both dates; the survey says: {crop}.</source>
-            <translation type="unfinished" />
+            <translation>两期均为耕地；调查记载：{crop}。</translation>
         </message>
         <message>
             <source>Culverts</source>
@@ -3317,7 +3417,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Decides what has to be offset. Left empty: by the newest version, which the log names.</source>
-            <translation type="unfinished" />
+            <translation>决定哪些流出须补足。留空则按最新版本，日志中注明。</translation>
         </message>
         <message>
             <source>Decimals</source>
@@ -3633,7 +3733,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Each figure is then told for it apart. Patches that overlap count once.</source>
-            <translation type="unfinished" />
+            <translation>各数另列其中永久基本农田部分，重叠图斑只计一次。</translation>
         </message>
         <message>
             <source>Each mark is a date at which the collection became another.</source>
@@ -3733,11 +3833,11 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Edition of the codes, first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点编码版本</translation>
         </message>
         <message>
             <source>Edition of the codes, second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点编码版本</translation>
         </message>
         <message>
             <source>Edition of the earlier codes</source>
@@ -3916,6 +4016,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation type="unfinished" />
         </message>
         <message>
+            <source>FAR of all of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>FAR of the plan</source>
             <translation type="unfinished" />
         </message>
@@ -4025,35 +4129,35 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Farmland balance</source>
-            <translation type="unfinished" />
+            <translation>耕地平衡表</translation>
         </message>
         <message>
             <source>Farmland classes</source>
-            <translation type="unfinished" />
+            <translation>耕地分类</translation>
         </message>
         <message>
             <source>Farmland classes of one's own</source>
-            <translation type="unfinished" />
+            <translation>自备耕地分类文件</translation>
         </message>
         <message>
             <source>Farmland classes “{file}”, line {line}: {what}</source>
-            <translation type="unfinished" />
+            <translation>耕地分类文件“{file}”第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Farmland lost that it covers (m²)</source>
-            <translation type="unfinished" />
+            <translation>所覆盖的流出耕地（m²）</translation>
         </message>
         <message>
             <source>Farmland monitor</source>
-            <translation type="unfinished" />
+            <translation>耕地监测</translation>
         </message>
         <message>
             <source>Farmland patches</source>
-            <translation type="unfinished" />
+            <translation>耕地变化图斑</translation>
         </message>
         <message>
             <source>Farmland that stayed: what is planted</source>
-            <translation type="unfinished" />
+            <translation>未变化耕地的种植情况</translation>
         </message>
         <message>
             <source>Farthest walk to the street (m)</source>
@@ -4081,11 +4185,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature of the first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点图斑</translation>
         </message>
         <message>
             <source>Feature of the second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点图斑</translation>
         </message>
         <message>
             <source>Feature {feature} of layer “{layer}” cannot be published: {fault}</source>
@@ -4229,7 +4333,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the approval document</source>
-            <translation type="unfinished" />
+            <translation>批准文号字段</translation>
         </message>
         <message>
             <source>Field of the approvals' numbers</source>
@@ -4245,11 +4349,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the codes, first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点地类编码字段</translation>
         </message>
         <message>
             <source>Field of the codes, second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点地类编码字段</translation>
         </message>
         <message>
             <source>Field of the date</source>
@@ -4365,11 +4469,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the patches' own ids, first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点图斑编号字段</translation>
         </message>
         <message>
             <source>Field of the patches' own ids, second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点图斑编号字段</translation>
         </message>
         <message>
             <source>Field of the pipe capacity</source>
@@ -4794,6 +4898,10 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
             <translation>每个地块的容积率、建筑密度、绿地率和最大建筑高度。</translation>
         </message>
         <message>
+            <source>Floor area that is changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Floors above ground of each building.</source>
             <translation>每栋建筑的地上层数。</translation>
         </message>
@@ -4803,7 +4911,7 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>Flows</source>
-            <translation type="unfinished" />
+            <translation>流向</translation>
         </message>
         <message>
             <source>Flows between classes</source>
@@ -4831,6 +4939,10 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>Footprints, for the FAR that is not recorded, and for plots without a start on which something stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Footprints, for the floor area and coverage that the plots do not record.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5023,7 +5135,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From which code to which</source>
-            <translation type="unfinished" />
+            <translation>地类流向</translation>
         </message>
         <message>
             <source>From ↓ to →</source>
@@ -5052,6 +5164,14 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         <message>
             <source>Gap</source>
             <translation>缝隙</translation>
+        </message>
+        <message>
+            <source>Gap (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gap between the two</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gap that an added street bridges (m)</source>
@@ -5258,6 +5378,10 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
             <translation>绿地范围。留空则 green_ratio 为空。</translation>
         </message>
         <message>
+            <source>Green ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Green ratio (%)</source>
             <translation>绿地率（%）</translation>
         </message>
@@ -5295,6 +5419,10 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ground with a break (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ground without plots (m²)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5384,6 +5512,10 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         <message>
             <source>Height of a storey (m)</source>
             <translation>层高（m）</translation>
+        </message>
+        <message>
+            <source>Height of each building in metres, by which storeys higher than 8 m are known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Height of each building in metres; also stands in for missing floors.</source>
@@ -5695,11 +5827,11 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>In permanent basic farmland</source>
-            <translation type="unfinished" />
+            <translation>是否在永久基本农田</translation>
         </message>
         <message>
             <source>In permanent basic farmland (m²)</source>
-            <translation type="unfinished" />
+            <translation>永久基本农田内（m²）</translation>
         </message>
         <message>
             <source>In the drawing x is north and y is east, by their size; they were swapped for the map.</source>
@@ -5734,20 +5866,84 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
             <translation>指标限值</translation>
         </message>
         <message>
-            <source>Inflow</source>
+            <source>Indicator</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicators</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicators against control values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicators of industrial land against control values, zones of the plan, and what to release.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Indicators, zones, the proposal with its bound, and the control values, in one HTML file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial land (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial land of that built on (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial land of the zone (%)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial land to be released. Left empty: none must be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial plots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industrial zones of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Industry code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inflow</source>
+            <translation>耕地流入</translation>
         </message>
         <message>
             <source>Inflow (m²)</source>
-            <translation type="unfinished" />
+            <translation>流入（m²）</translation>
         </message>
         <message>
             <source>Inflow − to be offset</source>
-            <translation type="unfinished" />
+            <translation>流入 − 须补足</translation>
         </message>
         <message>
             <source>Instead of a point: a layer of homes or communities, of which some are explained.</source>
             <translation>代替点：住处或社区图层，说明其中的若干个。</translation>
+        </message>
+        <message>
+            <source>Intensify up to a FAR of</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Intensity (L/(s·ha))</source>
@@ -5764,6 +5960,14 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         <message>
             <source>Invalid geometry</source>
             <translation>图形无效</translation>
+        </message>
+        <message>
+            <source>Investment (10,000 yuan/ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Investment a hectare</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Is a reason asked for when edits that fail it are saved? Saving goes on all the same, and the reason is kept beside the data; default false.</source>
@@ -6106,6 +6310,10 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
             <translation>该图层上限字段</translation>
         </message>
         <message>
+            <source>Its use is not recorded, so it is not counted as industrial.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its version “{version}” is no whole number; it must stay as it was exported.</source>
             <translation type="unfinished" />
         </message>
@@ -6160,6 +6368,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Junctions where lines cross</source>
             <translation>在线的交叉处设路口</translation>
+        </message>
+        <message>
+            <source>Keep an output of at least (% of today's)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep the layout in the project</source>
@@ -6246,6 +6458,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>土地变化</translation>
         </message>
         <message>
+            <source>Land for 10,000 yuan of output (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Land from approval to registration</source>
             <translation type="unfinished" />
         </message>
@@ -6256,6 +6472,22 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Land monitoring</source>
             <translation>土地监测</translation>
+        </message>
+        <message>
+            <source>Land of unknown use (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land released (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land that is not built on (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Land that is released</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Land use</source>
@@ -6491,11 +6723,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no field of the approval document; its areas are told together.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有批准文号字段，其范围合并列示。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field of the crop ({fields}), so non-grain use of unchanged farmland is undecided.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有种植属性字段（{fields}），未变化耕地的非粮种植不作判定。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field “{field}”; it has: {fields}.</source>
@@ -6579,7 +6811,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is coded by {title}, which does not tell cultivated land. Translate its codes with “Translate land-use codes” first; known are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”采用{title}，该分类不区分耕地。请先用“用地代码转换”转换；可用：{known}。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is in {crs}, which is not in metres, so nothing can be measured. Reproject it to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -6855,7 +7087,17 @@ Outflow is measured by the first date, inflow by the second. By the survey metho
 On land that is cultivated on both dates, non-grain use is read from the crop field (ZZSXDM); where there is no such field or value, it is undecided, not nil.
 
 Which codes are what is data (standards/farmland/china.json), each with its clause, and none of it was checked against the official text. From 2024 on the balance of in and out is part of that of occupation and offset: YEAR decides which outflow has to be offset.</source>
-            <translation type="unfinished" />
+            <translation>将两期调查叠合，说明耕地流向了哪里（耕地流出）、新增耕地来自哪里（耕地流入）。
+
+流出按去向列示：建设用地（非农化）；林地、园地等其他农用地（非粮化）；设施农用地与农村道路，单列一类；未利用地或水面。有批准者为合理；图斑可以部分有批准，各部分分别计入。未提供批准图层时，全部流出待定。
+
+平衡：后一时点 = 前一时点 − 全部流出 + 流入。后一期调查与此之差为余项，按原因列示（仅一期覆盖、同期重叠、编码不能判定类别、记载面积不同、几何不可用），不摊入其他数；无原因可归者列为“未能解释”。每区各数闭合到 0.01 m²，各区之和等于总计。
+
+流出按前一时点量算，流入按后一时点量算。调查面积法：记载面积（TBMJ）× 图斑占比，扣除田坎（KCXS）。
+
+两期均为耕地者，非粮种植依种植属性字段（ZZSXDM）；无该字段或无值则待定，不视为零。
+
+地类归类是数据（standards/farmland/china.json），各附条款，均未与官方文本核对。2024 年起进出平衡纳入占补平衡：YEAR 决定哪些流出须补足。</translation>
         </message>
         <message>
             <source>Least angle</source>
@@ -6943,7 +7185,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Left empty, the customary names are tried: {names}.</source>
-            <translation type="unfinished" />
+            <translation>留空则按惯用名称查找：{names}。</translation>
         </message>
         <message>
             <source>Left empty, the field is found by its customary name: {names}. A layer that has two of them is refused until you choose one.</source>
@@ -6988,6 +7230,10 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         <message>
             <source>Left empty: the name in the options.</source>
             <translation>留空：用选项中的姓名。</translation>
+        </message>
+        <message>
+            <source>Left empty: the plan's FAR where it is recorded, else the control value of the industry.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left empty: the project's name, else its place, else the name of the site's layer.</source>
@@ -7201,7 +7447,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Lines that differ (m²)</source>
-            <translation type="unfinished" />
+            <translation>界线误差（m²）</translation>
         </message>
         <message>
             <source>Links</source>
@@ -7401,6 +7647,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of farmland lost and gained</source>
+            <translation>耕地流出与流入图</translation>
+        </message>
+        <message>
+            <source>Map of industrial plots by control values</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7438,6 +7688,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         <message>
             <source>Map of the preview</source>
             <translation>预览地图</translation>
+        </message>
+        <message>
+            <source>Map of the proposal</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of the runoff</source>
@@ -7596,6 +7850,14 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>实测：{value}</translation>
         </message>
         <message>
+            <source>Measures industrial plots: FAR (storeys higher than 8 m count twice), building coefficient, share of office land, green ratio, and investment, output and tax per hectare, each against the control value of the pack for its industry. None of the bundled control values is verified; each says where it comes from. What misses one is told, not condemned; what is not recorded is undecided.
+
+With zones of the plan, the table of zones sets their land beside what it is used for: industrial, other, not built on, and industry outside all zones.
+
+With an objective, it proposes for each plot whether to release, intensify or keep it, so that at least RELEASE_HA are released and the output stays at OUTPUT_PERCENT of today's: change alters the least floor area, land releases the most, output yields the most. A plot is intensified up to the plan's FAR (or FAR_TARGET, or the control value), and an added square metre yields YIELD of what one yields today: an assumption that you set. The result says how good any plan can be at most (bound) and how far from it the proposal may be (gap). Where the targets cannot be met, it says which and by how much. Plots of which land, floor area or output is not known are left as they are and not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Measures what is built on each plot.
 
 far is the floor area above ground over the land area; density is building coverage (建筑密度), the share of land under buildings, in percent; green_ratio is the share under green areas, in percent; height_max_m is the highest building.
@@ -7678,6 +7940,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Minutes field</source>
             <translation>分钟数字段</translation>
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Missing categories</source>
@@ -7833,11 +8099,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name after</source>
-            <translation type="unfinished" />
+            <translation>变化后名称</translation>
         </message>
         <message>
             <source>Name before</source>
-            <translation type="unfinished" />
+            <translation>变化前名称</translation>
         </message>
         <message>
             <source>Name dead ends nearer to a street than (m)</source>
@@ -7929,7 +8195,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Neither survey has cultivated land.</source>
-            <translation type="unfinished" />
+            <translation>两期调查均无耕地。</translation>
         </message>
         <message>
             <source>Net land area field</source>
@@ -7961,11 +8227,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>New cultivated land, before it was {code}.</source>
-            <translation type="unfinished" />
+            <translation>新增耕地，原为 {code}。</translation>
         </message>
         <message>
             <source>New features of the checkout “{title}” were sent more than {days} days ago without an answer, and the service does not know any more whether they arrived. Nothing was sent, so that none is added twice, and your edits are all in {path}. Check the collection out again, and publish from that file what is not there.</source>
             <translation>检出数据“{title}”中的新要素已在 {days} 天以前发送，但未收到答复；服务已不再记得它们是否送达。为避免重复添加，未发送任何内容，您的编辑全部保留在 {path} 中。请重新检出该数据集，并从该文件发布其中尚缺的内容。</translation>
+        </message>
+        <message>
+            <source>New floor area, at most</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New name</source>
@@ -7989,15 +8259,15 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No approval covers any farmland that was lost.</source>
-            <translation type="unfinished" />
+            <translation>流出的耕地均无批准。</translation>
         </message>
         <message>
             <source>No approvals were given, so whether it is reasonable is undecided.</source>
-            <translation type="unfinished" />
+            <translation>未提供批准用地图层，是否合理待定。</translation>
         </message>
         <message>
             <source>No approvals were given, so whether what was lost is reasonable is undecided.</source>
-            <translation type="unfinished" />
+            <translation>未提供批准用地图层，流出是否合理待定。</translation>
         </message>
         <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
@@ -8068,8 +8338,12 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>没有给出住处。请在地图上点选，或给出住处图层和要说明的住处编号。</translation>
         </message>
         <message>
-            <source>No land was cultivated on both dates.</source>
+            <source>No industrial plot has its land, floor area and output recorded, so none can be proposed.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No land was cultivated on both dates.</source>
+            <translation>没有两期均为耕地的土地。</translation>
         </message>
         <message>
             <source>No layer fills the role “{role}” ({title}); the verdict stays open.</source>
@@ -8217,7 +8491,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No year was given; what has to be offset is told by the newest version, {title}.</source>
-            <translation type="unfinished" />
+            <translation>未填年份，须补足的流出按最新版本“{title}”。</translation>
         </message>
         <message>
             <source>No zones were given, so none are compared.</source>
@@ -8321,7 +8595,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not explained (m²)</source>
-            <translation type="unfinished" />
+            <translation>未能解释（m²）</translation>
         </message>
         <message>
             <source>Not judged, since no layer was given for them: {categories}.</source>
@@ -8425,7 +8699,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing: approvals cover all that was lost.</source>
-            <translation type="unfinished" />
+            <translation>无：流出均有批准。</translation>
         </message>
         <message>
             <source>Nothing: every code is settled, and no two features of a date claim the same ground.</source>
@@ -8441,7 +8715,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing: the flows explain the change to 0.01 m².</source>
-            <translation type="unfinished" />
+            <translation>无：流量对变化的解释闭合到 0.01 m²。</translation>
         </message>
         <message>
             <source>Nothing: what was given changes no street and no facility.</source>
@@ -8648,6 +8922,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>仅后一时点（m²）</translation>
         </message>
         <message>
+            <source>Of the plots whose output is known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of the rain</source>
             <translation type="unfinished" />
         </message>
@@ -8686,6 +8964,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Offer this again for layers of the same fields</source>
             <translation>遇到字段相同的图层时再次提供</translation>
+        </message>
+        <message>
+            <source>Office and living land</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Office and living land (%)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>On</source>
@@ -8745,7 +9031,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One class, “cultivated”, has no flow; every other class has one.</source>
-            <translation type="unfinished" />
+            <translation>仅“cultivated”一类不设去向，其他各类均须设去向。</translation>
         </message>
         <message>
             <source>One feature for each of the collection's that fits, with all its fields.</source>
@@ -8792,7 +9078,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>每个问题一个点，读法见算法说明。</translation>
         </message>
         <message>
-            <source>One polygon a patch: patch_id, kind (increase, decrease, change), area_m2, area_method, cells, mean_difference, approval (approved, partly, not, unknown), approved_m2, approved_share, approvals.</source>
+            <source>One polygon a patch: patch_id, kind (increase, decrease, change), area_m2, area_method, cells, mean_difference, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, documents.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8901,6 +9187,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only for scripts: a JSON object from the names of the pack (plot_id, owner, supplied_on, agreed_start, started_on, stopped_on and so on) to the layer's own, such as {example}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only for scripts: a JSON object from the names of the pack (plot_id, use_code, industry, output, tax and so on) to the layer's own, such as {example}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9028,6 +9318,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Open is ground of the zone on which no plot of the layer lies, such as streets. A dash: not known of all plots.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open its &amp;folder</source>
             <translation>打开所在文件夹(&amp;F)</translation>
         </message>
@@ -9116,6 +9410,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>另一要素</translation>
         </message>
         <message>
+            <source>Other land that is built on (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Other lines of the header</source>
             <translation>文件头的其他行</translation>
         </message>
@@ -9141,35 +9439,59 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Outflow</source>
-            <translation type="unfinished" />
+            <translation>耕地流出</translation>
         </message>
         <message>
             <source>Outflow (m²)</source>
-            <translation type="unfinished" />
+            <translation>流出（m²）</translation>
         </message>
         <message>
             <source>Outflow and inflow of cultivated land between two surveys, what approvals cover of it, and the balance.</source>
-            <translation type="unfinished" />
+            <translation>两期调查间的耕地流出与流入、批准覆盖情况与进出平衡。</translation>
         </message>
         <message>
             <source>Outflow by kind, and inflow</source>
-            <translation type="unfinished" />
+            <translation>各类流出与流入</translation>
         </message>
         <message>
             <source>Outflow covered by approvals (m²)</source>
-            <translation type="unfinished" />
+            <translation>有批准的流出（m²）</translation>
         </message>
         <message>
             <source>Outflow not covered (m²)</source>
-            <translation type="unfinished" />
+            <translation>无批准的流出（m²）</translation>
         </message>
         <message>
             <source>Outflow, {cover}</source>
-            <translation type="unfinished" />
+            <translation>流出，{cover}</translation>
         </message>
         <message>
             <source>Outlines by layer: {layers}.</source>
             <translation>各图层的轮廓：{layers}。</translation>
+        </message>
+        <message>
+            <source>Output (10,000 yuan)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output (10,000 yuan/ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output a hectare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output afterwards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output afterwards (10,000 yuan)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output, at least</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Over 1 year (m²)</source>
@@ -9185,6 +9507,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Over 5 years (m²)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Over all plots. Left empty: no limit.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9305,7 +9631,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Partly reasonable: {rest:.2f} m² of {area:.2f} m² are not covered; covered by {documents}.</source>
-            <translation type="unfinished" />
+            <translation>部分合理：{area:.2f} m² 中有 {rest:.2f} m² 未获批准；批准文件：{documents}。</translation>
         </message>
         <message>
             <source>Parts</source>
@@ -9349,7 +9675,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Patches are named by them. Left empty, the customary keys are tried (BSM and so on).</source>
-            <translation type="unfinished" />
+            <translation>图斑据此编号。留空则按惯用主键（BSM 等）查找。</translation>
         </message>
         <message>
             <source>Patches left out</source>
@@ -9365,11 +9691,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Patches of outflow</source>
-            <translation type="unfinished" />
+            <translation>流出图斑数</translation>
         </message>
         <message>
             <source>Patches of outflow that approvals cover, wholly or in part</source>
-            <translation type="unfinished" />
+            <translation>全部或部分有批准的流出图斑数</translation>
         </message>
         <message>
             <source>Patches of this area or less are noise. 0.5 m² is what tools in use ignore (not verified); a survey whose smallest patch is larger may give that.</source>
@@ -9497,7 +9823,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Permanent basic farmland</source>
-            <translation type="unfinished" />
+            <translation>永久基本农田</translation>
         </message>
         <message>
             <source>Photo</source>
@@ -9665,7 +9991,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Planted on the second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点种植</translation>
         </message>
         <message>
             <source>Play</source>
@@ -9776,11 +10102,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>不通过的地块</translation>
         </message>
         <message>
+            <source>Plots that miss a control value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plots that passed</source>
             <translation>通过的地块</translation>
         </message>
         <message>
             <source>Plots that were granted or allocated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots to be released</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9797,6 +10131,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots with what is recorded of each, in a projected reference system in metres.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plots with what is recorded of each; those of other uses show what stands in the zones.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -9861,7 +10199,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons of different kinds claim this ground, so its kind is undecided.</source>
-            <translation type="unfinished" />
+            <translation>不同类别的图斑在此重叠，类别待定。</translation>
         </message>
         <message>
             <source>Polygons of the plan in force with use codes and limits; their fields are found by the pack's aliases.</source>
@@ -9869,7 +10207,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons of the same ground. They may be coded by another edition.</source>
-            <translation type="unfinished" />
+            <translation>同一地域的面图层，可采用另一版本编码。</translation>
         </message>
         <message>
             <source>Polygons that take area, such as permanent basic farmland. Another reference system is brought to that of the plots.</source>
@@ -9896,7 +10234,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>带用地代码的面图层，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
-            <source>Polygons within which the change is approved. Left empty, that stays unknown.</source>
+            <source>Polygons within which the change is approved. Left empty, that stays undecided.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -10057,6 +10395,14 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Proof (m²):</source>
+            <translation>验算（m²）：</translation>
+        </message>
+        <message>
+            <source>Propose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -10273,7 +10619,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reasonable: covered by {documents}.</source>
-            <translation type="unfinished" />
+            <translation>合理：批准文件 {documents}。</translation>
         </message>
         <message>
             <source>Recipient</source>
@@ -10352,16 +10698,20 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>关系</translation>
         </message>
         <message>
-            <source>Remainder</source>
+            <source>Release at least (ha)</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remainder</source>
+            <translation>余项</translation>
         </message>
         <message>
             <source>Remainder (m²)</source>
-            <translation type="unfinished" />
+            <translation>余项（m²）</translation>
         </message>
         <message>
             <source>Remainder of the balance, {cause}: {area:+,.2f} m².</source>
-            <translation type="unfinished" />
+            <translation>平衡余项，{cause}：{area:+,.2f} m²。</translation>
         </message>
         <message>
             <source>Remark</source>
@@ -10577,7 +10927,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rows with zone, item, name, level, sign, area_m2, basic_farmland_m2, area_method. In a zone, rows of sign + and − lead from one row of sign = to the next.</source>
-            <translation type="unfinished" />
+            <translation>各行含 zone、item、name、level、sign、area_m2、basic_farmland_m2、area_method。每区内，标 + 与 − 的行由一个 = 行推到下一个 = 行。</translation>
         </message>
         <message>
             <source>Rows with zone, owner, code, name, level, area, share (%), planned_area, planned_share (%), change, unit, area_method; the planned ones only with a plan.</source>
@@ -11024,6 +11374,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>搜索数据集</translation>
         </message>
         <message>
+            <source>Search for at most (s)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search stations</source>
             <translation>搜索站点</translation>
         </message>
@@ -11045,7 +11399,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to 0.01 m²; the remainder is told by its causes in section 7 and is not spread over the other figures.</source>
-            <translation type="unfinished" />
+            <translation>后一时点 = 前一时点 − 全部流出 + 流入 + 余项。各数修约后各式闭合到 0.01 m²；余项按原因列于第 7 节，不摊入其他数。</translation>
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -11305,7 +11659,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Sign</source>
-            <translation type="unfinished" />
+            <translation>符号</translation>
         </message>
         <message>
             <source>Signs of low intensity: {signs}.</source>
@@ -11397,7 +11751,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Smaller ones are left out of the layer of patches, never of the balance.</source>
-            <translation type="unfinished" />
+            <translation>更小者不列入图斑图层，但始终计入平衡。</translation>
         </message>
         <message>
             <source>Smallest change: {remedy}</source>
@@ -11405,7 +11759,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Smallest patch listed (m²)</source>
-            <translation type="unfinished" />
+            <translation>列出的最小图斑（m²）</translation>
         </message>
         <message>
             <source>Smallest piece that counts</source>
@@ -11720,7 +12074,7 @@ A cell has changed where the difference reaches the threshold: the one given, el
 
 Cells without data in either image are never compared. Images whose cells lie otherwise are warped to the grid of the earlier one as they are read, and the log says so; both need the same order of bands. They are read block by block, so their size does not matter.
 
-Patches follow the edges of the cells. With approvals each patch is approved, partly or not; without them that is unknown. A patch is a clue, not a finding: it has to be looked at.</source>
+Patches follow the edges of the cells. With approvals each patch is covered, partly or uncovered; without them that is undecided. A patch is a clue, not a finding: it has to be looked at.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -11785,11 +12139,11 @@ Patches follow the edges of the cells. With approvals each patch is approved, pa
         </message>
         <message>
             <source>Survey of the first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点调查</translation>
         </message>
         <message>
             <source>Survey of the second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点调查</translation>
         </message>
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: Guiju's tools run by it.</source>
@@ -11964,6 +12318,22 @@ Patches follow the edges of the cells. With approvals each patch is approved, pa
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Targets that cannot be met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax (10,000 yuan)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax (10,000 yuan/ha)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax a hectare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
             <translation>经纬度图层疑有偏移（GCJ-02、BD-09）时提示</translation>
         </message>
@@ -12063,7 +12433,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The answer, the balance, a map and the flows in one self-contained HTML file.</source>
-            <translation type="unfinished" />
+            <translation>结论、平衡表、图与流向，合为一个独立的 HTML 文件。</translation>
         </message>
         <message>
             <source>The attached map</source>
@@ -12083,7 +12453,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The balance of each zone beside that of all. Zones that overlap are refused.</source>
-            <translation type="unfinished" />
+            <translation>另列各区平衡表；分区重叠则拒绝运行。</translation>
         </message>
         <message>
             <source>The boundary as delivered has errors ({plots}): the areas and what follows from them cannot be relied on before it is corrected.</source>
@@ -12223,7 +12593,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The codes {one} and {other} do not tell its kind.</source>
-            <translation type="unfinished" />
+            <translation>编码 {one} 与 {other} 不能判定其类别。</translation>
         </message>
         <message>
             <source>The collection changed while it was fetched; fetch it again to have one state of it.</source>
@@ -12583,7 +12953,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of farmland classes “{file}” cannot be read as UTF-8 text.</source>
-            <translation type="unfinished" />
+            <translation>耕地分类文件“{file}”不能按 UTF-8 文本读取。</translation>
         </message>
         <message>
             <source>The file of hollows {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
@@ -13687,7 +14057,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The survey says</source>
-            <translation type="unfinished" />
+            <translation>调查记载</translation>
         </message>
         <message>
             <source>The table has no figures for “{code}”.</source>
@@ -13735,6 +14105,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The targets cannot be met together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The targets cannot be met, so nothing is proposed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -13939,7 +14313,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The {shown} largest of {count} documents.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个文件中最大的 {shown} 个。</translation>
         </message>
         <message>
             <source>The {shown} of {count} origins whose score changes most; the layer of differences holds all.</source>
@@ -13979,11 +14353,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are no definitions “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>没有名为“{name}”的定义。</translation>
         </message>
         <message>
             <source>There are no farmland classes for {year}; the first hold from {first} on. Give a later year, or a file of one's own.</source>
-            <translation type="unfinished" />
+            <translation>没有适用于 {year} 年的耕地分类，最早自 {first} 年起。请填更晚的年份，或使用自备文件。</translation>
         </message>
         <message>
             <source>There are no plots.</source>
@@ -14371,7 +14745,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished" />
+            <translation>变为</translation>
         </message>
         <message>
             <source>To (min)</source>
@@ -14383,6 +14757,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To be offset</source>
+            <translation>须补足</translation>
+        </message>
+        <message>
+            <source>To be released, at least</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -14717,7 +15095,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unreasonable: no approval covers it.</source>
-            <translation type="unfinished" />
+            <translation>不合理：无批准文件覆盖。</translation>
         </message>
         <message>
             <source>Until</source>
@@ -14784,6 +15162,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Use code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use prefix → plan uses.</source>
             <translation>用途代码前缀 → 规划用途。</translation>
         </message>
@@ -14806,6 +15188,10 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         <message>
             <source>Value</source>
             <translation>值</translation>
+        </message>
+        <message>
+            <source>Value of the proposal</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Value that is tried</source>
@@ -15160,6 +15546,10 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>待人工确定的事项，每一时点每一代码一行：survey（before 前、after 后）、code、name、features、feature_ids、area_m2、how（choice 待选、unknown 未知、overlap 重叠）、candidates、candidate_names、note。</translation>
         </message>
         <message>
+            <source>What an added square metre yields, as a share of what one yields today. An assumption.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What can be walked to</source>
             <translation>步行可达的设施</translation>
         </message>
@@ -15201,7 +15591,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What cultivated land became</source>
-            <translation type="unfinished" />
+            <translation>耕地去向</translation>
         </message>
         <message>
             <source>What does not apply, and what the check remarked, in paragraphs</source>
@@ -15213,7 +15603,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What each document covers of each patch; where documents overlap, both tell it.</source>
-            <translation type="unfinished" />
+            <translation>各文件覆盖各图斑的面积；文件范围重叠处各自计入。</translation>
         </message>
         <message>
             <source>What edges and problems call a line. Left empty, they name its feature id.</source>
@@ -15245,7 +15635,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What has to be offset</source>
-            <translation type="unfinished" />
+            <translation>须补足的流出</translation>
         </message>
         <message>
             <source>What if</source>
@@ -15297,11 +15687,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is to be offset is told by:</source>
-            <translation type="unfinished" />
+            <translation>须补足依据：</translation>
         </message>
         <message>
             <source>What is which class</source>
-            <translation type="unfinished" />
+            <translation>地类归类</translation>
         </message>
         <message>
             <source>What is wrong</source>
@@ -15333,7 +15723,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What no approval covers</source>
-            <translation type="unfinished" />
+            <translation>无批准的流出</translation>
         </message>
         <message>
             <source>What no choice does better than</source>
@@ -15429,7 +15819,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the flows do not explain</source>
-            <translation type="unfinished" />
+            <translation>流量不能解释的部分</translation>
         </message>
         <message>
             <source>What the map shows</source>
@@ -15501,6 +15891,10 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What to know of this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What to release, intensify or keep</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -15737,7 +16131,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Whether what forest, orchard and other agriculture took can be cultivated again</source>
-            <translation type="unfinished" />
+            <translation>流向林地、园地等其他农用地者能否恢复为耕地</translation>
         </message>
         <message>
             <source>Which &amp;field is which…</source>
@@ -16025,10 +16419,14 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Year of the second survey</source>
-            <translation type="unfinished" />
+            <translation>后一时点年份</translation>
         </message>
         <message>
             <source>Year-end = first date − outflow + inflow</source>
+            <translation>年末 = 前一时点 − 流出 + 流入</translation>
+        </message>
+        <message>
+            <source>Yield of added floor area (of today's)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -16054,6 +16452,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>Zones (street blocks, sub-districts)</source>
             <translation>分区（街坊、街道）</translation>
+        </message>
+        <message>
+            <source>Zones against reality</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones and equity</source>
@@ -16084,12 +16486,20 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>分级衰减的分区</translation>
         </message>
         <message>
+            <source>Zones of the plan against reality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Zones overlap, and what lies where they do may count in both: {pairs}{more}</source>
             <translation>分区互相重叠，重叠处的要素可能在两个分区中都计入：{pairs}{more}</translation>
         </message>
         <message>
             <source>Zones that failed</source>
             <translation>失败的分区数</translation>
+        </message>
+        <message>
+            <source>Zones that the plan sets apart for industry.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -16309,7 +16719,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>became land whose kind is undecided</source>
-            <translation type="unfinished" />
+            <translation>变为类别待定的土地</translation>
         </message>
         <message>
             <source>before</source>
@@ -16545,27 +16955,27 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>covered (m²)</source>
-            <translation type="unfinished" />
+            <translation>有批准（m²）</translation>
         </message>
         <message>
             <source>covered by an approval (reasonable)</source>
-            <translation type="unfinished" />
+            <translation>有批准（合理）</translation>
         </message>
         <message>
             <source>covered twice on the first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点重叠</translation>
         </message>
         <message>
             <source>covered twice on the second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点重叠</translation>
         </message>
         <message>
             <source>crops other than grain (non-grain use)</source>
-            <translation type="unfinished" />
+            <translation>种植非粮食作物（非粮化种植）</translation>
         </message>
         <message>
             <source>crops other than grain on farmland that stayed</source>
-            <translation type="unfinished" />
+            <translation>未变化耕地上的非粮种植</translation>
         </message>
         <message>
             <source>crosses itself</source>
@@ -16577,7 +16987,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>cultivated land,farmland,outflow,inflow,balance,non-agricultural,non-grain,basic farmland,耕地流出,耕地流入,非农化,非粮化,进出平衡,占补平衡,永久基本农田,年度变更调查</source>
-            <translation type="unfinished" />
+            <translation>耕地流出,耕地流入,非农化,非粮化,进出平衡,占补平衡,永久基本农田,年度变更调查,耕地监测,cultivated land,farmland,outflow,inflow,balance,non-agricultural,non-grain,basic farmland</translation>
         </message>
         <message>
             <source>curve number (SCS): Q = (P − {ratio:g} S)² / (P + {rest:g} S), S = 25400 / CN − 254 mm</source>
@@ -16692,6 +17102,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>空</translation>
         </message>
         <message>
+            <source>ended by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>endnotes</source>
             <translation>尾注</translation>
         </message>
@@ -16745,7 +17159,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>fallow</source>
-            <translation type="unfinished" />
+            <translation>休耕</translation>
         </message>
         <message>
             <source>false switches the rule off; default true.</source>
@@ -16773,7 +17187,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>first date (m²)</source>
-            <translation type="unfinished" />
+            <translation>前一时点（m²）</translation>
         </message>
         <message>
             <source>fixed</source>
@@ -16825,7 +17239,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>gained</source>
-            <translation type="unfinished" />
+            <translation>流入</translation>
         </message>
         <message>
             <source>gains a category</source>
@@ -16841,11 +17255,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>geometry unreadable on the first date</source>
-            <translation type="unfinished" />
+            <translation>前一时点几何不可用</translation>
         </message>
         <message>
             <source>geometry unreadable on the second date</source>
-            <translation type="unfinished" />
+            <translation>后一时点几何不可用</translation>
         </message>
         <message>
             <source>give up</source>
@@ -16857,15 +17271,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>grain between trees</source>
-            <translation type="unfinished" />
+            <translation>林粮间作</translation>
         </message>
         <message>
             <source>grain crops</source>
-            <translation type="unfinished" />
+            <translation>种植粮食作物</translation>
         </message>
         <message>
             <source>grain in rotation</source>
-            <translation type="unfinished" />
+            <translation>粮与非粮轮作</translation>
         </message>
         <message>
             <source>ground of the area</source>
@@ -16917,7 +17331,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>in all (m²)</source>
-            <translation type="unfinished" />
+            <translation>合计（m²）</translation>
         </message>
         <message>
             <source>in order</source>
@@ -16925,7 +17339,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>in permanent basic farmland: no layer of it was given</source>
-            <translation type="unfinished" />
+            <translation>其中永久基本农田：未提供该图层</translation>
         </message>
         <message>
             <source>in the plane</source>
@@ -16956,12 +17370,20 @@ The report and the summary count all cases of the file; the table and the packag
             <translation type="unfinished" />
         </message>
         <message>
-            <source>inflow (m²)</source>
+            <source>industrial land</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>inflow less what is to be offset (ha)</source>
+            <source>industrial land,output per hectare,FAR,building coefficient,tax,industrial zone,optimisation,工业用地,亩均税收,容积率,建筑系数,投资强度,工业区块,腾退,节约集约</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>inflow (m²)</source>
+            <translation>流入（m²）</translation>
+        </message>
+        <message>
+            <source>inflow less what is to be offset (ha)</source>
+            <translation>流入减须补足（公顷）</translation>
         </message>
         <message>
             <source>info</source>
@@ -17177,7 +17599,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>kind undecided</source>
-            <translation type="unfinished" />
+            <translation>类别待定</translation>
         </message>
         <message>
             <source>km²</source>
@@ -17285,35 +17707,35 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>lost without an approval (ha)</source>
-            <translation type="unfinished" />
+            <translation>无批准的流出（公顷）</translation>
         </message>
         <message>
             <source>lost, covered</source>
-            <translation type="unfinished" />
+            <translation>流出，有批准</translation>
         </message>
         <message>
             <source>lost, covered by approvals</source>
-            <translation type="unfinished" />
+            <translation>流出，有批准</translation>
         </message>
         <message>
             <source>lost, covered in part</source>
-            <translation type="unfinished" />
+            <translation>流出，部分有批准</translation>
         </message>
         <message>
             <source>lost, not covered</source>
-            <translation type="unfinished" />
+            <translation>流出，无批准</translation>
         </message>
         <message>
             <source>lost, undecided</source>
-            <translation type="unfinished" />
+            <translation>流出，待定</translation>
         </message>
         <message>
             <source>lost, undecided: no approvals given</source>
-            <translation type="unfinished" />
+            <translation>流出，待定：未提供批准图层</translation>
         </message>
         <message>
             <source>lost, whether reasonable undecided (ha)</source>
-            <translation type="unfinished" />
+            <translation>流出，是否合理待定（公顷）</translation>
         </message>
         <message>
             <source>lost: soaked in, taken by pipes</source>
@@ -17356,6 +17778,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>实测：{value}</translation>
         </message>
         <message>
+            <source>meets the control values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>meets the rule</source>
             <translation>符合</translation>
         </message>
@@ -17378,6 +17804,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>minutes</source>
             <translation>分钟</translation>
+        </message>
+        <message>
+            <source>misses a control value</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>more than</source>
@@ -17441,7 +17871,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>new cultivated land</source>
-            <translation type="unfinished" />
+            <translation>新增耕地</translation>
         </message>
         <message>
             <source>new pack</source>
@@ -17488,6 +17918,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation type="unfinished" />
         </message>
         <message>
+            <source>no control value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no coordinate system</source>
             <translation>没有坐标系</translation>
         </message>
@@ -17497,7 +17931,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no document</source>
-            <translation type="unfinished" />
+            <translation>无文号</translation>
         </message>
         <message>
             <source>no features</source>
@@ -17580,6 +18014,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation type="unfinished" />
         </message>
         <message>
+            <source>none: no proposal. change: change the least floor area. land: release the most land. output: have the most output.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>normal</source>
             <translation>正常</translation>
         </message>
@@ -17601,15 +18039,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>not covered (m²)</source>
-            <translation type="unfinished" />
+            <translation>无批准（m²）</translation>
         </message>
         <message>
             <source>not covered (unreasonable)</source>
-            <translation type="unfinished" />
+            <translation>无批准（不合理）</translation>
         </message>
         <message>
             <source>not explained</source>
-            <translation type="unfinished" />
+            <translation>未能解释</translation>
         </message>
         <message>
             <source>not judged</source>
@@ -17649,11 +18087,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>not tilled</source>
-            <translation type="unfinished" />
+            <translation>未耕种</translation>
         </message>
         <message>
             <source>not told by the survey</source>
-            <translation type="unfinished" />
+            <translation>调查未载</translation>
         </message>
         <message>
             <source>not touched</source>
@@ -17693,11 +18131,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>of that in permanent basic farmland (ha)</source>
-            <translation type="unfinished" />
+            <translation>其中永久基本农田（公顷）</translation>
         </message>
         <message>
             <source>of that to construction, 非农化 (ha)</source>
-            <translation type="unfinished" />
+            <translation>其中流向建设用地，非农化（公顷）</translation>
         </message>
         <message>
             <source>of {known} % known</source>
@@ -17785,11 +18223,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>outflow (m²)</source>
-            <translation type="unfinished" />
+            <translation>流出（m²）</translation>
         </message>
         <message>
             <source>outline left out</source>
             <translation>轮廓略去</translation>
+        </message>
+        <message>
+            <source>output a hectare (10,000 yuan)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>outside all zones</source>
@@ -17861,7 +18303,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>permanent basic farmland</source>
-            <translation type="unfinished" />
+            <translation>永久基本农田</translation>
         </message>
         <message>
             <source>planar area</source>
@@ -17902,6 +18344,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>plots checked</source>
             <translation>审查的地块</translation>
+        </message>
+        <message>
+            <source>plots miss a control value</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>points of 100</source>
@@ -17973,7 +18419,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>remainder (m²)</source>
-            <translation type="unfinished" />
+            <translation>余项（m²）</translation>
         </message>
         <message>
             <source>removed</source>
@@ -18029,7 +18475,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>second date (m²)</source>
-            <translation type="unfinished" />
+            <translation>后一时点（m²）</translation>
         </message>
         <message>
             <source>send again</source>
@@ -18120,6 +18566,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>停止</translation>
         </message>
         <message>
+            <source>stopped by the limit of time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
             <translation>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</translation>
         </message>
@@ -18141,11 +18591,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>surveyed on the first date only</source>
-            <translation type="unfinished" />
+            <translation>仅前一时点覆盖</translation>
         </message>
         <message>
             <source>surveyed on the second date only</source>
-            <translation type="unfinished" />
+            <translation>仅后一时点覆盖</translation>
         </message>
         <message>
             <source>suspected idle</source>
@@ -18208,6 +18658,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>图层</translation>
         </message>
         <message>
+            <source>the pack has no control value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the plot's field “{field}”</source>
             <translation>地块字段“{field}”</translation>
         </message>
@@ -18233,7 +18687,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>the same ground recorded with another area</source>
-            <translation type="unfinished" />
+            <translation>同一地面两期记载面积不同</translation>
         </message>
         <message>
             <source>theirs</source>
@@ -18293,7 +18747,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>to agricultural facilities and rural roads</source>
-            <translation type="unfinished" />
+            <translation>流向设施农用地与农村道路</translation>
         </message>
         <message>
             <source>to agricultural land</source>
@@ -18305,7 +18759,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>to construction (非农化)</source>
-            <translation type="unfinished" />
+            <translation>流向建设用地（非农化）</translation>
         </message>
         <message>
             <source>to construction land</source>
@@ -18313,7 +18767,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>to forest, orchard or other agriculture (非粮化)</source>
-            <translation type="unfinished" />
+            <translation>流向林地、园地等其他农用地（非粮化）</translation>
         </message>
         <message>
             <source>to sea</source>
@@ -18325,7 +18779,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>to unused land or water</source>
-            <translation type="unfinished" />
+            <translation>流向未利用地或水面</translation>
         </message>
         <message>
             <source>to: people walk to the facility. from: the way leads from the facility. It matters on one-way streets and slopes.</source>
@@ -18373,7 +18827,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>undecided (m²)</source>
-            <translation type="unfinished" />
+            <translation>待定（m²）</translation>
         </message>
         <message>
             <source>undecided: a code or its class is open</source>
@@ -18381,11 +18835,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>undecided: no approvals were given</source>
-            <translation type="unfinished" />
+            <translation>待定：未提供批准图层</translation>
         </message>
         <message>
             <source>undecided: the survey does not tell the crop</source>
-            <translation type="unfinished" />
+            <translation>待定：调查未载种植属性</translation>
         </message>
         <message>
             <source>under 0.5 people a place: much room</source>
@@ -18493,7 +18947,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>was land whose kind is undecided</source>
-            <translation type="unfinished" />
+            <translation>原为类别待定的土地</translation>
         </message>
         <message>
             <source>way to the nearest, longer than its limit</source>
@@ -18629,7 +19083,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{before} of cultivated land became {after}: {lost} were lost in {patches} patches, {gained} were gained.</source>
-            <translation type="unfinished" />
+            <translation>耕地由 {before} 变为 {after}：流出 {lost}（{patches} 个图斑），流入 {gained}。</translation>
         </message>
         <message>
             <source>{before} → {after}</source>
@@ -18769,7 +19223,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} approved areas of layer “{layer}” have no document in field “{field}”; they count as approved.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个批准范围的字段“{field}”中没有文号，仍视为已批准。</translation>
         </message>
         <message>
             <source>{count} cases have no area and are not in the sums.</source>
@@ -18849,7 +19303,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} features of layer “{layer}” have codes whose kind is undecided: {codes}. What cultivated land has to do with them stands in the balance as undecided.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个图斑的编码不能判定类别：{codes}。与其有关的耕地在平衡表中列为待定。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no area that could be measured and count nothing; feature ids: {ids}{more}</source>
@@ -19005,7 +19459,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} patches of less than {least:g} m², {sum:.2f} m² in all, are in the balance but not in the layer.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个小于 {least:g} m² 的图斑（合计 {sum:.2f} m²）计入平衡，但不列入图层。</translation>
         </message>
         <message>
             <source>{count} patches of {area} ha have changed; whether they are approved is not known.</source>
@@ -19017,7 +19471,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} patches, largest first; the layer of patches holds them all.</source>
-            <translation type="unfinished" />
+            <translation>共 {count} 个图斑，由大到小；图斑图层含全部。</translation>
         </message>
         <message>
             <source>{count} pieces lost fragments of at most {area:g} m² or {width:g} m mean width, {sum:.2f} m² in all (planar).</source>
@@ -19025,7 +19479,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} pieces of unchanged farmland of layer “{layer}” have no crop that is known in field “{field}” ({values}); their non-grain use is undecided.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 块未变化耕地的字段“{field}”中没有可识别的种植属性（{values}），其非粮种植待定。</translation>
         </message>
         <message>
             <source>{count} plots were checked on {day} by the rule pack “{pack}”, version {version}, of {rules} rules.</source>
@@ -19360,6 +19814,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{minutes} 分钟</translation>
         </message>
         <message>
+            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} leave something undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{named} kinds are named for {layers} layers; name one for each layer, in the same order, or none to go by the layers' names.</source>
             <translation type="unfinished" />
         </message>
@@ -19540,6 +19998,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{reason}</translation>
         </message>
         <message>
+            <source>{release} plots with {released} ha are released, {intensify} intensified by {added} m² of floor area; the output goes from {before} to {after} × 10,000 yuan a year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
             <translation>{remedy}若改为移动控制线，须依程序修改。</translation>
         </message>
@@ -19549,7 +20011,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{rest} m² of the change are no flow; section 7 says where they come from.</source>
-            <translation type="unfinished" />
+            <translation>变化中有 {rest} m² 不属流量，来源见第 7 节。</translation>
         </message>
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
