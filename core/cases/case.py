@@ -13,6 +13,17 @@ from .process import NOTE, Action, Process
 OPEN = "open"
 # What an event can tell of a case besides its state; photos are added, the rest replaces what was there.
 TELLS = ("assignee", "due", "finding", "visit_note", "approval", "photos")
+_TEXTS = (
+    "who",
+    "action",
+    "from_state",
+    "to_state",
+    "remark",
+    "assignee",
+    "finding",
+    "visit_note",
+    "approval",
+)
 # What sentences call the fields.
 NAMES = {
     "assignee": Message("Assignee"),
@@ -248,7 +259,11 @@ def events_in(text: str, id: str) -> list[Event]:
             if told.get("due"):
                 told["due"] = date.fromisoformat(told["due"])
             told["photos"] = tuple(map(str, told.get("photos", ())))
-            events.append(Event(**told))
+            event = Event(**told)
+            datetime.fromisoformat(event.at.replace("Z", "+00:00"))
+            if not all(isinstance(getattr(event, name) or "", str) for name in _TEXTS):
+                raise TypeError
+            events.append(event)
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
                 Message(

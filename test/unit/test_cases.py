@@ -93,6 +93,16 @@ def test_a_history_with_a_part_missing_is_not_believed(found, data):
         replay(case.id, torn)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", "1", '{"version":1}', '{"version":1,"at":"soon","who":"x","action":"open","from_state":"","to_state":"clue"}',
+     '{"version":1,"at":"2026-11-22T01:30:00Z","who":7,"action":"open","from_state":"","to_state":"clue"}'],
+)  # fmt: skip
+def test_what_is_no_history_is_said_to_be_none(line):
+    with pytest.raises(InputError, match="cannot be read at line 1"):
+        events_in(line, "P1")
+
+
 def test_from_clue_to_closing():
     case, events = opened()
     assert (case.state, case.due) == ("clue", date(2026, 12, 1))
