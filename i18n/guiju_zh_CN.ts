@@ -4,18 +4,6 @@
     <context>
         <name>Guiju</name>
         <message>
-            <source> m</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> min</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source> mm</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source> s</source>
             <translation> 秒</translation>
         </message>
@@ -341,7 +329,7 @@
         </message>
         <message>
             <source>&amp;Clear</source>
-            <translation type="unfinished" />
+            <translation>清除(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -361,7 +349,7 @@
         </message>
         <message>
             <source>&amp;Dig</source>
-            <translation type="unfinished" />
+            <translation>挖低(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Discard…</source>
@@ -509,11 +497,11 @@
         </message>
         <message>
             <source>&amp;Rain</source>
-            <translation type="unfinished" />
+            <translation>雨量(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Raise</source>
-            <translation type="unfinished" />
+            <translation>抬高(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Remark</source>
@@ -549,7 +537,7 @@
         </message>
         <message>
             <source>&amp;Save…</source>
-            <translation type="unfinished" />
+            <translation>保存(&amp;S)…</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
@@ -601,7 +589,7 @@
         </message>
         <message>
             <source>&amp;Wall</source>
-            <translation type="unfinished" />
+            <translation>挡墙(&amp;W)</translation>
         </message>
         <message>
             <source>&amp;What if…</source>
@@ -645,7 +633,7 @@
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished" />
+            <translation>、</translation>
         </message>
         <message>
             <source>0.2 by the handbook; 0.05 in later work.</source>
@@ -721,7 +709,7 @@
         </message>
         <message>
             <source>? {count} off the terrain</source>
-            <translation type="unfinished" />
+            <translation>? {count} 个在地形范围外</translation>
         </message>
         <message>
             <source>A CQL2 condition on the plot's attributes that must hold.</source>
@@ -745,7 +733,7 @@
         </message>
         <message>
             <source>A JSON file of storm formulas of your own, in place of those that come with Guiju.</source>
-            <translation type="unfinished" />
+            <translation>自有的暴雨强度公式 JSON 文件，代替规矩自带的公式。</translation>
         </message>
         <message>
             <source>A JSON file with coefficients and curve numbers, in place of those that come with Guiju.</source>
@@ -817,7 +805,7 @@
         </message>
         <message>
             <source>A connection of the data service that has rain gauges and water levels.</source>
-            <translation type="unfinished" />
+            <translation>有雨量站和水位站的数据服务连接。</translation>
         </message>
         <message>
             <source>A control line that does not touch the site but lies within this distance is listed as near.</source>
@@ -1033,7 +1021,7 @@
         </message>
         <message>
             <source>A pond of {volume} m³, {area} m², at most {deepest:.2f} m deep.</source>
-            <translation type="unfinished" />
+            <translation>水塘 {volume} m³，{area} m²，最深 {deepest:.2f} m。</translation>
         </message>
         <message>
             <source>A quotation mark is opened and never closed.</source>
@@ -1041,7 +1029,7 @@
         </message>
         <message>
             <source>A raster of heights in metres, in a projected reference system in metres.</source>
-            <translation type="unfinished" />
+            <translation>以米为单位的高程栅格，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>A raster of heights, for walking times that depend on the slope.</source>
@@ -1821,7 +1809,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>As it is</source>
-            <translation type="unfinished" />
+            <translation>恢复现状</translation>
         </message>
         <message>
             <source>As it shall be printed, such as 2026-11-20. Left empty: today.</source>
@@ -1861,7 +1849,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Ask</source>
-            <translation type="unfinished" />
+            <translation>查询</translation>
         </message>
         <message>
             <source>Ask for a reason when saving</source>
@@ -1869,7 +1857,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Ask for the latest values now.</source>
-            <translation type="unfinished" />
+            <translation>立即查询最新值。</translation>
         </message>
         <message>
             <source>Ask for the line's survey points, or keep clear of it by that width.</source>
@@ -2013,7 +2001,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Bears</source>
-            <translation type="unfinished" />
+            <translation>可承受</translation>
         </message>
         <message>
             <source>Before and after were judged alike, by the layers, the walking speed and the limits listed here; what was not changed was not computed again. Weights are a choice of the pack; no standard gives them.</source>
@@ -2193,7 +2181,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Buildings: they stand in the water’s way and are raised out of the terrain. Without a layer, water runs through them.</source>
-            <translation type="unfinished" />
+            <translation>建筑阻挡水流，从地形中抬起。不选图层时，水直接穿过建筑。</translation>
         </message>
         <message>
             <source>Bundled forms: {ids}.</source>
@@ -2681,7 +2669,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose a connection of the dock “Data service” to see its rain gauges and water levels here.</source>
-            <translation type="unfinished" />
+            <translation>选择“数据服务”面板中的一个连接，在此查看其雨量站和水位站。</translation>
         </message>
         <message>
             <source>Choose a file for the pack.</source>
@@ -2821,7 +2809,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Click its corners; a right click or Enter ends it, Backspace takes one back.</source>
-            <translation type="unfinished" />
+            <translation>依次点击角点；右键或回车结束，退格撤回一点。</translation>
         </message>
         <message>
             <source>Click the &amp;map</source>
@@ -2829,11 +2817,11 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Click the corners on the map; a right click or Enter ends it, Esc gives up.</source>
-            <translation type="unfinished" />
+            <translation>在地图上依次点击角点；右键或回车结束，Esc 放弃。</translation>
         </message>
         <message>
             <source>Click the map to see how deep the water is there and where it spills next.</source>
-            <translation type="unfinished" />
+            <translation>点击地图，查看该处水深及水接着漫向何处。</translation>
         </message>
         <message>
             <source>Click the map where a new facility of this category would be.</source>
@@ -3297,7 +3285,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Culverts</source>
-            <translation type="unfinished" />
+            <translation>涵洞</translation>
         </message>
         <message>
             <source>Culverts, underpasses, streams</source>
@@ -3485,11 +3473,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depth of the water in metres</source>
-            <translation type="unfinished" />
+            <translation>水深（米）</translation>
         </message>
         <message>
             <source>Depth of the water in metres: the darker, the deeper.</source>
-            <translation type="unfinished" />
+            <translation>水深（米）：颜色越深，水越深。</translation>
         </message>
         <message>
             <source>Depth of water</source>
@@ -3497,11 +3485,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depth that each kind bears</source>
-            <translation type="unfinished" />
+            <translation>各类可承受的水深</translation>
         </message>
         <message>
             <source>Depth that {kind} bear, centimetres</source>
-            <translation type="unfinished" />
+            <translation>{kind}可承受的水深（厘米）</translation>
         </message>
         <message>
             <source>Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.</source>
@@ -3597,15 +3585,15 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw a line along which a wall stands.</source>
-            <translation type="unfinished" />
+            <translation>画一条线，沿线设挡墙。</translation>
         </message>
         <message>
             <source>Draw a polygon whose ground is dug, such as a park that takes water.</source>
-            <translation type="unfinished" />
+            <translation>画一个面，将其地面挖低，例如可蓄水的公园。</translation>
         </message>
         <message>
             <source>Draw a polygon whose ground is raised.</source>
-            <translation type="unfinished" />
+            <translation>画一个面，将其地面抬高。</translation>
         </message>
         <message>
             <source>Draw a rectangle on the map, from corner to corner.</source>
@@ -3645,7 +3633,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw where the ground is raised or dug, or where a wall stands.</source>
-            <translation type="unfinished" />
+            <translation>在图上画出抬高、挖低的地面或挡墙。</translation>
         </message>
         <message>
             <source>Drawing (DXF)</source>
@@ -3693,7 +3681,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Dry here; water runs along the line.</source>
-            <translation type="unfinished" />
+            <translation>此处无积水；水沿线流走。</translation>
         </message>
         <message>
             <source>Due</source>
@@ -3709,7 +3697,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Duration</source>
-            <translation type="unfinished" />
+            <translation>历时</translation>
         </message>
         <message>
             <source>Duration (min)</source>
@@ -4657,7 +4645,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures of this rain</source>
-            <translation type="unfinished" />
+            <translation>该雨量的数字</translation>
         </message>
         <message>
             <source>Figures that are tried</source>
@@ -5103,23 +5091,23 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From there it goes into a hollow that is dry yet.</source>
-            <translation type="unfinished" />
+            <translation>由此流入一处尚无水的洼地。</translation>
         </message>
         <message>
             <source>From there it goes into a river or a lake.</source>
-            <translation type="unfinished" />
+            <translation>由此流入河湖。</translation>
         </message>
         <message>
             <source>From there it leaves into ground without heights.</source>
-            <translation type="unfinished" />
+            <translation>由此流入没有高程的区域。</translation>
         </message>
         <message>
             <source>From there it leaves over the edge of the terrain.</source>
-            <translation type="unfinished" />
+            <translation>由此流出地形边界。</translation>
         </message>
         <message>
             <source>From there it would go into another pond.</source>
-            <translation type="unfinished" />
+            <translation>由此将漫入另一处水塘。</translation>
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -5663,7 +5651,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How much higher or lower the ground gets; how high a wall is.</source>
-            <translation type="unfinished" />
+            <translation>地面抬高或挖低多少；挡墙多高。</translation>
         </message>
         <message>
             <source>How much of each plot is taken by each control area, exactly and counted once.</source>
@@ -5675,7 +5663,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How much rain falls on the whole terrain, in millimetres.</source>
-            <translation type="unfinished" />
+            <translation>全区的雨量（毫米）。</translation>
         </message>
         <message>
             <source>How much the rule weighs</source>
@@ -5811,7 +5799,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>In how much time the rain falls: by it the rain has its return period.</source>
-            <translation type="unfinished" />
+            <translation>雨在多长时间内降下，据以换算重现期。</translation>
         </message>
         <message>
             <source>In images of blue, green, red and near infrared it is the fourth.</source>
@@ -6047,15 +6035,15 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It is full and spills on, through {count} ponds.</source>
-            <translation type="unfinished" />
+            <translation>已满，依次漫过 {count} 处水塘。</translation>
         </message>
         <message>
             <source>It is full and spills over at the square.</source>
-            <translation type="unfinished" />
+            <translation>已满，从方块处漫出。</translation>
         </message>
         <message>
             <source>It is full; what spills ends, {count} ponds on, in one that still takes {room} m³.</source>
-            <translation type="unfinished" />
+            <translation>已满；漫出的水经 {count} 处后停在一处尚可容纳 {room} m³ 的水塘。</translation>
         </message>
         <message>
             <source>It is nested too deep.</source>
@@ -6083,7 +6071,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It is said to hold up to {longest:g} minutes.</source>
-            <translation type="unfinished" />
+            <translation>据称适用至 {longest:g} 分钟。</translation>
         </message>
         <message>
             <source>It is used, and no approval covers it.</source>
@@ -6139,7 +6127,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It still takes {room} m³, then it spills over at the square.</source>
-            <translation type="unfinished" />
+            <translation>尚可容纳 {room} m³，满后从方块处漫出。</translation>
         </message>
         <message>
             <source>It takes conditions (CQL2), so that only what fits is sent.</source>
@@ -6431,7 +6419,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Kind of {layer}</source>
-            <translation type="unfinished" />
+            <translation>{layer}的类型</translation>
         </message>
         <message>
             <source>Kinds of the layers</source>
@@ -6963,7 +6951,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers of assets with their kind</source>
-            <translation type="unfinished" />
+            <translation>可能受淹对象的图层及类型</translation>
         </message>
         <message>
             <source>Layers of the outlines</source>
@@ -7423,7 +7411,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Lines along which water passes under what the terrain shows as a dam: culverts, streams, passages under a railway.</source>
-            <translation type="unfinished" />
+            <translation>水沿这些线从地形上的阻挡之下通过：涵洞、溪沟、铁路下的通道。</translation>
         </message>
         <message>
             <source>Lines along which water passes under what the terrain shows, such as a road bank over a culvert. Each bar across them is opened, no deeper than needed; hollows stay.</source>
@@ -7507,7 +7495,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Loading the terrain…</source>
-            <translation type="unfinished" />
+            <translation>正在加载地形……</translation>
         </message>
         <message>
             <source>Loads all states at once, as a layer that follows the slider and QGIS's temporal controller.</source>
@@ -7595,7 +7583,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Make the change again that was taken back.</source>
-            <translation type="unfinished" />
+            <translation>重做刚撤销的改动。</translation>
         </message>
         <message>
             <source>Make the change again.</source>
@@ -7839,7 +7827,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Measured now</source>
-            <translation type="unfinished" />
+            <translation>实测</translation>
         </message>
         <message>
             <source>Measured to the boundary</source>
@@ -8627,11 +8615,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not verified.</source>
-            <translation type="unfinished" />
+            <translation>未核实。</translation>
         </message>
         <message>
             <source>Not verified: not compared with an official text.</source>
-            <translation type="unfinished" />
+            <translation>未核实：未与官方文本核对。</translation>
         </message>
         <message>
             <source>Note</source>
@@ -8683,7 +8671,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing of the terrain lies under what was drawn: it is off the terrain, or smaller than one of its cells.</source>
-            <translation type="unfinished" />
+            <translation>所画之处没有地形：在地形范围之外，或小于一个像元。</translation>
         </message>
         <message>
             <source>Nothing of what was found answers to the search and the filters.</source>
@@ -8787,7 +8775,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of people</source>
-            <translation type="unfinished" />
+            <translation>人数字段</translation>
         </message>
         <message>
             <source>Number of plots</source>
@@ -9271,7 +9259,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only what the map shows</source>
-            <translation type="unfinished" />
+            <translation>仅地图所示范围</translation>
         </message>
         <message>
             <source>Only {count} of {asked} new sites are chosen: more would do nothing for anybody.</source>
@@ -9295,7 +9283,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open a raster of heights (DEM) and choose it below. The sample district, from the menu Guiju, has one.</source>
-            <translation type="unfinished" />
+            <translation>打开一幅高程栅格（DEM），在下方选择。“规矩”菜单中的示例区自带一幅。</translation>
         </message>
         <message>
             <source>Open a report that explains this place: each category, its clause, the way and what is short.</source>
@@ -9303,7 +9291,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open a scenario</source>
-            <translation type="unfinished" />
+            <translation>打开方案</translation>
         </message>
         <message>
             <source>Open another rule pack, or begin an empty one</source>
@@ -9359,7 +9347,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the tool “Waterlogging” with this rain and these layers, for layers and a report.</source>
-            <translation type="unfinished" />
+            <translation>以当前雨量和图层打开工具“积水分析”，得到图层和报告。</translation>
         </message>
         <message>
             <source>Opened</source>
@@ -9555,7 +9543,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Own formulas</source>
-            <translation type="unfinished" />
+            <translation>自有公式</translation>
         </message>
         <message>
             <source>Own values (JSON)</source>
@@ -9731,7 +9719,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People affected</source>
-            <translation type="unfinished" />
+            <translation>受影响人口</translation>
         </message>
         <message>
             <source>People at each demand point, or those who matter, such as children. Left empty, each counts as one.</source>
@@ -9867,7 +9855,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pipes take</source>
-            <translation type="unfinished" />
+            <translation>管网排走</translation>
         </message>
         <message>
             <source>Pipes take (mm, depth)</source>
@@ -10187,7 +10175,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons into which water flows away, such as a river or a lake that takes it.</source>
-            <translation type="unfinished" />
+            <translation>水流入即离开的面，如承纳雨水的河、湖。</translation>
         </message>
         <message>
             <source>Polygons of at most this mean width (twice the area over the perimeter) are listed as fragments and not counted. 0: none are.</source>
@@ -10295,7 +10283,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Press “Load” to follow rain on “{terrain}”.</source>
-            <translation type="unfinished" />
+            <translation>按“加载”，在“{terrain}”上推演雨水。</translation>
         </message>
         <message>
             <source>Press “Load”, then click anywhere on the map.</source>
@@ -10467,15 +10455,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain gauges and water levels</source>
-            <translation type="unfinished" />
+            <translation>雨量站和水位站</translation>
         </message>
         <message>
             <source>Rain gauges and water levels by their warning level.</source>
-            <translation type="unfinished" />
+            <translation>按预警级别列出的雨量站和水位站。</translation>
         </message>
         <message>
             <source>Rain in millimetres</source>
-            <translation type="unfinished" />
+            <translation>雨量（毫米）</translation>
         </message>
         <message>
             <source>Rain of a return period and duration by a storm intensity formula, step by step.</source>
@@ -10495,7 +10483,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain {rain} = lost {lost} + standing {stored} + gone {gone} (rivers and lakes {water}, edge {edge}, holes {holes}) m³</source>
-            <translation type="unfinished" />
+            <translation>雨量 {rain} = 损失 {lost} + 积存 {stored} + 离开 {gone}（河湖 {water}、边界 {edge}、无高程处 {holes}）m³</translation>
         </message>
         <message>
             <source>Raise buildings by (m)</source>
@@ -10547,11 +10535,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Read the terrain in the view of the map alone: for rasters that are too large. Water from beyond it is left out.</source>
-            <translation type="unfinished" />
+            <translation>只读取地图视图内的地形，用于过大的栅格。视图外的来水不计。</translation>
         </message>
         <message>
             <source>Read the terrain, find its hollows, and what stands in them. The slider answers at once from then on.</source>
-            <translation type="unfinished" />
+            <translation>读取地形，找出洼地及其中的对象。此后滑块一动即答。</translation>
         </message>
         <message>
             <source>Reading a checkout</source>
@@ -10807,7 +10795,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Return periods by “{formula}”.</source>
-            <translation type="unfinished" />
+            <translation>重现期按“{formula}”。</translation>
         </message>
         <message>
             <source>Reviewed</source>
@@ -10843,7 +10831,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rivers and lakes</source>
-            <translation type="unfinished" />
+            <translation>河湖</translation>
         </message>
         <message>
             <source>Road</source>
@@ -11131,7 +11119,7 @@ PASSED、FAILED、UNDECIDED 为按最严重结论统计的地块数。</translat
         </message>
         <message>
             <source>Runs off</source>
-            <translation type="unfinished" />
+            <translation>径流比例</translation>
         </message>
         <message>
             <source>Runs the rules of a rule pack that look at a layer's own fields: allowed values and land-use codes, required and unique fields, ranges of indices, conditions, and the recorded area against the measured one. The same rules give the same verdicts as in the compliance check.
@@ -11187,7 +11175,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save the changes as a file, or open such a file.</source>
-            <translation type="unfinished" />
+            <translation>将改动存为文件，或打开这样的文件。</translation>
         </message>
         <message>
             <source>Save the pack; only one that the loader takes is saved</source>
@@ -11203,7 +11191,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save the scenario</source>
-            <translation type="unfinished" />
+            <translation>保存方案</translation>
         </message>
         <message>
             <source>Save the series</source>
@@ -11287,11 +11275,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scena&amp;rio</source>
-            <translation type="unfinished" />
+            <translation>方案(&amp;N)</translation>
         </message>
         <message>
             <source>Scenario “{file}” was drawn in {theirs}, and the terrain is in {ours}. Open it with the terrain that it was drawn on.</source>
-            <translation type="unfinished" />
+            <translation>方案“{file}”按 {theirs} 绘制，而地形为 {ours}。请配合绘制时的地形打开。</translation>
         </message>
         <message>
             <source>Scenario: {layer}</source>
@@ -11299,7 +11287,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Scenarios (*.json)</source>
-            <translation type="unfinished" />
+            <translation>方案 (*.json)</translation>
         </message>
         <message>
             <source>Schema</source>
@@ -11347,11 +11335,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Screening: no time, no pumps beyond the {pipes:.1f} mm given. It shows where water would stand once all of it has run.</source>
-            <translation type="unfinished" />
+            <translation>筛查：不计时间，除所给 {pipes:.1f} mm 外不计泵排。显示水全部流完后积在哪里。</translation>
         </message>
         <message>
             <source>Screening: no time, no pumps unless given. It shows where water would stand once all of it has run.</source>
-            <translation type="unfinished" />
+            <translation>筛查：不计时间，未给定时不计泵排。显示水全部流完后积在哪里。</translation>
         </message>
         <message>
             <source>Screening: no time, no pumps, no pipes but what was subtracted. In a pumped city it shows where water would stand if nothing were pumped.</source>
@@ -11475,7 +11463,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Set the rain to what the chosen gauge has measured in the duration of the storm formula.</source>
-            <translation type="unfinished" />
+            <translation>把雨量设为所选雨量站在公式历时内的实测值。</translation>
         </message>
         <message>
             <source>Set “{field}” to the limit of {limit:.15g}.</source>
@@ -11847,7 +11835,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Standing water, m³</source>
-            <translation type="unfinished" />
+            <translation>积水量，m³</translation>
         </message>
         <message>
             <source>Start</source>
@@ -11983,7 +11971,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Storm</source>
-            <translation type="unfinished" />
+            <translation>暴雨</translation>
         </message>
         <message>
             <source>Storm formula</source>
@@ -11991,7 +11979,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Storm formulas (*.json)</source>
-            <translation type="unfinished" />
+            <translation>暴雨强度公式 (*.json)</translation>
         </message>
         <message>
             <source>Storm formulas “{file}”, line {line}: {what}</source>
@@ -12179,7 +12167,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Ta&amp;ke its rain</source>
-            <translation type="unfinished" />
+            <translation>取其雨量(&amp;K)</translation>
         </message>
         <message>
             <source>Table for the field</source>
@@ -12239,7 +12227,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Take all changes back.</source>
-            <translation type="unfinished" />
+            <translation>撤销全部改动。</translation>
         </message>
         <message>
             <source>Take the chosen rows away</source>
@@ -12251,7 +12239,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Take the last change of the ground back.</source>
-            <translation type="unfinished" />
+            <translation>撤销最近一次地面改动。</translation>
         </message>
         <message>
             <source>Take the slider's date</source>
@@ -12267,7 +12255,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Take the way of the water off the map.</source>
-            <translation type="unfinished" />
+            <translation>从地图上去掉水的去向。</translation>
         </message>
         <message>
             <source>Take this condition away</source>
@@ -12377,7 +12365,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Terrain model</source>
-            <translation type="unfinished" />
+            <translation>地形模型</translation>
         </message>
         <message>
             <source>Terrain “{layer}” has {cells:,} cells, and water is followed on {most:,} at the most. Clip it to the area, or resample it to larger cells.</source>
@@ -12653,7 +12641,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The computer's memory is not enough for this terrain. Clip it to the area in question or make its cells larger, then load it again.</source>
-            <translation type="unfinished" />
+            <translation>内存不足以处理此地形。请裁剪到所需范围或加大像元后重新加载。</translation>
         </message>
         <message>
             <source>The condition</source>
@@ -12737,7 +12725,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The depth of water that each kind bears; where the figure comes from is in its tooltip.</source>
-            <translation type="unfinished" />
+            <translation>各类可承受的水深；数值出处见提示。</translation>
         </message>
         <message>
             <source>The difference from which on a cell has changed, in NDVI (0 to 2) or in the values of the bands. Left empty, Otsu's method finds one.</source>
@@ -12921,7 +12909,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The field that tells how many live there.</source>
-            <translation type="unfinished" />
+            <translation>表示该处人数的字段。</translation>
         </message>
         <message>
             <source>The figure that is tried stands in no clause.</source>
@@ -13069,7 +13057,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The formula by which rain has a return period.</source>
-            <translation type="unfinished" />
+            <translation>据以换算重现期的暴雨强度公式。</translation>
         </message>
         <message>
             <source>The greatest FAR that the plan allows, such as RJLSX.</source>
@@ -13077,7 +13065,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The ground is taken in…</source>
-            <translation type="unfinished" />
+            <translation>正在计入地面改动……</translation>
         </message>
         <message>
             <source>The ground itself: plot_id, control, control_title, category, class_code, class_name, ownership, zone, area_m2 (ridges included), area_method, fragment.</source>
@@ -13525,7 +13513,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The part of the rain that runs off; the rest seeps away. Hard ground about 0.9, parks about 0.15. Not verified for any city.</source>
-            <translation type="unfinished" />
+            <translation>雨量中形成径流的部分，其余下渗。硬化地面约 0.9，公园约 0.15。未针对任何城市核实。</translation>
         </message>
         <message>
             <source>The patches have no field with ids of their own: they are known by their shapes.</source>
@@ -13737,7 +13725,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rainstorm warning that this rain reaches, were it spread evenly over its duration.</source>
-            <translation type="unfinished" />
+            <translation>该雨量在历时内均匀降下时所达到的暴雨预警级别。</translation>
         </message>
         <message>
             <source>The raster {layer} given for {parameter} cannot be loaded. Check its path.</source>
@@ -13909,7 +13897,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The scenario could not be saved to {file}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>方案未能保存到 {file}：{reason}。</translation>
         </message>
         <message>
             <source>The search ends when the choice is proven best, or after this time with the best choice found and its gap. On a slower computer a search that is not over may find another choice.</source>
@@ -14137,7 +14125,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The terrain has no heights there.</source>
-            <translation type="unfinished" />
+            <translation>地形在此处没有高程。</translation>
         </message>
         <message>
             <source>The terrain model has heights beyond {most:g} m. They are most likely cells without data: set the NODATA value of the raster, then run again.</source>
@@ -14181,7 +14169,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The tool runs on the ground as it is: what is tried here is not part of it.</source>
-            <translation type="unfinished" />
+            <translation>该工具按现状地面计算，不含此处试改的内容。</translation>
         </message>
         <message>
             <source>The total area of a layer (of its plots to which applies_to applies) against a control total; scope “layer”.</source>
@@ -14509,7 +14497,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no terrain model. Open a raster of heights, and choose it.</source>
-            <translation type="unfinished" />
+            <translation>没有地形模型。请打开高程栅格并选择。</translation>
         </message>
         <message>
             <source>There is none.</source>
@@ -14545,7 +14533,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There it turns in a circle between full ponds.</source>
-            <translation type="unfinished" />
+            <translation>此后在已满的水塘之间循环。</translation>
         </message>
         <message>
             <source>These are all: {count} features.</source>
@@ -14601,7 +14589,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This connection offers no stations. Choose one to a SensorThings service.</source>
-            <translation type="unfinished" />
+            <translation>此连接没有测站。请选择指向 SensorThings 服务的连接。</translation>
         </message>
         <message>
             <source>This could not be done: {reason}. The Guiju tab of the message log has the details.</source>
@@ -14665,7 +14653,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This place lies outside the area of the terrain's coordinate reference system.</source>
-            <translation type="unfinished" />
+            <translation>此处超出地形坐标系的适用范围。</translation>
         </message>
         <message>
             <source>This plot gives up the common ground: {area} ({share}).</source>
@@ -14701,7 +14689,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Tick the layers of what water may reach, and choose the kind of each.</source>
-            <translation type="unfinished" />
+            <translation>勾选可能受淹的图层，并选择各自的类型。</translation>
         </message>
         <message>
             <source>Tick the layers that hold facilities. Without a category field, say of each which category it is.</source>
@@ -14865,7 +14853,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Tried: {edits}</source>
-            <translation type="unfinished" />
+            <translation>试改：{edits}</translation>
         </message>
         <message>
             <source>Try on open layers</source>
@@ -15023,7 +15011,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Under water, ha</source>
-            <translation type="unfinished" />
+            <translation>水下面积，公顷</translation>
         </message>
         <message>
             <source>Underpass</source>
@@ -15663,11 +15651,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is in deeper water than its limit</source>
-            <translation type="unfinished" />
+            <translation>水深超过限值的对象</translation>
         </message>
         <message>
             <source>What is in deeper water than its limit. Enter or a double click shows it on the map.</source>
-            <translation type="unfinished" />
+            <translation>水深超过限值的对象。回车或双击在地图上显示。</translation>
         </message>
         <message>
             <source>What is in doubt.</source>
@@ -15735,7 +15723,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What pipes and pumps take of the rain during the storm, in millimetres over the whole terrain. 0: none is given.</source>
-            <translation type="unfinished" />
+            <translation>暴雨期间管网与泵站排走的雨量，按全区毫米计。0 为未给定。</translation>
         </message>
         <message>
             <source>What results call a facility. Left empty, its feature id with a # before it.</source>
@@ -15831,7 +15819,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the map shows lies outside the area of the terrain's coordinate reference system. Zoom to the terrain.</source>
-            <translation type="unfinished" />
+            <translation>地图所示范围超出地形坐标系的适用范围。请缩放到地形。</translation>
         </message>
         <message>
             <source>What the pack is based on, in words.</source>
@@ -15855,7 +15843,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the rain does. With changes of the ground also what it did before them.</source>
-            <translation type="unfinished" />
+            <translation>该雨量的后果；有地面改动时并列改动前的数字。</translation>
         </message>
         <message>
             <source>What the rows call a zone. Left empty, the customary keys are tried (BSM and so on).</source>
@@ -15987,7 +15975,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where does it &amp;go?</source>
-            <translation type="unfinished" />
+            <translation>水往哪里去(&amp;G)</translation>
         </message>
         <message>
             <source>Where everything is</source>
@@ -16023,7 +16011,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people live, as polygons or points.</source>
-            <translation type="unfinished" />
+            <translation>人口分布，面或点。</translation>
         </message>
         <message>
             <source>Where people live, points or polygons: to choose one by its name, and to count who is covered. May stay empty.</source>
@@ -16619,7 +16607,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>as it is</source>
-            <translation type="unfinished" />
+            <translation>现状</translation>
         </message>
         <message>
             <source>as recorded, times the share taken</source>
@@ -16851,7 +16839,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>change</source>
-            <translation type="unfinished" />
+            <translation>差值</translation>
         </message>
         <message>
             <source>change (added or closed), length_m.</source>
@@ -16868,6 +16856,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>changed {day}</source>
             <translation>{day} 更新</translation>
+        </message>
+        <message>
+            <source>changed, its three-class is open</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>changes,difference,history,time,versions,service,变化,对比,比较,历史,时空,差异</source>
@@ -17051,7 +17043,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>dug by {metres:g} m</source>
-            <translation type="unfinished" />
+            <translation>挖低 {metres:g} m</translation>
         </message>
         <message>
             <source>duplicates</source>
@@ -17351,15 +17343,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>in {minutes} min: about once in {years} years</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟：约 {years} 年一遇</translation>
         </message>
         <message>
             <source>in {minutes} min: rarer than once in {years} years</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟：超过 {years} 年一遇</translation>
         </message>
         <message>
             <source>in {minutes} min: several times a year</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟：一年多次</translation>
         </message>
         <message>
             <source>increase</source>
@@ -17747,7 +17739,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>m deep</source>
-            <translation type="unfinished" />
+            <translation>水深 m</translation>
         </message>
         <message>
             <source>m2, ha, mu (亩, 10,000/15 m²) or km2.</source>
@@ -17915,7 +17907,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no connection</source>
-            <translation type="unfinished" />
+            <translation>无连接</translation>
         </message>
         <message>
             <source>no control value</source>
@@ -18243,7 +18235,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>over 15 cm deep, ha</source>
-            <translation type="unfinished" />
+            <translation>其中超过 15 cm，公顷</translation>
         </message>
         <message>
             <source>over by {amount}</source>
@@ -18286,8 +18278,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>通过</translation>
         </message>
         <message>
-            <source>patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, to_agricultural, to_unused, to_sea, within (the same three-class), undecided.</source>
-            <translation>patch_id（每次运行相同）、kind、from_code、from_name、from_class、to_code、to_name、to_class、area_m2、width_m、before_ids、after_ids、area_method、note。kind：to_construction 转为建设用地、to_agricultural 转为农用地、to_unused 转为未利用地、to_sea 转为海域、within 三大类内部、undecided 待定。</translation>
+            <source>patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, to_agricultural, to_unused, to_sea, within (the same three-class), unclassed (it is open), undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>patches up to {area:g} m², up to {width:g} m wide on average, and boundaries moved by up to {shift:g} m</source>
@@ -18379,7 +18371,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>raised by {metres:g} m</source>
-            <translation type="unfinished" />
+            <translation>抬高 {metres:g} m</translation>
         </message>
         <message>
             <source>reading %p %</source>
@@ -18463,7 +18455,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>scenario.json</source>
-            <translation type="unfinished" />
+            <translation>方案.json</translation>
         </message>
         <message>
             <source>score {score:.0f}</source>
@@ -18807,7 +18799,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>tried</source>
-            <translation type="unfinished" />
+            <translation>试改</translation>
         </message>
         <message>
             <source>unchanged</source>
@@ -18830,8 +18822,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>待定（m²）</translation>
         </message>
         <message>
-            <source>undecided: a code or its class is open</source>
-            <translation>待定：代码或其三大类待定</translation>
+            <source>undecided: a code is open</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>undecided: no approvals were given</source>
@@ -18935,7 +18927,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>wall of {metres:g} m</source>
-            <translation type="unfinished" />
+            <translation>挡墙 {metres:g} m</translation>
         </message>
         <message>
             <source>warning</source>
@@ -19567,11 +19559,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{depth:.2f} m</source>
-            <translation type="unfinished" />
+            <translation>{depth:.2f} m</translation>
         </message>
         <message>
             <source>{depth:.2f} m deep here.</source>
-            <translation type="unfinished" />
+            <translation>此处水深 {depth:.2f} m。</translation>
         </message>
         <message>
             <source>{distance:.2f} m from the site</source>
@@ -19735,11 +19727,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{kind} over the limit</source>
-            <translation type="unfinished" />
+            <translation>超限的{kind}</translation>
         </message>
         <message>
             <source>{kind}: {over} of {all} over {limit:g} cm</source>
-            <translation type="unfinished" />
+            <translation>{kind}：{all} 个中 {over} 个超过 {limit:g} cm</translation>
         </message>
         <message>
             <source>{layer} (moved from {datum})</source>
@@ -19751,7 +19743,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{level}: {value:g} mm in {hours:g} h.</source>
-            <translation type="unfinished" />
+            <translation>{level}：{hours:g} 小时 {value:g} mm。</translation>
         </message>
         <message>
             <source>{limit}, radius</source>
@@ -19975,11 +19967,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{rain:.1f} mm × {coefficient:.2f} = {runoff:.1f} mm run off.</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm × {coefficient:.2f} = 径流 {runoff:.1f} mm。</translation>
         </message>
         <message>
             <source>{rain:.1f} mm × {coefficient:.2f} − {pipes:.1f} mm (pipes) = {runoff:.1f} mm run off.</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm × {coefficient:.2f} − {pipes:.1f} mm（管网）= 径流 {runoff:.1f} mm。</translation>
         </message>
         <message>
             <source>{rain:.1f} mm, as was given</source>
@@ -20071,11 +20063,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{sentence}; it closes.</source>
-            <translation type="unfinished" />
+            <translation>{sentence}；已闭合。</translation>
         </message>
         <message>
             <source>{sentence}; {error:.1e} of it is not accounted for.</source>
-            <translation type="unfinished" />
+            <translation>{sentence}；有 {error:.1e} 未能计清。</translation>
         </message>
         <message>
             <source>{share:.0%} of the cells count as changed. Season, light, clouds or images that do not lie on each other may be the reason; try “Even out the dates”, or give a threshold.</source>
@@ -20127,7 +20119,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{station} · {measured} · {state}</source>
-            <translation type="unfinished" />
+            <translation>{station} · {measured} · {state}</translation>
         </message>
         <message>
             <source>{target:,.2f} ha are to be released, but all plots together have {most:,.2f} ha, {short:,.2f} ha less.</source>
@@ -20323,7 +20315,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{years} a</source>
-            <translation type="unfinished" />
+            <translation>{years} 年</translation>
         </message>
         <message>
             <source>¼ to ½ of the mean: {low} to {high}</source>
@@ -20443,7 +20435,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{file}” is not a scenario of the Storm dock, or is damaged. Choose a file that the dock has saved.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”不是暴雨面板的方案，或已损坏。请选择该面板保存的文件。</translation>
         </message>
         <message>
             <source>“{finding}” is none of the findings of the process: {known}.</source>
@@ -20579,11 +20571,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{station}” has measured {rain:.1f} mm in the last {minutes} minutes.</source>
-            <translation type="unfinished" />
+            <translation>“{station}”最近 {minutes} 分钟实测 {rain:.1f} mm。</translation>
         </message>
         <message>
             <source>“{station}” has sent nothing in the last {minutes} minutes.</source>
-            <translation type="unfinished" />
+            <translation>“{station}”最近 {minutes} 分钟没有数据。</translation>
         </message>
         <message>
             <source>“{text}” becomes no class that is known.</source>
@@ -20727,7 +20719,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>… and {count} more</source>
-            <translation type="unfinished" />
+            <translation>……另有 {count} 个</translation>
         </message>
         <message>
             <source>◀ new</source>
@@ -20735,7 +20727,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>⚠ Its figures are not verified.</source>
-            <translation type="unfinished" />
+            <translation>⚠ 其数值未核实。</translation>
         </message>
         <message>
             <source>⚠ figure not verified</source>
