@@ -296,8 +296,8 @@ def test_patches_beside_approvals_with_a_report(run, tmp_path):
     rows = QgsVectorLayer(place, "patches", "ogr")
     assert sorted((f["approval"], f["documents"] or "") for f in rows.getFeatures()) == [
         ("covered", "<i>0</i>"),
-        ("uncovered", ""),
         ("partly", "<i>1</i>"),
+        ("uncovered", ""),
     ]
     assert {round(f["approved_share"], 3) for f in rows.getFeatures()} == {1.0, 0.4, 0.0}
     assert result["NOT_APPROVED"] == 2
