@@ -16859,7 +16859,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>changed, its three-class is open</source>
-            <translation type="unfinished" />
+            <translation>确有变化，三大类待定</translation>
         </message>
         <message>
             <source>changes,difference,history,time,versions,service,变化,对比,比较,历史,时空,差异</source>
@@ -18279,7 +18279,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, to_agricultural, to_unused, to_sea, within (the same three-class), unclassed (it is open), undecided.</source>
-            <translation type="unfinished" />
+            <translation>patch_id（每次运行相同）、kind、from_code、from_name、from_class、to_code、to_name、to_class、area_m2、width_m、before_ids、after_ids、area_method、note。kind：to_construction 转为建设用地、to_agricultural 转为农用地、to_unused 转为未利用地、to_sea 转为海域、within 三大类内部、unclassed 三大类待定、undecided 待定。</translation>
         </message>
         <message>
             <source>patches up to {area:g} m², up to {width:g} m wide on average, and boundaries moved by up to {shift:g} m</source>
@@ -18823,7 +18823,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>undecided: a code is open</source>
-            <translation type="unfinished" />
+            <translation>待定：代码未能确定</translation>
         </message>
         <message>
             <source>undecided: no approvals were given</source>
