@@ -21,6 +21,7 @@ COLOURS = {
     "to_unused": "#CC79A7",
     "to_sea": "#0072B2",
     "within": "#56B4E9",
+    "unclassed": "#444444",
     "undecided": "#8a7a00",
 }
 HECTARE = 10_000.0
@@ -104,7 +105,8 @@ def _kinds(tr: Translate) -> dict[str, str]:
         "to_unused": tr("to unused land"),
         "to_sea": tr("to sea"),
         "within": tr("within the same three-class"),
-        "undecided": tr("undecided: a code or its class is open"),
+        "unclassed": tr("changed, its three-class is open"),
+        "undecided": tr("undecided: a code is open"),
     }
 
 
@@ -277,7 +279,7 @@ def _matrix(found: LandChange, tr: Translate, language: str) -> Iterator[Html]:
     inner = [place for place, code in enumerate(codes) if code != OUTSIDE]
     last = ["" if code == OUTSIDE else _cents(cents[:, place].sum()) for place, code in enumerate(codes)]
     body.append((element("b", tr("After")), *last, _cents(cents[inner].sum())))
-    yield from table(heads, body, "balance")
+    yield from table(heads, body, "flows many" if len(codes) > 12 else "flows")
     yield element(
         "p",
         tr(
@@ -333,7 +335,7 @@ def _open(facts: ChangeFacts, tr: Translate) -> Iterator[Html]:
         )
         for row in rows[:_MOST_OPEN]
     )
-    yield from table(heads, cells, "open")
+    yield from table(heads, cells)
 
 
 def _how(facts: ChangeFacts, amounts: dict[str, float], tr: Translate) -> Iterator[Html]:

@@ -121,6 +121,11 @@ def _may_be(one: str, other: str, name: str) -> bool:
 
 
 def use_class(use: Use, name: str) -> str:
-    """Return the id of the three-class of a use, “undecided” where its options are of several."""
+    """Return the id of the three-class of a use, “undecided” where its options are of several.
+
+    Where the edition `name` leaves it open, the code's own edition may tell: the survey has a column for it.
+    """
     found = {three_class(code, name) for code in use.options}
-    return found.pop() if len(found) == 1 else NO_CLASS
+    if len(found) == 1 and NO_CLASS not in found:
+        return found.pop()
+    return NO_CLASS if use.how == OVERLAP else three_class(use.written, use.origin)

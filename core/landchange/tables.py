@@ -20,7 +20,7 @@ from .codes import OPEN, UNDECIDED, Use, use_class
 from .ground import SPECK, uncovered
 
 ONLY_BEFORE, ONLY_AFTER = "only_before", "only_after"
-TO_CONSTRUCTION, WITHIN = "to_construction", "within"
+WITHIN, UNCLASSED = "within", "unclassed"
 # Extents that differ by a strip that is nowhere wider (m) do not differ.
 _STRIP = 0.001
 _IDS = 10
@@ -46,9 +46,11 @@ class Names:
 
 def kind_of(change: str, before: str, after: str) -> str:
     """Return the kind of a change by the three-classes before and after: to_construction, to_agricultural, to_unused,
-    to_sea, within, or undecided where it is not certain or a class is open."""
-    if change == UNDECIDED or NO_CLASS in (before, after):
+    to_sea, within, unclassed where one of these is open, or undecided where it is not certain that there is one."""
+    if change == UNDECIDED:
         return UNDECIDED
+    if NO_CLASS in (before, after):
+        return UNCLASSED
     return WITHIN if before == after else f"to_{after}"
 
 

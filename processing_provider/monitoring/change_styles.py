@@ -12,6 +12,7 @@ COLOURS = {
     "to_unused": ("#CC79A7", 0),
     "to_sea": ("#0072B2", 90),
     "within": ("#56B4E9", 22),
+    "unclassed": ("#444444", 67),
     "undecided": ("#8a7a00", -22),
 }
 
@@ -58,7 +59,8 @@ def kind_names() -> dict[str, str]:
         "to_unused": tr("to unused land"),
         "to_sea": tr("to sea"),
         "within": tr("within the same three-class"),
-        "undecided": tr("undecided: a code or its class is open"),
+        "unclassed": tr("changed, its three-class is open"),
+        "undecided": tr("undecided: a code is open"),
     }
 
 

@@ -156,7 +156,7 @@ class LandChange(MonitoringAlgorithm):
                 tr(
                     "patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, "
                     "to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, "
-                    "to_agricultural, to_unused, to_sea, within (the same three-class), undecided."
+                    "to_agricultural, to_unused, to_sea, within (the same three-class), unclassed (it is open), undecided."
                 ),
             ),
             with_help(
