@@ -39,7 +39,7 @@ class WhatIfPanel(QObject):
         self.modes.setExclusive(False)
         layout = Flow(ui.tools)
         for kind, text, tip in (
-            (RAISE, tr("&Raise"), tr("Draw a polygon whose ground is raised.")),
+            (RAISE, tr("Ra&ise"), tr("Draw a polygon whose ground is raised.")),
             (DIG, tr("&Dig"), tr("Draw a polygon whose ground is dug, such as a park that takes water.")),
             (WALL, tr("&Wall"), tr("Draw a line along which a wall stands.")),
         ):

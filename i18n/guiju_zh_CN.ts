@@ -500,10 +500,6 @@
             <translation>雨量(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Raise</source>
-            <translation>抬高(&amp;R)</translation>
-        </message>
-        <message>
             <source>&amp;Remark</source>
             <translation type="unfinished" />
         </message>
@@ -10230,7 +10226,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>以下分区中没有几何图形的面未计入：{zones}。</translation>
         </message>
         <message>
-            <source>Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2 and area_method are taken over where they are there.</source>
+            <source>Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2, area_method and reason are taken over where they are there.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -10428,6 +10424,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>R&amp;ule</source>
             <translation>规则(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Ra&amp;ise</source>
+            <translation>抬高(&amp;I)</translation>
         </message>
         <message>
             <source>Rain</source>
@@ -11274,7 +11274,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>图幅比例尺，例如 1 : 5,000</translation>
         </message>
         <message>
-            <source>Scena&amp;rio</source>
+            <source>Sce&amp;nario</source>
             <translation>方案(&amp;N)</translation>
         </message>
         <message>
