@@ -257,18 +257,20 @@ class Waterlogging(TerrainAlgorithm):
         labels, shapes = areas_of(ponds.label, terrain.grid, progress.part(0.8, 0.85))
         drawn = ponds_table(ponds, dict(zip(labels.tolist(), shapes, strict=True)), terrain.grid, least)
         assets = assets_table(groups, ponds, terrain.grid)
-        kinds = Qgis.WkbType
         tables = (
-            ("PONDS", drawn, kinds.MultiPolygon, tr("Ponds"), styles.style_ponds),
-            ("SPILLS", spills_table(ponds, terrain.grid, least), kinds.LineString, tr("Where full ponds spill"), styles.style_spills),
-            ("FLOODED", assets, kinds.Point, tr("Flooded assets"), styles.style_flooded),
-            ("SUMMARY", summary_table(groups), kinds.NoGeometry, tr("Assets by kind"), styles.style_plain),
+            ("PONDS", drawn, Qgis.WkbType.MultiPolygon, tr("Ponds"), styles.style_ponds),
+            ("SPILLS", spills_table(ponds, terrain.grid, least), Qgis.WkbType.LineString, tr("Where full ponds spill"), styles.style_spills),
+            ("FLOODED", assets, Qgis.WkbType.Point, tr("Flooded assets"), styles.style_flooded),
+            ("SUMMARY", summary_table(groups), Qgis.WkbType.NoGeometry, tr("Assets by kind"), styles.style_plain),
             ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
         )  # fmt: skip
         if parameters.get("ZONES") is not None:
             label, edges = zone_labels(ponds, self._limits(parameters, context).values())
             zones = zones_table(ponds, *areas_of(label, terrain.grid, progress.silent()), edges)
-            tables = (*tables, ("ZONES", zones, kinds.MultiPolygon, tr("Water by depth"), styles.style_zones))
+            tables = (
+                *tables,
+                ("ZONES", zones, Qgis.WkbType.MultiPolygon, tr("Water by depth"), styles.style_zones),
+            )
         results = {}
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
@@ -287,7 +289,7 @@ class Waterlogging(TerrainAlgorithm):
                     self.sink(parameters, name, context),
                     progress.part(0.9, 1),
                     wkb_type=kind,
-                    crs=None if kind == kinds.NoGeometry else self.crs,
+                    crs=None if kind == Qgis.WkbType.NoGeometry else self.crs,
                 )
                 if self.show(output, title, style):
                     results[name] = output

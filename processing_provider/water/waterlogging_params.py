@@ -109,7 +109,6 @@ def results_asked():
     def sink(name, title, kind, told):
         return with_help(QgsProcessingParameterFeatureSink(name, title, kind, optional=True), told)
 
-    kinds = QgsProcessing.SourceType
     return (
         with_help(
             QgsProcessingParameterRasterDestination("DEPTH", tr("Depth of water"), optional=True),
@@ -118,7 +117,7 @@ def results_asked():
         sink(
             "PONDS",
             tr("Ponds"),
-            kinds.TypeVectorPolygon,
+            QgsProcessing.SourceType.TypeVectorPolygon,
             tr(
                 "A polygon a pond: pond, volume_m3, area_m2, depth_max_m, level_m, full, room_m3 (what it still takes), "
                 "inflow_m2, spills_into (a pond's number, or edge, nodata, water, dry), spill_x, spill_y."
@@ -127,7 +126,7 @@ def results_asked():
         sink(
             "ZONES",
             tr("Water by depth"),
-            kinds.TypeVectorPolygon,
+            QgsProcessing.SourceType.TypeVectorPolygon,
             tr(
                 "A polygon a pond and class of depth, for rules that ask how deep it is at a thing: pond, depth_from_m "
                 "(deeper than), depth_to_m (at most), area_m2. The limits of this run divide the classes."
@@ -136,13 +135,13 @@ def results_asked():
         sink(
             "SPILLS",
             tr("Where full ponds spill"),
-            kinds.TypeVectorLine,
+            QgsProcessing.SourceType.TypeVectorLine,
             tr("A line a full pond: pond, spills_into."),
         ),
         sink(
             "FLOODED",
             tr("Flooded assets"),
-            kinds.TypeVectorPoint,
+            QgsProcessing.SourceType.TypeVectorPoint,
             tr(
                 "A point where each flooded or undecided asset is deepest: kind, layer, feature_id, asset, verdict, "
                 "depth_m, limit_m, margin_m, length_m (of a road), pond, limit_verified."
@@ -151,7 +150,7 @@ def results_asked():
         sink(
             "SUMMARY",
             tr("Assets by kind"),
-            kinds.TypeVector,
+            QgsProcessing.SourceType.TypeVector,
             tr(
                 "A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified."
             ),
@@ -159,7 +158,7 @@ def results_asked():
         sink(
             "RESIDENTS",
             tr("People in the water"),
-            kinds.TypeVectorAnyGeometry,
+            QgsProcessing.SourceType.TypeVectorAnyGeometry,
             tr(
                 "Where people live: asset, population, affected, share, basis (buildings, ground, point, outside)."
             ),
