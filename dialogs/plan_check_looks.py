@@ -64,7 +64,12 @@ def area(kind: str, pixel: float, ratio: float, trial: bool = False) -> Area:
     for one in (rim, pen):
         one.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     return Area(
-        wash, _hatched(kind, QColor(hatching), pixel, ratio), rim, pen, QPen(QColor(line), 1), _TILE * pixel
+        wash,
+        _hatched(kind, QColor(hatching), pixel, ratio),
+        rim,
+        pen,
+        QPen(QColor(line), 1),
+        _period(pixel, ratio),
     )
 
 
@@ -81,7 +86,7 @@ def sign(kind: str, size: int, pixel: float, ratio: float) -> QPixmap:
 
 
 def _hatched(kind: str, colour: QColor, pixel: float, ratio: float) -> QBrush:
-    side = max(4, round(_TILE * pixel * ratio))
+    side = round(_period(pixel, ratio) * ratio)
     tile = QPixmap(side, side)
     tile.fill(NOTHING)
     painter = QPainter(tile)
@@ -98,6 +103,10 @@ def _hatched(kind: str, colour: QColor, pixel: float, ratio: float) -> QBrush:
                 painter.drawLine(QPointF(shift, 0), QPointF(shift + side, side))
     painter.end()
     brush = QBrush(tile)
-    scale = _TILE * pixel / side
-    brush.setTransform(QTransform.fromScale(scale, scale))
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
+
+
+def _period(pixel: float, ratio: float) -> float:
+    """Return after how far a hatching repeats itself: whole points of the screen, which are painted many times faster."""
+    return max(4, round(_TILE * pixel * ratio)) / ratio

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from ..live.verdicts import Found
 
 # Rows of a level that are shown until a person asks for more, and entries that are put in order between two pauses.
-SHOWN = 100
+SHOWN = 50
 _SLICE = 500
 _COLUMNS = 3
 # All that words answer: views ask for twice as many, for every cell that is painted.
@@ -382,8 +382,9 @@ class FoundModel(QAbstractItemModel):
         parent = self._parent_of(group)
         if parent is None:
             return
-        self.dataChanged.emit(parent, parent.siblingAtColumn(2))
+        # Cell by cell: of several at once, Qt paints all that is in view.
+        self.dataChanged.emit(parent, parent)
         if key is not None and (place := group.place(key)) < group.shown:
-            self.dataChanged.emit(
-                self.createIndex(place, 0, group.number), self.createIndex(place, 2, group.number)
-            )
+            for column in range(_COLUMNS):
+                cell = self.createIndex(place, column, group.number)
+                self.dataChanged.emit(cell, cell)

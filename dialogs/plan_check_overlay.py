@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -20,6 +21,7 @@ from ..bridge.shapes import as_qgis
 from ..live.plan_evidence import ground_of
 from ..live.verdicts import Found
 from . import plan_check_looks as looks
+from .plan_check_drawing import Drawing, Mark
 from .plan_check_paths import Shape, Shapes, made
 
 # A plot that is smaller on the screen gets a sign, and ground that is smaller one besides; in pixels.
@@ -61,7 +63,8 @@ class Violations(QgsMapCanvasItem):
         self._soon = QTimer()
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
-        self._picture: QPixmap | None = None
+        self._drawing: Drawing | None = None
+        self._stale = True
         self._view: tuple = ()
         self.setZValue(8 if trial else 7)
         canvas.destinationCrsChanged.connect(self._other_crs)
@@ -133,7 +136,7 @@ class Violations(QgsMapCanvasItem):
 
     def changed(self) -> None:
         """Paint again with the next frame."""
-        self._picture = None
+        self._stale = True
         self.update()
 
     def remove(self) -> None:
@@ -157,30 +160,26 @@ class Violations(QgsMapCanvasItem):
         self._view = view
         self.prepareGeometryChange()
         self.setPos(0, 0)
+        self._drawing = None
         self.changed()
 
     def paint(self, painter: QPainter, *_) -> None:
-        ratio = self.canvas.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self.picture(ratio)
-        painter.drawPixmap(QPointF(0, 0), self._picture)
+        painter.drawPixmap(QPointF(0, 0), self.picture(self.canvas.devicePixelRatioF()))
 
     # Painting
 
     def picture(self, ratio: float = 1.0) -> QPixmap:
         """Return what is over the map now, transparent elsewhere."""
-        picture = QPixmap(round(self.canvas.width() * ratio), round(self.canvas.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(looks.NOTHING)
-        if not self._places and not self._new:
-            return picture
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, ratio)
-        painter.end()
-        return picture
+        wanted = self.canvas.width(), self.canvas.height(), ratio
+        if self._drawing is None or self._drawing.made_for != wanted:
+            self._drawing, self._stale = Drawing(*wanted), True
+        if self._stale:
+            self._stale = False
+            self._drawing.show(self._marks(ratio))
+        return self._drawing.pixmap
 
-    def _paint(self, painter: QPainter, ratio: float) -> None:
+    def _marks(self, ratio: float) -> list[Mark]:
+        """Return what there is to be seen, what is on top last."""
         self._take_in()
         self._move()
         settings = self.canvas.mapSettings()
@@ -231,24 +230,35 @@ class Violations(QgsMapCanvasItem):
                 small.append(place)
         for kind, shape, dressed in outlined.values():
             drawn[kind].append((shape, dressed))
-        origin = onto.map(QPointF(0, 0))
-        # What fails is on top.
-        for kind, some in reversed(list(enumerate(drawn))):
-            look = looks.area(looks.KINDS[kind], self._pixel, ratio, self.trial)
-            for shape, dressed in reversed(some):
-                look.paint(painter, onto.map(shape.path), None if shape.outline else origin, dressed)
-        self._paint_signs(painter, np.array(small, dtype=int), centres, unit, onto)
         if self._wanted:
             self.fetch(set(self._wanted))
         if late:
+            self._stale = True
             self._again.start(30)
+        # What fails is on top.
+        grounds = [
+            self._ground(kind, shape, dressed, onto, ratio)
+            for kind, some in reversed(list(enumerate(drawn)))
+            for shape, dressed in reversed(some)
+        ]
+        return grounds + self._signs(np.array(small, dtype=int), centres, unit, onto, ratio)
 
-    def _paint_signs(
-        self, painter: QPainter, rows: np.ndarray, centres, unit: float, onto: QTransform
-    ) -> None:
-        """Paint one sign for all that lies in a cell: the gravest, where they are on average."""
+    def _ground(self, kind: int, shape: Shape, dressed: bool, onto: QTransform, ratio: float) -> Mark:
+        look = looks.area(looks.KINDS[kind], self._pixel, ratio, self.trial)
+        x0, y0, x1, y1 = shape.box
+        rim = look.rim.widthF()
+        rect = onto.mapRect(QRectF(x0, y0, x1 - x0, y1 - y0)).adjusted(-rim, -rim, rim, rim)
+        origin = None if shape.outline else onto.map(QPointF(0, 0))
+
+        def paint(painter: QPainter) -> None:
+            look.paint(painter, onto.map(shape.path), origin, dressed)
+
+        return Mark((shape, kind, dressed), rect, paint)
+
+    def _signs(self, rows: np.ndarray, centres, unit: float, onto: QTransform, ratio: float) -> list[Mark]:
+        """Return one sign for all that lies in a cell: the gravest, where they are on average."""
         if not len(rows):
-            return
+            return []
         # Cells are fixed on the map, so that signs stay together while it moves.
         cell = np.floor(centres[rows] / (unit * _CELL * self._pixel)).astype(np.int64)
         _, group = np.unique(cell[:, 0] * 2**31 + cell[:, 1], return_inverse=True)
@@ -258,16 +268,18 @@ class Violations(QgsMapCanvasItem):
         np.minimum.at(kind, group, self._kind[rows])
         at_x = onto.m11() * x + onto.m21() * y + onto.dx()
         at_y = onto.m12() * x + onto.m22() * y + onto.dy()
-        ratio, size = self.canvas.devicePixelRatioF(), looks.sizes(count)
+        size, marks = looks.sizes(count), []
         # What fails is on top.
         for one in range(len(looks.KINDS))[::-1]:
             for height in looks.SIZES:
                 sign = looks.sign(looks.KINDS[one], height, self._pixel, ratio)
                 own = (kind == one) & (size == height)
-                left = at_x[own] - sign.width() / sign.devicePixelRatio() / 2
-                top = at_y[own] - sign.height() / sign.devicePixelRatio() / 2
-                for place in zip(left.tolist(), top.tolist(), strict=True):
-                    painter.drawPixmap(QPointF(*place), sign)
+                wide, high = (side / sign.devicePixelRatio() for side in (sign.width(), sign.height()))
+                left, top = (at_x[own] - wide / 2).tolist(), (at_y[own] - high / 2).tolist()
+                for place in zip(left, top, strict=True):
+                    paint = partial(_paint_sign, place=QPointF(*place), sign=sign)
+                    marks.append(Mark((one, height, place), QRectF(*place, wide, high), paint))
+        return marks
 
     # Shapes
 
@@ -375,6 +387,10 @@ class Violations(QgsMapCanvasItem):
                 except QgsCsException:
                     continue
         return out
+
+
+def _paint_sign(painter: QPainter, place: QPointF, sign: QPixmap) -> None:
+    painter.drawPixmap(place, sign)
 
 
 def _box(found: Found) -> tuple[float, float, float, float]:

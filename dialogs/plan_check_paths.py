@@ -17,7 +17,7 @@ _WIDE = 4_000
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """What is painted of one verdict: its path in the map's system, of how many vertices, for which band of scales and
     view (None: any).

@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsCoordinateTransform, QgsCsException, QgsProject, QgsRectangle
 from qgis.gui import QgsGui, QgsMapCanvas
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QModelIndex, QRect, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QAction, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDelegate, QWidget
 
@@ -73,7 +73,7 @@ class FoundTree(QWidget):
             (words.BY_SEVERITY, tr("severity")),
         ):
             self.by.addItem(title, by)
-        self.view.setItemDelegate(_GroupRow(self.view))
+        self.view.setItemDelegate(_Rows(self.view, self.model))
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(0)
@@ -408,8 +408,33 @@ class FoundTree(QWidget):
             self.view.selectionModel().clear()
 
 
-class _GroupRow(QStyledItemDelegate):
-    """Draws how many a group holds at the end of its row, which is one cell."""
+class _Rows(QStyledItemDelegate):
+    """Draws entries, and groups with how many they hold at the end of their row, which is one cell.
+
+    What Qt would ask the model for, cell by cell and role by role, entries are asked for at once: each change has all
+    rows in view painted and measured.
+    """
+
+    def __init__(self, view, model: FoundModel):
+        super().__init__(view)
+        self._model = model
+
+    def initStyleOption(self, option, index) -> None:
+        found = self._model.found(index)
+        if found is None:
+            super().initStyleOption(option, index)
+        else:
+            self._model.words.dress(option, found, index.column())
+
+    def sizeHint(self, option, index) -> QSize:
+        found = self._model.found(index)
+        if found is None or not index.column():
+            return super().sizeHint(option, index)
+        text = self._model.words.text(found, index.column())
+        style = option.widget.style()
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + 1
+        width = option.fontMetrics.horizontalAdvance(text) + 2 * margin if text else 0
+        return QSize(width, option.fontMetrics.height())
 
     def paint(self, painter, option, index) -> None:
         # Most rows are entries, which have an id of their group's.

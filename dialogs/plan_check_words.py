@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QFont
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ..bridge.text import language, tr
 from ..live.verdicts import Found
@@ -13,7 +13,8 @@ from .sentences import plain
 
 BY_RULE, BY_PLOT, BY_SEVERITY = "rule", "plot", "severity"
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = int(_ALIGNED)
 # Rendered entries that are kept: some screenfuls.
 _KEPT = 2_000
 _TITLE, _MEASURE, _MARK = range(3)
@@ -80,9 +81,9 @@ class Words:
     def of_found(self, found: Found, column: int, role: int):
         """Return what a row of an entry shows in a column."""
         if role == _SHOWN:
-            return self._text(found, column)
+            return self.text(found, column)
         if role == _ICON and column == _TITLE:
-            return self._icon("waived" if self.waived(found) else _verdict(found))
+            return self._icon_of(found)
         if role == _ALIGNMENT and column == _MEASURE:
             return _RIGHT
         if role == _TIP:
@@ -90,9 +91,20 @@ class Words:
             return plain("\n".join(filter(None, (row["rule_title"], row["reason"]))))
         if role == _READ and column == _TITLE:
             verdict = signs.word("waived") if self.waived(found) else signs.word(_verdict(found))
-            texts = (self._text(found, column) for column in (_TITLE, _MEASURE, _MARK))
+            texts = (self.text(found, column) for column in (_TITLE, _MEASURE, _MARK))
             return ", ".join(filter(None, (verdict, *texts)))
         return None
+
+    def dress(self, option: QStyleOptionViewItem, found: Found, column: int) -> None:
+        """Put into a style option what a row of an entry shows in a column."""
+        option.text = self.text(found, column)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        if column == _MEASURE:
+            option.displayAlignment = _ALIGNED
+        elif column == _TITLE:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = self._icon_of(found)
+            option.decorationSize = option.icon.actualSize(option.decorationSize)
 
     def of_group(self, group, column: int, role: int):
         """Return what a row of a group shows in a column."""
@@ -147,7 +159,8 @@ class Words:
         rule = found.rule
         return f"{found.plot_id} {rule.id} {' '.join(rule.title.values())} {rule.clause}".casefold()
 
-    def _text(self, found: Found, column: int) -> str:
+    def text(self, found: Found, column: int) -> str:
+        """Return what an entry shows in a column."""
         if column == _TITLE:
             return self.row(found)["rule_title"] if self.by == BY_PLOT else self._entry_name(found)
         if column == _MEASURE:
@@ -166,6 +179,9 @@ class Words:
         if self.by == BY_RULE:
             return self.row(first)["rule_title"]
         return signs.severity_word(first.rule.severity) if first.failed else signs.word("undecided")
+
+    def _icon_of(self, found: Found):
+        return self._icon("waived" if self.waived(found) else _verdict(found))
 
     def _icon(self, verdict: str):
         return signs.icon(verdict, self.view.fontMetrics().height(), self.view.devicePixelRatioF())
