@@ -28,7 +28,7 @@ _OGR = {"text": ogr.OFTString, "real": ogr.OFTReal, "date": ogr.OFTDate, "time":
 _ONLY_ADDED = "Guiju: somebody else has changed this case meanwhile; read it again. 规矩：该案件已被他人更新，请重新读取。"
 _BY_STEPS = "Guiju: a case changes by its steps, in the dock Cases. 规矩：案件须在“案件”面板中办理。"
 _OPENED = (
-    "Guiju: cases are opened with the tool Open cases, and stay. 规矩：案件由“图斑立案”工具生成，不得删除。"
+    "Guiju: cases are opened with the tool Open cases, and stay. 规矩：案件由“建立案件”工具生成，不得删除。"
 )
 _MADE_BY_STEPS = ("case_id", *(name for name in STANDING if name != "history"))
 

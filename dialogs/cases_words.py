@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from ..bridge.text import language, tr
 from ..live.cases import CaseBook
+from ..processing_provider.monitoring.case_styles import kind_titles
 from .sentences import plain
 
 
@@ -38,6 +39,8 @@ def facts(book: CaseBook, one) -> str:
         " ".join(filter(None, (facts_[f"{side}_code"], facts_[f"{side}_name"]))) for side in ("from", "to")
     )
     lines = []
+    if facts_["kind"]:
+        lines.append(kind_titles(book.layer).get(facts_["kind"], facts_["kind"]))
     if before or after:
         lines.append(tr("{before} → {after}").format(before=before or "?", after=after or "?"))
     if facts_["area_m2"] is not None:

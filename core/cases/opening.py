@@ -20,6 +20,7 @@ _SAYS = {
     "to_code": ("to_code", "HDLBM"),
     "to_name": ("to_name", "HDLMC", "变化后地类"),
 }
+_REASON = ("reason",)
 _SHOWN = 5
 # Digits of a hash that is an id: enough that no two of a country's patches share them.
 _ID_DIGITS = 16
@@ -28,11 +29,13 @@ _ID_DIGITS = 16
 @dataclass(frozen=True)
 class Patches:
     """Patches as cases are made of them: ids (n,), rows of the table that they come from (n,), and facts by field
-    name, each (n,) with None where nothing is known. `notes` are what a person should know."""
+    name, each (n,) with None where nothing is known. `remarks` (n,) are why each is a patch, in words, where the layer
+    says so. `notes` are what a person should know."""
 
     ids: list[str]
     rows: np.ndarray
     facts: dict[str, list]
+    remarks: list[str]
     notes: list[Message]
 
 
@@ -85,7 +88,8 @@ def patches_of(table: Table, field: str | None, source: str) -> Patches:
         "area_m2": area,
         "area_method": method,
     }
-    return Patches(ids, rows, facts, notes)
+    remarks = [text or "" for text in _said(part, _REASON)]
+    return Patches(ids, rows, facts, remarks, notes)
 
 
 def _own_ids(table: Table, field: str, rows: np.ndarray) -> list[str]:

@@ -82,7 +82,23 @@ def case_titles() -> dict[str, str]:
     }
 
 
-def style_cases(layer: QgsVectorLayer, states: Mapping[str, str], findings: Mapping[str, str]) -> None:
+def kind_titles(layer: QgsVectorLayer | None) -> dict[str, str]:
+    """Return what a layer of patches or cases calls the kinds in its field “kind”, by id; nothing where it does not."""
+    place = layer.fields().lookupField("kind") if layer else -1
+    widget = layer.editorWidgetSetup(place) if place >= 0 else None
+    if widget is None or widget.type() != "ValueMap":
+        return {}
+    entries = widget.config().get("map") or []
+    entries = entries if isinstance(entries, list) else [entries]
+    return {str(id): title for entry in entries for title, id in entry.items()}
+
+
+def style_cases(
+    layer: QgsVectorLayer,
+    states: Mapping[str, str],
+    findings: Mapping[str, str],
+    kinds: Mapping[str, str] | None = None,
+) -> None:
     """Draw cases by state, name their fields, and show their form as it can only be read; titles by id."""
     layer.setRenderer(
         QgsCategorizedSymbolRenderer(
@@ -96,6 +112,8 @@ def style_cases(layer: QgsVectorLayer, states: Mapping[str, str], findings: Mapp
     name_fields(layer, case_titles())
     value_names(layer, "state", states)
     value_names(layer, "finding", findings)
+    if kinds:
+        value_names(layer, "kind", kinds)
     form = layer.editFormConfig()
     for place, field in enumerate(layer.fields()):
         form.setReadOnly(place, True)

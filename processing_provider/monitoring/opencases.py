@@ -3,9 +3,15 @@
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingOutputNumber,
     QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -18,7 +24,7 @@ from ..base import POLYGONS
 from ..params import advanced, with_help
 from .base import MonitoringAlgorithm
 from .case_params import case_file, who
-from .case_styles import style_cases
+from .case_styles import kind_titles, style_cases
 
 
 class OpenCases(MonitoringAlgorithm):
@@ -39,8 +45,8 @@ class OpenCases(MonitoringAlgorithm):
     def shortHelpString(self):
         return tr(
             "Makes a case of each polygon of a layer: change patches of “Land change”, “Farmland monitoring” or “Change "
-            "patches from imagery”, or of any other layer. To take only some of them, such as those without an approval, "
-            "use the filter of the input.\n\n"
+            "patches from imagery”, or of any other layer. To take only some of them, such as those without an "
+            "approval, give a filter.\n\n"
             "A case is known by its patch's own id, or by the hash of its shape. So the tool can be run again at any "
             "time: what is a case already stays as it is with all its history, what is new is added, and how many of "
             "each is said. A patch of a known id whose shape is another by now is told, and its case keeps the shape "
@@ -56,8 +62,8 @@ class OpenCases(MonitoringAlgorithm):
             with_help(
                 QgsProcessingParameterFeatureSource("INPUT", tr("Change patches"), POLYGONS),
                 tr(
-                    "Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2 and "
-                    "area_method are taken over where they are there."
+                    "Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2, "
+                    "area_method and reason are taken over where they are there."
                 ),
             ),
             with_help(
@@ -65,6 +71,13 @@ class OpenCases(MonitoringAlgorithm):
                 tr(
                     "A field whose value no two patches share, and which stays the same when the patches are made again. "
                     "Left empty: patch_id or TBBH where the layer has one, else the hash of each shape."
+                ),
+            ),
+            with_help(
+                QgsProcessingParameterExpression("FILTER", tr("Only those patches"), None, "INPUT", optional=True),
+                tr(
+                    "An expression that a patch must meet to become a case, such as \"approval\" IN ('uncovered', 'partly') for "
+                    "those that no approval covers wholly. Left empty: all."
                 ),
             ),
             case_file(new=True),
@@ -93,7 +106,8 @@ class OpenCases(MonitoringAlgorithm):
     def fault(self, parameters, context):
         from ...bridge.case_file import process_of, require_case_file
 
-        self.polygons(parameters, "INPUT", context)
+        if fault := self._filter_fault(parameters, context):
+            return fault
         path = self.parameterAsFile(parameters, "CASES", context)
         if not path:
             return tr("Say which file is to keep the cases.")
@@ -108,6 +122,22 @@ class OpenCases(MonitoringAlgorithm):
                 ).format(file=Path(path).name)
         return None
 
+    def _filter_fault(self, parameters, context) -> str | None:
+        """Return why the filter cannot be asked of the patches."""
+        text = self.parameterAsExpression(parameters, "FILTER", context).strip()
+        asked = QgsExpression(text)
+        if text and asked.hasParserError():
+            return tr("The filter cannot be read: {reason}.").format(
+                reason=asked.parserErrorString().strip().rstrip(".")
+            )
+        fields = self.polygons(parameters, "INPUT", context).fields
+        unknown = [name for name in asked.referencedColumns() if fields.lookupField(name) < 0]
+        if text and unknown and QgsFeatureRequest.ALL_ATTRIBUTES not in unknown:
+            return tr("The filter names the field “{field}”, which the patches do not have.").format(
+                field=unknown[0]
+            )
+        return None
+
     def _own_process(self, parameters, context):
         from ...core.cases.process import load_process
 
@@ -116,12 +146,16 @@ class OpenCases(MonitoringAlgorithm):
 
     def take_inputs(self, parameters, context):
         self.patches = self.polygons(parameters, "INPUT", context)
+        layer = self.layer_behind(parameters, "INPUT", context)
+        self.kinds = kind_titles(layer)
+        self.filter = self.parameterAsExpression(parameters, "FILTER", context).strip()
+        self.scope = layer.createExpressionContext() if layer else QgsExpressionContext()
         self.project = context.project()
 
     def compute(self, parameters, context, progress):
         from datetime import datetime
 
-        from qgis.core import Qgis, QgsCoordinateReferenceSystem
+        import numpy as np
 
         from ...bridge.case_file import TABLE, add_cases, crs_wkt_of, lay_out, process_of, read_records
         from ...bridge.reproject import reproject
@@ -135,6 +169,8 @@ class OpenCases(MonitoringAlgorithm):
 
         path = self.parameterAsFile(parameters, "CASES", context)
         table = read(self.patches, progress.part(0, 0.5))
+        if self.filter:
+            table = table.take(np.isin(table.feature_ids, self._filtered()))
         for message in emptiness(table):
             progress.warn(message)
         field = self.parameterAsString(parameters, "PATCH_ID", context) or patch_field(list(table.columns))
@@ -166,10 +202,9 @@ class OpenCases(MonitoringAlgorithm):
             )
         who_ = self.parameterAsString(parameters, "WHO", context).strip() or person()
         assignee = self.parameterAsString(parameters, "ASSIGNEE", context).strip()
-        first = opening(process, who_, datetime.now().astimezone(), assignee=assignee)
-        opened, kept, reshaped = add_cases(
-            path, patches, geometry, [first] * len(patches.ids), progress.part(0.6, 0.95)
-        )
+        now = datetime.now().astimezone()
+        events = [opening(process, who_, now, remark, assignee) for remark in patches.remarks]
+        opened, kept, reshaped = add_cases(path, patches, geometry, events, progress.part(0.6, 0.95))
         progress.tell(
             Message("{opened} cases were opened, {kept} were there already.", opened=opened, kept=kept)
         )
@@ -191,7 +226,7 @@ class OpenCases(MonitoringAlgorithm):
                     process.findings.items(),
                 )
             )
-            self.show(output, tr("Cases"), lambda layer: style_cases(layer, states, findings))
+            self.show(output, tr("Cases"), lambda layer: style_cases(layer, states, findings, self.kinds))
         self._load(output, path, context)
         return {
             "OUTPUT": output,
@@ -200,6 +235,13 @@ class OpenCases(MonitoringAlgorithm):
             "RESHAPED": len(reshaped),
             "TOTAL": len(read_records(path)),
         }  # fmt: skip
+
+    def _filtered(self) -> list[int]:
+        """Return the feature ids of the patches that the filter leaves."""
+        request = QgsFeatureRequest().setFilterExpression(self.filter)
+        request.setExpressionContext(self.scope)
+        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+        return [feature.id() for feature in self.patches.features.getFeatures(request)]
 
     def _load(self, output: str, path: str, context) -> None:
         """Have the cases loaded into the project, unless it shows them already."""
