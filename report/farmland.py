@@ -55,7 +55,7 @@ def _sections(title: str, facts: FarmlandReport, tr: Translate, language: str) -
     land = facts.land[None]
     yield Html('<div class="sheet">')
     yield parts.head(title, facts.place, facts.date, facts.marking)
-    kind, told = answer(land, rows, tr)
+    kind, told = answer(land, rows, tr, language)
     yield element("p", told, class_=f"answer {kind}")
     yield parts.numbers(_cards(facts, tr))
     offset = parts.clause(facts.version.offset_clause, tr, language, whole=False)
@@ -82,7 +82,7 @@ def _sections(title: str, facts: FarmlandReport, tr: Translate, language: str) -
     yield from how_computed(facts.record, (), tr, pack=tr("Farmland classes"))
 
 
-def answer(land: Balance, rows: Sequence[dict], tr: Translate) -> tuple[str, str]:
+def answer(land: Balance, rows: Sequence[dict], tr: Translate, language: str) -> tuple[str, str]:
     """Return the report's answer in a sentence or two, and its kind."""
     if not land.previous and not land.year_end:
         return "undecided", tr("Neither survey has cultivated land.")
@@ -97,19 +97,25 @@ def answer(land: Balance, rows: Sequence[dict], tr: Translate) -> tuple[str, str
         "bare": _area(land.outflow(cover="uncovered")),
         "documents": f"{sum(row['approval'] in ('covered', 'partly') for row in lost):,}",
     }
-    told = tr(
-        "{before} of cultivated land became {after}: {lost} were lost in {patches} patches, {gained} were gained."
-    )
+    told = [
+        tr(
+            "{before} of cultivated land became {after}: {lost} were lost in {patches} patches, {gained} were gained."
+        )
+    ]
     if land.remainder:
-        told += " " + tr("{rest} m² of the change are no flow; section 7 says where they come from.")
+        told.append(tr("{rest} m² of the change are no flow; section 7 says where they come from."))
         figures["rest"] = _signed(land.remainder)
+    kind = "fail" if land.outflow(cover="uncovered") else "pass"
     if land.outflow(cover="undecided"):
-        told += " " + tr("No approvals were given, so whether what was lost is reasonable is undecided.")
-        return "undecided", told.format(**figures)
-    told += " " + tr(
-        "Approvals cover {covered} of what was lost, {documents} patches wholly or in part; {bare} are not covered."
-    )
-    return "fail" if land.outflow(cover="uncovered") else "pass", told.format(**figures)
+        told.append(tr("No approvals were given, so whether what was lost is reasonable is undecided."))
+        kind = "undecided"
+    else:
+        told.append(
+            tr(
+                "Approvals cover {covered} of what was lost, {documents} patches wholly or in part; {bare} are not covered."
+            )
+        )
+    return kind, ("" if language == "zh" else " ").join(told).format(**figures)
 
 
 def _cards(facts: FarmlandReport, tr: Translate) -> Iterator[tuple[str, str, str]]:
