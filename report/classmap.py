@@ -36,12 +36,12 @@ def class_map(
     height = int(np.clip(_WIDTH * tall, _HEIGHT * 0.5, _HEIGHT))
     frame = svgmap.frame_around(bounds, _WIDTH, height, margin=0.03)
     drawn, keys = [], []
-    for place, (name, (colour, angle)) in enumerate(looks.items()):
+    for name, (colour, angle) in looks.items():
         rows = np.flatnonzero(there & (kind == name))
         if not len(rows):
             continue
         style = {
-            "fill": colour if angle is None else f"url(#class-{place})",
+            "fill": colour if angle is None else f"url(#{_pattern(colour, angle)})",
             "fill_opacity": 0.55 if angle is None else None,
             "stroke": colour,
             "stroke_width": 7,
@@ -62,19 +62,24 @@ def class_map(
     )
 
 
+def _pattern(colour: str, angle: float) -> str:
+    """Return a pattern's id: of two maps in one document the same only where they look the same."""
+    return f"class-{colour[1:]}-{angle:g}"
+
+
 def _patterns(looks: Looks) -> Html:
     patterns = [
         element(
             "pattern",
             element("rect", width=60, height=60, fill=colour, fill_opacity="0.22"),
             element("path", d="M0 30h60", stroke=colour, stroke_width=16),
-            id=f"class-{place}",
+            id=_pattern(colour, angle),
             width=60,
             height=60,
             patternUnits="userSpaceOnUse",
             patternTransform=f"rotate({-angle})",
         )
-        for place, (colour, angle) in enumerate(looks.values())
+        for colour, angle in looks.values()
         if angle is not None
     ]
     # Not display:none, which would switch the patterns off as well.

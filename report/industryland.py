@@ -17,7 +17,7 @@ from .classmap import class_map
 from .html import Html, document, element, name, table
 from .parts import Translate, local, number, say
 from .stock_words import action_names, indicator_names, status_names
-from .stockland import figure_table
+from .stockland import figure_table, plot_name
 
 _MOST_ROWS, _MARKED = 60, 20
 
@@ -208,7 +208,7 @@ def _proposal(plots: Table, proposal: Proposal, tr: Translate) -> Iterator[Html]
         (
             (
                 element("span", place, id=f"release-{place}"),
-                name(rows[row]["plot_id"]),
+                plot_name(rows[row]["plot_id"]),
                 number(rows[row]["area_m2"], 0),
                 number(rows[row]["far"], 2),
                 number(rows[row]["output_per_ha"], 0),
@@ -225,7 +225,7 @@ def _zones(zones: Table, tr: Translate) -> Iterator[Html]:
         tr("Zone"), tr("#Area (ha)"), tr("#Industrial (ha)"), "#%", tr("#Other built (ha)"), tr("#Not built on (ha)"), tr("#Use unknown (ha)"),
         tr("#Open (ha)"), tr("#FAR"), tr("#Output a hectare"), tr("#Tax a hectare"),
     )  # fmt: skip
-    yield from table(heads, (_zone_row(row, tr) for row in parts.rows(zones, tr)))
+    yield from table(heads, (_zone_row(row, tr) for row in parts.rows(zones, tr)), "zones")
     yield element(
         "p",
         tr(
@@ -268,7 +268,7 @@ def _plots(misses: Sequence[dict], tr: Translate) -> Iterator[Html]:
         heads,
         (
             (
-                name(row["plot_id"]),
+                plot_name(row["plot_id"]),
                 row["industry"],
                 number(row["area_m2"], 0),
                 number(row["far"], 2),

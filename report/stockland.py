@@ -120,9 +120,7 @@ def _plot_row(row: dict, found: Stock, names: dict[str, str], tr: Translate) -> 
     kinds = ", ".join(names[kind] for kind in (row["types"] or row["type"]).split(", "))
     return (
         element("span", row["rank"], id=f"plot-{row['rank']}"),
-        element(
-            "span", name(row["plot_id"]), style="white-space:nowrap" if len(row["plot_id"]) < 14 else None
-        ),
+        plot_name(row["plot_id"]),
         kinds,
         number(row["area_m2"], 0),
         number(row["capacity_m2"], 0),
@@ -209,6 +207,11 @@ def _how(
     )
     if notes:
         yield element("ul", (element("li", say(note, tr)) for note in notes), class_="warnings")
+
+
+def plot_name(id: str) -> Html:
+    """Return a plot's id, not broken where it is short."""
+    return element("span", name(id), style="white-space:nowrap" if len(id) < 14 else None)
 
 
 def figure_table(figures: Sequence[Figure], tr: Translate, language: str) -> Html:
