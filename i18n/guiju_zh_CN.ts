@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>#Cases</source>
-            <translation type="unfinished" />
+            <translation>#案件数</translation>
         </message>
         <message>
             <source>#Change ({unit})</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>#Closed</source>
-            <translation type="unfinished" />
+            <translation>#已销号</translation>
         </message>
         <message>
             <source>#Coefficient</source>
@@ -77,7 +77,7 @@
         </message>
         <message>
             <source>#Days overdue</source>
-            <translation type="unfinished" />
+            <translation>#超期天数</translation>
         </message>
         <message>
             <source>#Deepest (m)</source>
@@ -185,7 +185,7 @@
         </message>
         <message>
             <source>#Overdue</source>
-            <translation type="unfinished" />
+            <translation>#超期</translation>
         </message>
         <message>
             <source>#Parts</source>
@@ -365,7 +365,7 @@
         </message>
         <message>
             <source>&amp;Due</source>
-            <translation type="unfinished" />
+            <translation>期限(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Edit…</source>
@@ -373,11 +373,11 @@
         </message>
         <message>
             <source>&amp;Enter</source>
-            <translation type="unfinished" />
+            <translation>办理(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Enter for {count} cases</source>
-            <translation type="unfinished" />
+            <translation>办理 {count} 个案件(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Explain</source>
@@ -389,7 +389,7 @@
         </message>
         <message>
             <source>&amp;File of cases</source>
-            <translation type="unfinished" />
+            <translation>案件文件(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Filter</source>
@@ -397,7 +397,7 @@
         </message>
         <message>
             <source>&amp;Finding</source>
-            <translation type="unfinished" />
+            <translation>结论(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Follow on map</source>
@@ -413,7 +413,7 @@
         </message>
         <message>
             <source>&amp;History</source>
-            <translation type="unfinished" />
+            <translation>办理记录(&amp;H)</translation>
         </message>
         <message>
             <source>&amp;Id</source>
@@ -425,7 +425,7 @@
         </message>
         <message>
             <source>&amp;In view</source>
-            <translation type="unfinished" />
+            <translation>视图内(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Key field</source>
@@ -473,7 +473,7 @@
         </message>
         <message>
             <source>&amp;Open cases from patches…</source>
-            <translation type="unfinished" />
+            <translation>由图斑建立案件(&amp;O)…</translation>
         </message>
         <message>
             <source>&amp;Open its form</source>
@@ -489,7 +489,7 @@
         </message>
         <message>
             <source>&amp;Photos</source>
-            <translation type="unfinished" />
+            <translation>照片(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Preview…</source>
@@ -501,7 +501,7 @@
         </message>
         <message>
             <source>&amp;Remark</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Remove</source>
@@ -577,7 +577,7 @@
         </message>
         <message>
             <source>&amp;Visit</source>
-            <translation type="unfinished" />
+            <translation>核查(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Waive…</source>
@@ -713,7 +713,7 @@
         </message>
         <message>
             <source>A CSV, or the cases_field.gpkg of a package.</source>
-            <translation type="unfinished" />
+            <translation>CSV 文件，或外业包中的 cases_field.gpkg。</translation>
         </message>
         <message>
             <source>A DXF file of any version, in text form.</source>
@@ -769,7 +769,7 @@
         </message>
         <message>
             <source>A click flashes the case on the map, Enter or a double click zooms to it.</source>
-            <translation type="unfinished" />
+            <translation>单击在地图上闪烁，回车或双击缩放到案件。</translation>
         </message>
         <message>
             <source>A click shows it on the map, a double click opens its form.</source>
@@ -861,7 +861,7 @@
         </message>
         <message>
             <source>A field whose value no two patches share, and which stays the same when the patches are made again. Left empty: patch_id or TBBH where the layer has one, else the hash of each shape.</source>
-            <translation type="unfinished" />
+            <translation>取值不重复、重新生成图斑后仍不变的字段。留空：图层有 patch_id 或 TBBH 时用之，否则用图形散列值。</translation>
         </message>
         <message>
             <source>A field's value must be in a list, or in a code table of an edition.</source>
@@ -897,7 +897,7 @@
         </message>
         <message>
             <source>A folder that gets cases_field.gpkg and cases_field.qgz; it must not hold an older package.</source>
-            <translation type="unfinished" />
+            <translation>存放 cases_field.gpkg 与 cases_field.qgz 的文件夹；其中不得已有外业包。</translation>
         </message>
         <message>
             <source>A fragment of {value}, within the tolerance of {tolerance}, is listed and not counted.</source>
@@ -1081,7 +1081,7 @@
         </message>
         <message>
             <source>A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2.</source>
-            <translation type="unfinished" />
+            <translation>总计、各状态、各承办人各一行：cases、overdue、closed、area_m2。</translation>
         </message>
         <message>
             <source>A row for each flow: from_code, from_name, from_class, to_code, to_name, to_class, change (changed, unchanged, undecided, only_before, only_after), area_m2, share_percent of the earlier code, patch_m2 and noise_m2 of it, patches, area_method.</source>
@@ -1309,7 +1309,7 @@
         </message>
         <message>
             <source>Add p&amp;hotos…</source>
-            <translation type="unfinished" />
+            <translation>添加照片(&amp;H)…</translation>
         </message>
         <message>
             <source>Add the field “{field}” and fill it in.</source>
@@ -1481,7 +1481,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All states</source>
-            <translation type="unfinished" />
+            <translation>全部状态</translation>
         </message>
         <message>
             <source>All sub-classes of {code} become classes within {common}.</source>
@@ -1564,6 +1564,10 @@ Features that overlap each other count each; the log says how much ground that i
             <translation>只有条款已与官方文本核对的规则才能为“错误”。</translation>
         </message>
         <message>
+            <source>An expression that a patch must meet to become a case, such as "approval" IN ('uncovered', 'partly') for those that no approval covers wholly. Left empty: all.</source>
+            <translation>图斑须满足的表达式，如 &quot;approval&quot; IN ('uncovered', 'partly') 表示未被批准范围完全覆盖者。留空：全部。</translation>
+        </message>
+        <message>
             <source>An instant such as 2025-12-31T16:00:00+08:00, or a period of two with a slash between, .. for an open end: 2025-01-01T00:00:00+08:00/... A day such as 2025-12-31 is one of this computer's time zone, and its end is meant where it stands alone. Left empty: the present state.</source>
             <translation>时刻，如 2025-12-31T16:00:00+08:00；或以斜杠隔开的时段，一端不限写 ..，如 2025-01-01T00:00:00+08:00/..。2025-12-31 这样的日期按本机时区理解，单独写时指当日结束之时。留空：当前状态。</translation>
         </message>
@@ -1605,7 +1609,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Another program is writing to {path}; nothing was written. Wait until it has ended, or save the edits of the layer in the other window, then try again.</source>
-            <translation type="unfinished" />
+            <translation>另一个程序正在写入 {path}，本次未写入。请等待其结束，或在另一窗口保存图层编辑后重试。</translation>
         </message>
         <message>
             <source>Answer for this failure by a document, until a day.</source>
@@ -1633,7 +1637,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Appro&amp;val</source>
-            <translation type="unfinished" />
+            <translation>批文(&amp;V)</translation>
         </message>
         <message>
             <source>Approval</source>
@@ -1657,7 +1661,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approval: {document}</source>
-            <translation type="unfinished" />
+            <translation>批准文件：{document}</translation>
         </message>
         <message>
             <source>Approvals</source>
@@ -1793,7 +1797,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Areas are those that the patches were delivered with or measured by.</source>
-            <translation type="unfinished" />
+            <translation>面积为图斑自带面积或建立案件时的量算面积。</translation>
         </message>
         <message>
             <source>Areas or points with a number of people.</source>
@@ -1901,19 +1905,19 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Assi&amp;gnee</source>
-            <translation type="unfinished" />
+            <translation>承办人(&amp;G)</translation>
         </message>
         <message>
             <source>Assign to</source>
-            <translation type="unfinished" />
+            <translation>派发给</translation>
         </message>
         <message>
             <source>Assignee</source>
-            <translation type="unfinished" />
+            <translation>承办人</translation>
         </message>
         <message>
             <source>Assignee: {name}</source>
-            <translation type="unfinished" />
+            <translation>承办人：{name}</translation>
         </message>
         <message>
             <source>Assignment</source>
@@ -1937,7 +1941,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>At most</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>At most (m)</source>
@@ -2193,7 +2197,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By assignee</source>
-            <translation type="unfinished" />
+            <translation>按承办人</translation>
         </message>
         <message>
             <source>By category</source>
@@ -2213,7 +2217,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By state</source>
-            <translation type="unfinished" />
+            <translation>按状态</translation>
         </message>
         <message>
             <source>By the layer</source>
@@ -2345,43 +2349,43 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Case</source>
-            <translation type="unfinished" />
+            <translation>案件</translation>
         </message>
         <message>
             <source>Case process “{file}”, line {line}: {what}</source>
-            <translation type="unfinished" />
+            <translation>办理流程“{file}”第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Case {case}: {state}</source>
-            <translation type="unfinished" />
+            <translation>案件 {case}：{state}</translation>
         </message>
         <message>
             <source>Case “{case}” has gone on meanwhile: {who} wrote entry {entry} at {at}. Nothing was overwritten; look at it as it is now, then decide again.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”期间已有新的办理：{who} 于 {at} 写入第 {entry} 条记录。未覆盖任何内容；请查看现状后再决定。</translation>
         </message>
         <message>
             <source>Case “{case}” has no history: it was not opened by Guiju.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”没有办理记录：不是由规矩建立的。</translation>
         </message>
         <message>
             <source>Case “{case}” is in state “{state}”, from which the step “{action}” does not lead on.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”处于“{state}”状态，不能办理“{action}”。</translation>
         </message>
         <message>
             <source>Case “{case}” stands in state “{state}”, but by its history it is in state “{told}”. Restore the row.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”的状态字段为“{state}”，而办理记录显示为“{told}”。请恢复该行数据。</translation>
         </message>
         <message>
             <source>Case “{case}”: the step “{action}” also needs: {field}.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”：办理“{action}”还需填写：{field}。</translation>
         </message>
         <message>
             <source>Case “{case}”: the step “{action}” is only taken with the findings: {findings}.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”：仅当核查结论为 {findings} 时才能办理“{action}”。</translation>
         </message>
         <message>
             <source>Case: {step}</source>
-            <translation type="unfinished" />
+            <translation>案件：{step}</translation>
         </message>
         <message>
             <source>Cases</source>
@@ -2389,39 +2393,43 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Cases as a table or a package for the field, and the report on how they stand.</source>
-            <translation type="unfinished" />
+            <translation>将案件导出为外业表格或外业包，并生成办理情况报告。</translation>
         </message>
         <message>
             <source>Cases exported</source>
-            <translation type="unfinished" />
+            <translation>导出案件数</translation>
         </message>
         <message>
             <source>Cases in the file</source>
-            <translation type="unfinished" />
+            <translation>文件中案件总数</translation>
+        </message>
+        <message>
+            <source>Cases not closed</source>
+            <translation>未销号案件数</translation>
         </message>
         <message>
             <source>Cases of change patches</source>
-            <translation type="unfinished" />
+            <translation>变化图斑案件办理情况</translation>
         </message>
         <message>
             <source>Cases opened</source>
-            <translation type="unfinished" />
+            <translation>新建案件数</translation>
         </message>
         <message>
             <source>Cases taken on</source>
-            <translation type="unfinished" />
+            <translation>导入案件数</translation>
         </message>
         <message>
             <source>Cases that were there</source>
-            <translation type="unfinished" />
+            <translation>已有案件数</translation>
         </message>
         <message>
             <source>Cases whose history cannot be relied on</source>
-            <translation type="unfinished" />
+            <translation>办理记录不可信的案件</translation>
         </message>
         <message>
             <source>Cases whose patch has another shape now</source>
-            <translation type="unfinished" />
+            <translation>图形已变的案件数</translation>
         </message>
         <message>
             <source>Catalogue</source>
@@ -2545,7 +2553,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Changed at</source>
-            <translation type="unfinished" />
+            <translation>更新时间</translation>
         </message>
         <message>
             <source>Changed streets</source>
@@ -2845,7 +2853,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Closed; nothing is left to do.</source>
-            <translation type="unfinished" />
+            <translation>已销号，无待办事项。</translation>
         </message>
         <message>
             <source>Closing distance (m)</source>
@@ -3157,7 +3165,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Copying the photos</source>
-            <translation type="unfinished" />
+            <translation>复制照片</translation>
         </message>
         <message>
             <source>Correct web-map offset</source>
@@ -3389,7 +3397,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Deadlines</source>
-            <translation type="unfinished" />
+            <translation>办理期限</translation>
         </message>
         <message>
             <source>Decay with distance</source>
@@ -3681,11 +3689,11 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished" />
+            <translation>期限</translation>
         </message>
         <message>
             <source>Due {day}, in {days} days.</source>
-            <translation type="unfinished" />
+            <translation>期限 {day}，还有 {days} 天。</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -3877,7 +3885,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>办理</translation>
         </message>
         <message>
             <source>Enter another value, or draw another shape.</source>
@@ -3885,7 +3893,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Enter or a double click opens the photo.</source>
-            <translation type="unfinished" />
+            <translation>回车或双击打开照片。</translation>
         </message>
         <message>
             <source>Enter the reason for which this is saved.</source>
@@ -3909,7 +3917,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Everybody</source>
-            <translation type="unfinished" />
+            <translation>全部承办人</translation>
         </message>
         <message>
             <source>Everything that was looked for</source>
@@ -3965,7 +3973,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Export cases</source>
-            <translation type="unfinished" />
+            <translation>导出案件</translation>
         </message>
         <message>
             <source>Export connections</source>
@@ -4661,7 +4669,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File of cases</source>
-            <translation type="unfinished" />
+            <translation>案件文件</translation>
         </message>
         <message>
             <source>File of hollows</source>
@@ -4801,11 +4809,11 @@ XLSX 中数字仍是数字；公式与合计随重复行调整，简单公式带
         </message>
         <message>
             <source>Finding</source>
-            <translation type="unfinished" />
+            <translation>核查结论</translation>
         </message>
         <message>
             <source>Finding: {finding}</source>
-            <translation type="unfinished" />
+            <translation>核查结论：{finding}</translation>
         </message>
         <message>
             <source>Finds the hollows of a terrain model (洼地) with buildings raised and culverts, underpasses and streams opened, and how they nest: two hollows that fill up to the saddle between them are one, until all water leaves the terrain over its edge, into cells without data, or into a river or lake.
@@ -5523,7 +5531,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>History</source>
-            <translation type="unfinished" />
+            <translation>办理记录</translation>
         </message>
         <message>
             <source>History of {title}</source>
@@ -5699,7 +5707,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How the cases stand, on a map and in tables, with the deadlines and where they come from.</source>
-            <translation type="unfinished" />
+            <translation>以地图和表格反映案件办理情况，并列出期限及其来源。</translation>
         </message>
         <message>
             <source>How this was computed</source>
@@ -5731,7 +5739,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Id of the patches</source>
-            <translation type="unfinished" />
+            <translation>图斑编号字段</translation>
         </message>
         <message>
             <source>Id: {id}</source>
@@ -5739,7 +5747,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ids of states with commas between, such as clue,assigned. Left empty: all.</source>
-            <translation type="unfinished" />
+            <translation>状态标识，以逗号分隔，如 clue,assigned。留空：全部。</translation>
         </message>
         <message>
             <source>Ids of the homes to explain</source>
@@ -5767,7 +5775,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Import cases</source>
-            <translation type="unfinished" />
+            <translation>导入案件</translation>
         </message>
         <message>
             <source>Import connections</source>
@@ -6271,7 +6279,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its photo {photo} is not in the folder of the file that is read.</source>
-            <translation type="unfinished" />
+            <translation>照片 {photo} 不在所读文件的文件夹中。</translation>
         </message>
         <message>
             <source>Its roles give the control lines their titles in the legend.</source>
@@ -6299,7 +6307,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its version “{version}” is no whole number; it must stay as it was exported.</source>
-            <translation type="unfinished" />
+            <translation>版本“{version}”不是整数；版本列须保持导出时的值。</translation>
         </message>
         <message>
             <source>Its water in “{layer}” has no depth that can be read.</source>
@@ -6543,7 +6551,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Latitude</source>
-            <translation type="unfinished" />
+            <translation>纬度</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -6563,7 +6571,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer of the patch</source>
-            <translation type="unfinished" />
+            <translation>图斑来源图层</translation>
         </message>
         <message>
             <source>Layer to check</source>
@@ -6619,11 +6627,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” did not take the step: {reason}. Nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”未接受该步骤：{reason}。未作任何更改。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold cases: it lacks the fields {fields}. Open cases with the tool “Open cases”.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是案件图层：缺少字段 {fields}。请用“建立案件”工具建立案件。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold lines, so it adds no street.</source>
@@ -6919,11 +6927,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”: {count} patches have no value in field “{field}” (feature ids: {ids}). Fill it in, or leave the field out, to know the patches by their shapes.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”：{count} 个图斑的字段“{field}”为空（要素编号：{ids}）。请补填，或不指定该字段，改按图形识别图斑。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: {count} values of field “{field}” stand on several patches, such as “{example}”. Give each patch an id of its own, or leave the field out, to know the patches by their shapes.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”：字段“{field}”有 {count} 个值出现在多个图斑上，如“{example}”。请为每个图斑赋唯一编号，或不指定该字段，改按图形识别图斑。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: {reason}</source>
@@ -7153,7 +7161,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Left as it is: by the deadline of the new state.</source>
-            <translation type="unfinished" />
+            <translation>不改动时：按新状态的期限计算。</translation>
         </message>
         <message>
             <source>Left empty, all bands are compared.</source>
@@ -7209,7 +7217,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Left empty: the name by which QGIS knows you.</source>
-            <translation type="unfinished" />
+            <translation>留空：使用 QGIS 所知的用户名。</translation>
         </message>
         <message>
             <source>Left empty: the name in the options.</source>
@@ -7395,7 +7403,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Line {line}, case “{case}”: {why}</source>
-            <translation type="unfinished" />
+            <translation>第 {line} 行，案件“{case}”：{why}</translation>
         </message>
         <message>
             <source>Line {line}: the coordinates “{first}” and “{second}” are not both numbers. The plot was not drawn.</source>
@@ -7507,7 +7515,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Longitude</source>
-            <translation type="unfinished" />
+            <translation>经度</translation>
         </message>
         <message>
             <source>Look at the first features before loading.</source>
@@ -7591,15 +7599,19 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Makes a case of each change patch, to be assigned, visited and closed.</source>
-            <translation type="unfinished" />
+            <translation>为每个变化图斑建立案件，供派发、核查、销号。</translation>
         </message>
         <message>
-            <source>Makes a case of each polygon of a layer: change patches of “Land change”, “Farmland monitoring” or “Change patches from imagery”, or of any other layer. To take only some of them, such as those without an approval, use the filter of the input.
+            <source>Makes a case of each polygon of a layer: change patches of “Land change”, “Farmland monitoring” or “Change patches from imagery”, or of any other layer. To take only some of them, such as those without an approval, give a filter.
 
 A case is known by its patch's own id, or by the hash of its shape. So the tool can be run again at any time: what is a case already stays as it is with all its history, what is new is added, and how many of each is said. A patch of a known id whose shape is another by now is told, and its case keeps the shape that it was opened with.
 
-The cases go on in the dock “Cases” (plugin's menu): clue → assigned → verified → rectified or approved → closed. Deadlines are data, and those that come with Guiju were not checked against an official text: a process of one's own (JSON, as standards/cases/china.json) brings the bureau's. The file keeps the process that it was made with.</source>
-            <translation type="unfinished" />
+The cases go on in the dock “Patch cases” (plugin's menu): clue → assigned → verified → rectified or approved → closed. Deadlines are data, and those that come with Guiju were not checked against an official text: a process of one's own (JSON, as standards/cases/china.json) brings the bureau's. The file keeps the process that it was made with.</source>
+            <translation>为图层中的每个面建立案件：可用于“土地利用变化”“耕地监测”“影像变化图斑”的成果，也可用于任何面图层。只需其中一部分（如无批准手续的图斑）时，请填写筛选条件。
+
+案件以图斑自身编号识别，无编号时以图形散列值识别，因此可随时重复运行：已有案件及其全部办理记录保持不变，只追加新案件，并报告新增与保留的数量。编号已有而图形已变的图斑会给出提示，其案件保留建立时的图形。
+
+案件在“图斑案件”面板（插件菜单）中办理：线索 → 已派发 → 已核查 → 已整改或有合法手续 → 已销号。办理期限是数据，随规矩提供的期限未与官方文本核对；可用自有流程文件（JSON，格式同 standards/cases/china.json）采用本单位的期限。案件文件保存建立时所用的流程。</translation>
         </message>
         <message>
             <source>Makes a copy of a layer for somebody else and enters in the export log who gave what to whom, for what. The layer itself stays as it is.
@@ -8095,7 +8107,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name in the history</source>
-            <translation type="unfinished" />
+            <translation>记录中的署名</translation>
         </message>
         <message>
             <source>Name of the class</source>
@@ -8291,7 +8303,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No deadline.</source>
-            <translation type="unfinished" />
+            <translation>无期限要求。</translation>
         </message>
         <message>
             <source>No exception is possible.</source>
@@ -8439,7 +8451,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No step leads from “{state}” to “{to}” with what the row tells. What a step needs is in the guide.</source>
-            <translation type="unfinished" />
+            <translation>按该行所填内容，无法由“{state}”办理到“{to}”。各步骤所需内容见使用说明。</translation>
         </message>
         <message>
             <source>No street lies within {distance} m of this place, so from here nothing can be judged. Either the streets around it are missing from the layer, or it is not where it should be.</source>
@@ -8511,7 +8523,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nobody yet</source>
-            <translation type="unfinished" />
+            <translation>尚未派发</translation>
         </message>
         <message>
             <source>Noise</source>
@@ -8571,7 +8583,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not closed</source>
-            <translation type="unfinished" />
+            <translation>未销号</translation>
         </message>
         <message>
             <source>Not decided.</source>
@@ -8623,11 +8635,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Note of the visit</source>
-            <translation type="unfinished" />
+            <translation>核查说明</translation>
         </message>
         <message>
             <source>Note only</source>
-            <translation type="unfinished" />
+            <translation>仅作记录</translation>
         </message>
         <message>
             <source>Nothing changed for certain.</source>
@@ -8811,7 +8823,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Number of the approval document</source>
-            <translation type="unfinished" />
+            <translation>批准文号</translation>
         </message>
         <message>
             <source>Number of the point</source>
@@ -8843,7 +8855,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>O&amp;verdue</source>
-            <translation type="unfinished" />
+            <translation>超期(&amp;V)</translation>
         </message>
         <message>
             <source>O&amp;verride here</source>
@@ -9131,11 +9143,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only cases that the map shows.</source>
-            <translation type="unfinished" />
+            <translation>只列地图范围内的案件。</translation>
         </message>
         <message>
             <source>Only cases whose last day has gone by.</source>
-            <translation type="unfinished" />
+            <translation>只含已超过期限的案件。</translation>
         </message>
         <message>
             <source>Only categories that are there</source>
@@ -9191,7 +9203,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only look</source>
-            <translation type="unfinished" />
+            <translation>仅预览</translation>
         </message>
         <message>
             <source>Only needed where the pack's aliases do not find a field, or find several: a JSON object from the pack's name to the layer's own, such as {"use_code": "YDDM", "far": "R_J_L"}. Fields of a control layer stand under its role: {"plan": {"use_code": "DLBM"}}. “…” offers the fields in a table, and keeps what was chosen for layers of the same fields. Where a layer has several fields of one meaning that say different things, none is read until one is named here.</source>
@@ -9203,7 +9215,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only overdue ones</source>
-            <translation type="unfinished" />
+            <translation>仅超期案件</translation>
         </message>
         <message>
             <source>Only plots that were changed since editing began.</source>
@@ -9215,7 +9227,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only the cases of this person. Left empty: of all.</source>
-            <translation type="unfinished" />
+            <translation>只导出该承办人的案件。留空：全部。</translation>
         </message>
         <message>
             <source>Only the earlier state has the fields {fields}; they are not compared.</source>
@@ -9240,6 +9252,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Only the rules of the pack were asked, by the layers named and as of their dates. Other laws and special plans, and the state of the ground, were not looked at.</source>
             <translation>本次仅就规则包所列规则、依据所列图层及其数据日期进行审查；其他法律法规、专项规划及实地情况未作审查。</translation>
+        </message>
+        <message>
+            <source>Only those patches</source>
+            <translation>图斑筛选条件</translation>
         </message>
         <message>
             <source>Only what has arisen since the last save.</source>
@@ -9267,11 +9283,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open a file of cases (GeoPackage) and add it to the project.</source>
-            <translation type="unfinished" />
+            <translation>打开案件文件（GeoPackage）并加入工程。</translation>
         </message>
         <message>
             <source>Open a file of cases…</source>
-            <translation type="unfinished" />
+            <translation>打开案件文件…</translation>
         </message>
         <message>
             <source>Open a polygon layer and choose a rule pack. The sample district shows how.</source>
@@ -9295,11 +9311,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open cases</source>
-            <translation type="unfinished" />
+            <translation>建立案件</translation>
         </message>
         <message>
             <source>Open cases from a layer of change patches, or open a file of cases. Each patch then goes from clue to closing here.</source>
-            <translation type="unfinished" />
+            <translation>请由变化图斑图层建立案件，或打开案件文件。各图斑由线索到销号均在此办理。</translation>
         </message>
         <message>
             <source>Open is ground of the zone on which no plot of the layer lies, such as streets. A dash: not known of all plots.</source>
@@ -9347,11 +9363,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Opened</source>
-            <translation type="unfinished" />
+            <translation>建立</translation>
         </message>
         <message>
             <source>Opened at</source>
-            <translation type="unfinished" />
+            <translation>建立时间</translation>
         </message>
         <message>
             <source>Opening (m)</source>
@@ -9411,7 +9427,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other rows not taken over</source>
-            <translation type="unfinished" />
+            <translation>其他未采用行数</translation>
         </message>
         <message>
             <source>Others that do as well</source>
@@ -9499,11 +9515,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Overdue</source>
-            <translation type="unfinished" />
+            <translation>超期案件</translation>
         </message>
         <message>
             <source>Overdue cases</source>
-            <translation type="unfinished" />
+            <translation>超期案件数</translation>
         </message>
         <message>
             <source>Overlap</source>
@@ -9571,7 +9587,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Package for the field</source>
-            <translation type="unfinished" />
+            <translation>外业包</translation>
         </message>
         <message>
             <source>Packs that come with Guiju</source>
@@ -9652,6 +9668,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Patch</source>
             <translation>图斑</translation>
+        </message>
+        <message>
+            <source>Patch cases</source>
+            <translation>图斑案件</translation>
         </message>
         <message>
             <source>Patches</source>
@@ -9811,15 +9831,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Photo</source>
-            <translation type="unfinished" />
+            <translation>照片</translation>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished" />
+            <translation>照片</translation>
         </message>
         <message>
             <source>Photos: {count}</source>
-            <translation type="unfinished" />
+            <translation>照片：{count} 张</translation>
         </message>
         <message>
             <source>Pieces</source>
@@ -10227,7 +10247,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons. Of their fields, patch_id, kind, from_code, from_name, to_code, to_name, area_m2, area_method and reason are taken over where they are there.</source>
-            <translation type="unfinished" />
+            <translation>面图层。若有 patch_id、kind、from_code、from_name、to_code、to_name、area_m2、area_method、reason 字段，则一并采用。</translation>
         </message>
         <message>
             <source>Pond</source>
@@ -10343,7 +10363,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Process of one's own</source>
-            <translation type="unfinished" />
+            <translation>自有办理流程</translation>
         </message>
         <message>
             <source>Produced by</source>
@@ -10555,7 +10575,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reading the cases</source>
-            <translation type="unfinished" />
+            <translation>读取案件</translation>
         </message>
         <message>
             <source>Reading the checkouts</source>
@@ -10567,7 +10587,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Reading the photos</source>
-            <translation type="unfinished" />
+            <translation>读取照片</translation>
         </message>
         <message>
             <source>Reading the waivers</source>
@@ -10579,7 +10599,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
 What a row changes is what differs from its case as it was when the row was written; the version tells. Where a case has gone on since, the row is a conflict: nothing is overwritten, and the row is told with what it says. Rows that no step of the process leads to, or that lack what a step needs, are refused and told. All that is taken over is written at once or not at all; reading the same file again changes nothing.
 
 Photos are looked for beside the file that is read, and copied beside the cases.</source>
-            <translation type="unfinished" />
+            <translation>读取“导出案件”生成、外业填写后的表格或外业包，作为办理步骤写入案件记录。
+
+与导出时的案件相比有差异的内容即为该行的更改，由版本号判定。导出后案件又有办理的，该行为冲突：不覆盖任何内容，并列出该行所填内容。流程中无步骤可达、或缺少步骤所需内容的行不予采用并说明。所采用的内容一次全部写入或全部不写；重复读取同一文件不产生变化。
+
+照片在所读文件旁查找，并复制到案件文件旁。</translation>
         </message>
         <message>
             <source>Reads boundary texts as they come with applications for land (报件) and filings (备案): a header [属性描述], then for each plot a line with its number of points, area, number, name, kind, sheet, use and code that ends in @, and its points as label, ring, X, Y. X is north and Y is east. Several files become one layer.
@@ -10903,11 +10927,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Rows not taken over</source>
-            <translation type="unfinished" />
+            <translation>未采用的行</translation>
         </message>
         <message>
             <source>Rows that say nothing new</source>
-            <translation type="unfinished" />
+            <translation>无变化行数</translation>
         </message>
         <message>
             <source>Rows with plot_id, control, control_title, category, class_code, class_name, ownership, zone, area, unit, share (%), area_m2, level, status, date, document, area_method, note.</source>
@@ -11131,7 +11155,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>S&amp;tep</source>
-            <translation type="unfinished" />
+            <translation>办理(&amp;T)</translation>
         </message>
         <message>
             <source>S&amp;top</source>
@@ -11183,7 +11207,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Save the project first: the photos are kept in a folder beside it.</source>
-            <translation type="unfinished" />
+            <translation>请先保存工程：照片存放在工程旁的文件夹中。</translation>
         </message>
         <message>
             <source>Save the rule pack</source>
@@ -11231,11 +11255,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say what to write: the table, the package, the summary or the report.</source>
-            <translation type="unfinished" />
+            <translation>请指定输出内容：表格、外业包、汇总表或报告。</translation>
         </message>
         <message>
             <source>Say what would be taken over, and write nothing.</source>
-            <translation type="unfinished" />
+            <translation>只说明将导入的内容，不写入。</translation>
         </message>
         <message>
             <source>Say where to write: a file, a folder for one file per plot, or both.</source>
@@ -11247,7 +11271,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Say which file is to keep the cases.</source>
-            <translation type="unfinished" />
+            <translation>请指定存放案件的文件。</translation>
         </message>
         <message>
             <source>Say which of the layers' fields hold what the rules read, where their names do not tell.</source>
@@ -11355,7 +11379,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search cases</source>
-            <translation type="unfinished" />
+            <translation>查找案件</translation>
         </message>
         <message>
             <source>Search collections</source>
@@ -11376,6 +11400,10 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         <message>
             <source>Search what I changed</source>
             <translation>搜索我的更改</translation>
+        </message>
+        <message>
+            <source>Search what is in the water</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Search: a name, a file, a day, a marking</source>
@@ -11547,7 +11575,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Share of closed cases (%)</source>
-            <translation type="unfinished" />
+            <translation>销号率（%）</translation>
         </message>
         <message>
             <source>Share of land</source>
@@ -11620,6 +11648,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         <message>
             <source>Show more: press Enter</source>
             <translation>显示更多：按回车键</translation>
+        </message>
+        <message>
+            <source>Show only what is called so, such as “school”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the export log…</source>
@@ -11759,7 +11791,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Some patches of layer “{layer}” lie outside the area of the file's coordinate reference system, and no case was opened. Open them in a file of their own.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有图斑位于案件文件坐标系适用范围之外，未建立任何案件。请另建案件文件。</translation>
         </message>
         <message>
             <source>Somebody answers for these by a document, until a day. They stay failures and are counted as such: a waiver changes no verdict.</source>
@@ -11847,7 +11879,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>State of the collection</source>
@@ -11859,11 +11891,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>States</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>States, steps and deadlines for a file that is made now, in place of those that come with Guiju.</source>
-            <translation type="unfinished" />
+            <translation>新建案件文件所用的状态、步骤与期限，代替随规矩提供的流程。</translation>
         </message>
         <message>
             <source>Station</source>
@@ -11911,7 +11943,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Still needed: {fields}</source>
-            <translation type="unfinished" />
+            <translation>尚需填写：{fields}</translation>
         </message>
         <message>
             <source>Still takes (m³)</source>
@@ -12091,7 +12123,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Summary</source>
-            <translation type="unfinished" />
+            <translation>汇总表</translation>
         </message>
         <message>
             <source>SuperMap iServer data service</source>
@@ -12171,7 +12203,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Table for the field</source>
-            <translation type="unfinished" />
+            <translation>外业表格</translation>
         </message>
         <message>
             <source>Table of the preview</source>
@@ -12183,7 +12215,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Table or package from the field</source>
-            <translation type="unfinished" />
+            <translation>外业返回的表格或外业包</translation>
         </message>
         <message>
             <source>Table {file} cannot be read: {why}.</source>
@@ -12397,11 +12429,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The GeoPackage of cases that “Open cases” has made.</source>
-            <translation type="unfinished" />
+            <translation>由“建立案件”生成的案件 GeoPackage。</translation>
         </message>
         <message>
             <source>The GeoPackage that keeps the cases. One that is not there is made; in one that is, only cases are added.</source>
-            <translation type="unfinished" />
+            <translation>存放案件的 GeoPackage。不存在则新建；已存在则只追加案件。</translation>
         </message>
         <message>
             <source>The address of a server (https://…), without a log-in in it, or a folder of GeoPackages and file geodatabases.</source>
@@ -12477,27 +12509,27 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The case can only be assigned to somebody else by a step, with a remark.</source>
-            <translation type="unfinished" />
+            <translation>改派须通过办理步骤进行，并填写备注。</translation>
         </message>
         <message>
             <source>The case has gone on since the row was written: {who} took it to “{state}” at {at}. The row says {told}. Enter it by hand where it still holds.</source>
-            <translation type="unfinished" />
+            <translation>导出之后案件又有办理：{who} 于 {at} 办理，现为“{state}”。该行填写的内容为：{told}。如仍适用，请人工录入。</translation>
         </message>
         <message>
             <source>The case is no longer in layer “{layer}”.</source>
-            <translation type="unfinished" />
+            <translation>该案件已不在图层“{layer}”中。</translation>
         </message>
         <message>
             <source>The case lies outside the area of the map's coordinate reference system.</source>
-            <translation type="unfinished" />
+            <translation>该案件位于地图坐标系适用范围之外。</translation>
         </message>
         <message>
             <source>The case stands in several rows; only the first was read.</source>
-            <translation type="unfinished" />
+            <translation>该案件出现在多行中，只读取了第一行。</translation>
         </message>
         <message>
             <source>The case that is selected on the map is not in the list: the search hides it.</source>
-            <translation type="unfinished" />
+            <translation>地图上所选案件不在列表中：已被查找条件过滤。</translation>
         </message>
         <message>
             <source>The catalogue at {url} holds more than is listed here: {count} files. Make a connection to a part of it.</source>
@@ -12697,7 +12729,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The coordinates of layer “{layer}” are not in metres: its patches bring no area, and none is measured.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的坐标单位不是米：图斑未带面积，也未量算面积。</translation>
         </message>
         <message>
             <source>The coordinates of {crs} are not in metres, so areas cannot be measured. Reproject the layer to a projected system in metres, such as CGCS2000 / 3-degree Gauss-Kruger.</source>
@@ -12929,15 +12961,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of a case process “{file}” cannot be read as UTF-8 text.</source>
-            <translation type="unfinished" />
+            <translation>办理流程文件“{file}”无法按 UTF-8 文本读取。</translation>
         </message>
         <message>
             <source>The file of cases must end in .gpkg, but it is {file}.</source>
-            <translation type="unfinished" />
+            <translation>案件文件须以 .gpkg 结尾，而现为 {file}。</translation>
         </message>
         <message>
             <source>The file of cases {path} cannot be read or written: {reason}. Check that it is whole and that its folder can be written to.</source>
-            <translation type="unfinished" />
+            <translation>案件文件 {path} 无法读写：{reason}。请检查文件是否完整、所在文件夹是否可写。</translation>
         </message>
         <message>
             <source>The file of farmland classes “{file}” cannot be read as UTF-8 text.</source>
@@ -13024,6 +13056,14 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件“{file}”不是 JSON：{error}。请选择“合规性审查”输出的 JSON 结论文件。</translation>
         </message>
         <message>
+            <source>The filter cannot be read: {reason}.</source>
+            <translation>筛选条件无法解析：{reason}。</translation>
+        </message>
+        <message>
+            <source>The filter names the field “{field}”, which the patches do not have.</source>
+            <translation>筛选条件中的字段“{field}”在图斑图层中不存在。</translation>
+        </message>
+        <message>
             <source>The first {count} features; there may be more.</source>
             <translation>前 {count} 个要素，可能还有更多。</translation>
         </message>
@@ -13045,7 +13085,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The folder {folder} holds a package for the field already. Import its cases, then choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {folder} 中已有外业包。请先导入其中的案件，再另选文件夹。</translation>
         </message>
         <message>
             <source>The form asks hectares, with four decimals.</source>
@@ -13101,11 +13141,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The history of case “{case}” cannot be read at line {line}. Restore the file from a copy.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”的办理记录第 {line} 行无法读取。请用备份恢复文件。</translation>
         </message>
         <message>
             <source>The history of case “{case}” is broken at entry {entry}: it does not follow on the one before.</source>
-            <translation type="unfinished" />
+            <translation>案件“{case}”的办理记录在第 {entry} 条处断裂：与前一条不衔接。</translation>
         </message>
         <message>
             <source>The hollows of a terrain model, how they nest and where each spills, as a file to be used again.</source>
@@ -13141,7 +13181,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The id “{id}” stands twice.</source>
-            <translation type="unfinished" />
+            <translation>标识“{id}”重复。</translation>
         </message>
         <message>
             <source>The inventory, its map, the first plots with their reasons and the figures, in one HTML file.</source>
@@ -13225,7 +13265,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layer is being edited: a step can be undone (Ctrl+Z), and is kept when the layer is saved.</source>
-            <translation type="unfinished" />
+            <translation>图层处于编辑状态：办理步骤可撤销（Ctrl+Z），保存图层后生效。</translation>
         </message>
         <message>
             <source>The layer lies outside China, where maps are not shifted.</source>
@@ -13517,7 +13557,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The patches have no field with ids of their own: they are known by their shapes.</source>
-            <translation type="unfinished" />
+            <translation>图斑没有自身编号字段：按图形识别。</translation>
         </message>
         <message>
             <source>The patches that are noise, as CHANGES, with noise: small, narrow, shifted.</source>
@@ -13533,7 +13573,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The photo {photo} is not beside the cases.</source>
-            <translation type="unfinished" />
+            <translation>照片 {photo} 不在案件文件旁。</translation>
         </message>
         <message>
             <source>The picture {file} is damaged. Save it anew, or print the map again.</source>
@@ -13705,7 +13745,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The process has no step that assigns a new case to somebody.</source>
-            <translation type="unfinished" />
+            <translation>流程中没有派发新案件的步骤。</translation>
         </message>
         <message>
             <source>The project's polygons; gives its areas, reference system and boundary points.</source>
@@ -13797,7 +13837,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The row has version {row}, the case only {case}: it was exported from another file.</source>
-            <translation type="unfinished" />
+            <translation>该行版本为 {row}，而案件版本只有 {case}：它是从另一个文件导出的。</translation>
         </message>
         <message>
             <source>The rule asks something else than it did when it was waived, by version {version} of the pack.</source>
@@ -14293,7 +14333,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The {count} longest overdue.</source>
-            <translation type="unfinished" />
+            <translation>仅列超期最久的 {count} 个。</translation>
         </message>
         <message>
             <source>The {count} new sites serve {more:,.0f} more people within {limit:g} {unit}: {now:,.0f} of {total:,.0f} instead of {before:,.0f}.</source>
@@ -14329,11 +14369,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There are no cases in this file.</source>
-            <translation type="unfinished" />
+            <translation>该文件中没有案件。</translation>
         </message>
         <message>
             <source>There are no cases.</source>
-            <translation type="unfinished" />
+            <translation>没有案件。</translation>
         </message>
         <message>
             <source>There are no collections here.</source>
@@ -14361,7 +14401,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is already a file {path}.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 已存在。</translation>
         </message>
         <message>
             <source>There is no algorithm “{algorithm}” that could be run by zone. The toolbox shows an algorithm's id when the pointer rests on it.</source>
@@ -14373,11 +14413,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no case of this id in the file.</source>
-            <translation type="unfinished" />
+            <translation>案件文件中没有该编号的案件。</translation>
         </message>
         <message>
             <source>There is no case “{case}” in {path}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 中没有案件“{case}”。</translation>
         </message>
         <message>
             <source>There is no checkout {path}. It was moved or deleted.</source>
@@ -14425,7 +14465,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no file {file}.</source>
-            <translation type="unfinished" />
+            <translation>没有文件 {file}。</translation>
         </message>
         <message>
             <source>There is no file {path}. Check the path.</source>
@@ -14481,7 +14521,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no state “{state}”; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有“{state}”状态；可用：{known}。</translation>
         </message>
         <message>
             <source>There is no storm formula “{id}”; there are: {known}.</source>
@@ -14525,7 +14565,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is nothing to note: write a remark, or add a photo.</source>
-            <translation type="unfinished" />
+            <translation>没有可记录的内容：请填写备注或添加照片。</translation>
         </message>
         <message>
             <source>There is nothing to show: nobody walks anywhere.</source>
@@ -14971,7 +15011,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>UTF-8 with a mark, as spreadsheets want it.</source>
-            <translation type="unfinished" />
+            <translation>带标记的 UTF-8，便于电子表格打开。</translation>
         </message>
         <message>
             <source>Unchanged (m²)</source>
@@ -15119,7 +15159,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use after</source>
-            <translation type="unfinished" />
+            <translation>变化后地类</translation>
         </message>
         <message>
             <source>Use against the plan</source>
@@ -15127,7 +15167,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use before</source>
-            <translation type="unfinished" />
+            <translation>变化前地类</translation>
         </message>
         <message>
             <source>Use by the approval</source>
@@ -15271,7 +15311,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Visit: {note}</source>
-            <translation type="unfinished" />
+            <translation>核查说明：{note}</translation>
         </message>
         <message>
             <source>Volume (m³)</source>
@@ -15803,7 +15843,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the field filled in, taken over as steps of the cases; conflicts are told.</source>
-            <translation type="unfinished" />
+            <translation>将外业填写的内容作为办理步骤导入，并提示冲突。</translation>
         </message>
         <message>
             <source>What the flows do not explain</source>
@@ -15907,7 +15947,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What was found on the spot</source>
-            <translation type="unfinished" />
+            <translation>实地核查情况</translation>
         </message>
         <message>
             <source>What was measured, with its unit</source>
@@ -16027,7 +16067,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the cases lie</source>
-            <translation type="unfinished" />
+            <translation>案件分布</translation>
         </message>
         <message>
             <source>Where the figures come from</source>
@@ -16187,7 +16227,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Who is to visit the new cases. Left empty, they stay clues.</source>
-            <translation type="unfinished" />
+            <translation>新案件的核查人。留空则保持为线索。</translation>
         </message>
         <message>
             <source>Who lacks most</source>
@@ -16291,7 +16331,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Words in an id, a name, a use, a remark.</source>
-            <translation type="unfinished" />
+            <translation>编号、姓名、地类、备注中的字词。</translation>
         </message>
         <message>
             <source>Words of a plot's id, a rule or a clause.</source>
@@ -16299,7 +16339,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Working days are Monday to Friday but for the holidays that the process lists; working weekends are not known.</source>
-            <translation type="unfinished" />
+            <translation>工作日指周一至周五（流程所列节假日除外），未考虑调休上班日。</translation>
         </message>
         <message>
             <source>Worst</source>
@@ -16367,11 +16407,15 @@ The area is the planar one in the zone that is written, unless you choose a fiel
 In the table, the columns case_id and version must stay as they are: by them “Import cases” knows what was changed since, here and there. State, assignee, due, finding, visit_note, approval, photos and remark can be filled in; an empty cell changes nothing. In the package, photos are taken in the form of the table “Photos”.
 
 The report and the summary count all cases of the file; the table and the package hold those that are chosen here.</source>
-            <translation type="unfinished" />
+            <translation>将案件写为 CSV（外业填写后由“导入案件”读回）、外业包（带表单的 GeoPackage 与工程，QGIS 与 QField 均可打开）和报告。
+
+表格中 case_id 与 version 两列须保持不变：“导入案件”据此判断两边各改了什么。state、assignee、due、finding、visit_note、approval、photos、remark 可填写；空单元格不作更改。外业包中，照片在“照片”表的表单中拍摄。
+
+报告与汇总统计文件中的全部案件；表格与外业包只含此处所选的案件。</translation>
         </message>
         <message>
             <source>Writing the cases</source>
-            <translation type="unfinished" />
+            <translation>写入案件</translation>
         </message>
         <message>
             <source>Writing the checkout</source>
@@ -16787,7 +16831,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>cannot be read</source>
-            <translation type="unfinished" />
+            <translation>无法读取</translation>
         </message>
         <message>
             <source>cannot be sited as drawn</source>
@@ -16795,19 +16839,19 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>case,patch,clue,inspection,enforcement,monitoring,图斑,案件,立案,核查,卫片,执法,线索,台账</source>
-            <translation type="unfinished" />
+            <translation>case,patch,clue,inspection,enforcement,monitoring,图斑,案件,立案,核查,卫片,执法,线索,台账</translation>
         </message>
         <message>
             <source>case,patch,csv,field,visit,conflict,QField,案件,图斑,外业,核查,导入,回传,冲突</source>
-            <translation type="unfinished" />
+            <translation>case,patch,csv,field,visit,conflict,QField,案件,图斑,外业,核查,导入,回传,冲突</translation>
         </message>
         <message>
             <source>case,patch,csv,field,visit,report,statistics,overdue,QField,案件,图斑,外业,核查,台账,统计,导出,超期</source>
-            <translation type="unfinished" />
+            <translation>case,patch,csv,field,visit,report,statistics,overdue,QField,案件,图斑,外业,核查,台账,统计,导出,超期</translation>
         </message>
         <message>
             <source>cases</source>
-            <translation type="unfinished" />
+            <translation>案件</translation>
         </message>
         <message>
             <source>category, limit_value, facilities_before, facilities_after, covered_population_before, covered_population_after, covered_population_change, gained_population, lost_population, covered_share_before, covered_share_after (0 to 1), clause.</source>
@@ -16895,7 +16939,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>closed</source>
-            <translation type="unfinished" />
+            <translation>已销号</translation>
         </message>
         <message>
             <source>closed facility</source>
@@ -17439,7 +17483,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>it cannot be edited</source>
-            <translation type="unfinished" />
+            <translation>图层不可编辑</translation>
         </message>
         <message>
             <source>it cannot be read ({reason})</source>
@@ -17675,7 +17719,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>line, case_id, problem (conflict, refused, unknown, unread), reason (a sentence).</source>
-            <translation type="unfinished" />
+            <translation>line、case_id、problem（conflict 冲突、refused 不予采用、unknown 无此案件、unread 无法读取）、reason（原因）。</translation>
         </message>
         <message>
             <source>little tax</source>
@@ -17967,7 +18011,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>nobody</source>
-            <translation type="unfinished" />
+            <translation>未派发</translation>
         </message>
         <message>
             <source>nobody lives in it</source>
@@ -18171,7 +18215,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>未销号</translation>
         </message>
         <message>
             <source>open codes</source>
@@ -18247,7 +18291,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>overdue</source>
-            <translation type="unfinished" />
+            <translation>超期</translation>
         </message>
         <message>
             <source>overlap</source>
@@ -18391,7 +18435,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>refused</source>
-            <translation type="unfinished" />
+            <translation>不予采用</translation>
         </message>
         <message>
             <source>registered otherwise than supplied</source>
@@ -18843,7 +18887,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>unknown case</source>
-            <translation type="unfinished" />
+            <translation>无此案件</translation>
         </message>
         <message>
             <source>unknown code</source>
@@ -18855,7 +18899,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished" />
+            <translation>期限 {day}</translation>
         </message>
         <message>
             <source>unused capacity</source>
@@ -19067,11 +19111,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{area} m²</source>
-            <translation type="unfinished" />
+            <translation>{area} m²</translation>
         </message>
         <message>
             <source>{at} {who}: {step}</source>
-            <translation type="unfinished" />
+            <translation>{at} {who}：{step}</translation>
         </message>
         <message>
             <source>{before} of cultivated land became {after}: {lost} were lost in {patches} patches, {gained} were gained.</source>
@@ -19079,7 +19123,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{before} → {after}</source>
-            <translation type="unfinished" />
+            <translation>{before} → {after}</translation>
         </message>
         <message>
             <source>{before} → {now} fail</source>
@@ -19187,7 +19231,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{closed} of {cases} cases are closed ({share:.1f} %); {overdue} are overdue.</source>
-            <translation type="unfinished" />
+            <translation>{cases} 个案件中已销号 {closed} 个（{share:.1f} %），超期 {overdue} 个。</translation>
         </message>
         <message>
             <source>{code} holds all that {from_code} may become.</source>
@@ -19219,19 +19263,19 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} cases have no area and are not in the sums.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个案件没有面积，未计入合计。</translation>
         </message>
         <message>
             <source>{count} cases in several states</source>
-            <translation type="unfinished" />
+            <translation>{count} 个案件，状态不一</translation>
         </message>
         <message>
             <source>{count} cases keep the shape that they were opened with, though their patches have another by now, such as “{example}”.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个案件的图斑图形已变（如“{example}”），案件仍保留建立时的图形。</translation>
         </message>
         <message>
             <source>{count} cases, {state}</source>
-            <translation type="unfinished" />
+            <translation>{count} 个案件，{state}</translation>
         </message>
         <message>
             <source>{count} codes with {area:.2f} m² are not settled; the table of open codes lists them. Where such a code may be that of the other date, the patch is undecided.</source>
@@ -19327,7 +19371,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no shape and become no cases; feature ids: {ids}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有图形，未建立案件；要素编号：{ids}。</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no shape that can be used, and are left out; the first: {id}. {why}</source>
@@ -19447,7 +19491,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} patches of layer “{layer}” have the same shape as another; each shape is one case.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个图斑与其他图斑图形相同；每个图形只建立一个案件。</translation>
         </message>
         <message>
             <source>{count} patches of less than {least:g} m², {sum:.2f} m² in all, are in the balance but not in the layer.</source>
@@ -19539,19 +19583,19 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{days} calendar days</source>
-            <translation type="unfinished" />
+            <translation>{days} 个自然日</translation>
         </message>
         <message>
             <source>{days} days overdue</source>
-            <translation type="unfinished" />
+            <translation>超期 {days} 天</translation>
         </message>
         <message>
             <source>{days} working days</source>
-            <translation type="unfinished" />
+            <translation>{days} 个工作日</translation>
         </message>
         <message>
             <source>{day} by the process</source>
-            <translation type="unfinished" />
+            <translation>{day}（按流程）</translation>
         </message>
         <message>
             <source>{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.</source>
@@ -19607,7 +19651,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{file} follows another process already. Leave the process empty, or make another file.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已采用另一流程。请将流程留空，或另建文件。</translation>
         </message>
         <message>
             <source>{file} holds macros, which a form needs not and Guiju does not pass on. Save it as .docx or .xlsx without macros.</source>
@@ -19639,15 +19683,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{file} is no file of cases.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是案件文件。</translation>
         </message>
         <message>
             <source>{file} is no package for the field: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是外业包：{reason}。</translation>
         </message>
         <message>
             <source>{file} is no photo. Taken are: {kinds}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 不是照片。支持的格式：{kinds}。</translation>
         </message>
         <message>
             <source>{file} is protected by a password, or in the old format of Office or WPS (doc, xls, wps, et). Take the password away, save it as .docx or .xlsx, and choose that.</source>
@@ -19715,7 +19759,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{imported} cases taken on, {unchanged} rows say nothing new, {conflicts} conflicts, {refused} other rows not taken over.</source>
-            <translation type="unfinished" />
+            <translation>导入案件 {imported} 个，无变化 {unchanged} 行，冲突 {conflicts} 行，其他未采用 {refused} 行。</translation>
         </message>
         <message>
             <source>{item}: {value} {unit}</source>
@@ -19875,7 +19919,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{opened} cases were opened, {kept} were there already.</source>
-            <translation type="unfinished" />
+            <translation>新建案件 {opened} 个，已有案件 {kept} 个。</translation>
         </message>
         <message>
             <source>{origin} wants the log-in at {url}, which is another server or another port. It was not sent there. Use the address of the services at that server, or choose a log-in of the kind Esri token.</source>
@@ -19903,7 +19947,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{path} is no file of cases. Choose one that the tool “Open cases” has made.</source>
-            <translation type="unfinished" />
+            <translation>{path} 不是案件文件。请选择由“建立案件”工具生成的文件。</translation>
         </message>
         <message>
             <source>{path} is there already. Choose another name for the checkout.</source>
@@ -20091,7 +20135,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{shown} of {all}</source>
-            <translation type="unfinished" />
+            <translation>{shown} / {all}</translation>
         </message>
         <message>
             <source>{shown} of {all} entries.</source>
@@ -20403,7 +20447,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{day}” is no day of the calendar.</source>
-            <translation type="unfinished" />
+            <translation>“{day}”不是有效日期。</translation>
         </message>
         <message>
             <source>“{field}” is {value}, less than the limit of {limit} ({source}).</source>
@@ -20423,15 +20467,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{file}” cannot be read at line {line}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”第 {line} 行无法读取：{reason}。</translation>
         </message>
         <message>
             <source>“{file}” is neither UTF-8 nor GB 18030 text. Save it as “CSV UTF-8”.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”既不是 UTF-8 也不是 GB 18030 文本。请另存为“CSV UTF-8”。</translation>
         </message>
         <message>
             <source>“{file}” is no table of cases: it has no column {columns}. Take the file that “Export cases” has written, and leave its heads as they are.</source>
-            <translation type="unfinished" />
+            <translation>“{file}”不是案件表：缺少列 {columns}。请使用“导出案件”生成的文件，并保留表头不变。</translation>
         </message>
         <message>
             <source>“{file}” is not a scenario of the Storm dock, or is damaged. Choose a file that the dock has saved.</source>
@@ -20439,7 +20483,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{finding}” is none of the findings of the process: {known}.</source>
-            <translation type="unfinished" />
+            <translation>“{finding}”不是流程规定的核查结论：{known}。</translation>
         </message>
         <message>
             <source>“{from_label}” is empty. Say from what time on, or name another collection to compare with.</source>
@@ -20451,7 +20495,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{id}” is none of: {known}.</source>
-            <translation type="unfinished" />
+            <translation>“{id}”不在以下范围内：{known}。</translation>
         </message>
         <message>
             <source>“{input}” is marked {own}; the results are marked {marking}, as was chosen.</source>
@@ -20679,7 +20723,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{value}” in column “{column}” is not understood.</source>
-            <translation type="unfinished" />
+            <translation>“{column}”列中的“{value}”无法识别。</translation>
         </message>
         <message>
             <source>“{value}” is no hydrologic soil group; there are A, B, C and D.</source>
@@ -20739,7 +20783,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>✖ Due {day}, {days} days overdue.</source>
-            <translation type="unfinished" />
+            <translation>✖ 期限 {day}，已超期 {days} 天。</translation>
         </message>
         <message>
             <source>✖ It would break what holds now: {rules}</source>
@@ -20751,7 +20795,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>⧗ Due today.</source>
-            <translation type="unfinished" />
+            <translation>⧗ 今日到期。</translation>
         </message>
     </context>
 </TS>
