@@ -97,6 +97,7 @@ class StormDock(QgsDockWidget):
         self.slider.moved.connect(self._slid)
         self.rain.valueChanged.connect(self._typed)
         self.list.chosen.connect(self._show_asset)
+        self.search.textChanged.connect(self._show_list)
         self.pick.toggled.connect(self._pick)
         self.pointer.released.connect(self._clicked)
         self.pointer.given_up.connect(lambda: self.pick.setChecked(False))
@@ -239,7 +240,7 @@ class StormDock(QgsDockWidget):
         if self.isVisible():
             self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
         self.table.show(answer)
-        self.list.show(answer.found)
+        self._show_list()
         self.balance.setText(words.balance(answer.figures.balance))
         self.screening.setText(words.screening(answer.wanted.rain))
         self.trying.show()
@@ -251,6 +252,10 @@ class StormDock(QgsDockWidget):
     def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Say a sentence in the dock's message bar."""
         say(self.bar, sentence, level)
+
+    def _show_list(self, *_) -> None:
+        if self.answer_now is not None:
+            self.list.show(self.answer_now.found, self.search.value())
 
     def _show_rain(self) -> None:
         """Show the rain that is set: on the slider, how rare it is, how much of it runs off."""

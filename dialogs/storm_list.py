@@ -36,8 +36,8 @@ class AssetList(QObject):
         tree.setIndentation(2 * tree.fontMetrics().averageCharWidth())
         tree.itemActivated.connect(self._activated)
 
-    def show(self, found: Sequence[Found]) -> None:
-        """Show what was found; what is selected stays so while it is over its limit.
+    def show(self, found: Sequence[Found], search: str = "") -> None:
+        """Show what was found and holds all words of the search; what is selected stays so while it is over its limit.
 
         Rows are written anew rather than made anew: that takes a tenth of the time, and the slider waits for it.
         """
@@ -49,10 +49,10 @@ class AssetList(QObject):
             self._make_heads(found)
         kept = None
         for place, one in enumerate(found):
-            head, over = self.tree.topLevelItem(place), len(one.over)
+            head, wanted = self.tree.topLevelItem(place), self._called(one, search)
             head.setText(0, self._head(one, one.assets.kind))
-            rows = one.over[:MOST].tolist()
-            self._fit(head, len(rows) + (over > MOST))
+            rows = wanted[:MOST]
+            self._fit(head, len(rows) + (len(wanted) > MOST))
             for number, row in enumerate(rows):
                 item = head.child(number)
                 item.setText(0, str(one.assets.names[row]))
@@ -60,9 +60,9 @@ class AssetList(QObject):
                 item.setData(0, _KEY, (place, row))
                 if (place, row) == current:
                     kept = item
-            if over > MOST:
+            if len(wanted) > MOST:
                 more = head.child(MOST)
-                more.setText(0, tr("… and {count} more").format(count=over - MOST))
+                more.setText(0, tr("… and {count} more").format(count=len(wanted) - MOST))
                 more.setText(1, "")
                 more.setData(0, _KEY, None)
         if kept is not None:
@@ -71,6 +71,14 @@ class AssetList(QObject):
             self.tree.setCurrentItem(None)
         self.tree.setUpdatesEnabled(True)
         self.tree.blockSignals(False)
+
+    def _called(self, one: Found, search: str) -> list[int]:
+        """Return the rows of what is over its limit and called as is searched for."""
+        words_ = search.casefold().split()
+        if not words_:
+            return one.over.tolist()
+        names = one.assets.names
+        return [row for row in one.over.tolist() if all(word in names[row].casefold() for word in words_)]
 
     def _make_heads(self, found: Sequence[Found]) -> None:
         self.tree.clear()

@@ -19,7 +19,7 @@ from ..core.text import InputError
 from ..core.water.depressions import Hierarchy, build, rebuilt
 from ..core.water.edits import Edit, applied, fault
 from ..core.water.exposure import Cells, Kind, kinds
-from ..core.water.flooded import FAIL, Judged, cells_at, judged, names_of, residents
+from ..core.water.flooded import FAIL, Judged, cells_at, homes_of, judged, names_of, residents
 from ..core.water.structures import by_structure
 from ..core.water.terrain import Terrain
 from ..core.water.waterlogging import DRY, Balance, Ponds, pond
@@ -102,12 +102,16 @@ class Found:
 
 @dataclass(frozen=True)
 class People:
-    """Who lives where: the areas or points with their field of numbers, and how buildings share them."""
+    """Who lives where: the areas or points with their field of numbers, and how buildings share them.
+
+    `homes` are the pairs of areas and buildings, None without buildings.
+    """
 
     table: Table
     field: str
     cells: Cells
     weight: str
+    homes: tuple[np.ndarray, np.ndarray] | None
 
 
 @dataclass(frozen=True)
@@ -285,7 +289,15 @@ class Ground:
         people = self.people
         houses = next((one.judged for one in found if one.assets is self.houses), None)
         told = residents(
-            people.table, people.field, ponds, self.grid, limit, houses, people.weight, cells=people.cells
+            people.table,
+            people.field,
+            ponds,
+            self.grid,
+            limit,
+            houses,
+            people.weight,
+            cells=people.cells,
+            homes=people.homes,
         )
         return float(told.columns["affected"].sum() or 0.0)
 
@@ -321,7 +333,8 @@ def ground(asked: Asked, progress: Progress) -> Ground:
     if asked.people is not None:
         source, name = asked.people
         table = asked.read(source, progress.part(0.9, 0.95))
-        people = People(table, name, cells_at(table, grid, None, progress), asked.weight)
+        homes = None if houses is None else homes_of(table, houses)
+        people = People(table, name, cells_at(table, grid, None, progress), asked.weight, homes)
     # The first answer makes what all others use.
     _ponds(hierarchy, Rain(1.0))
     progress.step(1.0)

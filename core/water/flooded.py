@@ -260,12 +260,14 @@ def residents(
     weight: str | None = None,
     progress: Progress | None = None,
     cells: Cells | None = None,
+    homes: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> Table:
     """Return how many of each area's people live where water is deeper than the limit of buildings.
 
     People live in the buildings whose middle is in their area, by the field `weight` (floor area, dwellings) or else
     by footprint; where an area has no building, all over its ground; at a point, all at that point. Columns:
     population, affected, share, basis (buildings, ground, point, outside); an area off the terrain has no figure.
+    `cells` and `homes` are those of `cells_at` and `homes_of`, where they are kept from one rain to the next.
     """
     count = numbers(people, field)
     shapes = people.geometry
@@ -277,7 +279,7 @@ def residents(
     points = shapely.get_dimensions(shapes) == 0
     basis[points], share[points] = "point", (depth[points] > limit).astype(float)
     if buildings is not None and len(buildings.layer):
-        own, lived = _lived(people, points, buildings, weight)
+        own, lived = _lived(homes or homes_of(people, buildings.layer), buildings, weight)
         total, wet = (np.bincount(own, values, len(people)) for values in lived)
         housed = total > 0
         basis[housed], share[housed] = "buildings", wet[housed] / total[housed]
@@ -299,14 +301,20 @@ def residents(
     )
 
 
-def _lived(people: Table, points: np.ndarray, buildings: Judged, weight: str | None):
+def homes_of(people: Table, buildings: Table) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of rows (k,), (k,): an area of people, and a building whose middle is in it."""
+    areas = np.flatnonzero(shapely.get_dimensions(people.geometry) == 2)
+    house, area = shapely.STRtree(people.geometry[areas]).query(
+        shapely.point_on_surface(buildings.geometry), "intersects"
+    )
+    return areas[area], house
+
+
+def _lived(homes: tuple[np.ndarray, np.ndarray], buildings: Judged, weight: str | None):
     """Return for each pair of an area and a building in it the area's row, and what counts in all and in the water."""
-    houses = buildings.layer.geometry
-    size = np.nan_to_num(shapely.area(houses))
+    area, house = homes
     if weight:
         size = np.maximum(numbers(buildings.layer, weight).filled(0), 0)
-    areas = np.flatnonzero(~points)
-    house, area = shapely.STRtree(people.geometry[areas]).query(
-        shapely.point_on_surface(houses), "intersects"
-    )
-    return areas[area], (size[house], size[house] * (buildings.verdict[house] == FAIL))
+    else:
+        size = np.nan_to_num(shapely.area(buildings.layer.geometry))
+    return area, (size[house], size[house] * (buildings.verdict[house] == FAIL))

@@ -137,6 +137,7 @@ def ground_of(columns, rows):
 
 
 def asked(dock, place):
+    dock.ask_at(None)
     dock.ask_at(place)
     wait(lambda: bool(dock.where.text()))
     return dock.where.text()
@@ -162,6 +163,25 @@ def test_the_two_hollows_hold_what_falls_into_them(bowls):
     # 10 cm is the limit, the other hollow is over it, and who lies beyond the terrain is not passed in silence.
     assert [bowls.assets.topLevelItem(0).child(0).text(column) for column in (0, 1)] == ["east", "0.11 m"]
     assert bowls.assets.topLevelItem(0).text(0) == "✖ Buildings: 1 of 3 over 10 cm · ? 1 off the terrain"
+
+
+def test_what_is_searched_for_is_listed_and_a_double_click_shows_it_on_the_map(bowls, window):
+    rained(bowls, 300)
+    head = bowls.assets.topLevelItem(0)
+    assert [head.child(row).text(0) for row in range(head.childCount())] == ["east", "west"]
+    bowls.search.setText("WE")
+    assert [head.child(row).text(0) for row in range(head.childCount())] == ["west"]
+    # The count is that of all.
+    assert "2 of 3" in head.text(0)
+    bowls.assets.setCurrentItem(head.child(0))
+    bowls.assets.itemActivated.emit(head.child(0), 0)
+    assert "chosen" in bowls.picture.drawn
+    assert window.canvas.extent().center().x() == pytest.approx(CORNER[0] + 40, abs=1)
+    rained(bowls, 200)
+    assert bowls.assets.currentItem().text(0) == "west"
+    rained(bowls, 50)
+    assert head.childCount() == 0
+    assert bowls.assets.currentItem() is None
 
 
 def test_what_seeps_away_and_what_pipes_take_does_not_stand(bowls):
