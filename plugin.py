@@ -72,7 +72,7 @@ class GuijuPlugin:
         service = self._add("guiju_data_service", "service.svg", tr("Data service"), self.show_data_service)
         service.setCheckable(True)
         self.iface.addToolBarIcon(service)
-        cases = self._add("guiju_cases", "cases.svg", tr("Cases"), self.show_cases)
+        cases = self._add("guiju_cases", "cases.svg", tr("Patch cases"), self.show_cases)
         cases.setCheckable(True)
         self._add("guiju_rule_packs", "rulepack.svg", tr("Rule packs…"), self.edit_rule_packs)
         self._add("guiju_options", "options.svg", tr("Options…"), self.show_options)

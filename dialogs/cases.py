@@ -161,7 +161,7 @@ class CasesDock(QgsDockWidget):
                 self._open(layer)
                 break
         else:
-            layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Cases"), "ogr")
+            layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Patch cases"), "ogr")
             QgsProject.instance().addMapLayer(layer)
             self._open(layer)
         self.layer_choice.fill([one for one in vector_layers() if holds_cases(one)], layer.id())

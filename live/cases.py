@@ -294,7 +294,7 @@ class CaseBook(QObject):
         if self.path and not self.layer.isEditable():
             self._take_in_file(steps, folder, photos, done)
         else:
-            self._take_in_layer(records, steps, step, folder, photos, done)
+            self._take_in_layer(records, steps, folder, photos, done)
         return True
 
     def _event(self, one: Record, step: str, given: Mapping[str, Any], with_photos: bool) -> Event:
@@ -325,14 +325,14 @@ class CaseBook(QObject):
 
         self._start(tr("Writing the cases"), work, written, self.read)
 
-    def _take_in_layer(self, records, steps: dict, step: str, folder, photos, done: Callable) -> None:
-        layer = self.layer
+    def _take_in_layer(self, records, steps: dict, folder, photos, done: Callable) -> None:
+        layer, title = self.layer, self.event_title(next(iter(steps.values())))
 
         def copied(found: tuple[dict, list[Path]]) -> None:
             whole, new = found
             try:
                 for one in records:
-                    take_steps(layer, one.feature_id, [whole[one.id]], tr("Case: {step}").format(step=step))
+                    take_steps(layer, one.feature_id, [whole[one.id]], tr("Case: {step}").format(step=title))
             except InputError as error:
                 case_photos.take_away(new)
                 self.told.emit(render(error.message))

@@ -156,7 +156,7 @@ def style_field_cases(
 ) -> None:
     """Give the layers of a field's package their looks, and a form in which the field fills in what it found."""
     style_cases(cases, states, findings)
-    cases.setName(tr("Cases"))
+    cases.setName(tr("Patch cases"))
     photos.setName(tr("Photos"))
     form = cases.editFormConfig()
     edited = ("state", "assignee", "due", "finding", "visit_note", "approval", "remark")

@@ -91,7 +91,7 @@ class ExportCases(MonitoringAlgorithm):
         for name, title in (
             ("CASES_EXPORTED", tr("Cases exported")),
             ("TOTAL", tr("Cases in the file")),
-            ("OPEN", tr("Open cases")),
+            ("OPEN", tr("Cases not closed")),
             ("OVERDUE_CASES", tr("Overdue cases")),
             ("CLOSED_SHARE", tr("Share of closed cases (%)")),
         ):

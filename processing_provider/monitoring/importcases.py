@@ -62,7 +62,7 @@ class ImportCases(MonitoringAlgorithm):
             ),
         ):
             self.addParameter(parameter)
-        self.addOutput(QgsProcessingOutputVectorLayer("OUTPUT", tr("Cases")))
+        self.addOutput(QgsProcessingOutputVectorLayer("OUTPUT", tr("Patch cases")))
         for name, title in (
             ("IMPORTED", tr("Cases taken on")),
             ("UNCHANGED", tr("Rows that say nothing new")),

@@ -51,7 +51,7 @@ class OpenCases(MonitoringAlgorithm):
             "time: what is a case already stays as it is with all its history, what is new is added, and how many of "
             "each is said. A patch of a known id whose shape is another by now is told, and its case keeps the shape "
             "that it was opened with.\n\n"
-            "The cases go on in the dock “Cases” (plugin's menu): clue → assigned → verified → rectified or approved → "
+            "The cases go on in the dock “Patch cases” (plugin's menu): clue → assigned → verified → rectified or approved → "
             "closed. Deadlines are data, and those that come with Guiju were not checked against an official text: a "
             "process of one's own (JSON, as standards/cases/china.json) brings the bureau's. The file keeps the process "
             "that it was made with."
@@ -94,7 +94,7 @@ class OpenCases(MonitoringAlgorithm):
             who(),
         ):  # fmt: skip
             self.addParameter(parameter)
-        self.addOutput(QgsProcessingOutputVectorLayer("OUTPUT", tr("Cases")))
+        self.addOutput(QgsProcessingOutputVectorLayer("OUTPUT", tr("Patch cases")))
         for name, title in (
             ("OPENED", tr("Cases opened")),
             ("KEPT", tr("Cases that were there")),
@@ -226,7 +226,7 @@ class OpenCases(MonitoringAlgorithm):
                     process.findings.items(),
                 )
             )
-            self.show(output, tr("Cases"), lambda layer: style_cases(layer, states, findings, self.kinds))
+            self.show(output, tr("Patch cases"), lambda layer: style_cases(layer, states, findings, self.kinds))
         self._load(output, path, context)
         return {
             "OUTPUT": output,
@@ -252,6 +252,6 @@ class OpenCases(MonitoringAlgorithm):
         context.addLayerToLoadOnCompletion(
             output,
             QgsProcessingContext.LayerDetails(
-                tr("Cases"), self.project, "OUTPUT", QgsProcessingUtils.LayerHint.Vector
+                tr("Patch cases"), self.project, "OUTPUT", QgsProcessingUtils.LayerHint.Vector
             ),
         )

@@ -216,7 +216,7 @@ def test_a_package_goes_to_the_field_and_comes_back(run, cases, tmp_path):
     project = QgsProject()
     assert project.read(str(folder / "cases_field.qgz"))
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
-    work, photos = layers["Cases"], layers["Photos"]
+    work, photos = layers["Patch cases"], layers["Photos"]
     assert work.featureCount() == 3
     assert not work.editFormConfig().readOnly(work.fields().lookupField("finding"))
     assert work.editFormConfig().readOnly(work.fields().lookupField("case_id"))
