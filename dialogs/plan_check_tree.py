@@ -433,7 +433,8 @@ class _Rows(QStyledItemDelegate):
         text = self._model.words.text(found, index.column())
         style = option.widget.style()
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + 1
-        width = option.fontMetrics.horizontalAdvance(text) + 2 * margin if text else 0
+        # A text may be a part of a pixel wider than its figure.
+        width = option.fontMetrics.horizontalAdvance(text) + 1 + 2 * margin if text else 0
         return QSize(width, option.fontMetrics.height())
 
     def paint(self, painter, option, index) -> None:
