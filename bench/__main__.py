@@ -25,6 +25,8 @@ NAMES = (
     "plancheck",
     "dataservice",
     "landchange",
+    "rasterchange",
+    "depressions",
 )
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "bench.json"
 
