@@ -1565,7 +1565,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An expression that a patch must meet to become a case, such as "approval" IN ('uncovered', 'partly') for those that no approval covers wholly. Left empty: all.</source>
-            <translation>图斑须满足的表达式，如 &quot;approval&quot; IN ('uncovered', 'partly') 表示未被批准范围完全覆盖者。留空：全部。</translation>
+            <translation>图斑须满足的表达式，如 "approval" IN ('uncovered', 'partly') 表示未被批准范围完全覆盖者。留空：全部。</translation>
         </message>
         <message>
             <source>An instant such as 2025-12-31T16:00:00+08:00, or a period of two with a slash between, .. for an open end: 2025-01-01T00:00:00+08:00/... A day such as 2025-12-31 is one of this computer's time zone, and its end is meant where it stands alone. Left empty: the present state.</source>
@@ -2066,6 +2066,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         <message>
             <source>Both sides were the same already.</source>
             <translation>两边本已一致。</translation>
+        </message>
+        <message>
+            <source>Both surveys are the layer “{layer}”. Choose the second date for AFTER.</source>
+            <translation>两期调查为同一图层“{layer}”。请为 AFTER 选择后一时点的图层。</translation>
         </message>
         <message>
             <source>Bound: no plan is better</source>
@@ -7436,10 +7440,6 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         <message>
             <source>Lines that belong to no outline: {layers}.</source>
             <translation>不属于任何轮廓的线：{layers}。</translation>
-        </message>
-        <message>
-            <source>Lines that differ (m²)</source>
-            <translation>界线误差（m²）</translation>
         </message>
         <message>
             <source>Links</source>
@@ -14842,6 +14842,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>Tolerance</source>
             <translation>容差</translation>
+        </message>
+        <message>
+            <source>Tolerance at the edges (m²)</source>
+            <translation>界线误差（m²）</translation>
         </message>
         <message>
             <source>Tolerance of coordinates (m)</source>

@@ -135,7 +135,7 @@ class FarmlandMonitor(MonitoringAlgorithm):
             ),
             number(
                 "TOLERANCE",
-                tr("Lines that differ (m²)"),
+                tr("Tolerance at the edges (m²)"),
                 1.0,
                 tr(
                     "A patch counts as covered where an approval lacks no more than this of it, and as not covered where "
@@ -217,7 +217,12 @@ class FarmlandMonitor(MonitoringAlgorithm):
         for name in ("APPROVALS", "BASIC_FARMLAND", "ZONES"):
             if parameters.get(name) is not None:
                 self.polygons(parameters, name, context)
+        if parameters["BEFORE"] == parameters["AFTER"]:
+            return tr("Both surveys are the layer “{layer}”. Choose the second date for AFTER.").format(
+                layer=source.name
+            )
         self._version(parameters, context)
+        return None
 
     def _version(self, parameters, context):
         from ...core.farmland.pack import version_of

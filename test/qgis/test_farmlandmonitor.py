@@ -180,6 +180,13 @@ MIXED = [("1", box(0, 0, 50, 100), "0601", ""), ("2", box(50, 0, 100, 100), "060
          ("3", box(100, 0, 200, 100), "05H1", ""), ("4", box(0, 200, 9, 209), "070102", "")]  # fmt: skip
 
 
+def test_one_layer_is_not_two_dates():
+    """The dialog offers the same layer for both."""
+    same = before()
+    with pytest.raises(QgsProcessingException, match="Both surveys are the layer “before”"):
+        run(BEFORE=same, AFTER=same)
+
+
 @pytest.mark.parametrize(
     ("parameters", "told"),
     [
