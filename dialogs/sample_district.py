@@ -10,7 +10,15 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..bridge.text import tr
 
 SAMPLE = Path(__file__).parent.parent / "sample"
-FILES = ("district.qgz", "district.gpkg", "dem.tif", "district-rules.json", "README.md")
+FILES = (
+    "district.qgz",
+    "district.gpkg",
+    "dem.tif",
+    "image_2023.tif",
+    "image_2024.tif",
+    "district-rules.json",
+    "README.md",
+)
 
 
 def open_sample_district(iface) -> None:

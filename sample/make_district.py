@@ -1,4 +1,5 @@
-"""Make the synthetic sample district: `district.gpkg`, `dem.tif`, `district.qgz`, `district.png`, and its truth.
+"""Make the synthetic sample district: `district.gpkg`, `dem.tif`, two images, `district.qgz`, `district.png`, and its
+truth.
 
 Run it with the project's Python: `.venv/bin/python sample/make_district.py [folder]`; without a folder the
 files go beside this one. The same seed gives the same features. What is planted is told in `truth.csv`, who walks how
@@ -14,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 import numpy as np
-from district_maker import build, circle, terrain, write
+from district_maker import build, circle, images, terrain, write
 from osgeo import gdal, ogr
 
 
@@ -29,6 +30,7 @@ def make(folder: Path):
         write.table(source, name, title, kind, fields, records)
     source = None
     write.raster(folder / "dem.tif", district.dem)
+    images.make(folder)
     listed(folder / "truth.csv", district.truth)
     listed(folder / "truth_stock.csv", district.truth_stock)
     listed(folder / "truth_circle.csv", circle.answers(path))

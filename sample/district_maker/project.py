@@ -134,6 +134,10 @@ def make(folder: Path) -> Path:
     for layer, visible in ((shade, True), (height, False)):
         project.addMapLayer(layer, False)
         show(ground, layer, visible)
+    for year in (2024, 2023):
+        layer = styles.image(folder / f"image_{year}.tif", f"影像 Image {year}")
+        project.addMapLayer(layer, False)
+        show(present, layer, False)
     styles.label(
         layers["hills"], '"name_zh" || \' \' || "name_en"', styles.text(8, "#4b3513", True), 0, 60000
     )

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
+    QgsMultiBandColorRenderer,
     QgsPalLayerSettings,
     QgsRasterLayer,
     QgsRasterShader,
@@ -293,6 +294,14 @@ def hillshade(path):
     layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
     layer.renderer().setOpacity(0.75)
     layer.resampleFilter().setZoomedInResampler(QgsCubicRasterResampler())
+    return layer
+
+
+def image(path, name):
+    """Return an image in false colours: near infrared, red, green, so that plants are red."""
+    layer = QgsRasterLayer(str(path), name)
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 4, 3, 2)
+    layer.setRenderer(renderer)
     return layer
 
 

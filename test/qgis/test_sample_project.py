@@ -24,7 +24,7 @@ MADE_WITH_GEOS = (3, 14, 1)
 def project(tmp_path):
     folder = tmp_path / "某处 elsewhere"
     folder.mkdir()
-    for name in ("district.qgz", "district.gpkg", "dem.tif"):
+    for name in ("district.qgz", "district.gpkg", "dem.tif", "image_2023.tif", "image_2024.tif"):
         shutil.copy(SAMPLE / name, folder)
     project = QgsProject()
     assert project.read(str(folder / "district.qgz"))
