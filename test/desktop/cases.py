@@ -9,7 +9,7 @@ from pathlib import Path
 
 import processing
 from qgis import utils
-from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, QgsProject
+from qgis.core import QgsFeatureRequest, QgsProject
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QAction, QImage
 from qgis.PyQt.QtTest import QTest
@@ -42,13 +42,21 @@ def walk():
     picture(WINDOW, "empty")
 
     path = folder / "cases.gpkg"
-    patches = next(
-        one for one in QgsProject.instance().mapLayers().values() if one.source().endswith("=approvals")
+    by_table = {
+        one.source().partition("|layername=")[2]: one for one in QgsProject.instance().mapLayers().values()
+    }
+    surveys = {
+        "BEFORE": by_table["survey_2023"],
+        "AFTER": by_table["survey_2024"],
+        "APPROVALS": by_table["approvals"],
+    }
+    told = processing.run(
+        "guiju:farmlandmonitor",
+        {**surveys, "PATCHES": str(folder / "patches.gpkg"), "BALANCE": "TEMPORARY_OUTPUT"},
     )
     asked = {
-        "INPUT": QgsProcessingFeatureSourceDefinition(
-            patches.id(), flags=QgsProcessingFeatureSourceDefinition.Flags(), featureLimit=50
-        ),
+        "INPUT": told["PATCHES"],
+        "FILTER": "\"approval\" = 'uncovered'",
         "CASES": str(path),
         "WHO": "督察员",
     }
