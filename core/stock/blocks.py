@@ -8,6 +8,9 @@ from scipy.sparse.csgraph import connected_components
 from ..progress import Progress
 from ..table import CHUNK
 
+# Metres beyond the gap, so that shared edges lie within what is in reach and not on its boundary.
+_HAIR = 0.01
+
 
 def blocks(geometry: np.ndarray, gap: float, edge: float, progress: Progress) -> np.ndarray:
     """Return for each polygon (n,) the number of its block, from 0, in the order of their first plots.
@@ -21,14 +24,15 @@ def blocks(geometry: np.ndarray, gap: float, edge: float, progress: Progress) ->
     one, other = shapely.STRtree(geometry).query(geometry, predicate="dwithin", distance=gap)
     forward = one < other
     one, other = one[forward], other[forward]
-    along = np.zeros(len(one))
+    along, reach = np.zeros(len(one)), gap + _HAIR
     for start in range(0, len(one), CHUNK):
         progress.step(start / len(one))
         part = slice(start, start + CHUNK)
-        # A hair wider than the gap, so that shared edges lie within and not on the buffer's own boundary.
-        near = shapely.buffer(geometry[other[part]], gap + 0.01, cap_style="flat", join_style="mitre")
+        near = shapely.buffer(geometry[other[part]], reach)
         along[part] = shapely.length(shapely.intersection(shapely.boundary(geometry[one[part]]), near))
-    meets = along >= edge + 2 * (gap + 0.01)
+    # What lies within reach goes round the ends as well, the less the further the two are apart.
+    apart = np.minimum(shapely.distance(geometry[one], geometry[other]), reach)
+    meets = along >= edge + 2 * np.sqrt(reach**2 - apart**2)
     links = coo_array((np.ones(meets.sum(), bool), (one[meets], other[meets])), shape=(n, n))
     found = connected_components(links, directed=False)[1]
     first = np.unique(found, return_index=True)[1]

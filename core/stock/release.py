@@ -273,7 +273,7 @@ class _Problem:
                     short=(targets.land - every) / 1e4,
                 )
             )
-        best = self._best(-self.output, {"land": False}, seconds, progress)
+        best = self._best(-self.output, {"land": False, "output": False}, seconds, progress)
         if best is not None and best < self.lack - _SPARE:
             out.append(
                 Message(
@@ -313,7 +313,7 @@ class _Problem:
     ) -> float | None:
         """Return the most that is possible without one target, by the bound: nothing better is possible."""
         found = self.solve(worth, seconds, progress, self.limits(**aside_))
-        return None if found is None else -found[1]
+        return None if found is None else 0.0 - found[1]
 
     def _outputs(self, best: float) -> dict[str, float]:
         most = (best - self.lack) * self.unit + self.targets.output
