@@ -19,6 +19,8 @@ PAGES = (
     "docs/farmland-monitor_zh.md",
     "docs/land-change.md",
     "docs/land-change_zh.md",
+    "docs/waterlogging.md",
+    "docs/waterlogging_zh.md",
 )
 
 
