@@ -15,6 +15,8 @@ PAGES = (
     "docs/data-sources.md",
     "docs/maps.md",
     "docs/maps_zh.md",
+    "docs/cases.md",
+    "docs/cases_zh.md",
     "docs/farmland-monitor.md",
     "docs/farmland-monitor_zh.md",
     "docs/land-change.md",
