@@ -364,13 +364,14 @@ if __name__ == "__main__":
     application.initQgis()
     from guiju.processing_provider.provider import GuijuProvider
     from land_models import farmland_monitor, land_change
+    from water_models import waterlogging
 
     provider = GuijuProvider()
     for one in (provider, QgsNativeAlgorithms()):
         QgsApplication.processingRegistry().addProvider(one)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check, living_circle, site_opinion, farmland_monitor, land_change):
+    for build in (plan_check, living_circle, site_opinion, farmland_monitor, land_change, waterlogging):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)
