@@ -1,6 +1,6 @@
 """Cases in a layer of QGIS, whatever holds it: steps as plain edits, which can be undone while the layer is edited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,31 @@ def folder_of(layer: QgsVectorLayer) -> str | None:
     return QgsProject.instance().absolutePath() or None
 
 
-def take_steps(layer: QgsVectorLayer, feature_id: int, events: Sequence[Event], title: str) -> None:
-    """Bring events to a case of a layer, on the thread that owns it.
+def take_steps(layer: QgsVectorLayer, steps: Mapping[int, Sequence[Event]], title: str) -> None:
+    """Bring events to cases of a layer, by feature id, on the thread that owns it.
 
     While the layer is edited, that is one command that can be undone; else it is saved at once. Raises InputError,
-    and changes nothing, where the case has gone on since the events were made, or the layer does not take it.
+    and changes nothing, where a case has gone on since the events were made, or the layer does not take it.
     """
+    values = {number: _values(layer, number, events) for number, events in steps.items()}
+    edited = layer.isEditable()
+    if not edited and not layer.startEditing():
+        raise _not_taken(layer, Message("it cannot be edited"))
+    layer.beginEditCommand(title)
+    if not all(layer.changeAttributeValues(number, own) for number, own in values.items()):
+        layer.destroyEditCommand()
+        if not edited:
+            layer.rollBack()
+        raise _not_taken(layer, Message("it cannot be edited"))
+    layer.endEditCommand()
+    if not edited and not layer.commitChanges():
+        reason = " ".join(part.strip() for part in layer.commitErrors() if "ERROR" in part or "error" in part)
+        layer.rollBack()
+        raise _not_taken(layer, reason.rstrip("."))
+
+
+def _values(layer: QgsVectorLayer, feature_id: int, events: Sequence[Event]) -> dict[int, Any]:
+    """Return what a case's fields hold after events, by their place. Raises InputError where it has gone on."""
     present = _present(layer, feature_id)
     if present is None:
         raise InputError(Message("The case is no longer in layer “{layer}”.", layer=layer.name()))
@@ -53,25 +72,11 @@ def take_steps(layer: QgsVectorLayer, feature_id: int, events: Sequence[Event], 
     case = present.case
     for event in events:
         case = after(case, event)
-    values = {
+    return {
         place: _value(layer.fields().at(place), value)
         for name, value in standing(case, (*present.events, *events)).items()
         if (place := layer.fields().lookupField(name)) >= 0
     }
-    edited = layer.isEditable()
-    if not edited and not layer.startEditing():
-        raise _not_taken(layer, Message("it cannot be edited"))
-    layer.beginEditCommand(title)
-    if not layer.changeAttributeValues(feature_id, values):
-        layer.destroyEditCommand()
-        if not edited:
-            layer.rollBack()
-        raise _not_taken(layer, Message("it cannot be edited"))
-    layer.endEditCommand()
-    if not edited and not layer.commitChanges():
-        reason = " ".join(part.strip() for part in layer.commitErrors() if "ERROR" in part or "error" in part)
-        layer.rollBack()
-        raise _not_taken(layer, reason.rstrip("."))
 
 
 def _present(layer: QgsVectorLayer, feature_id: int) -> Record | None:

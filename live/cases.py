@@ -58,23 +58,19 @@ OPEN = "open"
 class CaseBook(QObject):
     """The cases of one layer as they are by now.
 
-    `changed` tells that they are other, `told(sentence)` that something went wrong, `busy(bool)` that something is
-    being read or written. All on the main thread.
+    `changed` tells that they are other, `told(sentence)` that something went wrong; both on the main thread.
     """
 
     changed = pyqtSignal()
     told = pyqtSignal(str)
-    busy = pyqtSignal(bool)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.layer: QgsVectorLayer | None = None
         self.path: str | None = None
         self.process: Process = bundled_process()
-        self.records: list[Record] = []
         self.loaded = False
-        self._bounds = np.empty((0, 4))
-        self._words: list[str] = []
+        self._take(_Read(self.process, [], [], np.empty((0, 4))))
         self._edits: LayerEdits | None = None
         self._tasks: list[Task] = []
         # What was asked first may be answered last.
@@ -89,7 +85,8 @@ class CaseBook(QObject):
     def open(self, layer: QgsVectorLayer | None) -> None:
         """Take another layer, None for none, and read its cases."""
         self._let_go()
-        self.layer, self.records, self.loaded = layer, [], False
+        self.layer, self.loaded = layer, False
+        self._take(_Read(self.process, [], [], np.empty((0, 4))))
         self.path = file_of(layer) if layer else None
         if layer:
             self._edits = LayerEdits(layer, self)
@@ -98,7 +95,6 @@ class CaseBook(QObject):
             if self.path:
                 self._watch()
             self.read()
-        self._arrange()
         self.changed.emit()
 
     def shut(self) -> None:
@@ -119,8 +115,8 @@ class CaseBook(QObject):
         if path and not self.layer.isEditable() and not self.layer.subsetString():
             self._stamp = _stamp(path)
 
-            def work(progress: Progress):
-                return process_of(path), read_records(path)
+            def work(progress: Progress) -> _Read:
+                return _arranged(process_of(path), read_records(path))
         else:
             try:
                 require_cases(self.layer.fields().names(), self.layer.name())
@@ -129,41 +125,22 @@ class CaseBook(QObject):
                 return
             source = Source.of_layer(self.layer)
 
-            def work(progress: Progress):
+            def work(progress: Progress) -> _Read:
                 process = process_of(path) if path else bundled_process()
-                return process, records_of(read(source, progress))
+                return _arranged(process, records_of(read(source, progress)))
 
-        def done(found: tuple[Process, list[Record]]) -> None:
+        def done(found: _Read) -> None:
             if asked == self._asked:
-                self.process, self.records = found
+                self._take(found)
                 self.loaded = True
-                self._arrange()
                 self.changed.emit()
 
         self._start(tr("Reading the cases"), work, done)
 
-    def _arrange(self) -> None:
-        """Prepare what searches need."""
-        shapes = np.array([one.geometry for one in self.records], dtype=object)
-        self._bounds = shapely.bounds(shapes) if len(shapes) else np.empty((0, 4))
-        self._words = [self._text_of(one).casefold() for one in self.records]
-
-    def _text_of(self, one: Record) -> str:
-        case, lang = one.case, language()
-        known = (
-            case.id,
-            self.process.state_title(case.state, lang),
-            case.assignee,
-            self.process.finding_title(case.finding, lang),
-            case.visit_note,
-            case.approval,
-            *(
-                str(one.facts[name] or "")
-                for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")
-            ),
-            *(event.remark for event in one.events),
-        )
-        return "\n".join(known)
+    def _take(self, found: "_Read") -> None:
+        self.process, self.records = found.process, found.records
+        self._words, self._bounds = found.words, found.bounds
+        self._by_id = {one.id: one for one in found.records}
 
     def found(self, wanted: Wanted, today: date) -> list[Record]:
         """Return the cases that are looked for: the overdue first, then by their last day, closed ones last."""
@@ -193,7 +170,7 @@ class CaseBook(QObject):
 
     def by_id(self, id: str) -> Record | None:
         """Return a case by its id."""
-        return next((one for one in self.records if one.id == id), None)
+        return self._by_id.get(id)
 
     def by_features(self, feature_ids: Sequence[int]) -> list[str]:
         """Return the ids of the cases that features of the layer are."""
@@ -331,8 +308,8 @@ class CaseBook(QObject):
         def copied(found: tuple[dict, list[Path]]) -> None:
             whole, new = found
             try:
-                for one in records:
-                    take_steps(layer, one.feature_id, [whole[one.id]], tr("Case: {step}").format(step=title))
+                events = {one.feature_id: [whole[one.id]] for one in records}
+                take_steps(layer, events, tr("Case: {step}").format(step=title))
             except InputError as error:
                 case_photos.take_away(new)
                 self.told.emit(render(error.message))
@@ -352,7 +329,6 @@ class CaseBook(QObject):
     ) -> None:
         def ended(call: Callable, *told) -> None:
             self._tasks.remove(task)
-            self.busy.emit(bool(self._tasks))
             call(*told)
 
         def fault(sentence: str) -> None:
@@ -367,7 +343,6 @@ class CaseBook(QObject):
             stopped=lambda: ended(lambda: None),
         )
         self._tasks.append(task)
-        self.busy.emit(True)
         QgsApplication.taskManager().addTask(task)
 
     def _watch(self) -> None:
@@ -397,6 +372,42 @@ class CaseBook(QObject):
             self._edits.release()
             self._edits.deleteLater()
             self._edits = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Cases as they were read: `words` (n) are what searches look in, `bounds` (n, 4) where they lie."""
+
+    process: Process
+    records: list[Record]
+    words: list[str]
+    bounds: np.ndarray
+
+
+def _arranged(process: Process, records: list[Record]) -> _Read:
+    """Prepare what searches need, on the thread that has read the cases."""
+    shapes = np.array([one.geometry for one in records], dtype=object)
+    bounds = shapely.bounds(shapes) if len(shapes) else np.empty((0, 4))
+    lang = language()
+    return _Read(process, records, [_text_of(one, process, lang).casefold() for one in records], bounds)
+
+
+def _text_of(one: Record, process: Process, lang: str) -> str:
+    case = one.case
+    known = (
+        case.id,
+        process.state_title(case.state, lang),
+        case.assignee,
+        process.finding_title(case.finding, lang),
+        case.visit_note,
+        case.approval,
+        *(
+            str(one.facts[name] or "")
+            for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")
+        ),
+        *(event.remark for event in one.events),
+    )
+    return "\n".join(known)
 
 
 def _leads_on(step: Action, case: Case) -> bool:

@@ -331,13 +331,13 @@ def test_a_step_in_an_edited_layer_is_one_command(cases):
     layer = opened(cases)
     layer.startEditing()
     step = event(cases, "甲-1", "assign", assignee="甲")
-    take_steps(layer, 1, [step], "assign")
+    take_steps(layer, {1: [step]}, "assign")
     assert layer.undoStack().count() == 1
     with pytest.raises(InputError, match="has gone on meanwhile"):
-        take_steps(layer, 1, [step], "assign")
+        take_steps(layer, {1: [step]}, "assign")
     layer.undoStack().undo()
     assert layer.getFeature(1)["state"] == "clue"
-    take_steps(layer, 1, [step], "assign")
+    take_steps(layer, {1: [step]}, "assign")
     # Somebody else is faster: what waits here is refused as a whole, and stays to be looked at.
     add_events(cases, {"甲-1": [event(cases, "甲-1", "assign", assignee="乙")]})
     assert not layer.commitChanges(False)
@@ -348,14 +348,16 @@ def test_a_step_in_an_edited_layer_is_one_command(cases):
 
 def test_a_step_in_a_layer_that_is_not_edited_is_saved_at_once(cases):
     layer = opened(cases)
-    take_steps(layer, 2, [event(cases, "甲-2", "assign", assignee="甲")], "assign")
+    take_steps(layer, {2: [event(cases, "甲-2", "assign", assignee="甲")]}, "assign")
     assert not layer.isEditable()
     assert states(cases)["甲-2"] == "assigned"
     stale = event(cases, "甲-2", "reassign", assignee="丙", remark="换人")
     add_events(cases, {"甲-2": [event(cases, "甲-2", "reassign", assignee="丁", remark="换人")]})
     with pytest.raises(InputError, match="has gone on meanwhile"):
-        take_steps(layer, 2, [stale], "reassign")
+        take_steps(layer, {1: [event(cases, "甲-1", "assign", assignee="甲")], 2: [stale]}, "reassign")
     assert read_records(cases)[1].case.assignee == "丁"
+    # Both or none.
+    assert states(cases)["甲-1"] == "clue"
 
 
 KILLED = """
