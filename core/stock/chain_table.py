@@ -344,8 +344,8 @@ def _since(kinds: tuple[str, ...], days: Mapping[str, np.ndarray], place: int) -
 def _summary(table: Table, shown: Sequence[tuple[str, ...]], unlooked: Sequence[str]) -> Table:
     """Return a row for each break, and one for what is consistent.
 
-    `area_m2` is the ground that shows the break, `first_area_m2` that where it is the gravest: these add up to the
-    whole. Fragments are counted apart in both.
+    `area_m2` is the ground that shows the break, `first_area_m2` that where it is the gravest; `fragment_m2` are the
+    fragments where it is. The last two add up to all ground.
     """
     area, fragment = np.ma.getdata(table.columns["area_m2"]), np.ma.getdata(table.columns["fragment"])
     first = np.array([kinds[0] if kinds else WHOLE for kinds in shown], dtype=object)
@@ -360,7 +360,7 @@ def _summary(table: Table, shown: Sequence[tuple[str, ...]], unlooked: Sequence[
                 int(real.sum()),
                 area[real].sum(),
                 area[real & (first == name)].sum(),
-                area[has & fragment].sum(),
+                area[(first == name) & fragment].sum(),
                 *(area[real & (years >= age)].sum() if name in _WAITING else np.nan for age in AGES),
                 "not looked at" if name in unlooked else "ok",
             )

@@ -8,7 +8,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 
+from ..columns import column
 from ..progress import Progress
+from ..table import Table
 from ..text import Message
 from ..threads import aside
 
@@ -334,3 +336,25 @@ def sites_of(
     with np.errstate(invalid="ignore", divide="ignore"):
         gain = np.where(floor > 0, share * output / floor * added, 0.0)
     return rows, Sites(land, floor, output, added, gain)
+
+
+def with_plan(
+    table: Table, industrial: np.ndarray, rows: np.ndarray | None, sites: Sites | None, plan: Plan | None
+) -> Table:
+    """Return plots with what is proposed for each: `action`, `added_m2`, `output_after`; null without a plan.
+
+    `industrial` (n,) are the plots that could have been proposed for, `rows` those that the sites stand for.
+    """
+    action = np.full(len(table), None, dtype=object)
+    added, after = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    if plan is not None and len(plan.action):
+        action[industrial] = UNDECIDED
+        action[rows] = plan.action
+        goes, grows = plan.action == RELEASE, plan.action == INTENSIFY
+        added[rows] = np.where(grows, sites.added, 0.0)
+        after[rows] = np.where(goes, 0.0, sites.output) + np.where(grows, sites.gain, 0.0)
+    return table.with_columns(
+        action=column(action),
+        added_m2=np.ma.masked_invalid(np.round(added, 2)),
+        output_after=np.ma.masked_invalid(np.round(after, 4)),
+    )

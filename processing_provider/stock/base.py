@@ -49,6 +49,23 @@ class StockAlgorithm(GuijuAlgorithm):
                 )
         return given
 
+    def read_layers(self, context, progress) -> dict:
+        """Return the layers of `sources` as Tables in the reference system of INPUT; what is empty or lies elsewhere is
+        told."""
+        from ...bridge.datum import far_off
+        from ...bridge.source import read
+        from ...core.table import emptiness
+
+        there = {"crs": self.sources["INPUT"].crs, "transform_context": context.transformContext()}
+        tables, share = {}, 1.0 / len(self.sources)
+        for place, (name, source) in enumerate(self.sources.items()):
+            tables[name] = read(source, progress.part(place * share, (place + 1) * share), **there)
+            for note in emptiness(tables[name]):
+                progress.warn(note)
+            if name != "INPUT" and (misplaced := far_off(tables[name], tables["INPUT"])):
+                progress.warn(misplaced)
+        return tables
+
     def heading(self, parameters, context) -> dict[str, str]:
         """Return what stands at the head of a report."""
         return {

@@ -249,6 +249,7 @@ class IndustryLand(StockAlgorithm):
     def compute(self, parameters, context, progress):
         from ...bridge.sink import write
         from ...core.stock.industry import checks, checks_table, plots_table
+        from ...core.stock.release import with_plan
         from ...report.industryland import industryland_report
         from .styles import style_checks, style_industry, style_zones
 
@@ -262,7 +263,9 @@ class IndustryLand(StockAlgorithm):
         rows, sites, plan, targets = self.proposal(known, progress.part(0.6, 0.85))
         for message in plan.unmet if plan else ():
             progress.warn(message)
-        table = with_actions(plots_table(plots, ids, known, found, self.method), known, rows, sites, plan)
+        table = with_plan(
+            plots_table(plots, ids, known, found, self.method), known.industrial, rows, sites, plan
+        )
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
             page = industryland_report(
@@ -308,22 +311,6 @@ class IndustryLand(StockAlgorithm):
             **({"REPORT": report} if report else {}),
             **_figures(table, sites, plan),
         }
-
-    def read_layers(self, context, progress) -> dict:
-        """Return the layers as Tables in the plots' reference system."""
-        from ...bridge.datum import far_off
-        from ...bridge.source import read
-        from ...core.table import emptiness
-
-        there = {"crs": self.sources["INPUT"].crs, "transform_context": context.transformContext()}
-        tables, share = {}, 1.0 / len(self.sources)
-        for place, (name, source) in enumerate(self.sources.items()):
-            tables[name] = read(source, progress.part(place * share, (place + 1) * share), **there)
-            for note in emptiness(tables[name]):
-                progress.warn(note)
-            if name != "INPUT" and (misplaced := far_off(tables[name], tables["INPUT"])):
-                progress.warn(misplaced)
-        return tables
 
     def known(self, tables, progress):
         """Return the plots' ids and what is known of them."""
@@ -381,28 +368,6 @@ class IndustryLand(StockAlgorithm):
         )
         plan = propose(sites, targets, self.objective, self.numbers["TIME_LIMIT"], progress)
         return industrial[rows], sites, plan, targets
-
-
-def with_actions(table, known, rows, sites, plan):
-    """Return the plots with what is proposed for each; empty without a plan."""
-    import numpy as np
-
-    from ...core.columns import column
-    from ...core.stock.release import INTENSIFY, RELEASE, UNDECIDED
-
-    action = np.full(len(table), None, dtype=object)
-    added, after = np.full(len(table), np.nan), np.full(len(table), np.nan)
-    if plan is not None and len(plan.action):
-        action[known.industrial] = UNDECIDED
-        action[rows] = plan.action
-        grows, stays = plan.action == INTENSIFY, plan.action != RELEASE
-        added[rows] = np.where(grows, sites.added, 0.0)
-        after[rows] = np.where(stays, sites.output, 0.0) + np.where(grows, sites.gain, 0.0)
-    return table.with_columns(
-        action=column(action),
-        added_m2=np.ma.masked_invalid(np.round(added, 2)),
-        output_after=np.ma.masked_invalid(np.round(after, 4)),
-    )
 
 
 def _figures(table, sites, plan) -> dict:

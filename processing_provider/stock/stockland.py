@@ -261,23 +261,6 @@ class StockLand(StockAlgorithm):
             block_area=self.lengths["MIN_BLOCK_AREA"],
         )
 
-    def read_layers(self, context, progress) -> dict:
-        """Return the layers as Tables in the ledger's reference system."""
-        from ...bridge.datum import far_off
-        from ...bridge.source import read
-        from ...core.table import emptiness
-
-        first = self.sources["INPUT"]
-        there = {"crs": first.crs, "transform_context": context.transformContext()}
-        tables, share = {}, 1.0 / len(self.sources)
-        for place, (name, source) in enumerate(self.sources.items()):
-            tables[name] = read(source, progress.part(place * share, (place + 1) * share), **there)
-            for note in emptiness(tables[name]):
-                progress.warn(note)
-            if name != "INPUT" and (misplaced := far_off(tables[name], tables["INPUT"])):
-                progress.warn(misplaced)
-        return tables
-
     def places(self, tables, asked, progress):
         """Return the plots of the ledger, and those of the chain where it was given."""
         from ...core.keys import key_field, keys
