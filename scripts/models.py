@@ -363,7 +363,9 @@ if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
     from guiju.processing_provider.provider import GuijuProvider
+    from image_models import image_change
     from land_models import farmland_monitor, land_change
+    from runoff_models import storm_runoff
     from water_models import waterlogging
 
     provider = GuijuProvider()
@@ -371,7 +373,16 @@ if __name__ == "__main__":
         QgsApplication.processingRegistry().addProvider(one)
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for build in (plan_check, living_circle, site_opinion, farmland_monitor, land_change, waterlogging):
+    for build in (
+        plan_check,
+        living_circle,
+        site_opinion,
+        farmland_monitor,
+        land_change,
+        waterlogging,
+        image_change,
+        storm_runoff,
+    ):
         model = build()
         for step in model.childAlgorithms():
             accepted, faults = model.validateChildAlgorithm(step)
