@@ -11,14 +11,15 @@ from .harness import row, save, timed_algorithm
 CODES = ("0101", "0103", "0201", "0301", "0601", "0702", "1006", "1104", "1202")
 # Of the patches: those with another code, and those of which half has another code.
 RECODED, SPLIT = 0.03, 0.03
-# Of the borders that another survey drew anew: some, as in a year's update, and all, as in a survey anew.
-REDRAWN = {"a year's update": 0.1, "every border drawn anew": 1.0}
+# Of the borders that another survey drew anew, and of how many patches: a year's update, and a survey anew, which
+# takes QGIS so long that a quarter of it has to do.
+CASES = {"a year's update": (0.1, 100_160), "every border drawn anew": (1.0, 25_000)}
 
 
 def later(redrawn: float, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return polygons and codes of the later date, for the `codes` of the earlier one."""
+    """Return polygons and codes of the later date, for the `codes` (n,) of the first n polygons of the earlier one."""
     random = np.random.default_rng(2024)
-    geometry, codes = district.plots(redrawn), codes.copy()
+    geometry, codes = district.plots(redrawn)[: len(codes)], codes.copy()
     some = random.permutation(len(codes))[: int((RECODED + SPLIT) * len(codes))]
     recoded, split = np.split(some, [int(RECODED * len(codes))])
     codes[recoded] = random.choice(CODES, len(recoded))
@@ -36,14 +37,12 @@ def later(redrawn: float, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def run(folder: Path) -> list[dict]:
-    codes = np.random.default_rng(2023).choice(CODES, district.COLUMNS * district.ROWS).astype(object)
-    before = folder / "before.gpkg"
-    geometry = district.plots()
-    save(before, geometry, {"DLBM": codes})
     rows = []
-    for name, redrawn in REDRAWN.items():
-        after = folder / f"after_{len(rows)}.gpkg"
-        shapes, new = later(redrawn, codes)
+    for name, (redrawn, count) in CASES.items():
+        codes = np.random.default_rng(2023).choice(CODES, count).astype(object)
+        before, after = (folder / f"{date}_{len(rows)}.gpkg" for date in ("before", "after"))
+        geometry, (shapes, new) = district.plots()[:count], later(redrawn, codes)
+        save(before, geometry, {"DLBM": codes})
         save(after, shapes, {"DLBM": new})
         mine = timed_algorithm(
             "guiju:landchange",
