@@ -17,11 +17,11 @@
         </message>
         <message>
             <source>#% of the rain</source>
-            <translation type="unfinished" />
+            <translation>#占雨量 %</translation>
         </message>
         <message>
             <source>#Affected</source>
-            <translation type="unfinished" />
+            <translation>#受影响</translation>
         </message>
         <message>
             <source>#Among the first {top}</source>
@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>#Area (ha)</source>
-            <translation type="unfinished" />
+            <translation>#面积（ha）</translation>
         </message>
         <message>
             <source>#Area (m²)</source>
@@ -81,11 +81,11 @@
         </message>
         <message>
             <source>#Deepest (m)</source>
-            <translation type="unfinished" />
+            <translation>#最深（m）</translation>
         </message>
         <message>
             <source>#Depth (m)</source>
-            <translation type="unfinished" />
+            <translation>#深度（m）</translation>
         </message>
         <message>
             <source>#Existing ({unit})</source>
@@ -113,7 +113,7 @@
         </message>
         <message>
             <source>#Greatest depth (m)</source>
-            <translation type="unfinished" />
+            <translation>#最大深度（m）</translation>
         </message>
         <message>
             <source>#Industrial (ha)</source>
@@ -129,15 +129,15 @@
         </message>
         <message>
             <source>#Length in deeper water (m)</source>
-            <translation type="unfinished" />
+            <translation>#超限水深中的长度（m）</translation>
         </message>
         <message>
             <source>#Level (m)</source>
-            <translation type="unfinished" />
+            <translation>#水位（m）</translation>
         </message>
         <message>
             <source>#Limit (m)</source>
-            <translation type="unfinished" />
+            <translation>#限值（m）</translation>
         </message>
         <message>
             <source>#Mean difference</source>
@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>#People</source>
-            <translation type="unfinished" />
+            <translation>#人口</translation>
         </message>
         <message>
             <source>#Planned ({unit})</source>
@@ -209,7 +209,7 @@
         </message>
         <message>
             <source>#Pond</source>
-            <translation type="unfinished" />
+            <translation>#积水区</translation>
         </message>
         <message>
             <source>#Rain (mm)</source>
@@ -237,7 +237,7 @@
         </message>
         <message>
             <source>#Share (%)</source>
-            <translation type="unfinished" />
+            <translation>#占比（%）</translation>
         </message>
         <message>
             <source>#Taken by pipes (m³)</source>
@@ -253,11 +253,11 @@
         </message>
         <message>
             <source>#Too deep</source>
-            <translation type="unfinished" />
+            <translation>#超限</translation>
         </message>
         <message>
             <source>#Undecided</source>
-            <translation type="unfinished" />
+            <translation>#无法判定</translation>
         </message>
         <message>
             <source>#Unused capacity (m²)</source>
@@ -273,7 +273,7 @@
         </message>
         <message>
             <source>#Volume (m³)</source>
-            <translation type="unfinished" />
+            <translation>#水量（m³）</translation>
         </message>
         <message>
             <source>#in permanent basic farmland (m²)</source>
@@ -285,7 +285,7 @@
         </message>
         <message>
             <source>#m³</source>
-            <translation type="unfinished" />
+            <translation>#m³</translation>
         </message>
         <message>
             <source>#of the earlier code</source>
@@ -841,7 +841,7 @@
         </message>
         <message>
             <source>A feature is near a street that is not under deeper water than so much and hangs together with most others.</source>
-            <translation type="unfinished" />
+            <translation>要素附近有一条道路，其积水不深于限值，且与大部分路网相连。</translation>
         </message>
         <message>
             <source>A feature of the limit role over a strip of the plot of this mean width (m) or less does not count.</source>
@@ -877,7 +877,7 @@
         </message>
         <message>
             <source>A file of hollows has what was burnt in when it was made: give culverts, rivers and lakes to “Depressions”, or give the terrain model here.</source>
-            <translation type="unfinished" />
+            <translation>洼地文件已含生成时刻入的内容：请把涵洞、河湖交给“洼地”，或在此给出地形。</translation>
         </message>
         <message>
             <source>A file of your own…</source>
@@ -913,7 +913,7 @@
         </message>
         <message>
             <source>A line a full pond: pond, spills_into.</source>
-            <translation type="unfinished" />
+            <translation>每个已满的积水区一条线：pond、spills_into。</translation>
         </message>
         <message>
             <source>A map sheet in the bureau's frame as PDF and PNG, with legend, scale bar and signatures.</source>
@@ -997,19 +997,19 @@
         </message>
         <message>
             <source>A point where each flooded or undecided asset is deepest: kind, layer, feature_id, asset, verdict, depth_m, limit_m, margin_m, length_m (of a road), pond, limit_verified.</source>
-            <translation type="unfinished" />
+            <translation>每个超限或无法判定的对象在其最深处一点：kind、layer、feature_id、asset、verdict、depth_m、limit_m、margin_m、length_m（道路）、pond、limit_verified。</translation>
         </message>
         <message>
             <source>A polygon a hollow: hollow, volume_m3, area_m2, depth_max_m, level_m (of its brim), inflow_m2, nested, spills_into (a hollow's number, or edge, nodata, water).</source>
-            <translation type="unfinished" />
+            <translation>每个洼地一个面：hollow、volume_m3、area_m2、depth_max_m、level_m（满溢高程）、inflow_m2、nested、spills_into（洼地编号，或 edge、nodata、water）。</translation>
         </message>
         <message>
             <source>A polygon a pond and class of depth, for rules that ask how deep it is at a thing: pond, depth_from_m (deeper than), depth_to_m (at most), area_m2. The limits of this run divide the classes.</source>
-            <translation type="unfinished" />
+            <translation>每个积水区的每级深度一个面，供按深度评判的规则使用：pond、depth_from_m（大于）、depth_to_m（不大于）、area_m2。本次运行的限值处均分级。</translation>
         </message>
         <message>
             <source>A polygon a pond: pond, volume_m3, area_m2, depth_max_m, level_m, full, room_m3 (what it still takes), inflow_m2, spills_into (a pond's number, or edge, nodata, water, dry), spill_x, spill_y.</source>
-            <translation type="unfinished" />
+            <translation>每个积水区一个面：pond、volume_m3、area_m2、depth_max_m、level_m、full、room_m3（尚可容纳）、inflow_m2、spills_into（积水区编号，或 edge、nodata、water、dry）、spill_x、spill_y。</translation>
         </message>
         <message>
             <source>A polygon smaller than this is undersized.</source>
@@ -1053,7 +1053,7 @@
         </message>
         <message>
             <source>A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified.</source>
-            <translation type="unfinished" />
+            <translation>每个图层一行：kind、layer、features、flooded、undecided、deepest_m、limit_m、limit_verified。</translation>
         </message>
         <message>
             <source>A row a part: part_id, break (the gravest, or “consistent”), breaks (all), links, area_m2, fragment, the ids and uses of each link, approved_on, supplied_on, years (since then, for what waits), reason, undecided, area_method.</source>
@@ -1149,11 +1149,11 @@
         </message>
         <message>
             <source>A street under deeper water than this is closed, m.</source>
-            <translation type="unfinished" />
+            <translation>积水深于此值的道路不通（m）。</translation>
         </message>
         <message>
             <source>A street within so many metres is an access.</source>
-            <translation type="unfinished" />
+            <translation>此距离（米）以内的道路算作出入口。</translation>
         </message>
         <message>
             <source>A takes in the most (sand), D the least (clay). C is an assumption: ask for your soil, since the runoff hangs on it.</source>
@@ -1225,7 +1225,7 @@
         </message>
         <message>
             <source>Above the highest ground beneath them; higher than any water.</source>
-            <translation type="unfinished" />
+            <translation>高出其下最高地面的高度；须高于任何积水。</translation>
         </message>
         <message>
             <source>Access</source>
@@ -1249,7 +1249,7 @@
         </message>
         <message>
             <source>Access through water</source>
-            <translation type="unfinished" />
+            <translation>积水中的可达性</translation>
         </message>
         <message>
             <source>Access: places for 1,000 people</source>
@@ -1777,7 +1777,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Area under water (m²)</source>
-            <translation type="unfinished" />
+            <translation>积水面积（m²）</translation>
         </message>
         <message>
             <source>Area where it is the gravest (m²)</source>
@@ -1801,7 +1801,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Areas or points with a number of people.</source>
-            <translation type="unfinished" />
+            <translation>带人口数的面或点。</translation>
         </message>
         <message>
             <source>Areas whose change is approved. Left empty, whether outflow is reasonable stays undecided; a layer without features covers nothing.</source>
@@ -1893,15 +1893,15 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Assets by kind</source>
-            <translation type="unfinished" />
+            <translation>各类对象汇总</translation>
         </message>
         <message>
             <source>Assets flooded deeper than their limit</source>
-            <translation type="unfinished" />
+            <translation>水深超限的对象数</translation>
         </message>
         <message>
             <source>Assets undecided</source>
-            <translation type="unfinished" />
+            <translation>无法判定的对象数</translation>
         </message>
         <message>
             <source>Assi&amp;gnee</source>
@@ -1945,7 +1945,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>At most (m)</source>
-            <translation type="unfinished" />
+            <translation>不大于（m）</translation>
         </message>
         <message>
             <source>At most so much of a plot may be covered by the features of a role; overlapping features count once. 0 = must not touch.</source>
@@ -2053,7 +2053,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Both a terrain model and a file of hollows are given. Give only one of them.</source>
-            <translation type="unfinished" />
+            <translation>同时给出了地形与洼地文件。请只给其一。</translation>
         </message>
         <message>
             <source>Both editions are {edition}; choose another one to translate to.</source>
@@ -2153,7 +2153,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Building</source>
-            <translation type="unfinished" />
+            <translation>建筑</translation>
         </message>
         <message>
             <source>Building coefficient</source>
@@ -2293,7 +2293,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>CQL2 condition on the attributes of the streets; absent = all of them.</source>
-            <translation type="unfinished" />
+            <translation>对道路属性的 CQL2 条件；缺省为全部。</translation>
         </message>
         <message>
             <source>CQL2 condition on the attributes of the subject role's features; absent = all of them.</source>
@@ -3297,7 +3297,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Culverts, underpasses, streams</source>
-            <translation type="unfinished" />
+            <translation>涵洞、下穿通道、溪流</translation>
         </message>
         <message>
             <source>Curve number or coefficient</source>
@@ -3437,23 +3437,23 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Deeper than (m)</source>
-            <translation type="unfinished" />
+            <translation>大于（m）</translation>
         </message>
         <message>
             <source>Deepest (m)</source>
-            <translation type="unfinished" />
+            <translation>最深（m）</translation>
         </message>
         <message>
             <source>Deepest water</source>
-            <translation type="unfinished" />
+            <translation>最深积水</translation>
         </message>
         <message>
             <source>Deepest water on a street</source>
-            <translation type="unfinished" />
+            <translation>道路最深积水</translation>
         </message>
         <message>
             <source>Deepest water, m; each kind of asset has its own. With ground_field it may be below 0: the ground lies so much above the water.</source>
-            <translation type="unfinished" />
+            <translation>最深积水（m）；各类对象各有限值。有 ground_field 时可为负：地面须高出水位若干。</translation>
         </message>
         <message>
             <source>Delete one of the two.</source>
@@ -3473,11 +3473,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depressions</source>
-            <translation type="unfinished" />
+            <translation>洼地</translation>
         </message>
         <message>
             <source>Depth (m)</source>
-            <translation type="unfinished" />
+            <translation>深度（m）</translation>
         </message>
         <message>
             <source>Depth of the water in metres</source>
@@ -3489,7 +3489,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depth of water</source>
-            <translation type="unfinished" />
+            <translation>积水深度</translation>
         </message>
         <message>
             <source>Depth that each kind bears</source>
@@ -3501,7 +3501,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.</source>
-            <translation type="unfinished" />
+            <translation>替换内置限值的深度（米），如 {&quot;facility&quot;: 0.05}。</translation>
         </message>
         <message>
             <source>Design storm</source>
@@ -3585,7 +3585,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Drain or store the water, or raise the ground: {by} are too much.</source>
-            <translation type="unfinished" />
+            <translation>排除或调蓄积水，或抬高地面：超出 {by}。</translation>
         </message>
         <message>
             <source>Drainage and waterlogging</source>
@@ -3613,11 +3613,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Draw hollows deeper than (m)</source>
-            <translation type="unfinished" />
+            <translation>绘出深于此值的洼地（m）</translation>
         </message>
         <message>
             <source>Draw ponds deeper than (m)</source>
-            <translation type="unfinished" />
+            <translation>绘出深于此值的积水区（m）</translation>
         </message>
         <message>
             <source>Draw the area on the map.</source>
@@ -3745,11 +3745,11 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Each pond in the colour of its greatest depth.</source>
-            <translation type="unfinished" />
+            <translation>各积水区按其最大深度着色。</translation>
         </message>
         <message>
             <source>Each street of “{layer}” within {reach} is cut off by water deeper than {limit}.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”中 {reach} 以内的道路均被深于 {limit} 的积水阻断。</translation>
         </message>
         <message>
             <source>Earlier image</source>
@@ -3909,7 +3909,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Error of the mass balance (part of the rain)</source>
-            <translation type="unfinished" />
+            <translation>水量平衡误差（占雨量之比）</translation>
         </message>
         <message>
             <source>Even out the dates</source>
@@ -4169,7 +4169,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Feature id</source>
-            <translation type="unfinished" />
+            <translation>要素编号</translation>
         </message>
         <message>
             <source>Feature ids</source>
@@ -4309,7 +4309,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of buildings by which people are shared</source>
-            <translation type="unfinished" />
+            <translation>分摊人口所用的建筑字段</translation>
         </message>
         <message>
             <source>Field of one's own figures</source>
@@ -4317,7 +4317,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of people</source>
-            <translation type="unfinished" />
+            <translation>人口字段</translation>
         </message>
         <message>
             <source>Field of recorded areas (m²)</source>
@@ -4361,7 +4361,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the depth</source>
-            <translation type="unfinished" />
+            <translation>深度字段</translation>
         </message>
         <message>
             <source>Field of the destinations' own ids</source>
@@ -4397,7 +4397,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the ground's height</source>
-            <translation type="unfinished" />
+            <translation>地面高程字段</translation>
         </message>
         <message>
             <source>Field of the homes' own ids</source>
@@ -4425,11 +4425,11 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the least depth</source>
-            <translation type="unfinished" />
+            <translation>最小深度字段</translation>
         </message>
         <message>
             <source>Field of the level</source>
-            <translation type="unfinished" />
+            <translation>水位字段</translation>
         </message>
         <message>
             <source>Field of the limit role's features: the lower limit.</source>
@@ -4517,7 +4517,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the runoff (mm)</source>
-            <translation type="unfinished" />
+            <translation>径流字段（mm）</translation>
         </message>
         <message>
             <source>Field of the scale</source>
@@ -4537,15 +4537,15 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the water's features: the greatest depth in each, m.</source>
-            <translation type="unfinished" />
+            <translation>积水要素的字段：各自的最大深度（m）。</translation>
         </message>
         <message>
             <source>Field of the water's features: the height of its surface, m. Needs ground_field.</source>
-            <translation type="unfinished" />
+            <translation>积水要素的字段：水面高程（m）。须有 ground_field。</translation>
         </message>
         <message>
             <source>Field of the water's features: water is deeper than this in each, m (classes of depth). Absent = as deep throughout as depth_field says.</source>
-            <translation type="unfinished" />
+            <translation>积水要素的字段：其中积水均深于此值（m，深度分级）。缺省则处处与 depth_field 同深。</translation>
         </message>
         <message>
             <source>Field of the zones' names</source>
@@ -4557,7 +4557,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of what is judged: the height of its ground (pad), m, in the same system of heights.</source>
-            <translation type="unfinished" />
+            <translation>被评判要素的字段：其地面（台地）高程（m），同一高程系统。</translation>
         </message>
         <message>
             <source>Field that says it is an estimate</source>
@@ -4677,7 +4677,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>File of hollows</source>
-            <translation type="unfinished" />
+            <translation>洼地文件</translation>
         </message>
         <message>
             <source>File of the checkout</source>
@@ -4827,7 +4827,13 @@ The file holds the terrain as burnt in, the hierarchy and the hash of the terrai
 Hollows as polygons are those that nothing larger holds, full to the brim, each with its nested ones counted. Volumes and areas are planar, by whole cells.
 
 Every hollow is taken to have no outlet below ground: pipes and pumps are not in a terrain model, so in a pumped city this is screening.</source>
-            <translation type="unfinished" />
+            <translation>查找地形的洼地（建筑抬高，涵洞、下穿通道与溪流打通）及其嵌套关系：两个洼地蓄到其间鞍部即合为一个，直至水从地形边缘、无数据像元或河湖离开。
+
+文件含刻入后的地形、层级与地形的散列值；“内涝积水”可直接使用，多场降雨无须重算。残缺、外来或其他版本的文件被拒绝。
+
+输出的面为不被更大洼地包含的最外层洼地（蓄满状态），并计其内嵌洼地数。体积与面积为平面值，按整像元。
+
+各洼地均视为无地下出口：地形中没有管网与泵站，因此在泵排城市结果仅为筛查。</translation>
         </message>
         <message>
             <source>Finer codes too</source>
@@ -4875,11 +4881,11 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>Flooded</source>
-            <translation type="unfinished" />
+            <translation>被淹</translation>
         </message>
         <message>
             <source>Flooded assets</source>
-            <translation type="unfinished" />
+            <translation>被淹对象</translation>
         </message>
         <message>
             <source>Floor area (m²)</source>
@@ -5139,7 +5145,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Full</source>
-            <translation type="unfinished" />
+            <translation>已满</translation>
         </message>
         <message>
             <source>Further columns</source>
@@ -5299,7 +5305,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Given for this run in place of {limit:g} m.</source>
-            <translation type="unfinished" />
+            <translation>本次运行给定，替换 {limit:g} m。</translation>
         </message>
         <message>
             <source>Given on {day} for version {version} of the rule pack “{pack}”.</source>
@@ -5359,7 +5365,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Greatest depth (m)</source>
-            <translation type="unfinished" />
+            <translation>最大深度（m）</translation>
         </message>
         <message>
             <source>Greatest height (m)</source>
@@ -5399,7 +5405,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ground that drains to it (m²)</source>
-            <translation type="unfinished" />
+            <translation>汇水面积（m²）</translation>
         </message>
         <message>
             <source>Ground that is built on or in use, as surveyed.</source>
@@ -5443,7 +5449,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Guiju hollows (*.gjd)</source>
-            <translation type="unfinished" />
+            <translation>规矩洼地文件 (*.gjd)</translation>
         </message>
         <message>
             <source>Guiju is ready.</source>
@@ -5523,7 +5529,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Heights in metres, in a reference system in metres; cells of 1 to 5 m show streets, 10 m only larger hollows. Its first band is read.</source>
-            <translation type="unfinished" />
+            <translation>高程（米），坐标系单位须为米；1–5 m 网格能反映街道，10 m 只能反映较大洼地。读取第一波段。</translation>
         </message>
         <message>
             <source>Help</source>
@@ -5543,23 +5549,23 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Hollow</source>
-            <translation type="unfinished" />
+            <translation>洼地</translation>
         </message>
         <message>
             <source>Hollows</source>
-            <translation type="unfinished" />
+            <translation>洼地</translation>
         </message>
         <message>
             <source>Hollows drawn</source>
-            <translation type="unfinished" />
+            <translation>绘出的洼地数</translation>
         </message>
         <message>
             <source>Hollows within</source>
-            <translation type="unfinished" />
+            <translation>内嵌洼地数</translation>
         </message>
         <message>
             <source>Hollows, nested ones included</source>
-            <translation type="unfinished" />
+            <translation>洼地数（含嵌套）</translation>
         </message>
         <message>
             <source>Home (point)</source>
@@ -5647,7 +5653,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How many people live there.</source>
-            <translation type="unfinished" />
+            <translation>居住人数。</translation>
         </message>
         <message>
             <source>How many places each origin has a person, where all who reach a facility share it.</source>
@@ -6099,7 +6105,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It meets a feature of “{layer}” that cannot be judged.</source>
-            <translation type="unfinished" />
+            <translation>与“{layer}”中一个无法判定的要素相交。</translation>
         </message>
         <message>
             <source>It meets feature {id} of layer “{layer}”, of which it cannot be said whether it counts. {why}</source>
@@ -6315,7 +6321,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its water in “{layer}” has no depth that can be read.</source>
-            <translation type="unfinished" />
+            <translation>其在“{layer}”中的积水没有可读的深度。</translation>
         </message>
         <message>
             <source>JSON (*.json)</source>
@@ -6431,7 +6437,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Kinds of the layers</source>
-            <translation type="unfinished" />
+            <translation>图层的类别</translation>
         </message>
         <message>
             <source>LIKE needs a pattern in single quotes.</source>
@@ -6643,7 +6649,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” does not hold lines; choose a layer of lines.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是线；请选择线图层。</translation>
         </message>
         <message>
             <source>Layer “{layer}” does not hold polygons; choose a polygon layer.</source>
@@ -6911,7 +6917,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g} mm, but the rain there is {rain:g} mm. Runoff is from 0 to the rain: give the rain that the runoff was reckoned with, or reckon it again.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g} mm，而该处雨量为 {rain:g} mm。径流应在 0 与雨量之间：请给出计算径流所用的雨量，或重新计算径流。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a curve number is above 0 and at most 100. Correct it, or leave it empty for the table's.</source>
@@ -6991,7 +6997,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layers whose features are asked how deep they stand in the water; buildings have their own place.</source>
-            <translation type="unfinished" />
+            <translation>要评判积水深度的图层；建筑另有位置。</translation>
         </message>
         <message>
             <source>Layers “{before}” and “{after}” have no common ground. Check their reference systems and that both are of one place.</source>
@@ -7281,7 +7287,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Length in deeper water (m)</source>
-            <translation type="unfinished" />
+            <translation>超限水深中的长度（m）</translation>
         </message>
         <message>
             <source>Length of a row of the table.</source>
@@ -7299,7 +7305,17 @@ Runoff is the rain less what pipes take, the same everywhere, or that of the pol
 Each kind of asset has a depth of its own (standards/water/limits.json; LIMITS changes it for a run): 15 cm is for one lane of a road only. Of a layer of roads with a field that tells (structure), underpasses are a kind of their own and bridges are left out. None of the figures was checked against an official text. What lies off the terrain is undecided. At polygons and points the deepest water within one and a half cells counts, since a building that is raised stands dry itself.
 
 The mass balance is in the log and the report: rain = lost + standing + left. Water leaves over the edge of the raster, into cells without data, into rivers and lakes. Volumes and areas are planar, by whole cells.</source>
-            <translation type="unfinished" />
+            <translation>让一场雨的径流充填地形的洼地：各洼地接纳其汇水面的来水，满后从最低口漫入下一个，双方皆满即合为一个（填—溢—并）。
+
+属筛查：不计时间与泵站，管网只计 PIPE_MM 所扣减的量。在泵排城市，它表示若不抽排水会流向何处、积在何处，而非某场暴雨的后果。
+
+给出地形及其刻入图层，或给出“洼地”的文件。
+
+径流为雨量减去管网带走的量，各处相同；或取“径流”的面。
+
+各类对象有各自的深度限值（standards/water/limits.json；LIMITS 可在本次运行中替换）：15 cm 只适用于道路的一条车道。道路图层中有字段（structure）说明的，下穿通道另成一类，桥梁不计。各数值均未与官方文本核对。地形之外者为无法判定。面与点取一个半像元以内的最深积水，因为抬高的建筑自身是干的。
+
+水量平衡见日志与报告：雨 = 损失 + 积水 + 离开。水从栅格边缘、无数据像元、河湖离开。体积与面积为平面值，按整像元。</translation>
         </message>
         <message>
             <source>Letters, digits, “-”, “_” and “.”; each verdict names the pack by it.</source>
@@ -7311,7 +7327,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Level (m)</source>
-            <translation type="unfinished" />
+            <translation>水位（m）</translation>
         </message>
         <message>
             <source>Level field</source>
@@ -7331,7 +7347,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Limit (m)</source>
-            <translation type="unfinished" />
+            <translation>限值（m）</translation>
         </message>
         <message>
             <source>Limit (number)</source>
@@ -7339,7 +7355,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Limit verified</source>
-            <translation type="unfinished" />
+            <translation>限值已核实</translation>
         </message>
         <message>
             <source>Limit, as a share</source>
@@ -7363,7 +7379,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Limits and where they come from</source>
-            <translation type="unfinished" />
+            <translation>限值及其来源</translation>
         </message>
         <message>
             <source>Limits are metres along the streets.</source>
@@ -7383,7 +7399,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Limits of depth (JSON)</source>
-            <translation type="unfinished" />
+            <translation>深度限值（JSON）</translation>
         </message>
         <message>
             <source>Limits of the plan</source>
@@ -7423,7 +7439,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Lines along which water passes under what the terrain shows, such as a road bank over a culvert. Each bar across them is opened, no deeper than needed; hollows stay.</source>
-            <translation type="unfinished" />
+            <translation>水从地形所示之下通过的线，如路堤下的涵洞。横在线上的阻挡被打开，不过深开挖；洼地保留。</translation>
         </message>
         <message>
             <source>Lines drawn along streets, or polygons: closed is the stretch within them, for everyone on foot.</source>
@@ -7719,11 +7735,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map, ponds, what is flooded, the mass balance and the limits' standing, in one file.</source>
-            <translation type="unfinished" />
+            <translation>地图、积水区、被淹对象、水量平衡与限值的核实情况，合为一个文件。</translation>
         </message>
         <message>
             <source>Margin (m), negative too deep</source>
-            <translation type="unfinished" />
+            <translation>余量（m），负为超限</translation>
         </message>
         <message>
             <source>Margin of an estimate</source>
@@ -7747,11 +7763,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Mass balance</source>
-            <translation type="unfinished" />
+            <translation>水量平衡</translation>
         </message>
         <message>
             <source>Mass balance, m³: rain {rain:,.3f} = lost {lost:,.3f} + standing {stored:,.3f} + left {left:,.3f}; error {error:.1e} of the rain.</source>
-            <translation type="unfinished" />
+            <translation>水量平衡（m³）：雨 {rain:,.3f} = 损失 {lost:,.3f} + 积水 {stored:,.3f} + 离开 {left:,.3f}；误差为雨量的 {error:.1e}。</translation>
         </message>
         <message>
             <source>May a planner waive it with a document number? Default true; false for permanent basic farmland and the ecological red line.</source>
@@ -7919,7 +7935,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Metres; 0 is dry, no data is off the terrain.</source>
-            <translation type="unfinished" />
+            <translation>米；0 为干，无数据为地形之外。</translation>
         </message>
         <message>
             <source>Mine</source>
@@ -8135,7 +8151,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name or number</source>
-            <translation type="unfinished" />
+            <translation>名称或编号</translation>
         </message>
         <message>
             <source>Name the field that counts in the field names (FIELD_MAP).</source>
@@ -8187,7 +8203,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Neither a terrain model nor a file of hollows is given. Give one of them.</source>
-            <translation type="unfinished" />
+            <translation>既未给地形，也未给洼地文件。请给其一。</translation>
         </message>
         <message>
             <source>Neither survey has cultivated land.</source>
@@ -8323,7 +8339,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference systems of both.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素位于地形“{terrain}”上，不起作用。请检查两者的坐标系。</translation>
         </message>
         <message>
             <source>No field of layer “{layer}” is called like one of collection “{collection}”, which has: {fields}.</source>
@@ -8459,11 +8475,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No street of layer “{layer}” counts; the verdict stays open.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有计入的道路；结论待定。</translation>
         </message>
         <message>
             <source>No street of “{layer}” that hangs together with most others is within {reach}, water or not.</source>
-            <translation type="unfinished" />
+            <translation>无论有无积水，{reach} 以内没有“{layer}”中与大部分路网相连的道路。</translation>
         </message>
         <message>
             <source>No template is given. Give the path of a DOCX or XLSX, or the id of a bundled form: {known}.</source>
@@ -8483,7 +8499,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No water stands anywhere: all of the runoff leaves the terrain, or there is none.</source>
-            <translation type="unfinished" />
+            <translation>无处积水：径流全部离开地形，或没有径流。</translation>
         </message>
         <message>
             <source>No year was given; what has to be offset is told by the newest version, {title}.</source>
@@ -8675,7 +8691,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing of terrain “{layer}” lies in the extent asked for. Choose another.</source>
-            <translation type="unfinished" />
+            <translation>所选范围内没有地形“{layer}”。请另选范围。</translation>
         </message>
         <message>
             <source>Nothing of the terrain lies under what was drawn: it is off the terrain, or smaller than one of its cells.</source>
@@ -9223,7 +9239,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only streets where</source>
-            <translation type="unfinished" />
+            <translation>仅计满足条件的道路</translation>
         </message>
         <message>
             <source>Only the cases of this person. Left empty: of all.</source>
@@ -9767,7 +9783,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>People in the water</source>
-            <translation type="unfinished" />
+            <translation>受淹人口</translation>
         </message>
         <message>
             <source>People in them</source>
@@ -10251,15 +10267,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pond</source>
-            <translation type="unfinished" />
+            <translation>积水区</translation>
         </message>
         <message>
             <source>Ponds</source>
-            <translation type="unfinished" />
+            <translation>积水区</translation>
         </message>
         <message>
             <source>Ponds by their greatest depth, and what is flooded</source>
-            <translation type="unfinished" />
+            <translation>积水区（按最大深度）与被淹对象</translation>
         </message>
         <message>
             <source>Population</source>
@@ -10451,7 +10467,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain</source>
-            <translation type="unfinished" />
+            <translation>雨</translation>
         </message>
         <message>
             <source>Rain (mm)</source>
@@ -10467,7 +10483,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain and runoff are amounts of water from 0 up, and some are below 0 or not known. Correct them.</source>
-            <translation type="unfinished" />
+            <translation>雨量与径流须不小于 0，其中有负值或未知值。请更正。</translation>
         </message>
         <message>
             <source>Rain by time</source>
@@ -10507,15 +10523,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Raise buildings by (m)</source>
-            <translation type="unfinished" />
+            <translation>建筑抬高（m）</translation>
         </message>
         <message>
             <source>Raise or drain a street to it, or give it another access.</source>
-            <translation type="unfinished" />
+            <translation>抬高或排干通往该处的道路，或另设出入口。</translation>
         </message>
         <message>
             <source>Raise the ground by {by}.</source>
-            <translation type="unfinished" />
+            <translation>将地面抬高 {by}。</translation>
         </message>
         <message>
             <source>Raise “{field}” by {by} to {limit}.</source>
@@ -10523,7 +10539,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Raised out of the terrain, so that water goes round them; rain on them runs off.</source>
-            <translation type="unfinished" />
+            <translation>抬高于地形，使水绕行；其上的雨水流走。</translation>
         </message>
         <message>
             <source>Rank</source>
@@ -10639,7 +10655,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reckoned by</source>
-            <translation type="unfinished" />
+            <translation>计算依据</translation>
         </message>
         <message>
             <source>Recorded against measured area</source>
@@ -10859,11 +10875,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Road</source>
-            <translation type="unfinished" />
+            <translation>道路</translation>
         </message>
         <message>
             <source>Roads, underpasses, facilities</source>
-            <translation type="unfinished" />
+            <translation>道路、下穿通道、设施</translation>
         </message>
         <message>
             <source>Role</source>
@@ -11059,7 +11075,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Runoff</source>
-            <translation type="unfinished" />
+            <translation>径流</translation>
         </message>
         <message>
             <source>Runoff (mm)</source>
@@ -11075,7 +11091,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Runoff by polygons</source>
-            <translation type="unfinished" />
+            <translation>分区径流</translation>
         </message>
         <message>
             <source>Runoff figures “{file}”, line {line}: {what}</source>
@@ -11367,11 +11383,11 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Screening: no time, no pumps, no pipes but what was subtracted. In a pumped city it shows where water would stand if nothing were pumped.</source>
-            <translation type="unfinished" />
+            <translation>筛查结果：不计时间与泵站，管网只计所扣减的量。在泵排城市，它表示若不抽排水会积在何处。</translation>
         </message>
         <message>
             <source>Screening: time, pumps, and pipes beyond what was subtracted are not in it. Where a city is pumped it shows where water would stand if nothing were pumped.</source>
-            <translation type="unfinished" />
+            <translation>筛查结果：不含时间、泵站及所扣减量之外的管网。在泵排城市，它表示若不抽排水会积在何处。</translation>
         </message>
         <message>
             <source>Search</source>
@@ -11539,11 +11555,11 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Shallower ones are in the file but not drawn: a terrain model cannot tell them from its noise.</source>
-            <translation type="unfinished" />
+            <translation>更浅者在文件中但不绘出：地形数据无法将其与噪声区分。</translation>
         </message>
         <message>
             <source>Shallower ones count in the raster and the balance but are not drawn.</source>
-            <translation type="unfinished" />
+            <translation>更浅者计入栅格与平衡，但不绘出。</translation>
         </message>
         <message>
             <source>Shapes on the map:</source>
@@ -11827,15 +11843,15 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Spills at x</source>
-            <translation type="unfinished" />
+            <translation>漫溢处 x</translation>
         </message>
         <message>
             <source>Spills at y</source>
-            <translation type="unfinished" />
+            <translation>漫溢处 y</translation>
         </message>
         <message>
             <source>Spills into</source>
-            <translation type="unfinished" />
+            <translation>漫入</translation>
         </message>
         <message>
             <source>Splits each control line by ownership, such as QSXZ of the land use. Left empty, it is not looked at.</source>
@@ -11947,7 +11963,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Still takes (m³)</source>
-            <translation type="unfinished" />
+            <translation>尚可容纳（m³）</translation>
         </message>
         <message>
             <source>Stock and industrial land</source>
@@ -12023,7 +12039,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Street within</source>
-            <translation type="unfinished" />
+            <translation>道路在此距离内</translation>
         </message>
         <message>
             <source>Streets</source>
@@ -12083,7 +12099,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Subtracted from the rain everywhere, down to nothing; not where runoff is given.</source>
-            <translation type="unfinished" />
+            <translation>各处从雨量中扣减，至零为止；已给径流处不扣。</translation>
         </message>
         <message>
             <source>Subtracts two images of one place and draws patches around what has changed.
@@ -12107,7 +12123,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Such as the floor area or the dwellings. Left empty, by footprint.</source>
-            <translation type="unfinished" />
+            <translation>如建筑面积或户数。留空则按基底面积。</translation>
         </message>
         <message>
             <source>Such as the national code of an investment project.</source>
@@ -12315,7 +12331,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Taken by pipes and ground (mm)</source>
-            <translation type="unfinished" />
+            <translation>管网与地面带走（mm）</translation>
         </message>
         <message>
             <source>Taken from there: {count}.</source>
@@ -12401,11 +12417,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Terrain “{layer}” has {cells:,} cells, and water is followed on {most:,} at the most. Clip it to the area, or resample it to larger cells.</source>
-            <translation type="unfinished" />
+            <translation>地形“{layer}”有 {cells:,} 个像元，至多可计算 {most:,} 个。请裁剪到所需范围，或重采样为更大的像元。</translation>
         </message>
         <message>
             <source>Terrain “{layer}” is in {crs}, whose units are not metres, so slopes and volumes cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
-            <translation type="unfinished" />
+            <translation>地形“{layer}”的坐标系 {crs} 单位不是米，无法量算坡度与体积。请用“变形（重投影）”转换到以米为单位的投影坐标系（武汉：EPSG:4547）后再运行。</translation>
         </message>
         <message>
             <source>Testing {connection}</source>
@@ -12753,7 +12769,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The deepest of each kind</source>
-            <translation type="unfinished" />
+            <translation>各类中最深者</translation>
         </message>
         <message>
             <source>The depth of water that each kind bears; where the figure comes from is in its tooltip.</source>
@@ -12977,11 +12993,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of hollows {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
-            <translation type="unfinished" />
+            <translation>洼地文件 {path} 无法写入：{reason}。请检查磁盘空间与文件夹写权限后再运行。</translation>
         </message>
         <message>
             <source>The file of hollows {path} is of version {found}, but this Guiju reads version {wanted}. Make it again with “Depressions”.</source>
-            <translation type="unfinished" />
+            <translation>洼地文件 {path} 的版本为 {found}，本版规矩读取版本 {wanted}。请用“洼地”重新生成。</translation>
         </message>
         <message>
             <source>The file of runoff figures “{file}” cannot be read as UTF-8 text.</source>
@@ -13001,7 +13017,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of “Depressions”, in place of the terrain. Buildings given beside it are asked about, not raised again.</source>
-            <translation type="unfinished" />
+            <translation>“洼地”的文件，代替地形。此时给出的建筑只作评判，不再抬高。</translation>
         </message>
         <message>
             <source>The file says 坐标系={system}, but the chosen reference system is another; the chosen one was used.</source>
@@ -13017,7 +13033,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file that “Waterlogging” takes.</source>
-            <translation type="unfinished" />
+            <translation>供“内涝积水”使用的文件。</translation>
         </message>
         <message>
             <source>The file was changed by another program since it was read here.</source>
@@ -13037,7 +13053,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file {path} is not a whole file of hollows of Guiju: it is foreign, damaged or was cut short. Make it again with “Depressions”.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 不是完整的规矩洼地文件：外来、损坏或被截断。请用“洼地”重新生成。</translation>
         </message>
         <message>
             <source>The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build it again with “Build network”.</source>
@@ -13149,7 +13165,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The hollows of a terrain model, how they nest and where each spills, as a file to be used again.</source>
-            <translation type="unfinished" />
+            <translation>地形的洼地、其嵌套关系与各自的漫溢口，存为可重复使用的文件。</translation>
         </message>
         <message>
             <source>The id may hold letters, digits, “-”, “_” and “.” and starts with a letter or a digit.</source>
@@ -13193,7 +13209,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The kind of each layer in their order, separated by commas: road, underpass, facility, building. Left empty, the layers' names tell.</source>
-            <translation type="unfinished" />
+            <translation>各图层的类别，依次以逗号分隔：road、underpass、facility、building。留空则按图层名识别。</translation>
         </message>
         <message>
             <source>The kinds of fault to look for. edge_mismatch also needs the field of the map sheet, undersized and acute_angle a limit above 0.</source>
@@ -13205,7 +13221,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The largest ponds</source>
-            <translation type="unfinished" />
+            <translation>最大的积水区</translation>
         </message>
         <message>
             <source>The largest, by people</source>
@@ -13325,7 +13341,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The level of “{layer}” is {depth} above its ground, and at most {limit} are allowed.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”的水位高出其地面 {depth}，至多允许 {limit}。</translation>
         </message>
         <message>
             <source>The limit is {limit}, but it must be above 0, or nothing can be reached.</source>
@@ -13341,15 +13357,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The limit of “{kind}” is {value}, but it must be a depth in metres, 0 or more.</source>
-            <translation type="unfinished" />
+            <translation>“{kind}”的限值为 {value}，应为不小于 0 的深度（米）。</translation>
         </message>
         <message>
             <source>The limits of depth are an object in JSON, from a kind to metres.</source>
-            <translation type="unfinished" />
+            <translation>深度限值应为 JSON 对象，由类别到米。</translation>
         </message>
         <message>
             <source>The limits of depth are not JSON, such as {example}. Correct them.</source>
-            <translation type="unfinished" />
+            <translation>深度限值不是 JSON（如 {example}）。请更正。</translation>
         </message>
         <message>
             <source>The line is exact to {accuracy:.1f} m only.</source>
@@ -13401,7 +13417,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The names of layer “{layer}” do not tell what kind of asset it holds. Name the kinds of all layers in their order: {known}.</source>
-            <translation type="unfinished" />
+            <translation>从图层“{layer}”的名称看不出其对象类别。请依次给出所有图层的类别：{known}。</translation>
         </message>
         <message>
             <source>The nearest street is {distance} m away, farther than the {limit} m that people walk to it, so this place has no score; only what is measured as the crow flies is told. Click nearer to a street, or raise “Walk to the street” in the settings.</source>
@@ -13729,7 +13745,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The polygons of “Runoff”. Where they have a field rain_mm, it counts as the rain there.</source>
-            <translation type="unfinished" />
+            <translation>“径流”的面。有字段 rain_mm 的，以其为该处雨量。</translation>
         </message>
         <message>
             <source>The polygons with their fields and runoff_class, runoff_name, soil_group, figure (curve number or coefficient), piped, rain_mm, loss_mm, pipe_mm, runoff_mm, area_m2, area_method, runoff_m3, status (decided, assumed, undecided), reason.</source>
@@ -14081,7 +14097,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The sums differ from the rain by {error:.1e} of it.</source>
-            <translation type="unfinished" />
+            <translation>各项之和与雨量之差为雨量的 {error:.1e}。</translation>
         </message>
         <message>
             <source>The survey says</source>
@@ -14169,11 +14185,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The terrain model has heights beyond {most:g} m. They are most likely cells without data: set the NODATA value of the raster, then run again.</source>
-            <translation type="unfinished" />
+            <translation>地形中有超过 {most:g} m 的高程，多半是无数据像元：请设置栅格的无数据值后再运行。</translation>
         </message>
         <message>
             <source>The terrain model has no cell with a height outside water, so there is nothing for rain to run on. Check its NODATA value and the water given.</source>
-            <translation type="unfinished" />
+            <translation>水面之外，地形没有任何有高程的像元，雨水无处可流。请检查其无数据值和所给的河湖。</translation>
         </message>
         <message>
             <source>The text is empty.</source>
@@ -14301,7 +14317,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The water on the streets of “{layer}” may be deeper than {limit}, so it cannot be said whether it is reached.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”道路上的积水可能深于 {limit}，无法判定是否可达。</translation>
         </message>
         <message>
             <source>The weights have “{part}”; write them as {example}, each 0 or more, out of: {known}.</source>
@@ -14309,7 +14325,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The whole rain; “Design storm” tells it for a return period.</source>
-            <translation type="unfinished" />
+            <translation>总雨量；“设计暴雨”可按重现期给出。</translation>
         </message>
         <message>
             <source>The working copy “{layer}” is being edited or synced in another window of QGIS. End the editing here without saving, and begin again when that has ended: else what comes in there may be overwritten.</source>
@@ -14457,7 +14473,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no file of hollows {path}. Make one with “Depressions”, or leave the file empty and give the terrain.</source>
-            <translation type="unfinished" />
+            <translation>没有洼地文件 {path}。请用“洼地”生成，或将文件留空并给出地形。</translation>
         </message>
         <message>
             <source>There is no file of waivers {file}. Check its path, or leave it out.</source>
@@ -14485,7 +14501,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no kind of asset “{kind}”; there are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有对象类别“{kind}”；可用的有：{known}。</translation>
         </message>
         <message>
             <source>There is no land to add up.</source>
@@ -15031,7 +15047,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Undecided</source>
-            <translation type="unfinished" />
+            <translation>无法判定</translation>
         </message>
         <message>
             <source>Undecided (m²)</source>
@@ -15059,7 +15075,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Underpass</source>
-            <translation type="unfinished" />
+            <translation>下穿通道</translation>
         </message>
         <message>
             <source>Undersized</source>
@@ -15319,11 +15335,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Volume (m³)</source>
-            <translation type="unfinished" />
+            <translation>水量（m³）</translation>
         </message>
         <message>
             <source>Volume of all hollows (m³)</source>
-            <translation type="unfinished" />
+            <translation>全部洼地容积（m³）</translation>
         </message>
         <message>
             <source>WFS</source>
@@ -15495,35 +15511,35 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Water</source>
-            <translation type="unfinished" />
+            <translation>积水</translation>
         </message>
         <message>
             <source>Water by depth</source>
-            <translation type="unfinished" />
+            <translation>积水深度分级</translation>
         </message>
         <message>
             <source>Water on a feature is no deeper than so much. Give depth_field, or level_field with ground_field.</source>
-            <translation type="unfinished" />
+            <translation>要素上的积水不深于限值。给出 depth_field，或 level_field 与 ground_field。</translation>
         </message>
         <message>
             <source>Water standing (m³)</source>
-            <translation type="unfinished" />
+            <translation>积水量（m³）</translation>
         </message>
         <message>
             <source>Water that left (m³)</source>
-            <translation type="unfinished" />
+            <translation>离开的水量（m³）</translation>
         </message>
         <message>
             <source>Water that reaches them leaves the reckoning: they are taken to hold it. Without them a lake is a hollow like any other, and fills.</source>
-            <translation type="unfinished" />
+            <translation>到达河湖的水不再计算：视为河湖能容纳。不给则湖泊与其他洼地一样会蓄水。</translation>
         </message>
         <message>
             <source>Waterlogging</source>
-            <translation type="unfinished" />
+            <translation>内涝积水</translation>
         </message>
         <message>
             <source>Waterlogging after {rain:g} mm of rain</source>
-            <translation type="unfinished" />
+            <translation>降雨 {rain:g} mm 后的内涝积水</translation>
         </message>
         <message>
             <source>Ways to facilities</source>
@@ -15691,7 +15707,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is flooded</source>
-            <translation type="unfinished" />
+            <translation>何者被淹</translation>
         </message>
         <message>
             <source>What is in deeper water than its limit</source>
@@ -15807,7 +15823,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What runs off, in mm, after losses and pipes.</source>
-            <translation type="unfinished" />
+            <translation>扣除损失与管网后的径流（mm）。</translation>
         </message>
         <message>
             <source>What stands at the address; as a rule it is found out by itself.</source>
@@ -15923,7 +15939,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What to know of this run</source>
-            <translation type="unfinished" />
+            <translation>本次运行须知</translation>
         </message>
         <message>
             <source>What to release, intensify or keep</source>
@@ -16027,7 +16043,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where full ponds spill</source>
-            <translation type="unfinished" />
+            <translation>积水区漫溢去向</translation>
         </message>
         <message>
             <source>Where it differs by polygon: a field that holds A, B, C or D. Others are undecided.</source>
@@ -16047,11 +16063,11 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people live</source>
-            <translation type="unfinished" />
+            <translation>人口分布</translation>
         </message>
         <message>
             <source>Where people live is given, but not the field that says how many. Choose it.</source>
-            <translation type="unfinished" />
+            <translation>给出了人口分布，但未给人口数字段。请选择。</translation>
         </message>
         <message>
             <source>Where people live, as polygons or points.</source>
@@ -16063,7 +16079,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people live: asset, population, affected, share, basis (buildings, ground, point, outside).</source>
-            <translation type="unfinished" />
+            <translation>人口分布：asset、population、affected、share、basis（buildings、ground、point、outside）。</translation>
         </message>
         <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
@@ -16103,7 +16119,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the rain went</source>
-            <translation type="unfinished" />
+            <translation>雨水的去向</translation>
         </message>
         <message>
             <source>Where the text was read; “” if nowhere.</source>
@@ -16115,7 +16131,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where water stands after rain: depth, ponds and where they spill, what is flooded and whom.</source>
-            <translation type="unfinished" />
+            <translation>雨后何处积水：深度、积水区及其漫溢去向、被淹对象与受影响人口。</translation>
         </message>
         <message>
             <source>Where “radius” stands beside a limit, it is one as the crow flies, whatever lies between.</source>
@@ -16663,11 +16679,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>assets deeper in water than they bear</source>
-            <translation type="unfinished" />
+            <translation>水深超限的对象</translation>
         </message>
         <message>
             <source>assets undecided</source>
-            <translation type="unfinished" />
+            <translation>无法判定的对象</translation>
         </message>
         <message>
             <source>at least</source>
@@ -16807,7 +16823,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>buildings in the area</source>
-            <translation type="unfinished" />
+            <translation>面内建筑</translation>
         </message>
         <message>
             <source>built in {year:.0f}</source>
@@ -17083,7 +17099,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>dry</source>
-            <translation type="unfinished" />
+            <translation>干</translation>
         </message>
         <message>
             <source>dry or wet days before the storm lower or raise the curve numbers of the table.</source>
@@ -17235,7 +17251,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>flooded deeper than its limit</source>
-            <translation type="unfinished" />
+            <translation>水深超限</translation>
         </message>
         <message>
             <source>footer</source>
@@ -17271,7 +17287,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>full</source>
-            <translation type="unfinished" />
+            <translation>已满</translation>
         </message>
         <message>
             <source>gain a category</source>
@@ -17323,7 +17339,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>ground of the area</source>
-            <translation type="unfinished" />
+            <translation>面内地面</translation>
         </message>
         <message>
             <source>ha</source>
@@ -17439,15 +17455,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>into a hollow that is dry</source>
-            <translation type="unfinished" />
+            <translation>漫入尚干的洼地</translation>
         </message>
         <message>
             <source>into a river or lake</source>
-            <translation type="unfinished" />
+            <translation>流入河湖</translation>
         </message>
         <message>
             <source>into cells without data</source>
-            <translation type="unfinished" />
+            <translation>流入无数据处</translation>
         </message>
         <message>
             <source>invalid polygons</source>
@@ -17695,11 +17711,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>left into cells without data</source>
-            <translation type="unfinished" />
+            <translation>流入无数据处</translation>
         </message>
         <message>
             <source>left into rivers and lakes</source>
-            <translation type="unfinished" />
+            <translation>流入河湖</translation>
         </message>
         <message>
             <source>left out</source>
@@ -17707,7 +17723,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>left over the edge</source>
-            <translation type="unfinished" />
+            <translation>从边缘离开</translation>
         </message>
         <message>
             <source>less than</source>
@@ -17779,7 +17795,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>lost: soaked in, taken by pipes</source>
-            <translation type="unfinished" />
+            <translation>损失：下渗、管网带走</translation>
         </message>
         <message>
             <source>low intensity</source>
@@ -17879,7 +17895,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>m³ standing</source>
-            <translation type="unfinished" />
+            <translation>m³ 积水</translation>
         </message>
         <message>
             <source>m³ taken by pipes</source>
@@ -18007,7 +18023,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no water meets it</source>
-            <translation type="unfinished" />
+            <translation>无积水</translation>
         </message>
         <message>
             <source>no way there</source>
@@ -18043,7 +18059,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>none within {distance}</source>
-            <translation type="unfinished" />
+            <translation>{distance} 以内没有</translation>
         </message>
         <message>
             <source>none: all within the limit count alike. steps: by zones. gaussian: less and less, nothing at the limit.</source>
@@ -18187,7 +18203,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>off the terrain</source>
-            <translation type="unfinished" />
+            <translation>地形之外</translation>
         </message>
         <message>
             <source>offline, last synced {time}</source>
@@ -18291,7 +18307,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>over the edge of the terrain</source>
-            <translation type="unfinished" />
+            <translation>流出地形边缘</translation>
         </message>
         <message>
             <source>overdue</source>
@@ -18339,7 +18355,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>people affected</source>
-            <translation type="unfinished" />
+            <translation>受影响人口</translation>
         </message>
         <message>
             <source>permanent basic farmland</source>
@@ -18395,7 +18411,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>pond {number}</source>
-            <translation type="unfinished" />
+            <translation>积水区 {number}</translation>
         </message>
         <message>
             <source>problem, severity (error, warning, info), plot_id, reason (a sentence), file, line.</source>
@@ -18407,11 +18423,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>rain</source>
-            <translation type="unfinished" />
+            <translation>雨</translation>
         </message>
         <message>
             <source>rain,flood,ponding,depth,fill,spill,merge,underpass,screening,内涝,积水,渍水,淹没,暴雨,下穿通道,洼地,受影响人口</source>
-            <translation type="unfinished" />
+            <translation>rain,flood,ponding,depth,fill,spill,merge,underpass,screening,内涝,积水,渍水,淹没,暴雨,下穿通道,洼地,受影响人口</translation>
         </message>
         <message>
             <source>rain,storm,intensity,hyetograph,chicago,return period,drainage,暴雨强度公式,芝加哥雨型,重现期,雨量</source>
@@ -18583,7 +18599,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>standing</source>
-            <translation type="unfinished" />
+            <translation>积水</translation>
         </message>
         <message>
             <source>start</source>
@@ -18655,7 +18671,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>takes {room} m³ more</source>
-            <translation type="unfinished" />
+            <translation>尚可容纳 {room} m³</translation>
         </message>
         <message>
             <source>tax {tax:.0f} × 10,000 yuan a hectare, under {least:g}</source>
@@ -18667,7 +18683,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>terrain,DEM,sink,hollow,depression,hierarchy,waterlogging,spill,洼地,地形,高程,内涝,积水,嵌套洼地</source>
-            <translation type="unfinished" />
+            <translation>terrain,DEM,sink,hollow,depression,hierarchy,waterlogging,spill,洼地,地形,高程,内涝,积水,嵌套洼地</translation>
         </message>
         <message>
             <source>text</source>
@@ -18711,7 +18727,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>the point</source>
-            <translation type="unfinished" />
+            <translation>该点</translation>
         </message>
         <message>
             <source>the project</source>
@@ -19071,7 +19087,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{affected:,.0f} of {all:,.0f} people live where water is deeper than what buildings bear. They are shared among the buildings of each area, by floor area or footprint; where it has none, over its ground.</source>
-            <translation type="unfinished" />
+            <translation>{all:,.0f} 人中有 {affected:,.0f} 人的居所水深超过建筑可承受值。人口按建筑面积或基底面积分摊到各面内的建筑；无建筑者按其地面。</translation>
         </message>
         <message>
             <source>{algorithm} has no parameter “{name}”; it has: {known}.</source>
@@ -19255,11 +19271,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count:,} more are in the layer “Flooded assets”.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count:,} 个见图层“被淹对象”。</translation>
         </message>
         <message>
             <source>{count:,} more are in the layer “Ponds”.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count:,} 个见图层“积水区”。</translation>
         </message>
         <message>
             <source>{count} approved areas of layer “{layer}” have no document in field “{field}”; they count as approved.</source>
@@ -19543,7 +19559,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} polygons of layer “{layer}” have no runoff; there all of the rain is taken to run off that pipes do not take.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个面没有径流值；该处除管网带走者外全部产流。</translation>
         </message>
         <message>
             <source>{count} polygons of residential land in layer “{layer}” are invalid or empty, such as {example}; they are left out. Repair them with “Fix geometries”.</source>
@@ -19859,7 +19875,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{named} kinds are named for {layers} layers; name one for each layer, in the same order, or none to go by the layers' names.</source>
-            <translation type="unfinished" />
+            <translation>给出 {named} 个类别，而图层有 {layers} 个；请按次序每层给一个，或都不给而按图层名识别。</translation>
         </message>
         <message>
             <source>{name} is not a layout template. Save one from QGIS's layout window (Layout, Save as Template…), or use a bundled one.</source>
@@ -20103,7 +20119,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{runoff:.1f} mm run off; {volume:,.0f} m³ of water stand on {area:,.1f} ha in {ponds:,} ponds, up to {deepest:.2f} m deep.</source>
-            <translation type="unfinished" />
+            <translation>径流 {runoff:.1f} mm；{ponds:,} 个积水区共积水 {volume:,.0f} m³，面积 {area:,.1f} ha，最深 {deepest:.2f} m。</translation>
         </message>
         <message>
             <source>{said}</source>
@@ -20127,7 +20143,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{share:.1%} of the raster lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
-            <translation type="unfinished" />
+            <translation>栅格的 {share:.1%} 不在任何有径流值的面内；该处除管网带走者外全部产流。</translation>
         </message>
         <message>
             <source>{share:.1f} % of the area that is due is developed</source>
@@ -20559,7 +20575,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{layer}” is {depth} deep there or more, and it bears {limit}.</source>
-            <translation type="unfinished" />
+            <translation>该处“{layer}”深 {depth} 以上，可承受 {limit}。</translation>
         </message>
         <message>
             <source>“{layer}” is {offset:.0f} m off where it is laid over surveyed data: it looks as if it came from a public web map, whose coordinates are shifted ({datum}).
@@ -20575,7 +20591,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{layer}” is {range} deep there, so it cannot be said whether more than {limit}.</source>
-            <translation type="unfinished" />
+            <translation>该处“{layer}”深 {range}，无法判定是否超过 {limit}。</translation>
         </message>
         <message>
             <source>“{line}” is no line of a header: write key=value.</source>
