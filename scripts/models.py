@@ -362,6 +362,7 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
+    from case_models import patch_cases
     from guiju.processing_provider.provider import GuijuProvider
     from image_models import image_change
     from land_models import farmland_monitor, land_change
@@ -382,6 +383,7 @@ if __name__ == "__main__":
         waterlogging,
         image_change,
         storm_runoff,
+        patch_cases,
     ):
         model = build()
         for step in model.childAlgorithms():

@@ -283,3 +283,32 @@ def test_a_cancelled_run_leaves_nothing(plugin, tmp_path):
     result = processing.run("guiju:landchain", {**layers, "OUTPUT": str(target)}, feedback=feedback)
     assert not result.get("OUTPUT") or not target.exists()
     assert not target.exists()
+
+
+def test_the_model_goes_from_the_chain_to_the_proposal(plugin, tmp_path):
+    outputs = ("chain", "breaks", "stock_land", "blocks", "industrial_plots", "indicators", "zone_table")
+    reports = {
+        name: str(tmp_path / f"{name}.html") for name in ("chain_report", "stock_report", "industry_report")
+    }
+    result = processing.run(
+        "guiju:Guiju stock land",
+        {
+            **{name: sample(f"land_{name}") for name in LINKS},
+            "buildings": sample("buildings"),
+            "floors": "floors",
+            "height": "height_m",
+            "zones": sample("industry_zones"),
+            "zone_id": "name_en",
+            "as_of": DAY,
+            "objective": "land",
+            "release_ha": 10,
+            **dict.fromkeys(outputs, "TEMPORARY_OUTPUT"),
+            **reports,
+        },
+    )
+    assert Counter(one["source"] for one in rows(result["stock_land"]))["chain"] == 4
+    assert (
+        sum(one["area_m2"] for one in rows(result["industrial_plots"]) if one["action"] == "release") >= 1e5
+    )
+    assert result["zone_table"].featureCount() == 3
+    assert all(Path(path).stat().st_size > 5000 for path in reports.values())
