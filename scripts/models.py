@@ -367,6 +367,7 @@ if __name__ == "__main__":
     from image_models import image_change
     from land_models import farmland_monitor, land_change
     from runoff_models import storm_runoff
+    from stock_models import stock_land
     from water_models import waterlogging
 
     provider = GuijuProvider()
@@ -384,6 +385,7 @@ if __name__ == "__main__":
         image_change,
         storm_runoff,
         patch_cases,
+        stock_land,
     ):
         model = build()
         for step in model.childAlgorithms():
