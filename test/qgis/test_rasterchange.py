@@ -1,5 +1,7 @@
 """guiju:rasterchange against whole arrays: numpy, scipy's labels, Otsu by definition; and what it must tell."""
 
+from pathlib import Path
+
 import numpy as np
 import processing
 import pytest
@@ -20,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 from told import Told
 
+SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 CELL = 10.0
 ORIGIN = (530_000.0, 3_376_000.0)
 GREEN, BARE = (500, 700, 600, 2800), (900, 1100, 1300, 1700)
@@ -378,3 +381,26 @@ def test_the_cache_of_the_process_is_as_before(run, tmp_path):
     with raster.small_cache, raster.small_cache:
         assert gdal.GetCacheMax() == raster.CACHE
     assert gdal.GetCacheMax() == before
+
+
+def test_the_model_on_the_sample_districts_images(plugin, monkeypatch):
+    """Fields that became built land are found; what no approval covers wholly stands apart."""
+    monkeypatch.undo()
+    result = processing.run(
+        "guiju:Guiju image change",
+        {
+            "before": str(SAMPLE / "image_2023.tif"),
+            "after": str(SAMPLE / "image_2024.tif"),
+            "direction": "decrease",
+            "approvals": f"{SAMPLE / 'district.gpkg'}|layername=approvals",
+            "approval_id": "PZWH",
+            "patches": "TEMPORARY_OUTPUT",
+            "uncovered": "TEMPORARY_OUTPUT",
+        },
+        feedback=Told(),
+    )
+    patches = list(result["patches"].getFeatures())
+    assert {one["kind"] for one in patches} == {"decrease"}
+    assert any(one["approval"] == "covered" and one["documents"] for one in patches)
+    rest = {one["patch_id"] for one in result["uncovered"].getFeatures()}
+    assert rest == {one["patch_id"] for one in patches if one["approval"] != "covered"} != set()

@@ -203,12 +203,20 @@ def test_a_cancel_leaves_nothing(plugin, tmp_path):
     assert not place.exists()
 
 
-def test_waterlogging_takes_the_runoff(run, tmp_path):
-    place = str(tmp_path / "runoff.gpkg")
-    run(f"{SAMPLE}|layername=survey_2024", OUTPUT=place, EDITION="auto", RAIN_MM=60)
+def test_the_model_from_rain_to_standing_water(plugin, tmp_path):
+    table = f"{SAMPLE}|layername="
     result = processing.run(
-        "guiju:waterlogging",
-        {"TERRAIN": str(SAMPLE.with_name("dem.tif")), "RUNOFF": place, "PONDS": str(tmp_path / "ponds.gpkg")},
+        "guiju:Guiju storm runoff",
+        {
+            "land": f"{table}survey_2024",
+            "terrain": str(SAMPLE.with_name("dem.tif")),
+            "water": f"{table}blue_line",
+            "runoff": "TEMPORARY_OUTPUT",
+            "ponds": "TEMPORARY_OUTPUT",
+            "runoff_report": str(tmp_path / "runoff.html"),
+        },
         feedback=Told(),
     )
-    assert QgsVectorLayer(result["PONDS"], "ponds", "ogr").featureCount() > 0
+    assert {row["status"] for row in result["runoff"].getFeatures()} == {"decided", "undecided"}
+    assert result["ponds"].featureCount() > 0
+    assert "m³ run over the ground" in (tmp_path / "runoff.html").read_text(encoding="utf-8")
