@@ -122,9 +122,14 @@ class OpenCases(MonitoringAlgorithm):
                 ).format(file=Path(path).name)
         return None
 
+    def _filter(self, parameters, context) -> str:
+        return self.parameterAsExpression(parameters, "FILTER", context).strip()
+
     def _filter_fault(self, parameters, context) -> str | None:
         """Return why the filter cannot be asked of the patches."""
-        text = self.parameterAsExpression(parameters, "FILTER", context).strip()
+        # What QGIS cannot read, it would leave out without a word.
+        given = parameters.get("FILTER")
+        text = given.strip() if isinstance(given, str) else self._filter(parameters, context)
         asked = QgsExpression(text)
         if text and asked.hasParserError():
             return tr("The filter cannot be read: {reason}.").format(
@@ -148,7 +153,7 @@ class OpenCases(MonitoringAlgorithm):
         self.patches = self.polygons(parameters, "INPUT", context)
         layer = self.layer_behind(parameters, "INPUT", context)
         self.kinds = kind_titles(layer)
-        self.filter = self.parameterAsExpression(parameters, "FILTER", context).strip()
+        self.filter = self._filter(parameters, context)
         self.scope = layer.createExpressionContext() if layer else QgsExpressionContext()
         self.project = context.project()
 

@@ -281,6 +281,33 @@ def test_a_process_of_ones_own_goes_with_the_file(run, tmp_path, cases):
         run("opencases", INPUT=patches(), CASES=cases, PROCESS=str(own))
 
 
+def test_the_model_adds_new_patches_and_reports(plugin, tmp_path):
+    from qgis.core import QgsApplication
+
+    plugin.provider.refreshAlgorithms()
+    model = QgsApplication.processingRegistry().algorithmById("guiju:Guiju patch cases")
+    names = "patches patch_id filter cases assignee states place table summary report"
+    assert {one.name() for one in model.parameterDefinitions()} == set(names.split())
+    asked = {
+        "cases": str(tmp_path / "cases.gpkg"),
+        "table": str(tmp_path / "t.csv"),
+        "report": str(tmp_path / "r.html"),
+    }
+    for rows in (PATCHES[:1], PATCHES):
+        processing.run(
+            model.id(),
+            {"patches": patches(rows), "filter": "\"from_code\" = '0101'", "assignee": "甲", **asked},
+        )
+    assert states(asked["cases"]) == {"甲-1": "assigned", "甲-3": "assigned"}
+    assert len(table(asked["table"])) == 2
+    with pytest.raises(QgsProcessingException, match="which the patches do not have"):
+        processing.run("guiju:opencases", {"INPUT": patches(), "FILTER": "moon = 1", "CASES": asked["cases"]})
+    with pytest.raises(QgsProcessingException, match="filter cannot be read"):
+        processing.run(
+            "guiju:opencases", {"INPUT": patches(), "FILTER": "from_code =", "CASES": asked["cases"]}
+        )
+
+
 def test_two_windows_do_not_overwrite_each_other(cases):
     mine = event(cases, "甲-1", "assign", assignee="甲")
     theirs = event(cases, "甲-1", "assign", assignee="乙")
