@@ -17,7 +17,7 @@ from qgis.PyQt import uic
 from ..bridge.network import qgis_crs
 from ..bridge.shapes import as_qgis
 from ..bridge.text import render, tr
-from ..live.storm import Answer, Ground, Rain, Wanted, Way
+from ..live.storm import Answer, Ground, Wanted, Way
 from ..live.storm_worker import StormWorker
 from . import storm_words as words
 from .layer_watch import LayerWatch
@@ -28,13 +28,11 @@ from .storm_list import AssetList
 from .storm_map import Picture
 from .storm_measured import Measured
 from .storm_overlay import DepthLegend, Water
+from .storm_rain import RainPanel
 from .storm_runs import asked_of, run_on_all
 from .storm_settings import Settings
-from .storm_slider import RainSlider
 from .storm_what_if import WhatIfPanel
 
-# Millimetres up to which the slider goes where no formula tells.
-_MOST, _FIRST = 150.0, 60.0
 # How much of the view a chosen thing has around it, metres.
 _AROUND = 200.0
 
@@ -48,12 +46,9 @@ class StormDock(QgsDockWidget):
         self.iface, self.canvas = iface, iface.mapCanvas()
         self.settings = Settings(self)
         self.settings_layout.addWidget(self.settings)
-        self.slider, self.legend = RainSlider(self), DepthLegend(self)
-        self.slider.setAccessibleName(tr("Rain in millimetres"))
-        self.slider.setToolTip(self.rain.toolTip())
-        self.slider_layout.addWidget(self.slider)
+        self.raining, self.legend = RainPanel(self), DepthLegend(self)
+        self.slider = self.raining.slider
         self.legend_layout.addWidget(self.legend)
-        self.setTabOrder(self.rain, self.slider)
         self.water, self.picture = Water(self.canvas), Picture(self.canvas)
         self.pointer = Pointer(self.canvas)
         self.pointer.setButton(self.pick)
@@ -77,7 +72,6 @@ class StormDock(QgsDockWidget):
             button.setIcon(QgsApplication.getThemeIcon(f"{icon}.svg"))
         for box in (self.what_if, self.measured):
             box.setCollapsed(True)
-        self.rain.setValue(_FIRST)
         self._connect()
         self._project_read()
 
@@ -94,8 +88,7 @@ class StormDock(QgsDockWidget):
         self.load.clicked.connect(self.start)
         self.stop.clicked.connect(self.cancel)
         self.run_all.clicked.connect(lambda: run_on_all(self))
-        self.slider.moved.connect(self._slid)
-        self.rain.valueChanged.connect(self._typed)
+        self.raining.changed.connect(self.ask)
         self.list.chosen.connect(self._show_asset)
         self.search.textChanged.connect(self._show_list)
         self.pick.toggled.connect(self._pick)
@@ -163,7 +156,7 @@ class StormDock(QgsDockWidget):
         self.picture.clear()
         self.water.show_water((), (), self._crs())
         self.where.setText("")
-        self._show_rain()
+        self.raining.show()
         self._show_state()
 
     def _hear(self) -> None:
@@ -198,13 +191,11 @@ class StormDock(QgsDockWidget):
 
     def wanted(self) -> Wanted:
         """Return what is asked by what is set now."""
-        settings = self.settings
-        rain = Rain(self.rain.value(), settings.coefficient.value(), settings.pipes.value())
-        return Wanted(rain, self.trying.edits, settings.chosen_limits())
+        return Wanted(self.raining.rain, self.trying.edits, self.settings.chosen_limits())
 
     def ask(self, *_) -> None:
         """Have the rain that is set answered, on the ground as it is tried."""
-        self._show_rain()
+        self.raining.show()
         if self.worker is not None and self.ground is not None:
             self.worker.post_wanted(self.wanted())
 
@@ -241,7 +232,7 @@ class StormDock(QgsDockWidget):
             self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
         self.table.show(answer)
         self._show_list()
-        self.balance.setText(words.balance(answer.figures.balance))
+        self.balance.setText(words.balance(answer.figures))
         self.screening.setText(words.screening(answer.wanted.rain))
         self.trying.show()
         if self.asked_at is not None:
@@ -256,29 +247,6 @@ class StormDock(QgsDockWidget):
     def _show_list(self, *_) -> None:
         if self.answer_now is not None:
             self.list.show(self.answer_now.found, self.search.value())
-
-    def _show_rain(self) -> None:
-        """Show the rain that is set: on the slider, how rare it is, how much of it runs off."""
-        formula, minutes = self.settings.chosen_formula(), self.settings.duration.value()
-        marks = words.ticks(formula, minutes)
-        longest = max(marks.values(), default=_MOST)
-        self.slider.take(marks, 10 * -(-longest * 1.05 // 10))
-        self.slider.show_rain(self.rain.value())
-        self.period.setText(words.period(self.rain.value(), formula, minutes))
-        self.formula_note.setText(self.settings.fault or words.formula_note(formula, minutes))
-        warning = words.warning(self.rain.value(), minutes)
-        self.warning.setText(warning)
-        self.warning.setVisible(bool(warning))
-        self.runoff.setText(words.runoff(self.wanted().rain))
-
-    def _slid(self, rain: float) -> None:
-        self.rain.blockSignals(True)
-        self.rain.setValue(rain)
-        self.rain.blockSignals(False)
-        self.ask()
-
-    def _typed(self, _rain: float) -> None:
-        self.ask()
 
     def _adjusted(self) -> None:
         if self.ground is not None:

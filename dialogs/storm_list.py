@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ..bridge.text import language, tr
-from ..core.water.flooded import UNDECIDED
 from ..live.storm import Found
 from . import storm_words as words
 from .sentences import plain
@@ -107,7 +106,7 @@ class AssetList(QObject):
             all=len(one.assets.names),
             limit=100 * one.judged.limit,
         )
-        if unknown := one.judged.count(UNDECIDED):
+        if unknown := one.unknown:
             told += " · " + tr("? {count} off the terrain").format(count=unknown)
         return f"{'✖' if len(one.over) else '✔'} {told}"
 

@@ -7,7 +7,7 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..core.water.edits import DIG, RAISE, WALL
+from ..live.storm_trials import DIG, RAISE, WALL
 from .bands import Bands
 
 # Black and orange, which no water has; told apart by their filling too.

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsProject
 from qgis.gui import QgsMapCanvas
 
-from ..bridge.raster import Raster
 from ..bridge.source import Source
-from ..bridge.terrain import terrain_fault
 from ..bridge.text import render, tr
-from ..core.text import InputError, Message
-from ..live.storm import Asked
+from ..live.storm_load import Asked, raster_of
 from .storm_settings import Settings
 
 ALGORITHM = "guiju:waterlogging"
@@ -23,43 +20,36 @@ def asked_of(settings: Settings, canvas: QgsMapCanvas, say: Callable[[str], None
     if terrain is None:
         say(tr("There is no terrain model. Open a raster of heights, and choose it."))
         return None
-    try:
-        raster = Raster.of_layer(terrain)
-        if fault := terrain_fault(raster):
-            raise InputError(fault)
-        return Asked(
-            raster=raster,
-            extent=_view(settings, canvas, raster),
-            buildings=_source(settings.barriers.currentLayer()),
-            passages=_source(settings.passages.currentLayer()),
-            water=_source(settings.water.currentLayer()),
-            layers=tuple((Source.of_layer(layer), kind) for layer, kind in settings.asset_layers()),
-            people=_people(settings),
-            weight=settings.weight(),
-            transforms=QgsProject.instance().transformContext(),
-        )
-    except InputError as error:
-        say(render(error.message))
-        return None
-
-
-def _view(settings: Settings, canvas: QgsMapCanvas, raster: Raster) -> tuple[float, ...] | None:
-    """Return what the map shows in the raster's system, None where all of it is asked for. Raises InputError."""
-    if not settings.in_view.isChecked():
-        return None
-    own = canvas.mapSettings().destinationCrs()
-    try:
-        shown = QgsCoordinateTransform(own, raster.crs, QgsProject.instance()).transformBoundingBox(
-            canvas.extent()
-        )
-    except QgsCsException as error:
-        raise InputError(
-            Message(
-                "What the map shows lies outside the area of the terrain's coordinate reference system. Zoom to the "
-                "terrain."
+    extent = None
+    if settings.in_view.isChecked():
+        own = canvas.mapSettings().destinationCrs()
+        onto = QgsCoordinateTransform(own, terrain.crs(), QgsProject.instance())
+        try:
+            shown = onto.transformBoundingBox(canvas.extent())
+        except QgsCsException:
+            say(
+                tr(
+                    "What the map shows lies outside the area of the terrain's coordinate reference system. Zoom to the "
+                    "terrain."
+                )
             )
-        ) from error
-    return shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum()
+            return None
+        extent = shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum()
+    raster, fault = raster_of(terrain)
+    if raster is None:
+        say(render(fault))
+        return None
+    return Asked(
+        raster=raster,
+        extent=extent,
+        buildings=_source(settings.barriers.currentLayer()),
+        passages=_source(settings.passages.currentLayer()),
+        water=_source(settings.water.currentLayer()),
+        layers=tuple((Source.of_layer(layer), kind) for layer, kind in settings.asset_layers()),
+        people=_people(settings),
+        weight=settings.weight(),
+        transforms=QgsProject.instance().transformContext(),
+    )
 
 
 def _source(layer) -> Source | None:

@@ -11,9 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHeaderView, QTreeWid
 
 from ..bridge.source import source_names
 from ..bridge.text import language, render, tr
-from ..core.text import InputError
-from ..core.water.exposure import kinds
-from ..core.water.formulas import StormFormula, bundled_formulas, load_formulas
+from ..live.storm_standards import Kind, StormFormula, formulas, kinds
 from .sentences import plain
 
 ENTRY = ("guiju", "storm")
@@ -262,12 +260,9 @@ class Settings(QWidget):
 
     def _list_formulas(self) -> None:
         """Offer the formulas of the file that is named, else those that come with Guiju."""
-        kept, path = self.formula.currentData(), self.formulas.filePath()
-        self.fault = ""
-        try:
-            self.known = load_formulas(path) if path else bundled_formulas()
-        except InputError as error:
-            self.known, self.fault = {}, render(error.message)
+        kept = self.formula.currentData()
+        self.known, fault = formulas(self.formulas.filePath())
+        self.fault = render(fault) if fault else ""
         self.formula.blockSignals(True)
         self.formula.clear()
         for id, one in self.known.items():
@@ -294,7 +289,7 @@ class Settings(QWidget):
         return [self.assets.topLevelItem(place) for place in range(self.assets.topLevelItemCount())]
 
 
-def limit_words(kind) -> str:
+def limit_words(kind: Kind) -> str:
     """Return where the depth that a kind bears comes from, and what is in doubt."""
     clause = {name: _said_in(text) for name, text in kind.clause.items() if name != "verified"}
     lines = [f"{clause['standard']} {clause['number']}".strip(), clause["text"], clause.get("doubt", "")]

@@ -2,36 +2,27 @@
 
 from pathlib import Path
 
-import shapely
 from qgis.core import Qgis, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QButtonGroup, QFileDialog, QMenu, QToolButton
 
 from ..bridge.shapes import as_qgis
 from ..bridge.text import render, tr
-from ..core.text import InputError
-from ..core.water import edits as ground
-from ..core.water.edits import DIG, RAISE, WALL, Edit
+from ..live.storm_trials import DIG, RAISE, WALL, Edit, Trials
 from . import storm_words as words
 from .flow import Flow
 from .storm_pencil import Pencil
 
 
 class WhatIfPanel(QObject):
-    """Runs the box on the widgets of the dock `ui`; `changed` tells that the edits are others now.
-
-    `edits` are those that are tried, in the system of the terrain, in the order in which they were drawn.
-    """
+    """Runs the box on the widgets of the dock `ui`; `changed` tells that the edits are others now."""
 
     changed = pyqtSignal()
 
     def __init__(self, ui, canvas, picture, onto_terrain):
         super().__init__(ui)
         self.ui, self.canvas, self.picture, self._onto_terrain = ui, canvas, picture, onto_terrain
-        self.edits: tuple[Edit, ...] = ()
-        self._undone: list[tuple[Edit, ...]] = []
-        self._done: list[tuple[Edit, ...]] = []
-        self.crs, self.terrain = "", ""
+        self.trials = Trials()
         self.pencil = Pencil(canvas)
         self.pencil.drawn.connect(self._drawn)
         self.pencil.given_up.connect(self.leave)
@@ -68,14 +59,17 @@ class WhatIfPanel(QObject):
         self.pencil.deleteLater()
 
     @property
+    def edits(self) -> tuple[Edit, ...]:
+        return self.trials.edits
+
+    @property
     def kind(self) -> str:
         """What is drawn: raise, dig, wall, or nothing."""
         return next((one.objectName() for one in self.modes.buttons() if one.isChecked()), "")
 
     def take(self, crs: str, terrain: str) -> None:
         """Begin with a terrain as it is."""
-        self.crs, self.terrain = crs, terrain
-        self.edits, self._done, self._undone = (), [], []
+        self.trials = Trials(crs, terrain)
         self.leave()
         self.show()
 
@@ -86,21 +80,18 @@ class WhatIfPanel(QObject):
 
     def put(self, edits: tuple[Edit, ...]) -> None:
         """Try these edits; what was tried before can be undone to."""
-        self._done.append(self.edits)
-        self._undone = []
-        self._try(edits)
+        self.trials.put(edits)
+        self._tell()
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self._done:
-            self._undone.append(self.edits)
-            self._try(self._done.pop())
+        self.trials.undo()
+        self._tell()
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
-        if self._undone:
-            self._done.append(self.edits)
-            self._try(self._undone.pop())
+        self.trials.redo()
+        self._tell()
 
     def reset(self) -> None:
         """Take all edits back; that can be undone too."""
@@ -109,14 +100,14 @@ class WhatIfPanel(QObject):
 
     def refuse(self) -> None:
         """Take the last step back for good: it changes nothing."""
-        if self._done:
-            self._try(self._done.pop())
+        self.trials.refuse()
+        self._tell()
 
     def show(self) -> None:
         """Bring buttons, words and marks to what is tried."""
         ui = self.ui
-        ui.undo.setEnabled(bool(self._done))
-        ui.redo.setEnabled(bool(self._undone))
+        ui.undo.setEnabled(self.trials.can_undo)
+        ui.redo.setEnabled(self.trials.can_redo)
         ui.reset.setEnabled(bool(self.edits))
         self.save_action.setEnabled(bool(self.edits))
         if self.kind:
@@ -146,7 +137,7 @@ class WhatIfPanel(QObject):
     def save(self, path: Path) -> None:
         """Write the edits to a file, and say so."""
         try:
-            ground.save(path, self.edits, self.crs, self.terrain)
+            self.trials.save(path)
         except OSError as error:
             self.ui.say(
                 tr("The scenario could not be saved to {file}: {reason}.").format(
@@ -158,13 +149,12 @@ class WhatIfPanel(QObject):
 
     def open(self, path: Path) -> None:
         """Try the edits of a file; say why where they cannot be."""
-        try:
-            self.put(ground.load(path, self.crs))
-        except InputError as error:
-            self.ui.say(render(error.message))
+        if fault := self.trials.open(path):
+            self.ui.say(render(fault))
+        else:
+            self._tell()
 
-    def _try(self, edits: tuple[Edit, ...]) -> None:
-        self.edits = edits
+    def _tell(self) -> None:
         self.show()
         self.changed.emit()
 
@@ -185,18 +175,9 @@ class WhatIfPanel(QObject):
         self.show()
 
     def _drawn(self, shape: QgsGeometry) -> None:
-        kind = self.kind
-        shape = self._onto_terrain(shape)
-        if shape is None or not kind:
-            return
-        own = shapely.from_wkb(bytes(shape.asWkb()))
-        if kind != WALL:
-            # A polygon that crosses itself has the ground that a person sees filled.
-            own = shapely.make_valid(own)
-            parts = [one for one in shapely.get_parts(own) if one.geom_type in ("Polygon", "MultiPolygon")]
-            own = shapely.union_all(parts)
-        if not own.is_empty:
-            self.put((*self.edits, Edit(kind, own, self.ui.metres.value())))
+        kind, shape = self.kind, self._onto_terrain(shape)
+        if shape is not None and kind and self.trials.draw(kind, shape, self.ui.metres.value()):
+            self._tell()
         self.leave()
 
 

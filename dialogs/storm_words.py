@@ -3,13 +3,10 @@
 import math
 
 from ..bridge.text import language, tr
-from ..core.water.depressions import EDGE, HOLE, WATER
-from ..core.water.edits import DIG, RAISE, WALL
-from ..core.water.exposure import kinds
-from ..core.water.formulas import StormFormula
-from ..core.water.rain_warnings import reached
-from ..core.water.waterlogging import DRY, Balance
 from ..live.storm import Figures, Rain, Way
+from ..live.storm_standards import StormFormula, kinds
+from ..live.storm_standards import warning as warned_of
+from ..live.storm_trials import DIG, RAISE, WALL
 
 # Return periods in years that are marked below the slider; beyond the longest nothing is said but that.
 PERIODS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
@@ -53,13 +50,13 @@ def formula_note(formula: StormFormula | None, minutes: float) -> str:
 
 def warning(rain: float, minutes: int) -> str:
     """Return which warning a rain reaches, empty where none."""
-    found = reached(rain, minutes, language())
-    if found.level is None:
+    level = warned_of(rain, minutes, language())
+    if level is None:
         return ""
     told = tr("{level}: {value:g} mm in {hours:g} h.").format(
-        level=found.level.name, value=found.level.value, hours=found.level.hours
+        level=level.name, value=level.value, hours=level.hours
     )
-    return f"⚠ {told}" if found.level.verified else f"⚠ {told} " + tr("Not verified.")
+    return f"⚠ {told}" if level.verified else f"⚠ {told} " + tr("Not verified.")
 
 
 def runoff(rain: Rain) -> str:
@@ -83,9 +80,9 @@ def screening(rain: Rain) -> str:
     )
 
 
-def balance(told: Balance) -> str:
+def balance(figures_: Figures) -> str:
     """Return what became of the rain, and whether the sums close."""
-    left = told.left
+    told, left = figures_.balance, figures_.gone
     sentence = tr(
         "Rain {rain} = lost {lost} + standing {stored} + gone {gone} (rivers and lakes {water}, edge {edge}, holes "
         "{holes}) m³"
@@ -94,9 +91,9 @@ def balance(told: Balance) -> str:
         lost=whole(told.lost),
         stored=whole(told.stored),
         gone=whole(sum(left.values())),
-        water=whole(left[WATER]),
-        edge=whole(left[EDGE]),
-        holes=whole(left[HOLE]),
+        water=whole(left["water"]),
+        edge=whole(left["edge"]),
+        holes=whole(left["nodata"]),
     )
     if told.error <= SCREENING:
         return "✔ " + tr("{sentence}; it closes.").format(sentence=sentence)
@@ -165,35 +162,32 @@ def way(found: Way) -> str:
             volume=whole(ponds.volume[first]), area=whole(ponds.area[first]), deepest=ponds.deepest[first]
         )
     )
-    last = found.passed[-1]
-    if ponds.spilling[last]:
-        if len(found.passed) > 1:
-            lines.append(
-                tr("It is full and spills on, through {count} ponds.").format(count=len(found.passed))
-            )
+    last, onward = found.passed[-1], len(found.passed) - 1
+    if found.end != "room":
+        if onward:
+            lines.append(tr("It is full and spills on, through {count} ponds.").format(count=onward + 1))
         else:
             lines.append(tr("It is full and spills over at the square."))
-        lines.append(
-            tr("There it turns in a circle between full ponds.") if found.end >= 0 else _end(found.end)
-        )
+        lines.append(_end(found.end))
         return "\n".join(lines)
-    if last == first:
-        told = tr("It still takes {room} m³, then it spills over at the square.")
-    else:
+    if onward:
         told = tr("It is full; what spills ends, {count} ponds on, in one that still takes {room} m³.")
-    lines.append(told.format(room=whole(ponds.room[last]), count=len(found.passed) - 1))
-    following = int(ponds.spills_into[last])
-    lines.append(tr("From there it would go into another pond.") if following >= 0 else _end(following))
+    else:
+        told = tr("It still takes {room} m³, then it spills over at the square.")
+    lines.append(told.format(room=whole(ponds.room[last]), count=onward))
+    lines.append(_end(found.then))
     return "\n".join(lines)
 
 
-def _end(kind: int) -> str:
+def _end(where: str) -> str:
     return {
-        EDGE: tr("From there it leaves over the edge of the terrain."),
-        HOLE: tr("From there it leaves into ground without heights."),
-        WATER: tr("From there it goes into a river or a lake."),
-        DRY: tr("From there it goes into a hollow that is dry yet."),
-    }[kind]
+        "edge": tr("From there it leaves over the edge of the terrain."),
+        "nodata": tr("From there it leaves into ground without heights."),
+        "water": tr("From there it goes into a river or a lake."),
+        "dry": tr("From there it goes into a hollow that is dry yet."),
+        "pond": tr("From there it would go into another pond."),
+        "circle": tr("There it turns in a circle between full ponds."),
+    }[where]
 
 
 def tried(kind: str, metres: float) -> str:

@@ -7,20 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from ..bridge.raster import Raster
-from ..bridge.source import Source, read
-from ..bridge.terrain import burnt
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.table import Table
 from ..core.text import InputError
-from ..core.water.depressions import Hierarchy, build, rebuilt
+from ..core.water.depressions import Hierarchy, rebuilt
 from ..core.water.edits import Edit, applied, fault
-from ..core.water.exposure import Cells, Kind, kinds
-from ..core.water.flooded import FAIL, Judged, cells_at, homes_of, judged, names_of, residents
-from ..core.water.structures import by_structure
+from ..core.water.exposure import Cells, Kind
+from ..core.water.flooded import (
+    AWAY,
+    FAIL,
+    UNDECIDED,
+    Judged,
+    judged,
+    residents,
+)
 from ..core.water.terrain import Terrain
 from ..core.water.waterlogging import DRY, Balance, Ponds, pond
 
@@ -54,34 +56,6 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a ground is loaded from, all of it taken on the main thread; None where there is none.
-
-    `extent` is the part of the terrain to be read, in its own system. `buildings` are raised out of the terrain,
-    `passages` opened in it, `water` takes what flows into it. `layers` are assets with their kinds. `people` has its
-    field of numbers; they live in the buildings by the field `weight`.
-    """
-
-    raster: Raster
-    extent: tuple[float, float, float, float] | None
-    buildings: Source | None
-    passages: Source | None
-    water: Source | None
-    layers: tuple[tuple[Source, str], ...]
-    people: tuple[Source, str] | None
-    weight: str
-    transforms: QgsCoordinateTransformContext
-
-    @property
-    def crs(self) -> QgsCoordinateReferenceSystem:
-        return self.raster.crs
-
-    def read(self, source: Source, progress: Progress) -> Table:
-        """Return a layer in the terrain's system."""
-        return read(source, progress, crs=self.crs, transform_context=self.transforms)
-
-
-@dataclass(frozen=True)
 class Assets:
     """What there is of a kind: a layer's features (n,) in the terrain's system, with their cells and names."""
 
@@ -98,6 +72,11 @@ class Found:
     assets: Assets
     judged: Judged
     over: np.ndarray
+
+    @property
+    def unknown(self) -> int:
+        """Return how many lie off the terrain, and are not judged."""
+        return self.judged.count(UNDECIDED)
 
 
 @dataclass(frozen=True)
@@ -125,6 +104,11 @@ class Figures:
     over: Mapping[str, int]
     balance: Balance
 
+    @property
+    def gone(self) -> dict[str, float]:
+        """Return what left the terrain, m³, by where: edge, nodata, water."""
+        return {AWAY[kind]: volume for kind, volume in self.balance.left.items()}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -145,8 +129,9 @@ class Way:
     """Where the water of a place goes: `depth` of it there, `inside` whether the place is in a pond.
 
     `passed` are rows of `ponds`, from the first that the water comes to; all but the last are full and spill into the
-    next. `end` is EDGE, HOLE, WATER or DRY where the water leaves or no pond is come to, else a pond: the last one,
-    which still has room, or one that was passed before. `line` (k, 2) and `outlets`, where each of `passed` spills
+    next. `end` is where the water goes from there: "edge", "nodata", "water", or "dry", a hollow without water; "room"
+    where the last one still takes it, "circle" where it spills into one that was passed before. `then` is where the last
+    one spills once it is full, "pond" for another pond. `line` (k, 2) and `outlets`, where each of `passed` spills
     once it is full (j, 2), are map coordinates in the terrain's system.
     """
 
@@ -154,7 +139,8 @@ class Way:
     depth: float
     inside: bool
     passed: tuple[int, ...]
-    end: int
+    end: str
+    then: str
     line: np.ndarray
     outlets: np.ndarray
     ponds: Ponds
@@ -184,7 +170,7 @@ class Ground:
     def answer(self, wanted: Wanted, progress: Progress) -> Answer:
         """Return what a rain does. Raises InputError, and Cancelled while the ground is taken in anew."""
         self.edit(wanted.edits, progress)
-        self.ponds = _ponds(self.hierarchy, wanted.rain)
+        self.ponds = ponds_of(self.hierarchy, wanted.rain)
         found = self._found(self.ponds, wanted.limits)
         figures = self._figures(self.ponds, found, wanted.limits)
         before = self._unedited(wanted) if wanted.edits else None
@@ -219,11 +205,13 @@ class Ground:
         if own < 0:
             steps, end = self._down(row, column)
             line += steps
+        room = False
         while end >= 0 and end not in passed:
             passed.append(end)
             line.append(self._middle(*ponds.lowest[end].tolist()))
             outlets.append(self._middle(*ponds.spills_at[end].tolist()))
-            if not ponds.spilling[end]:
+            room = not ponds.spilling[end]
+            if room:
                 break
             line.append(outlets[-1])
             end = int(ponds.spills_into[end])
@@ -232,7 +220,8 @@ class Ground:
             depth=float(ponds.depth[row, column]),
             inside=own >= 0,
             passed=tuple(passed),
-            end=end,
+            end="room" if room else AWAY.get(end, "circle"),
+            then=AWAY.get(int(ponds.spills_into[passed[-1]]), "pond") if passed else "",
             line=np.array(line, dtype=float),
             outlets=np.array(outlets, dtype=float).reshape(-1, 2),
             ponds=ponds,
@@ -264,7 +253,7 @@ class Ground:
         """Return the figures of the ground as it is, kept until another rain is asked for."""
         key = wanted.rain, tuple(sorted(wanted.limits.items()))
         if self._before[0] != key:
-            ponds = _ponds(self.bare, wanted.rain)
+            ponds = ponds_of(self.bare, wanted.rain)
             found = self._found(ponds, wanted.limits)
             self._before = key, self._figures(ponds, found, wanted.limits)
         return self._before[1]
@@ -302,57 +291,8 @@ class Ground:
         return float(told.columns["affected"].sum() or 0.0)
 
 
-def ground(asked: Asked, progress: Progress) -> Ground:
-    """Return a terrain with what stands on it. Raises InputError and Cancelled.
-
-    A layer of roads is parted by its field of structures: underpasses are a kind of their own, and bridges are left
-    out, since what stands under them does not reach them.
-    """
-    sources = {"BUILDINGS": asked.buildings, "PASSAGES": asked.passages, "WATER": asked.water}
-    made = burnt(
-        asked.raster,
-        sources,
-        transform_context=asked.transforms,
-        progress=progress.part(0, 0.3),
-        extent=asked.extent,
-    )
-    grid, houses = made.burnt.grid, made.layers.get("BUILDINGS")
-    hierarchy = build(made.burnt.heights, grid.cell, water=made.water, progress=progress.part(0.3, 0.7))
-    assets: list[Assets] = []
-    for place, (source, kind) in enumerate(asked.layers):
-        part = progress.part(
-            0.7 + 0.2 * place / len(asked.layers), 0.7 + 0.2 * (place + 1) / len(asked.layers)
-        )
-        table = asked.read(source, part)
-        for own, rows in by_structure(table, kind).items():
-            assets.append(_assets(own, table.take(rows), grid, houses, part))
-    housed = None if houses is None else _assets("building", houses, grid, None, progress)
-    if housed is not None:
-        assets.append(housed)
-    people = None
-    if asked.people is not None:
-        source, name = asked.people
-        table = asked.read(source, progress.part(0.9, 0.95))
-        homes = None if houses is None else homes_of(table, houses)
-        people = People(table, name, cells_at(table, grid, None, progress), asked.weight, homes)
-    # The first answer makes what all others use.
-    _ponds(hierarchy, Rain(1.0))
-    progress.step(1.0)
-    order = list(kinds())
-    return Ground(
-        made.burnt,
-        hierarchy,
-        tuple(sorted(assets, key=lambda one: order.index(one.kind.id))),
-        people,
-        housed,
-    )
-
-
-def _assets(kind: str, table: Table, grid: Grid, houses: Table | None, progress: Progress) -> Assets:
-    return Assets(kinds()[kind], table, cells_at(table, grid, houses, progress), names_of(table))
-
-
-def _ponds(hierarchy: Hierarchy, rain: Rain) -> Ponds:
+def ponds_of(hierarchy: Hierarchy, rain: Rain) -> Ponds:
+    """Return where water stands after a rain."""
     return pond(hierarchy, rain.runoff_mm / 1000, rain.mm / 1000)
 
 

@@ -14,7 +14,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThread, pyqtSignal
 from ..bridge.task import spare_sweeping
 from ..core.progress import Cancelled, Progress
 from ..core.text import InputError, Message
-from .storm import Asked, Ground, Wanted, ground
+from .storm import Ground, Wanted
+from .storm_load import Asked, ground
 
 # Threads that were told to end and have not yet: a thread that Python forgets while it runs ends QGIS.
 _leaving: set["StormWorker"] = set()

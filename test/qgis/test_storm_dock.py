@@ -8,7 +8,6 @@ import pytest
 import shapely
 from circle_window import Window, said, wait
 from guiju.core.water.edits import DIG, RAISE, WALL, Edit
-from guiju.core.water.waterlogging import EDGE
 from guiju.dialogs.sample_district import copy_sample
 from guiju.dialogs.storm import StormDock
 from guiju.dialogs.storm_overlay import COLOURS
@@ -252,7 +251,7 @@ def test_a_click_tells_where_it_spills_next(bowls):
 
 def test_rain_on_the_rim_leaves_over_the_edge(bowls):
     rained(bowls, 100)
-    assert bowls.ground.way(at(0, 5)).end == EDGE
+    assert bowls.ground.way(at(0, 5)).end == "edge"
     assert "over the edge" in asked(bowls, at(0, 5))
 
 
