@@ -43,6 +43,11 @@ class Package:
     project: Path
     process: Process
 
+    @property
+    def layers(self) -> list[str]:
+        """Its tables as QGIS opens them: the cases, and their photos."""
+        return [f"{self.data}|layername={table}" for table in (TABLE, PHOTOS)]
+
 
 def require_free(folder: str) -> None:
     """Raise InputError where a folder holds a package already: what was filled in there is not overwritten."""
@@ -131,9 +136,7 @@ def write_project(package: Package, style: Callable, language: str) -> None:
     titles by id.
     """
     process = package.process
-    cases, photos = (
-        QgsVectorLayer(f"{package.data}|layername={table}", table, "ogr") for table in (TABLE, PHOTOS)
-    )
+    cases, photos = (QgsVectorLayer(place, place, "ogr") for place in package.layers)
     style(
         cases,
         photos,

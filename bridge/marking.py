@@ -21,8 +21,8 @@ from .options import MARKINGS
 SECURITY = "security"
 # The beginning of a file of verdicts, which its run's record stands in.
 _RECORDED, _BEGINNING = re.compile(r'\{"run": \{\s*"marking": ("(?:[^"\\]|\\.)*")'), 2_000
-# These show their marking themselves.
-SELF_MARKED = {".html", ".json", ".docx", ".xlsx", ".pdf", ".png", ".gjn"}
+# These show their marking themselves; a GeoPackage keeps it with its layers.
+SELF_MARKED = {".html", ".json", ".docx", ".xlsx", ".pdf", ".png", ".gjn", ".gpkg"}
 
 
 def marking_of(layer: QgsMapLayer) -> str:

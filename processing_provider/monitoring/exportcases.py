@@ -147,9 +147,15 @@ class ExportCases(MonitoringAlgorithm):
             results["CSV"] = self.write_text(target, ("\ufeff", *lines), progress)
         if parameters.get("PACKAGE"):
             from ...bridge.case_package import write_package
+            from ...bridge.marking import mark_output
+            from ...bridge.record import guiju_version
 
             folder = self.parameterAsString(parameters, "PACKAGE", context)
             self.package = write_package(folder, path, chosen, process, progress)
+            for layer in self.package.layers:
+                mark_output(
+                    layer, self.marking, f"{today.isoformat()} {self.id()} {guiju_version()}", context
+                )
             results["PACKAGE"] = folder
         if parameters.get("SUMMARY"):
             results["SUMMARY"] = write(

@@ -16,6 +16,7 @@ import pytest
 from guiju.bridge import case_file
 from guiju.bridge.case_file import add_events, process_of, read_records
 from guiju.bridge.case_layer import take_steps
+from guiju.bridge.marking import marking_of
 from guiju.core.cases.case import take
 from guiju.core.text import InputError
 from layers import box, polygons, save
@@ -218,6 +219,8 @@ def test_a_package_goes_to_the_field_and_comes_back(run, cases, tmp_path):
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     work, photos = layers["Patch cases"], layers["Photos"]
     assert work.featureCount() == 3
+    assert marking_of(work) == marking_of(opened(cases)) == "内部"
+    assert not list(tmp_path.glob("*.qmd"))
     assert not work.editFormConfig().readOnly(work.fields().lookupField("finding"))
     assert work.editFormConfig().readOnly(work.fields().lookupField("case_id"))
     assert project.relationManager().referencedRelations(work)
