@@ -21,6 +21,10 @@ PAGES = (
     "docs/farmland-monitor_zh.md",
     "docs/land-change.md",
     "docs/land-change_zh.md",
+    "docs/raster-change.md",
+    "docs/raster-change_zh.md",
+    "docs/runoff.md",
+    "docs/runoff_zh.md",
     "docs/waterlogging.md",
     "docs/waterlogging_zh.md",
 )
