@@ -3501,7 +3501,7 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Depths in metres in place of those that come with Guiju, such as {"facility": 0.05}.</source>
-            <translation>替换内置限值的深度（米），如 {&quot;facility&quot;: 0.05}。</translation>
+            <translation>替换内置限值的深度（米），如 {"facility": 0.05}。</translation>
         </message>
         <message>
             <source>Design storm</source>
@@ -11419,7 +11419,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search what is in the water</source>
-            <translation type="unfinished" />
+            <translation>搜索水中的对象</translation>
         </message>
         <message>
             <source>Search: a name, a file, a day, a marking</source>
@@ -11667,7 +11667,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Show only what is called so, such as “school”.</source>
-            <translation type="unfinished" />
+            <translation>只显示名称含所输文字的对象，如“小学”。</translation>
         </message>
         <message>
             <source>Show the export log…</source>
@@ -19870,7 +19870,7 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{minutes} 分钟</translation>
         </message>
         <message>
-            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} leave something undecided.</source>
+            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} plots are undecided.</source>
             <translation type="unfinished" />
         </message>
         <message>
