@@ -65,13 +65,15 @@ class Water(QgsMapCanvasItem):
             self.changed()
 
     def paint(self, painter: QPainter, *_) -> None:
-        if self._picture is None:
-            self._picture = self.picture()
+        ratio = self.canvas.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self.picture(ratio)
         painter.drawPixmap(QPointF(0, 0), self._picture)
 
-    def picture(self) -> QPixmap:
-        """Return what is over the map now, transparent elsewhere."""
-        picture = QPixmap(self.canvas.size())
+    def picture(self, ratio: float = 1.0) -> QPixmap:
+        """Return what is over the map now, transparent elsewhere; `ratio` is how many points a pixel has."""
+        picture = QPixmap(self.canvas.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(0, 0, 0, 0))
         onto = self._onto() if self.levels else None
         if onto is None:
