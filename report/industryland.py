@@ -55,12 +55,12 @@ def _sections(
     yield element(
         "p",
         tr(
-            "{misses} of {count} industrial plots with {area} ha miss a control value; {open} leave something undecided."
+            "{misses} of {count} industrial plots with {area} ha miss a control value; {open} plots are undecided."
         ).format(
             misses=len(misses),
             count=len(rows),
             area=number(_sum(rows, "area_m2") / 1e4, 2),
-            open=sum(row["undecided"] is not None for row in rows),
+            open=int((plots.columns["status"].filled("") == OPEN).sum()),
         ),
         class_=f"answer {'undecided' if misses else 'pass'}",
     )
@@ -225,7 +225,7 @@ def _zones(zones: Table, tr: Translate) -> Iterator[Html]:
         tr("Zone"), tr("#Area (ha)"), tr("#Industrial (ha)"), "#%", tr("#Other built (ha)"), tr("#Not built on (ha)"), tr("#Use unknown (ha)"),
         tr("#Open (ha)"), tr("#FAR"), tr("#Output a hectare"), tr("#Tax a hectare"),
     )  # fmt: skip
-    yield from table(heads, (_zone_row(row, tr) for row in parts.rows(zones, tr)), "zones")
+    yield from table(heads, (_zone_row(row, tr) for row in parts.rows(zones, tr)), "land")
     yield element(
         "p",
         tr(

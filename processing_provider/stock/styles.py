@@ -56,8 +56,11 @@ def _style_kinds(layer: QgsVectorLayer, field: str, looks, names) -> None:
 
 
 def style_chain(layer: QgsVectorLayer) -> None:
-    """Colour parts by their gravest break; what is consistent stays pale."""
-    _style_kinds(layer, "break", BREAKS, break_names(tr))
+    """Colour parts by their gravest break; what is consistent stays pale, and fragments can be switched on."""
+    _style_kinds(layer, 'if("fragment", \'fragment\', "break")', BREAKS, break_names(tr))
+    fragment = QgsRendererCategory("fragment", category_symbol(layer, "#8a8a8a", None), tr("Fragment"))
+    fragment.setRenderState(False)
+    layer.renderer().addCategory(fragment)
     style_breaks(layer)
 
 
