@@ -25,6 +25,8 @@ PAGES = (
     "docs/raster-change_zh.md",
     "docs/runoff.md",
     "docs/runoff_zh.md",
+    "docs/stock-land.md",
+    "docs/stock-land_zh.md",
     "docs/waterlogging.md",
     "docs/waterlogging_zh.md",
 )

@@ -22,6 +22,8 @@ TABLES = {
     "facilities": ("category", "capacity", "name_zh", "name_en"), "zones": ("name_zh", "name_en"), "district": ("name_zh",),
     "survey_2023": ("BSM", "DLBM", "TBMJ", "KCXS", "KCMJ", "TBDLMJ"), "survey_2024": ("BSM", "DLBM", "TBMJ"),
     "approvals": ("PZWH", "from_code", "to_code"),
+    "land_reviewed": ("YSBH",), "land_approved": ("PZBH", "PZRQ", "PZYT"), "land_used": ("SYBH", "SJYT"), "land_registered": ("ZDDM", "DJYT"),
+    "land_supplied": ("GDBH", "GYRQ", "QSXZ", "YDKGRQ", "SJKGRQ", "ZZKFRQ", "HYDM", "NCZ"), "industry_zones": ("name_zh", "name_en"),
     **dict.fromkeys(
         ("farmland", "eco_redline", "urban_boundary", "road_red_line", "green_line", "blue_line", "purple_line", "yellow_line",
          "lake_blue", "lake_green", "lake_grey", "eco_control", "height_limit", "water_source", "hills", "corridors"),
