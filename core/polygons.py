@@ -41,6 +41,24 @@ def polygonal(geometry: np.ndarray) -> np.ndarray:
     return out
 
 
+def without_slivers(geometry: np.ndarray, least: float) -> np.ndarray:
+    """Return polygons without their parts of less than `least`; None where no part is left. Shapes: object (n,).
+
+    What rounding leaves of an overlay, of 1e-9 m², can make GEOS answer wrongly for the whole shape.
+    """
+    out = np.array(geometry, dtype=object)
+    out[shapely.area(out) < least] = None
+    several = np.flatnonzero(shapely.get_type_id(out) == _MULTIPOLYGON)
+    parts, of = shapely.get_parts(out[several], return_index=True)
+    small = shapely.area(parts) < least
+    for place in np.unique(of[small]).tolist():
+        kept = parts[(of == place) & ~small]
+        out[several[place]] = (
+            None if not len(kept) else kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
+        )
+    return out
+
+
 def clip(geometry: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
     """Return geometries (n,) cut at a box (xmin, ymin, xmax, ymax); not always valid.
 

@@ -9,7 +9,7 @@ import shapely
 from ..balance import OUTSIDE, Zones
 from ..landchange.ground import common_ground, uncovered
 from ..overlay import NIL, ControlIndex, dissolved
-from ..polygons import polygonal
+from ..polygons import polygonal, without_slivers
 from ..progress import Progress
 from .ground import NOBODY, Land
 from .pack import CULTIVATED, UNDECIDED
@@ -192,4 +192,7 @@ def _parts(role, before, after, geometry: np.ndarray) -> Parts:
 
 
 def _joined(parts: list[Parts]) -> Parts:
-    return Parts(*(np.concatenate([getattr(p, name) for p in parts]) for name in Parts.__dataclass_fields__))
+    """Return parts one after the other, without the slivers that cutting leaves."""
+    whole = Parts(*(np.concatenate([getattr(p, name) for p in parts]) for name in Parts.__dataclass_fields__))
+    whole = replace(whole, geometry=without_slivers(whole.geometry, NIL))
+    return whole.take(~shapely.is_missing(whole.geometry))

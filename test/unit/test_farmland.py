@@ -230,6 +230,24 @@ def test_the_balance_closes_on_the_ellipsoid_whatever_the_direction_of_the_edges
         assert abs(land[None].causes["unexplained"]) <= 1
 
 
+@pytest.mark.parametrize("by", [0.01, 0.2, 1.0, 8.0])
+def test_lines_drawn_anew_leave_nothing_that_no_cause_explains(by):
+    """The second date's polygons are drawn again, each on its own: overlaps, gaps and slivers everywhere."""
+    random = np.random.default_rng(7)
+    cells = [box(50 * i, 50 * j, 50 * i + 50, 50 * j + 50) for i in range(10) for j in range(10)]
+
+    def drawn_anew(cell):
+        corners = shapely.get_coordinates(cell)[:-1]
+        return shapely.make_valid(shapely.Polygon(corners + random.uniform(-by, by, corners.shape)))
+
+    codes = random.choice(["0101", "0601", "0201", "1202"], (2, len(cells)))
+    before = survey("a", cells, codes[0].tolist())
+    after = survey("b", [drawn_anew(cell) for cell in cells], codes[1].tolist())
+    found = run(before, after)
+    closes(found.land)
+    assert abs(found.land[None].causes["unexplained"]) <= 10
+
+
 def test_a_survey_area_is_the_recorded_one_and_what_was_recorded_otherwise_is_told():
     before = survey("a", [box(0, 0, 100, 100)], ["0101"], TBMJ=[9_900.0], KCXS=[0.1])
     after = survey(

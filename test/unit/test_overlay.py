@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import shapely
 from guiju.core.overlay import ControlIndex, drop_fragments, overlay
+from guiju.core.polygons import without_slivers
 from guiju.core.progress import Cancelled, Progress
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,3 +188,12 @@ def test_progress_moves_forward_to_its_end_and_cancel_stops_the_run(threads):
 
     with pytest.raises(Cancelled):
         index.overlay(plots, progress=Progress(cancelled=cancelled), threads=threads)
+
+
+def test_slivers_are_parts_that_rounding_leaves():
+    whole, speck = shapely.box(0, 0, 10, 10), shapely.box(20, 0, 20.0001, 0.0001)
+    given = np.array([shapely.multipolygons([whole, speck]), speck, None, whole], dtype=object)
+    found = without_slivers(given, 0.5e-4)
+    assert found[0].equals(whole)
+    assert found[1] is found[2] is None
+    assert found[3] is whole
