@@ -1,24 +1,12 @@
 """The main job on the sample district: every step by id, as a nightly run would do it."""
 
-import json
-import subprocess
 import sys
 from pathlib import Path
 
-from qgis.core import (
-    Qgis,
-    QgsApplication,
-    QgsLayerTree,
-    QgsLayerTreeModel,
-    QgsLegendRenderer,
-    QgsLegendSettings,
-    QgsMapRendererParallelJob,
-    QgsMapSettings,
-    QgsRenderContext,
-    QgsVectorLayer,
-)
+from demo_land import land_and_water
+from demo_parts import append, picture, run, table_in
+from qgis.core import Qgis, QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 CONTROLS = (
     "plan",
@@ -48,70 +36,6 @@ CATEGORIES = (
     "sports_center,metro,bus_terminal"
 )
 PLACE = "Synthetic sample district 示例区（虚构）"
-
-
-def run(root: Path, algorithm: str, inputs: dict) -> dict:
-    """Run an algorithm by id and return its results; its log goes to the screen where it fails."""
-    done = subprocess.run(
-        [root / "scripts" / "qgis-process", "run", algorithm, "-"],
-        input=json.dumps({"inputs": inputs}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"{algorithm}: {done.stderr or done.stdout}")
-    return json.loads(done.stdout)["results"]
-
-
-def table_in(file: Path, name: str, geometry: bool = True) -> str:
-    """Return the destination of a table in a GeoPackage, in the words of Processing."""
-    return f"ogr:dbname='{file}' table=\"{name}\"" + (" (geom)" if geometry else "")
-
-
-def picture(file: Path, title: str, layers: dict[str, str], size: QSize) -> None:
-    """Draw tables of a GeoPackage by their names in their stored styles, the first on top; legend on the right."""
-    loaded = [QgsVectorLayer(source, name, "ogr") for name, source in layers.items()]
-    settings = QgsMapSettings()
-    settings.setLayers(loaded)
-    settings.setDestinationCrs(loaded[0].crs())
-    settings.setBackgroundColor(QColor("white"))
-    settings.setOutputSize(size)
-    extent = loaded[-1].extent()
-    extent.scale(1.03)
-    settings.setExtent(extent)
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    page = QImage(size.width() + 300, size.height(), QImage.Format.Format_ARGB32)
-    page.fill(QColor("white"))
-    painter = QPainter(page)
-    painter.drawImage(0, 0, job.renderedImage())
-    # Named, since the legend keeps none of them alive.
-    tree = QgsLayerTree()
-    for layer in loaded:
-        tree.addLayer(layer)
-    model = QgsLayerTreeModel(tree)
-    look = QgsLegendSettings()
-    look.setTitle(title)
-    look.setWrapChar("|")
-    painter.translate(size.width(), 20)
-    context = QgsRenderContext.fromQPainter(painter)
-    # The legend is measured in millimetres.
-    painter.scale(context.scaleFactor(), context.scaleFactor())
-    QgsLegendRenderer(model, look).drawLegend(context)
-    painter.end()
-    page.save(str(file))
-
-
-def append(report: Path, more: Path) -> None:
-    """Put the body of one report behind that of another, with a link to it on the first page."""
-    body = more.read_text(encoding="utf-8").partition("<body>")[2].rpartition("</body>")[0]
-    text = report.read_text(encoding="utf-8")
-    link = '<p><a href="#living-circle">Living circle 生活圈</a></p>\n<ol class="contents"'
-    text = text.replace('<ol class="contents"', link, 1)
-    whole = f'<section id="living-circle" style="break-before:page">{body}</section>\n</body>'
-    report.write_text(text.replace("</body>", whole), encoding="utf-8")
 
 
 def coverage(file: Path, category: str) -> str:
@@ -185,7 +109,10 @@ def main(root: Path) -> None:
             "REPORT": str(out / "living_circle.html"),
         },
     )
-    append(out / "report.html", out / "living_circle.html")
+    chapters = land_and_water(root, out, results, PLACE)
+    append(out / "report.html", out / "living_circle.html", "living-circle", "Living circle 生活圈")
+    for chapter in chapters:
+        append(out / "report.html", chapter.report, chapter.report.stem.replace("_", "-"), chapter.title)
     application = QgsApplication([], False)
     application.initQgis()
     size = QSize(1200, 1000)
@@ -217,8 +144,9 @@ def main(root: Path) -> None:
     print(
         "  (The guide's school question asks six categories by minutes, with 3,000 new homes: its mean differs.)"
     )
-    print(f"Report    {out / 'report.html'}, with the living circle behind the plan check")
-    print(f"Circle    {out / 'living_circle.html'}, the same living circle as a report of its own")
+    for chapter in chapters:
+        print(f"{chapter.title}:\n  {chapter.headline}")
+    print(f"Report    {out / 'report.html'}, all of it; each chapter is a report of its own beside it")
     print(f"Results   {results}")
     print(f"Pictures  {out / 'verdicts.png'}, {out / 'indices.png'}")
 
