@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>#Approved share (%)</source>
-            <translation type="unfinished" />
+            <translation>#已批准占比（%）</translation>
         </message>
         <message>
             <source>#Area (ha)</source>
@@ -65,7 +65,7 @@
         </message>
         <message>
             <source>#Coefficient</source>
-            <translation type="unfinished" />
+            <translation>#径流系数</translation>
         </message>
         <message>
             <source>#Coefficient (%)</source>
@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>#Curve number</source>
-            <translation type="unfinished" />
+            <translation>#曲线数</translation>
         </message>
         <message>
             <source>#Days overdue</source>
@@ -141,7 +141,7 @@
         </message>
         <message>
             <source>#Mean difference</source>
-            <translation type="unfinished" />
+            <translation>#平均差值</translation>
         </message>
         <message>
             <source>#Meets</source>
@@ -225,11 +225,11 @@
         </message>
         <message>
             <source>#Runoff (mm)</source>
-            <translation type="unfinished" />
+            <translation>#径流（mm）</translation>
         </message>
         <message>
             <source>#Runoff (m³)</source>
-            <translation type="unfinished" />
+            <translation>#径流（m³）</translation>
         </message>
         <message>
             <source>#Score</source>
@@ -241,7 +241,7 @@
         </message>
         <message>
             <source>#Taken by pipes (m³)</source>
-            <translation type="unfinished" />
+            <translation>#管网排除（m³）</translation>
         </message>
         <message>
             <source>#Tax a hectare</source>
@@ -633,7 +633,7 @@
         </message>
         <message>
             <source>0.2 by the handbook; 0.05 in later work.</source>
-            <translation type="unfinished" />
+            <translation>手册取 0.2；近年研究取 0.05。</translation>
         </message>
         <message>
             <source>0.5 to 0.75: room</source>
@@ -733,7 +733,7 @@
         </message>
         <message>
             <source>A JSON file with coefficients and curve numbers, in place of those that come with Guiju.</source>
-            <translation type="unfinished" />
+            <translation>径流系数与曲线数的 JSON 文件，替代随附的数值。</translation>
         </message>
         <message>
             <source>A JSON file with figures, codes and field names, in place of {bundled}.</source>
@@ -761,11 +761,11 @@
         </message>
         <message>
             <source>A cell has changed from a difference of {threshold:.4g} on, as was given.</source>
-            <translation type="unfinished" />
+            <translation>差值达到给定的 {threshold:.4g} 即视为变化。</translation>
         </message>
         <message>
             <source>A cell has changed from a difference of {threshold:.4g} on, found by Otsu's method; {part:.0%} of the variance lies between the two groups (noise alone has some 66%).</source>
-            <translation type="unfinished" />
+            <translation>差值达到 {threshold:.4g} 即视为变化，由大津法确定；组间方差占 {part:.0%}（纯噪声约为 66%）。</translation>
         </message>
         <message>
             <source>A click flashes the case on the map, Enter or a double click zooms to it.</source>
@@ -969,7 +969,7 @@
         </message>
         <message>
             <source>A patch is a clue: season, light, clouds and images that do not lie on each other make differences too. Look at it before anything follows from it.</source>
-            <translation type="unfinished" />
+            <translation>图斑是线索：季相、光照、云和未配准的影像也会产生差异。据以处理之前应先核实。</translation>
         </message>
         <message>
             <source>A patch that lies wholly within this distance of land that had its new use before, and of land that has kept its old one, is a boundary drawn differently. Choose it by the accuracy of the surveys. 0: none is.</source>
@@ -1049,7 +1049,7 @@
         </message>
         <message>
             <source>A row a class: runoff_class, runoff_name, status, features, area_m2, mean_figure, rain_m3, loss_m3, pipe_m3, runoff_m3, runoff_mm.</source>
-            <translation type="unfinished" />
+            <translation>每类一行：runoff_class、runoff_name、status、features、area_m2、mean_figure、rain_m3、loss_m3、pipe_m3、runoff_m3、runoff_mm。</translation>
         </message>
         <message>
             <source>A row a layer: kind, layer, features, flooded, undecided, deepest_m, limit_m, limit_verified.</source>
@@ -1137,7 +1137,7 @@
         </message>
         <message>
             <source>A storm as strong as this comes once in so many years on average.</source>
-            <translation type="unfinished" />
+            <translation>平均多少年出现一次这样强的暴雨。</translation>
         </message>
         <message>
             <source>A storm as strong as this comes once in so many years on average. Below one: several a year.</source>
@@ -1157,11 +1157,11 @@
         </message>
         <message>
             <source>A takes in the most (sand), D the least (clay). C is an assumption: ask for your soil, since the runoff hangs on it.</source>
-            <translation type="unfinished" />
+            <translation>A 下渗最强（砂土），D 最弱（黏土）。C 为假定，对结果影响很大，请按本地土壤选择。</translation>
         </message>
         <message>
             <source>A threshold of 0 would mark every cell. Give one above 0, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>阈值为 0 会把所有像元判为变化。请给出大于 0 的值，或留空。</translation>
         </message>
         <message>
             <source>A value is expected here, not a condition.</source>
@@ -1673,7 +1673,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved</source>
-            <translation type="unfinished" />
+            <translation>批准情况</translation>
         </message>
         <message>
             <source>Approved (m²)</source>
@@ -1685,7 +1685,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved area (m²)</source>
-            <translation type="unfinished" />
+            <translation>已批准面积（m²）</translation>
         </message>
         <message>
             <source>Approved by</source>
@@ -1701,7 +1701,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved from a share of (%)</source>
-            <translation type="unfinished" />
+            <translation>视为已批准的最小占比（%）</translation>
         </message>
         <message>
             <source>Approved land (批)</source>
@@ -1977,11 +1977,11 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Bands</source>
-            <translation type="unfinished" />
+            <translation>波段</translation>
         </message>
         <message>
             <source>Bands to compare (bands)</source>
-            <translation type="unfinished" />
+            <translation>参与比较的波段（bands）</translation>
         </message>
         <message>
             <source>Base</source>
@@ -2209,7 +2209,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By class</source>
-            <translation type="unfinished" />
+            <translation>分类</translation>
         </message>
         <message>
             <source>By plot</source>
@@ -2337,7 +2337,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Capacity by polygon, mm over the storm; where it is empty, what is chosen above counts.</source>
-            <translation type="unfinished" />
+            <translation>逐块的排水能力（mm，整场）；为空处按上面的选择。</translation>
         </message>
         <message>
             <source>Capacity field</source>
@@ -2497,19 +2497,19 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Cells</source>
-            <translation type="unfinished" />
+            <translation>像元</translation>
         </message>
         <message>
             <source>Cells jut out over the boundary of what is approved. From this share on a patch counts as approved, up to what is left of 100 as not; between, partly.</source>
-            <translation type="unfinished" />
+            <translation>像元会越出批准边界。达到该占比视为已批准，不超过其余部分视为未批准，其间为部分批准。</translation>
         </message>
         <message>
             <source>Cells that have changed, before cleaning</source>
-            <translation type="unfinished" />
+            <translation>变化像元（筛除前）</translation>
         </message>
         <message>
             <source>Cells without data</source>
-            <translation type="unfinished" />
+            <translation>无数据像元</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2533,7 +2533,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Change patches from imagery</source>
-            <translation type="unfinished" />
+            <translation>影像变化图斑</translation>
         </message>
         <message>
             <source>Change the use, give up {area}, or have the plan amended.</source>
@@ -2553,7 +2553,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Changed area (m²)</source>
-            <translation type="unfinished" />
+            <translation>变化面积（m²）</translation>
         </message>
         <message>
             <source>Changed at</source>
@@ -2773,7 +2773,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <source>Class marking</source>
@@ -2781,7 +2781,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Class of the figures</source>
-            <translation type="unfinished" />
+            <translation>数值所属类别</translation>
         </message>
         <message>
             <source>Clause</source>
@@ -2989,7 +2989,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Compared</source>
-            <translation type="unfinished" />
+            <translation>比较内容</translation>
         </message>
         <message>
             <source>Compares a collection as it was at one time with what it was at another, or a collection with another one, such as the zoning of 2025 with that of 2026.
@@ -3038,6 +3038,10 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         <message>
             <source>Compiled by</source>
             <translation>编制</translation>
+        </message>
+        <message>
+            <source>Computing…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Condition (CQL2)</source>
@@ -3301,15 +3305,15 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Curve number or coefficient</source>
-            <translation type="unfinished" />
+            <translation>曲线数或径流系数</translation>
         </message>
         <message>
             <source>Curve number or coefficient of polygons that would be undecided. Left empty, they stay so and count in no volume.</source>
-            <translation type="unfinished" />
+            <translation>未定地块采用的曲线数或径流系数。留空则保持未定，不计入水量。</translation>
         </message>
         <message>
             <source>Curve numbers or coefficients by polygon, as they are; where it is empty, the table counts.</source>
-            <translation type="unfinished" />
+            <translation>逐块的曲线数或径流系数，原样采用；为空处按数值表。</translation>
         </message>
         <message>
             <source>Cut off what is nearer than {distance}: {area} ({share}).</source>
@@ -3389,11 +3393,11 @@ The result keeps the layer's reference system; a projected layer goes through de
         </message>
         <message>
             <source>Days before</source>
-            <translation type="unfinished" />
+            <translation>前期状况</translation>
         </message>
         <message>
             <source>Days before (curve_number)</source>
-            <translation type="unfinished" />
+            <translation>前期状况（curve_number）</translation>
         </message>
         <message>
             <source>Dead ends that nearly touch another street are named as faults. 0 names none.</source>
@@ -3753,7 +3757,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Earlier image</source>
-            <translation type="unfinished" />
+            <translation>前一时点影像</translation>
         </message>
         <message>
             <source>Earlier survey</source>
@@ -3913,7 +3917,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Even out the dates</source>
-            <translation type="unfinished" />
+            <translation>消除整体差异</translation>
         </message>
         <message>
             <source>Every finding of the check</source>
@@ -4313,7 +4317,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of one's own figures</source>
-            <translation type="unfinished" />
+            <translation>自有数值字段</translation>
         </message>
         <message>
             <source>Field of people</source>
@@ -4333,7 +4337,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the approvals' numbers</source>
-            <translation type="unfinished" />
+            <translation>批准文号字段</translation>
         </message>
         <message>
             <source>Field of the candidates' own ids</source>
@@ -4473,7 +4477,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the pipe capacity</source>
-            <translation type="unfinished" />
+            <translation>管网能力字段</translation>
         </message>
         <message>
             <source>Field of the plan's use</source>
@@ -4529,7 +4533,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Field of the soil group</source>
-            <translation type="unfinished" />
+            <translation>土壤组字段</translation>
         </message>
         <message>
             <source>Field of the use</source>
@@ -4641,7 +4645,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figure where there is none</source>
-            <translation type="unfinished" />
+            <translation>未定地块采用的数值</translation>
         </message>
         <message>
             <source>Figures</source>
@@ -4649,7 +4653,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures of one's own</source>
-            <translation type="unfinished" />
+            <translation>自有数值表</translation>
         </message>
         <message>
             <source>Figures of this rain</source>
@@ -4661,7 +4665,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures that were used were not checked against an official text: use them for screening, and the city's own for design.</source>
-            <translation type="unfinished" />
+            <translation>所用数值未与官方文本核对：可用于筛查，设计应采用本市数值。</translation>
         </message>
         <message>
             <source>Figures verified</source>
@@ -5481,7 +5485,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Has pipes</source>
-            <translation type="unfinished" />
+            <translation>有管网</translation>
         </message>
         <message>
             <source>Hash</source>
@@ -5537,7 +5541,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Histogram of the difference</source>
-            <translation type="unfinished" />
+            <translation>差值直方图</translation>
         </message>
         <message>
             <source>History</source>
@@ -5629,7 +5633,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How long it rains.</source>
-            <translation type="unfinished" />
+            <translation>降雨历时。</translation>
         </message>
         <message>
             <source>How long it rains. Most formulas hold for short storms, of up to 180 minutes.</source>
@@ -5673,7 +5677,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How much of the runoff of piped ground the pipes carry off during the storm.</source>
-            <translation type="unfinished" />
+            <translation>整场降雨中管网从有管网地面排除的径流。</translation>
         </message>
         <message>
             <source>How much rain falls on the whole terrain, in millimetres.</source>
@@ -5725,11 +5729,11 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Hydrologic soil group</source>
-            <translation type="unfinished" />
+            <translation>水文土壤组</translation>
         </message>
         <message>
             <source>Hydrologic soil group (curve_number)</source>
-            <translation type="unfinished" />
+            <translation>水文土壤组（curve_number）</translation>
         </message>
         <message>
             <source>Id</source>
@@ -5817,11 +5821,11 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>In images of blue, green, red and near infrared it is the fourth.</source>
-            <translation type="unfinished" />
+            <translation>蓝、绿、红、近红外影像中为第四波段。</translation>
         </message>
         <message>
             <source>In images of blue, green, red and near infrared it is the third.</source>
-            <translation type="unfinished" />
+            <translation>蓝、绿、红、近红外影像中为第三波段。</translation>
         </message>
         <message>
             <source>In patches (m²)</source>
@@ -6009,7 +6013,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It has no area.</source>
-            <translation type="unfinished" />
+            <translation>没有面积。</translation>
         </message>
         <message>
             <source>It has no entries.</source>
@@ -6025,11 +6029,11 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It has no hydrologic soil group.</source>
-            <translation type="unfinished" />
+            <translation>没有水文土壤组。</translation>
         </message>
         <message>
             <source>It has no land-use code.</source>
-            <translation type="unfinished" />
+            <translation>没有用地编码。</translation>
         </message>
         <message>
             <source>It has no line that can be read.</source>
@@ -6257,7 +6261,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its grid and reference system, in metres, are those of the results.</source>
-            <translation type="unfinished" />
+            <translation>结果采用其格网与坐标系（以米为单位）。</translation>
         </message>
         <message>
             <source>Its id in the catalogue. In a folder: the file, a slash and the layer, such as 2025/plan.gpkg/plots; the layer alone is enough where only one file has it.</source>
@@ -6389,15 +6393,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Kept before anything runs off (part of S, curve_number)</source>
-            <translation type="unfinished" />
+            <translation>产流前截留（占 S 的比例，curve_number）</translation>
         </message>
         <message>
             <source>Kept by the ground (mm)</source>
-            <translation type="unfinished" />
+            <translation>地面截留（mm）</translation>
         </message>
         <message>
             <source>Kept by the ground (m³)</source>
-            <translation type="unfinished" />
+            <translation>地面截留（m³）</translation>
         </message>
         <message>
             <source>Kept by what stands on the plot</source>
@@ -6549,7 +6553,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Later image</source>
-            <translation type="unfinished" />
+            <translation>后一时点影像</translation>
         </message>
         <message>
             <source>Later survey</source>
@@ -6837,7 +6841,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is no raster file; save it as a GeoTIFF first.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是栅格文件，请先另存为 GeoTIFF。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is no result of “Land chain”: it has no field “{field}”.</source>
@@ -6921,15 +6925,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a curve number is above 0 and at most 100. Correct it, or leave it empty for the table's.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g}，而曲线数应大于 0 且不超过 100。请改正，或留空以采用表中数值。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a runoff coefficient is from 0 to 1. Correct it, or leave it empty for the table's.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g}，而径流系数应在 0 至 1 之间。请改正，或留空以采用表中数值。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but pipes take no less than 0 mm.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g}，而管网排水能力不能小于 0 mm。</translation>
         </message>
         <message>
             <source>Layer “{layer}”: heights and measures (Z, M) are not used.</source>
@@ -7155,11 +7159,11 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Leave out patches narrower than (m)</source>
-            <translation type="unfinished" />
+            <translation>最小图斑平均宽度（m）</translation>
         </message>
         <message>
             <source>Leave out patches smaller than (m²)</source>
-            <translation type="unfinished" />
+            <translation>最小图斑面积（m²）</translation>
         </message>
         <message>
             <source>Leave out {area}.</source>
@@ -7175,7 +7179,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Left empty, all bands are compared.</source>
-            <translation type="unfinished" />
+            <translation>留空则比较全部波段。</translation>
         </message>
         <message>
             <source>Left empty, it is found by the numbers and the header. Needed for numbers without prefix whose header names no zone, and for a city's own system. The layer is in this system.</source>
@@ -7695,7 +7699,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the patches</source>
-            <translation type="unfinished" />
+            <translation>图斑分布图</translation>
         </message>
         <message>
             <source>Map of the preview</source>
@@ -7707,7 +7711,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the runoff</source>
-            <translation type="unfinished" />
+            <translation>径流分布图</translation>
         </message>
         <message>
             <source>Map of the site</source>
@@ -7731,7 +7735,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map, histogram with its threshold, the largest patches and how they were found, in one file.</source>
-            <translation type="unfinished" />
+            <translation>地图、直方图与阈值、最大的图斑及计算方法，汇于一个文件。</translation>
         </message>
         <message>
             <source>Map, ponds, what is flooded, the mass balance and the limits' standing, in one file.</source>
@@ -7787,11 +7791,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Mean curve number or coefficient</source>
-            <translation type="unfinished" />
+            <translation>平均曲线数或径流系数</translation>
         </message>
         <message>
             <source>Mean difference</source>
-            <translation type="unfinished" />
+            <translation>平均差值</translation>
         </message>
         <message>
             <source>Mean intensity (L/(s·ha))</source>
@@ -7819,7 +7823,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Mean width: twice the area over the perimeter. Along stairs of cells it comes out up to 0.7 times as much. 0 keeps all.</source>
-            <translation type="unfinished" />
+            <translation>平均宽度为面积的两倍除以周长；沿像元阶梯最多偏小至 0.7 倍。0 为全部保留。</translation>
         </message>
         <message>
             <source>Measure to the boundary of polygons (a building inside its own line); default false: inside is 0 m.</source>
@@ -7887,7 +7891,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Median difference taken for none</source>
-            <translation type="unfinished" />
+            <translation>视为无变化的差值中位数</translation>
         </message>
         <message>
             <source>Median distance moved (m)</source>
@@ -7923,7 +7927,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>方法</translation>
         </message>
         <message>
             <source>Metres along the streets</source>
@@ -8127,7 +8131,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Name of the class</source>
-            <translation type="unfinished" />
+            <translation>类别名称</translation>
         </message>
         <message>
             <source>Name of the land class</source>
@@ -8191,7 +8195,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Near-infrared band (ndvi)</source>
-            <translation type="unfinished" />
+            <translation>近红外波段（ndvi）</translation>
         </message>
         <message>
             <source>Nearest</source>
@@ -8447,7 +8451,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No rain falls, so nothing runs off.</source>
-            <translation type="unfinished" />
+            <translation>没有降雨，因此没有径流。</translation>
         </message>
         <message>
             <source>No rule failed.</source>
@@ -8675,7 +8679,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing has changed by these two images and this threshold.</source>
-            <translation type="unfinished" />
+            <translation>按这两期影像与该阈值，没有变化。</translation>
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
@@ -8939,7 +8943,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of the rain</source>
-            <translation type="unfinished" />
+            <translation>雨水去向</translation>
         </message>
         <message>
             <source>Of the template's kind: .docx for a DOCX, .xlsx for an XLSX.</source>
@@ -8967,7 +8971,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of {rain:.1f} mm of rain {left:.1f} mm run over the ground: {volume} m³ from {area} ha.</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm 降雨中有 {left:.1f} mm 成为地表径流：{area} 公顷共 {volume} m³。</translation>
         </message>
         <message>
             <source>Of {total} people, {gain} come within walking distance of a kind of facility that they lacked, and {loss} no longer are of one that they had.</source>
@@ -9091,7 +9095,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>One polygon a patch: patch_id, kind (increase, decrease, change), area_m2, area_method, cells, mean_difference, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, documents.</source>
-            <translation type="unfinished" />
+            <translation>每个图斑一个面：patch_id、kind（increase、decrease、change）、area_m2、area_method、cells、mean_difference、approval（covered、partly、uncovered、undecided）、approved_m2、approved_share、documents。</translation>
         </message>
         <message>
             <source>One polygon for each fault; the help of the algorithm says how to read it.</source>
@@ -9699,11 +9703,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Patches left out</source>
-            <translation type="unfinished" />
+            <translation>未计的图斑</translation>
         </message>
         <message>
             <source>Patches not or partly approved</source>
-            <translation type="unfinished" />
+            <translation>未获批准或部分批准的图斑</translation>
         </message>
         <message>
             <source>Patches of land-use layer “{layer}” overlap where a control line takes the site, so that land would count twice; feature ids: {pairs}{more} Correct them; “Check coverage” shows where.</source>
@@ -9879,11 +9883,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pipe capacity</source>
-            <translation type="unfinished" />
+            <translation>管网能力</translation>
         </message>
         <message>
             <source>Pipes designed for (years, period)</source>
-            <translation type="unfinished" />
+            <translation>管网设计重现期（年，period）</translation>
         </message>
         <message>
             <source>Pipes take</source>
@@ -9891,7 +9895,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pipes take (mm, depth)</source>
-            <translation type="unfinished" />
+            <translation>管网排除（mm，depth）</translation>
         </message>
         <message>
             <source>Place</source>
@@ -9975,7 +9979,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Planar area. The least patch of a survey depends on its rules; 400 m² is a place to start.</source>
-            <translation type="unfinished" />
+            <translation>平面面积。最小上图面积依调查规程而定，400 m² 仅为起始值。</translation>
         </message>
         <message>
             <source>Planned area</source>
@@ -10255,7 +10259,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Polygons within which the change is approved. Left empty, that stays undecided.</source>
-            <translation type="unfinished" />
+            <translation>批准用地范围。留空则批准情况未定。</translation>
         </message>
         <message>
             <source>Polygons without geometry are left out of these zones: {zones}.</source>
@@ -10475,11 +10479,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain (m³)</source>
-            <translation type="unfinished" />
+            <translation>雨量（m³）</translation>
         </message>
         <message>
             <source>Rain = kept + pipes + runoff, to {error} m³.</source>
-            <translation type="unfinished" />
+            <translation>雨量 = 截留 + 管网 + 径流，误差 {error} m³。</translation>
         </message>
         <message>
             <source>Rain and runoff are amounts of water from 0 up, and some are below 0 or not known. Correct them.</source>
@@ -10507,7 +10511,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Rain to runoff by land use: curve numbers or runoff coefficients, less what pipes take.</source>
-            <translation type="unfinished" />
+            <translation>按用地由雨量推算径流：曲线数法或径流系数法，扣除管网排除量。</translation>
         </message>
         <message>
             <source>Rain until then (mm)</source>
@@ -10547,11 +10551,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Raster “{layer}” says nowhere where it lies. Give it its coordinates (Georeferencer), then run again.</source>
-            <translation type="unfinished" />
+            <translation>栅格“{layer}”没有坐标信息。请先进行地理配准，再重新运行。</translation>
         </message>
         <message>
             <source>Raster “{name}” cannot be read or written: {reason}. Check the file, and that the disk has room.</source>
-            <translation type="unfinished" />
+            <translation>栅格“{name}”无法读写：{reason}。请检查文件以及磁盘空间。</translation>
         </message>
         <message>
             <source>Reached: {level}; {measured:g} against {value:g} {unit}.</source>
@@ -10679,7 +10683,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Red band (ndvi)</source>
-            <translation type="unfinished" />
+            <translation>红光波段（ndvi）</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -11079,15 +11083,15 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Runoff (mm)</source>
-            <translation type="unfinished" />
+            <translation>径流（mm）</translation>
         </message>
         <message>
             <source>Runoff (m³)</source>
-            <translation type="unfinished" />
+            <translation>径流（m³）</translation>
         </message>
         <message>
             <source>Runoff by class</source>
-            <translation type="unfinished" />
+            <translation>分类产流</translation>
         </message>
         <message>
             <source>Runoff by polygons</source>
@@ -11095,11 +11099,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Runoff figures “{file}”, line {line}: {what}</source>
-            <translation type="unfinished" />
+            <translation>产流数值表“{file}”第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Runoff of {rain:.1f} mm of rain</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm 降雨的产流</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -11691,7 +11695,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Sieve groups of fewer cells than</source>
-            <translation type="unfinished" />
+            <translation>碎斑筛除（像元数少于）</translation>
         </message>
         <message>
             <source>Sign</source>
@@ -11735,7 +11739,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Size of the difference; cells by the logarithm.</source>
-            <translation type="unfinished" />
+            <translation>横轴为差值大小；像元数按对数。</translation>
         </message>
         <message>
             <source>Sliver</source>
@@ -11783,7 +11787,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Smaller groups of cells become what is around them, specks within a patch as well. 1 keeps all.</source>
-            <translation type="unfinished" />
+            <translation>像元数更少的碎斑并入周围，图斑内的碎点同样处理。1 为全部保留。</translation>
         </message>
         <message>
             <source>Smaller ones are left out of the layer of patches, never of the balance.</source>
@@ -12111,7 +12115,15 @@ A cell has changed where the difference reaches the threshold: the one given, el
 Cells without data in either image are never compared. Images whose cells lie otherwise are warped to the grid of the earlier one as they are read, and the log says so; both need the same order of bands. They are read block by block, so their size does not matter.
 
 Patches follow the edges of the cells. With approvals each patch is covered, partly or uncovered; without them that is undecided. A patch is a clue, not a finding: it has to be looked at.</source>
-            <translation type="unfinished" />
+            <translation>两期影像相减，把发生变化之处圈成图斑。
+
+ndvi：后一期植被指数（近红外 − 红）/（近红外 + 红）减前一期；decrease 为植被减少。bands：单波段为后值减前值；多波段为变化向量的长度，没有方向。
+
+差值达到阈值的像元视为变化：阈值可给定，否则按大津法由差值大小的直方图确定。即使没有变化，大津法也总能得出阈值：日志与报告说明两组分得如何。
+
+任一期无数据的像元不参与比较。像元错位的影像边读边重采样到前一期格网，并在日志中提示；两期波段次序须相同。影像按块读取，大小不限。
+
+图斑沿像元边界。提供批准图层时，每个图斑为已批准、部分批准或未批准；未提供则未定。图斑是线索，不是结论，应予核实。</translation>
         </message>
         <message>
             <source>Such as</source>
@@ -12323,11 +12335,11 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Taken by pipes (mm)</source>
-            <translation type="unfinished" />
+            <translation>管网排除（mm）</translation>
         </message>
         <message>
             <source>Taken by pipes (m³)</source>
-            <translation type="unfinished" />
+            <translation>管网排除（m³）</translation>
         </message>
         <message>
             <source>Taken by pipes and ground (mm)</source>
@@ -12351,7 +12363,7 @@ Patches follow the edges of the cells. With approvals each patch is covered, par
         </message>
         <message>
             <source>Takes the median difference for no change, such as where one image is of a greener month. Not for images of which half has changed.</source>
-            <translation type="unfinished" />
+            <translation>以差值中位数为无变化，例如其中一期植被更盛时。不适用于一半以上发生变化的影像。</translation>
         </message>
         <message>
             <source>Targets that cannot be met</source>
@@ -12381,7 +12393,13 @@ curve_number: the method of the SCS. S = 25400 / CN − 254 mm is what the groun
 Figures come from a table by land-use code of 2023; codes of other editions are translated, and what may be of several classes with other figures is undecided, as is what the table has not. Undecided polygons count in no volume unless you say by which figure. None of the bundled figures was checked against an official text: a table of your own (JSON, as standards/water/runoff.json) takes their place.
 
 Pipes are a subtraction: they take so many mm of the storm (depth), or the runoff of the storm that they were designed for (period), from the classes that the table calls piped. Time, slopes and where the water goes are left out; “Waterlogging” takes runoff_mm for the latter.</source>
-            <translation type="unfinished" />
+            <translation>计算一场雨落在各地块上的去向：地面截留、管网排除、地表径流。雨量 = 截留 + 管网 + 径流，逐块闭合，总量闭合。
+
+curve_number：SCS 曲线数法。S = 25400 / CN − 254 mm 为地面最大截留量，其中一部分（0.2 S）在产流之前截留：Q = (P − 0.2 S)² / (P + 0.8 S)。coefficient：Q = 系数 × P。
+
+数值按 2023 版用地编码取自数值表；其他版本的编码先行转换，可能属于数值不同的多个类别者未定，表中没有者亦未定。未定的面不计入水量，除非给出替代数值。随附数值均未与官方文本核对，可用自有数值表（JSON，格式同 standards/water/runoff.json）替代。
+
+管网按扣减处理：对数值表标为有管网的类别，扣除整场给定的毫米数（depth），或其设计暴雨的径流（period）。未考虑时间、坡度与水的去向；“内涝积水”可读取 runoff_mm 继续计算。</translation>
         </message>
         <message>
             <source>Tells whether the polygons of one layer tile the ground.
@@ -12561,7 +12579,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The cells of “{after}” ({other:g} m) do not lie on those of “{before}” ({cell:g} m); it was warped to them (bilinear). Edges may move by part of a cell, and what is smaller than the larger cells cannot be seen.</source>
-            <translation type="unfinished" />
+            <translation>“{after}”的像元（{other:g} m）与“{before}”的像元（{cell:g} m）不重合，已重采样到后者（双线性）。边缘可能移动不足一个像元，小于较大像元的变化无法识别。</translation>
         </message>
         <message>
             <source>The certificate of {url} is not trusted on this computer ({reason}). Have the certificate of the authority that issued it added to QGIS (Options, Authentication), or correct the address.</source>
@@ -12777,19 +12795,19 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The difference from which on a cell has changed, in NDVI (0 to 2) or in the values of the bands. Left empty, Otsu's method finds one.</source>
-            <translation type="unfinished" />
+            <translation>差值达到该值即视为变化，单位为 NDVI（0 至 2）或波段值。留空则按大津法确定。</translation>
         </message>
         <message>
             <source>The difference itself as a GeoTIFF, empty where an image has no data.</source>
-            <translation type="unfinished" />
+            <translation>差值栅格（GeoTIFF），影像无数据处为空。</translation>
         </message>
         <message>
             <source>The difference of several bands has no direction, which {parameter} needs. Compare one band, or the vegetation index.</source>
-            <translation type="unfinished" />
+            <translation>多波段差值没有方向，而 {parameter} 需要方向。请比较单个波段或植被指数。</translation>
         </message>
         <message>
             <source>The differences do not fall into two groups (separability {value:.2f} of 1), so the threshold found by Otsu's method may cut through noise. Look at the patches, or give a threshold.</source>
-            <translation type="unfinished" />
+            <translation>差值没有明显分为两组（可分性 {value:.2f}，满分 1），大津法得出的阈值可能落在噪声中。请查看图斑，或自行给定阈值。</translation>
         </message>
         <message>
             <source>The drawing has no closed outline; the problems say where its lines do not close.</source>
@@ -13001,7 +13019,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The file of runoff figures “{file}” cannot be read as UTF-8 text.</source>
-            <translation type="unfinished" />
+            <translation>产流数值文件“{file}”不能作为 UTF-8 文本读取。</translation>
         </message>
         <message>
             <source>The file of storm formulas “{file}” cannot be read as UTF-8 text.</source>
@@ -13181,7 +13199,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The id of a formula, as in “Design storm”.</source>
-            <translation type="unfinished" />
+            <translation>公式标识，同“设计暴雨”。</translation>
         </message>
         <message>
             <source>The id of a formula. Those that come with Guiju: {formulas}.</source>
@@ -13613,7 +13631,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The pipes carry off what runs off in a storm of this return period, of the same formula and duration.</source>
-            <translation type="unfinished" />
+            <translation>管网排除同公式、同历时、该重现期暴雨产生的径流。</translation>
         </message>
         <message>
             <source>The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.</source>
@@ -13749,7 +13767,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The polygons with their fields and runoff_class, runoff_name, soil_group, figure (curve number or coefficient), piped, rain_mm, loss_mm, pipe_mm, runoff_mm, area_m2, area_method, runoff_m3, status (decided, assumed, undecided), reason.</source>
-            <translation type="unfinished" />
+            <translation>原有面与字段，另加 runoff_class、runoff_name、soil_group、figure（曲线数或径流系数）、piped、rain_mm、loss_mm、pipe_mm、runoff_mm、area_m2、area_method、runoff_m3、status（decided、assumed、undecided）、reason。</translation>
         </message>
         <message>
             <source>The prefix {zone} of the coordinates is none of China's zones, 13 to 23 (6°) and 25 to 45 (3°). The plot was not drawn.</source>
@@ -13777,7 +13795,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The rain of the whole storm. Left empty, it follows from formula, return period and duration.</source>
-            <translation type="unfinished" />
+            <translation>全场雨量。留空则由公式、重现期与历时推求。</translation>
         </message>
         <message>
             <source>The rainstorm warning that this rain reaches, were it spread evenly over its duration.</source>
@@ -13785,7 +13803,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The raster {layer} given for {parameter} cannot be loaded. Check its path.</source>
-            <translation type="unfinished" />
+            <translation>{parameter} 给出的栅格 {layer} 无法加载，请检查路径。</translation>
         </message>
         <message>
             <source>The record of the check has each layer's number of features and hash.</source>
@@ -13937,7 +13955,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same place later, with the same order of bands.</source>
-            <translation type="unfinished" />
+            <translation>同一地区的后一时点影像，波段次序须相同。</translation>
         </message>
         <message>
             <source>The same seed gives the same draws.</source>
@@ -14048,6 +14066,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>服务给出的一项变化缺少类型或要素。</translation>
         </message>
         <message>
+            <source>The settings have changed since it was loaded. Press “Load again” for answers by them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
             <translation>对覆盖人口最少的几类设施，到最近一处的步行路程在若干之内的人口占比。竖虚线为各级生活圈的限值；个别类别另有限值，见第 2 节。</translation>
         </message>
@@ -14105,7 +14127,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The table has no figures for “{code}”.</source>
-            <translation type="unfinished" />
+            <translation>数值表中没有“{code}”的数值。</translation>
         </message>
         <message>
             <source>The table has the first {count} steps.</source>
@@ -14241,7 +14263,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The two images differ nowhere, or everywhere by the same; nothing has changed.</source>
-            <translation type="unfinished" />
+            <translation>两期影像处处相同，或处处相差同样的数值；没有变化。</translation>
         </message>
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
@@ -14345,7 +14367,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The {count} largest of {all}; the layer holds them all.</source>
-            <translation type="unfinished" />
+            <translation>共 {all} 个，列出最大的 {count} 个；全部见图层。</translation>
         </message>
         <message>
             <source>The {count} longest overdue.</source>
@@ -14493,7 +14515,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no ground whose runoff is known.</source>
-            <translation type="unfinished" />
+            <translation>没有可确定径流的地面。</translation>
         </message>
         <message>
             <source>There is no inherited rule “{id}” to switch off.</source>
@@ -14557,11 +14579,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is none.</source>
-            <translation type="unfinished" />
+            <translation>无。</translation>
         </message>
         <message>
             <source>There is none: the two images differ nowhere, or everywhere by the same.</source>
-            <translation type="unfinished" />
+            <translation>没有阈值：两期影像处处相同，或处处相差同样的数值。</translation>
         </message>
         <message>
             <source>There is nothing at {url}. Check the address.</source>
@@ -14665,7 +14687,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>This is a screening: the rain falls evenly and at once, pipes are a subtraction, and time, slopes and where the water goes are left out.</source>
-            <translation type="unfinished" />
+            <translation>本结果为筛查：假定降雨均匀且同时落下，管网仅作扣减，未考虑时间、坡度与水的去向。</translation>
         </message>
         <message>
             <source>This is no longer found.</source>
@@ -14741,7 +14763,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Threshold</source>
-            <translation type="unfinished" />
+            <translation>阈值</translation>
         </message>
         <message>
             <source>Tick the layers of what water may reach, and choose the kind of each.</source>
@@ -15059,7 +15081,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Undecided polygons</source>
-            <translation type="unfinished" />
+            <translation>未定的面</translation>
         </message>
         <message>
             <source>Undecided rules</source>
@@ -15887,7 +15909,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What the patches call an approval, such as PZWH. Left empty, its feature id.</source>
-            <translation type="unfinished" />
+            <translation>图斑中批准文件的名称，如 PZWH。留空则取要素号。</translation>
         </message>
         <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
@@ -16047,7 +16069,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where it differs by polygon: a field that holds A, B, C or D. Others are undecided.</source>
-            <translation type="unfinished" />
+            <translation>逐块不同时：取值为 A、B、C、D 的字段；其他值未定。</translation>
         </message>
         <message>
             <source>Where it was read</source>
@@ -16091,7 +16113,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the figures come from</source>
-            <translation type="unfinished" />
+            <translation>数值出处</translation>
         </message>
         <message>
             <source>Where the limits come from</source>
@@ -16115,7 +16137,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where the rain goes, by class and on a map, with each figure's source, in one file.</source>
-            <translation type="unfinished" />
+            <translation>雨水去向（分类与地图）及各数值的出处，汇于一个文件。</translation>
         </message>
         <message>
             <source>Where the rain went</source>
@@ -16127,7 +16149,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where two images of one place differ: patches, cleaned, measured, beside what is approved.</source>
-            <translation type="unfinished" />
+            <translation>两期影像的差异之处：提取图斑、剔除碎斑、量算面积，并与批准用地对照。</translation>
         </message>
         <message>
             <source>Where water stands after rain: depth, ponds and where they spill, what is flooded and whom.</source>
@@ -16187,7 +16209,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which changes</source>
-            <translation type="unfinished" />
+            <translation>变化方向</translation>
         </message>
         <message>
             <source>Which classes have a colour of their own: class (大类), subclass (中类), detail (小类).</source>
@@ -16655,7 +16677,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>approved</source>
-            <translation type="unfinished" />
+            <translation>已批准</translation>
         </message>
         <message>
             <source>approved without site review</source>
@@ -16743,7 +16765,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>auto: recognised by the codes that only one edition has; where they decide nothing, the run asks you to choose. A field of surfaces (硬屋面, 绿地, …) needs none.</source>
-            <translation type="unfinished" />
+            <translation>auto：由某一版本独有的编码识别；无法判断时要求选择。字段为下垫面（硬屋面、绿地等）时无需版本。</translation>
         </message>
         <message>
             <source>auto: recognised by the codes; where they decide nothing, the run asks you to choose.</source>
@@ -16779,7 +16801,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>below {high} mm</source>
-            <translation type="unfinished" />
+            <translation>{high} mm 以下</translation>
         </message>
         <message>
             <source>below ¼ of the mean: under {high}</source>
@@ -16831,7 +16853,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>by field {field}</source>
-            <translation type="unfinished" />
+            <translation>按字段 {field}</translation>
         </message>
         <message>
             <source>by its name</source>
@@ -16839,7 +16861,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>by the figure given for such</source>
-            <translation type="unfinished" />
+            <translation>按给定数值</translation>
         </message>
         <message>
             <source>by the table</source>
@@ -16891,11 +16913,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>cells that have changed</source>
-            <translation type="unfinished" />
+            <translation>变化的像元</translation>
         </message>
         <message>
             <source>cells that stayed the same</source>
-            <translation type="unfinished" />
+            <translation>未变化的像元</translation>
         </message>
         <message>
             <source>cgcs2000 (or wgs84) for planning data; gcj02 or bd09 only to show data on such a web map.</source>
@@ -16911,7 +16933,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>change detection,imagery,NDVI,difference,Otsu,threshold,patch,monitoring,变化图斑,影像,遥感监测,变化检测,植被指数</source>
-            <translation type="unfinished" />
+            <translation>change detection,imagery,NDVI,difference,Otsu,threshold,patch,monitoring,变化图斑,影像,遥感监测,变化检测,植被指数</translation>
         </message>
         <message>
             <source>changed</source>
@@ -17047,11 +17069,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>curve number (SCS): Q = (P − {ratio:g} S)² / (P + {rest:g} S), S = 25400 / CN − 254 mm</source>
-            <translation type="unfinished" />
+            <translation>曲线数法（SCS）：Q = (P − {ratio:g} S)² / (P + {rest:g} S)，S = 25400 / CN − 254 mm</translation>
         </message>
         <message>
             <source>curve_number: SCS. coefficient: runoff coefficient by volume.</source>
-            <translation type="unfinished" />
+            <translation>curve_number：SCS 曲线数法。coefficient：雨量径流系数法。</translation>
         </message>
         <message>
             <source>date</source>
@@ -17059,7 +17081,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>decrease</source>
-            <translation type="unfinished" />
+            <translation>减少</translation>
         </message>
         <message>
             <source>demand, site, site_status, people, cost, unit, covered, status.</source>
@@ -17103,7 +17125,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>dry or wet days before the storm lower or raise the curve numbers of the table.</source>
-            <translation type="unfinished" />
+            <translation>前期干、湿使表中曲线数降低或升高。</translation>
         </message>
         <message>
             <source>dug by {metres:g} m</source>
@@ -17419,11 +17441,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>increase</source>
-            <translation type="unfinished" />
+            <translation>增加</translation>
         </message>
         <message>
             <source>increase or decrease alone; differences of several bands have no direction.</source>
-            <translation type="unfinished" />
+            <translation>只看增加或减少；多波段差值没有方向。</translation>
         </message>
         <message>
             <source>industrial land</source>
@@ -17651,7 +17673,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>kept by the ground</source>
-            <translation type="unfinished" />
+            <translation>地面截留</translation>
         </message>
         <message>
             <source>kind undecided</source>
@@ -17883,15 +17905,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>m³ kept by the ground</source>
-            <translation type="unfinished" />
+            <translation>m³ 地面截留</translation>
         </message>
         <message>
             <source>m³ of rain</source>
-            <translation type="unfinished" />
+            <translation>m³ 降雨</translation>
         </message>
         <message>
             <source>m³ run over the ground</source>
-            <translation type="unfinished" />
+            <translation>m³ 地表径流</translation>
         </message>
         <message>
             <source>m³ standing</source>
@@ -17899,7 +17921,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>m³ taken by pipes</source>
-            <translation type="unfinished" />
+            <translation>m³ 管网排除</translation>
         </message>
         <message>
             <source>narrow</source>
@@ -17911,7 +17933,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>ndvi: the vegetation index. bands: the values themselves.</source>
-            <translation type="unfinished" />
+            <translation>ndvi：植被指数。bands：波段值。</translation>
         </message>
         <message>
             <source>near</source>
@@ -17951,7 +17973,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no approvals given</source>
-            <translation type="unfinished" />
+            <translation>未提供批准图层</translation>
         </message>
         <message>
             <source>no area</source>
@@ -17983,7 +18005,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no difference</source>
-            <translation type="unfinished" />
+            <translation>无差异</translation>
         </message>
         <message>
             <source>no document</source>
@@ -18043,7 +18065,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>none given</source>
-            <translation type="unfinished" />
+            <translation>未提供</translation>
         </message>
         <message>
             <source>none may be taken</source>
@@ -18067,7 +18089,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>none: no pipes. depth: as mm over the storm. period: as the return period of their design.</source>
-            <translation type="unfinished" />
+            <translation>none：无管网。depth：整场排除的毫米数。period：按管网设计重现期。</translation>
         </message>
         <message>
             <source>none: no proposal. change: change the least floor area. land: release the most land. output: have the most output.</source>
@@ -18083,7 +18105,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>not approved</source>
-            <translation type="unfinished" />
+            <translation>未批准</translation>
         </message>
         <message>
             <source>not asked yet</source>
@@ -18199,7 +18221,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>of {rain:.1f} mm</source>
-            <translation type="unfinished" />
+            <translation>共 {rain:.1f} mm</translation>
         </message>
         <message>
             <source>off the terrain</source>
@@ -18331,7 +18353,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>partly approved</source>
-            <translation type="unfinished" />
+            <translation>部分批准</translation>
         </message>
         <message>
             <source>passed</source>
@@ -18507,15 +18529,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>runoff coefficient by volume: Q = coefficient × P</source>
-            <translation type="unfinished" />
+            <translation>雨量径流系数法：Q = 系数 × P</translation>
         </message>
         <message>
             <source>runoff,rain,curve number,SCS,CN,runoff coefficient,pipe,drainage,产流,径流,曲线数,径流系数,管网,排水</source>
-            <translation type="unfinished" />
+            <translation>runoff,rain,curve number,SCS,CN,runoff coefficient,pipe,drainage,产流,径流,曲线数,径流系数,管网,排水</translation>
         </message>
         <message>
             <source>runs over the ground</source>
-            <translation type="unfinished" />
+            <translation>地表径流</translation>
         </message>
         <message>
             <source>scenario.json</source>
@@ -18667,7 +18689,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>taken by pipes</source>
-            <translation type="unfinished" />
+            <translation>管网排除</translation>
         </message>
         <message>
             <source>takes {room} m³ more</source>
@@ -18739,7 +18761,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>the runoff of the storm of {amount:g} years</source>
-            <translation type="unfinished" />
+            <translation>{amount:g} 年一遇暴雨的径流</translation>
         </message>
         <message>
             <source>the same ground recorded with another area</source>
@@ -18791,7 +18813,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>threshold</source>
-            <translation type="unfinished" />
+            <translation>阈值</translation>
         </message>
         <message>
             <source>time unknown</source>
@@ -18963,11 +18985,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>values of the bands</source>
-            <translation type="unfinished" />
+            <translation>波段值</translation>
         </message>
         <message>
             <source>vegetation index (NIR − red) / (NIR + red)</source>
-            <translation type="unfinished" />
+            <translation>植被指数（近红外 − 红）/（近红外 + 红）</translation>
         </message>
         <message>
             <source>verified</source>
@@ -19015,7 +19037,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>wet</source>
-            <translation type="unfinished" />
+            <translation>湿</translation>
         </message>
         <message>
             <source>what if,scenario,difference,before,after,close,add,school,street,living circle,方案对比,情景,增设,关闭,前后对比,生活圈</source>
@@ -19107,7 +19129,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{amount:g} mm over the storm</source>
-            <translation type="unfinished" />
+            <translation>整场 {amount:g} mm</translation>
         </message>
         <message>
             <source>{area:,.2f} m² ({share:.2f} % of the site)</source>
@@ -19519,11 +19541,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} patches of {area} ha have changed; whether they are approved is not known.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个图斑、{area} 公顷发生变化；是否获批准不详。</translation>
         </message>
         <message>
             <source>{count} patches of {area} ha have changed; {open} of them are not approved, or only in part.</source>
-            <translation type="unfinished" />
+            <translation>有 {count} 个图斑、{area} 公顷发生变化，其中 {open} 个未获批准或仅部分批准。</translation>
         </message>
         <message>
             <source>{count} patches, largest first; the layer of patches holds them all.</source>
@@ -19547,11 +19569,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} polygons ({area:,.0f} m²) of layer “{layer}” are undecided and count in no volume; the field “reason” says why.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个面（{area:,.0f} m²）未定，不计入水量；原因见字段“reason”。</translation>
         </message>
         <message>
             <source>{count} polygons have no figure of their own and take {figure:g}, as was given for such; the field “reason” says why.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个面没有自己的数值，按给定的 {figure:g} 计算；原因见字段“reason”。</translation>
         </message>
         <message>
             <source>{count} polygons of layer “{layer}” are invalid and were repaired for the measurement; feature ids: {ids}{more}</source>
@@ -19819,7 +19841,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{low} mm and more</source>
-            <translation type="unfinished" />
+            <translation>{low} mm 及以上</translation>
         </message>
         <message>
             <source>{low} to below {high}</source>
@@ -19831,7 +19853,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{low} – {high} mm</source>
-            <translation type="unfinished" />
+            <translation>{low}–{high} mm</translation>
         </message>
         <message>
             <source>{measured}, limit {limit}</source>
@@ -20039,15 +20061,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{rain:.1f} mm, as was given</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm（给定）</translation>
         </message>
         <message>
             <source>{rain:.1f} mm: {years:g} years, {minutes:g} minutes, formula {formula}</source>
-            <translation type="unfinished" />
+            <translation>{rain:.1f} mm：重现期 {years:g} 年，历时 {minutes:g} 分钟，公式“{formula}”</translation>
         </message>
         <message>
             <source>{rain:g} mm is more rain than was ever measured in a day ({most:g} mm). Check the figure.</source>
-            <translation type="unfinished" />
+            <translation>{rain:g} mm 超过有记录的最大日雨量（{most:g} mm），请核对数值。</translation>
         </message>
         <message>
             <source>{reason}</source>
@@ -20135,15 +20157,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{share:.0%} of the cells count as changed. Season, light, clouds or images that do not lie on each other may be the reason; try “Even out the dates”, or give a threshold.</source>
-            <translation type="unfinished" />
+            <translation>{share:.0%} 的像元被判为变化，可能由季相、光照、云或影像未配准造成；可试用“消除整体差异”，或自行给定阈值。</translation>
         </message>
         <message>
             <source>{share:.0f} % of the investment made, under {least:g} %</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{share:.1%} of the raster lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
-            <translation>栅格的 {share:.1%} 不在任何有径流值的面内；该处除管网带走者外全部产流。</translation>
+            <source>{share:.1%} of the terrain lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{share:.1f} % of the area that is due is developed</source>
@@ -20367,7 +20389,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{width} × {height} of {x:g} × {y:g} m</source>
-            <translation type="unfinished" />
+            <translation>{width} × {height}，每格 {x:g} × {y:g} m</translation>
         </message>
         <message>
             <source>{without:.10g} of {people:.10g} people have no access at all within the limit.</source>
@@ -20407,11 +20429,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“Figure where there is none” is {value:g}, but a curve number is above 0 and at most 100.</source>
-            <translation type="unfinished" />
+            <translation>“未定地块采用的数值”为 {value:g}，而曲线数应大于 0 且不超过 100。</translation>
         </message>
         <message>
             <source>“Figure where there is none” is {value:g}, but a runoff coefficient is from 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>“未定地块采用的数值”为 {value:g}，而径流系数应在 0 至 1 之间。</translation>
         </message>
         <message>
             <source>“Run on all” runs the tool “Check compliance” on the layer as it is now, edits included.</source>
@@ -20419,19 +20441,19 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{after}” is in {other} and was warped to the grid of “{before}” in {crs} (bilinear). Edges may move by part of a cell.</source>
-            <translation type="unfinished" />
+            <translation>“{after}”的坐标系为 {other}，已重采样到“{before}”的格网（{crs}，双线性）。边缘可能移动不足一个像元。</translation>
         </message>
         <message>
             <source>“{before}” and “{after}” do not reach equally far; only the ground that both show is compared ({share:.0%} of the earlier one).</source>
-            <translation type="unfinished" />
+            <translation>“{before}”与“{after}”范围不同，只比较两者共有的部分（前一时点的 {share:.0%}）。</translation>
         </message>
         <message>
             <source>“{before}” and “{after}” have no cell of which both have data, so there is nothing to compare.</source>
-            <translation type="unfinished" />
+            <translation>“{before}”与“{after}”没有共同有数据的像元，无从比较。</translation>
         </message>
         <message>
             <source>“{before}” and “{after}” have no ground in common, so there is nothing to compare. Check that they are of one place, and their reference systems.</source>
-            <translation type="unfinished" />
+            <translation>“{before}”与“{after}”没有公共范围，无从比较。请检查两者是否为同一地区，以及各自的坐标系。</translation>
         </message>
         <message>
             <source>“{character}” has no meaning here.</source>
@@ -20563,11 +20585,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“{layer}” cannot be brought to the reference system of “{other}”. Check its reference system.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”无法转换到“{other}”的坐标系，请检查其坐标系。</translation>
         </message>
         <message>
             <source>“{layer}” has {held} bands, and band {band} is asked for. Choose other bands, or compare by “bands”.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”有 {held} 个波段，却要求第 {band} 波段。请另选波段，或按“bands”比较。</translation>
         </message>
         <message>
             <source>“{layer}” is up to date: {count} features.</source>
@@ -20615,11 +20637,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{name}” is given twice.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”重复给出。</translation>
         </message>
         <message>
             <source>“{name}” is none of the clauses.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”不在依据列表中。</translation>
         </message>
         <message>
             <source>“{name}” is {now} on trial instead of {was}.</source>
@@ -20643,7 +20665,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” becomes no class that is known.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不能对应到任何已知类别。</translation>
         </message>
         <message>
             <source>“{text}” cannot be a value of field “{field}” ({type}).</source>
@@ -20663,7 +20685,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” is neither a surface nor a land-use code.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”既不是下垫面，也不是用地编码。</translation>
         </message>
         <message>
             <source>“{text}” is neither true nor false, which the field “{field}” holds.</source>
@@ -20691,7 +20713,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{text}” may be several classes with other figures: {codes}. Give it a row of its own in a table of yours, or a figure by field.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”可能属于数值不同的多个类别：{codes}。请在自有数值表中单列一行，或按字段给出数值。</translation>
         </message>
         <message>
             <source>“{title}” has features of several dates, but not what was before each: {count}.</source>
@@ -20747,7 +20769,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{value}” is no hydrologic soil group; there are A, B, C and D.</source>
-            <translation type="unfinished" />
+            <translation>“{value}”不是水文土壤组；应为 A、B、C、D。</translation>
         </message>
         <message>
             <source>“{value}” is not a point. Give its coordinates and their reference system, such as {example}.</source>
@@ -20792,6 +20814,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
         <message>
             <source>⚠ Its figures are not verified.</source>
             <translation>⚠ 其数值未核实。</translation>
+        </message>
+        <message>
+            <source>⚠ Limits that were not compared with an official text; the tooltips say where they come from.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>⚠ figure not verified</source>
