@@ -3041,7 +3041,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Computing…</source>
-            <translation type="unfinished" />
+            <translation>正在计算……</translation>
         </message>
         <message>
             <source>Condition (CQL2)</source>
@@ -14067,7 +14067,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The settings have changed since it was loaded. Press “Load again” for answers by them.</source>
-            <translation type="unfinished" />
+            <translation>载入后设置已改动。按“重新载入”以按新设置计算。</translation>
         </message>
         <message>
             <source>The share of people within so far a walk of the nearest facility, for the categories that fewest reach. Dashed lines are the limits of the levels; a category may have one of its own, see section 2.</source>
@@ -20817,7 +20817,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>⚠ Limits that were not compared with an official text; the tooltips say where they come from.</source>
-            <translation type="unfinished" />
+            <translation>⚠ 该限值未与官方文本核对；出处见提示。</translation>
         </message>
         <message>
             <source>⚠ figure not verified</source>
