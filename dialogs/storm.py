@@ -13,6 +13,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
+from qgis.PyQt.QtCore import QTimer
 
 from ..bridge.network import qgis_crs
 from ..bridge.shapes import as_qgis
@@ -24,7 +25,7 @@ from .layer_watch import LayerWatch
 from .pointer import Pointer
 from .sentences import say
 from .storm_figures import FigureTable
-from .storm_list import AssetList
+from .storm_list import AssetList, unverified
 from .storm_map import Picture
 from .storm_measured import Measured
 from .storm_overlay import DepthLegend, Water
@@ -33,6 +34,7 @@ from .storm_runs import asked_of, run_on_all
 from .storm_settings import Settings
 from .storm_what_if import WhatIfPanel
 
+_WONDER_MS, _REMARK_S = 500, 8
 # How much of the view a chosen thing has around it, metres.
 _AROUND = 200.0
 
@@ -61,6 +63,7 @@ class StormDock(QgsDockWidget):
         self.answer_now: Answer | None = None
         self.asked_at: tuple[float, float] | None = None
         self._token = 0
+        self._loaded_with: dict = {}
         self._terrain_id = ""
         line = self.fontMetrics().lineSpacing()
         self.assets.setMinimumHeight(line * 9)
@@ -72,6 +75,11 @@ class StormDock(QgsDockWidget):
             button.setIcon(QgsApplication.getThemeIcon(f"{icon}.svg"))
         for box in (self.what_if, self.measured):
             box.setCollapsed(True)
+        # What takes longer than a person waits for without wondering is said to be on its way.
+        self.slow = QTimer(self)
+        self.slow.setSingleShot(True)
+        self.slow.setInterval(_WONDER_MS)
+        self.slow.timeout.connect(lambda: self.balance.setText(tr("Computing…")))
         self._connect()
         self._project_read()
 
@@ -132,6 +140,7 @@ class StormDock(QgsDockWidget):
             return
         self.settings.remember()
         self.take(None)
+        self._loaded_with = self.settings.loaded()
         self.watch.follow(layer for layer in self.settings.layers() if hasattr(layer, "undoStack"))
         self._terrain_id = self.settings.terrain.currentLayer().id()
         self.worker = StormWorker(asked)
@@ -172,7 +181,7 @@ class StormDock(QgsDockWidget):
         self.take(ground)
         self.settings_box.setCollapsed(True)
         if warnings:
-            self.say("\n".join(render(one) for one in warnings), Qgis.MessageLevel.Info)
+            self.say("\n".join(render(one) for one in warnings))
         self.ask()
 
     def _failed(self, message) -> None:
@@ -198,6 +207,7 @@ class StormDock(QgsDockWidget):
         self.raining.show()
         if self.worker is not None and self.ground is not None:
             self.worker.post_wanted(self.wanted())
+            self.slow.start()
 
     def ask_at(self, at: tuple[float, float] | None) -> None:
         """Ask where the water of a place in the terrain's system goes; of no place, forget it."""
@@ -228,6 +238,8 @@ class StormDock(QgsDockWidget):
 
     def _answer(self, answer: Answer) -> None:
         self.answer_now = answer
+        if answer.wanted == self.wanted():
+            self.slow.stop()
         if self.isVisible():
             self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
         self.table.show(answer)
@@ -242,11 +254,12 @@ class StormDock(QgsDockWidget):
 
     def say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Say a sentence in the dock's message bar."""
-        say(self.bar, sentence, level)
+        say(self.bar, sentence, level, _REMARK_S if level == Qgis.MessageLevel.Info else 0)
 
     def _show_list(self, *_) -> None:
         if self.answer_now is not None:
             self.list.show(self.answer_now.found, self.search.value())
+            self.limits_note.setVisible(any(map(unverified, self.answer_now.found)))
 
     def _adjusted(self) -> None:
         if self.ground is not None:
@@ -335,10 +348,15 @@ class StormDock(QgsDockWidget):
         self.stop.setVisible(loading)
         self.settings.setEnabled(not loading)
         self.answer.setVisible(self.ground is not None)
-        self.hint.setVisible(self.ground is None)
+        outdated = self.ground is not None and self._loaded_with != self.settings.loaded()
+        self.hint.setVisible(self.ground is None or outdated)
         self.where.setVisible(bool(self.where.text()))
         self.forget.setEnabled(self.asked_at is not None)
-        if loading:
+        if outdated:
+            hint = tr(
+                "The settings have changed since it was loaded. Press “Load again” for answers by them."
+            )
+        elif loading:
             hint = tr("Loading the terrain…")
         elif ready:
             hint = tr("Press “Load” to follow rain on “{terrain}”.").format(

@@ -108,9 +108,17 @@ class AssetList(QObject):
         )
         if unknown := one.unknown:
             told += " · " + tr("? {count} off the terrain").format(count=unknown)
+        if unverified(one):
+            told += " ⚠"
         return f"{'✖' if len(one.over) else '✔'} {told}"
 
     def _activated(self, item: QTreeWidgetItem, _column: int) -> None:
         key = item.data(0, _KEY)
         if isinstance(key, tuple):
             self.chosen.emit(*key)
+
+
+def unverified(one: Found) -> bool:
+    """Whether a limit is that of the standards, and was not compared with an official text."""
+    kind = one.assets.kind
+    return one.judged.limit == kind.limit_m and not kind.clause["verified"]

@@ -143,6 +143,11 @@ class Settings(QWidget):
             "duration": self.duration.value(),
         }
 
+    def loaded(self) -> dict:
+        """Return the choices that a ground is loaded by; the others are answered at once."""
+        at_once = {"limits", "coefficient", "pipes", "formulas", "formula", "duration"}
+        return {name: value for name, value in self.kept().items() if name not in at_once}
+
     def show_kept(self, given: dict) -> None:
         """Show choices; what is not given is empty or as at first."""
         layer = QgsProject.instance().mapLayer

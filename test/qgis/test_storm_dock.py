@@ -161,7 +161,13 @@ def test_the_two_hollows_hold_what_falls_into_them(bowls):
     assert answer.figures.balance.error < 1e-6
     # 10 cm is the limit, the other hollow is over it, and who lies beyond the terrain is not passed in silence.
     assert [bowls.assets.topLevelItem(0).child(0).text(column) for column in (0, 1)] == ["east", "0.11 m"]
-    assert bowls.assets.topLevelItem(0).text(0) == "✖ Buildings: 1 of 3 over 10 cm · ? 1 off the terrain"
+    assert bowls.assets.topLevelItem(0).text(0) == "✖ Buildings: 1 of 3 over 10 cm · ? 1 off the terrain ⚠"
+    # A limit of one's own is nobody's figure to verify.
+    assert bowls.limits_note.isVisible()
+    bowls.settings._spins["building"].setValue(12)
+    settled(bowls)
+    assert not bowls.limits_note.isVisible()
+    assert bowls.assets.topLevelItem(0).text(0).startswith("✔ Buildings: 0 of 3 over 12 cm")
 
 
 def test_what_is_searched_for_is_listed_and_a_double_click_shows_it_on_the_map(bowls, window):
@@ -423,6 +429,15 @@ def test_a_terrain_that_is_taken_away_leaves_its_answers_and_is_told(bowls):
     QgsProject.instance().removeMapLayer(bowls.settings.terrain.currentLayer().id())
     assert "no longer in the project" in said(bowls)
     assert rained(bowls, 200).figures.volume_m3 == pytest.approx(0.2 * AREA * (WEST + EAST + 18))
+
+
+def test_settings_that_were_not_loaded_yet_are_told(bowls):
+    assert not bowls.hint.isVisible()
+    bowls.settings.in_view.setChecked(True)
+    assert bowls.hint.isVisible()
+    assert "Load again" in bowls.hint.text()
+    bowls.settings.in_view.setChecked(False)
+    assert not bowls.hint.isVisible()
 
 
 def test_a_file_that_is_gone_is_told(dock, tmp_path):
