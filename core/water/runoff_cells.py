@@ -28,11 +28,16 @@ def even(rain_mm: float, pipe_mm: float = 0.0) -> Fall:
 
 
 def by_polygons(
-    layer: Table, field: str, rest: Fall, grid: Grid, progress: Progress | None = None
+    layer: Table,
+    field: str,
+    rest: Fall,
+    grid: Grid,
+    ground: np.ndarray | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Fall, list[Message]]:
     """Return the runoff of polygons (field in mm, and `rain_mm` where there is one), `rest` where there are none.
 
-    Where polygons overlap the one with more runoff counts; a polygon without a figure counts as `rest`. Returns notes
+    `ground` (rows, columns) tells which cells are of the terrain, where not all are. Where polygons overlap the one with more runoff counts; a polygon without a figure counts as `rest`. Returns notes
     on both. Raises InputError where runoff is below 0 or more than the rain.
     """
     runoff = numbers(layer, field)
@@ -73,12 +78,13 @@ def by_polygons(
                 layer=layer.name,
             )
         )
-    if bare.any():
+    of_ground = bare if ground is None else bare[ground.ravel()]
+    if of_ground.any():
         notes.append(
             Message(
-                "{share:.1%} of the raster lie in no polygon with a runoff; there all of the rain is taken to run off "
+                "{share:.1%} of the terrain lie in no polygon with a runoff; there all of the rain is taken to run off "
                 "that pipes do not take.",
-                share=float(bare.mean()),
+                share=float(of_ground.mean()),
             )
         )
     shape = grid.height, grid.width

@@ -137,7 +137,7 @@ class Waterlogging(TerrainAlgorithm):
         )
         hierarchy, terrain, buildings = self._terrain(context, progress.part(0, 0.5))
         read = self._reader(terrain, context, progress)
-        fall = self._fall(terrain.grid, read, parameters, context, progress)
+        fall = self._fall(terrain, read, parameters, context, progress)
         ponds = pond(hierarchy, fall.runoff, fall.rain)
         limits = self._limits(parameters, context)
         groups = self._judged(ponds, terrain.grid, buildings, limits, read, progress.part(0.55, 0.75))
@@ -199,15 +199,19 @@ class Waterlogging(TerrainAlgorithm):
 
         return reader
 
-    def _fall(self, grid, read, parameters, context, progress):
+    def _fall(self, terrain, read, parameters, context, progress):
         """Return the rain and the runoff of each cell."""
+        import numpy as np
+
         from ...core.water.runoff_cells import FIELD, by_polygons, even
 
         fall = even(*(self.parameterAsDouble(parameters, name, context) for name in ("RAIN_MM", "PIPE_MM")))
         if self.runoff is None:
             return fall
         field = self.parameterAsString(parameters, "RUNOFF_FIELD", context) or FIELD
-        fall, notes = by_polygons(read(self.runoff), field, fall, grid, progress.silent())
+        fall, notes = by_polygons(
+            read(self.runoff), field, fall, terrain.grid, ~np.isnan(terrain.heights), progress.silent()
+        )
         for note in notes:
             progress.warn(note)
         return fall

@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 import shapely
+from guiju.core.rules.check import check
 from guiju.core.rules.pack import STANDARDS, load_pack
 from guiju.core.text import InputError
-from rules_help import X, Y, box, judged, pack, rule, table, verdicts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rules_help import X, Y, box, judged, pack, rows_of, rule, table, verdicts
 
 LEFT, RIGHT = box(0, 0, 100, 100), box(100, 0, 200, 100)
 
@@ -141,3 +144,39 @@ def test_the_bundled_pack_gives_roads_alone_15_cm_and_is_no_law():
     limits = {rule.id: rule.parameters["limit_m"] for rule in bundled.rules}
     assert [id for id, limit in limits.items() if limit == 0.15] == ["road-depth"]
     assert not any(rule.clause.verified or rule.severity == "error" for rule in bundled.rules)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 7), min_size=1, max_size=3, unique=True))
+def test_an_edit_gets_the_verdicts_of_the_batch(seed, dirty):
+    random = np.random.default_rng(seed)
+
+    def boxes(count, size):
+        corners = random.uniform(0, 400, (count, 2)).round(1)
+        sides = random.uniform(5, size, (count, 2)).round(1)
+        return [box(*corner, *(corner + side)) for corner, side in zip(corners, sides, strict=True)]
+
+    ends = random.uniform(0, 400, (7, 2)).round(0)
+    least = random.choice([0.0, 0.1, 0.15, 0.27], 5)
+    tables = {
+        "plots": table("plots", [*boxes(8, 60), None], pad=random.uniform(20, 22, 9).tolist()),
+        "streets": table("streets", [line(*pair) for pair in zip(ends, ends[1:], strict=False)]),
+        "water": table(
+            "water",
+            boxes(5, 80),
+            from_m=least.tolist(),
+            to_m=(least + 0.1).tolist(),
+            level_m=[21.0, 21.5, None, 20.0, 22.0],
+        ),
+    }
+    above = rule(
+        "depth", "pad", role="water", level_field="level_m", ground_field="pad", limit_m=-0.2, tolerance=0.05
+    )
+    rules = pack(
+        depth(least_depth_field="from_m"), above, {**access(), "id": "way"}, roles=["water", "streets"]
+    )
+    whole = rows_of(check(tables, rules, all_verdicts=True))
+    names = {f"#{row + 1}" for row in dirty}
+    part = rows_of(check(tables, rules, np.array(dirty), all_verdicts=True))
+    expected = {(row["plot_id"], row["rule_id"]): row for row in whole if row["plot_id"] in names}
+    assert {(row["plot_id"], row["rule_id"]): row for row in part} == expected
