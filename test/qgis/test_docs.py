@@ -55,3 +55,18 @@ def test_commands_of_the_pages_can_be_given(page):
 
 def test_both_guides_give_the_same_commands():
     assert blocks("docs/guide.md") == blocks("docs/guide_zh.md")
+
+
+def test_the_names_that_are_promised_are_there():
+    rows = re.findall(
+        r"^\| `guiju:(\w+)` \|[^|]*\|(.*)\|$", (ROOT / "docs/names.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(rows) > 15
+    for id, promised in rows:
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"guiju:{id}")
+        assert algorithm is not None, id
+        given, got = promised.split("→")
+        parameters = {one.name() for one in algorithm.parameterDefinitions()}
+        results = {one.name() for one in algorithm.outputDefinitions()}
+        assert set(re.findall(r"`([A-Z][A-Z0-9_]+)`", given)) <= parameters, id
+        assert set(re.findall(r"`([A-Z][A-Z0-9_]+)`", got)) <= results, id
