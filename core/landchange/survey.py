@@ -8,10 +8,10 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ..coverage.check import Options, check_coverage
-from ..coverage.faults import DUPLICATE, OVERLAP
+from ..coverage.faults import DUPLICATE, OVERLAP, Faults
 from ..coverage.soundness import repaired
 from ..overlay import NIL
-from ..polygons import polygonal
+from ..polygons import polygonal, without_slivers
 from ..progress import Progress
 from ..table import Table, repairs
 from ..text import Message
@@ -59,7 +59,7 @@ def survey_of(table: Table, progress: Progress, unlike: np.ndarray | None = None
     owner = np.arange(len(sound))
     if not len(found):
         return Survey(sound, owner, {})
-    ground, claims = _apart(sound, found.row, found.other, progress.part(0.9, 1))
+    ground, claims = _apart(sound, found, progress.part(0.9, 1))
     single = {claim[0]: shape for shape, claim in zip(ground, claims, strict=True) if len(claim) == 1}
     touched = np.unique([found.row, found.other])
     geometry = sound.copy()
@@ -77,49 +77,57 @@ def survey_of(table: Table, progress: Progress, unlike: np.ndarray | None = None
 
 
 def _apart(
-    sound: np.ndarray, one: np.ndarray, other: np.ndarray, progress: Progress
+    sound: np.ndarray, found: Faults, progress: Progress
 ) -> tuple[list[shapely.Geometry], list[tuple[int, ...]]]:
     """Return ground that is disjoint, and the rows that claim each piece of it, of all rows in overlapping pairs."""
-    n = len(sound)
-    _count, group = connected_components(coo_matrix((np.ones(len(one)), (one, other)), shape=(n, n)), False)
-    rows = np.unique([one, other])
-    rows = rows[np.argsort(group[rows], kind="stable")]
-    starts = np.flatnonzero(np.diff(group[rows], prepend=-1))
-    ground, claims = [], []
-    for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
-        pieces: list[tuple[shapely.Geometry, tuple[int, ...]]] = []
-        for row in rows[start:stop].tolist():
-            progress.step(start / len(rows))
-            rest, kept = sound[row], []
-            for shape, claim in pieces:
+    n, copied = len(sound), found.error == DUPLICATE
+    links = coo_matrix((np.ones(copied.sum()), (found.row[copied], found.other[copied])), shape=(n, n))
+    _count, group = connected_components(links, False)
+    # Of copies the first stands for all.
+    first = np.full(n, n)
+    np.minimum.at(first, group, np.arange(n))
+    first = first[group]
+    copies: dict[int, list[int]] = {}
+    for row in np.unique([found.row[copied], found.other[copied]]).tolist():
+        copies.setdefault(int(first[row]), []).append(row)
+    near: dict[int, set[int]] = {row: set() for row in copies}
+    for one, other in zip(first[found.row].tolist(), first[found.other].tolist(), strict=True):
+        if one != other:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+
+    pieces: list[tuple[shapely.Geometry | None, tuple[int, ...]]] = []
+    claimed: dict[int, list[int]] = {row: [] for row in near}
+
+    def add(shape: shapely.Geometry | None, claim: tuple[int, ...]) -> None:
+        if shape is not None:
+            for row in claim:
+                claimed[row].append(len(pieces))
+            pieces.append((shape, claim))
+
+    for place, row in enumerate(sorted(near)):
+        progress.step(place / len(near))
+        rest = sound[row]
+        for piece in sorted({piece for other in near[row] for piece in claimed[other]}):
+            shape, claim = pieces[piece]
+            common = None if shape is None else _polygon(shapely.intersection(shape, rest))
+            if common is not None:
                 # What a piece loses to the newcomer is claimed by both.
-                common = _polygon(shapely.intersection(shape, rest))
-                if common is None:
-                    kept.append((shape, claim))
-                    continue
-                kept.append((common, (*claim, row)))
-                if left := _polygon(shapely.difference(shape, common)):
-                    kept.append((left, claim))
+                pieces[piece] = _polygon(shapely.difference(shape, common)), claim
                 rest = shapely.difference(rest, common)
-            if rest := _polygon(rest):
-                kept.append((rest, (row,)))
-            pieces = kept
-        for shape, claim in pieces:
-            ground.append(shape)
-            claims.append(claim)
+                add(common, (*claim, row))
+        add(_polygon(rest), (row,))
+    ground = [shape for shape, _claim in pieces if shape is not None]
+    claims = [
+        tuple(sorted(one for row in claim for one in copies.get(row, (row,))))
+        for shape, claim in pieces
+        if shape is not None
+    ]
     return ground, claims
 
 
 def _polygon(shape: shapely.Geometry) -> shapely.Geometry | None:
-    """Return the polygons of a shape, None where none is left; slivers that are nil once measured are left out.
-
-    What rounding leaves, of 1e-9 m², makes GEOS answer wrongly for the whole shape.
-    """
-    parts = shapely.get_parts(polygonal(np.array([shape], dtype=object)))
-    parts = parts[shapely.area(parts) >= NIL]
-    if not len(parts):
-        return None
-    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+    return without_slivers(polygonal(np.array([shape], dtype=object)), NIL)[0]
 
 
 def _bare(table: Table, rows: np.ndarray) -> list[Message]:

@@ -211,6 +211,32 @@ def test_a_third_copy_and_a_third_claim():
     )
 
 
+squares = st.lists(
+    st.tuples(*[st.integers(0, 12)] * 2, st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(squares, squares)
+def test_ground_counts_once_however_features_overlap(one, other):
+    """Cell by cell: ground that features of two codes claim goes by both of them, and nothing goes twice."""
+    dates = [
+        [(box(x, y, x + size, y + size), CODES[code]) for x, y, size, code in date] for date in (one, other)
+    ]
+
+    def claims(date, x, y):
+        own = [code for shape, code in date if shape.contains(shapely.Point(x + 0.5, y + 0.5))]
+        return " | ".join(dict.fromkeys(own)) or None
+
+    expected = {}
+    for x in range(18):
+        for y in range(18):
+            ends = tuple(claims(date, x, y) for date in dates)
+            if ends != (None, None):
+                expected[ends] = expected.get(ends, 0) + 1
+    assert matrix(change(*dates)) == pytest.approx(expected, abs=1e-3)
+
+
 def test_overlaps_of_the_later_date_between_polygons_that_stayed():
     """The later date repeats both polygons of an overlap; its check must not pass over them."""
     both = [(box(0, 0, 60, 10), FIELD), (box(50, 0, 100, 10), TOWN)]
