@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>#Among the first {top}</source>
-            <translation type="unfinished" />
+            <translation>#列入前{top}名</translation>
         </message>
         <message>
             <source>#Approved share (%)</source>
@@ -49,7 +49,7 @@
         </message>
         <message>
             <source>#Capacity unknown</source>
-            <translation type="unfinished" />
+            <translation>#容量未知</translation>
         </message>
         <message>
             <source>#Cases</source>
@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>#Coefficient (%)</source>
-            <translation type="unfinished" />
+            <translation>#建筑系数（%）</translation>
         </message>
         <message>
             <source>#Curve number</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>#FAR</source>
-            <translation type="unfinished" />
+            <translation>#容积率</translation>
         </message>
         <message>
             <source>#Features</source>
@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>#Fragments (m²)</source>
-            <translation type="unfinished" />
+            <translation>#碎片（m²）</translation>
         </message>
         <message>
             <source>#From (min)</source>
@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>#Gravest here (ha)</source>
-            <translation type="unfinished" />
+            <translation>#以此为最重（公顷）</translation>
         </message>
         <message>
             <source>#Greatest depth (m)</source>
@@ -117,7 +117,7 @@
         </message>
         <message>
             <source>#Industrial (ha)</source>
-            <translation type="unfinished" />
+            <translation>#工业（公顷）</translation>
         </message>
         <message>
             <source>#Intensity (L/(s·ha))</source>
@@ -145,19 +145,19 @@
         </message>
         <message>
             <source>#Meets</source>
-            <translation type="unfinished" />
+            <translation>#达到</translation>
         </message>
         <message>
             <source>#Misses</source>
-            <translation type="unfinished" />
+            <translation>#未达到</translation>
         </message>
         <message>
             <source>#No value</source>
-            <translation type="unfinished" />
+            <translation>#无控制值</translation>
         </message>
         <message>
             <source>#No.</source>
-            <translation type="unfinished" />
+            <translation>#序号</translation>
         </message>
         <message>
             <source>#Noise (m²)</source>
@@ -165,23 +165,23 @@
         </message>
         <message>
             <source>#Not built on (ha)</source>
-            <translation type="unfinished" />
+            <translation>#未建设（公顷）</translation>
         </message>
         <message>
             <source>#Open (ha)</source>
-            <translation type="unfinished" />
+            <translation>#空余（公顷）</translation>
         </message>
         <message>
             <source>#Other built (ha)</source>
-            <translation type="unfinished" />
+            <translation>#其他已建（公顷）</translation>
         </message>
         <message>
             <source>#Output a hectare</source>
-            <translation type="unfinished" />
+            <translation>#地均产值</translation>
         </message>
         <message>
             <source>#Over {age} y (ha)</source>
-            <translation type="unfinished" />
+            <translation>#满{age}年（公顷）</translation>
         </message>
         <message>
             <source>#Overdue</source>
@@ -189,7 +189,7 @@
         </message>
         <message>
             <source>#Parts</source>
-            <translation type="unfinished" />
+            <translation>#图块数</translation>
         </message>
         <message>
             <source>#Patches</source>
@@ -205,7 +205,7 @@
         </message>
         <message>
             <source>#Plots</source>
-            <translation type="unfinished" />
+            <translation>#宗数</translation>
         </message>
         <message>
             <source>#Pond</source>
@@ -221,7 +221,7 @@
         </message>
         <message>
             <source>#Rank</source>
-            <translation type="unfinished" />
+            <translation>#名次</translation>
         </message>
         <message>
             <source>#Runoff (mm)</source>
@@ -233,7 +233,7 @@
         </message>
         <message>
             <source>#Score</source>
-            <translation type="unfinished" />
+            <translation>#得分</translation>
         </message>
         <message>
             <source>#Share (%)</source>
@@ -245,7 +245,7 @@
         </message>
         <message>
             <source>#Tax a hectare</source>
-            <translation type="unfinished" />
+            <translation>#地均税收</translation>
         </message>
         <message>
             <source>#To (min)</source>
@@ -261,15 +261,15 @@
         </message>
         <message>
             <source>#Unused capacity (m²)</source>
-            <translation type="unfinished" />
+            <translation>#剩余容量（m²）</translation>
         </message>
         <message>
             <source>#Use unknown (ha)</source>
-            <translation type="unfinished" />
+            <translation>#用途不明（公顷）</translation>
         </message>
         <message>
             <source>#Value</source>
-            <translation type="unfinished" />
+            <translation>#数值</translation>
         </message>
         <message>
             <source>#Volume (m³)</source>
@@ -661,7 +661,7 @@
         </message>
         <message>
             <source>10,000 yuan</source>
-            <translation type="unfinished" />
+            <translation>万元</translation>
         </message>
         <message>
             <source>15-minute,walkability,coverage,facility,community,score,生活圈,十五分钟,配套设施,覆盖率</source>
@@ -737,7 +737,7 @@
         </message>
         <message>
             <source>A JSON file with figures, codes and field names, in place of {bundled}.</source>
-            <translation type="unfinished" />
+            <translation>载有数值、代码与字段名的 JSON 文件，用以替代 {bundled}。</translation>
         </message>
         <message>
             <source>A JSON file with formulas, in place of those that come with Guiju.</source>
@@ -809,7 +809,7 @@
         </message>
         <message>
             <source>A control value that is not verified is a hint, never law: check it before it is used against anybody.</source>
-            <translation type="unfinished" />
+            <translation>未核实的控制值仅供参考，不作为依据：用于任何认定之前请先核对。</translation>
         </message>
         <message>
             <source>A coordinate of this entity is no number, or lies beyond any map; the entity was left out. Correct it in the CAD program.</source>
@@ -957,7 +957,7 @@
         </message>
         <message>
             <source>A part may show several breaks; the column “gravest here” counts it once, so these add up, with the fragments, to all the ground. Ages are told where the layers give dates, as of {as_of}.</source>
-            <translation type="unfinished" />
+            <translation>一个图块可有多类断点；“以此为最重”一列每块只计一次，因此连同碎片合计等于全部地面。图层有日期时给出等待年限，时点为{as_of}。</translation>
         </message>
         <message>
             <source>A patch a pair of features: patch_id, kind (non_agri, non_grain, agri_facility, unused, undecided, inflow, crop), codes and names of both dates, area_m2, basic_farmland_m2, approval (covered, partly, uncovered, undecided), approved_m2, approved_share, documents, crop, recoverable, reason.</source>
@@ -981,7 +981,7 @@
         </message>
         <message>
             <source>A plot is told by the first type that holds. “Suspected idle” is a suspicion: causes that excuse it are for the investigation to find.</source>
-            <translation type="unfinished" />
+            <translation>每宗地以成立的第一个类型表示。“疑似闲置”仅为疑似，可免责的原因须经调查认定。</translation>
         </message>
         <message>
             <source>A plot must lie within the features of a role; at most so much may lie outside. Uses that may lie outside are left out by applies_to.</source>
@@ -1045,7 +1045,7 @@
         </message>
         <message>
             <source>A row a break: parts, area_m2 (all that shows it), first_area_m2 (where it is the gravest; these add up), fragment_m2, over_1y_m2 to over_5y_m2 (of what waits, so long), status (ok, or not looked at).</source>
-            <translation type="unfinished" />
+            <translation>每类断点一行：parts、area_m2（出现该断点的全部面积）、first_area_m2（以其为最严重者，可相加）、fragment_m2、over_1y_m2 至 over_5y_m2（等待满若干年者）、status（ok 或 not looked at）。</translation>
         </message>
         <message>
             <source>A row a class: runoff_class, runoff_name, status, features, area_m2, mean_figure, rain_m3, loss_m3, pipe_m3, runoff_m3, runoff_mm.</source>
@@ -1057,19 +1057,19 @@
         </message>
         <message>
             <source>A row a part: part_id, break (the gravest, or “consistent”), breaks (all), links, area_m2, fragment, the ids and uses of each link, approved_on, supplied_on, years (since then, for what waits), reason, undecided, area_method.</source>
-            <translation type="unfinished" />
+            <translation>每个图块一行：part_id、break（最严重的断点，或 “consistent”）、breaks（全部）、links、area_m2、fragment、各环节的编号与用途、approved_on、supplied_on、years（等待年数）、reason、undecided、area_method。</translation>
         </message>
         <message>
             <source>A row a plot and indicator: measured, limit_value, unit, status, reason, clause, clause_verified.</source>
-            <translation type="unfinished" />
+            <translation>每宗每项指标一行：measured、limit_value、unit、status、reason、clause、clause_verified。</translation>
         </message>
         <message>
             <source>A row a plot, first by rank: plot_id, source (ledger or chain), type, types, rank, score, score_known (percent of the weight that is known), stability, reason, undecided, area_m2, far, far_max, capacity_m2, since, years, block_id, the criteria (c_…, 0 to 1), figures and whether they are verified, area_method.</source>
-            <translation type="unfinished" />
+            <translation>每宗一行，按名次排列：plot_id、source（ledger 台账或 chain 链条）、type、types、rank、score、score_known（已知权重的百分比）、stability、reason、undecided、area_m2、far、far_max、capacity_m2、since、years、block_id、各项指标（c_…，0 至 1）、figures 及是否核实、area_method。</translation>
         </message>
         <message>
             <source>A row a plot: plot_id, use_code, industry, industrial, area_m2, floor_area_m2, far, coefficient, office_share, green_ratio, invest_per_ha, output_per_ha, tax_per_ha, land_per_output, far_max, status (meets, misses, undecided), missed, undecided, reason, action, added_m2, output_after, area_method.</source>
-            <translation type="unfinished" />
+            <translation>每宗一行：plot_id、use_code、industry、industrial、area_m2、floor_area_m2、far、coefficient、office_share、green_ratio、invest_per_ha、output_per_ha、tax_per_ha、land_per_output、far_max、status（meets、misses、undecided）、missed、undecided、reason、action、added_m2、output_after、area_method。</translation>
         </message>
         <message>
             <source>A row a step: from_min, to_min, depth_mm, intensity_mm_h, q_l_s_ha (litres a second and hectare), cumulative_mm.</source>
@@ -1077,7 +1077,7 @@
         </message>
         <message>
             <source>A row a zone and one for what lies outside: industrial_m2, other_m2, unbuilt_m2, unknown_m2, open_m2, far, output, tax and so on. Only with zones.</source>
-            <translation type="unfinished" />
+            <translation>每个区块一行，另有一行为区块以外：industrial_m2、other_m2、unbuilt_m2、unknown_m2、open_m2、far、output、tax 等。仅在给出区块时。</translation>
         </message>
         <message>
             <source>A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2.</source>
@@ -1305,7 +1305,7 @@
         </message>
         <message>
             <source>Add floor area of at most (m²)</source>
-            <translation type="unfinished" />
+            <translation>新增建筑面积不超过（m²）</translation>
         </message>
         <message>
             <source>Add p&amp;hotos…</source>
@@ -1329,7 +1329,7 @@
         </message>
         <message>
             <source>Added floor area (m²)</source>
-            <translation type="unfinished" />
+            <translation>新增建筑面积（m²）</translation>
         </message>
         <message>
             <source>Added streets</source>
@@ -1389,7 +1389,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Adjoining</source>
-            <translation type="unfinished" />
+            <translation>相邻</translation>
         </message>
         <message>
             <source>Administrative or functional zone</source>
@@ -1425,7 +1425,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>After this the best plan so far is given, with its gap.</source>
-            <translation type="unfinished" />
+            <translation>到时给出当时最好的方案及其差距。</translation>
         </message>
         <message>
             <source>Algorithm</source>
@@ -1437,7 +1437,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All breaks</source>
-            <translation type="unfinished" />
+            <translation>全部断点</translation>
         </message>
         <message>
             <source>All facilities together</source>
@@ -1461,7 +1461,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All ground (m²)</source>
-            <translation type="unfinished" />
+            <translation>全部地面（m²）</translation>
         </message>
         <message>
             <source>All its codes are both in {one} and in {other}; no code decides.</source>
@@ -1473,7 +1473,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All links that were looked at agree.</source>
-            <translation type="unfinished" />
+            <translation>所比对的各环节一致。</translation>
         </message>
         <message>
             <source>All of it</source>
@@ -1497,11 +1497,11 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>All types</source>
-            <translation type="unfinished" />
+            <translation>全部类型</translation>
         </message>
         <message>
             <source>All weights are 0, so nothing can be ranked. Give one of them a weight.</source>
-            <translation type="unfinished" />
+            <translation>权重全为 0，无法排序。请至少给一项权重。</translation>
         </message>
         <message>
             <source>All {count} kinds of everyday facility that count are near enough to walk to: {score} of 100 points.</source>
@@ -1589,7 +1589,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>An output of {target:,.0f} × 10,000 yuan is asked for, but even with nothing released and all intensified within the limit it reaches {most:,.0f}, {short:,.0f} less.</source>
-            <translation type="unfinished" />
+            <translation>要求产出 {target:,.0f} 万元，但即使全部不腾退、并在限度内全部提升，也只有 {most:,.0f} 万元，差 {short:,.0f} 万元。</translation>
         </message>
         <message>
             <source>An unverified figure makes no error, so these rules become warnings: {rules}</source>
@@ -1681,7 +1681,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved ({document}), neither supplied nor used.</source>
-            <translation type="unfinished" />
+            <translation>已批准（{document}），未供也未用。</translation>
         </message>
         <message>
             <source>Approved area (m²)</source>
@@ -1705,15 +1705,15 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Approved land (批)</source>
-            <translation type="unfinished" />
+            <translation>用地批准（批）</translation>
         </message>
         <message>
             <source>Approved on</source>
-            <translation type="unfinished" />
+            <translation>批准日期</translation>
         </message>
         <message>
             <source>Approved on {day} ({document}), neither supplied nor used until {as_of}.</source>
-            <translation type="unfinished" />
+            <translation>{day}批准（{document}），至{as_of}未供也未用。</translation>
         </message>
         <message>
             <source>Approved plan</source>
@@ -1781,7 +1781,7 @@ Features that overlap each other count each; the log says how much ground that i
         </message>
         <message>
             <source>Area where it is the gravest (m²)</source>
-            <translation type="unfinished" />
+            <translation>以其为最严重者的面积（m²）</translation>
         </message>
         <message>
             <source>Areas</source>
@@ -2017,7 +2017,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>区块</translation>
         </message>
         <message>
             <source>Block attribute of the code</source>
@@ -2033,15 +2033,15 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Blocks of adjoining plots</source>
-            <translation type="unfinished" />
+            <translation>连片区块</translation>
         </message>
         <message>
             <source>Blocks of adjoining plots of this area or more are marked.</source>
-            <translation type="unfinished" />
+            <translation>达到此面积的连片区块加以标记。</translation>
         </message>
         <message>
             <source>Blocks worth assembling from (m²)</source>
-            <translation type="unfinished" />
+            <translation>值得整备的连片面积自（m²）</translation>
         </message>
         <message>
             <source>Boolean field of the plot that says that its value is an estimate.</source>
@@ -2073,11 +2073,11 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Bound: no plan is better</source>
-            <translation type="unfinished" />
+            <translation>界：没有更好的方案</translation>
         </message>
         <message>
             <source>Bound: no plan is better than</source>
-            <translation type="unfinished" />
+            <translation>界：任何方案不优于</translation>
         </message>
         <message>
             <source>Boundary points</source>
@@ -2101,15 +2101,15 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Break</source>
-            <translation type="unfinished" />
+            <translation>断点</translation>
         </message>
         <message>
             <source>Breaks</source>
-            <translation type="unfinished" />
+            <translation>断点</translation>
         </message>
         <message>
             <source>Breaks of the chain</source>
-            <translation type="unfinished" />
+            <translation>链条断点汇总</translation>
         </message>
         <message>
             <source>Bring the boundary to the neighbour's: it moves by up to {by}.</source>
@@ -2157,11 +2157,11 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Building coefficient</source>
-            <translation type="unfinished" />
+            <translation>建筑系数</translation>
         </message>
         <message>
             <source>Building coefficient (%)</source>
-            <translation type="unfinished" />
+            <translation>建筑系数（%）</translation>
         </message>
         <message>
             <source>Building coverage (%)</source>
@@ -2717,7 +2717,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose the field of the buildings' floors or of their height.</source>
-            <translation type="unfinished" />
+            <translation>请选择建筑的层数字段或高度字段。</translation>
         </message>
         <message>
             <source>Choose the field of the buildings' floors, of their height or of their declared floor area; without one nothing can be said of the floor area.</source>
@@ -2729,7 +2729,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>Choose the plan's field of the FAR.</source>
-            <translation type="unfinished" />
+            <translation>请选择规划图层的容积率字段。</translation>
         </message>
         <message>
             <source>Chooses a number of new sites among candidates, with the existing ones open. People walk along the streets.
@@ -2981,7 +2981,7 @@ GAP 为同样数目的任何其他方案最多可优于本方案的百分比：0
         </message>
         <message>
             <source>Compare uses by</source>
-            <translation type="unfinished" />
+            <translation>用途比较层级</translation>
         </message>
         <message>
             <source>Compare with</source>
@@ -3113,7 +3113,7 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Control values of one's own</source>
-            <translation type="unfinished" />
+            <translation>自备控制值</translation>
         </message>
         <message>
             <source>Convert a copy</source>
@@ -3241,23 +3241,23 @@ Verdicts are matched by the plot's own id and the rule. Without an earlier check
         </message>
         <message>
             <source>Criterion: how long it waits</source>
-            <translation type="unfinished" />
+            <translation>指标：等待时间</translation>
         </message>
         <message>
             <source>Criterion: little tax</source>
-            <translation type="unfinished" />
+            <translation>指标：税收偏低</translation>
         </message>
         <message>
             <source>Criterion: size</source>
-            <translation type="unfinished" />
+            <translation>指标：面积</translation>
         </message>
         <message>
             <source>Criterion: size of its block</source>
-            <translation type="unfinished" />
+            <translation>指标：连片规模</translation>
         </message>
         <message>
             <source>Criterion: unused capacity</source>
-            <translation type="unfinished" />
+            <translation>指标：剩余容量</translation>
         </message>
         <message>
             <source>Crop</source>
@@ -3689,7 +3689,7 @@ PDF：矢量图形，文字可检索；单页 PDF 带地理坐标。PNG：供文
         </message>
         <message>
             <source>Draws of random weights</source>
-            <translation type="unfinished" />
+            <translation>随机权重抽取次数</translation>
         </message>
         <message>
             <source>Dry here; water runs along the line.</source>
@@ -4013,23 +4013,23 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>FAR field of the plan</source>
-            <translation type="unfinished" />
+            <translation>规划图层的容积率字段</translation>
         </message>
         <message>
             <source>FAR of all of it</source>
-            <translation type="unfinished" />
+            <translation>总体容积率</translation>
         </message>
         <message>
             <source>FAR of the plan</source>
-            <translation type="unfinished" />
+            <translation>规划容积率</translation>
         </message>
         <message>
             <source>FAR {far:.2f}, under {least:g}</source>
-            <translation type="unfinished" />
+            <translation>容积率 {far:.2f}，低于 {least:g}</translation>
         </message>
         <message>
             <source>FAR {least:.2f}, or {most:.2f} if storeys whose height is not known count twice; {limit:g} is asked.</source>
-            <translation type="unfinished" />
+            <translation>容积率为 {least:.2f}，若高度不明的楼层加倍则为 {most:.2f}；要求 {limit:g}。</translation>
         </message>
         <message>
             <source>FAR,floor area ratio,density,building coverage,green ratio,height,容积率,建筑密度,绿地率</source>
@@ -4265,7 +4265,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Features of layer “{layer}” overlap each other on {area:,.0f} m², most of all {ids}; the ground counts once, and a part names all of them.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的要素相互重叠 {area:,.0f} m²，其中最大的是 {ids}；地面只计一次，图块列出全部要素。</translation>
         </message>
         <message>
             <source>Features of the data service, or of a folder, by extent, time and condition.</source>
@@ -4637,7 +4637,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished" />
+            <translation>数值项</translation>
         </message>
         <message>
             <source>Figure not verified against the standard.</source>
@@ -4669,7 +4669,7 @@ The report is one page for each home that a neighbour can read: the points, what
         </message>
         <message>
             <source>Figures verified</source>
-            <translation type="unfinished" />
+            <translation>数值已核实</translation>
         </message>
         <message>
             <source>File</source>
@@ -4849,7 +4849,7 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>First so many</source>
-            <translation type="unfinished" />
+            <translation>前若干名</translation>
         </message>
         <message>
             <source>First test of scale.</source>
@@ -4905,7 +4905,7 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>Floor area that is changed</source>
-            <translation type="unfinished" />
+            <translation>变动的建筑面积</translation>
         </message>
         <message>
             <source>Floors above ground of each building.</source>
@@ -4945,11 +4945,11 @@ Every hollow is taken to have no outlet below ground: pipes and pumps are not in
         </message>
         <message>
             <source>Footprints, for the FAR that is not recorded, and for plots without a start on which something stands.</source>
-            <translation type="unfinished" />
+            <translation>建筑基底，用于补充未记载的容积率，并核对没有动工记载而已有建筑的地块。</translation>
         </message>
         <message>
             <source>Footprints, for the floor area and coverage that the plots do not record.</source>
-            <translation type="unfinished" />
+            <translation>建筑基底，用于补充地块未记载的建筑面积与占地。</translation>
         </message>
         <message>
             <source>For a layer with all categories: the field whose value is the pack's category id, its title or one of its aliases; or several fields with commas between them, such as “amenity,shop,leisure”, of which the first that tells a category counts. A category that no feature has is missing for everyone; if it was only not surveyed, leave it out under “Categories that count”.</source>
@@ -4989,7 +4989,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>For the stability: among how many first.</source>
-            <translation type="unfinished" />
+            <translation>用于稳定度：列入前多少名。</translation>
         </message>
         <message>
             <source>For {clear} of {count} plots no conflict was found by the layers named above, as of their dates; for {open} it cannot be concluded yet.</source>
@@ -5045,11 +5045,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Fragment up to (m²)</source>
-            <translation type="unfinished" />
+            <translation>碎片面积不超过（m²）</translation>
         </message>
         <message>
             <source>Fragment up to a width of (m)</source>
-            <translation type="unfinished" />
+            <translation>碎片宽度不超过（m）</translation>
         </message>
         <message>
             <source>Fragment, not counted</source>
@@ -5057,7 +5057,7 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Fragments (m²)</source>
-            <translation type="unfinished" />
+            <translation>碎片（m²）</translation>
         </message>
         <message>
             <source>Fragments below this planar area are left out and counted in the log. 0 keeps all.</source>
@@ -5173,11 +5173,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>Gap (%)</source>
-            <translation type="unfinished" />
+            <translation>差距（%）</translation>
         </message>
         <message>
             <source>Gap between the two</source>
-            <translation type="unfinished" />
+            <translation>两者差距</translation>
         </message>
         <message>
             <source>Gap that an added street bridges (m)</source>
@@ -5269,7 +5269,7 @@ The report puts the same on one page for each site.</source>
         </message>
         <message>
             <source>Give at least two layers of the chain; one alone has nothing to be compared with.</source>
-            <translation type="unfinished" />
+            <translation>请至少给出链条中的两个图层；单独一个无从比对。</translation>
         </message>
         <message>
             <source>Give the common ground to one of the two.</source>
@@ -5361,7 +5361,15 @@ What the ledger does not record is not guessed: the question stays undecided, wi
 Suspected idle land ranks first, then the other facts, then low intensity; within each a score from 0 to 100 ranks, from how long it waits, its unused capacity against the plan's FAR, its size, the size of its block and how little tax it pays, by weights that you can change. stability says how often the plot is among the first TOP when the weights are drawn at random, every mixture as likely as any other: near 1, its place hangs on no weight.
 
 Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are marked as worth assembling.</source>
-            <translation type="unfinished" />
+            <translation>逐宗检查供地台账，说明属于哪类存量用地及理由。
+
+suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一年未动工；或已动工、已开发不足三分之一或已投资不足 25%、中止开发满一年。仅为疑似：政府原因等免责情形须经调查认定。supplied_unused：已供未动工。approved_unsupplied：“土地全链条”结果中已批而未供也未用的部分。wrong_use：现状大类与供地用途不同。low_intensity：建设、税收或投资偏少，或建成年代较早，依据未经核实、可修改的地方数值。
+
+台账没有记载的不作猜测：该问题为待定并说明原因，其他能判断的照常判断。没有动工记载即视为未动工，除非地上已有建筑。
+
+疑似闲置排在最前，其他事实类次之，低效在后；同层内按 0 至 100 的得分排序，依据等待时间、相对规划容积率的剩余容量、面积、所在区块面积及税收偏低程度，权重可修改。stability 为随机抽取权重（各种组合机会均等）时列入前 TOP 名的频率：接近 1 表示名次不取决于权重。
+
+相邻的存量用地归为区块；面积达到 MIN_BLOCK_AREA 的区块标为值得整备。</translation>
         </message>
         <message>
             <source>Greatest cost</source>
@@ -5385,7 +5393,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Green ratio</source>
-            <translation type="unfinished" />
+            <translation>绿地率</translation>
         </message>
         <message>
             <source>Green ratio (%)</source>
@@ -5393,7 +5401,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ground approved for conversion or expropriation, by batches.</source>
-            <translation type="unfinished" />
+            <translation>批准转用或征收的用地，按批次。</translation>
         </message>
         <message>
             <source>Ground of one date only</source>
@@ -5413,7 +5421,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ground that is built on or in use, as surveyed.</source>
-            <translation type="unfinished" />
+            <translation>经调查已建设或使用的土地。</translation>
         </message>
         <message>
             <source>Ground that may stay uncovered. Of a gap that lies partly within it, the rest is told. Another reference system is brought to that of the layer.</source>
@@ -5421,15 +5429,15 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ground whose site was reviewed before approval (用地预审与选址).</source>
-            <translation type="unfinished" />
+            <translation>批准前已办理用地预审与选址的范围。</translation>
         </message>
         <message>
             <source>Ground with a break (m²)</source>
-            <translation type="unfinished" />
+            <translation>存在断点的地面（m²）</translation>
         </message>
         <message>
             <source>Ground without plots (m²)</source>
-            <translation type="unfinished" />
+            <translation>无地块的地面（m²）</translation>
         </message>
         <message>
             <source>Grouped by</source>
@@ -5521,7 +5529,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Height of each building in metres, by which storeys higher than 8 m are known.</source>
-            <translation type="unfinished" />
+            <translation>建筑高度（米），用于识别层高超过 8 m 的楼层。</translation>
         </message>
         <message>
             <source>Height of each building in metres; also stands in for missing floors.</source>
@@ -5529,7 +5537,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Height of each building in metres; stands in for missing floors, 3 m each.</source>
-            <translation type="unfinished" />
+            <translation>建筑高度（米）；缺层数时按每层 3 m 推算。</translation>
         </message>
         <message>
             <source>Heights in metres, in a reference system in metres; cells of 1 to 5 m show streets, 10 m only larger hollows. Its first band is read.</source>
@@ -5597,7 +5605,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How far apart two plots may be and still adjoin.</source>
-            <translation type="unfinished" />
+            <translation>两宗地相距多远仍算相邻。</translation>
         </message>
         <message>
             <source>How far people go: metres, or minutes for costs in time.</source>
@@ -5641,7 +5649,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How long two plots must run along each other.</source>
-            <translation type="unfinished" />
+            <translation>两宗地须并行多长才算相邻。</translation>
         </message>
         <message>
             <source>How many candidates to choose, required ones included. Fewer are chosen where more add nothing.</source>
@@ -5689,7 +5697,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How often among the first</source>
-            <translation type="unfinished" />
+            <translation>列入前列的频率</translation>
         </message>
         <message>
             <source>How often it stays undecided</source>
@@ -5713,7 +5721,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>How often weights are drawn. 0: no stability.</source>
-            <translation type="unfinished" />
+            <translation>抽取权重的次数；0 表示不计算稳定度。</translation>
         </message>
         <message>
             <source>How the areas were measured</source>
@@ -5777,7 +5785,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Ids of the plots</source>
-            <translation type="unfinished" />
+            <translation>宗地编号</translation>
         </message>
         <message>
             <source>Import CAD drawing (DXF)</source>
@@ -5873,63 +5881,63 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Indicator</source>
-            <translation type="unfinished" />
+            <translation>指标</translation>
         </message>
         <message>
             <source>Indicators</source>
-            <translation type="unfinished" />
+            <translation>指标</translation>
         </message>
         <message>
             <source>Indicators against control values</source>
-            <translation type="unfinished" />
+            <translation>各项指标与控制值</translation>
         </message>
         <message>
             <source>Indicators of industrial land against control values, zones of the plan, and what to release.</source>
-            <translation type="unfinished" />
+            <translation>工业用地指标与控制值、规划区块的对照，以及腾退提升建议。</translation>
         </message>
         <message>
             <source>Indicators, zones, the proposal with its bound, and the control values, in one HTML file.</source>
-            <translation type="unfinished" />
+            <translation>指标、区块、建议及其界、控制值，汇成一个 HTML 文件。</translation>
         </message>
         <message>
             <source>Industrial</source>
-            <translation type="unfinished" />
+            <translation>是否工业</translation>
         </message>
         <message>
             <source>Industrial land</source>
-            <translation type="unfinished" />
+            <translation>工业用地</translation>
         </message>
         <message>
             <source>Industrial land (m²)</source>
-            <translation type="unfinished" />
+            <translation>工业用地（m²）</translation>
         </message>
         <message>
             <source>Industrial land of that built on (%)</source>
-            <translation type="unfinished" />
+            <translation>工业用地占已建用地（%）</translation>
         </message>
         <message>
             <source>Industrial land of the zone (%)</source>
-            <translation type="unfinished" />
+            <translation>工业用地占区块（%）</translation>
         </message>
         <message>
             <source>Industrial land to be released. Left empty: none must be.</source>
-            <translation type="unfinished" />
+            <translation>须腾退的工业用地。留空则不作要求。</translation>
         </message>
         <message>
             <source>Industrial plots</source>
-            <translation type="unfinished" />
+            <translation>工业用地地块</translation>
         </message>
         <message>
             <source>Industrial zones of the plan</source>
-            <translation type="unfinished" />
+            <translation>规划工业区块</translation>
         </message>
         <message>
             <source>Industry</source>
-            <translation type="unfinished" />
+            <translation>行业</translation>
         </message>
         <message>
             <source>Industry code</source>
-            <translation type="unfinished" />
+            <translation>行业代码</translation>
         </message>
         <message>
             <source>Inflow</source>
@@ -5949,7 +5957,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Intensify up to a FAR of</source>
-            <translation type="unfinished" />
+            <translation>提升至容积率</translation>
         </message>
         <message>
             <source>Intensity (L/(s·ha))</source>
@@ -5969,11 +5977,11 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Investment (10,000 yuan/ha)</source>
-            <translation type="unfinished" />
+            <translation>投资强度（万元/公顷）</translation>
         </message>
         <message>
             <source>Investment a hectare</source>
-            <translation type="unfinished" />
+            <translation>地均投资</translation>
         </message>
         <message>
             <source>Is a reason asked for when edits that fail it are saved? Saving goes on all the same, and the reason is kept beside the data; default false.</source>
@@ -5985,7 +5993,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It cannot be measured: a figure that it needs is not recorded.</source>
-            <translation type="unfinished" />
+            <translation>无法量算：缺少所需的记载。</translation>
         </message>
         <message>
             <source>It cannot be read: {reason}.</source>
@@ -6049,7 +6057,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It is approved and used, and was never supplied.</source>
-            <translation type="unfinished" />
+            <translation>已批已用，但从未供应。</translation>
         </message>
         <message>
             <source>It is full and spills on, through {count} ponds.</source>
@@ -6073,15 +6081,15 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It is recorded as started on {started}, before it was supplied on {supplied}.</source>
-            <translation type="unfinished" />
+            <translation>记载的动工日期 {started} 早于供地日期 {supplied}。</translation>
         </message>
         <message>
             <source>It is recorded as stopped on {stopped}, before any start.</source>
-            <translation type="unfinished" />
+            <translation>记载的中止日期 {stopped} 早于动工。</translation>
         </message>
         <message>
             <source>It is registered, and was never supplied.</source>
-            <translation type="unfinished" />
+            <translation>已登记，但从未供应。</translation>
         </message>
         <message>
             <source>It is removed and has no form. Undo the edit to have it again.</source>
@@ -6093,7 +6101,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It is used, and no approval covers it.</source>
-            <translation type="unfinished" />
+            <translation>已使用，但无批准覆盖。</translation>
         </message>
         <message>
             <source>It keeps the id “{id}” until this is one that no other has.</source>
@@ -6161,23 +6169,23 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>It was approved, and is neither supplied nor used.</source>
-            <translation type="unfinished" />
+            <translation>已批准，未供也未用。</translation>
         </message>
         <message>
             <source>It was approved, and no site review covers it.</source>
-            <translation type="unfinished" />
+            <translation>已批准，但无预审选址覆盖。</translation>
         </message>
         <message>
             <source>It was supplied and is used, and is not registered.</source>
-            <translation type="unfinished" />
+            <translation>已供已用，未登记。</translation>
         </message>
         <message>
             <source>It was supplied, and is not used.</source>
-            <translation type="unfinished" />
+            <translation>已供应，未使用。</translation>
         </message>
         <message>
             <source>It was supplied, and no approval covers it.</source>
-            <translation type="unfinished" />
+            <translation>已供应，但无批准覆盖。</translation>
         </message>
         <message>
             <source>It was withdrawn on {day} by {who}.</source>
@@ -6277,7 +6285,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its industry is not recorded, so there is no FAR to compare with.</source>
-            <translation type="unfinished" />
+            <translation>行业未记载，没有可比的容积率控制值。</translation>
         </message>
         <message>
             <source>Its layers are shown by QGIS itself, as they are at the server; they cannot be fetched for work without a network, nor asked for a time or a condition.</source>
@@ -6305,7 +6313,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its site was reviewed, and it is not approved.</source>
-            <translation type="unfinished" />
+            <translation>已预审选址，未批准。</translation>
         </message>
         <message>
             <source>Its unit</source>
@@ -6317,7 +6325,7 @@ Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are
         </message>
         <message>
             <source>Its use is not recorded, so it is not counted as industrial.</source>
-            <translation type="unfinished" />
+            <translation>用途未记载，不计为工业用地。</translation>
         </message>
         <message>
             <source>Its version “{version}” is no whole number; it must stay as it was exported.</source>
@@ -6377,7 +6385,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Keep an output of at least (% of today's)</source>
-            <translation type="unfinished" />
+            <translation>产出至少保持现状的（%）</translation>
         </message>
         <message>
             <source>Keep the layout in the project</source>
@@ -6457,7 +6465,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land chain</source>
-            <translation type="unfinished" />
+            <translation>土地全链条</translation>
         </message>
         <message>
             <source>Land change</source>
@@ -6465,15 +6473,15 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land for 10,000 yuan of output (m²)</source>
-            <translation type="unfinished" />
+            <translation>每万元产值占地（m²）</translation>
         </message>
         <message>
             <source>Land from approval to registration</source>
-            <translation type="unfinished" />
+            <translation>土地审批供用登全链条</translation>
         </message>
         <message>
             <source>Land in use (用)</source>
-            <translation type="unfinished" />
+            <translation>实际用地（用）</translation>
         </message>
         <message>
             <source>Land monitoring</source>
@@ -6481,19 +6489,19 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Land of unknown use (m²)</source>
-            <translation type="unfinished" />
+            <translation>用途不明的土地（m²）</translation>
         </message>
         <message>
             <source>Land released (m²)</source>
-            <translation type="unfinished" />
+            <translation>腾退土地（m²）</translation>
         </message>
         <message>
             <source>Land that is not built on (m²)</source>
-            <translation type="unfinished" />
+            <translation>未建设用地（m²）</translation>
         </message>
         <message>
             <source>Land that is released</source>
-            <translation type="unfinished" />
+            <translation>腾退的土地</translation>
         </message>
         <message>
             <source>Land use</source>
@@ -6545,7 +6553,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Largest parts with a break</source>
-            <translation type="unfinished" />
+            <translation>存在断点的最大图块</translation>
         </message>
         <message>
             <source>Last heard {time}; asked again after {seconds:.0f} s.</source>
@@ -6845,7 +6853,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” is no result of “Land chain”: it has no field “{field}”.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不是“土地全链条”的结果：没有字段“{field}”。</translation>
         </message>
         <message>
             <source>Layer “{layer}” is no table of verdicts: it has no field “{field}”.</source>
@@ -6889,11 +6897,11 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds {value:g}, which is below 0. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的值为 {value:g}，小于 0。请改正，或选择其他字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is no date such as 2024-05-31. Correct it, or choose another field.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：字段“{field}”的值“{value}”不是 2024-05-31 这样的日期。请改正，或选择其他字段。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: field “{field}” holds “{value}”, which is not a number. Correct it, or choose another field.</source>
@@ -7059,7 +7067,13 @@ Each part names the breaks that it shows, gravest first: used without approval (
 A layer that is not given is not one without features: breaks that ask for it are not looked for, and the summary says so. Without uses in two layers, uses are not compared. Uses agree where one code begins with the other, as far as the level that is asked.
 
 Specks and strips, which two drawings of one boundary leave, are parts as well; they are marked as fragments and counted apart.</source>
-            <translation type="unfinished" />
+            <translation>将审–批–供–用–登各环节相互叠置，把地面划分为图块，同一图块上的要素处处相同。图块互不重叠，合计等于各图层覆盖的全部地面；每个图块一行。
+
+每个图块列出其断点，最严重者在前：未批先用、未批先供、超供用地、未供即用、用途不符、登而未供、登记与供地不一致、未审先批、批而未供、供而未用、用而未登、审而未批。
+
+未提供的图层不等于没有要素的图层：需要它的断点不予判断，汇总表会说明。不足两个图层有用途时不比较用途。在所选层级内，一个代码以另一个开头即为一致。
+
+同一界线两次绘制留下的碎块与细条也是图块，标为碎片并单独统计。</translation>
         </message>
         <message>
             <source>Lays two dates of a land survey over each other: where the code changed are the change patches, and the transition matrix (流向流量) tells how much went from each code to each other one.
@@ -7171,7 +7185,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Ledger of supplied plots</source>
-            <translation type="unfinished" />
+            <translation>供地台账</translation>
         </message>
         <message>
             <source>Left as it is: by the deadline of the new state.</source>
@@ -7239,7 +7253,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
         </message>
         <message>
             <source>Left empty: the plan's FAR where it is recorded, else the control value of the industry.</source>
-            <translation type="unfinished" />
+            <translation>留空：有规划容积率的取规划容积率，否则取所属行业的控制值。</translation>
         </message>
         <message>
             <source>Left empty: the project's name, else its place, else the name of the site's layer.</source>
@@ -7463,7 +7477,7 @@ The mass balance is in the log and the report: rain = lost + standing + left. Wa
         </message>
         <message>
             <source>Links</source>
-            <translation type="unfinished" />
+            <translation>环节</translation>
         </message>
         <message>
             <source>List passes too</source>
@@ -7667,7 +7681,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of industrial plots by control values</source>
-            <translation type="unfinished" />
+            <translation>工业用地控制指标图</translation>
         </message>
         <message>
             <source>Map of plot {plot}</source>
@@ -7679,7 +7693,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of stock land by type</source>
-            <translation type="unfinished" />
+            <translation>存量用地类型图</translation>
         </message>
         <message>
             <source>Map of the blind areas with most people</source>
@@ -7687,7 +7701,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the chain by its gravest break</source>
-            <translation type="unfinished" />
+            <translation>链条断点图（最严重者）</translation>
         </message>
         <message>
             <source>Map of the change</source>
@@ -7707,7 +7721,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the proposal</source>
-            <translation type="unfinished" />
+            <translation>建议图</translation>
         </message>
         <message>
             <source>Map of the runoff</source>
@@ -7871,7 +7885,11 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
 With zones of the plan, the table of zones sets their land beside what it is used for: industrial, other, not built on, and industry outside all zones.
 
 With an objective, it proposes for each plot whether to release, intensify or keep it, so that at least RELEASE_HA are released and the output stays at OUTPUT_PERCENT of today's: change alters the least floor area, land releases the most, output yields the most. A plot is intensified up to the plan's FAR (or FAR_TARGET, or the control value), and an added square metre yields YIELD of what one yields today: an assumption that you set. The result says how good any plan can be at most (bound) and how far from it the proposal may be (gap). Where the targets cannot be met, it says which and by how much. Plots of which land, floor area or output is not known are left as they are and not counted.</source>
-            <translation type="unfinished" />
+            <translation>量算工业用地：容积率（层高超过 8 m 加倍）、建筑系数、办公生活用地占比、绿地率，以及每公顷投资、产值与税收，逐项对照规则中所属行业的控制值。内置控制值均未核实，各自注明出处。未达到者只作提示；没有记载者为待定。
+
+给出规划区块时，区块表将区块用地与现状对照：工业、其他、未建设，以及区块外的工业用地。
+
+选定目标时，为每宗地建议腾退、提升或保留，使腾退面积不少于 RELEASE_HA、产出不低于现状的 OUTPUT_PERCENT：change 变动建筑面积最少，land 腾退土地最多，output 产出最大。提升至规划容积率（或 FAR_TARGET，或控制值），新增 1 m² 的产出为现状每平方米的 YIELD：这是由您设定的假设。结果说明任何方案的上限（界）及建议与其差距。目标无法实现时，说明是哪一个、差多少。缺土地、建筑面积或产值的地块保持原状，不参与计算。</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -7959,7 +7977,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Missed</source>
-            <translation type="unfinished" />
+            <translation>未达到项</translation>
         </message>
         <message>
             <source>Missing categories</source>
@@ -8251,7 +8269,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>New floor area, at most</source>
-            <translation type="unfinished" />
+            <translation>新增建筑面积，至多</translation>
         </message>
         <message>
             <source>New name</source>
@@ -8355,7 +8373,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No industrial plot has its land, floor area and output recorded, so none can be proposed.</source>
-            <translation type="unfinished" />
+            <translation>没有工业地块同时记载了土地、建筑面积与产值，因此无法提出建议。</translation>
         </message>
         <message>
             <source>No land was cultivated on both dates.</source>
@@ -8431,7 +8449,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No plan was found within {seconds:g} s, nor is it proven that there is none. Give it more time.</source>
-            <translation type="unfinished" />
+            <translation>在 {seconds:g} 秒内未找到方案，也未证明不存在。请延长时限。</translation>
         </message>
         <message>
             <source>No plot failed and none is undecided.</source>
@@ -8443,7 +8461,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No plots of stock land adjoin.</source>
-            <translation type="unfinished" />
+            <translation>没有相邻的存量用地。</translation>
         </message>
         <message>
             <source>No population field is given: each origin counts as one, and shares of people are shares of origins.</source>
@@ -8467,7 +8485,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No start is recorded, but buildings cover {built:.1f} % of it.</source>
-            <translation type="unfinished" />
+            <translation>没有动工记载，但建筑覆盖其 {built:.1f}%。</translation>
         </message>
         <message>
             <source>No step leads from “{state}” to “{to}” with what the row tells. What a step needs is in the guide.</source>
@@ -8619,7 +8637,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not looked at, since a layer or its uses are missing: {breaks}.</source>
-            <translation type="unfinished" />
+            <translation>因缺少图层或用途而未判断：{breaks}。</translation>
         </message>
         <message>
             <source>Not met, and for a person to judge: {rules}.</source>
@@ -8631,7 +8649,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Not started, and no agreed start is recorded (agreed_start).</source>
-            <translation type="unfinished" />
+            <translation>未动工，且没有约定动工日期（agreed_start）。</translation>
         </message>
         <message>
             <source>Not there; only told, not judged.</source>
@@ -8939,7 +8957,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of the plots whose output is known.</source>
-            <translation type="unfinished" />
+            <translation>指产值已知的地块。</translation>
         </message>
         <message>
             <source>Of the rain</source>
@@ -8983,11 +9001,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Office and living land</source>
-            <translation type="unfinished" />
+            <translation>办公生活用地</translation>
         </message>
         <message>
             <source>Office and living land (%)</source>
-            <translation type="unfinished" />
+            <translation>办公生活用地占比（%）</translation>
         </message>
         <message>
             <source>On</source>
@@ -9011,7 +9029,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>On {count} parts it is undecided whether the uses agree.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个图块的用途是否一致为待定。</translation>
         </message>
         <message>
             <source>On, as the form asks.</source>
@@ -9203,15 +9221,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Only for scripts: a JSON object from the names of the pack (plot_id, owner, supplied_on, agreed_start, started_on, stopped_on and so on) to the layer's own, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>仅供脚本使用：JSON 对象，由规则中的名称（plot_id、owner、supplied_on、agreed_start、started_on、stopped_on 等）指向图层的字段，如 {example}。</translation>
         </message>
         <message>
             <source>Only for scripts: a JSON object from the names of the pack (plot_id, use_code, industry, output, tax and so on) to the layer's own, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>仅供脚本使用：JSON 对象，由规则中的名称（plot_id、use_code、industry、output、tax 等）指向图层的字段，如 {example}。</translation>
         </message>
         <message>
             <source>Only for scripts: a JSON object of layers, each with the names of its fields plot_id, use_code and date where the customary names are not found, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>仅供脚本使用：JSON 对象，按图层给出惯用名称找不到的字段 plot_id、use_code、date，如 {example}。</translation>
         </message>
         <message>
             <source>Only for scripts: a JSON object that names fields in one text, with the keys {keys}, such as {example}. The fields chosen above win.</source>
@@ -9339,7 +9357,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open is ground of the zone on which no plot of the layer lies, such as streets. A dash: not known of all plots.</source>
-            <translation type="unfinished" />
+            <translation>“空余”为区块内没有地块的地面，如道路。短横表示并非所有地块均已知。</translation>
         </message>
         <message>
             <source>Open its &amp;folder</source>
@@ -9431,7 +9449,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Other land that is built on (m²)</source>
-            <translation type="unfinished" />
+            <translation>其他已建用地（m²）</translation>
         </message>
         <message>
             <source>Other lines of the header</source>
@@ -9491,47 +9509,47 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Output (10,000 yuan)</source>
-            <translation type="unfinished" />
+            <translation>产值（万元）</translation>
         </message>
         <message>
             <source>Output (10,000 yuan/ha)</source>
-            <translation type="unfinished" />
+            <translation>地均产值（万元/公顷）</translation>
         </message>
         <message>
             <source>Output a hectare</source>
-            <translation type="unfinished" />
+            <translation>地均产值</translation>
         </message>
         <message>
             <source>Output afterwards</source>
-            <translation type="unfinished" />
+            <translation>建议实施后的产值</translation>
         </message>
         <message>
             <source>Output afterwards (10,000 yuan)</source>
-            <translation type="unfinished" />
+            <translation>建议实施后的产值（万元）</translation>
         </message>
         <message>
             <source>Output, at least</source>
-            <translation type="unfinished" />
+            <translation>产值，至少</translation>
         </message>
         <message>
             <source>Over 1 year (m²)</source>
-            <translation type="unfinished" />
+            <translation>满 1 年（m²）</translation>
         </message>
         <message>
             <source>Over 2 years (m²)</source>
-            <translation type="unfinished" />
+            <translation>满 2 年（m²）</translation>
         </message>
         <message>
             <source>Over 3 years (m²)</source>
-            <translation type="unfinished" />
+            <translation>满 3 年（m²）</translation>
         </message>
         <message>
             <source>Over 5 years (m²)</source>
-            <translation type="unfinished" />
+            <translation>满 5 年（m²）</translation>
         </message>
         <message>
             <source>Over all plots. Left empty: no limit.</source>
-            <translation type="unfinished" />
+            <translation>所有地块合计。留空则不限。</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -9599,11 +9617,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Pack</source>
-            <translation type="unfinished" />
+            <translation>规则</translation>
         </message>
         <message>
             <source>Pack on stock land “{file}”, line {line}: {what}</source>
-            <translation type="unfinished" />
+            <translation>存量用地规则“{file}”第 {line} 行：{what}</translation>
         </message>
         <message>
             <source>Package for the field</source>
@@ -9631,15 +9649,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Parcels of the plan, for the FAR that the ledger does not record.</source>
-            <translation type="unfinished" />
+            <translation>规划地块，用于补充台账未记载的容积率。</translation>
         </message>
         <message>
             <source>Parcels of the register of real estate.</source>
-            <translation type="unfinished" />
+            <translation>不动产登记的宗地。</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>图块</translation>
         </message>
         <message>
             <source>Part of the network</source>
@@ -9655,19 +9673,19 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Parts</source>
-            <translation type="unfinished" />
+            <translation>图块数</translation>
         </message>
         <message>
             <source>Parts of no more than this are fragments.</source>
-            <translation type="unfinished" />
+            <translation>不超过此面积的图块为碎片。</translation>
         </message>
         <message>
             <source>Parts of no more than this mean width, twice the area over the perimeter, are fragments.</source>
-            <translation type="unfinished" />
+            <translation>平均宽度（面积的两倍除以周长）不超过此值的图块为碎片。</translation>
         </message>
         <message>
             <source>Parts of the chain</source>
-            <translation type="unfinished" />
+            <translation>链条图块</translation>
         </message>
         <message>
             <source>Parts of the pack</source>
@@ -9951,7 +9969,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plan</source>
-            <translation type="unfinished" />
+            <translation>规划</translation>
         </message>
         <message>
             <source>Plan check</source>
@@ -10071,15 +10089,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots adjoin along at least (m)</source>
-            <translation type="unfinished" />
+            <translation>相邻须并行至少（m）</translation>
         </message>
         <message>
             <source>Plots adjoin up to (m)</source>
-            <translation type="unfinished" />
+            <translation>相邻间距不超过（m）</translation>
         </message>
         <message>
             <source>Plots by rank</source>
-            <translation type="unfinished" />
+            <translation>宗地名次</translation>
         </message>
         <message>
             <source>Plots by their worst verdict. A waived failure stays a failure; it is counted once more at the end.</source>
@@ -10115,7 +10133,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots of stock land</source>
-            <translation type="unfinished" />
+            <translation>存量用地宗数</translation>
         </message>
         <message>
             <source>Plots of the site overlap by {area:,.2f} m², which is counted once.</source>
@@ -10127,7 +10145,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots that miss a control value</source>
-            <translation type="unfinished" />
+            <translation>有指标未达到控制值的宗地</translation>
         </message>
         <message>
             <source>Plots that passed</source>
@@ -10135,11 +10153,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots that were granted or allocated.</source>
-            <translation type="unfinished" />
+            <translation>已出让或划拨的宗地。</translation>
         </message>
         <message>
             <source>Plots to be released</source>
-            <translation type="unfinished" />
+            <translation>建议腾退的宗地</translation>
         </message>
         <message>
             <source>Plots where</source>
@@ -10151,15 +10169,15 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Plots with something undecided</source>
-            <translation type="unfinished" />
+            <translation>有待定事项的宗地</translation>
         </message>
         <message>
             <source>Plots with what is recorded of each, in a projected reference system in metres.</source>
-            <translation type="unfinished" />
+            <translation>载有各项记载的地块，须为以米为单位的投影坐标系。</translation>
         </message>
         <message>
             <source>Plots with what is recorded of each; those of other uses show what stands in the zones.</source>
-            <translation type="unfinished" />
+            <translation>载有各项记载的地块；其他用途的地块用于反映区块现状。</translation>
         </message>
         <message>
             <source>Plots without a usable geometry: {count}.</source>
@@ -10315,7 +10333,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Present use</source>
-            <translation type="unfinished" />
+            <translation>现状用途</translation>
         </message>
         <message>
             <source>Press “Load” to follow rain on “{terrain}”.</source>
@@ -10423,11 +10441,11 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Propose</source>
-            <translation type="unfinished" />
+            <translation>优化目标</translation>
         </message>
         <message>
             <source>Proposed</source>
-            <translation type="unfinished" />
+            <translation>建议</translation>
         </message>
         <message>
             <source>Proposed by its title: check it.</source>
@@ -10719,11 +10737,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Registered</source>
-            <translation type="unfinished" />
+            <translation>登记</translation>
         </message>
         <message>
             <source>Registered land (登)</source>
-            <translation type="unfinished" />
+            <translation>不动产登记（登）</translation>
         </message>
         <message>
             <source>Relation</source>
@@ -10731,7 +10749,7 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Release at least (ha)</source>
-            <translation type="unfinished" />
+            <translation>至少腾退（公顷）</translation>
         </message>
         <message>
             <source>Remainder</source>
@@ -10843,11 +10861,11 @@ Problems has a row for everything odd, errors first, with the line in the file a
         </message>
         <message>
             <source>Reviewed</source>
-            <translation type="unfinished" />
+            <translation>预审</translation>
         </message>
         <message>
             <source>Reviewed, approved, supplied, used and registered land laid over each other: each break named.</source>
-            <translation type="unfinished" />
+            <translation>预审、批准、供应、使用与登记的土地相互叠置，逐一指明断点。</translation>
         </message>
         <message>
             <source>Revision: {revision}</source>
@@ -11407,7 +11425,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Search for at most (s)</source>
-            <translation type="unfinished" />
+            <translation>求解时限（秒）</translation>
         </message>
         <message>
             <source>Search stations</source>
@@ -11459,7 +11477,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Seed of the draws</source>
-            <translation type="unfinished" />
+            <translation>抽取的种子</translation>
         </message>
         <message>
             <source>Select a category to see the way to its nearest facility.</source>
@@ -11703,11 +11721,11 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Signs of low intensity: {signs}.</source>
-            <translation type="unfinished" />
+            <translation>低效迹象：{signs}。</translation>
         </message>
         <message>
             <source>Since</source>
-            <translation type="unfinished" />
+            <translation>自</translation>
         </message>
         <message>
             <source>Site</source>
@@ -11727,7 +11745,7 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
         </message>
         <message>
             <source>Site reviews (审)</source>
-            <translation type="unfinished" />
+            <translation>选址预审（审）</translation>
         </message>
         <message>
             <source>Site {site}: control lines on it: {on}, within {distance:g} m: {near}, not known: {unknown}.</source>
@@ -11895,7 +11913,7 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Started; the layer has no field of a stop (stopped_on).</source>
-            <translation type="unfinished" />
+            <translation>已动工；图层没有中止日期字段（stopped_on）。</translation>
         </message>
         <message>
             <source>State</source>
@@ -11971,19 +11989,19 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stock and industrial land</source>
-            <translation type="unfinished" />
+            <translation>存量与工业用地</translation>
         </message>
         <message>
             <source>Stock land</source>
-            <translation type="unfinished" />
+            <translation>存量用地</translation>
         </message>
         <message>
             <source>Stock land (m²)</source>
-            <translation type="unfinished" />
+            <translation>存量用地（m²）</translation>
         </message>
         <message>
             <source>Stock land: an inventory</source>
-            <translation type="unfinished" />
+            <translation>存量用地清单</translation>
         </message>
         <message>
             <source>Stop loading.</source>
@@ -11999,11 +12017,11 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         </message>
         <message>
             <source>Stopped since {stopped}, but how much is developed or invested is not recorded ({fields}).</source>
-            <translation type="unfinished" />
+            <translation>自 {stopped} 中止，但开发或投资情况未记载（{fields}）。</translation>
         </message>
         <message>
             <source>Stopped since {stopped}, for {years:.1f} years; {little}.</source>
-            <translation type="unfinished" />
+            <translation>自 {stopped} 中止，已 {years:.1f} 年；{little}。</translation>
         </message>
         <message>
             <source>Stopped while it was being run.</source>
@@ -12127,7 +12145,7 @@ ndvi：后一期植被指数（近红外 − 红）/（近红外 + 红）减前�
         </message>
         <message>
             <source>Such as</source>
-            <translation type="unfinished" />
+            <translation>例如</translation>
         </message>
         <message>
             <source>Such as 5000. 0: the largest round scale at which the site fits.</source>
@@ -12159,23 +12177,23 @@ ndvi：后一期植被指数（近红外 − 红）/（近红外 + 红）减前�
         </message>
         <message>
             <source>Supplied</source>
-            <translation type="unfinished" />
+            <translation>供应</translation>
         </message>
         <message>
             <source>Supplied for {agreed}, used as {use}.</source>
-            <translation type="unfinished" />
+            <translation>供地用途为 {agreed}，现状用途为 {use}。</translation>
         </message>
         <message>
             <source>Supplied land (供)</source>
-            <translation type="unfinished" />
+            <translation>土地供应（供）</translation>
         </message>
         <message>
             <source>Supplied on</source>
-            <translation type="unfinished" />
+            <translation>供地日期</translation>
         </message>
         <message>
             <source>Supplied on {supplied}; no start is recorded until {as_of}.</source>
-            <translation type="unfinished" />
+            <translation>{supplied} 供应；至 {as_of} 没有动工记载。</translation>
         </message>
         <message>
             <source>Survey areas are those of land-use patches; give the land use, or measure otherwise.</source>
@@ -12367,19 +12385,19 @@ ndvi：后一期植被指数（近红外 − 红）/（近红外 + 红）减前�
         </message>
         <message>
             <source>Targets that cannot be met</source>
-            <translation type="unfinished" />
+            <translation>无法实现的目标</translation>
         </message>
         <message>
             <source>Tax (10,000 yuan)</source>
-            <translation type="unfinished" />
+            <translation>税收（万元）</translation>
         </message>
         <message>
             <source>Tax (10,000 yuan/ha)</source>
-            <translation type="unfinished" />
+            <translation>地均税收（万元/公顷）</translation>
         </message>
         <message>
             <source>Tax a hectare</source>
-            <translation type="unfinished" />
+            <translation>地均税收</translation>
         </message>
         <message>
             <source>Tell me where a layer in degrees looks shifted (GCJ-02, BD-09)</source>
@@ -12535,7 +12553,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The breaks, the map and how it was computed, in one self-contained HTML file.</source>
-            <translation type="unfinished" />
+            <translation>断点、地图与计算说明，汇成一个自包含的 HTML 文件。</translation>
         </message>
         <message>
             <source>The bureau that makes the form</source>
@@ -12783,7 +12801,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The day by which ages are told, such as 2026-01-01. Left empty: today.</source>
-            <translation type="unfinished" />
+            <translation>计算年限的时点，如 2026-01-01。留空为当天。</translation>
         </message>
         <message>
             <source>The deepest of each kind</source>
@@ -12983,7 +13001,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The figure “{id}” is missing.</source>
-            <translation type="unfinished" />
+            <translation>缺少数值“{id}”。</translation>
         </message>
         <message>
             <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
@@ -13135,7 +13153,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The greatest FAR that the plan allows, such as RJLSX.</source>
-            <translation type="unfinished" />
+            <translation>规划允许的最大容积率，如 RJLSX。</translation>
         </message>
         <message>
             <source>The ground is taken in…</source>
@@ -13219,7 +13237,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The inventory, its map, the first plots with their reasons and the figures, in one HTML file.</source>
-            <translation type="unfinished" />
+            <translation>清单、地图、前列宗地及理由、所用数值，汇成一个 HTML 文件。</translation>
         </message>
         <message>
             <source>The key “{key}” is not known here.</source>
@@ -13263,11 +13281,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The layer has no field of the actual start (started_on).</source>
-            <translation type="unfinished" />
+            <translation>图层没有实际动工日期字段（started_on）。</translation>
         </message>
         <message>
             <source>The layer has no field of the supply (supplied_on).</source>
-            <translation type="unfinished" />
+            <translation>图层没有供地日期字段（supplied_on）。</translation>
         </message>
         <message>
             <source>The layer has no land-use codes.</source>
@@ -13411,7 +13429,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The list “{id}” is missing.</source>
-            <translation type="unfinished" />
+            <translation>缺少代码表“{id}”。</translation>
         </message>
         <message>
             <source>The local code {code} is read as {national}.</source>
@@ -13571,7 +13589,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The pack on stock land “{file}” cannot be read as UTF-8 text. Check its path.</source>
-            <translation type="unfinished" />
+            <translation>无法以 UTF-8 文本读取存量用地规则“{file}”。请检查路径。</translation>
         </message>
         <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
@@ -13823,7 +13841,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The recorded {what}, {day}, lies after {as_of}, as of which this is told.</source>
-            <translation type="unfinished" />
+            <translation>记载的{what}日期 {day} 晚于计算时点 {as_of}。</translation>
         </message>
         <message>
             <source>The reference layer has nothing near the layer; choose one of the same place.</source>
@@ -13847,7 +13865,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The result of “Land chain”: its parts that were approved and are neither supplied nor used join the inventory.</source>
-            <translation type="unfinished" />
+            <translation>“土地全链条”的结果：其中已批而未供也未用的部分列入清单。</translation>
         </message>
         <message>
             <source>The result of “Land-use balance”; gives {names}.</source>
@@ -13959,7 +13977,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The same seed gives the same draws.</source>
-            <translation type="unfinished" />
+            <translation>相同的种子得到相同的抽取结果。</translation>
         </message>
         <message>
             <source>The same text in English and Chinese.</source>
@@ -14135,11 +14153,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The table has the first {count}; the layer has all.</source>
-            <translation type="unfinished" />
+            <translation>表中为前 {count} 条；图层载有全部。</translation>
         </message>
         <message>
             <source>The table has the largest {count}; the layer has all.</source>
-            <translation type="unfinished" />
+            <translation>表中为最大的 {count} 条；图层载有全部。</translation>
         </message>
         <message>
             <source>The table of limiting factors has all {count} findings.</source>
@@ -14171,11 +14189,11 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The targets cannot be met together.</source>
-            <translation type="unfinished" />
+            <translation>各目标无法同时实现。</translation>
         </message>
         <message>
             <source>The targets cannot be met, so nothing is proposed.</source>
-            <translation type="unfinished" />
+            <translation>目标无法实现，因此不提出建议。</translation>
         </message>
         <message>
             <source>The template does not ask for your own value “{name}”; it is not used.</source>
@@ -14271,7 +14289,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The use reaches beyond the land that was supplied for it.</source>
-            <translation type="unfinished" />
+            <translation>用地超出其供地范围。</translation>
         </message>
         <message>
             <source>The use “{use}” stands in two rows of the table.</source>
@@ -14279,15 +14297,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The uses differ.</source>
-            <translation type="unfinished" />
+            <translation>用途不符。</translation>
         </message>
         <message>
             <source>The uses differ: {uses}.</source>
-            <translation type="unfinished" />
+            <translation>用途不符：{uses}。</translation>
         </message>
         <message>
             <source>The uses of layer “{first}” are coded by {one}, those of “{second}” by {other}; they cannot be compared. Translate one of them with “Translate land-use codes” first.</source>
-            <translation type="unfinished" />
+            <translation>图层“{first}”的用途采用{one}编码，图层“{second}”采用{other}，无法比较。请先用“用地编码转换”转换其一。</translation>
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
@@ -14343,7 +14361,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The weights have “{part}”; write them as {example}, each 0 or more, out of: {known}.</source>
-            <translation type="unfinished" />
+            <translation>权重中有“{part}”；请写成 {example}，数值不小于 0，可用：{known}。</translation>
         </message>
         <message>
             <source>The whole rain; “Design storm” tells it for a return period.</source>
@@ -14463,7 +14481,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no clause “{id}”.</source>
-            <translation type="unfinished" />
+            <translation>没有条款“{id}”。</translation>
         </message>
         <message>
             <source>There is no code.</source>
@@ -14491,7 +14509,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>There is no figure “{id}”; figures are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>没有数值“{id}”；可用的有：{known}。</translation>
         </message>
         <message>
             <source>There is no file of hollows {path}. Make one with “Depressions”, or leave the file empty and give the terrain.</source>
@@ -14827,15 +14845,15 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>To be released, at least</source>
-            <translation type="unfinished" />
+            <translation>腾退，至少</translation>
         </message>
         <message>
             <source>To be started by {agreed}; no start is recorded until {as_of}, {years:.1f} years later, long enough for it to be taken back if nothing excuses it.</source>
-            <translation type="unfinished" />
+            <translation>应于 {agreed} 前动工；至 {as_of} 没有动工记载，已逾期 {years:.1f} 年，若无免责情形已达可收回的期限。</translation>
         </message>
         <message>
             <source>To be started by {agreed}; no start is recorded until {as_of}, {years:.1f} years later.</source>
-            <translation type="unfinished" />
+            <translation>应于 {agreed} 前动工；至 {as_of} 没有动工记载，已逾期 {years:.1f} 年。</translation>
         </message>
         <message>
             <source>To code</source>
@@ -15049,7 +15067,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Types</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <source>UTF-8 with a mark, as spreadsheets want it.</source>
@@ -15173,11 +15191,11 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Unused capacity (m²)</source>
-            <translation type="unfinished" />
+            <translation>剩余容量（m²）</translation>
         </message>
         <message>
             <source>Unused capacity where it is known (m²)</source>
-            <translation type="unfinished" />
+            <translation>剩余容量（已知部分，m²）</translation>
         </message>
         <message>
             <source>Up</source>
@@ -15213,7 +15231,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use by the approval</source>
-            <translation type="unfinished" />
+            <translation>批准用途</translation>
         </message>
         <message>
             <source>Use by the approved plan</source>
@@ -15221,19 +15239,19 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Use by the register</source>
-            <translation type="unfinished" />
+            <translation>登记用途</translation>
         </message>
         <message>
             <source>Use by the review</source>
-            <translation type="unfinished" />
+            <translation>预审用途</translation>
         </message>
         <message>
             <source>Use by the supply</source>
-            <translation type="unfinished" />
+            <translation>供地用途</translation>
         </message>
         <message>
             <source>Use code</source>
-            <translation type="unfinished" />
+            <translation>用途代码</translation>
         </message>
         <message>
             <source>Use prefix → plan uses.</source>
@@ -15249,7 +15267,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Used</source>
-            <translation type="unfinished" />
+            <translation>使用</translation>
         </message>
         <message>
             <source>Uses and plan uses</source>
@@ -15261,7 +15279,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Value of the proposal</source>
-            <translation type="unfinished" />
+            <translation>建议的价值</translation>
         </message>
         <message>
             <source>Value that is tried</source>
@@ -15377,7 +15395,7 @@ gaussian：(exp(−½ (d/d₀)²) − exp(−½)) ÷ (1 − exp(−½))，门口
         </message>
         <message>
             <source>Waits for (years)</source>
-            <translation type="unfinished" />
+            <translation>等待年数</translation>
         </message>
         <message>
             <source>Waive</source>
@@ -15581,15 +15599,15 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Weight that is known (%)</source>
-            <translation type="unfinished" />
+            <translation>已知权重（%）</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>权重</translation>
         </message>
         <message>
             <source>Weights of the score that differ from the pack's, such as {example}. Criteria: waiting, unused, size, block, yield.</source>
-            <translation type="unfinished" />
+            <translation>与规则不同的评分权重，如 {example}。指标：waiting 等待、unused 剩余容量、size 面积、block 连片、yield 税收偏低。</translation>
         </message>
         <message>
             <source>Wh&amp;y</source>
@@ -15617,7 +15635,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What an added square metre yields, as a share of what one yields today. An assumption.</source>
-            <translation type="unfinished" />
+            <translation>新增 1 m² 的产出占现状每平方米产出的比例。属于假设。</translation>
         </message>
         <message>
             <source>What can be walked to</source>
@@ -15753,7 +15771,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What is registered is not what was supplied.</source>
-            <translation type="unfinished" />
+            <translation>登记与供地不一致。</translation>
         </message>
         <message>
             <source>What is to be offset is told by:</source>
@@ -15965,7 +15983,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What to release, intensify or keep</source>
-            <translation type="unfinished" />
+            <translation>腾退、提升与保留</translation>
         </message>
         <message>
             <source>What was added, removed and changed between A and B, as a layer and a list.</source>
@@ -16165,23 +16183,23 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Whether it is state-owned is not known: “{code}” is no known code.</source>
-            <translation type="unfinished" />
+            <translation>是否国有无法判断：“{code}”不是已知代码。</translation>
         </message>
         <message>
             <source>Whether it is state-owned is not recorded (owner).</source>
-            <translation type="unfinished" />
+            <translation>是否国有未记载（owner）。</translation>
         </message>
         <message>
             <source>Whether it is used as agreed is not known: {field} is not recorded.</source>
-            <translation type="unfinished" />
+            <translation>是否按约定用途使用无法判断：{field} 未记载。</translation>
         </message>
         <message>
             <source>Whether its intensity is low is not known: its FAR is not recorded.</source>
-            <translation type="unfinished" />
+            <translation>是否低效无法判断：容积率未记载。</translation>
         </message>
         <message>
             <source>Whether its intensity is low is not known: no use is recorded.</source>
-            <translation type="unfinished" />
+            <translation>是否低效无法判断：用途未记载。</translation>
         </message>
         <message>
             <source>Whether limits are counted in metres along the streets or in minutes. By default as the facility pack says.</source>
@@ -16197,7 +16215,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Whether the uses agree is undecided: no use is recorded for {links}.</source>
-            <translation type="unfinished" />
+            <translation>用途是否一致为待定：{links}未记载用途。</translation>
         </message>
         <message>
             <source>Whether what forest, orchard and other agriculture took can be cultivated again</source>
@@ -16229,7 +16247,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Which land is suspected idle, not supplied, not used, wrongly used or of low intensity, and why.</source>
-            <translation type="unfinished" />
+            <translation>哪些土地疑似闲置、批而未供、供而未用、用途不符或低效，以及理由。</translation>
         </message>
         <message>
             <source>Which plots</source>
@@ -16321,7 +16339,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>With an output of {output:,.0f} × 10,000 yuan at most {most:,.2f} ha can be released, {short:,.2f} ha less than the {target:,.2f} asked for.</source>
-            <translation type="unfinished" />
+            <translation>保持产出 {output:,.0f} 万元时，最多可腾退 {most:,.2f} 公顷，比要求的 {target:,.2f} 公顷少 {short:,.2f} 公顷。</translation>
         </message>
         <message>
             <source>With {count} more sites, {people:,.0f} people walk {mean:,.1f} {unit} on average to the nearest.</source>
@@ -16329,7 +16347,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>With {land:,.2f} ha released the output reaches at most {most:,.0f} × 10,000 yuan, {short:,.0f} less than the {target:,.0f} asked for.</source>
-            <translation type="unfinished" />
+            <translation>腾退 {land:,.2f} 公顷时，产出最多为 {most:,.0f} 万元，比要求的 {target:,.0f} 万元少 {short:,.0f} 万元。</translation>
         </message>
         <message>
             <source>With&amp;draw…</source>
@@ -16401,7 +16419,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Worth assembling</source>
-            <translation type="unfinished" />
+            <translation>值得整备</translation>
         </message>
         <message>
             <source>Write a rule pack that extends the present one and holds what is tried.</source>
@@ -16501,7 +16519,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Yield of added floor area (of today's)</source>
-            <translation type="unfinished" />
+            <translation>新增建筑面积的产出系数（相对现状）</translation>
         </message>
         <message>
             <source>Your own words for codes (JSON)</source>
@@ -16529,7 +16547,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Zones against reality</source>
-            <translation type="unfinished" />
+            <translation>区块与现状对照</translation>
         </message>
         <message>
             <source>Zones and equity</source>
@@ -16549,7 +16567,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Zones of layer “{layer}” overlap each other: {first} and {second} share {area:,.0f} m². Correct them, or run them one by one.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”的区块相互重叠：{first} 与 {second} 重叠 {area:,.0f} m²。请改正，或逐个计算。</translation>
         </message>
         <message>
             <source>Zones of layer “{layer}” overlap, so that land would count twice: {pairs}{more} Correct them; “Check coverage” shows where.</source>
@@ -16561,7 +16579,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Zones of the plan against reality</source>
-            <translation type="unfinished" />
+            <translation>规划工业区块与现状对照</translation>
         </message>
         <message>
             <source>Zones overlap, and what lies where they do may count in both: {pairs}{more}</source>
@@ -16573,7 +16591,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>Zones that the plan sets apart for industry.</source>
-            <translation type="unfinished" />
+            <translation>规划划定的工业区块。</translation>
         </message>
         <message>
             <source>Zones whose people are told together, and among whom scores are compared. An origin belongs to the zone that it lies in, a polygon by a point on it; where zones overlap, to the first in the layer's order.</source>
@@ -16673,7 +16691,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>approval</source>
-            <translation type="unfinished" />
+            <translation>批准</translation>
         </message>
         <message>
             <source>approved</source>
@@ -16681,11 +16699,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>approved without site review</source>
-            <translation type="unfinished" />
+            <translation>未审先批</translation>
         </message>
         <message>
             <source>approved, not supplied</source>
-            <translation type="unfinished" />
+            <translation>批而未供</translation>
         </message>
         <message>
             <source>area by the survey's records</source>
@@ -16829,7 +16847,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>block_id, plots, plot_ids, types, area_m2, capacity_m2 (empty where that of a plot is), worth.</source>
-            <translation type="unfinished" />
+            <translation>block_id、plots、plot_ids、types、area_m2、capacity_m2（有一宗未知即为空）、worth。</translation>
         </message>
         <message>
             <source>blue</source>
@@ -16841,7 +16859,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>building coefficient {density:.1f} %, under {least:g} %</source>
-            <translation type="unfinished" />
+            <translation>建筑系数 {density:.1f}%，低于 {least:g}%</translation>
         </message>
         <message>
             <source>buildings in the area</source>
@@ -16849,7 +16867,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>built in {year:.0f}</source>
-            <translation type="unfinished" />
+            <translation>建于 {year:.0f} 年</translation>
         </message>
         <message>
             <source>by field {field}</source>
@@ -16969,7 +16987,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>class: by level 1 (大类). subclass: by level 2 (中类). detail: as they are coded (小类).</source>
-            <translation type="unfinished" />
+            <translation>class：按大类。subclass：按中类。detail：按原编码（小类）。</translation>
         </message>
         <message>
             <source>class: level 1 (大类). subclass: level 2 as well (中类). detail: as they are coded (小类).</source>
@@ -17009,7 +17027,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>consistent</source>
-            <translation type="unfinished" />
+            <translation>一致</translation>
         </message>
         <message>
             <source>construction land</source>
@@ -17181,7 +17199,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>ended by itself</source>
-            <translation type="unfinished" />
+            <translation>自行结束</translation>
         </message>
         <message>
             <source>endnotes</source>
@@ -17393,7 +17411,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>how long it waits</source>
-            <translation type="unfinished" />
+            <translation>等待时间</translation>
         </message>
         <message>
             <source>https://… or a folder</source>
@@ -17413,7 +17431,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>in order</source>
-            <translation type="unfinished" />
+            <translation>正常</translation>
         </message>
         <message>
             <source>in permanent basic farmland: no layer of it was given</source>
@@ -17449,11 +17467,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>industrial land</source>
-            <translation type="unfinished" />
+            <translation>工业用地</translation>
         </message>
         <message>
             <source>industrial land,output per hectare,FAR,building coefficient,tax,industrial zone,optimisation,工业用地,亩均税收,容积率,建筑系数,投资强度,工业区块,腾退,节约集约</source>
-            <translation type="unfinished" />
+            <translation>工业用地,亩均税收,容积率,建筑系数,投资强度,工业区块,腾退,节约集约,industrial land,output per hectare,FAR,building coefficient,tax,industrial zone,optimisation</translation>
         </message>
         <message>
             <source>inflow (m²)</source>
@@ -17473,7 +17491,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>intensify</source>
-            <translation type="unfinished" />
+            <translation>提升</translation>
         </message>
         <message>
             <source>into a hollow that is dry</source>
@@ -17669,7 +17687,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>keep</source>
-            <translation type="unfinished" />
+            <translation>保留</translation>
         </message>
         <message>
             <source>kept by the ground</source>
@@ -17689,7 +17707,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>land chain,approval,supply,registration,stock land,overlay,审批供用登,批而未供,供而未用,未批先用,超占,登记</source>
-            <translation type="unfinished" />
+            <translation>审批供用登,土地全链条,批而未供,供而未用,未批先用,超占,登记,land chain,approval,supply,registration,stock land,overlay</translation>
         </message>
         <message>
             <source>land use and sea use codes</source>
@@ -17729,7 +17747,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>left as it is: data missing</source>
-            <translation type="unfinished" />
+            <translation>数据不全，保持原状</translation>
         </message>
         <message>
             <source>left into cells without data</source>
@@ -17765,7 +17783,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>little tax</source>
-            <translation type="unfinished" />
+            <translation>税收偏低</translation>
         </message>
         <message>
             <source>location-allocation,p-median,maximal covering,MCLP,capacity,school,选址,布局优化,区位配置,最大覆盖,学校</source>
@@ -17821,7 +17839,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>low intensity</source>
-            <translation type="unfinished" />
+            <translation>低效</translation>
         </message>
         <message>
             <source>m deep</source>
@@ -17857,7 +17875,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>meets the control values</source>
-            <translation type="unfinished" />
+            <translation>达到控制值</translation>
         </message>
         <message>
             <source>meets the rule</source>
@@ -17885,7 +17903,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>misses a control value</source>
-            <translation type="unfinished" />
+            <translation>未达到控制值</translation>
         </message>
         <message>
             <source>more than</source>
@@ -17997,7 +18015,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no control value</source>
-            <translation type="unfinished" />
+            <translation>无控制值</translation>
         </message>
         <message>
             <source>no coordinate system</source>
@@ -18021,7 +18039,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>no layer given</source>
-            <translation type="unfinished" />
+            <translation>未提供图层</translation>
         </message>
         <message>
             <source>no layer of communities</source>
@@ -18093,7 +18111,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>none: no proposal. change: change the least floor area. land: release the most land. output: have the most output.</source>
-            <translation type="unfinished" />
+            <translation>none：不提建议。change：变动建筑面积最少。land：腾退土地最多。output：产出最大。</translation>
         </message>
         <message>
             <source>normal</source>
@@ -18145,7 +18163,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>not looked at</source>
-            <translation type="unfinished" />
+            <translation>未判断</translation>
         </message>
         <message>
             <source>not read</source>
@@ -18217,7 +18235,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>of {known} % known</source>
-            <translation type="unfinished" />
+            <translation>已知 {known}%</translation>
         </message>
         <message>
             <source>of {rain:.1f} mm</source>
@@ -18309,7 +18327,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>output a hectare (10,000 yuan)</source>
-            <translation type="unfinished" />
+            <translation>地均产值（万元/公顷）</translation>
         </message>
         <message>
             <source>outside all zones</source>
@@ -18425,7 +18443,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>plots miss a control value</source>
-            <translation type="unfinished" />
+            <translation>宗未达到控制值</translation>
         </message>
         <message>
             <source>points of 100</source>
@@ -18481,19 +18499,19 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>registered otherwise than supplied</source>
-            <translation type="unfinished" />
+            <translation>登记与供地不一致</translation>
         </message>
         <message>
             <source>registered without supply</source>
-            <translation type="unfinished" />
+            <translation>登而未供</translation>
         </message>
         <message>
             <source>registration</source>
-            <translation type="unfinished" />
+            <translation>登记</translation>
         </message>
         <message>
             <source>release</source>
-            <translation type="unfinished" />
+            <translation>腾退</translation>
         </message>
         <message>
             <source>remainder (m²)</source>
@@ -18513,11 +18531,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>review</source>
-            <translation type="unfinished" />
+            <translation>预审</translation>
         </message>
         <message>
             <source>reviewed, not approved</source>
-            <translation type="unfinished" />
+            <translation>审而未批</translation>
         </message>
         <message>
             <source>rule</source>
@@ -18601,11 +18619,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>size</source>
-            <translation type="unfinished" />
+            <translation>面积</translation>
         </message>
         <message>
             <source>size of its block</source>
-            <translation type="unfinished" />
+            <translation>连片规模</translation>
         </message>
         <message>
             <source>slivers</source>
@@ -18625,7 +18643,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>start</source>
-            <translation type="unfinished" />
+            <translation>动工</translation>
         </message>
         <message>
             <source>starts with</source>
@@ -18633,11 +18651,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>stock land,idle land,low efficiency,redevelopment,unused capacity,land assembly,存量用地,闲置土地,疑似闲置,批而未供,供而未用,低效用地,连片整备</source>
-            <translation type="unfinished" />
+            <translation>存量用地,闲置土地,疑似闲置,批而未供,供而未用,低效用地,连片整备,stock land,idle land,low efficiency,redevelopment,unused capacity,land assembly</translation>
         </message>
         <message>
             <source>stop</source>
-            <translation type="unfinished" />
+            <translation>中止</translation>
         </message>
         <message>
             <source>stopped</source>
@@ -18645,7 +18663,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>stopped by the limit of time</source>
-            <translation type="unfinished" />
+            <translation>因时限停止</translation>
         </message>
         <message>
             <source>street,road,graph,topology,one-way,undershoot,component,路网,道路,网络,构网</source>
@@ -18657,15 +18675,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>supplied without approval</source>
-            <translation type="unfinished" />
+            <translation>未批先供</translation>
         </message>
         <message>
             <source>supplied, not used</source>
-            <translation type="unfinished" />
+            <translation>供而未用</translation>
         </message>
         <message>
             <source>supply</source>
-            <translation type="unfinished" />
+            <translation>供应</translation>
         </message>
         <message>
             <source>surveyed on the first date only</source>
@@ -18677,7 +18695,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>suspected idle</source>
-            <translation type="unfinished" />
+            <translation>疑似闲置</translation>
         </message>
         <message>
             <source>table, by {keys}</source>
@@ -18697,7 +18715,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>tax {tax:.0f} × 10,000 yuan a hectare, under {least:g}</source>
-            <translation type="unfinished" />
+            <translation>税收 {tax:.0f} 万元/公顷，低于 {least:g}</translation>
         </message>
         <message>
             <source>temporary</source>
@@ -18737,7 +18755,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>the pack has no control value</source>
-            <translation type="unfinished" />
+            <translation>规则中没有控制值</translation>
         </message>
         <message>
             <source>the plot's field “{field}”</source>
@@ -18945,7 +18963,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>unused capacity</source>
-            <translation type="unfinished" />
+            <translation>剩余容量</translation>
         </message>
         <message>
             <source>unused land</source>
@@ -18957,27 +18975,27 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>use</source>
-            <translation type="unfinished" />
+            <translation>使用</translation>
         </message>
         <message>
             <source>used beyond what was supplied</source>
-            <translation type="unfinished" />
+            <translation>超供用地</translation>
         </message>
         <message>
             <source>used without approval</source>
-            <translation type="unfinished" />
+            <translation>未批先用</translation>
         </message>
         <message>
             <source>used without supply</source>
-            <translation type="unfinished" />
+            <translation>未供即用</translation>
         </message>
         <message>
             <source>used, not registered</source>
-            <translation type="unfinished" />
+            <translation>用而未登</translation>
         </message>
         <message>
             <source>uses differ</source>
-            <translation type="unfinished" />
+            <translation>用途不符</translation>
         </message>
         <message>
             <source>utf-8, utf-8-bom (with mark, for older Windows programs) or gbk.</source>
@@ -19069,7 +19087,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>within {gap:g} m along at least {edge:g} m</source>
-            <translation type="unfinished" />
+            <translation>间距不超过 {gap:g} m，并行至少 {edge:g} m</translation>
         </message>
         <message>
             <source>within: features in the zone that holds most of them. intersects: features with some part in it. clip: cut at its border.</source>
@@ -19081,7 +19099,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>wrong use</source>
-            <translation type="unfinished" />
+            <translation>用途不符</translation>
         </message>
         <message>
             <source>xy: north first, as the form asks. en: east first.</source>
@@ -19177,7 +19195,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{broken} ha of {whole} ha show a break of the chain, in {count} parts.</source>
-            <translation type="unfinished" />
+            <translation>{whole} 公顷中有 {broken} 公顷存在断点，共 {count} 个图块。</translation>
         </message>
         <message>
             <source>{category} (min)</source>
@@ -19417,7 +19435,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no shape that can be used, and are left out; the first: {id}. {why}</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个要素没有可用的图形，未计入；第一个：{id}。{why}</translation>
         </message>
         <message>
             <source>{count} features of layer “{layer}” have no value in field “{field}”; they are called by their feature id, such as {example}.</source>
@@ -19565,7 +19583,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} plots with {area} ha are stock land as of {as_of}; {undecided} plots leave something undecided.</source>
-            <translation type="unfinished" />
+            <translation>至 {as_of}，{count} 宗 {area} 公顷为存量用地；{undecided} 宗有待定事项。</translation>
         </message>
         <message>
             <source>{count} polygons ({area:,.0f} m²) of layer “{layer}” are undecided and count in no volume; the field “reason” says why.</source>
@@ -19837,7 +19855,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{link} {codes}</source>
-            <translation type="unfinished" />
+            <translation>{link}{codes}</translation>
         </message>
         <message>
             <source>{low} mm and more</source>
@@ -19893,7 +19911,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} plots are undecided.</source>
-            <translation type="unfinished" />
+            <translation>{count} 宗工业用地（{area} 公顷）中有 {misses} 宗未达到控制值；{open} 宗待定。</translation>
         </message>
         <message>
             <source>{named} kinds are named for {layers} layers; name one for each layer, in the same order, or none to go by the layers' names.</source>
@@ -19921,7 +19939,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{one} and {two}</source>
-            <translation type="unfinished" />
+            <translation>{one}且{two}</translation>
         </message>
         <message>
             <source>{one} covers the same ground as {other}.</source>
@@ -19949,15 +19967,15 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{one} {two}</source>
-            <translation type="unfinished" />
+            <translation>{one}{two}</translation>
         </message>
         <message>
             <source>{one}, {two}</source>
-            <translation type="unfinished" />
+            <translation>{one}、{two}</translation>
         </message>
         <message>
             <source>{one}; {two}</source>
-            <translation type="unfinished" />
+            <translation>{one}；{two}</translation>
         </message>
         <message>
             <source>{opened} cases were opened, {kept} were there already.</source>
@@ -20077,7 +20095,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{release} plots with {released} ha are released, {intensify} intensified by {added} m² of floor area; the output goes from {before} to {after} × 10,000 yuan a year.</source>
-            <translation type="unfinished" />
+            <translation>腾退 {release} 宗 {released} 公顷，提升 {intensify} 宗、新增建筑面积 {added} m²；年产值由 {before} 万元变为 {after} 万元。</translation>
         </message>
         <message>
             <source>{remedy} Moving the line instead: amendment required.</source>
@@ -20161,7 +20179,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{share:.0f} % of the investment made, under {least:g} %</source>
-            <translation type="unfinished" />
+            <translation>仅完成投资的 {share:.0f}%，低于 {least:g}%</translation>
         </message>
         <message>
             <source>{share:.1%} of the terrain lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
@@ -20169,11 +20187,11 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{share:.1f} % of the area that is due is developed</source>
-            <translation type="unfinished" />
+            <translation>已开发面积仅占应开发面积的 {share:.1f}%</translation>
         </message>
         <message>
             <source>{share:.1f} % of the total is invested</source>
-            <translation type="unfinished" />
+            <translation>已投资仅占总投资的 {share:.1f}%</translation>
         </message>
         <message>
             <source>{shown} of {all}</source>
@@ -20209,7 +20227,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{target:,.2f} ha are to be released, but all plots together have {most:,.2f} ha, {short:,.2f} ha less.</source>
-            <translation type="unfinished" />
+            <translation>要求腾退 {target:,.2f} 公顷，但全部地块合计只有 {most:,.2f} 公顷，差 {short:,.2f} 公顷。</translation>
         </message>
         <message>
             <source>{time}  {value}; {hours:g} h: {total}</source>
@@ -20377,7 +20395,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{what} {more}</source>
-            <translation type="unfinished" />
+            <translation>{what}{more}</translation>
         </message>
         <message>
             <source>{whole} of {total} people ({share}) have all that counts within their limits. The fewest reach {category}: {least}.</source>
@@ -20397,7 +20415,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{worth} of {count} blocks have at least {area} ha and may be worth assembling.</source>
-            <translation type="unfinished" />
+            <translation>{count} 处区块中有 {worth} 处不小于 {area} 公顷，可考虑整备。</translation>
         </message>
         <message>
             <source>{years} a</source>
@@ -20417,7 +20435,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>“Among the first {top}”: how many of {draws} draws of random weights (each mixture as likely as any other, seed {seed}) leave the plot among the first {top}.</source>
-            <translation type="unfinished" />
+            <translation>“列入前{top}名”：随机抽取 {draws} 组权重（各种组合机会均等，种子 {seed}）时，该宗地列入前 {top} 名的比例。</translation>
         </message>
         <message>
             <source>“Apply” starts editing the layer.</source>
