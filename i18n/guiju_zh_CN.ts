@@ -14305,7 +14305,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The uses of layer “{first}” are coded by {one}, those of “{second}” by {other}; they cannot be compared. Translate one of them with “Translate land-use codes” first.</source>
-            <translation>图层“{first}”的用途采用{one}编码，图层“{second}”采用{other}，无法比较。请先用“用地编码转换”转换其一。</translation>
+            <translation>图层“{first}”的用途采用{one}编码，图层“{second}”采用{other}，无法比较。请先用“用地代码转换”转换其一。</translation>
         </message>
         <message>
             <source>The value of the field “{field}” has to be JSON and is none.</source>
