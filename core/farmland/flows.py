@@ -121,10 +121,10 @@ def by_zone(parts: Parts, zones: Zones, progress: Progress) -> Parts:
     return _joined([inside, outside])
 
 
-def within(parts: Parts, index: ControlIndex, progress: Progress) -> tuple[Parts, np.ndarray]:
-    """Return what of the parts lies within control areas, and the rows of the parts that these pieces are of."""
+def within(parts: Parts, index: ControlIndex, progress: Progress) -> Parts:
+    """Return what of the parts lies within control areas."""
     cut = index.overlay(parts.geometry, dissolve=True, progress=progress)
-    return replace(parts.take(cut.plot), geometry=cut.geometry), cut.plot
+    return replace(parts.take(cut.plot), geometry=cut.geometry)
 
 
 def measured(parts: Parts, one: Land, other: Land, method: str) -> tuple[np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..balance import Zones
+from ..balance import OUTSIDE, Zones, recorded
 from ..field_names import named
 from ..landuse import edition
 from ..overlay import ControlIndex
@@ -13,7 +13,7 @@ from ..progress import Progress
 from ..table import Table, nulls, repairs, texts
 from ..text import Message
 from . import flows as role
-from .balance import Balance, Ledger, balances, cause_titles, ledger
+from .balance import UNIT, Balance, Ledger, balances, cause_titles, ledger
 from .flows import Covers, Parts
 from .ground import NOBODY, Land, land_of
 from .pack import CULTIVATED, UNDECIDED, FieldValues, Version
@@ -88,8 +88,7 @@ def monitor(
     one = _land(before, version, progress.part(0, 0.15), first=True)
     other = _land(after, version, progress.part(0.15, 0.3), first=False)
     parts = role.flows(one, other, progress.part(0.3, 0.55))
-    area = sum(role.measured(parts, one, other, method))
-    area[parts.role == role.KEPT] = role.measured(parts, one, other, method)[1][parts.role == role.KEPT]
+    area = _own(parts, role.measured(parts, one, other, method))
 
     flow = np.full(len(parts), "", dtype=object)
     out = parts.role == role.OUT
@@ -113,7 +112,7 @@ def monitor(
     protected, basic_land = np.full(len(parts), np.nan), None
     if basic is not None:
         ground = _index(basic, np.zeros(len(basic), np.int64), progress.part(0.85, 0.87))
-        inner, _rows = role.within(cut, ground, progress.part(0.87, 0.97))
+        inner = role.within(cut, ground, progress.part(0.87, 0.97))
         inner_areas = role.measured(inner, one, other, method)
         basic_land = balances(ledger(inner, inner_areas, flow[inner.piece], use[inner.piece]), count)
         protected = np.bincount(inner.piece, weights=_own(inner, inner_areas), minlength=len(parts))
@@ -221,6 +220,7 @@ def _recoverable(parts: Parts, other: Land, field: FieldValues) -> np.ndarray:
 
 
 def _own(parts: Parts, areas: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Return one area a part: of KEPT ones that of the second date."""
     before, after = areas
     return np.where(parts.role == role.KEPT, after, before + after)
 
@@ -228,7 +228,7 @@ def _own(parts: Parts, areas: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
 def _largest(piece: np.ndarray, zone: np.ndarray, area: np.ndarray, count: int) -> np.ndarray:
     """Return the zone in which most of each piece lies."""
     order = np.lexsort((area, piece))
-    out = np.full(count, -1)
+    out = np.full(count, OUTSIDE)
     out[piece[order]] = zone[order]
     return out
 
@@ -237,8 +237,6 @@ def _add_unreadable(found: Ledger, one: Land, other: Land, method: str) -> None:
     """Add the recorded area of cultivated land whose polygon could not be used; measured it is nothing."""
     if method != "survey":
         return
-    from ..balance import OUTSIDE, recorded
-
     for survey, whole, cause in (
         (one, role.PREVIOUS, "unreadable_before"),
         (other, role.YEAR_END, "unreadable_after"),
@@ -252,7 +250,7 @@ def _add_unreadable(found: Ledger, one: Land, other: Land, method: str) -> None:
 
 def _tell(land: Balance, progress: Progress) -> None:
     for cause, title in cause_titles().items():
-        amount = land.causes.get(cause, 0) / 100
+        amount = land.causes.get(cause, 0) / UNIT
         if abs(amount) >= _TOLD:
             progress.warn(
                 Message("Remainder of the balance, {cause}: {area:+,.2f} m².", cause=title, area=amount)

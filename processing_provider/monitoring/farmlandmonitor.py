@@ -260,7 +260,7 @@ class FarmlandMonitor(MonitoringAlgorithm):
 
         from ...bridge.sink import write
         from ...core.balance import zones_of
-        from ...core.farmland.balance import balance_table, lines
+        from ...core.farmland.balance import UNIT, balance_table, lines
         from ...core.farmland.monitor import approvals_of, monitor
         from ...core.farmland.pack import FLOWS
         from ...core.farmland.patches import Asked, patches
@@ -324,7 +324,7 @@ class FarmlandMonitor(MonitoringAlgorithm):
         self.show(outputs["PATCHES"], tr("Farmland patches"), partial(style_patches, words=words))
         self.show(outputs["BALANCE"], tr("Farmland balance"), style_balance)
         self.show(outputs["DOCUMENTS"], tr("Approved by document"), style_table)
-        amounts = {line[0]: line[4] / 100 for line in lines(found.land[None], self.version.offset)}
+        amounts = {line[0]: line[4] / UNIT for line in lines(found.land[None], self.version.offset)}
         lost = [kind in FLOWS for kind in layer.column("kind").tolist()]
         covered = [verdict in ("covered", "partly") for verdict in layer.column("approval").tolist()]
         return {
