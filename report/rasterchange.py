@@ -72,7 +72,7 @@ def _sections(facts: ChangeFacts, head: Html, tr: Translate) -> Iterator[Html]:
         yield chart(facts.change.histogram, facts.change.threshold, tr)
     if facts.notes:
         yield element("ul", (element("li", say(note, tr)) for note in facts.notes), class_="warnings")
-    yield element("h2", tr("Patches"))
+    yield element("h2", tr("Change patches"))
     yield from _patches(facts.table, tr)
     yield element("h2", tr("How this was computed"))
     yield parts.facts(_how(facts, tr))
@@ -235,7 +235,7 @@ def _patches(found: Table, tr: Translate) -> Iterator[Html]:
     words, kinds = approval_words(tr), kind_words(tr)
     heads = (
         tr("Patch"), tr("Kind of change"), tr("#Area (m²)"), tr("#Mean difference"), tr("Approved"),
-        tr("#Approved share (%)"), tr("Approvals"),
+        tr("#Approved share (%)"), tr("Approval documents"),
     )  # fmt: skip
     yield from table(
         heads,
