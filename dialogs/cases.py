@@ -75,6 +75,8 @@ class CasesDock(QgsDockWidget):
             slim(choice)
         header = self.list.header()
         header.setStretchLastSection(False)
+        # By the rows that are seen: of all it takes a second.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(DUE, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(CASE, QHeaderView.ResizeMode.Stretch)

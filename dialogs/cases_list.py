@@ -15,6 +15,13 @@ from .sentences import plain
 
 STATE, CASE, DUE, ASSIGNEE = range(4)
 LATE = "✖"
+_ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ForegroundRole,
+}
 
 
 class CaseModel(QAbstractTableModel):
@@ -50,6 +57,8 @@ class CaseModel(QAbstractTableModel):
         return None
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if role not in _ROLES:
+            return None
         one, column = self.rows[index.row()], index.column()
         late = self.book.is_overdue(one, self.today)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

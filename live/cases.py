@@ -76,6 +76,8 @@ class CaseBook(QObject):
         # What was asked first may be answered last.
         self._asked = 0
         self._stamp: tuple | None = None
+        # Whether what is known is what the file has, and not what is edited or filtered.
+        self._as_kept = False
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._watcher.fileChanged.connect(self._stir)
@@ -90,7 +92,7 @@ class CaseBook(QObject):
         self.path = file_of(layer) if layer else None
         if layer:
             self._edits = LayerEdits(layer, self)
-            self._edits.edited.connect(self.read)
+            self._edits.edited.connect(self._edited)
             self._edits.gone.connect(lambda: self.open(None))
             if self.path:
                 self._watch()
@@ -106,13 +108,14 @@ class CaseBook(QObject):
         self.layer = None
         self._watcher.deleteLater()
 
-    def read(self, *_) -> None:
+    def read(self) -> None:
         """Read the cases anew, on a thread."""
         if self.layer is None:
             return
         self._asked += 1
         asked, path = self._asked, self.path
-        if path and not self.layer.isEditable() and not self.layer.subsetString():
+        self._as_kept = bool(path) and not self.layer.isEditable() and not self.layer.subsetString()
+        if self._as_kept:
             self._stamp = _stamp(path)
 
             def work(progress: Progress) -> _Read:
@@ -137,6 +140,12 @@ class CaseBook(QObject):
 
         self._start(tr("Reading the cases"), work, done)
 
+    def _edited(self, *_) -> None:
+        """Read what was edited, but not what the file has told already."""
+        if self._as_kept and not self.layer.isEditable() and _stamp(self.path) == self._stamp:
+            return
+        self.read()
+
     def _take(self, found: "_Read") -> None:
         self.process, self.records = found.process, found.records
         self._words, self._bounds = found.words, found.bounds
@@ -145,17 +154,13 @@ class CaseBook(QObject):
     def found(self, wanted: Wanted, today: date) -> list[Record]:
         """Return the cases that are looked for: the overdue first, then by their last day, closed ones last."""
         words = wanted.text.casefold().split()
-        hits = [
+        return [
             one
             for one, text, box in zip(self.records, self._words, self._bounds, strict=True)
             if self._fits(one, wanted, today)
             and all(word in text for word in words)
             and (wanted.bounds is None or _meet(box, wanted.bounds))
         ]
-        return sorted(
-            hits,
-            key=lambda one: (self.process.is_final(one.case.state), one.case.due or date.max, one.id),
-        )
 
     def _fits(self, one: Record, wanted: Wanted, today: date) -> bool:
         case = one.case
@@ -284,20 +289,32 @@ class CaseBook(QObject):
     def _take_in_file(self, steps: dict, folder: str, photos: Sequence[str], done: Callable) -> None:
         path = self.path
 
-        def work(progress: Progress) -> None:
+        process, known = self.process, self._by_id
+
+        def work(progress: Progress) -> tuple[tuple, _Read]:
             whole, new = _with_photos(steps, folder, photos)
+            before = _stamp(path)
             try:
-                add_events(path, {id: [event] for id, event in whole.items()})
+                written = add_events(path, {id: [event] for id, event in whole.items()})
+                return before, _arranged(process, [*{**known, **{one.id: one for one in written}}.values()])
             except BaseException:
                 case_photos.take_away(new)
                 raise
 
-        def written(_result) -> None:
-            if self.layer is not None:
+        def written(result: tuple[tuple, _Read]) -> None:
+            before, found = result
+            if path == self.path:
+                # Unless somebody else has written as well, nothing but these cases is other.
+                if before == self._stamp:
+                    self._stamp = _stamp(path)
+                if known is self._by_id:
+                    self._take(found)
+                else:
+                    self.read()
                 # Tables and maps that show the layer read it again.
                 self.layer.reload()
                 self.layer.triggerRepaint()
-            self.read()
+                self.changed.emit()
             done()
 
         self._start(tr("Writing the cases"), work, written, self.read)
@@ -385,7 +402,10 @@ class _Read:
 
 
 def _arranged(process: Process, records: list[Record]) -> _Read:
-    """Prepare what searches need, on the thread that has read the cases."""
+    """Return cases in the order in which they are listed, with what searches need."""
+    records = sorted(
+        records, key=lambda one: (process.is_final(one.case.state), one.case.due or date.max, one.id)
+    )
     shapes = np.array([one.geometry for one in records], dtype=object)
     bounds = shapely.bounds(shapes) if len(shapes) else np.empty((0, 4))
     lang = language()
