@@ -59,6 +59,11 @@ def burnt(
         for name, layer in layers.items()
         if name != "PASSAGES"
     }
+    for layer in layers.values():
+        if not len(layer):
+            progress.warn(
+                Message("Layer “{layer}” has no features, so it changes nothing.", layer=layer.name)
+            )
     for name, mask in masks.items():
         if len(layers[name]) and not mask.any():
             progress.warn(

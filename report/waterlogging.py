@@ -59,7 +59,7 @@ def _sections(facts: FloodFacts, head: Html, tr: Translate, language: str) -> It
         ),
         class_="answer undecided",
     )
-    people = float(facts.living.columns["affected"].filled(0).sum()) if facts.living else None
+    people = float(facts.living.columns["affected"].filled(0).sum()) if facts.living is not None else None
     yield parts.numbers(
         (
             ("fail", f"{flooded:,}", tr("assets deeper in water than they bear")),

@@ -167,7 +167,7 @@ class Waterlogging(TerrainAlgorithm):
             "ASSETS_UNDECIDED": int(summary["undecided"].sum() or 0) if groups else 0,
             **(
                 {"PEOPLE_AFFECTED": round(float(living.columns["affected"].filled(0).sum()), 1)}
-                if living
+                if living is not None
                 else {}
             ),
         }
@@ -193,9 +193,17 @@ class Waterlogging(TerrainAlgorithm):
     def _reader(self, terrain, context, progress):
         """Return a function that reads a source in the terrain's reference system."""
         from ...bridge.source import read
+        from ...core.text import Message
 
         def reader(source):
-            return read(source, progress.silent(), crs=self.crs, transform_context=context.transformContext())
+            table = read(
+                source, progress.silent(), crs=self.crs, transform_context=context.transformContext()
+            )
+            if not len(table):
+                progress.warn(
+                    Message("Layer “{layer}” has no features, so it changes nothing.", layer=table.name)
+                )
+            return table
 
         return reader
 

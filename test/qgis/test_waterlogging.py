@@ -245,6 +245,40 @@ def test_what_lies_off_the_terrain_is_told_and_undecided(run, tmp_path):
     assert {row["verdict"] for row in found["FLOODED"].getFeatures()} == {"undecided"}
 
 
+def test_empty_layers_change_nothing(run, tmp_path):
+    plain, _ = run(TERRAIN=bowl(tmp_path), RAIN_MM=100)
+    polygons, lines = layer("Polygon", "houses", []), layer("LineString", "roads", [])
+    people = layer("Polygon", "areas", [], people=("double", []))
+    runoff = layer("Polygon", "runoff", [], runoff_mm=("double", []))
+    outputs = dict.fromkeys(("FLOODED", "SUMMARY", "RESIDENTS", "SPILLS", "ZONES"), "TEMPORARY_OUTPUT")
+    found, _ = run(
+        TERRAIN=bowl(tmp_path),
+        RAIN_MM=100,
+        **dict.fromkeys(("BUILDINGS", "WATER"), polygons),
+        PASSAGES=lines,
+        ASSETS=[lines],
+        RUNOFF=runoff,
+        PEOPLE=people,
+        POPULATION="people",
+        REPORT=str(tmp_path / "r.html"),
+        **outputs,
+    )
+    assert found["STORED_M3"] == plain["STORED_M3"] > 0
+    assert (found["ASSETS_FLOODED"], found["PEOPLE_AFFECTED"]) == (0, 0)
+    assert found["FLOODED"].featureCount() == 0
+
+
+def test_layers_in_another_system_are_brought_to_the_terrains(run, tmp_path):
+    wet = layer("Point", "schools", [f"POINT({ORIGIN[0] + 45} {ORIGIN[1] - 45})"])
+    elsewhere = processing.run(
+        "native:reprojectlayer", {"INPUT": wet, "TARGET_CRS": "EPSG:4326", "OUTPUT": "TEMPORARY_OUTPUT"}
+    )["OUTPUT"]
+    elsewhere.setName("schools")
+    for schools in (wet, elsewhere):
+        found, _ = run(TERRAIN=bowl(tmp_path), RAIN_MM=500, ASSETS=[schools])
+        assert (found["ASSETS_FLOODED"], found["ASSETS_UNDECIDED"]) == (1, 0)
+
+
 def test_every_run_says_that_it_is_screening(run, tmp_path):
     _, feedback = run(TERRAIN=bowl(tmp_path))
     assert any("Screening" in one and "pumped" in one for one in feedback.warnings)
