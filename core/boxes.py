@@ -5,6 +5,8 @@ import shapely
 
 # Rows whose boxes are looked at together: neighbours mostly stand near each other in a layer's order too.
 _BLOCK = 256
+# So many pairs of boxes are compared before a tree would be made.
+_PAIRS = 20_000
 
 
 class Boxes:
@@ -43,6 +45,8 @@ class Boxes:
         rows = rows[_meet(self.bounds[rows], whole)]
         if len(boxes) == 1 or not len(rows):
             return rows
+        if len(rows) * len(boxes) <= _PAIRS:
+            return rows[_meet(self.bounds[rows][:, None], boxes).any(axis=1)]
         tree = shapely.STRtree(shapely.box(*self.bounds[rows].T))
         return rows[np.unique(tree.query(shapely.box(*boxes.T))[1])]
 
@@ -56,7 +60,7 @@ def _around(bounds: np.ndarray) -> np.ndarray:
     return np.hstack([low, np.fmax.reduceat(bounds[:, 2:], first, axis=0)])
 
 
-def _meet(bounds: np.ndarray, box: np.ndarray) -> np.ndarray:
-    """Return which boxes (n, 4) meet one (4,); NaN meets nothing."""
-    x0, y0, x1, y1 = bounds.T
-    return (x0 <= box[2]) & (x1 >= box[0]) & (y0 <= box[3]) & (y1 >= box[1])
+def _meet(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return which boxes (…, 4) meet which; NaN meets nothing."""
+    low = (one[..., 0] <= other[..., 2]) & (one[..., 1] <= other[..., 3])
+    return low & (one[..., 2] >= other[..., 0]) & (one[..., 3] >= other[..., 1])

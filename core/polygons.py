@@ -19,7 +19,11 @@ def batches(weights: np.ndarray, budget: float) -> Iterator[slice]:
     """Yield consecutive slices whose `weights` (n,) sum to about `budget` each, at least one row a slice."""
     if not len(weights):
         return
-    block = (np.cumsum(weights) - weights) // budget
+    whole = np.cumsum(weights)
+    if whole[-1] <= budget:
+        yield slice(0, len(weights))
+        return
+    block = (whole - weights) // budget
     starts = np.flatnonzero(np.diff(block, prepend=-1))
     for start, stop in zip(starts, [*starts[1:], len(weights)], strict=True):
         yield slice(int(start), int(stop))

@@ -1,6 +1,6 @@
 """Table: the one shape that travels between layers, core and sinks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -31,7 +31,7 @@ class Table:
     """
 
     name: str
-    columns: dict[str, np.ma.MaskedArray]
+    columns: Mapping[str, np.ma.MaskedArray]
     geometry: np.ndarray | None = None
     crs: Crs | None = None
     broken: dict[int, str] = field(default_factory=dict)
@@ -76,9 +76,36 @@ class Table:
             feature_ids=None if self.feature_ids is None else self.feature_ids[rows],
         )
 
+    def part(self, rows: np.ndarray) -> "Table":
+        """Return the rows (k,) at these positions as `take` does, columns as they are asked for: for a while only, in which
+        this table stays as it is."""
+        return replace(replace(self, columns={}).take(rows), columns=_Columns(self.columns, rows))
+
     def with_columns(self, **columns: np.ndarray) -> "Table":
         """Return a copy with these columns added or replaced."""
         return replace(self, columns={**self.columns, **{k: np.ma.asarray(v) for k, v in columns.items()}})
+
+
+class _Columns(Mapping):
+    """Some rows of columns, each taken when it is asked for: most of a wide table's never are."""
+
+    def __init__(self, whole: Mapping[str, np.ma.MaskedArray], rows: np.ndarray):
+        self._whole, self._rows = whole, rows
+        self._taken: dict[str, np.ma.MaskedArray] = {}
+
+    def __getitem__(self, name: str) -> np.ma.MaskedArray:
+        if name not in self._taken:
+            self._taken[name] = self._whole[name][self._rows]
+        return self._taken[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._whole
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
 
 
 def emptiness(table: Table) -> list[Message]:

@@ -164,7 +164,8 @@ class Violations(QgsMapCanvasItem):
         self.changed()
 
     def paint(self, painter: QPainter, *_) -> None:
-        painter.drawPixmap(QPointF(0, 0), self.picture(self.canvas.devicePixelRatioF()))
+        if self._places or self._new:
+            painter.drawPixmap(QPointF(0, 0), self.picture(self.canvas.devicePixelRatioF()))
 
     # Painting
 

@@ -67,9 +67,9 @@ class Saving:
         if check.verdicts is None:
             return Failures()
         new, failing = [], []
-        keys = {found.key for fid in check.edited for found in check.verdicts.of_plot(fid)} | check.new
-        for found in map(check.verdicts.found.get, keys):
-            if found is None or not found.failed or self.dock.waived(found):
+        keys = check.verdicts.failing_of(check.edited) | check.new & check.verdicts.failing
+        for found in map(check.verdicts.found.__getitem__, keys):
+            if self.dock.waived(found):
                 continue
             failing.append(found)
             if found.key in check.new:

@@ -37,6 +37,14 @@ class Edit:
         return np.vstack([shapely.bounds(self.before.geometry), shapely.bounds(self.after.geometry)])
 
     @cached_property
+    def redrawn(self) -> np.ndarray:
+        """The boxes (k, 4) of the edges that were there or are, and not both: beyond them the ground is as it was."""
+        if self.source is not None:
+            return self.boxes
+        pairs = zip(self.before.geometry, self.after.geometry, strict=True)
+        return np.vstack([_redrawn(*pair) for pair in pairs])
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of which some feature has another value now, by the layer's own names; where no row came or went."""
         columns = self.before.columns.items()
@@ -103,6 +111,28 @@ def taken_in(table: Table, changed: Table, removed: Collection[int] = ()) -> Edi
         feature_ids=whole_ids,
     )
     return Edit(whole, fresh, after, old, before, source)
+
+
+def _redrawn(before: shapely.Geometry | None, after: shapely.Geometry | None) -> np.ndarray:
+    """Return the boxes (k, 4) of the edges of two shapes that not both have: of all between the vertices with which both
+    begin and those with which both end."""
+    some = shapely.get_coordinates(before), shapely.get_coordinates(after)
+    rings = [len(shapely.get_rings(one)) for one in (before, after)]
+    short = min(map(len, some))
+    first = _common(*(points[:short] for points in some))
+    last = _common(*(points[len(points) - short :][::-1] for points in some))
+    if rings[0] != rings[1] or first == short:
+        return shapely.bounds([before, after])
+    last = min(last, short - first)
+    # With the vertex on either side: what moved takes two edges with it.
+    own = np.vstack([points[max(first - 1, 0) : len(points) - last + 1] for points in some])
+    return np.hstack([own.min(axis=0), own.max(axis=0)])[None]
+
+
+def _common(one: np.ndarray, other: np.ndarray) -> int:
+    """Return how many points (n, 2) two lines begin with alike."""
+    alike = (one == other).all(axis=1)
+    return len(alike) if alike.all() else int(np.argmin(alike))
 
 
 def _places(ids: np.ndarray, some: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

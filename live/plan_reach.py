@@ -44,17 +44,16 @@ def by_plots(
     sound = bool(
         shapely.is_valid(edit.after.geometry).all() and not shapely.is_empty(edit.after.geometry).any()
     )
-    everything = np.arange(len(plots))
     keeps_clear = _Clearance(edit, layers)
     for rule in filter(judges_plots, pack.rules):
         kind = PREDICATES[rule.type]
-        others = _others(rule)
+        others = rule.reads_besides
         known = edit.source is None and OPEN not in standing[rule.id]
         same = known and not (
             edit.fields and edit.fields & {plots.key, *(plots.choice(name).field for name in reads[rule.id])}
         )
         if "plots" in others:
-            out.append(((rule.id,), everything))
+            out.append(((rule.id,), np.arange(len(plots))))
         elif same and not edit.has_other_shape:
             # Nothing that it reads is another: it would say the same.
             continue
@@ -76,7 +75,7 @@ def by_control(role: str, edit: Edit, pack: Pack, layers: Mapping[str, Layer], s
     plots, boxes, out = layers["plots"], edit.boxes, []
     everything = np.arange(len(plots))
     for rule in filter(judges_plots, pack.rules):
-        if role not in _others(rule):
+        if role not in rule.reads_besides:
             continue
         standing = rule.parameters.get("standing_role")
         kind = PREDICATES[rule.type]
@@ -123,10 +122,6 @@ class _Clearance:
         return self._known[key]
 
 
-def _others(rule: Rule) -> set[str]:
-    return {role for key, role in rule.parameters.items() if key != "subject" and key.endswith("role")}
-
-
 def _margin(rule: Rule) -> float:
     # Vertices nearer than the tolerance are one.
     return 2 * options_of(rule).tolerance
@@ -134,7 +129,7 @@ def _margin(rule: Rule) -> float:
 
 def _neighbours(edit: Edit, rule: Rule, plots: Layer) -> np.ndarray:
     """Return the rows whose faults what changed may matter to: the way back of what a check of a few rows takes in."""
-    options, boxes = options_of(rule), edit.boxes
+    options, boxes = options_of(rule), edit.redrawn
     beside = plots.boxes.meeting(boxes, 2 * options.tolerance)
     meets = "edge_mismatch" in rule.parameters["checks"]
     if meets or _draws_vertices(edit, plots.table.geometry[beside], options.tolerance):
@@ -180,6 +175,6 @@ def _equals(edit: Edit, rule: Rule, plots: Layer):
 
 def _reach(rule: Rule, layer: Layer) -> float:
     """Return how far off a feature of a role may matter to a rule, in metres."""
-    exact = float(np.nan_to_num(layer.accuracy).max(initial=0.0))
+    exact = layer.least_exact
     far = PREDICATES[rule.type].reach
     return (rule.parameters[far] + max(rule.tolerance, exact) if far else exact) + _RIM

@@ -209,6 +209,11 @@ class Verdicts:
         order = {rule.id: place for place, rule in enumerate(self.pack.rules)}
         return sorted(self._of_plot.get(fid, {}).values(), key=lambda one: order.get(one.rule.id, len(order)))
 
+    def failing_of(self, fids: Iterable[int]) -> set[Key]:
+        """Return what of these plots fails."""
+        none: dict[Key, Found] = {}
+        return {key for fid in fids for key in self._of_plot.get(fid, none) if key in self.failing}
+
     def of_rule(self, rule_id: str) -> list[Found]:
         """Return what is found by a rule."""
         return list(self._of_rule.get(rule_id, {}).values())

@@ -104,8 +104,10 @@ def check(
             rule, subject, whole, dirty, applies, unknown, layers, overlays, area_method, part, changed
         )
         # Where it applies to nothing there is nothing to find, but for what neighbours have to hear.
-        idle = not (kind.whole or kind.neighbours or (applies | unknown).any())
-        judgement = bench.judgement() if idle else _judged(bench, kind, area_method, crashed)
+        if not (kind.whole or kind.neighbours or (applies | unknown).any()):
+            run.note_idle(rule, len(subject), bench.reads.get("plots", ()))
+            continue
+        judgement = _judged(bench, kind, area_method, crashed)
         run.reads[rule.id] = frozenset(bench.reads.get("plots", ()))
         if not kind.whole:
             judgement.applies = applies | unknown

@@ -23,7 +23,17 @@ from .pack import MAP_ACCURACY_M, Pack
 
 POLYGONS = (3, 6)
 # What is worked out again as a whole once features changed.
-_ANEW = ("geometry", "fault_notes", "index", "inner_points", "bounds_tree", "accuracy", "version", "ground")
+_ANEW = (
+    "geometry",
+    "fault_notes",
+    "index",
+    "inner_points",
+    "bounds_tree",
+    "accuracy",
+    "least_exact",
+    "version",
+    "ground",
+)
 LINES_AND_POINTS = (0, 1, 2, 4, 5)
 
 
@@ -61,15 +71,18 @@ class Layer:
         self._whole = whole
         self.digests: dict[int, bytes] = {}
         self.notes: list[Message] = []
+        if whole is not None:
+            self.key, self.notes = whole.key, whole.notes
+            return
         wanted = key or (self.meta.id_field if self.meta else None)
         name = self.name_of(wanted) if wanted else None
         if key and name is None:
             table.column(key)
         name = name or self.name_of("plot_id") or key_field(list(table.columns))
+        self.key = name
         self.ids, notes = keys(table, name)
         if role == "plots":
             self.notes += notes
-        self.key = name
 
     def __len__(self) -> int:
         return len(self.table)
@@ -90,9 +103,8 @@ class Layer:
 
     def take(self, rows: np.ndarray) -> "Layer":
         """Return the layer of these rows alone; ids stay as they are in the whole."""
-        part = Layer(self.role, self.table.take(rows), self.pack, self.field_map, self.key, self)
+        part = Layer(self.role, self.table.part(rows), self.pack, self.field_map, self.key, self)
         part.ids = self.ids[rows]
-        part.notes = self.notes
         return part
 
     def amend(
@@ -156,7 +168,7 @@ class Layer:
     def bearing(self) -> tuple:
         """What of the layer as a whole shows in the verdicts of features far from any one of its features."""
         try:
-            exact = float(np.nanmax(self.accuracy, initial=0.0))
+            exact = self.least_exact
         except AmbiguousField:
             exact = None
         placed = len(self) > 0, bool(self.placeless.all())
@@ -316,6 +328,11 @@ class Layer:
         )
 
     @cached_property
+    def ids(self) -> np.ndarray:
+        """Each feature's own id, as text (n,)."""
+        return keys(self.table, self.key)[0]
+
+    @cached_property
     def faults(self) -> np.ndarray:
         """Why each feature's geometry cannot be used: None or a Message."""
         return geometry_faults(self.table)
@@ -449,6 +466,11 @@ class Layer:
             own = np.where(unknown, np.nan, scale * MAP_ACCURACY_M)
             return np.where(np.isnan(own) & bool(meta.scale), (meta.scale or 0) * MAP_ACCURACY_M, own)
         return np.full(len(self), meta.scale * MAP_ACCURACY_M if meta.scale else np.nan)
+
+    @cached_property
+    def least_exact(self) -> float:
+        """How exact the worst of the features' places is, m; 0 where nobody says."""
+        return float(np.nanmax(self.accuracy, initial=0.0))
 
     @cached_property
     def version(self) -> tuple[str, str]:

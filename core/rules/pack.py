@@ -106,6 +106,13 @@ class Rule:
         """Return the ids of the roles that the rule reads."""
         return tuple(value for key, value in self.parameters.items() if names_role(key))
 
+    @functools.cached_property
+    def reads_besides(self) -> frozenset[str]:
+        """The ids of the roles that the rule reads besides what it judges."""
+        return frozenset(
+            value for key, value in self.parameters.items() if names_role(key) and key != "subject"
+        )
+
 
 @dataclass(frozen=True)
 class Pack:

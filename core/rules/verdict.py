@@ -1,7 +1,7 @@
 """What a rule answers, and what a run holds: verdicts, conflicts, counts; as Tables and as a stream of JSON."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -271,6 +271,11 @@ class Run:
     reads: dict[str, frozenset[str]] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
+
+    def note_idle(self, rule: Rule, size: int, reads: Iterable[str]) -> None:
+        """Note a rule that applies to none of `size` features, and by which fields of theirs."""
+        self.codes[rule.id], self.by_rule[rule.id] = np.full(size, np.int8(-1)), (0, 0, 0)
+        self.reads[rule.id] = frozenset(reads)
 
     def note_plots(self, rule: Rule, codes: np.ndarray) -> None:
         """Count a rule's verdicts (n,) for each plot."""
