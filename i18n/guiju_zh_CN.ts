@@ -6712,6 +6712,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”没有坐标系。请按其坐标数值设置（经纬度用 EPSG:4490，武汉附近以米为单位用 EPSG:4547），然后重新运行。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” has no features, so it changes nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” has no features, so no ground is to be filled and no gap can be found.</source>
             <translation>图层“{layer}”没有要素，没有应填满的土地，也就找不到缝隙。</translation>
         </message>
@@ -11684,12 +11688,12 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>查看</translation>
         </message>
         <message>
-            <source>Show more: press Enter</source>
-            <translation>显示更多：按回车键</translation>
+            <source>Show all that is called so, such as “school”, also what is dry enough.</source>
+            <translation>显示名称含所输文字的所有对象（如“小学”），包括未超限的。</translation>
         </message>
         <message>
-            <source>Show only what is called so, such as “school”.</source>
-            <translation>只显示名称含所输文字的对象，如“小学”。</translation>
+            <source>Show more: press Enter</source>
+            <translation>显示更多：按回车键</translation>
         </message>
         <message>
             <source>Show the export log…</source>
