@@ -24,7 +24,8 @@ from ..bridge.case_layer import folder_of, holds_cases
 from ..bridge.case_photos import place_of_photo, thumbnails
 from ..bridge.task import Task
 from ..bridge.text import tr
-from ..live.cases import OPEN, CaseBook, Wanted
+from ..live.case_search import OPEN, Wanted
+from ..live.cases import CaseBook
 from . import cases_words as words
 from .cases_list import ASSIGNEE, CASE, DUE, STATE, CaseModel
 from .cases_step import StepForm

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import shapely
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
@@ -25,21 +23,10 @@ from ..core.cases.records import Record, records_of, require_cases
 from ..core.cases.summary import Summary, summary
 from ..core.progress import Progress
 from ..core.text import InputError, Message
+from .case_search import Known, Wanted, arranged, found
 
 # One saving tells of itself many times.
 _SETTLE_MS = 250
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which cases are looked for: by words in any field, state, assignee (None for all), overdue only, and within
-    bounds (minx, miny, maxx, maxy) in the layer's system. State “open” is every state but the final ones."""
-
-    text: str = ""
-    state: str | None = None
-    assignee: str | None = None
-    overdue: bool = False
-    bounds: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,9 +37,6 @@ class Step:
     title: str
     needs: tuple[str, ...]
     leads: bool = True
-
-
-OPEN = "open"
 
 
 class CaseBook(QObject):
@@ -70,7 +54,7 @@ class CaseBook(QObject):
         self.path: str | None = None
         self.process: Process = bundled_process()
         self.loaded = False
-        self._take(_Read(self.process, [], [], np.empty((0, 4))))
+        self._take(arranged(self.process, []))
         self._edits: LayerEdits | None = None
         self._tasks: list[Task] = []
         # What was asked first may be answered last.
@@ -88,7 +72,7 @@ class CaseBook(QObject):
         """Take another layer, None for none, and read its cases."""
         self._let_go()
         self.layer, self.loaded = layer, False
-        self._take(_Read(self.process, [], [], np.empty((0, 4))))
+        self._take(arranged(self.process, []))
         self.path = file_of(layer) if layer else None
         if layer:
             self._edits = LayerEdits(layer, self)
@@ -118,8 +102,8 @@ class CaseBook(QObject):
         if self._as_kept:
             self._stamp = _stamp(path)
 
-            def work(progress: Progress) -> _Read:
-                return _arranged(process_of(path), read_records(path))
+            def work(progress: Progress) -> Known:
+                return arranged(process_of(path), read_records(path))
         else:
             try:
                 require_cases(self.layer.fields().names(), self.layer.name())
@@ -128,11 +112,11 @@ class CaseBook(QObject):
                 return
             source = Source.of_layer(self.layer)
 
-            def work(progress: Progress) -> _Read:
+            def work(progress: Progress) -> Known:
                 process = process_of(path) if path else bundled_process()
-                return _arranged(process, records_of(read(source, progress)))
+                return arranged(process, records_of(read(source, progress)))
 
-        def done(found: _Read) -> None:
+        def done(found: Known) -> None:
             if asked == self._asked:
                 self._take(found)
                 self.loaded = True
@@ -146,36 +130,16 @@ class CaseBook(QObject):
             return
         self.read()
 
-    def _take(self, found: "_Read") -> None:
-        self.process, self.records = found.process, found.records
-        self._words, self._bounds = found.words, found.bounds
-        self._by_id = {one.id: one for one in found.records}
+    def _take(self, known: Known) -> None:
+        self._known, self.process, self.records = known, known.process, known.records
 
     def found(self, wanted: Wanted, today: date) -> list[Record]:
         """Return the cases that are looked for: the overdue first, then by their last day, closed ones last."""
-        words = wanted.text.casefold().split()
-        return [
-            one
-            for one, text, box in zip(self.records, self._words, self._bounds, strict=True)
-            if self._fits(one, wanted, today)
-            and all(word in text for word in words)
-            and (wanted.bounds is None or _meet(box, wanted.bounds))
-        ]
-
-    def _fits(self, one: Record, wanted: Wanted, today: date) -> bool:
-        case = one.case
-        if wanted.state == OPEN:
-            if self.process.is_final(case.state):
-                return False
-        elif wanted.state is not None and case.state != wanted.state:
-            return False
-        if wanted.assignee is not None and case.assignee != wanted.assignee:
-            return False
-        return not wanted.overdue or case.is_overdue(self.process, today)
+        return found(self._known, wanted, today)
 
     def by_id(self, id: str) -> Record | None:
         """Return a case by its id."""
-        return self._by_id.get(id)
+        return self._known.by_id.get(id)
 
     def by_features(self, feature_ids: Sequence[int]) -> list[str]:
         """Return the ids of the cases that features of the layer are."""
@@ -289,25 +253,25 @@ class CaseBook(QObject):
     def _take_in_file(self, steps: dict, folder: str, photos: Sequence[str], done: Callable) -> None:
         path = self.path
 
-        process, known = self.process, self._by_id
+        process, known = self.process, self._known.by_id
 
-        def work(progress: Progress) -> tuple[tuple, _Read]:
+        def work(progress: Progress) -> tuple[tuple, Known]:
             whole, new = _with_photos(steps, folder, photos)
             before = _stamp(path)
             try:
                 written = add_events(path, {id: [event] for id, event in whole.items()})
-                return before, _arranged(process, [*{**known, **{one.id: one for one in written}}.values()])
+                return before, arranged(process, [*{**known, **{one.id: one for one in written}}.values()])
             except BaseException:
                 case_photos.take_away(new)
                 raise
 
-        def written(result: tuple[tuple, _Read]) -> None:
+        def written(result: tuple[tuple, Known]) -> None:
             before, found = result
             if path == self.path:
                 # Unless somebody else has written as well, nothing but these cases is other.
                 if before == self._stamp:
                     self._stamp = _stamp(path)
-                if known is self._by_id:
+                if known is self._known.by_id:
                     self._take(found)
                 else:
                     self.read()
@@ -391,45 +355,6 @@ class CaseBook(QObject):
             self._edits = None
 
 
-@dataclass(frozen=True)
-class _Read:
-    """Cases as they were read: `words` (n) are what searches look in, `bounds` (n, 4) where they lie."""
-
-    process: Process
-    records: list[Record]
-    words: list[str]
-    bounds: np.ndarray
-
-
-def _arranged(process: Process, records: list[Record]) -> _Read:
-    """Return cases in the order in which they are listed, with what searches need."""
-    records = sorted(
-        records, key=lambda one: (process.is_final(one.case.state), one.case.due or date.max, one.id)
-    )
-    shapes = np.array([one.geometry for one in records], dtype=object)
-    bounds = shapely.bounds(shapes) if len(shapes) else np.empty((0, 4))
-    lang = language()
-    return _Read(process, records, [_text_of(one, process, lang).casefold() for one in records], bounds)
-
-
-def _text_of(one: Record, process: Process, lang: str) -> str:
-    case = one.case
-    known = (
-        case.id,
-        process.state_title(case.state, lang),
-        case.assignee,
-        process.finding_title(case.finding, lang),
-        case.visit_note,
-        case.approval,
-        *(
-            str(one.facts[name] or "")
-            for name in ("kind", "from_code", "from_name", "to_code", "to_name", "source")
-        ),
-        *(event.remark for event in one.events),
-    )
-    return "\n".join(known)
-
-
 def _leads_on(step: Action, case: Case) -> bool:
     if case.state not in step.sources:
         return False
@@ -452,10 +377,6 @@ def _with_photos(
         case_photos.take_away(new)
         raise
     return whole, new
-
-
-def _meet(box: np.ndarray, bounds: tuple[float, float, float, float]) -> bool:
-    return bool(box[0] <= bounds[2] and box[2] >= bounds[0] and box[1] <= bounds[3] and box[3] >= bounds[1])
 
 
 def _stamp(path: str) -> tuple:

@@ -255,7 +255,8 @@ def events_in(text: str, id: str) -> list[Event]:
     events = []
     for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
         try:
-            told = {name: value for name, value in json.loads(line).items() if name in known}
+            said = json.loads(line)
+            told = {name: value for name, value in said.items() if name in known and value is not None}
             if told.get("due"):
                 told["due"] = date.fromisoformat(told["due"])
             told["photos"] = tuple(map(str, told.get("photos", ())))
