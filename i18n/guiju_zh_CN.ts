@@ -6713,7 +6713,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no features, so it changes nothing.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素，不起作用。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no features, so no ground is to be filled and no gap can be found.</source>
@@ -20187,7 +20187,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{share:.1%} of the terrain lie in no polygon with a runoff; there all of the rain is taken to run off that pipes do not take.</source>
-            <translation type="unfinished" />
+            <translation>地形的 {share:.1%} 不在任何有径流值的面内；该处除管网带走者外全部产流。</translation>
         </message>
         <message>
             <source>{share:.1f} % of the area that is due is developed</source>
