@@ -16,7 +16,7 @@ from . import parts
 from .classmap import class_map
 from .html import Html, document, element, name, table
 from .parts import Translate, local, number, say
-from .stock_words import action_names, indicator_names, status_names
+from .stock_words import action_names, in_words, indicator_names, status_names
 from .stockland import figure_table, plot_name
 
 _MOST_ROWS, _MARKED = 60, 20
@@ -140,9 +140,9 @@ def _indicators(found: Sequence[Check], pack: StockPack, tr: Translate, language
 def _indicator_row(
     id: str, title: str, count: Counter, found: Sequence[Check], tr: Translate, language: str
 ) -> tuple:
-    clauses = {
-        str(one.control.clause): one.control.clause for one in found if one.indicator == id and one.control
-    }
+    # Short as they are here, clauses of one standard look alike; the figures below have them whole.
+    own = (one.control.clause for one in found if one.indicator == id and one.control)
+    clauses = {(str(one["standard"]), one["verified"]): one for one in own}
     return (
         title,
         *(count[status] for status in (MEETS, MISSES, OPEN, NO_VALUE)),
@@ -212,7 +212,7 @@ def _proposal(plots: Table, proposal: Proposal, tr: Translate) -> Iterator[Html]
                 number(rows[row]["area_m2"], 0),
                 number(rows[row]["far"], 2),
                 number(rows[row]["output_per_ha"], 0),
-                _indicator_list(rows[row]["missed"], tr),
+                in_words(rows[row]["missed"], indicator_names(tr), tr),
             )
             for place, row in enumerate(first[:_MOST_ROWS], 1)
         ),
@@ -275,8 +275,8 @@ def _plots(misses: Sequence[dict], tr: Translate) -> Iterator[Html]:
                 number(row["coefficient"], 1),
                 number(row["output_per_ha"], 0),
                 number(row["tax_per_ha"], 0),
-                _indicator_list(row["missed"], tr),
-                _indicator_list(row["undecided"], tr),
+                in_words(row["missed"], indicator_names(tr), tr),
+                in_words(row["undecided"], indicator_names(tr), tr),
             )
             for row in order[:_MOST_ROWS]
         ),
@@ -284,8 +284,3 @@ def _plots(misses: Sequence[dict], tr: Translate) -> Iterator[Html]:
     if len(misses) > _MOST_ROWS:
         told = tr("The table has the first {count}; the layer has all.").format(count=_MOST_ROWS)
         yield element("p", told, class_="small")
-
-
-def _indicator_list(ids: str | None, tr: Translate) -> str:
-    names = indicator_names(tr)
-    return ", ".join(names[one] for one in ids.split(", ")) if ids else ""

@@ -11,7 +11,7 @@ from . import parts
 from .classmap import class_map
 from .html import Html, document, element, name, table
 from .parts import Translate, number, say
-from .stock_words import break_names, link_names
+from .stock_words import break_names, in_words, link_names
 
 _MOST_ROWS = 60
 _MARKED = 20
@@ -66,6 +66,7 @@ def _sections(found: Chain, layers, notes, as_of: str, head: Html, tr: Translate
     yield from table(
         (tr("Break"), tr("#Parts"), tr("#Area (ha)"), tr("#Gravest here (ha)"), *(tr("#Over {age} y (ha)").format(age=age) for age in AGES), tr("#Fragments (m²)")),
         (_break_row(row, names, tr) for row in summary.values()),
+        "land",
     )  # fmt: skip
     yield element(
         "p",
@@ -77,7 +78,7 @@ def _sections(found: Chain, layers, notes, as_of: str, head: Html, tr: Translate
     )
     yield element("h2", tr("Largest parts with a break"))
     heads = (tr("#No."), tr("Break"), tr("#Area (m²)"), tr("Features"), tr("Why"))
-    yield from table(heads, (_part_row(number_, row, names, links) for number_, row in enumerate(largest[:_MOST_ROWS], 1)))  # fmt: skip
+    yield from table(heads, (_part_row(number_, row, names, links, tr) for number_, row in enumerate(largest[:_MOST_ROWS], 1)))  # fmt: skip
     if len(largest) > _MOST_ROWS:
         yield element(
             "p",
@@ -98,7 +99,7 @@ def _sections(found: Chain, layers, notes, as_of: str, head: Html, tr: Translate
         yield element(
             "p",
             tr("Not looked at, since a layer or its uses are missing: {breaks}.").format(
-                breaks=", ".join(names[kind] for kind in found.unlooked)
+                breaks=in_words(found.unlooked, names, tr)
             ),
             class_="answer undecided",
         )
@@ -125,11 +126,11 @@ def _break_row(row: dict, names: dict[str, str], tr: Translate) -> tuple:
     )
 
 
-def _part_row(place: int, row: dict, names: dict[str, str], links: dict[str, str]) -> tuple:
+def _part_row(place: int, row: dict, names: dict[str, str], links: dict[str, str], tr: Translate) -> tuple:
     features = [
         element("div", f"{links[link]}: ", name(row[f"{link}_id"])) for link in links if row[f"{link}_id"]
     ]
-    kinds = ", ".join(names[kind] for kind in row["breaks"].split(","))
+    kinds = in_words(row["breaks"], names, tr)
     return (
         element("span", place, id=f"part-{row['part_id']}"),
         kinds,

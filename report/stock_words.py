@@ -1,8 +1,18 @@
 """What reports and layers on stock land call its kinds, in words."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterable, Mapping
 
 Translate = Callable[[str], str]
+
+
+def in_words(ids: str | Iterable[str] | None, names: Mapping[str, str], tr: Translate) -> str:
+    """Return what several ids, in one text with commas between or one by one, are called, as a list in a sentence."""
+    given = (ids or "").split(",") if ids is None or isinstance(ids, str) else ids
+    words = [names[id.strip()] for id in given if id.strip()]
+    return (
+        functools.reduce(lambda one, two: tr("{one}, {two}").format(one=one, two=two), words) if words else ""
+    )
 
 
 def link_names(tr: Translate) -> dict[str, str]:

@@ -13,7 +13,7 @@ from . import parts
 from .classmap import class_map
 from .html import Html, document, element, join, name, table
 from .parts import Translate, local, number, say
-from .stock_words import criterion_names, type_names
+from .stock_words import criterion_names, in_words, type_names
 
 _MOST_ROWS, _MOST_BLOCKS, _MARKED = 60, 20, 20
 _REST = ("undecided", "none")
@@ -117,7 +117,7 @@ def _plot_row(row: dict, found: Stock, names: dict[str, str], tr: Translate) -> 
                 element("div", tr("of {known} % known").format(known=number(known, 0)), class_="small soft"),
             )
         )
-    kinds = ", ".join(names[kind] for kind in (row["types"] or row["type"]).split(", "))
+    kinds = in_words(row["types"] or row["type"], names, tr)
     return (
         element("span", row["rank"], id=f"plot-{row['rank']}"),
         plot_name(row["plot_id"]),
@@ -159,7 +159,7 @@ def _blocks(found: Stock, names: dict[str, str], tr: Translate) -> Iterator[Html
                 row["plots"],
                 number(row["area_m2"] / 1e4, 2),
                 number(row["capacity_m2"], 0),
-                ", ".join(names[kind] for kind in row["types"].split(", ")),
+                in_words(row["types"], names, tr),
                 name(row["plot_ids"]),
             )
             for row in sorted(rows, key=lambda row: -row["area_m2"])[:_MOST_BLOCKS]
