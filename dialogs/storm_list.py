@@ -1,5 +1,6 @@
 """The list of what is in deeper water than its limit, by kind, deepest first."""
 
+import math
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -36,7 +37,7 @@ class AssetList(QObject):
         tree.itemActivated.connect(self._activated)
 
     def show(self, found: Sequence[Found], search: str = "") -> None:
-        """Show what was found and holds all words of the search; what is selected stays so while it is over its limit.
+        """Show what is over its limit, or all that holds the words of the search; what is selected stays so while listed.
 
         Rows are written anew rather than made anew: that takes a tenth of the time, and the slider waits for it.
         """
@@ -55,7 +56,7 @@ class AssetList(QObject):
             for number, row in enumerate(rows):
                 item = head.child(number)
                 item.setText(0, str(one.assets.names[row]))
-                item.setText(1, words.depth(float(one.judged.depth[row])))
+                item.setText(1, _depth(one, row))
                 item.setData(0, _KEY, (place, row))
                 if (place, row) == current:
                     kept = item
@@ -72,12 +73,12 @@ class AssetList(QObject):
         self.tree.blockSignals(False)
 
     def _called(self, one: Found, search: str) -> list[int]:
-        """Return the rows of what is over its limit and called as is searched for."""
+        """Return the rows of what is over its limit; of what is called as is searched for all, deepest first."""
         words_ = search.casefold().split()
         if not words_:
             return one.over.tolist()
         names = one.assets.names
-        return [row for row in one.over.tolist() if all(word in names[row].casefold() for word in words_)]
+        return [row for row in one.by_depth if all(word in names[row].casefold() for word in words_)]
 
     def _make_heads(self, found: Sequence[Found]) -> None:
         self.tree.clear()
@@ -122,3 +123,11 @@ def unverified(one: Found) -> bool:
     """Whether a limit is that of the standards, and was not compared with an official text."""
     kind = one.assets.kind
     return one.judged.limit == kind.limit_m and not kind.clause["verified"]
+
+
+def _depth(one: Found, row: int) -> str:
+    """Return how deep the water is at one of them, with a sign where it is not over its limit."""
+    if one.is_over(row):
+        return words.depth(float(one.judged.depth[row]))
+    known = not math.isnan(one.judged.depth[row])
+    return f"✔ {words.depth(float(one.judged.depth[row]))}" if known else "?"

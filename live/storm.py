@@ -74,6 +74,15 @@ class Found:
     over: np.ndarray
 
     @property
+    def by_depth(self) -> list[int]:
+        """Return all rows, the deepest first, those off the terrain last."""
+        return np.argsort(-self.judged.depth, kind="stable").tolist()
+
+    def is_over(self, row: int) -> bool:
+        """Return whether one of them is in water too deep."""
+        return self.judged.verdict[row] == FAIL
+
+    @property
     def unknown(self) -> int:
         """Return how many lie off the terrain, and are not judged."""
         return self.judged.count(UNDECIDED)

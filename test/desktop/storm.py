@@ -81,6 +81,7 @@ def walk():
     dock.search.setText("小学")
     yield None
     seen["schools"] = rows_of(dock, "facility")[1:]
+    dock.scroller.ensureWidgetVisible(dock.assets)
     picture(WINDOW, "schools")
     dock.search.clear()
 

@@ -23,6 +23,7 @@ def test_one_click_and_sixty_millimetres_tell_underpasses_and_schools(seen):
     assert "2" in seen["underpasses"][0]
     assert len(seen["underpasses"]) == 3
     assert len(seen["facilities"]) > 1
+    assert len(seen["schools"]) == 3
     assert all("小学" in name for name in seen["schools"])
     for what in ("empty", "balance", "screening", "period", "formula", "warning", "where", "measured"):
         assert is_chinese(seen[what]) == (seen["language"] != "en"), what

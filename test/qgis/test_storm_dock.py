@@ -184,7 +184,12 @@ def test_what_is_searched_for_is_listed_and_a_double_click_shows_it_on_the_map(b
     assert window.canvas.extent().center().x() == pytest.approx(CORNER[0] + 40, abs=1)
     rained(bowls, 200)
     assert bowls.assets.currentItem().text(0) == "west"
+    # What is searched for is told also where it is dry enough, and where nobody knows.
     rained(bowls, 50)
+    assert head.child(0).text(1) == "✔ 0.05 m"
+    bowls.search.setText("far")
+    assert [head.child(0).text(column) for column in (0, 1)] == ["far", "?"]
+    bowls.search.clear()
     assert head.childCount() == 0
     assert bowls.assets.currentItem() is None
 
