@@ -122,9 +122,18 @@ def by_zone(parts: Parts, zones: Zones, progress: Progress) -> Parts:
 
 
 def within(parts: Parts, index: ControlIndex, progress: Progress) -> Parts:
-    """Return what of the parts lies within control areas."""
-    cut = index.overlay(parts.geometry, dissolve=True, progress=progress)
-    return replace(parts.take(cut.plot), geometry=cut.geometry)
+    """Return what of the parts lies within control areas, whose categories are one.
+
+    Most fields are the same on both dates and kept as they are: each shape is cut once.
+    """
+    first: dict[bytes, int] = {}
+    same = [first.setdefault(shape, row) for row, shape in enumerate(shapely.to_wkb(parts.geometry).tolist())]
+    alone, place = np.unique(np.array(same, dtype=np.int64), return_inverse=True)
+    cut = index.overlay(parts.geometry[alone], dissolve=True, progress=progress)
+    piece = np.full(len(alone), -1)
+    piece[cut.plot] = np.arange(len(cut))
+    rows = np.flatnonzero(piece[place] >= 0)
+    return replace(parts.take(rows), geometry=cut.geometry[piece[place[rows]]])
 
 
 def measured(parts: Parts, one: Land, other: Land, method: str) -> tuple[np.ndarray, np.ndarray]:
