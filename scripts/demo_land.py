@@ -131,6 +131,7 @@ def land_and_water(root: Path, out: Path, results: Path, place: str) -> list[Cha
             "Waterlogging 内涝",
             lambda found: (
                 f"{RAIN_MM} mm of rain, {PIPE_MM} mm taken: water stands on {found['FLOODED_M2'] / 1e4:,.0f} ha, "
+                f"{found['ASSETS_FLOODED']:,} things deeper in it than they bear, "
                 f"{found['PEOPLE_AFFECTED']:,.0f} people affected; mass balance closed to {found['BALANCE_ERROR']:.0e}. "
                 "Screening: no time, no pumps"
             ),
@@ -139,8 +140,7 @@ def land_and_water(root: Path, out: Path, results: Path, place: str) -> list[Cha
             WATER=_layer(sample, "blue_line"),
             RAIN_MM=RAIN_MM,
             PIPE_MM=PIPE_MM,
-            ASSETS=[_layer(sample, "streets")],
-            KINDS="road",
+            ASSETS=[_layer(sample, "streets"), _layer(sample, "facilities")],
             PEOPLE=_layer(sample, "communities"),
             POPULATION="population",
             PEOPLE_WEIGHT="floor_area_m2",
