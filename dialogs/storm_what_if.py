@@ -26,6 +26,8 @@ class WhatIfPanel(QObject):
         self.pencil = Pencil(canvas)
         self.pencil.drawn.connect(self._drawn)
         self.pencil.given_up.connect(self.leave)
+        # Another tool may be taken up meanwhile.
+        self.pencil.deactivated.connect(self.leave)
         self.modes = QButtonGroup(self)
         self.modes.setExclusive(False)
         layout = Flow(ui.tools)
@@ -54,6 +56,7 @@ class WhatIfPanel(QObject):
 
     def shut(self) -> None:
         """Leave the canvas as it was."""
+        self.pencil.deactivated.disconnect(self.leave)
         self.canvas.unsetMapTool(self.pencil)
         self.pencil.clear()
         self.pencil.deleteLater()

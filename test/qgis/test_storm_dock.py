@@ -326,6 +326,12 @@ def test_edits_are_drawn_on_the_map_click_by_click(bowls, window):
     press(window.canvas, corners[0])
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert bowls.trying.kind == ""
+    # Nor does another tool.
+    next(button for button in bowls.trying.modes.buttons() if button.objectName() == RAISE).click()
+    press(window.canvas, corners[0])
+    bowls.pick.click()
+    assert bowls.trying.kind == ""
+    assert window.canvas.mapTool() is bowls.pointer
     assert len(bowls.trying.edits) == 1
 
 
