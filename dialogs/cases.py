@@ -238,13 +238,14 @@ class CasesDock(QgsDockWidget):
     def _mark(self, rows: list[int]) -> None:
         marks = self.list.selectionModel()
         marks.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag
+        no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+        whole_rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for place, row in enumerate(rows):
             index = self.model.index(row, 0)
             if place == 0:
-                marks.setCurrentIndex(index, flags.NoUpdate)
+                marks.setCurrentIndex(index, no_update)
                 self.list.scrollTo(index)
-            marks.select(index, flags.Select | flags.Rows)
+            marks.select(index, whole_rows)
         self.list.viewport().update()
 
     def chosen_ids(self) -> list[str]:
