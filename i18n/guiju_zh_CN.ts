@@ -9401,7 +9401,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Open the tool “Waterlogging” with this rain and these layers, for layers and a report.</source>
-            <translation>以当前雨量和图层打开工具“积水分析”，得到图层和报告。</translation>
+            <translation>以当前雨量和图层打开工具“内涝积水”，得到图层和报告。</translation>
         </message>
         <message>
             <source>Opened</source>
