@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import shapely
 
-from .polygons import batches, polygonal, repair
+from .polygons import batches, polygonal, repair, without_slivers
 from .progress import Progress
 from .quadtree import EMPTY, FULL, LIMIT, PART, Quadtree
 from .threads import mapped
@@ -133,7 +133,7 @@ class ControlIndex:
         return own[nodes]
 
     def _batch(self, own, plots, rows: slice, dissolve: bool, check) -> Pieces:
-        given, repaired = repair(plots[rows])
+        given, repaired = _usable(plots[rows])
         plot, control = self._tree.query(given)
         if not len(plot):
             return replace(no_pieces(), repaired=repaired + rows.start)
@@ -280,6 +280,12 @@ def _sound(polygons: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.nda
     out, repaired = np.full(len(polygons), None, dtype=object), [np.empty(0, dtype=np.int64)]
     for rows in batches(weights, _STEP):
         progress.step(rows.start / len(polygons))
-        out[rows], invalid = repair(polygons[rows])
+        out[rows], invalid = _usable(polygons[rows])
         repaired.append(invalid + rows.start)
     return out, np.concatenate(repaired)
+
+
+def _usable(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return polygons made valid, without their parts that are nil, and the rows that were invalid."""
+    given, invalid = repair(polygons)
+    return without_slivers(given, NIL), invalid
