@@ -139,7 +139,16 @@ def read(dataset: gdal.Dataset, bands: Sequence[int], window: Window, kind: type
                 band.GetMaskBand().ReadAsArray, left, top, width, height, what=dataset.GetDescription()
             )
             values[mask == 0] = np.nan
+    # GDAL itself asks an alpha band only of images of two or four bands.
+    if alpha := _alpha(dataset):
+        seen = done(alpha.ReadAsArray, left, top, width, height, what=dataset.GetDescription())
+        out[:, seen == 0] = np.nan
     return out
+
+
+def _alpha(dataset: gdal.Dataset) -> gdal.Band | None:
+    bands = map(dataset.GetRasterBand, range(1, dataset.RasterCount + 1))
+    return next((one for one in bands if one.GetColorInterpretation() == gdal.GCI_AlphaBand), None)
 
 
 def blocks(dataset: gdal.Dataset, progress: Progress) -> Iterator[tuple[Window, np.ndarray]]:

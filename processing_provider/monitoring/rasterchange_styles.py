@@ -15,8 +15,9 @@ from qgis.PyQt.QtGui import QColor
 
 from ...bridge.text import tr
 from ...core.imagery.patches import Change
-from ..styles import FAIL, PASS_LINE, UNDECIDED_LINE, category_symbol, name_fields, value_names
+from ..styles import FAIL, UNDECIDED_LINE, category_symbol, name_fields, value_names
 
+COVERED = "#009E73"
 # Vegetation lost and gained, told apart by those who see no red as well.
 LESS, MORE = "#8c510a", "#01665e"
 
@@ -58,7 +59,7 @@ def style_patches(layer: QgsVectorLayer) -> None:
         "uncovered": (FAIL, 45),
         "partly": ("#E69F00", -45),
         "undecided": (UNDECIDED_LINE, 0),
-        "covered": (PASS_LINE, None),
+        "covered": (COVERED, None),
     }
     names = approval_names()
     layer.setRenderer(

@@ -1,5 +1,7 @@
 """guiju:runoff, how much of the rain runs off which ground, less what the pipes take."""
 
+from functools import partial
+
 from qgis.core import Qgis, QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QDateTime
 
@@ -67,6 +69,8 @@ class Runoff(WaterAlgorithm):
 
     def _settings(self, parameters, context):
         """Return the Settings, the figures, and the storm formula where one is asked. Raises InputError."""
+        import numpy as np
+
         from ...core.water.formulas import formula_of
         from ...core.water.runoff import COEFFICIENT, Relation
         from ...core.water.runoff_figures import bundled_figures, load_figures
@@ -89,11 +93,12 @@ class Runoff(WaterAlgorithm):
         relation = Relation(text("METHOD"), self.parameterAsDouble(parameters, "INITIAL_RATIO", context))
         capacity = None
         if pipes == "depth":
-            most = self.parameterAsDouble(parameters, "PIPE_MM", context)
-            capacity = lambda _figure: most  # noqa: E731
+            capacity = partial(
+                np.full_like, fill_value=self.parameterAsDouble(parameters, "PIPE_MM", context)
+            )
         elif pipes == "period":
             designed = formula.depth(self.parameterAsDouble(parameters, "PIPE_PERIOD", context), duration)
-            capacity = lambda figure: relation.runoff(designed, figure)  # noqa: E731
+            capacity = partial(relation.runoff, designed)
         fallback = real("FALLBACK")
         if fallback is not None:
             require_figure(fallback, relation.method == COEFFICIENT)

@@ -360,18 +360,45 @@ def test_a_cancel_leaves_nothing(plugin, tmp_path, share):
     assert [place for place in places.values() if place.exists()] == []
 
 
+@pytest.mark.parametrize("how", ["south up", "turned", "alpha"])
+def test_images_that_lie_in_other_ways(run, tmp_path, how):
+    before, after = image(90, 90, noise=0), image(90, 90, [(30, 30, 20, 20)], noise=0)
+    first, second = saved(tmp_path / "a.tif", before), str(tmp_path / "b.tif")
+    x, y = ORIGIN
+    if how == "south up":
+        saved(second, after[:, ::-1])
+        gdal.Open(second, gdal.GA_Update).SetGeoTransform((x, CELL, 0, y - 900, 0, CELL))
+    elif how == "turned":
+        # By a quarter: columns go down, rows to the right.
+        saved(second, after.transpose(0, 2, 1))
+        gdal.Open(second, gdal.GA_Update).SetGeoTransform((x, 0, CELL, y, -CELL, 0))
+    else:
+        seen = np.full((1, 90, 90), 255.0)
+        seen[0, 30:40] = 0
+        saved(second, np.concatenate([after, seen]))
+        file = gdal.Open(second, gdal.GA_Update)
+        file.GetRasterBand(5).SetColorInterpretation(gdal.GCI_AlphaBand)
+        file = None  # written
+    result, _told = run(first, second, THRESHOLD=0.3)
+    assert result["CHANGED_M2"] == (20_000 if how == "alpha" else 40_000)
+    box = result["OUTPUT"].extent()
+    assert (box.xMinimum(), box.yMinimum()) == (x + 300, y - 500)
+
+
 def test_a_raster_that_is_no_file_or_lies_nowhere(run, tmp_path):
     one = saved(tmp_path / "a.tif", image(20, 20))
     bare = str(tmp_path / "bare.tif")
     gdal.GetDriverByName("GTiff").Create(bare, 20, 20, 4, gdal.GDT_Byte)
-    layer = QgsRasterLayer(bare, "bare")
-    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
-    QgsProject.instance().addMapLayer(layer)
-    try:
-        with pytest.raises(QgsProcessingException, match="says nowhere where it lies"):
-            run(one, layer.id())
-    finally:
-        QgsProject.instance().removeMapLayer(layer)
+    placeless = QgsRasterLayer(bare, "bare")
+    placeless.setCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
+    tiles = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png", "tiles", "wms")
+    for layer, told in ((placeless, "says nowhere where it lies"), (tiles, "is no raster file")):
+        QgsProject.instance().addMapLayer(layer)
+        try:
+            with pytest.raises(QgsProcessingException, match=told):
+                run(one, layer.id())
+        finally:
+            QgsProject.instance().removeMapLayer(layer)
 
 
 def test_the_cache_of_the_process_is_as_before(run, tmp_path):
