@@ -127,6 +127,8 @@ def _apart(
 
 
 def _polygon(shape: shapely.Geometry) -> shapely.Geometry | None:
+    if shape.geom_type == "Polygon":
+        return shape if shape.area >= NIL else None
     return without_slivers(polygonal(np.array([shape], dtype=object)), NIL)[0]
 
 

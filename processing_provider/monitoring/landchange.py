@@ -62,12 +62,7 @@ class LandChange(MonitoringAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        source, sink, layer = (
-            QgsProcessingParameterFeatureSource,
-            QgsProcessingParameterFeatureSink,
-            QgsProcessing.SourceType,
-        )
-        number_of = number
+        source, sink = QgsProcessingParameterFeatureSource, QgsProcessingParameterFeatureSink
         for parameter in (
             with_help(
                 source("BEFORE", tr("Earlier survey"), POLYGONS),
@@ -121,7 +116,7 @@ class LandChange(MonitoringAlgorithm):
                     "class: level 1 (大类). subclass: level 2 as well (中类, 二级类). detail: as they are coded."
                 ),
             ),
-            number_of(
+            number(
                 "MIN_AREA",
                 tr("Noise: patches up to (m²)"),
                 0.5,
@@ -130,7 +125,7 @@ class LandChange(MonitoringAlgorithm):
                     "whose smallest patch is larger may give that."
                 ),
             ),
-            number_of(
+            number(
                 "MIN_WIDTH",
                 tr("Noise: patches up to a mean width of (m)"),
                 0.2,
@@ -139,7 +134,7 @@ class LandChange(MonitoringAlgorithm):
                     "what tools in use ignore (not verified)."
                 ),
             ),
-            number_of(
+            number(
                 "EDGE_SHIFT",
                 tr("Noise: boundaries moved by up to (m)"),
                 1.0,
@@ -152,7 +147,7 @@ class LandChange(MonitoringAlgorithm):
             area_method(survey=False),
             *report_heading(),
             with_help(
-                sink("CHANGES", tr("Change patches"), layer.TypeVectorPolygon),
+                sink("CHANGES", tr("Change patches"), QgsProcessing.SourceType.TypeVectorPolygon),
                 tr(
                     "patch_id (the same in every run), kind, from_code, from_name, from_class, to_code, to_name, "
                     "to_class, area_m2, width_m, before_ids, after_ids, area_method, note. kind: to_construction, "
@@ -160,7 +155,7 @@ class LandChange(MonitoringAlgorithm):
                 ),
             ),
             with_help(
-                sink("MATRIX", tr("Transition matrix"), layer.TypeVector),
+                sink("MATRIX", tr("Transition matrix"), QgsProcessing.SourceType.TypeVector),
                 tr(
                     "A row for each flow: from_code, from_name, from_class, to_code, to_name, to_class, change (changed, "
                     "unchanged, undecided, only_before, only_after), area_m2, share_percent of the earlier code, patch_m2 "
@@ -171,7 +166,7 @@ class LandChange(MonitoringAlgorithm):
                 sink(
                     "UNRESOLVED",
                     tr("Codes that are open"),
-                    layer.TypeVector,
+                    QgsProcessing.SourceType.TypeVector,
                     optional=True,
                     createByDefault=True,
                 ),
@@ -181,14 +176,20 @@ class LandChange(MonitoringAlgorithm):
                 ),
             ),
             with_help(
-                sink("NOISE", tr("Noise"), layer.TypeVectorPolygon, optional=True, createByDefault=False),
+                sink(
+                    "NOISE",
+                    tr("Noise"),
+                    QgsProcessing.SourceType.TypeVectorPolygon,
+                    optional=True,
+                    createByDefault=False,
+                ),
                 tr("The patches that are noise, as CHANGES, with noise: small, narrow, shifted."),
             ),
             with_help(
                 sink(
                     "OUTSIDE",
                     tr("Ground of one date only"),
-                    layer.TypeVectorPolygon,
+                    QgsProcessing.SourceType.TypeVectorPolygon,
                     optional=True,
                     createByDefault=False,
                 ),
