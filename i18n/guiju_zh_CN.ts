@@ -13408,8 +13408,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>深度限值不是 JSON（如 {example}）。请更正。</translation>
         </message>
         <message>
-            <source>The line is exact to {accuracy:.1f} m only.</source>
-            <translation>控制线的精度仅为 {accuracy:.1f} m。</translation>
+            <source>The line is exact to {accuracy:g} m only.</source>
+            <translation>控制线的精度仅为 {accuracy:g} m。</translation>
         </message>
         <message>
             <source>The line itself is never moved here: it is statutory, and moving it takes a procedure of its own.</source>
@@ -13656,12 +13656,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>管网排除同公式、同历时、该重现期暴雨产生的径流。</translation>
         </message>
         <message>
-            <source>The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.</source>
-            <translation>该处平均宽 {width:.1f} m，而“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+            <source>The place is {width:.3g} m wide on average, and “{layer}” is exact to {accuracy:g} m only.</source>
+            <translation>该处平均宽 {width:.3g} m，而“{layer}”的精度只有 {accuracy:g} m。</translation>
         </message>
         <message>
-            <source>The place is {width:.1f} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to {accuracy:.1f} m only (0.5 mm on the map, an unverified assumption).</source>
-            <translation>该处平均宽 {width:.1f} m，而“{layer}”为 1:{scale:,.0f}，精度只有 {accuracy:.1f} m（按图上 0.5 mm 计，为未经核对的假定）。</translation>
+            <source>The place is {width:.3g} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to {accuracy:g} m only (0.5 mm on the map, an unverified assumption).</source>
+            <translation>该处平均宽 {width:.3g} m，而“{layer}”为 1:{scale:,.0f}，精度只有 {accuracy:g} m（按图上 0.5 mm 计，为未经核对的假定）。</translation>
         </message>
         <message>
             <source>The place to explain, in any reference system: click it on the map, or write its coordinates, such as {example}. Without a reference system they are taken to be in the project's, else in that of the streets.</source>
@@ -14290,6 +14290,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The upper bound of each zone and its weight, the last bound the limit, such as “400:1, 800:0.68, 1200:0.22”. Left empty, three equal zones with 1, 0.68 and 0.22; sharper are 1, 0.42 and 0.09, the second set of Luo and Qi.</source>
             <translation>每个分区的上界及其权重，最后一个上界即限值，例如“400:1, 800:0.68, 1200:0.22”。留空则为三个等宽分区，权重 1、0.68、0.22；衰减更快的是 Luo 和 Qi 的第二组：1、0.42、0.09。</translation>
+        </message>
+        <message>
+            <source>The use of {count} further plots is not recorded; whether they are industrial is undecided.</source>
+            <translation>另有 {count} 宗地的用途未记载，是否为工业用地待定。</translation>
         </message>
         <message>
             <source>The use reaches beyond the land that was supplied for it.</source>
@@ -19678,8 +19682,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>距用地 {distance:.2f} m</translation>
         </message>
         <message>
-            <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.</source>
-            <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:.1f} m。</translation>
+            <source>{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:g} m only.</source>
+            <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:g} m。</translation>
         </message>
         <message>
             <source>{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step.</source>
@@ -19914,7 +19918,7 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{minutes} 分钟</translation>
         </message>
         <message>
-            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} plots are undecided.</source>
+            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} are undecided.</source>
             <translation>{count} 宗工业用地（{area} 公顷）中有 {misses} 宗未达到控制值；{open} 宗待定。</translation>
         </message>
         <message>

@@ -55,15 +55,23 @@ def _sections(
     yield element(
         "p",
         tr(
-            "{misses} of {count} industrial plots with {area} ha miss a control value; {open} plots are undecided."
+            "{misses} of {count} industrial plots with {area} ha miss a control value; {open} are undecided."
         ).format(
             misses=len(misses),
             count=len(rows),
             area=number(_sum(rows, "area_m2") / 1e4, 2),
-            open=int((plots.columns["status"].filled("") == OPEN).sum()),
+            open=sum(row["status"] == OPEN for row in rows),
         ),
         class_=f"answer {'undecided' if misses else 'pass'}",
     )
+    unknown = int((plots.columns["status"].filled("") == OPEN).sum()) - sum(
+        row["status"] == OPEN for row in rows
+    )
+    if unknown:
+        told = tr(
+            "The use of {count} further plots is not recorded; whether they are industrial is undecided."
+        )
+        yield element("p", told.format(count=unknown))
     land = _sum([row for row in rows if row["output_per_ha"] is not None], "area_m2") / 1e4
     output = sum(
         row["output_per_ha"] * row["area_m2"] / 1e4 for row in rows if row["output_per_ha"] is not None
