@@ -154,6 +154,17 @@ def test_bundled_figures_say_where_they_come_from():
         assert numbers == sorted(numbers)
 
 
+def test_bundled_figures_keep_to_the_published_schema():
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    data, schema = (
+        json.loads((STANDARDS / path).read_text(encoding="utf-8"))
+        for path in ("water/runoff.json", "schema/runoff.schema.json")
+    )
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert not any(clause["verified"] for clause in data["clauses"].values())
+
+
 def _file(tmp_path, change) -> str:
     data = json.loads((STANDARDS / "water" / "runoff.json").read_text(encoding="utf-8"))
     change(data)
