@@ -13,7 +13,7 @@ from ..landuse import edition
 from ..polygons import polygonal
 from ..progress import Progress
 from ..rules.evidence import feature_hashes, geometry_digests
-from ..table import Table
+from ..table import CHUNK, Table
 from ..three_class import UNDECIDED as NO_CLASS
 from .change import Date, LandChange
 from .codes import OPEN, UNDECIDED, Use, use_class
@@ -65,7 +65,10 @@ def change_table(found: LandChange, names: Names, progress: Progress, *, quiet: 
     geometry = found.patches.geometry[rows]
     one, other = found.kinds[found.patches.kind[rows]].T.tolist() if len(rows) else ([], [])
     verdict = found.verdict[found.patches.kind[rows]] if len(rows) else []
-    digests = geometry_digests(geometry, found.before.table.crs.name)
+    digests: list[bytes] = []
+    for start in range(0, len(geometry), CHUNK):
+        progress.step(0.5 * start / len(geometry))
+        digests += geometry_digests(geometry[start : start + CHUNK], found.before.table.crs.name)
     codes = [f"{names.code[a]}\x1f{names.code[b]}" for a, b in zip(one, other, strict=True)]
     progress.step(0.5)
     columns = {
