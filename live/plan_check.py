@@ -158,10 +158,6 @@ class PlanCheck(QObject):
         self._asked[token] = kind, done
         self._posted = self._worker.post_question(kind, work, token)
 
-    def try_edit(self, fid: int, geometry, done: Callable[[Any], None]) -> None:
-        """Ask what would be found of a plot that had this shape, a shapely geometry in the plots' CRS."""
-        self.ask("edit", lambda state, progress: state.try_plot(fid, geometry, progress), done)
-
     def try_rule(self, rule, rect: QgsRectangle | None, done: Callable[[Any], None]) -> None:
         """Ask what a changed or new rule would find, in a rectangle of the plots' CRS or in all plots."""
         bounds = None

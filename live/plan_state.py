@@ -174,7 +174,7 @@ class PlanState:
         delta = self._book.delta()
         new = [id for id in self._crashed if id not in self._told_crashed]
         self._told_crashed.update(new)
-        return replace(delta, remarks=tuple(self._crashed[id] for id in new), crashed=tuple(new))
+        return replace(delta, crashed={id: self._crashed[id] for id in new})
 
     def run(self) -> Run:
         """Return all verdicts as a batch run would hold them; nothing may be pending."""
@@ -189,15 +189,6 @@ class PlanState:
     def layer(self, role: str) -> Layer | None:
         """Return the layer of a role as the rules see it; None where none fills it."""
         return self._layer_of_plots() if role == "plots" else self.layers.get(role)
-
-    def try_plot(self, fid: int, geometry, progress: Progress | None = None) -> list[Found]:
-        """Return what would be found of a plot with another shape; nothing of it is kept."""
-        plots = self.tables["plots"]
-        rows = np.flatnonzero(plots.feature_ids == fid)
-        shape = np.empty(len(rows), dtype=object)
-        shape[:] = [geometry] * len(rows)
-        changed = replace(plots.take(rows), geometry=shape, broken={})
-        return [one for one in self.try_rows(changed, (), progress) if one.fid == fid]
 
     def try_rows(
         self, changed: Table, removed: Collection[int] = (), progress: Progress | None = None

@@ -436,6 +436,8 @@ class PlanWorker(QThread):
             self._most = int(np.clip(self._most * _PIECE_S / max(took, 1e-3), _LEAST, _MOST))
         if not edited:
             _set_aside()
+        for message in delta.crashed.values():
+            QgsMessageLog.logMessage(message.values["traceback"], "Guiju")
         self._tell("delta", delta, bool(edited) or self._urgent)
         if not self._state.pending:
             self._total, self._urgent = 0, False

@@ -98,8 +98,8 @@ class Delta:
     """What changed: `gone` are keys of verdicts that are no more, `found` verdicts that are new or another.
 
     `counts` are the figures (pass, fail, undecided) of the rules whose changed, `plots` those of the plots by
-    their worst verdict. `judged` are the feature ids of the plots that were judged, `remarks` what a person should be
-    told once: of each rule that `crashed`.
+    their worst verdict. `judged` are the feature ids of the plots that were judged, `crashed` the rules that broke off
+    with an error, which is told once, by id.
     """
 
     gone: frozenset[Key] = frozenset()
@@ -107,8 +107,7 @@ class Delta:
     counts: Mapping[str, Counts] = field(default_factory=dict)
     plots: Counts = (0, 0, 0)
     judged: frozenset[int] = frozenset()
-    remarks: tuple[Message, ...] = ()
-    crashed: tuple[str, ...] = ()
+    crashed: Mapping[str, Message] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -131,7 +130,7 @@ def merged(deltas: Iterable[Delta]) -> Delta:
     gone: set[Key] = set()
     found: dict[Key, Found] = {}
     counts: dict[str, Counts] = {}
-    plots, judged, remarks, crashed = (0, 0, 0), set(), (), ()
+    plots, judged, crashed = (0, 0, 0), set(), {}
     for delta in deltas:
         for key in delta.gone:
             found.pop(key, None)
@@ -142,9 +141,8 @@ def merged(deltas: Iterable[Delta]) -> Delta:
         counts |= delta.counts
         plots = delta.plots
         judged |= delta.judged
-        remarks += delta.remarks
-        crashed += delta.crashed
-    return Delta(frozenset(gone), tuple(found.values()), counts, plots, frozenset(judged), remarks, crashed)
+        crashed |= delta.crashed
+    return Delta(frozenset(gone), tuple(found.values()), counts, plots, frozenset(judged), crashed)
 
 
 def same(one: Found, other: Found) -> bool:

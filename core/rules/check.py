@@ -1,7 +1,7 @@
 """One entry for batch and for live checks: the same pack gives the same verdicts."""
 
 import traceback
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 
 import numpy as np
 
@@ -235,8 +235,7 @@ def _said_once(rule: Rule, why: Message, remedy: Message | None) -> Block:
     """Return one undecided verdict on the whole layer."""
     judgement = Judgement(np.ones(1, dtype=bool))
     judgement.undecide(True, why, remedy)
-    blank = [""]
-    return _block(rule, "layer", judgement, np.zeros(1, int), [-1], blank, (), blank, blank, blank)
+    return _block(rule, "layer", judgement, np.zeros(1, int))
 
 
 def _hashes(layer: Layer, rows: np.ndarray, names: set[str], progress: Progress) -> list[str]:
@@ -294,13 +293,13 @@ def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_ve
             scope,
             judgement,
             kept,
-            rows[kept] if is_plot else np.full(len(kept), -1),
-            plot_ids,
-            versions,
-            evidence_ids,
-            evidence_hash,
-            plot_hash,
-            _procedures(rule, subject, kept) if not is_layer else None,
+            row=rows[kept] if is_plot else np.full(len(kept), -1),
+            plot_id=plot_ids,
+            versions=versions,
+            evidence_ids=evidence_ids,
+            evidence_hash=evidence_hash,
+            plot_hash=plot_hash,
+            procedure=None if is_layer else _procedures(rule, subject, kept),
         )
     )
     for found in judgement.conflicts:
@@ -314,25 +313,30 @@ def _keep(run: Run, bench: Bench, judgement: Judgement, rows: np.ndarray, all_ve
 
 
 def _block(
-    rule,
-    scope,
-    judgement,
-    kept,
-    rows,
-    plot_ids,
-    versions,
-    evidence_ids,
-    evidence_hash,
-    plot_hash,
-    procedures=None,
+    rule: Rule,
+    scope: str,
+    judgement: Judgement,
+    kept: np.ndarray,
+    *,
+    row: np.ndarray | None = None,
+    plot_id: np.ndarray | None = None,
+    versions: tuple = (),
+    evidence_ids: Sequence[str] = ("",),
+    evidence_hash: Sequence[str] = ("",),
+    plot_hash: Sequence[str] = ("",),
+    procedure: Sequence[Mapping[str, str]] | None = None,
 ) -> Block:
+    """Return the verdicts that are kept; by what is left out, one on a whole layer that rests on nothing."""
     measured_text, limit_text = judgement.texts(kept)
+    verdict = judgement.verdict[kept]
+    if procedure is None:
+        procedure = [rule.procedure if one == FAIL else {} for one in verdict.tolist()]
     return Block(
         rule=rule,
         scope=scope,
-        row=np.asarray(rows),
-        plot_id=np.asarray(plot_ids, dtype=object),
-        verdict=judgement.verdict[kept],
+        row=np.array([-1]) if row is None else row,
+        plot_id=np.array([""], dtype=object) if plot_id is None else plot_id,
+        verdict=verdict,
         measured=judgement.measured[kept],
         limit=judgement.limit[kept],
         margin=judgement.margin[kept],
@@ -341,8 +345,7 @@ def _block(
         limit_text=limit_text,
         reason=judgement.reason[kept],
         remedy=judgement.remedy[kept],
-        procedure=procedures
-        or [rule.procedure if v == FAIL else {} for v in judgement.verdict[kept].tolist()],
+        procedure=procedure,
         area_method=judgement.area_method,
         versions=versions,
         evidence_ids=evidence_ids,

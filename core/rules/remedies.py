@@ -178,7 +178,7 @@ def _cut(work: _Work, shape, kind: str, words: Callable[[str, str], Message]) ->
     elif kind.endswith("_largest"):
         notes.append(Message("Only the largest part stays."))
     if doubt:
-        notes.append(Message("The line is exact to {accuracy:.1f} m only.", accuracy=work.accuracy()))
+        notes.append(Message("The line is exact to {accuracy:g} m only.", accuracy=work.accuracy()))
     return Proposal(
         kind, words(area, share), {work.row: shape}, lost=lost, parts=max(parts, 0), notes=tuple(notes)
     )

@@ -352,8 +352,10 @@ class Planning(RuleBasedStateMachine):
             return
         fid = int(chosen[0])
         new = shape(random, "plots")
-        found = self.state.try_plot(fid, new)
         table = self.tables["plots"]
+        moved = np.array([new], dtype=object)
+        other = replace(table.take(table.feature_ids == fid), geometry=moved, broken={})
+        found = [one for one in self.state.try_rows(other) if one.fid == fid]
         geometry = table.geometry.copy()
         geometry[table.feature_ids == fid] = new
         batch = check({**self.tables, "plots": replace(table, geometry=geometry)}, self.pack)

@@ -166,7 +166,7 @@ def test_no_finer_than_the_source_is_exact():
     tables = {"plots": table("plots", [PLOT], BSM=["a"]), "farm": table("farm", [box(60, 40, 160, 160)])}
     (cut,), _ = remedies(tables, overlap(), {"farm": {"scale": 10_000}})
     assert str(cut.words) == "Cut off what lies inside: ≈ 2,400 m² (≈ 24 %)."
-    assert [str(note) for note in cut.notes] == ["The line is exact to 5.0 m only."]
+    assert [str(note) for note in cut.notes] == ["The line is exact to 5 m only."]
     assert told_area(312.4, 39_000, 300) == ("≈ 300 m²", "≈ 0.8 %")
     assert told_area(40, 39_000, 300) == ("< 100 m²", "< 0.3 %")
     assert told_area(0.034, 10_000, 0) == ("0.03 m²", "0.00 %")

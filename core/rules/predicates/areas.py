@@ -267,12 +267,12 @@ def _undecide_by_scale(
         values = {"width": width[row], "accuracy": accuracy[row], "layer": controls.table.name}
         if meta.accuracy_m is not None:
             return Message(
-                "The place is {width:.1f} m wide on average, and “{layer}” is exact to {accuracy:.1f} m only.",
+                "The place is {width:.3g} m wide on average, and “{layer}” is exact to {accuracy:g} m only.",
                 **values,
             )
         return Message(
-            "The place is {width:.1f} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to "
-            "{accuracy:.1f} m only (0.5 mm on the map, an unverified assumption).",
+            "The place is {width:.3g} m wide on average, and “{layer}”, at 1:{scale:,.0f}, is exact to "
+            "{accuracy:g} m only (0.5 mm on the map, an unverified assumption).",
             scale=accuracy[row] * 2000,
             **values,
         )

@@ -62,7 +62,7 @@ def min_distance(bench: Bench) -> Judgement:
     out.undecide(
         near & (np.abs(short) <= fuzzy) & (fuzzy > tolerance),
         lambda row: Message(
-            "{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:.1f} m only.",
+            "{distance} against {limit} says nothing: “{layer}” is exact to {accuracy:g} m only.",
             distance=figure(nearest[row], "m"),
             limit=figure(limit, "m"),
             layer=lines.table.name,
