@@ -69,6 +69,11 @@ class CasesDock(QgsDockWidget):
         self.open_file.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
         self.list.setMinimumHeight(line * 9)
         self.history.setMinimumHeight(line * 9)
+        # Room that is left is the history's, else the list's.
+        self.detail_layout.setStretchFactor(self.history_box, 1)
+        self.detail_layout.addStretch()
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
         side = line * 4
         self.photos.setIconSize(QSize(side, side))
         self.photos.setFixedHeight(side + line)

@@ -110,15 +110,10 @@ class StepForm(QWidget):
         self._tell()
 
     def _show_fields(self, names: list[str]) -> None:
-        """Show only these fields; a form would keep room for rows that are hidden."""
+        """Show only these of the fields that not every step asks for."""
         for name in (*_ASKED, "due"):
-            label, field = getattr(self, f"{name}_label"), getattr(self, name)
-            if field.parent() is self and self.form.indexOf(field) >= 0:
-                self.form.takeRow(field)
-            label.setVisible(name in names)
-            field.setVisible(name in names)
-        for place, name in enumerate(names):
-            self.form.insertRow(place + 1, getattr(self, f"{name}_label"), getattr(self, name))
+            for widget in (getattr(self, name), getattr(self, f"{name}_label")):
+                widget.setVisible(name in names)
 
     def _tell(self, *_) -> None:
         """Say what is still lacking; only a step that lacks nothing can be entered."""

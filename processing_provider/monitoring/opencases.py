@@ -152,6 +152,9 @@ class OpenCases(MonitoringAlgorithm):
     def take_inputs(self, parameters, context):
         self.patches = self.polygons(parameters, "INPUT", context)
         layer = self.layer_behind(parameters, "INPUT", context)
+        if layer and layer.project() is None:
+            # Read for this run alone, it has no style yet, which tells what kinds are called.
+            layer.loadDefaultStyle()
         self.kinds = kind_titles(layer)
         self.filter = self._filter(parameters, context)
         self.scope = layer.createExpressionContext() if layer else QgsExpressionContext()

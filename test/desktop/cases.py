@@ -39,6 +39,7 @@ def walk():
     WINDOW.resizeDocks([dock], [340], Qt.Orientation.Horizontal)
     yield None
     seen["empty"] = dock.hint.text()
+    yield None
     picture(WINDOW, "empty")
 
     path = folder / "cases.gpkg"
@@ -70,6 +71,7 @@ def walk():
     yield lambda: not CANVAS.isDrawing()
     seen["listed"] = dock.model.rowCount()
     seen["width"] = dock.width()
+    yield None
     picture(WINDOW, "clues")
 
     # All fifty at once to somebody, by the keyboard alone.
@@ -82,6 +84,7 @@ def walk():
     dock.form.take.setFocus()
     QTest.keyClick(dock.form.take, KEY.Key_Space)
     yield lambda: states(dock) == {"assigned": 50}
+    yield None
     picture(WINDOW, "assigned")
 
     # A visit with photos and a finding.
@@ -98,6 +101,7 @@ def walk():
     dock.form.visit_note.setPlainText("硬化地面 <b>约 300 m²</b>")
     dock.form.photos = [str(photo)]
     dock.form._tell()
+    yield None
     picture(WINDOW, "visit")
     dock.form.take.click()
     yield lambda: dock.book.by_id(first).case.state == "verified"
@@ -108,11 +112,14 @@ def walk():
     seen["facts"] = dock.facts.text()
     seen["history"] = dock.history.toPlainText().split("\n\n")
     dock.scroller.verticalScrollBar().setValue(10_000)
+    yield None
     picture(WINDOW, "verified")
     dock.scroller.verticalScrollBar().setValue(0)
 
     # The rest are visited, some found lawful, some unchanged, and all closed, in the order in which the list has them.
     rest = [one.id for one in dock.book.records if one.case.state == "assigned"]
+    # The map need not be drawn after each of these steps.
+    CANVAS.setRenderFlag(False)
     for finding, part in (("violation", rest[:20]), ("lawful", rest[20:40]), ("no_change", rest[40:])):
         yield from taken(dock, part, "verify", finding=finding, visit_note="已到现场")
     everything = [one.id for one in dock.book.records]
@@ -122,8 +129,11 @@ def walk():
     yield from taken(dock, by["lawful"], "approve", approval="鄂政土批〔2024〕12号")
     yield from taken(dock, by["no_change"], "dismiss", remark="影像误判")
     seen["before closing"] = states(dock)
+    CANVAS.setRenderFlag(True)
+    yield lambda: not CANVAS.isDrawing()
     dock.state.setCurrentIndex(dock.state.findData("open"))
     dock.state.activated.emit(dock.state.currentIndex())
+    yield None
     picture(WINDOW, "rectified")
     dock.state.setCurrentIndex(0)
     dock.state.activated.emit(0)
@@ -133,6 +143,8 @@ def walk():
     dock.search_pause.stop()
     dock.show_list()
     seen["found"] = dock.model.rowCount()
+    yield None
+    yield lambda: not CANVAS.isDrawing()
     picture(WINDOW, "closed")
     dock.search.clear()
 
@@ -154,6 +166,7 @@ def walk():
     dock.in_view.setChecked(True)
     dock.show_list()
     seen["in view"] = dock.model.rowCount()
+    yield None
     picture(WINDOW, "zoomed")
     dock.in_view.setChecked(False)
 
@@ -174,6 +187,7 @@ def walk():
     yield None
     seen["narrowest"] = dock.width()
     seen["cut off"] = dock.scroller.horizontalScrollBar().maximum()
+    yield None
     picture(dock, "narrow")
     utils.unloadPlugin("guiju")
     yield None
