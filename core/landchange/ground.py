@@ -7,8 +7,8 @@ import shapely
 
 from ..crs import Crs
 from ..geodesy import areas
-from ..overlay import ControlIndex
-from ..polygons import batches
+from ..overlay import NIL, ControlIndex
+from ..polygons import batches, without_slivers
 from ..progress import Progress
 from .survey import Survey
 
@@ -119,7 +119,8 @@ def uncovered(survey: Survey, entries: np.ndarray, pieces: np.ndarray, at: np.nd
     out = survey.geometry[entries]
     for place, (start, stop) in enumerate(zip(starts, stops, strict=True)):
         if stop > start:
-            out[place] = shapely.difference(out[place], shapely.union_all(pieces[order[start:stop]]))
+            taken = without_slivers(pieces[order[start:stop]], NIL)
+            out[place] = shapely.difference(out[place], shapely.union_all(taken))
     return out
 
 

@@ -7,6 +7,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from ..overlay import NIL
 from ..polygons import batches, polygonal
 from ..progress import Progress
 
@@ -32,13 +33,15 @@ def patches_of(parts: np.ndarray, kind: np.ndarray, progress: Progress) -> Patch
     The parts must not overlap. Raises Cancelled.
     """
     n = len(parts)
+    # Slivers that rounding leaves would make GEOS answer wrongly for the whole: each stays alone.
+    real = shapely.area(parts) >= NIL
     tree = shapely.STRtree(parts)
     links: list[np.ndarray] = [np.empty((2, 0), dtype=np.int64)]
     for rows in batches(shapely.get_num_coordinates(parts), _STEP):
         progress.step(0.5 * rows.start / n)
         one, other = tree.query(parts[rows])
         one += rows.start
-        keep = (one < other) & (kind[one] == kind[other])
+        keep = (one < other) & (kind[one] == kind[other]) & real[one] & real[other]
         one, other = one[keep], other[keep]
         meet = shapely.intersects(parts[one], parts[other])
         links.append(np.array([one[meet], other[meet]]))
