@@ -1,7 +1,7 @@
 """The chain as tables: a row a part with what each link says of it, and a row a break with its sums."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from ..field_names import named
 from ..geodesy import areas
 from ..keys import key_field, keys
 from ..progress import Progress
-from ..table import Table, emptiness, geometry_faults, repairs
+from ..table import CHUNK, Table, emptiness, geometry_faults, repairs
 from ..text import InputError, Message
 from .chain import BREAKS, LINKS, WHOLE, Parts, breaks, fragments, not_looked_at, parts
 from .fields import date_column, fields_of, joined, text_column, years_between
@@ -150,14 +150,14 @@ def chain(
     coded = [link for link in links if any(link.uses)]
     uses = [
         _compared({link.name: link.uses[row[link.name]].tolist() for link in coded if link.name in row}, DIGITS[level])
-        for row in on
+        for row in _watched(on, progress)
     ]  # fmt: skip
     given = [link.name for link in links]
     unlooked = [*not_looked_at(given), *(["wrong_use"] if len(coded) < 2 else [])]
     differs = np.array([verdict == "differ" for verdict, _ in uses], dtype=bool)
     shown = breaks(found, of_link, given, differs, fragment)
     progress.step(0.9)
-    table = _parts_table(found, on, links, shown, uses, area, fragment, as_of, method)
+    table = _parts_table(found, on, links, shown, uses, area, fragment, as_of, method, progress)
     missing = tuple(name for name in LINKS if name not in given)
     return Chain(table, _summary(table, shown, unlooked), missing, tuple(unlooked))
 
@@ -171,6 +171,13 @@ def _features_on(found: Parts, of_link: np.ndarray, links: Sequence[Link]) -> li
         name = LINKS[of_link[row]]
         out[part].setdefault(name, []).append(row - first[name])
     return out
+
+
+def _watched(on: Sequence[dict[str, list[int]]], progress: Progress) -> Iterator[dict[str, list[int]]]:
+    """Yield the parts, and listen to a cancel in between."""
+    for start in range(0, len(on), CHUNK):
+        progress.check()
+        yield from on[start : start + CHUNK]
 
 
 def _compared(uses: Mapping[str, Sequence[str | None]], digits: int) -> tuple[str, Message | None]:
@@ -254,15 +261,17 @@ def _parts_table(
     fragment: np.ndarray,
     as_of: np.datetime64,
     method: str,
+    progress: Progress,
 ) -> Table:
     def texts(name: str, of: str) -> np.ma.MaskedArray:
         link = next((link for link in links if link.name == name), None)
         values = [
-            joined(getattr(link, of)[row[name]].tolist()) if link and name in row else None for row in on
+            joined(getattr(link, of)[row[name]].tolist()) if link and name in row else None
+            for row in _watched(on, progress)
         ]
         return column(values)
 
-    days = {name: _earliest(name, links, on) for name in LINKS}
+    days = {name: _earliest(name, links, on, progress) for name in LINKS}
     since = np.array([_since(kinds, days, place) for place, kinds in enumerate(shown)], dtype="M8[D]")
     years = [np.nan if np.isnat(day) else round(years_between(day, as_of), 2) for day in since]
     reasons = [
@@ -313,11 +322,13 @@ def _reason(kinds: tuple[str, ...], differ: Message | None) -> Message:
     return Message("{what} {more}", what=_REASONS[gravest], more=differ)
 
 
-def _earliest(name: str, links: Sequence[Link], on: Sequence[dict[str, list[int]]]) -> np.ndarray:
+def _earliest(
+    name: str, links: Sequence[Link], on: Sequence[dict[str, list[int]]], progress: Progress
+) -> np.ndarray:
     """Return per part the first date of a link's features on it, NaT where there is none."""
     out = np.full(len(on), np.datetime64("NaT", "D"))
     link = next((link for link in links if link.name == name), None)
-    for place, row in enumerate(on):
+    for place, row in enumerate(_watched(on, progress)):
         days = link.dates[row[name]] if link and name in row else ()
         known = [day for day in days if not np.isnat(day)]
         if known:

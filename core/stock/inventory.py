@@ -232,7 +232,7 @@ def inventory(places: Sequence[Places], crs: Crs, pack: StockPack, asked: Asked,
     rest = np.setdiff1d(np.arange(len(ids)), chosen)
     order = np.concatenate([chosen[np.argsort(ranked.rank)], rest])
     numbered, block_table = _blocks(
-        ids, geometry, kind, land, capacity, block, order[: len(chosen)], crs, asked
+        ids, geometry, kind, land, capacity, block, order[: len(chosen)], crs, asked, progress
     )
     table = _plots(
         ids, of_ledger, geometry, judged, land, far, far_max, capacity, criteria, chosen, ranked, numbered, pack, asked
@@ -325,7 +325,7 @@ def _all(told: Sequence[Message]) -> Message | None:
 
 
 def _blocks(
-    ids, geometry, kind, land, capacity, block, ranked: np.ndarray, crs: Crs, asked: Asked
+    ids, geometry, kind, land, capacity, block, ranked: np.ndarray, crs: Crs, asked: Asked, progress: Progress
 ) -> tuple[list[str | None], Table]:
     """Return the block's name of each plot that adjoins another, and the blocks, the one of the first rank first."""
     members: dict[int, list[int]] = {}
@@ -337,7 +337,10 @@ def _blocks(
     for place, rows in enumerate(groups):
         for row in rows:
             named[row] = f"B{place + 1}"
-    shapes = np.array([shapely.union_all(geometry[rows]) for rows in groups] or [], dtype=object)
+    shapes = np.full(len(groups), None, dtype=object)
+    for place, rows in enumerate(groups):
+        progress.check()
+        shapes[place] = shapely.union_all(geometry[rows])
     area = np.array([land[rows].sum() for rows in groups] or [], dtype=float)
     types = [joined([name for name in TYPES if name in set(kind[rows])]) for rows in groups]
     return named, Table(
