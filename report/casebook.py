@@ -238,5 +238,6 @@ def _map(records: Sequence[Record], process: Process, marks, today: date, tr: Tr
         if state in there
     ]
     late = element("circle", r=6.5, fill="none", stroke="#D55E00", stroke_width=2)
-    keys.append(element("span", _key(late), " ", tr("overdue"), class_="key"))
+    if any(one.case.is_overdue(process, today) for one in shaped):
+        keys.append(element("span", _key(late), " ", tr("overdue"), class_="key"))
     return element("figure", picture, element("figcaption", join(keys, " ")))
