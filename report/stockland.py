@@ -219,7 +219,7 @@ def figure_table(figures: Sequence[Figure], tr: Translate, language: str) -> Htm
     rows = (
         (
             local(one.title, language),
-            f"{one.value:g} {one.unit}".strip(),
+            f"{one.value:g} {local(one.unit, language)}".strip(),
             parts.clause({**one.clause, "number": one.clause["number"] or None}, tr, language),
         )
         for one in figures

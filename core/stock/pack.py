@@ -35,7 +35,7 @@ class Figure:
     id: str
     title: Mapping[str, str]
     value: float
-    unit: str
+    unit: str | Mapping[str, str]
     clause: Mapping[str, Any]
 
 

@@ -271,17 +271,23 @@ def test_an_empty_layer_gives_empty_results_and_a_warning(plugin, tmp_path, algo
     assert any("gave no features" in one for one in told)
 
 
-def test_a_cancelled_run_leaves_nothing(plugin, tmp_path):
-    class Stopped(Told):
-        def isCanceled(self):
-            return True
-
-    target = tmp_path / "chain.gpkg"
-    feedback = Stopped()
+@pytest.mark.parametrize(
+    ("algorithm", "tables", "asked"),
+    [
+        ("landchain", {"APPROVED": "land_approved", "USED": "land_used"}, {}),
+        ("stockland", {"INPUT": "land_supplied"}, {}),
+        (
+            "industryland",
+            {"INPUT": "land_supplied", "BUILDINGS": "buildings"},
+            {"FLOORS": "floors", "OBJECTIVE": "land"},
+        ),
+    ],
+)
+def test_a_cancelled_run_leaves_nothing(plugin, tmp_path, algorithm, tables, asked):
+    target, feedback = tmp_path / "out.gpkg", Told()
     feedback.cancel()
-    layers = {"APPROVED": sample("land_approved"), "USED": sample("land_used")}
-    result = processing.run("guiju:landchain", {**layers, "OUTPUT": str(target)}, feedback=feedback)
-    assert not result.get("OUTPUT") or not target.exists()
+    given = {name: sample(table) for name, table in tables.items()}
+    processing.run(f"guiju:{algorithm}", {**given, **asked, "OUTPUT": str(target)}, feedback=feedback)
     assert not target.exists()
 
 
