@@ -55,7 +55,22 @@ class Level:
 
     def sort(self) -> None:
         """Put the members in order."""
-        self._rows = sorted((self.order(member), key) for key, member in self.members.items())
+        for _ in self.sorting():
+            pass
+
+    def sorting(self) -> Iterator[None]:
+        """Put the members in order; yields where it may pause."""
+        ranked = []
+        for key, member in self.members.items():
+            ranked.append((self.order(member), key))
+            if len(ranked) % _SLICE == 0:
+                yield
+        ranked.sort()
+        self._rows = ranked
+
+    @property
+    def is_sorted(self) -> bool:
+        return self._rows is not None
 
     @property
     def row_count(self) -> int:
@@ -125,9 +140,6 @@ class FoundModel(QAbstractItemModel):
             for found in founds[at : at + _SLICE]:
                 if self.wanted(found):
                     made.home(found).add(found.key, found)
-            yield
-        for level in (made.top, *made.by_number.values()):
-            level.sort()
             yield
         self.beginResetModel()
         self.top, self.by_number, self.homes = made.top, made.by_number, made.homes
@@ -220,18 +232,6 @@ class FoundModel(QAbstractItemModel):
         group = self.top.members[key]
         return [group.members[one] for _, one in group.rows]
 
-    def touch(self) -> None:
-        """Have all that is shown painted anew."""
-        for row in range(min(self.top.shown, len(self.top))):
-            group = self.top.at(row)
-            parent = self.createIndex(row, 0, 0)
-            self.dataChanged.emit(parent, self.createIndex(row, 2, 0))
-            if group.row_count:
-                self.dataChanged.emit(
-                    self.createIndex(0, 0, group.number),
-                    self.createIndex(group.row_count - 1, 2, group.number),
-                )
-
     # What Qt asks of a model.
 
     def index(self, row, column, parent=None) -> QModelIndex:
@@ -242,6 +242,8 @@ class FoundModel(QAbstractItemModel):
             if level is None:
                 return QModelIndex()
             number = level.number
+            if not level.is_sorted:
+                level.sort()
         there = 0 <= row < level.row_count and 0 <= column < _COLUMNS
         return self.createIndex(row, column, number) if there else QModelIndex()
 
@@ -350,11 +352,18 @@ class FoundModel(QAbstractItemModel):
             self._remove(self.top, group.key, QModelIndex())
             del self.by_number[group.number]
 
+    def _is_unseen(self, level: Level) -> bool:
+        """Return whether Qt has no row of a level: nothing need be said of it then, nor put in order."""
+        return level is not self.top and not level.is_sorted
+
     def _parent_of(self, group: Group) -> QModelIndex | None:
         """Return the index of a group, None where it is not shown."""
         return self.of_group(group) if self.top.place(group.key) < self.top.shown else None
 
     def _insert(self, level: Level, key: Any, member: Any, parent: QModelIndex | None) -> None:
+        if self._is_unseen(level):
+            level.add(key, member)
+            return
         place, full = bisect_left(level.rows, (level.order(member), key)), level.has_more
         if parent is None or place > level.shown or (full and place == level.shown):
             level.add(key, member)
@@ -366,6 +375,9 @@ class FoundModel(QAbstractItemModel):
         self.endInsertRows()
 
     def _remove(self, level: Level, key: Any, parent: QModelIndex | None) -> None:
+        if self._is_unseen(level):
+            level.drop(key)
+            return
         place = level.place(key)
         if parent is None or (place >= level.shown and len(level) - 1 > level.shown):
             level.drop(key)
@@ -384,7 +396,7 @@ class FoundModel(QAbstractItemModel):
             return
         # Cell by cell: of several at once, Qt paints all that is in view.
         self.dataChanged.emit(parent, parent)
-        if key is not None and (place := group.place(key)) < group.shown:
+        if key is not None and group.is_sorted and (place := group.place(key)) < group.shown:
             for column in range(_COLUMNS):
                 cell = self.createIndex(place, column, group.number)
                 self.dataChanged.emit(cell, cell)

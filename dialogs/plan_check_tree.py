@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateTransform, QgsCsException, QgsProject, QgsRectangle
@@ -215,8 +216,11 @@ class FoundTree(QWidget):
         with self._unheard():
             ended = not any(time.monotonic() > until for _ in self._filling)
             if ended:
-                self._filling = None
                 self._open_first()
+                self._filling = chain.from_iterable(group.sorting() for group in self._unsorted())
+                ended = not any(time.monotonic() > until for _ in self._filling)
+            if ended:
+                self._filling = None
             self._show_opened()
             self._show_current()
             self.view.verticalScrollBar().setValue(scrolled)
@@ -233,12 +237,11 @@ class FoundTree(QWidget):
         if self.mine.isChecked() or self.new_only.isChecked():
             self.refill()
         else:
-            self.model.touch()
+            self.view.viewport().update()
             self.count()
         if self._unopened and self._filling is None:
-            with self._unheard():
-                self._open_first()
-                self._show_opened()
+            self._filling = iter(())
+            self._go_on()
 
     def choose(self, found: Found | None) -> None:
         """Choose an entry, or none."""
@@ -379,6 +382,11 @@ class FoundTree(QWidget):
         first = [key for _, key in self.model.top.rows[:_OPEN_AT_FIRST]]
         self.opened |= {key for key in first if self.model.top.members[key].fails}
 
+    def _unsorted(self) -> list:
+        """Return the groups that are to be open and are not in order yet."""
+        groups = map(self.model.top.members.get, self.opened)
+        return [group for group in groups if group is not None and not group.is_sorted]
+
     def _arose(self, key) -> bool:
         """Tell whether a group holds what an edit has broken, which is to be seen at once."""
         return any(self.words.is_new(found) for found in self.model.top.members[key].members.values())
@@ -389,7 +397,9 @@ class FoundTree(QWidget):
             index = self.model.index(row, 0)
             if self.model.group(index) is None:
                 continue
-            is_open = self.model.top.at(row).key in self.opened
+            # What is not in order yet would have to be, all at once.
+            group = self.model.top.at(row)
+            is_open = group.key in self.opened and (group.is_sorted or len(group) <= _FEW)
             if is_open != self.view.isExpanded(index):
                 self.view.setExpanded(index, is_open)
 

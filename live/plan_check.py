@@ -330,11 +330,10 @@ class PlanCheck(QObject):
         self._done = number
         if not self._settled:
             self._settled = True
-            failing = set(self.verdicts.failing)
             # What was edited before the check began may have stood so when it was saved, or not: to be told once more
             # costs less than to be saved unseen.
-            self._before = {key for key in failing if key[1] not in self.edited}
-            self.new = failing - self._before
+            self.new = self.verdicts.failing_of(self.edited)
+            self._before = self.verdicts.failing - self.new
         if self.state is not State.LIVE:
             self.share = 1.0
             self._become(State.LIVE)

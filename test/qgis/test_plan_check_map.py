@@ -141,6 +141,21 @@ def test_it_follows_each_edit(dock):
     assert opaque_at(dock, 75, 25)
 
 
+def test_what_edits_leave_is_what_would_be_painted_anew(dock):
+    plots, violations = dock.check.setup.plots, dock.overlay.violations
+    plots.startEditing()
+    for fid, shape in ((1, box(0, 0, 55, 100)), (2, box(120, 0, 200, 100)), (1, box(-20, 0, 95, 100))):
+        plots.changeGeometry(fid, QgsGeometry.fromWkt(shape))
+        settle(dock)
+        drawn(dock)
+        settle(dock)
+        kept, view = violations.picture().toImage(), dock.canvas.extent()
+        look(dock, view.buffered(60))
+        assert violations.picture().toImage() != kept
+        look(dock, view)
+        assert violations.picture().toImage() == kept
+
+
 def test_nothing_of_it_is_in_the_project(dock):
     assert len(QgsProject.instance().mapLayers()) == 3
     assert len(dock.canvas.layers()) == 1
