@@ -233,7 +233,7 @@ def _map(records: Sequence[Record], process: Process, marks, today: date, tr: Tr
     keys = [
         element(
             "span", _key(marks[state]), " ", parts.local(process.states[state].title, language), class_="key"
-        )  # fmt: skip
+        )
         for state in process.states
         if state in there
     ]
