@@ -56,7 +56,7 @@ boxes = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.tuples(*[boxes] * 5))
 def test_parts_divide_the_union_and_each_says_what_lies_on_it(given_):
     links = [layer(name, some) for name, some in zip(LINKS, given_, strict=True)]
@@ -76,7 +76,7 @@ def test_parts_divide_the_union_and_each_says_what_lies_on_it(given_):
             assert shapely.area(whole[mine]).sum() == pytest.approx(shape.area, abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(boxes, st.floats(0, 90))
 def test_turned_squares_divide_the_union_too(some, angle):
     shapes = np.array(

@@ -205,7 +205,7 @@ criteria = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(criteria, st.integers(1, 12), st.integers(0, 5))
 def test_stability_is_a_share_and_the_seed_makes_it(rows, top, seed):
     matrix, tier = np.array(rows), np.arange(len(rows)) % 2
