@@ -26,7 +26,9 @@ _WAIT_S = 10.0
 _OGR = {"text": ogr.OFTString, "real": ogr.OFTReal, "date": ogr.OFTDate, "time": ogr.OFTDateTime, "integer": ogr.OFTInteger64}  # fmt: skip
 # What QGIS, or any other program, is told where it would write around the history.
 _ONLY_ADDED = "Guiju: somebody else has changed this case meanwhile; read it again. 规矩：该案件已被他人更新，请重新读取。"
-_BY_STEPS = "Guiju: a case changes by its steps, in the dock Patch cases. 规矩：案件须在“图斑案件”面板中办理。"
+_BY_STEPS = (
+    "Guiju: a case changes by its steps, in the dock Patch cases. 规矩：案件须在“图斑案件”面板中办理。"
+)
 _OPENED = (
     "Guiju: cases are opened with the tool Open cases, and stay. 规矩：案件由“建立案件”工具生成，不得删除。"
 )

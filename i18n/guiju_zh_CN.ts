@@ -388,10 +388,6 @@
             <translation>文件(&amp;F)</translation>
         </message>
         <message>
-            <source>&amp;File of cases</source>
-            <translation>案件文件(&amp;F)</translation>
-        </message>
-        <message>
             <source>&amp;Filter</source>
             <translation>条件(&amp;F)</translation>
         </message>
@@ -410,10 +406,6 @@
         <message>
             <source>&amp;Go there</source>
             <translation>转到该处(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;History</source>
-            <translation>办理记录(&amp;H)</translation>
         </message>
         <message>
             <source>&amp;Id</source>
@@ -484,12 +476,12 @@
             <translation>打开(&amp;O)…</translation>
         </message>
         <message>
-            <source>&amp;Pack</source>
-            <translation>规则包(&amp;P)</translation>
+            <source>&amp;Overdue</source>
+            <translation>超期(&amp;O)</translation>
         </message>
         <message>
-            <source>&amp;Photos</source>
-            <translation>照片(&amp;P)</translation>
+            <source>&amp;Pack</source>
+            <translation>规则包(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Preview…</source>
@@ -1204,6 +1196,10 @@
             <translation>新增(&amp;D)</translation>
         </message>
         <message>
+            <source>A&amp;pproval</source>
+            <translation>批文(&amp;P)</translation>
+        </message>
+        <message>
             <source>A&amp;reas</source>
             <translation>面积(&amp;R)</translation>
         </message>
@@ -1634,10 +1630,6 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Applicant</source>
             <translation>申请单位</translation>
-        </message>
-        <message>
-            <source>Appro&amp;val</source>
-            <translation>批文(&amp;V)</translation>
         </message>
         <message>
             <source>Approval</source>
@@ -4302,6 +4294,10 @@ The report is one page for each home that a neighbour can read: the points, what
         <message>
             <source>Fi&amp;gure</source>
             <translation>指标(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Fi&amp;le of cases</source>
+            <translation>案件文件(&amp;L)</translation>
         </message>
         <message>
             <source>Field</source>
@@ -8894,10 +8890,6 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Numbers are those of the tables below.</source>
             <translation>序号与下方各表一致。</translation>
-        </message>
-        <message>
-            <source>O&amp;verdue</source>
-            <translation>超期(&amp;V)</translation>
         </message>
         <message>
             <source>O&amp;verride here</source>

@@ -234,7 +234,9 @@ class OpenCases(MonitoringAlgorithm):
                     process.findings.items(),
                 )
             )
-            self.show(output, tr("Patch cases"), lambda layer: style_cases(layer, states, findings, self.kinds))
+            self.show(
+                output, tr("Patch cases"), lambda layer: style_cases(layer, states, findings, self.kinds)
+            )
         self._load(output, path, context)
         return {
             "OUTPUT": output,
