@@ -428,6 +428,7 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, view, model: FoundModel):
         super().__init__(view)
         self._model = model
+        self._margin = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
 
     def initStyleOption(self, option, index) -> None:
         found = self._model.found(index)
@@ -441,10 +442,8 @@ class _Rows(QStyledItemDelegate):
         if found is None or not index.column():
             return super().sizeHint(option, index)
         text = self._model.words.text(found, index.column())
-        style = option.widget.style()
-        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + 1
         # A text may be a part of a pixel wider than its figure.
-        width = option.fontMetrics.horizontalAdvance(text) + 1 + 2 * margin if text else 0
+        width = option.fontMetrics.horizontalAdvance(text) + 1 + 2 * self._margin if text else 0
         return QSize(width, option.fontMetrics.height())
 
     def paint(self, painter, option, index) -> None:
