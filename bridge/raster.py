@@ -18,8 +18,8 @@ from .files import whole
 
 # Blocks that GDAL holds while a run reads and writes; its own share of the memory would be no bound.
 CACHE = 64 * 2**20
-# Cells that are worked on at a time: a few arrays of them are what a run holds.
-MOST = 2**20
+# Cells that are worked on at a time: a few arrays of them are what a run holds, and a cancel waits for one lot of them.
+MOST = 2**18
 
 
 @dataclass(frozen=True)
