@@ -80,7 +80,7 @@ def land_and_water(root: Path, out: Path, results: Path, place: str) -> list[Cha
         chapter(
             "rasterchange",
             "Change between two images 影像变化",
-            lambda found: f"{found['PATCHES']:,} patches, {found['NOT_APPROVED']:,} of them without an approval",
+            lambda found: f"{found['PATCHES']:,} patches, {found['NOT_APPROVED']:,} of them not approved, or only in part",
             BEFORE=str(sample / "image_2023.tif"),
             AFTER=str(sample / "image_2024.tif"),
             APPROVALS=_layer(sample, "approvals"),
@@ -125,6 +125,21 @@ def land_and_water(root: Path, out: Path, results: Path, place: str) -> list[Cha
             OBJECTIVE="change",
             RELEASE_HA=30,
             OUTPUT=table("industrial_land"),
+        ),
+        chapter(
+            "runoff",
+            "Runoff 径流",
+            lambda found: (
+                f"{found['RAIN_USED_MM']:.0f} mm in two hours, once in 50 years: of {found['RAIN_M3'] / 1e6:,.2f} million m³ "
+                f"{found['LOSS_M3'] / 1e6:,.2f} soak in, {found['PIPE_M3'] / 1e6:,.2f} fit pipes built for 3 years, "
+                f"{found['RUNOFF_M3'] / 1e6:,.2f} run over the ground"
+            ),
+            INPUT=_layer(sample, "survey_2024"),
+            RETURN_PERIOD=50,
+            DURATION=120,
+            PIPES="period",
+            PIPE_PERIOD=3,
+            OUTPUT=table("runoff"),
         ),
         chapter(
             "waterlogging",
