@@ -199,13 +199,13 @@ class Violations(QgsMapCanvasItem):
         near = int(np.count_nonzero(size >= _NEAR * self._pixel))
 
         onto = self.canvas.getCoordinateTransform().transform()
-        centres = np.column_stack([low_x + high_x, low_y + high_y]) / 2
-        small = list(rows[near:].tolist())
+        centres = np.column_stack([low_x[rows] + high_x[rows], low_y[rows] + high_y[rows]]) / 2
+        small = list(range(near, len(rows)))
         until, left, shapes = time.perf_counter() + _NEW_S, _MOST_VERTICES, 0
         drawn: list[list[tuple[Shape, bool]]] = [[] for _ in looks.KINDS]
         outlined: dict[int, tuple[int, Shape, bool]] = {}
         late = bool(self._moving)
-        for place in rows[:near].tolist():
+        for at, place in enumerate(rows[:near].tolist()):
             room = left > 0 and shapes < _MOST
             shape = self._shapes.get(place, unit, view) if room else None
             if shape is None and room and time.perf_counter() < until:
@@ -213,7 +213,7 @@ class Violations(QgsMapCanvasItem):
             elif shape is None and room:
                 late = True
             if shape is None:
-                small.append(place)
+                small.append(at)
                 continue
             dressed = _MOST_VERTICES - left < _DRESSED
             left -= shape.vertices
@@ -227,8 +227,8 @@ class Violations(QgsMapCanvasItem):
             drawn[self._kind[place]].append((shape, dressed))
             x0, y0, x1, y1 = shape.box
             if max(x1 - x0, y1 - y0) < _SPECK * self._pixel * unit:
-                centres[place] = (x0 + x1) / 2, (y0 + y1) / 2
-                small.append(place)
+                centres[at] = (x0 + x1) / 2, (y0 + y1) / 2
+                small.append(at)
         for kind, shape, dressed in outlined.values():
             drawn[kind].append((shape, dressed))
         if self._wanted:
@@ -242,7 +242,7 @@ class Violations(QgsMapCanvasItem):
             for kind, some in reversed(list(enumerate(drawn)))
             for shape, dressed in reversed(some)
         ]
-        return grounds + self._signs(np.array(small, dtype=int), centres, unit, onto, ratio)
+        return grounds + self._signs(rows[small], centres[small], unit, onto, ratio)
 
     def _ground(self, kind: int, shape: Shape, dressed: bool, onto: QTransform, ratio: float) -> Mark:
         look = looks.area(looks.KINDS[kind], self._pixel, ratio, self.trial)
@@ -261,10 +261,10 @@ class Violations(QgsMapCanvasItem):
         if not len(rows):
             return []
         # Cells are fixed on the map, so that signs stay together while it moves.
-        cell = np.floor(centres[rows] / (unit * _CELL * self._pixel)).astype(np.int64)
+        cell = np.floor(centres / (unit * _CELL * self._pixel)).astype(np.int64)
         _, group = np.unique(cell[:, 0] * 2**31 + cell[:, 1], return_inverse=True)
         count = np.bincount(group)
-        x, y = (np.bincount(group, weights=centres[rows, axis]) / count for axis in (0, 1))
+        x, y = (np.bincount(group, weights=centres[:, axis]) / count for axis in (0, 1))
         kind = np.full(len(count), len(looks.KINDS), dtype=np.int8)
         np.minimum.at(kind, group, self._kind[rows])
         at_x = onto.m11() * x + onto.m21() * y + onto.dx()
@@ -309,7 +309,8 @@ class Violations(QgsMapCanvasItem):
             self._kind = np.concatenate([self._kind, np.zeros(missing, dtype=np.int8)])
             nowhere = np.full((missing, 4), np.nan)
             self._own = np.concatenate([self._own, nowhere])
-            self._seen = np.concatenate([self._seen, nowhere])
+            # Column by column, as they are asked.
+            self._seen = np.asfortranarray(np.concatenate([self._seen, nowhere]))
 
     def _onto(self) -> QgsCoordinateTransform:
         return QgsCoordinateTransform(
