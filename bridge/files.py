@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from ..core.progress import Progress
 from ..core.text import InputError, Message
@@ -84,10 +85,15 @@ def _put(part: Path, target: Path) -> None:
     if written is not None and target not in written:
         written[target] = None
         if target.exists():
-            earlier = target.with_name(f"{target.stem}.earlier{target.suffix}")
+            earlier = _beside(target, "earlier")
             os.replace(target, earlier)
             written[target] = earlier
     os.replace(part, target)
+
+
+def _beside(target: Path, what: str) -> Path:
+    """Return a name in the file's folder and with its ending that nobody's file has."""
+    return target.with_name(f"{target.stem}.{uuid4().hex[:8]}.{what}{target.suffix}")
 
 
 @contextmanager
@@ -97,7 +103,7 @@ def whole(path: str) -> Iterator[Path]:
     The place has the file's own ending, by which a writer may tell the format.
     """
     target = Path(path)
-    part = target.with_name(f"{target.stem}.part{target.suffix}")
+    part = _beside(target, "part")
     try:
         try:
             if target.exists() and not target.is_file():

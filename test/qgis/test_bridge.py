@@ -8,7 +8,7 @@ import pytest
 import shapely
 from guiju.bridge.crs import crs_of, metric_fault
 from guiju.bridge.datum import far_off
-from guiju.bridge.files import write_text
+from guiju.bridge.files import all_or_none, write_text
 from guiju.bridge.sink import fields_of
 from guiju.bridge.source import Source, read, source_names
 from guiju.core.progress import Cancelled, Progress
@@ -158,6 +158,17 @@ def test_a_text_never_replaces_what_is_no_file(tmp_path):
         with pytest.raises(InputError, match="could not be written"):
             write_text(str(place), ["x"], Progress())
     assert pipe.is_fifo()
+
+
+def test_files_of_ones_own_beside_a_result_stay(tmp_path):
+    own = [tmp_path / name for name in ("rain.part.html", "rain.earlier.html")]
+    for file in own:
+        file.write_text("mine")
+    for text in ("first", "second"):
+        with all_or_none():
+            write_text(str(tmp_path / "rain.html"), [text], Progress())
+    assert {file.read_text() for file in own} == {"mine"}
+    assert {file.name for file in tmp_path.iterdir()} == {"rain.html", *(file.name for file in own)}
 
 
 def chosen(layer, selected: bool, limit: int, where: str) -> QgsProcessingFeatureSourceDefinition:
