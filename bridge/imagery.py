@@ -55,13 +55,15 @@ class Pair:
 
 
 @contextmanager
-def paired(before: Raster, after: Raster, context: QgsCoordinateTransformContext) -> Iterator[Pair]:
-    """Yield two rasters on the grid of the earlier one, the later one warped onto it where its cells lie otherwise.
+def paired(
+    before: Raster, after: Raster, bands: Sequence[int], context: QgsCoordinateTransformContext
+) -> Iterator[Pair]:
+    """Yield two rasters, of which `bands` (from 1) are compared, on the grid of the earlier one, the later one warped onto it where its cells lie otherwise.
 
     Raises InputError where they have no ground in common.
     """
     with ExitStack() as stack:
-        first, second = (stack.enter_context(opened(raster)) for raster in (before, after))
+        first, second = (stack.enter_context(opened(raster, bands)) for raster in (before, after))
         grid, other = grid_of(first), grid_of(second)
         window = grid.window(_bounds(other, after, before, context))
         if window is None:
@@ -186,7 +188,7 @@ def change(
     Raises InputError and Cancelled.
     """
     file = folder / DIFFERENCE
-    with paired(before, after, context) as pair:
+    with paired(before, after, asked.bands, context) as pair:
         for note in pair.notes:
             progress.warn(note)
         grid = pair.grid

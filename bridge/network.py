@@ -145,7 +145,11 @@ def read_places(
         transform_context=transform_context,
     )
     if not len(table):
-        progress.warn(Message("Layer “{layer}” gave no features; the results are empty.", layer=source.name))
+        progress.warn(
+            Message(
+                "Layer “{layer}” gave no features, so nothing of it is in the results.", layer=source.name
+            )
+        )
     ids, notes = keys(table, id_field)
     for note in notes if id_field else ():
         progress.warn(note)

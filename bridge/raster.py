@@ -51,14 +51,16 @@ def cut(dataset: gdal.Dataset, window: Window) -> gdal.Dataset:
 
 
 @contextmanager
-def opened(raster: Raster) -> Iterator[gdal.Dataset]:
+def opened(raster: Raster, bands: Sequence[int] = ()) -> Iterator[gdal.Dataset]:
     """Yield the dataset of a raster, its north up and its grid without rotation, while GDAL's cache is small.
 
+    Of `bands` (from 1), those that are going to be read, none tells where there are data, whatever the file says.
     Raises InputError where it cannot be read.
     """
     with small_cache:
         given = {"open_options": list(raster.options)}
         dataset = done(gdal.OpenEx, raster.path, gdal.OF_RASTER, what=raster.name, **given)
+        dataset = _values(dataset, bands, raster.name)
         transform = dataset.GetGeoTransform(can_return_null=True)
         if transform is None:
             raise InputError(
@@ -79,6 +81,16 @@ def opened(raster: Raster) -> Iterator[gdal.Dataset]:
                 **_AS_NUMBERS,
             )
         yield dataset
+
+
+def _values(dataset: gdal.Dataset, bands: Sequence[int], name: str) -> gdal.Dataset:
+    """Return a dataset in which bands that are asked for are values: of four bands of 8 bits GDAL itself calls the last
+    one alpha, in an image the near infrared."""
+    alpha = _alpha(dataset)
+    if alpha is None or alpha.GetBand() not in bands:
+        return dataset
+    plain = [f"-colorinterp_{alpha.GetBand()}", "undefined"]
+    return done(gdal.Translate, "", dataset, format="VRT", options=plain, what=name)
 
 
 # A warped raster knows one way of having no data, whatever its source has.

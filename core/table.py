@@ -112,7 +112,9 @@ def emptiness(table: Table) -> list[Message]:
     """Return what to say of an input without features: one Message, or none where there are some."""
     if len(table):
         return []
-    return [Message("Layer “{layer}” gave no features; the results are empty.", layer=table.name)]
+    return [
+        Message("Layer “{layer}” gave no features, so nothing of it is in the results.", layer=table.name)
+    ]
 
 
 def repairs(table: Table, rows: np.ndarray) -> list[Message]:

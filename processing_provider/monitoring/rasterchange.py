@@ -5,7 +5,7 @@ import tempfile
 from math import isfinite
 from pathlib import Path
 
-from qgis.core import Qgis, QgsProcessingOutputNumber
+from qgis.core import Qgis, QgsProcessingOutputNumber, QgsRasterLayer
 from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.options import printed
@@ -100,8 +100,25 @@ class RasterChange(MonitoringAlgorithm):
         """Return which bands are compared: red and near infrared, or those given, else all of the earlier image."""
         if self.parameterAsString(parameters, "METHOD", context) == "ndvi":
             return [self.parameterAsInt(parameters, name, context) for name in ("RED", "NIR")]
-        held = self.parameterAsRasterLayer(parameters, "BEFORE", context).bandCount()
-        return self.parameterAsInts(parameters, "BANDS", context) or list(range(1, held + 1))
+        layer = self.parameterAsRasterLayer(parameters, "BEFORE", context)
+        every = (band for band in range(1, layer.bandCount() + 1) if band != _alpha(layer))
+        return self.parameterAsInts(parameters, "BANDS", context) or list(every)
+
+    def not_compared(self, parameters, context):
+        """Return what to say of a band that is left out since it is marked as alpha, None where there is none."""
+        from ...core.text import Message
+
+        layer = self.parameterAsRasterLayer(parameters, "BEFORE", context)
+        band = _alpha(layer)
+        by_index = self.parameterAsString(parameters, "METHOD", context) == "ndvi"
+        if not band or by_index or self.parameterAsInts(parameters, "BANDS", context):
+            return None
+        return Message(
+            "Band {band} of “{layer}” is marked as alpha, so it tells where there are data and is not compared. If "
+            "it holds values, name it among the bands to compare.",
+            band=band,
+            layer=layer.name(),
+        )
 
     def _threshold(self, parameters, context) -> float | None:
         given = parameters.get("THRESHOLD")
@@ -112,6 +129,7 @@ class RasterChange(MonitoringAlgorithm):
 
         self.before, self.after = (self.raster(parameters, name, context) for name in ("BEFORE", "AFTER"))
         self.compared = self.bands(parameters, context)
+        self.left_out = self.not_compared(parameters, context)
         self.signed = is_signed(self.parameterAsString(parameters, "METHOD", context), len(self.compared))
         self.approvals = (
             self.source(parameters, "APPROVALS", context) if parameters.get("APPROVALS") is not None else None
@@ -126,6 +144,8 @@ class RasterChange(MonitoringAlgorithm):
         notes = []
         progress = progress.keeping(notes)
         asked = self.asked(parameters, context)
+        if self.left_out:
+            progress.warn(self.left_out)
         with tempfile.TemporaryDirectory(prefix="guiju-", ignore_cleanup_errors=True) as folder:
             found = change(
                 self.before,
@@ -249,3 +269,10 @@ class RasterChange(MonitoringAlgorithm):
             marking=printed(self.marking),
         )
         return self.write_text(report, page, progress)
+
+
+def _alpha(layer: QgsRasterLayer) -> int | None:
+    """Return the band (from 1) that a raster marks as alpha."""
+    provider, alpha = layer.dataProvider(), Qgis.RasterColorInterpretation.AlphaBand
+    bands = range(1, layer.bandCount() + 1)
+    return next((band for band in bands if provider.colorInterpretation(band) == alpha), None)

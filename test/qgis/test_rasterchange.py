@@ -385,6 +385,25 @@ def test_images_that_lie_in_other_ways(run, tmp_path, how):
     assert (box.xMinimum(), box.yMinimum()) == (x + 300, y - 500)
 
 
+@pytest.mark.parametrize("shift", [0, 5])
+def test_a_band_that_is_asked_for_is_never_taken_for_alpha(run, tmp_path, shift):
+    """Of four bands of 8 bits GDAL calls the last one alpha: ground under water would have no data."""
+    before = image(60, 60, noise=0) / 16
+    after = before.copy()
+    after[3, 20:30, 20:30] = 0
+    first = saved(tmp_path / "a.tif", before, kind=gdal.GDT_Byte)
+    second = saved(tmp_path / "b.tif", after, kind=gdal.GDT_Byte, origin=(ORIGIN[0] + shift, ORIGIN[1]))
+    assert gdal.Open(first).GetRasterBand(4).GetColorInterpretation() == gdal.GCI_AlphaBand
+    result, _told = run(first, second, THRESHOLD=0.3)
+    assert result["CHANGED_M2"] == pytest.approx(10_000, abs=100 * 2 * shift)
+    result, told = run(first, second, METHOD="bands", BANDS=[1, 2, 3, 4], THRESHOLD=50)
+    assert result["CHANGED_M2"] == pytest.approx(10_000, abs=100 * 2 * shift)
+    assert not any("is marked as alpha" in one for one in told)
+    if not shift:
+        _result, told = run(first, second, METHOD="bands", THRESHOLD=50)
+        assert any("is marked as alpha" in one for one in told)
+
+
 def test_a_raster_that_is_no_file_or_lies_nowhere(run, tmp_path):
     one = saved(tmp_path / "a.tif", image(20, 20))
     bare = str(tmp_path / "bare.tif")
