@@ -120,8 +120,8 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback):
         from .styles import load_styled
 
-        for result in self._results:
-            load_styled(context, *result)
+        for place, result in enumerate(self._results):
+            load_styled(context, *result, place=place)
         return {}
 
     @contextmanager
@@ -252,6 +252,7 @@ class GuijuAlgorithm(QgsProcessingAlgorithm):
     ) -> str | None:
         """Have a result loaded under a plain name and with its style, one without features only if `empty`.
 
+        Points are drawn over lines, polygons and rasters; among the same, what is shown later over what was before.
         Returns its destination.
         """
         if destination:

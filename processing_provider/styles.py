@@ -60,6 +60,15 @@ READ_FIRST = ("plot_id", "severity", "rule_title", "measured_text", "limit_text"
 WIDE = {"rule_title": 220, "reason": 380, "remedy": 260, "procedure": 260, "waiver": 260, "clause": 220}
 HIDDEN = {"fid", "evidence_hash", "plot_hash"}
 
+# Tables, rasters, then what would vanish beneath polygons.
+_FROM_BELOW = (
+    Qgis.GeometryType.Null,
+    Qgis.GeometryType.Unknown,
+    Qgis.GeometryType.Polygon,
+    Qgis.GeometryType.Line,
+    Qgis.GeometryType.Point,
+)
+
 Style = Callable[[QgsMapLayer], None]
 
 
@@ -266,11 +275,13 @@ def load_styled(
     style: Style,
     properties: Mapping[str, object] | None = None,
     empty: bool = True,
+    place: int = 0,
 ) -> None:
-    """Give a result its name and style; to be called in `postProcessAlgorithm` with a destination id.
+    """Give a result its name, style and place; to be called in `postProcessAlgorithm` with a destination id.
 
     `properties` become custom properties of the loaded layer, such as ``guiju/failed`` and ``guiju/report``.
-    Where not `empty`, a result without features is written but not loaded.
+    Where not `empty`, a result without features is written but not loaded. Of layers of the same geometry the one with
+    the greater `place` is drawn over the others.
     """
     if not destination:
         return
@@ -283,10 +294,18 @@ def load_styled(
         details = context.layerToLoadOnCompletionDetails(destination)
         details.name = name
         details.forceName = True
+        # Left to QGIS, they lie in the order of their names.
+        details.layerSortKey = _sort_key(layer, place)
         details.setPostProcessor(_Styler.create(style, properties or {}))
     if isinstance(layer, (QgsVectorLayer, QgsRasterLayer)) and layer.isValid():
         style(layer)
         store_style(layer)
+
+
+def _sort_key(layer: QgsMapLayer, place: int) -> int:
+    """Return the key by which QGIS puts a result over those with lesser ones."""
+    kind = layer.geometryType() if isinstance(layer, QgsVectorLayer) else Qgis.GeometryType.Unknown
+    return 1000 * _FROM_BELOW.index(kind) + place
 
 
 def error_names() -> dict[str, str]:

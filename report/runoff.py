@@ -102,15 +102,15 @@ def _map(whole: Table, tr: Translate) -> Html:
     """Return the map of the polygons by their runoff."""
     left = np.ma.getdata(whole.columns["runoff_mm"])
     open_ = np.ma.getmaskarray(whole.columns["runoff_mm"])
-    kind = np.digitize(left, CLASSES_MM).astype(object)
+    kind = np.digitize(left, CLASSES_MM, right=True).astype(object)
     kind[open_] = -1
     bounds = [None, *CLASSES_MM, None]
     titles = {-1: tr("undecided")}
     for place, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False)):
         titles[place] = (
-            tr("below {high} mm").format(high=high)
+            tr("up to {high} mm").format(high=high)
             if low is None
-            else tr("{low} mm and more").format(low=low)
+            else tr("more than {low} mm").format(low=low)
             if high is None
             else tr("{low} – {high} mm").format(low=low, high=high)
         )

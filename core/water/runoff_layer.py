@@ -17,7 +17,7 @@ from .runoff_figures import Figures, Ground
 DECIDED, ASSUMED, UNDECIDED = "decided", "assumed", "undecided"
 STATUSES = (DECIDED, ASSUMED, UNDECIDED)
 DIGITS = 4
-# Bounds of the classes in which runoff is drawn, mm.
+# Upper bounds of the classes in which runoff is drawn, mm, each part of its class.
 CLASSES_MM = (5, 20, 40, 60, 80)
 # More than has been measured in a day anywhere: Foc-Foc, Réunion, 1966.
 MOST_IN_A_DAY = 1825.0

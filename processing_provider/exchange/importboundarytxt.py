@@ -203,6 +203,7 @@ class ImportBoundaryTxt(ExchangeAlgorithm):
         places = write(found.points, points, progress.part(0.95, 1.0), wkb_type=Qgis.WkbType.Point, crs=crs)
         name = Path(self.paths[0]).stem if len(self.paths) == 1 else tr("Plots of boundary texts")
         self.show(output, name, style_imported_plots)
+        # Problems are drawn over the points.
         self.show(places, tr("Boundary points"), style_boundary_points)
         self.show(problems, tr("Problems in boundary texts"), style_boundary_problems, empty=False)
         return {
@@ -213,10 +214,3 @@ class ImportBoundaryTxt(ExchangeAlgorithm):
             "ERROR_COUNT": found.errors,
             "WARNING_COUNT": found.warnings,
         }
-
-    def postProcessAlgorithm(self, context, feedback):
-        # Points are drawn over the plots that they belong to, problems over all.
-        for place, (destination, *_) in enumerate(self._results):
-            if context.willLoadLayerOnCompletion(destination):
-                context.layerToLoadOnCompletionDetails(destination).layerSortKey = place
-        return super().postProcessAlgorithm(context, feedback)

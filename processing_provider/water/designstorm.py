@@ -124,7 +124,6 @@ class DesignStorm(WaterAlgorithm):
                     tr("Report"),
                     tr("HTML files (*.html)"),
                     optional=True,
-                    createByDefault=False,
                 ),
                 tr("The chart, the table and where the formula comes from, in one self-contained HTML file."),
             ),

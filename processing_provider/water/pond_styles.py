@@ -168,9 +168,11 @@ def style_residents(layer: QgsVectorLayer) -> None:
         if layer.geometryType() == Qgis.GeometryType.Point:
             symbol = QgsMarkerSymbol.createSimple({"color": colour, "size": "3"})
         else:
-            symbol = QgsFillSymbol.createSimple(
-                {"color": colour, "outline_color": "#8a8a8a", "outline_width": "0.2"}
-            )
+            # The map shows through, and where nobody is affected nothing lies over it.
+            pale = QColor(colour)
+            pale.setAlpha(110 if high > 1 else 0)
+            symbol = QgsFillSymbol.createSimple({"outline_color": "#8a8a8a", "outline_width": "0.2"})
+            symbol.setColor(pale)
         label = tr("none") if high < 1 else (f"{low:g} – {high:g}" if high < 1e9 else f"> {low:g}")
         ranges.append(QgsRendererRange(low, high, symbol, label))
     layer.setRenderer(QgsGraduatedSymbolRenderer("affected", ranges))

@@ -128,7 +128,6 @@ def parameters() -> tuple[QgsProcessingParameterDefinition, ...]:
                 tr("Report"),
                 tr("HTML files (*.html)"),
                 optional=True,
-                createByDefault=False,
             ),
             tr("Where the rain goes, by class and on a map, with each figure's source, in one file."),
         ),

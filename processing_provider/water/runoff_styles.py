@@ -47,17 +47,20 @@ def style_runoff(layer: QgsVectorLayer) -> None:
     """Colour polygons by their runoff, darker where more runs off; the undecided ones are hatched."""
     root = QgsRuleBasedRenderer.Rule(None)
     bounds = (*CLASSES_MM, None)
+    most = layer.maximumValue(layer.fields().lookupField("runoff_mm")) or 0
     for low, high, colour in zip((None, *CLASSES_MM), bounds, BLUES, strict=True):
+        if low is not None and low >= most:
+            break
         symbol = QgsFillSymbol.createSimple(
             {"color": colour, "outline_color": "#8a9aa8", "outline_width": "0.08"}
         )
         parts = ['"runoff_mm" IS NOT NULL']
-        parts += [f'"runoff_mm" >= {low}'] if low is not None else []
-        parts += [f'"runoff_mm" < {high}'] if high is not None else []
+        parts += [f'"runoff_mm" > {low}'] if low is not None else []
+        parts += [f'"runoff_mm" <= {high}'] if high is not None else []
         label = (
-            tr("below {high} mm").format(high=high)
+            tr("up to {high} mm").format(high=high)
             if low is None
-            else tr("{low} mm and more").format(low=low)
+            else tr("more than {low} mm").format(low=low)
             if high is None
             else tr("{low} – {high} mm").format(low=low, high=high)
         )

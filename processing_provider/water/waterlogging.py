@@ -262,27 +262,21 @@ class Waterlogging(TerrainAlgorithm):
         from ...bridge.sink import write
         from ...bridge.terrain import areas_of
         from ...core.water.flooded import assets_table, ponds_table, spills_table, summary_table
-        from ...core.water.zones import zone_labels, zones_table
         from . import pond_styles as styles
 
         least = self.parameterAsDouble(parameters, "MIN_DEPTH", context)
         labels, shapes = areas_of(ponds.label, terrain.grid, progress.part(0.8, 0.85))
         drawn = ponds_table(ponds, dict(zip(labels.tolist(), shapes, strict=True)), terrain.grid, least)
         assets = assets_table(groups, ponds, terrain.grid)
+        # From below: each lies over what stands before it.
         tables = (
+            ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
+            ("ZONES", self._zones(ponds, terrain.grid, parameters, context), Qgis.WkbType.MultiPolygon, tr("Water by depth"), styles.style_zones),
             ("PONDS", drawn, Qgis.WkbType.MultiPolygon, tr("Ponds"), styles.style_ponds),
             ("SPILLS", spills_table(ponds, terrain.grid, least), Qgis.WkbType.LineString, tr("Where full ponds spill"), styles.style_spills),
             ("FLOODED", assets, Qgis.WkbType.Point, tr("Flooded assets"), styles.style_flooded),
             ("SUMMARY", summary_table(groups), Qgis.WkbType.NoGeometry, tr("Assets by kind"), styles.style_plain),
-            ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
         )  # fmt: skip
-        if parameters.get("ZONES") is not None:
-            label, edges = zone_labels(ponds, self._limits(parameters, context).values())
-            zones = zones_table(ponds, *areas_of(label, terrain.grid, progress.silent()), edges)
-            tables = (
-                *tables,
-                ("ZONES", zones, Qgis.WkbType.MultiPolygon, tr("Water by depth"), styles.style_zones),
-            )
         results = {}
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
@@ -306,6 +300,16 @@ class Waterlogging(TerrainAlgorithm):
                 if self.show(output, title, style):
                     results[name] = output
         return results
+
+    def _zones(self, ponds, grid, parameters, context):
+        """Return the water by classes of depth, None where it is not asked for."""
+        from ...bridge.terrain import areas_of
+        from ...core.water.zones import zone_labels, zones_table
+
+        if parameters.get("ZONES") is None:
+            return None
+        label, edges = zone_labels(ponds, self._limits(parameters, context).values())
+        return zones_table(ponds, *areas_of(label, grid), edges)
 
     def _write_depth(self, grid, depth, parameters, context) -> str | None:
         """Write the raster of depths where it is asked for, and return its place."""

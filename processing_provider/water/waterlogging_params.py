@@ -165,7 +165,7 @@ def results_asked():
         ),
         with_help(
             QgsProcessingParameterFileDestination(
-                "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
+                "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
             ),
             tr("Map, ponds, what is flooded, the mass balance and the limits' standing, in one file."),
         ),

@@ -16,8 +16,11 @@ from osgeo import gdal, osr
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -338,6 +341,39 @@ def test_a_run_that_is_stopped_leaves_nothing(plugin, tmp_path):
         assert not result
     assert not place.exists()
     assert not (tmp_path / "a.gjd").exists()
+
+
+def test_what_is_flooded_lies_over_the_water_and_the_water_over_the_people(plugin, tmp_path):
+    heights = np.full((9, 9), 10.0)
+    heights[2:7, 2:7] = 9.0
+    context, project = QgsProcessingContext(), QgsProject()
+    names = ("DEPTH", "FLOODED", "PONDS", "RESIDENTS", "SPILLS", "SUMMARY", "ZONES")
+    asked = {
+        name: QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+        for name in sorted(names, reverse=True)
+    }
+    processing.run(
+        "guiju:waterlogging",
+        {
+            "TERRAIN": saved(tmp_path / "bowl.tif", heights),
+            "ASSETS": [layer("Point", "facility", ["POINT(525045 3378955)"])],
+            "PEOPLE": layer("Polygon", "people", [box(0, 0, 9, 9)], n=("integer", [9])),
+            "POPULATION": "n",
+            **asked,
+        },
+        context=context,
+        feedback=Told(),
+    )
+    found = sorted(context.layersToLoadOnCompletion().values(), key=lambda one: one.layerSortKey)
+    assert [one.outputName for one in found] == [
+        "SUMMARY",
+        "DEPTH",
+        "RESIDENTS",
+        "ZONES",
+        "PONDS",
+        "SPILLS",
+        "FLOODED",
+    ]
 
 
 def test_areas_of_a_raster_that_touch_at_corners_are_valid():
