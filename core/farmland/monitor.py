@@ -10,7 +10,7 @@ from ..field_names import named
 from ..landuse import edition
 from ..overlay import ControlIndex
 from ..progress import Progress
-from ..table import Table, nulls, repairs, texts
+from ..table import Table, repairs, texts
 from ..text import Message
 from . import flows as role
 from .balance import UNIT, Balance, Ledger, balances, cause_titles, ledger
@@ -266,9 +266,8 @@ def approvals_of(table: Table, field: str | None) -> tuple[Approvals, list[Messa
                 layer=table.name,
             )
         ]
-    values = texts(table.column(field))
-    bare = nulls(table.column(field)) | (values == "")
-    names = np.where(bare, "", values).astype(str)
+    names = np.array([(value or "").strip() for value in texts(table.column(field)).tolist()], dtype=str)
+    bare = names == ""
     documents, number = np.unique(names, return_inverse=True)
     notes = []
     if bare.any():

@@ -83,7 +83,8 @@ def patches(
     basic = found.basic[rows]
     crops = version.crops.values
     told = [crops[c].title[asked.language] if c in crops else c for c in found.crop[rows].tolist()]
-    at = zip(kind, verdict, area, approved, named, from_code, to_code, told, parts.after[rows], strict=True)
+    shared = (parts.before[rows] == NOBODY) | (parts.after[rows] == NOBODY)
+    at = zip(kind, verdict, area, approved, named, from_code, to_code, told, shared, strict=True)
     columns = {
         "patch_id": column(patch_id),
         "kind": column(kind.tolist()),
@@ -179,15 +180,19 @@ def _documents(by_document: Table, patch_id: list[str]) -> list[str]:
     return ["; ".join(told.get(one, ())) for one in patch_id]
 
 
-def _reason(kind, verdict, area, approved, named, before, after, crop, after_row) -> Message:
+def _reason(kind, verdict, area, approved, named, before, after, crop, shared: bool) -> Message:
     if kind == INFLOW:
         return Message("New cultivated land, before it was {code}.", code=before or "–")
     if kind == CROP:
         return Message("Cultivated on both dates; the survey says: {crop}.", crop=crop)
     if kind == UNDECIDED:
-        if not before or after_row == NOBODY:
+        if shared:
             return Message("Polygons of different kinds claim this ground, so its kind is undecided.")
-        return Message("The codes {one} and {other} do not tell its kind.", one=before, other=after or "–")
+        if not before:
+            return Message("The first date has no code here, so its kind is undecided.")
+        if not after:
+            return Message("The second date has no code here, so its kind is undecided.")
+        return Message("The codes {one} and {other} do not tell its kind.", one=before, other=after)
     if verdict == role.UNKNOWN:
         return Message("No approvals were given, so whether it is reasonable is undecided.")
     if verdict == role.COVERED:

@@ -325,6 +325,23 @@ def test_without_approvals_nothing_is_called_reasonable_or_not():
     assert none.land[None].outflow(cover="uncovered") == 10_000_00
 
 
+def test_ground_without_a_code_is_told_from_ground_that_two_claim_and_a_blank_document_is_none():
+    before = survey(
+        "a", [box(0, 0, 100, 100), box(100, 0, 200, 100), box(150, 0, 200, 100)], [None, "0101", "0601"]
+    )
+    after = survey("b", [box(0, 0, 200, 100)], ["0101"])
+    patches, _ = listed(run(before, after), before, after)
+    told = {int(one["area_m2"]): str(one["reason"]) for one in patches}
+    assert "first date has no code" in told[10_000]
+    assert "claim this ground" in told[5_000]
+    turned, _ = listed(run(after, before), after, before)
+    assert any("second date has no code" in str(one["reason"]) for one in turned)
+    approvals = table("p", [box(0, 0, 1, 1)] * 3, PZWH=[" ", None, "A"])
+    found, (note,) = approvals_of(approvals, "PZWH")
+    assert found.documents == ["", "A"]
+    assert note.values["count"] == 2
+
+
 def test_without_basic_farmland_it_is_not_told():
     before, after = survey("a", FIELD, ["0101"]), survey("b", FIELD, ["0601"])
     found = run(before, after)
