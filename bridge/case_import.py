@@ -11,6 +11,7 @@ from ..core.progress import Progress
 from ..core.text import InputError, Message
 from . import case_package, case_photos
 from .files import read_bytes
+from .text import language
 
 
 def read_back(
@@ -23,9 +24,9 @@ def read_back(
     Raises InputError where the file is neither, and Cancelled.
     """
     if Path(given).suffix.lower() == ".gpkg":
-        rows, faults = case_package.read_package(given, process)
+        rows, faults = case_package.read_package(given, process, language())
     else:
-        rows, faults = csv_rows(read_bytes(given), Path(given).name, process)
+        rows, faults = csv_rows(read_bytes(given), Path(given).name, process, language())
     found, new = [], []
     try:
         for row in rows:

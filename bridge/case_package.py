@@ -163,7 +163,9 @@ def write_project(package: Package, style: Callable, language: str) -> None:
         raise not_written(str(package.project), project.error() or "?")
 
 
-def read_package(path: str, process: Process) -> tuple[list[Row], list[tuple[int, str, Message]]]:
+def read_package(
+    path: str, process: Process, language: str = "en"
+) -> tuple[list[Row], list[tuple[int, str, Message]]]:
     """Return the rows of a package that came back, and what cannot be read, as `core.cases.sheet.csv_rows`.
 
     Photos are paths from the package's folder, those of the table “case_photos” after those of the case.
@@ -194,7 +196,7 @@ def read_package(path: str, process: Process) -> tuple[list[Row], list[tuple[int
         id = told["case_id"]
         told["photos"] = "; ".join(filter(None, (told["photos"], *photos[id])))
         told["remark"] = " ".join(filter(None, (told["remark"], *remarks[id])))
-        row = row_of(fid, told, process)
+        row = row_of(fid, told, process, language)
         (found if isinstance(row, Row) else faults).append(row)
     return found, faults
 

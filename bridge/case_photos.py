@@ -1,4 +1,4 @@
-"""Photos of cases: kept in a folder beside the file, under names that their content gives them."""
+"""Photos of cases: kept in a folder beside the file, under a name that tells the case, the content and their own."""
 
 import hashlib
 import os
@@ -16,6 +16,8 @@ from .files import not_written, read_bytes
 
 FOLDER = "photos"
 KINDS = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".tif", ".tiff", ".pdf", ".mp4")
+# What `keep` sets before a photo's own name.
+_KEPT = re.compile(r"^.*?_[0-9a-f]{12}_(?=.*\w)")
 
 
 def keep(folder: str, id: str, files: Iterable[str]) -> tuple[tuple[str, ...], list[Path]]:
@@ -35,7 +37,7 @@ def keep(folder: str, id: str, files: Iterable[str]) -> tuple[tuple[str, ...], l
                     )
                 )
             digest = hashlib.sha256(read_bytes(str(source))).hexdigest()[:12]
-            name = f"{_safe(id)}_{digest}{source.suffix.lower()}"
+            name = f"{_safe(id)}_{digest}_{_safe(source.stem)}{source.suffix.lower()}"
             target = Path(folder) / FOLDER / name
             if not target.exists():
                 _copy(source, target)
@@ -66,6 +68,11 @@ def take_away(files: Iterable[Path]) -> None:
             file.unlink()
 
 
+def own_name(photo: str) -> str:
+    """Return what a photo was called before it was kept beside the cases."""
+    return _KEPT.sub("", Path(photo).name)
+
+
 def place_of_photo(folder: str, photo: str) -> Path | None:
     """Return where a photo lies, None where its path leads out of the folder of the cases."""
     root = Path(folder).resolve()
@@ -87,5 +94,5 @@ def thumbnails(folder: str, photos: Iterable[str], side: int) -> list[QImage | N
     return found
 
 
-def _safe(id: str) -> str:
-    return re.sub(r"[^\w.-]", "_", id)[:40]
+def _safe(text: str) -> str:
+    return re.sub(r"[^\w. -]", "_", text)[:40].strip()

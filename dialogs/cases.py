@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QListWidgetItem
 
 from ..bridge.case_file import TABLE, is_case_file
 from ..bridge.case_layer import folder_of, holds_cases
-from ..bridge.case_photos import place_of_photo, thumbnails
+from ..bridge.case_photos import own_name, place_of_photo, thumbnails
 from ..bridge.task import Task
 from ..bridge.text import tr
 from ..live.case_search import OPEN, Wanted
@@ -310,7 +310,7 @@ class CasesDock(QgsDockWidget):
             self._pictures = None
         self.photos.clear()
         for photo in one.case.photos:
-            item = QListWidgetItem(Path(photo).name[-12:])
+            item = QListWidgetItem(own_name(photo))
             item.setData(Qt.ItemDataRole.UserRole, photo)
             item.setToolTip(words.tip(photo))
             self.photos.addItem(item)

@@ -69,6 +69,11 @@ def _sections(records, found: Summary, process: Process, today: date, head: Html
     yield _map(records, process, marks, today, tr, language)
     yield element("h2", tr("By state"))
     yield from _states(found, process, marks, tr, language)
+    yield element("h2", tr("By finding"))
+    yield from _groups(found.findings, tr("Finding"), lambda one: name(process.finding_title(one.of, language)) if one.of else tr("nothing found yet"), tr)  # fmt: skip
+    if found.closings:
+        yield element("h2", tr("How cases were closed"))
+        yield from _closings(found, process, tr, language)
     yield element("h2", tr("By assignee"))
     yield from _groups(found.assignees, tr("Assignee"), lambda one: name(one.of) if one.of else tr("nobody"), tr)  # fmt: skip
     if found.overdue:
@@ -145,6 +150,26 @@ def _groups(groups: Sequence[Group], head: str, called, tr: Translate) -> Iterat
             for one in groups
         ),
     )  # fmt: skip
+
+
+def _closings(found: Summary, process: Process, tr: Translate, language: str) -> Iterator[Html]:
+    def called(one: Group) -> Html | str:
+        state, _, step = one.of.partition("/")
+        titles = (process.state_title(state, language), process.action_title(step, language))
+        return join(map(name, titles), " → ") if step else tr("not known")
+
+    yield from table(
+        (tr("From state, by step"), tr("#Cases"), tr("#Share (%)"), tr("#Area (m²)")),
+        (
+            (
+                called(one),
+                f"{one.cases:,}",
+                f"{100 * one.cases / found.total.closed:.1f}",
+                number(one.area_m2, 2),
+            )
+            for one in found.closings
+        ),
+    )
 
 
 def _overdue(

@@ -1,17 +1,18 @@
 """Which patches become cases: each by its own id, or by the hash of its shape where it has none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..columns import figures
 from ..field_names import named
 from ..geodesy import areas
+from ..polygons import repair
 from ..rules.evidence import geometry_digests
-from ..table import Table, nulls, numbers, texts
+from ..table import Table, nulls, numbers, repairs, texts
 from ..text import InputError, Message
 
-PATCH_ID = ("patch_id", "TBBH", "图斑编号")
+PATCH_ID = ("patch_id", "case_id", "TBBH", "图斑编号")
 # What a patch says of itself, by the fields that may say it.
 _SAYS = {
     "kind": ("kind", "change", "flow", "class", "BHLX", "变化类型"),
@@ -28,12 +29,12 @@ _ID_DIGITS = 16
 
 @dataclass(frozen=True)
 class Patches:
-    """Patches as cases are made of them: ids (n,), rows of the table that they come from (n,), and facts by field
-    name, each (n,) with None where nothing is known. `remarks` (n,) are why each is a patch, in words, where the layer
+    """Patches as cases are made of them: ids (n,), valid polygons (n,), and facts by field name, each (n,) with None
+    where nothing is known. `remarks` (n,) are why each is a patch, in words, where the layer
     says so. `notes` are what a person should know."""
 
     ids: list[str]
-    rows: np.ndarray
+    geometry: np.ndarray
     facts: dict[str, list]
     remarks: list[str]
     notes: list[Message]
@@ -47,13 +48,17 @@ def patch_field(fields: list[str]) -> str | None:
 def patches_of(table: Table, field: str | None, source: str) -> Patches:
     """Return the patches of a layer; `field` holds their ids, None for the hash of their shapes.
 
-    Patches without a shape are left out and told, so is a shape that stands twice where shapes are the ids.
+    Patches without a shape are left out and told, so is a shape that stands twice where shapes are the ids. Invalid
+    polygons are repaired and told, but known by the shape that they were delivered with.
     Raises InputError where an id stands on several patches, or on none.
     """
     notes: list[Message] = []
     digests = geometry_digests(table.geometry, table.crs.name)
     hashes = np.array([digest.hex()[:32] for digest in digests], dtype=object)
-    shaped = np.array([shape is not None and not shape.is_empty for shape in table.geometry], dtype=bool)
+    geometry, mended = repair(table.geometry)
+    notes += repairs(table, mended)
+    table = replace(table, geometry=geometry)
+    shaped = np.array([shape is not None and not shape.is_empty for shape in geometry], dtype=bool)
     if not shaped.all():
         notes.append(
             Message(
@@ -89,7 +94,7 @@ def patches_of(table: Table, field: str | None, source: str) -> Patches:
         "area_method": method,
     }
     remarks = [text or "" for text in _said(part, _REASON)]
-    return Patches(ids, rows, facts, remarks, notes)
+    return Patches(ids, part.geometry, facts, remarks, notes)
 
 
 def _own_ids(table: Table, field: str, rows: np.ndarray) -> list[str]:
@@ -137,6 +142,18 @@ def _areas(table: Table, notes: list[Message]) -> tuple[list, list]:
     system allows it, else in its plane; null in degrees."""
     if "area_m2" in table.columns and not nulls(table.columns["area_m2"]).all():
         area = numbers(table, "area_m2")
+        if (wrong := np.ma.filled(area < 0, False)).any():
+            notes.append(
+                Message(
+                    "{count} patches of layer “{layer}” have an area_m2 that is no area, such as {value}; their cases have "
+                    "none. Feature ids: {ids}.",
+                    count=int(wrong.sum()),
+                    layer=table.name,
+                    value=float(area[wrong][0]),
+                    ids=_some(table, np.flatnonzero(wrong)),
+                )
+            )
+            area = np.ma.masked_where(wrong, area)
         method = texts(table.column("area_method")).tolist() if "area_method" in table.columns else [None] * len(table)  # fmt: skip
     elif table.crs.metric:
         how = "ellipsoidal" if table.crs.projection else "planar"

@@ -8,8 +8,8 @@ from typing import Any
 from ..columns import column, filled, words
 from ..table import Table
 from ..text import InputError, Message
-from .case import Case, Event, after, replay, take, way
-from .process import NOTE, Process
+from .case import NAMES, Case, Event, after, missing, replay, take, way
+from .process import NOTE, Action, Process
 from .records import Record
 from .sheet import Row
 
@@ -157,19 +157,14 @@ def _differs(case: Case, told: Mapping[str, Any]) -> dict[str, Any]:
 def _taken(
     process: Process, case: Case, told: dict[str, Any], who: str, now: datetime, language: str
 ) -> list[Event]:
-    """Return the events that bring what is told to a case; all of it is told with the first step."""
+    """Return the events that bring what is told to a case, each told what it asks for, the last one the rest."""
     to = told.pop("state", case.state)
-    if to == case.state:
-        if "assignee" in told:
-            step = next((one for one in way(process, case, to, told) if "assignee" in one.needs), None)
-            if step is None:
-                raise _Problem(
-                    REFUSED,
-                    Message("The case can only be assigned to somebody else by a step, with a remark."),
-                )
-            return [take(process, case, step.id, who, now, told, language)]
+    if to != case.state:
+        steps = way(process, case, to, told)
+    elif "assignee" in told:
+        steps = [_handing_over(process, case, told, language)]
+    else:
         return [take(process, case, NOTE, who, now, told, language)]
-    steps = way(process, case, to, told)
     if not steps:
         raise _Problem(
             REFUSED,
@@ -180,12 +175,37 @@ def _taken(
             ),
         )
     events = []
-    due = told.pop("due", None)
-    for place, step in enumerate(steps):
-        last = {"due": due} if due and step is steps[-1] else {}
-        # Photos and notes once; a remark with each step that asks for one.
-        given = told if place == 0 else {"remark": told.get("remark")} if "remark" in step.needs else {}
-        event = take(process, case, step.id, who, now, {**given, **last}, language)
+    for step in steps:
+        last = step is steps[-1]
+        asked = {*step.needs, *(("finding",) if step.findings else ())}
+        given = {name: value for name, value in told.items() if last or name in asked}
+        # A remark goes with each step that asks for one, all else is told once.
+        told = {name: value for name, value in told.items() if name not in given or name == "remark"}
+        event = take(process, case, step.id, who, now, given, language)
         events.append(event)
         case = after(case, event)
     return events
+
+
+def _handing_over(process: Process, case: Case, told: Mapping[str, Any], language: str) -> Action:
+    """Return the step by which a row that names another assignee, and no other state, hands a case over."""
+    steps = [one for one in process.steps(case.state) if "assignee" in one.needs]
+    found = next((one for one in steps if not missing(one, case, told)), None)
+    if found:
+        return found
+    if not steps:
+        raise _Problem(
+            REFUSED,
+            Message(
+                "From state “{state}” no step hands the case over to somebody else.",
+                state=process.state_title(case.state, language),
+            ),
+        )
+    raise _Problem(
+        REFUSED,
+        Message(
+            "The step “{action}”, which hands the case over, also needs: {field}.",
+            action=steps[0].title[language],
+            field=NAMES[missing(steps[0], case, told)[0]],
+        ),
+    )

@@ -1,6 +1,7 @@
 """The field's table of cases: written as CSV, filled in there, read again row by row."""
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ COLUMNS = ("case_id", "version", *FILLED, *FOUND_BY, "longitude", "latitude")
 # A spreadsheet would take a text that begins so for a formula; the mark before it is taken off again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = "'"
+# Between what a title says in several ways: “未批先用、违法变化”, “实地未变化（误判）”.
+_PARTS = re.compile(r"[、，（）()]")
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?(?:\s*0?0?:?0*:?0*)?$")
 
 
@@ -76,9 +79,12 @@ def _line(values: Iterable[Any]) -> str:
     return out.getvalue()
 
 
-def csv_rows(data: bytes, name: str, process: Process) -> tuple[list[Row], list[tuple[int, str, Message]]]:
+def csv_rows(
+    data: bytes, name: str, process: Process, language: str = "en"
+) -> tuple[list[Row], list[tuple[int, str, Message]]]:
     """Return the rows of a CSV file that came back, and what cannot be read: line, case id and why.
 
+    States and findings are read in any language; `language` is that in which they are told where they are not known.
     UTF-8 and GB 18030 are read, with commas, semicolons or tabs. Raises InputError where it is no such table.
     """
     text = _decoded(data, name)
@@ -104,7 +110,7 @@ def csv_rows(data: bytes, name: str, process: Process) -> tuple[list[Row], list[
             }
             if not any(told.values()):
                 continue
-            row = row_of(reader.line_num, told, process)
+            row = row_of(reader.line_num, told, process, language)
             (rows if isinstance(row, Row) else faults).append(row)
     except csv.Error as error:
         raise InputError(
@@ -134,12 +140,17 @@ def _cell(text: str) -> str:
     return text[1:] if text.startswith(_MARK) else text
 
 
-def row_of(line: int, told: Mapping[str, str], process: Process) -> "Row | tuple[int, str, Message]":
+def row_of(
+    line: int, told: Mapping[str, str], process: Process, language: str = "en"
+) -> "Row | tuple[int, str, Message]":
     """Return a row of texts by field as what it says, or where it stands and why it cannot be read."""
     id = told["case_id"]
+    choices = {
+        "state": {one.id: one.title for one in process.states.values()},
+        "finding": process.findings,
+    }
     readers: dict[str, Callable[[str], Any]] = {
-        "state": lambda text: _one_of(text, {one.id: one.title for one in process.states.values()}),
-        "finding": lambda text: _one_of(text, process.findings),
+        **{field: functools.partial(_one_of, titles) for field, titles in choices.items()},
         "due": _day,
         "photos": lambda text: tuple(filter(None, (part.strip() for part in re.split(r"[;；\n]", text)))),
     }
@@ -158,16 +169,33 @@ def row_of(line: int, told: Mapping[str, str], process: Process) -> "Row | tuple
         try:
             found[field] = readers.get(field, str)(text) if text else None
         except ValueError:
-            why = Message("“{value}” in column “{column}” is not understood.", value=text, column=field)
+            if field in choices:
+                why = Message(
+                    "“{value}” in column “{column}” is not understood. Write one of: {known}.",
+                    value=text,
+                    column=field,
+                    known="; ".join(title[language] for title in choices[field].values()),
+                )
+            else:
+                why = Message(
+                    "“{value}” in column “{column}” is no day. Write it as 2026-12-31.",
+                    value=text,
+                    column=field,
+                )
             return line, id, why
     return Row(line, id, int(version), found)
 
 
-def _one_of(text: str, titles: Mapping[str, Mapping[str, str]]) -> str:
-    for id, title in titles.items():
-        if text.casefold() in {id, *(one.casefold() for one in title.values())}:
-            return id
-    raise ValueError(text)
+def _one_of(titles: Mapping[str, Mapping[str, str]], text: str) -> str:
+    """Return which of some titles by id a text means: its id, its title, or what that says before or in brackets."""
+    asked = text.casefold()
+    named = {id: {one.casefold() for one in title.values()} for id, title in titles.items()}
+    whole = [id for id, names in named.items() if asked in {id, *names}]
+    parts = [id for id, names in named.items() if any(asked in _PARTS.split(one) for one in names)]
+    found = whole[:1] or parts
+    if len(found) != 1:
+        raise ValueError(text)
+    return found[0]
 
 
 def _day(text: str) -> date:

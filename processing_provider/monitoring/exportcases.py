@@ -78,13 +78,16 @@ class ExportCases(MonitoringAlgorithm):
                 QgsProcessingParameterFeatureSink(
                     "SUMMARY", tr("Summary"), QgsProcessing.SourceType.TypeVector, optional=True, createByDefault=False
                 ),
-                tr("A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2."),
+                tr(
+                    "A row for all cases, one a state, one a finding, one a way of closing and one an assignee: cases, overdue, "
+                    "closed, area_m2."
+                ),
             ),
             with_help(
                 QgsProcessingParameterFileDestination(
                     "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
                 ),
-                tr("How the cases stand, on a map and in tables, with the deadlines and where they come from."),
+                tr("How the cases stand and what came of them, on a map and in tables, with the deadlines and where they come from."),
             ),
         ):  # fmt: skip
             self.addParameter(parameter)

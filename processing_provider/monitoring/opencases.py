@@ -70,7 +70,7 @@ class OpenCases(MonitoringAlgorithm):
                 QgsProcessingParameterField("PATCH_ID", tr("Id of the patches"), None, "INPUT", optional=True),
                 tr(
                     "A field whose value no two patches share, and which stays the same when the patches are made again. "
-                    "Left empty: patch_id or TBBH where the layer has one, else the hash of each shape."
+                    "Left empty: patch_id, case_id or TBBH where the layer has one, else the hash of each shape."
                 ),
             ),
             with_help(
@@ -105,6 +105,7 @@ class OpenCases(MonitoringAlgorithm):
 
     def fault(self, parameters, context):
         from ...bridge.case_file import process_of, require_case_file
+        from ...bridge.case_layer import file_of
 
         if fault := self._filter_fault(parameters, context):
             return fault
@@ -116,6 +117,12 @@ class OpenCases(MonitoringAlgorithm):
         own = self._own_process(parameters, context)
         if Path(path).exists():
             require_case_file(path)
+            layer = self.layer_behind(parameters, "INPUT", context)
+            given = file_of(layer) if layer else None
+            if given and Path(given).resolve() == Path(path).resolve():
+                return tr(
+                    "The patches are the cases of this file themselves. Choose the layer of change patches."
+                )
             if own and own.text != process_of(path).text:
                 return tr(
                     "{file} follows another process already. Leave the process empty, or make another file."
@@ -195,7 +202,7 @@ class OpenCases(MonitoringAlgorithm):
             lay_out(path, self.patches.crs.toWkt(Qgis.CrsWktVariant.Preferred), process)
         process = process_of(path)
         system = QgsCoordinateReferenceSystem.fromWkt(crs_wkt_of(path)[0])
-        geometry = table.geometry[patches.rows]
+        geometry = patches.geometry
         if self.patches.crs.isValid() and system.isValid():
             geometry = reproject(
                 geometry, self.patches.crs, system, context.transformContext(), progress.part(0.5, 0.6)

@@ -102,6 +102,15 @@ def test_patches_without_ids_are_known_by_their_shapes(run, tmp_path):
     assert any("have no shape" in one for one in told)
 
 
+def test_the_cases_of_a_file_are_no_patches_of_it(run, cases, tmp_path):
+    with pytest.raises(QgsProcessingException, match="cases of this file themselves"):
+        run("opencases", INPUT=f"{cases}|layername=cases", CASES=cases)
+    # Of another file they are, known by the same ids.
+    other, _ = run("opencases", INPUT=f"{cases}|layername=cases", CASES=str(tmp_path / "other.gpkg"))
+    assert other["OPENED"] == 3
+    assert {*states(str(tmp_path / "other.gpkg"))} == {"甲-1", "甲-2", "甲-3"}
+
+
 def test_patches_of_another_system_are_put_in_the_files_own(run, cases):
     degrees = QgsVectorLayer("Polygon?crs=EPSG:4490&field=patch_id:string", "degrees", "memory")
     request = QgsFeatureRequest().setLimit(1)

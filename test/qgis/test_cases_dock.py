@@ -140,6 +140,7 @@ def test_a_case_is_taken_on_from_the_keyboard(dock, path, tmp_path):
     assert dock.facts.textFormat() == dock.title.textFormat() == Qt.TextFormat.PlainText
     assert "<b>批文</b>" in dock.history.toPlainText()
     wait(lambda: dock.photos.count() == 1 and not dock.photos.item(0).icon().isNull())
+    assert dock.photos.item(0).text() == "a b.png"
     # Of a lawful change, only what is lawful can become.
     assert [step.id for step in dock.form.steps] == ["approve", "return", "note"]
 

@@ -218,6 +218,17 @@ def test_patches_are_known_by_their_own_id_or_by_their_shape():
     assert "same shape" in str(twice.notes[0])
 
 
+def test_patches_that_are_no_sound_polygons_or_bring_no_area():
+    bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    found = patches_of(patches([bow], case_id=["A"]), "case_id", "图斑")
+    assert found.facts["area_m2"] == [50]
+    assert shapely.is_valid(found.geometry).all()
+    assert "are invalid" in str(found.notes[0])
+    wrong = patches_of(patches([shapely.box(0, 0, 9, 9)], area_m2=words(["-5"])), None, "图斑")
+    assert wrong.facts["area_m2"] == [None]
+    assert "no area, such as -5" in str(wrong.notes[0])
+
+
 @pytest.mark.parametrize(
     ("ids", "told"), [(["A", "A"], "stand on several patches"), (["A", None], "have no value")]
 )
@@ -251,7 +262,7 @@ def written(rows: list[dict], encoding="utf-8-sig", delimiter=",") -> bytes:
 
 
 def back(records, rows: list[dict], **how):
-    read, faults = csv_rows(written(rows, **how), "field.csv", PROCESS)
+    read, faults = csv_rows(written(rows, **how), "field.csv", PROCESS, "zh")
     return returned(PROCESS, records, read, "外业", NOW, "zh", unread=faults)
 
 
@@ -272,10 +283,11 @@ def test_no_cell_of_the_table_is_a_formula():
 def test_what_the_field_filled_in_becomes_steps():
     records = cases()
     rows = sheet(records)
-    rows[0] |= {"assignee [assignee]": "丙"} | {"state [state]": "已派发"}
+    # A name alone hands a clue over.
+    rows[0] |= {"assignee [assignee]": "丙"}
     rows[1] |= {
         "state [state]": "已整改",
-        "finding [finding]": "未批先用、违法变化",
+        "finding [finding]": "未批先用",
         "visit_note [visit_note]": "硬化",
         "remark [remark]": "已拆除",
         "due [due]": "2027/1/5",
@@ -289,6 +301,23 @@ def test_what_the_field_filled_in_becomes_steps():
     assert steps[-1].due == date(2027, 1, 5)
     assert steps[0].visit_note == "硬化"
     assert [event.action for event in found.steps["=P2"]] == [NOTE]
+
+
+def test_each_step_is_told_what_it_asks_for():
+    records = cases(1)
+    rows = sheet(records)
+    rows[0] |= {
+        "state [state]": "已销号",
+        "assignee [assignee]": "丙",
+        "finding [finding]": "实地未变化",
+        "visit_note [visit_note]": "仍为耕地",
+        "remark [remark]": "影像误判",
+        "approval [approval]": "附记",
+    }
+    assign, verify, dismiss = back(records, rows).steps["=P0"]
+    assert (assign.action, assign.assignee, assign.finding, assign.visit_note) == ("assign", "丙", None, None)
+    assert (verify.finding, verify.visit_note, verify.remark) == ("no_change", "仍为耕地", "")
+    assert (dismiss.action, dismiss.remark, dismiss.approval) == ("dismiss", "影像误判", "附记")
 
 
 def test_a_case_that_has_gone_on_is_a_conflict_and_is_told():
@@ -316,17 +345,19 @@ def test_a_case_that_has_gone_on_is_a_conflict_and_is_told():
         ({"version [version]": "7"}, REFUSED, "exported from another file"),
         ({"version [version]": "x"}, UNREAD, "no whole number"),
         ({"version [version]": "nan"}, UNREAD, "no whole number"),
-        ({"state [state]": "moon"}, UNREAD, "is not understood"),
-        ({"due [due]": "soon"}, UNREAD, "is not understood"),
-        ({"due [due]": "2026-02-30"}, UNREAD, "is not understood"),
+        ({"state [state]": "moon"}, UNREAD, "is not understood. Write one of: 线索; 已派发"),
+        ({"finding [finding]": "未"}, UNREAD, "Write one of: 未批先用、违法变化; "),
+        ({"due [due]": "soon"}, UNREAD, "is no day"),
+        ({"due [due]": "2026-02-30"}, UNREAD, "is no day"),
         ({"state [state]": "已销号"}, REFUSED, "No step leads from “线索” to “已销号”"),
-        ({"assignee [assignee]": "丁"}, REFUSED, "only be assigned"),
+        ({"案件 [case_id]": "=P1", "assignee [assignee]": "丁"}, REFUSED, "“改派”, which hands the case over, also needs: Remark"),
     ],
-)
+)  # fmt: skip
 def test_rows_that_are_not_taken_over(change, kind, told):
     records = cases()
     rows = sheet(records)
-    rows[0] |= change
+    place = 1 if change.get("案件 [case_id]") == "=P1" else 0
+    rows[place] |= change
     found = back(records, rows)
     assert [problem.kind for problem in found.problems] == [kind]
     assert told in str(found.problems[0].why)
@@ -365,8 +396,23 @@ def test_how_cases_stand():
     assert [one.id for one in found.overdue] == ["=P0"]
     assert {one.of: one.cases for one in found.assignees} == {"甲": 3, "": 1}
     table = summary_table(found)
-    assert table.columns["cases"].tolist() == [4, 1, 3, 0, 0, 0, 0, 3, 1]
+    assert table.columns["cases"].tolist() == [4, 1, 3, 0, 0, 0, 0, 4, 3, 1]
     assert summary([], PROCESS, date.today()).closed_share is None
+
+
+def test_what_came_of_cases_that_are_closed():
+    told = {"visit_note": "x", "remark": "x", "approval": "鄂政土批〔2024〕12号"}
+    found = []
+    for number, finding in enumerate(("violation", "lawful", "no_change")):
+        case, events = opened("甲")
+        for step in way(PROCESS, case, "closed", {**told, "finding": finding}):
+            events.append(take(PROCESS, case, step.id, "甲", NOW, {**told, "finding": finding}))
+            case = after(case, events[-1])
+        events.append(take(PROCESS, case, NOTE, "甲", NOW, {"remark": "归档"}))
+        found.append(record(row_of(after(case, events[-1]), events, area_m2=100.0 * (number + 1))))
+    stood = summary([*found, *cases(1)], PROCESS, date(2026, 11, 23))
+    assert {one.of: (one.cases, one.closed) for one in stood.findings} == {"violation": (1, 1), "lawful": (1, 1), "no_change": (1, 1), "": (1, 0)}  # fmt: skip
+    assert {one.of: one.area_m2 for one in stood.closings} == {"rectified/close": 100, "approved/close": 200, "verified/dismiss": 300}  # fmt: skip
 
 
 def test_times_are_kept_in_utc():
