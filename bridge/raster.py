@@ -1,10 +1,9 @@
 """Rasters of any size through GDAL: read and written by blocks, NaN where they have no data."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ContextDecorator, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from ..core.grid import Grid, Window, windows
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .files import whole
+from .lowered import Lowered
 
 # Blocks that GDAL holds while a run reads and writes; its own share of the memory would be no bound.
 CACHE = 64 * 2**20
@@ -246,24 +246,5 @@ def done(call, *arguments, what: str, **options) -> Any:
     return result
 
 
-class _SmallCache(ContextDecorator):
-    """Keeps GDAL from holding more blocks than `CACHE` while any run needs it; its setting is the process's own."""
-
-    def __init__(self):
-        self._lock, self._runs, self._before = Lock(), 0, 0
-
-    def __enter__(self):
-        with self._lock:
-            if not self._runs:
-                self._before = gdal.GetCacheMax()
-                gdal.SetCacheMax(min(CACHE, self._before))
-            self._runs += 1
-
-    def __exit__(self, *_error):
-        with self._lock:
-            self._runs -= 1
-            if not self._runs:
-                gdal.SetCacheMax(self._before)
-
-
-small_cache = _SmallCache()
+# The setting is the process's own.
+small_cache = Lowered(gdal.GetCacheMax, gdal.SetCacheMax, CACHE)

@@ -19,6 +19,26 @@ def spare_sweeping() -> None:
     gc.freeze()
 
 
+def fault_of(error: Exception) -> Message | None:
+    """Return what there is to say of an error that ended a thread's work, None where the work was stopped.
+
+    What was not foreseen stands in the message log with its traceback.
+    """
+    if isinstance(error, Cancelled):
+        return None
+    if isinstance(error, InputError):
+        return error.message
+    if isinstance(error, MemoryError):
+        return Message(
+            "The computer's memory is not enough for this input. Run it on a part of the area at a time."
+        )
+    QgsMessageLog.logMessage("".join(traceback.format_exception(error)), "Guiju")
+    return Message(
+        "This could not be done: {reason}. The Guiju tab of the message log has the details.",
+        reason=str(error).rstrip(".") or type(error).__name__,
+    )
+
+
 class Task(QgsTask):
     """Runs ``work(progress)`` on a thread of its own, then tells on the main thread what came of it.
 
@@ -56,22 +76,8 @@ class Task(QgsTask):
         # Nothing may leave a task: QGIS would drop it without a word.
         try:
             self._result = self._work(progress)
-        except Cancelled:
-            return False
-        except InputError as error:
-            self._fault = error.message
-            return False
-        except MemoryError:
-            self._fault = Message(
-                "The computer's memory is not enough for this input. Run it on a part of the area at a time."
-            )
-            return False
         except Exception as error:
-            QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
-            self._fault = Message(
-                "This could not be done: {reason}. The Guiju tab of the message log has the details.",
-                reason=str(error).rstrip(".") or type(error).__name__,
-            )
+            self._fault = fault_of(error)
             return False
         return True
 

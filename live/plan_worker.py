@@ -1,7 +1,6 @@
 """The thread of a live plan check: reads layers, takes edits in, judges in small pieces, answers questions."""
 
 import gc
-import sys
 import threading
 import time
 import traceback
@@ -27,7 +26,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ..bridge.crs import require_metric
+from ..bridge.lowered import quick_turns
 from ..bridge.source import Source, read
+from ..bridge.task import fault_of
 from ..core.keys import key_field
 from ..core.progress import Cancelled, Progress
 from ..core.rules.pack import load_pack
@@ -42,7 +43,6 @@ MARGIN_M = 500.0
 MOST_IN_VIEW = 3_000
 # Plots judged between two looks at what else there is to do: about this long.
 _PIECE_S, _LEAST, _MOST = 2.0, 1_000, 20_000
-_SWITCH_S, _USUAL_S = 0.0005, sys.getswitchinterval()
 # Fewer that wait are done before anybody could read a share.
 _LITTLE = 500
 
@@ -162,25 +162,18 @@ class PlanWorker(QThread):
             return self._outbox.popleft() if self._outbox else None
 
     def run(self) -> None:
-        # A window that paints asks for Python's lock some hundred times: each may wait so long, 5 ms by default.
-        sys.setswitchinterval(_SWITCH_S)
         # Nothing may leave a thread: Python would end QGIS.
         try:
-            self._load()
-            while not self._stopping:
-                self._turn()
-        except Cancelled:
-            pass
-        except InputError as error:
-            self._tell("failed", error.message)
+            with quick_turns:
+                self._load()
+                while not self._stopping:
+                    self._turn()
         except Exception as error:
-            QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
-            self._tell("failed", _unforeseen(error))
+            if fault := fault_of(error):
+                self._tell("failed", fault)
         finally:
             gc.enable()
             gc.unfreeze()
-            # Not what it was at the beginning: another check may have begun before this one's end, and set it too.
-            sys.setswitchinterval(_USUAL_S)
 
     def _post(self, put: Callable[[], None]) -> int:
         with self._wake:
@@ -479,10 +472,3 @@ def _set_aside() -> None:
     """Have later searches for lost cycles pass over what is kept: each would hold the window up for 0.1 s."""
     gc.collect(1)
     gc.freeze()
-
-
-def _unforeseen(error: Exception) -> Message:
-    return Message(
-        "The plan check had to stop: {reason}. The Guiju tab of the message log has the details.",
-        reason=str(error).rstrip(".") or type(error).__name__,
-    )

@@ -1,17 +1,15 @@
 """The thread of the Storm dock: reads the terrain, then answers each rain, the newest first and alone."""
 
-import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThread, pyqtSignal
 
-from ..bridge.task import spare_sweeping
+from ..bridge.lowered import quick_turns
+from ..bridge.task import fault_of, spare_sweeping
 from ..core.progress import Cancelled, Progress
 from ..core.text import InputError, Message
 from .storm import Ground, Wanted
@@ -19,8 +17,6 @@ from .storm_load import Asked, ground
 
 # Threads that were told to end and have not yet: a thread that Python forgets while it runs ends QGIS.
 _leaving: set["StormWorker"] = set()
-# A window that paints asks for Python's lock some hundred times: each may wait so long, 5 ms by default.
-_SWITCH_S, _USUAL_S = 0.0005, sys.getswitchinterval()
 
 
 class StormWorker(QThread):
@@ -81,36 +77,15 @@ class StormWorker(QThread):
 
     def run(self) -> None:
         spare_sweeping()
-        sys.setswitchinterval(_SWITCH_S)
         # Nothing may leave a thread: Python would end QGIS.
         try:
-            held = self._load()
-            while not self._stopping:
-                self._turn(held)
-        except Cancelled:
-            pass
-        except InputError as error:
-            self._tell("failed", error.message)
-        except MemoryError:
-            self._tell(
-                "failed",
-                Message(
-                    "The computer's memory is not enough for this terrain. Clip it to the area in question or make its "
-                    "cells larger, then load it again."
-                ),
-            )
+            with quick_turns:
+                held = self._load()
+                while not self._stopping:
+                    self._turn(held)
         except Exception as error:
-            QgsMessageLog.logMessage(traceback.format_exc(), "Guiju")
-            reason = str(error).rstrip(".") or type(error).__name__
-            self._tell(
-                "failed",
-                Message(
-                    "This could not be done: {reason}. The Guiju tab of the message log has the details.",
-                    reason=reason,
-                ),
-            )
-        finally:
-            sys.setswitchinterval(_USUAL_S)
+            if fault := fault_of(error):
+                self._tell("failed", fault)
 
     def _load(self) -> Ground:
         warnings: list[Message] = []

@@ -1,6 +1,7 @@
 """Layers become Tables and Tables become layers without losing what a planner put in them."""
 
 import os
+import sys
 
 import numpy as np
 import processing
@@ -9,6 +10,7 @@ import shapely
 from guiju.bridge.crs import crs_of, metric_fault
 from guiju.bridge.datum import far_off
 from guiju.bridge.files import all_or_none, write_text
+from guiju.bridge.lowered import quick_turns
 from guiju.bridge.sink import fields_of
 from guiju.bridge.source import Source, read, source_names
 from guiju.core.progress import Cancelled, Progress
@@ -317,3 +319,12 @@ def test_taking_back_one_table_leaves_the_others_of_the_file(tmp_path):
     )
     assert QgsVectorLayer(f"{file}|layername=first", "first", "ogr").featureCount() == 2
     assert not QgsVectorLayer(f"{file}|layername=second", "second", "ogr").isValid()
+
+
+def test_threads_take_quick_turns_until_the_last_of_them_has_ended():
+    usual = sys.getswitchinterval()
+    with quick_turns:
+        with quick_turns:
+            pass
+        assert sys.getswitchinterval() < usual
+    assert sys.getswitchinterval() == usual
