@@ -227,11 +227,15 @@ class StormDock(QgsDockWidget):
             self.picture.show_way(None)
             self.where.setText(tr("The terrain has no heights there."))
         else:
-            line, outlets = found.line.tolist(), found.outlets.tolist()
+            line, outlets, onward = (
+                [QgsPointXY(*one) for one in part.tolist()]
+                for part in (found.line, found.outlets, found.onward)
+            )
             self.picture.show_way(
                 QgsGeometry.fromPointXY(QgsPointXY(*found.xy)),
-                QgsGeometry.fromPolylineXY([QgsPointXY(*one) for one in line]) if len(line) > 1 else None,
-                QgsGeometry.fromMultiPointXY([QgsPointXY(*one) for one in outlets]) if outlets else None,
+                QgsGeometry.fromPolylineXY(line) if len(line) > 1 else None,
+                QgsGeometry.fromMultiPointXY(outlets) if outlets else None,
+                QgsGeometry.fromPolylineXY(onward) if onward else None,
             )
             self.where.setText(words.way(found))
         self._show_state()

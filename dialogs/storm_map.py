@@ -55,24 +55,33 @@ class Picture(Bands):
             self.add("chosen", band, shape, 31)
 
     def show_way(
-        self, asked: QgsGeometry | None, way: QgsGeometry | None = None, ends: QgsGeometry | None = None
+        self,
+        asked: QgsGeometry | None,
+        way: QgsGeometry | None = None,
+        ends: QgsGeometry | None = None,
+        onward: QgsGeometry | None = None,
     ) -> None:
-        """Draw which place was asked about, the way of the water that spills from it, and the points it spills over."""
+        """Draw which place was asked about, the way of the water that spills from it, the points it spills over, and
+        as a broken line the way that it would take from the last of them."""
         self.clear("way")
         if way is not None and not way.isEmpty():
             self._line("way rim", way, CASING, 7, 32)
             self._line("way", way, WAY, 3, 33)
+        if onward is not None:
+            self._line("way onward rim", onward, CASING, 7, 32)
+            self._line("way onward", onward, WAY, 3, 33).setLineStyle(Qt.PenStyle.DashLine)
         if ends is not None and not ends.isEmpty():
             self._point("way ends", ends, WAY, QgsRubberBand.IconType.ICON_FULL_BOX, 9, 34)
         if asked is not None:
             self._point("way from rim", asked, CASING, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 18, 35)
             self._point("way from", asked, WAY, QgsRubberBand.IconType.ICON_FULL_DIAMOND, 13, 36)
 
-    def _line(self, name: str, shape: QgsGeometry, colour: str, width: float, z: float) -> None:
+    def _line(self, name: str, shape: QgsGeometry, colour: str, width: float, z: float) -> QgsRubberBand:
         band = QgsRubberBand(self.canvas, Qgis.GeometryType.Line)
         band.setStrokeColor(QColor(colour))
         band.setWidth(round(width * self._pixel))
         self.add(name, band, shape, z)
+        return band
 
     def _point(self, name: str, shape: QgsGeometry, colour: str, icon, size: int, z: float) -> None:
         band = QgsRubberBand(self.canvas, Qgis.GeometryType.Point)

@@ -17,7 +17,7 @@ def ticks(formula: StormFormula | None, minutes: float) -> dict[str, float]:
     """Return the rain in millimetres of each return period by what stands below the slider."""
     if formula is None:
         return {}
-    return {tr("{years} a").format(years=years): formula.depth(years, minutes) for years in PERIODS}
+    return {tr("{years} yr").format(years=years): formula.depth(years, minutes) for years in PERIODS}
 
 
 def period(rain: float, formula: StormFormula | None, minutes: float) -> str:
@@ -163,20 +163,45 @@ def way(found: Way) -> str:
         )
     )
     last, onward = found.passed[-1], len(found.passed) - 1
-    if found.end != "room":
+    if found.end == "room":
         if onward:
-            lines.append(tr("It is full and spills on, through {count} ponds.").format(count=onward + 1))
+            told = tr(
+                "It is full; what spills ends, {count} ponds on, in one that still takes {room} m³, then spills over at "
+                "the last square."
+            )
         else:
-            lines.append(tr("It is full and spills over at the square."))
-        lines.append(_end(found.end))
-        return "\n".join(lines)
-    if onward:
-        told = tr("It is full; what spills ends, {count} ponds on, in one that still takes {room} m³.")
+            told = tr("It still takes {room} m³, then it spills over at the square.")
+        lines.append(told.format(room=whole(ponds.room[last]), count=onward))
+    elif onward:
+        lines.append(tr("It is full and spills on, through {count} ponds.").format(count=onward + 1))
     else:
-        told = tr("It still takes {room} m³, then it spills over at the square.")
-    lines.append(told.format(room=whole(ponds.room[last]), count=onward))
-    lines.append(_end(found.then))
+        lines.append(tr("It is full and spills over at the square."))
+    if found.near is not None:
+        name, metres = found.near
+        told = (
+            tr("The square is {metres} m from “{name}”.")
+            if not onward
+            else tr("The last square is {metres} m from “{name}”.")
+        )
+        lines.append(told.format(metres=whole(metres), name=name))
+    lines.append(_then(found) if found.end == "room" else _end(found.end))
     return "\n".join(lines)
+
+
+def _then(found: Way) -> str:
+    """Return where the last pond of a way would spill once it is full."""
+    if found.into < 0:
+        if found.then == "dry":
+            return tr("From there it would go, along the broken line, into a hollow that is dry yet.")
+        return _end(found.then)
+    ponds = found.ponds
+    if ponds.spilling[found.into]:
+        told = tr("From there it would go, along the broken line, into a pond of {volume} m³, which is full.")
+    else:
+        told = tr(
+            "From there it would go, along the broken line, into a pond of {volume} m³, which still takes {room} m³."
+        )
+    return told.format(volume=whole(ponds.volume[found.into]), room=whole(ponds.room[found.into]))
 
 
 def _end(where: str) -> str:
@@ -185,7 +210,6 @@ def _end(where: str) -> str:
         "nodata": tr("From there it leaves into ground without heights."),
         "water": tr("From there it goes into a river or a lake."),
         "dry": tr("From there it goes into a hollow that is dry yet."),
-        "pond": tr("From there it would go into another pond."),
         "circle": tr("There it turns in a circle between full ponds."),
     }[where]
 

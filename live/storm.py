@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import shapely
 
 from ..core.grid import Grid
 from ..core.progress import Progress
@@ -30,6 +31,8 @@ from ..core.water.waterlogging import DRY, Balance, Ponds, pond
 DEPTHS = (0.01, 0.15, 0.27, 0.5, 1.0)
 # Steps down a slope that a way may have.
 _FARTHEST = 100_000
+# What is farther from a place does not tell where it is, m.
+_NEAR = 300.0
 
 
 @dataclass(frozen=True)
@@ -140,8 +143,10 @@ class Way:
     `passed` are rows of `ponds`, from the first that the water comes to; all but the last are full and spill into the
     next. `end` is where the water goes from there: "edge", "nodata", "water", or "dry", a hollow without water; "room"
     where the last one still takes it, "circle" where it spills into one that was passed before. `then` is where the last
-    one spills once it is full, "pond" for another pond. `line` (k, 2) and `outlets`, where each of `passed` spills
-    once it is full (j, 2), are map coordinates in the terrain's system.
+    one spills once it is full, "pond" for another pond, whose row is `into`, else −1. `line` (k, 2), `outlets`, where
+    each of `passed` spills once it is full (j, 2), and `onward`, from the last of them to the lowest ground of where it
+    would go (2, 2) or none (0, 2), are map coordinates in the terrain's system. `near` is what has a name nearest to the
+    last outlet, and how far it is, m; None where nothing is near.
     """
 
     xy: tuple[float, float]
@@ -150,8 +155,11 @@ class Way:
     passed: tuple[int, ...]
     end: str
     then: str
+    into: int
     line: np.ndarray
     outlets: np.ndarray
+    onward: np.ndarray
+    near: tuple[str, float] | None
     ponds: Ponds
 
 
@@ -224,17 +232,36 @@ class Ground:
                 break
             line.append(outlets[-1])
             end = int(ponds.spills_into[end])
+        last = passed[-1] if passed else None
+        then = int(ponds.spills_into[last]) if passed else DRY
+        dashed = passed and (room or end == DRY) and ponds.spills_to[last, 0] >= 0
+        onward = [outlets[-1], self._middle(*ponds.spills_to[last].tolist())] if dashed else []
         return Way(
             xy=xy,
             depth=float(ponds.depth[row, column]),
             inside=own >= 0,
             passed=tuple(passed),
             end="room" if room else AWAY.get(end, "circle"),
-            then=AWAY.get(int(ponds.spills_into[passed[-1]]), "pond") if passed else "",
+            then=AWAY.get(then, "pond") if passed else "",
+            into=max(then, -1),
             line=np.array(line, dtype=float),
             outlets=np.array(outlets, dtype=float).reshape(-1, 2),
+            onward=np.array(onward, dtype=float).reshape(-1, 2),
+            near=self._near(outlets[-1]) if outlets else None,
             ponds=ponds,
         )
+
+    def _near(self, xy: tuple[float, float]) -> tuple[str, float] | None:
+        """Return what is called what nearest to a place, and how far it is, m; buildings are too many to tell by."""
+        found = None
+        for one in self.assets:
+            away = shapely.distance(shapely.points(xy), one.table.geometry)
+            if one.kind.id == "building" or not (away <= _NEAR).any():
+                continue
+            row = int(np.nanargmin(away))
+            if found is None or away[row] < found[1]:
+                found = one.names[row], float(away[row])
+        return found
 
     def _down(self, row: int, column: int) -> tuple[list, int]:
         """Return the places that water runs over from a dry cell, and the pond in which it ends, or a kind of end."""
@@ -279,9 +306,9 @@ class Ground:
         over: dict[str, int] = {}
         for one in found:
             over[one.assets.kind.id] = over.get(one.assets.kind.id, 0) + len(one.over)
-        wet = [float(np.count_nonzero(ponds.depth > depth) * self.bare.cell_area) for depth in DEPTHS[:2]]
+        deep = float(np.count_nonzero(ponds.depth > DEPTHS[1]) * self.bare.cell_area)
         people = None if self.people is None else self._affected(ponds, found, limits["building"])
-        return Figures(*wet, ponds.balance.stored, people, over, ponds.balance)
+        return Figures(float(ponds.area.sum()), deep, ponds.balance.stored, people, over, ponds.balance)
 
     def _affected(self, ponds: Ponds, found: Sequence[Found], limit: float) -> float:
         people = self.people

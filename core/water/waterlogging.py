@@ -43,8 +43,9 @@ class Ponds:
     `depth` (rows, columns) is 0 where it is dry and NaN outside the terrain; `label` (rows, columns) int32 the pond
     of a cell, −1 where it is dry. Of each pond (k,): `volume`, `level`, `area`, `deepest`; `lowest` (k, 2) the row
     and column of its deepest cell; `spilling`, whether it is full; `spills_at` (k, 2) the row and column over which it
-    spills once it is; `spills_into` (k,) the pond it then spills into, or EDGE, HOLE, WATER or DRY; `room` (k,) what
-    it still takes before; `inflow_area` (k,) the ground that drains to it.
+    spills once it is; `spills_into` (k,) the pond it then spills into, or EDGE, HOLE, WATER or DRY; `spills_to` (k, 2)
+    the row and column where that is lowest, −1 off the terrain and in water; `room` (k,) what it still takes before;
+    `inflow_area` (k,) the ground that drains to it.
     """
 
     depth: np.ndarray
@@ -57,6 +58,7 @@ class Ponds:
     spilling: np.ndarray
     spills_at: np.ndarray
     spills_into: np.ndarray
+    spills_to: np.ndarray
     room: np.ndarray
     inflow_area: np.ndarray
     balance: Balance
@@ -215,7 +217,7 @@ def _ponds(hierarchy, pool, full, held, drop, cells, leaf, below, fallen, runnin
     lowest = hierarchy.bottom[_lowest_leaves(hierarchy, pool)[nodes]]
     row_of = np.full(len(held), DRY, np.int32)
     row_of[nodes] = np.arange(count)
-    whole, spills_into = _next(hierarchy, pool, full, row_of, nodes)
+    whole, hollow, spills_into = _next(hierarchy, pool, full, row_of, nodes)
     return Ponds(
         depth=depth,
         label=labels,
@@ -227,6 +229,7 @@ def _ponds(hierarchy, pool, full, held, drop, cells, leaf, below, fallen, runnin
         spilling=full[nodes],
         spills_at=np.stack(np.unravel_index(hierarchy.outlet[whole], shape), axis=-1),
         spills_into=spills_into,
+        spills_to=_bottom(hierarchy, hollow, lowest, spills_into),
         room=np.maximum(hierarchy.capacity[nodes] - held[nodes], 0),
         inflow_area=np.bincount(pool, hierarchy.catchment, len(held))[nodes],
         balance=Balance(float(fallen), float(fallen - running), float(volume.sum()), left),
@@ -243,8 +246,17 @@ def _lowest_leaves(hierarchy: Hierarchy, pool: np.ndarray) -> np.ndarray:
     return lowest
 
 
-def _next(hierarchy: Hierarchy, pool, full, row_of, nodes) -> tuple[np.ndarray, np.ndarray]:
-    """Return for each of these nodes the node at whose outlet its water leaves it, and the pond it spills into.
+def _bottom(hierarchy: Hierarchy, hollow, lowest, into) -> np.ndarray:
+    """Return the row and column (k, 2) of the lowest ground of the ponds or else the dry hollows spilt into, or −1."""
+    cell = np.where(hollow >= 0, hierarchy.bottom[hollow], -1)
+    cell[into >= 0] = lowest[into[into >= 0]]
+    places = np.stack(np.unravel_index(np.maximum(cell, 0), hierarchy.heights.shape), axis=-1)
+    return np.where(cell[:, None] >= 0, places, -1)
+
+
+def _next(hierarchy: Hierarchy, pool, full, row_of, nodes) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return for each of these nodes the node at whose outlet its water leaves it, the hollow below that (or a kind of
+    end), and the pond it spills into.
 
     Hollows that hold nothing and are full at once are passed through; where they lead back, the two are one.
     """
@@ -256,7 +268,7 @@ def _next(hierarchy: Hierarchy, pool, full, row_of, nodes) -> tuple[np.ndarray, 
         back = reached == nodes
         through = (at >= 0) & ~back & full[reached] & (row_of[reached] == DRY)
         if not (back.any() or through.any()):
-            return whole, np.where(at >= 0, row_of[reached], at)
+            return whole, at, np.where(at >= 0, row_of[reached], at)
         whole[back] = hierarchy.parent[whole[back]]
         at[back] = hierarchy.target[whole[back]]
         at[through] = hierarchy.target[reached[through]]

@@ -271,7 +271,7 @@ class Waterlogging(TerrainAlgorithm):
         # From below: each lies over what stands before it.
         tables = (
             ("RESIDENTS", living, self.people and self.people.wkb_type, tr("People in the water"), styles.style_residents),
-            ("ZONES", self._zones(ponds, terrain.grid, parameters, context), Qgis.WkbType.MultiPolygon, tr("Water by depth"), styles.style_zones),
+            ("ZONES", self._zones(ponds, terrain.grid, parameters, context, progress), Qgis.WkbType.MultiPolygon, tr("Water by depth"), styles.style_zones),
             ("PONDS", drawn, Qgis.WkbType.MultiPolygon, tr("Ponds"), styles.style_ponds),
             ("SPILLS", spills_table(ponds, terrain.grid, least), Qgis.WkbType.LineString, tr("Where full ponds spill"), styles.style_spills),
             ("FLOODED", assets, Qgis.WkbType.Point, tr("Flooded assets"), styles.style_flooded),
@@ -301,7 +301,7 @@ class Waterlogging(TerrainAlgorithm):
                     results[name] = output
         return results
 
-    def _zones(self, ponds, grid, parameters, context):
+    def _zones(self, ponds, grid, parameters, context, progress):
         """Return the water by classes of depth, None where it is not asked for."""
         from ...bridge.terrain import areas_of
         from ...core.water.zones import zone_labels, zones_table
@@ -309,7 +309,7 @@ class Waterlogging(TerrainAlgorithm):
         if parameters.get("ZONES") is None:
             return None
         label, edges = zone_labels(ponds, self._limits(parameters, context).values())
-        return zones_table(ponds, *areas_of(label, grid), edges)
+        return zones_table(ponds, *areas_of(label, grid, progress.silent()), edges)
 
     def _write_depth(self, grid, depth, parameters, context) -> str | None:
         """Write the raster of depths where it is asked for, and return its place."""

@@ -217,10 +217,10 @@ def test_slider_field_and_return_period_go_together(bowls):
     assert "once in 10" in bowls.period.text()
     assert "not verified" in bowls.formula_note.text()
     marks = bowls.slider.ticks
-    assert marks["10 a"] == pytest.approx(formula.depth(10, 60))
+    assert marks["10 yr"] == pytest.approx(formula.depth(10, 60))
     bowls.settings.duration.setValue(120)
-    assert bowls.slider.ticks["10 a"] == pytest.approx(formula.depth(10, 120))
-    assert bowls.slider.ticks["10 a"] > marks["10 a"]
+    assert bowls.slider.ticks["10 yr"] == pytest.approx(formula.depth(10, 120))
+    assert bowls.slider.ticks["10 yr"] > marks["10 yr"]
     labels = [place for _, place in bowls.slider.labels()]
     assert all(one.right() <= other.left() for one, other in zip(labels, labels[1:], strict=False))
     # Far more than the slider has room for is answered as well.
@@ -247,8 +247,14 @@ def test_a_click_tells_where_it_spills_next(bowls):
     assert "0.10 m deep here" in told
     # Up to the ridge it takes 1 m in all, of which a tenth is there.
     assert "still takes 14,580 m³" in told
-    assert "another pond" in told
-    assert {"way ends", "way from"} <= set(bowls.picture.drawn)
+    # It would go on over the ridge, into the other one, which takes 3 m below the rim.
+    assert "into a pond of 1,620 m³, which still takes" in told
+    assert {"way ends", "way from", "way onward"} <= set(bowls.picture.drawn)
+    way = bowls.ground.way(at(3, 10))
+    assert way.onward.tolist() == [
+        way.outlets[0].tolist(),
+        bowls.ground.grid.coordinates(way.ponds.lowest[[way.into]][:, ::-1] + 0.5)[0].tolist(),
+    ]
     rained(bowls, 1100)
     assert "spill" in asked(bowls, at(3, 10))
     way = bowls.ground.way(at(3, 10))
@@ -558,4 +564,5 @@ def test_the_dock_says_of_the_sample_district_what_the_algorithm_says(dock, tmp_
     assert answer.figures.people == pytest.approx(affected)
     band = gdal.Open(found["DEPTH"]).ReadAsArray()
     deep = float((band[band > 0.15]).size) * 100
+    assert answer.figures.flooded_m2 == pytest.approx(found["FLOODED_M2"])
     assert answer.figures.deep_m2 == pytest.approx(deep, abs=200)

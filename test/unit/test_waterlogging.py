@@ -11,6 +11,7 @@ from guiju.core.water.flooded import assets_table, judged, ponds_table, resident
 from guiju.core.water.kinds import assign_kinds, limits_with
 from guiju.core.water.runoff_cells import by_polygons, even
 from guiju.core.water.structures import by_structure
+from guiju.core.water.terrain import footprints_of, mask_of
 from guiju.core.water.waterlogging import DRY, pond, settled
 from guiju.core.water.zones import zone_labels, zones_table
 from hypothesis import given, settings
@@ -99,6 +100,9 @@ def test_where_it_spills_next():
     assert found.lowest[lower].tolist() == [1, 4]
     half = pond(build(CHANNEL, UPHILL), falling(CHANNEL, 1, 2, 1.0))
     assert half.spills_into.tolist() == [DRY]
+    # The hollow that is dry yet is lowest where the lower pond would be.
+    assert half.spills_to.tolist() == [[1, 4]]
+    assert found.spills_to[[upper, lower]].tolist() == [[1, 4], [-1, -1]]
 
 
 @settings(max_examples=80, deadline=None)
@@ -188,6 +192,16 @@ def test_runoff_comes_from_polygons_and_elsewhere_from_the_rain():
     assert ["1 polygons" in str(note) for note in notes] == [True, False]
 
 
+def test_a_crumb_does_not_take_the_whole_of_its_cell():
+    crumb = shapely.box(500_000.4, 3_380_009.3, 500_000.6, 3_380_009.5)
+    layer = table("runoff", [cells(0, 0, 9, 5).difference(crumb), crumb], runoff_mm=[0.0, 100.0])
+    fall, notes = by_polygons(layer, "runoff_mm", even(100), GRID)
+    assert not fall.runoff.any()
+    assert notes == []
+    assert not mask_of(table("water", [crumb]), GRID).any()
+    assert footprints_of(table("sheds", [crumb]), GRID).sum() == 1
+
+
 @pytest.mark.parametrize("amount", [-1.0, 61.0])
 def test_runoff_below_nothing_or_above_the_rain_is_refused(amount):
     layer = table("runoff", [cells(0, 0, 3, 5)], runoff_mm=[amount])
@@ -228,6 +242,41 @@ def test_each_asset_is_asked_where_it_stands():
     assert (summary["flooded"].tolist(), summary["undecided"].tolist()) == ([2, 1], [2, 0])
 
 
+def test_what_is_partly_off_the_terrain_is_known_in_part():
+    wet = shapely.LineString([(500_018, 3_380_005), (500_000, 3_380_005), (499_000, 3_380_005)])
+    dry = shapely.LineString([(500_014, 3_380_001), (500_030, 3_380_001)])
+    brim = shapely.LineString([(500_014, 3_380_001), (500_018.9, 3_380_001)])
+    found = asked([wet, dry, brim], "road", 0.15)
+    assert found.verdict.tolist() == ["fail", "undecided", "pass"]
+    # Two cells of nine, of the 18 m that lie on the terrain.
+    assert assets_table([found], PONDS, GRID).columns["length_m"][0] == pytest.approx(4, abs=0.1)
+    holed = np.where(np.arange(9) == 7, np.nan, TWO)
+    pits = pond(build(holed, CELL), falling(holed, 2, 2, 2.0))
+    through = table("roads", [shapely.LineString([(500_012, 3_380_001), (500_018, 3_380_001)])])
+    assert judged(through, kinds()["road"], 0.15, pits, GRID).verdict.tolist() == ["undecided"]
+
+
+def test_people_off_the_terrain_are_told_apart():
+    areas = table("areas", [shapely.box(500_000, 3_380_000, 501_800, 3_380_010)], people=[1000.0])
+    found = residents(areas, "people", PONDS, GRID, 0.1).columns
+    # A hundredth of the area is on the terrain, two of whose 45 cells are in the water.
+    assert found["affected"][0] == pytest.approx(1000 * 0.01 * 2 / 45, abs=0.05)
+    assert found["off_terrain"][0] == pytest.approx(990)
+    houses = table("houses", [cells(1, 3, 4, 5), cells(90, 0, 99, 9)], floor=[300.0, 900.0])
+    homes = judged(houses, kinds()["building"], 0.1, PONDS, GRID)
+    lived = residents(areas, "people", PONDS, GRID, 0.1, homes, "floor").columns
+    assert (lived["affected"].tolist(), lived["off_terrain"].tolist()) == ([250.0], [750.0])
+
+
+@pytest.mark.parametrize("below", ["people", "floor"])
+def test_fewer_people_than_none_are_refused(below):
+    areas = table("areas", [cells(0, 0, 9, 5)], people=[-5.0 if below == "people" else 5.0])
+    houses = table("houses", [cells(1, 3, 4, 5)], floor=[-1.0])
+    homes = judged(houses, kinds()["building"], 0.1, PONDS, GRID)
+    with pytest.raises(InputError, match=f"feature 1: “{below}”"):
+        residents(areas, "people", PONDS, GRID, 0.1, homes, "floor")
+
+
 def test_a_facility_in_a_building_is_asked_as_that_building():
     house = table("houses", [cells(5, 0, 9, 2)])
     desk = shapely.Point(500_017, 3_380_009)
@@ -251,8 +300,8 @@ def test_people_live_in_buildings_or_else_on_the_ground():
     assert found["basis"].tolist() == ["buildings", "ground", "point", "outside"]
     assert found["affected"].tolist()[0] == 750.0
     assert found["affected"].tolist()[2:] == [7.0, None]
-    # Two cells in the water of those in and around the area's 9 × 3.
-    assert found["share"][1] == pytest.approx(2 / (9 * 4), abs=0.01)
+    # Two cells of the area's 9 × 3 are in the water.
+    assert found["share"][1] == pytest.approx(2 / (9 * 3), abs=1e-4)
 
 
 def test_ponds_and_spills_and_classes_of_depth_as_features():
