@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
-from ..core.cases.case import Event, after, replay
+from ..core.cases.case import Event, replay
 from ..core.cases.opening import Patches
 from ..core.cases.process import Process, bundled_process, process_in
-from ..core.cases.records import FACTS, STANDING, Record, record, standing
+from ..core.cases.records import FACTS, STANDING, Record, advanced, record, standing
 from ..core.progress import Progress
 from ..core.text import InputError, Message
 from .files import whole
@@ -48,22 +48,39 @@ def lay_out(path: str, wkt: str, process: Process) -> None:
             _tables(str(part), wkt)
             with closing(sqlite3.connect(part)) as database, database:
                 _guard(database, process)
-        except (RuntimeError, AttributeError, sqlite3.Error) as error:
+        except (RuntimeError, sqlite3.Error) as error:
             raise OSError(0, str(error) or "GDAL") from error
 
 
 def _tables(path: str, wkt: str) -> None:
+    made = written(ogr.GetDriverByName("GPKG").CreateDataSource(path))
+    layer = new_table(
+        made, TABLE, wkt, {**FACTS, **STANDING}, needed=("case_id", "state", "version", "history")
+    )
+    layer = made = None
+
+
+def new_table(made: ogr.DataSource, name: str, wkt: str, fields: Mapping[str, str], needed=()) -> ogr.Layer:
+    """Return a new table of cases, with fields by name and kind as `FACTS` has them. Raises OSError."""
     system = osr.SpatialReference()
     if wkt:
         system.ImportFromWkt(wkt)
         system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    made = ogr.GetDriverByName("GPKG").CreateDataSource(path)
-    layer = made.CreateLayer(TABLE, system if wkt else None, ogr.wkbMultiPolygon, ["GEOMETRY_NAME=geom"])
-    for name, kind in {**FACTS, **STANDING}.items():
-        field = ogr.FieldDefn(name, _OGR[kind])
-        field.SetNullable(name not in ("case_id", "state", "version", "history"))
-        layer.CreateField(field)
-    layer = made = None
+    layer = written(
+        made.CreateLayer(name, system if wkt else None, ogr.wkbMultiPolygon, ["GEOMETRY_NAME=geom"])
+    )
+    for field, kind in fields.items():
+        told = ogr.FieldDefn(field, _OGR[kind])
+        told.SetNullable(field not in needed)
+        written(layer.CreateField(told))
+    return layer
+
+
+def written(result: Any) -> Any:
+    """Return what a writing call of GDAL's gives. Raises OSError where it says, with no exception, that it failed."""
+    if result is None or (isinstance(result, int) and result != ogr.OGRERR_NONE):
+        raise OSError(0, gdal.GetLastErrorMsg() or "GDAL")
+    return result
 
 
 def _guard(database: sqlite3.Connection, process: Process) -> None:
@@ -108,7 +125,9 @@ def is_case_file(path: str) -> bool:
 
 
 def require_case_file(path: str) -> None:
-    """Raise InputError where a file is not one of cases."""
+    """Raise InputError where a file is not there, or not one of cases."""
+    if not Path(path).exists():
+        raise InputError(Message("There is no file {file}.", file=path))
     if not is_case_file(path):
         raise InputError(
             Message(
@@ -276,17 +295,7 @@ def add_events(path: str, steps: Mapping[str, Sequence[Event]]) -> list[Record]:
             found = _records(database, "WHERE case_id = ?", (id,))
             if not found:
                 raise InputError(Message("There is no case “{case}” in {path}.", case=id, path=path))
-            present = found[0]
-            if present.fault:
-                raise InputError(present.fault)
-            if present.case.version != events[0].version - 1:
-                raise gone_on(present)
-            case = present.case
-            for event in events:
-                case = after(case, event)
-            values = {
-                name: _stored(value) for name, value in standing(case, (*present.events, *events)).items()
-            }
+            values = {name: _stored(value) for name, value in advanced(found[0], events).items()}
             database.execute(
                 f"UPDATE {TABLE} SET {', '.join(f'{quoted(name)} = ?' for name in values)} WHERE case_id = ?",
                 (*values.values(), id),
@@ -296,18 +305,3 @@ def add_events(path: str, steps: Mapping[str, Sequence[Event]]) -> list[Record]:
             (TABLE,),
         )
         return [one for id in steps for one in _records(database, "WHERE case_id = ?", (id,))]
-
-
-def gone_on(present: Record) -> InputError:
-    """Return the error of a step that was begun when the case was not yet as it is by now."""
-    last = present.events[-1]
-    return InputError(
-        Message(
-            "Case “{case}” has gone on meanwhile: {who} wrote entry {entry} at {at}. Nothing was overwritten; look at "
-            "it as it is now, then decide again.",
-            case=present.id,
-            who=last.who,
-            entry=last.version,
-            at=last.at,
-        )
-    )

@@ -8,10 +8,10 @@ from typing import Any
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsField, QgsProject, QgsProviderRegistry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
 
-from ..core.cases.case import Event, after
-from ..core.cases.records import FACTS, NEEDED, STANDING, Record, record, standing
+from ..core.cases.case import Event
+from ..core.cases.records import FACTS, NEEDED, STANDING, Record, advanced, record
 from ..core.text import InputError, Message
-from .case_file import TABLE, gone_on, is_case_file
+from .case_file import TABLE, is_case_file
 
 
 def holds_cases(layer: QgsVectorLayer) -> bool:
@@ -46,18 +46,24 @@ def take_steps(layer: QgsVectorLayer, steps: Mapping[int, Sequence[Event]], titl
     values = {number: _values(layer, number, events) for number, events in steps.items()}
     edited = layer.isEditable()
     if not edited and not layer.startEditing():
-        raise _not_taken(layer, Message("it cannot be edited"))
+        raise _not_editable(layer)
     layer.beginEditCommand(title)
     if not all(layer.changeAttributeValues(number, own) for number, own in values.items()):
         layer.destroyEditCommand()
         if not edited:
             layer.rollBack()
-        raise _not_taken(layer, Message("it cannot be edited"))
+        raise _not_editable(layer)
     layer.endEditCommand()
     if not edited and not layer.commitChanges():
-        reason = " ".join(part.strip() for part in layer.commitErrors() if "ERROR" in part or "error" in part)
+        reason = " ".join(part.strip() for part in layer.commitErrors() if part.strip())
         layer.rollBack()
-        raise _not_taken(layer, reason.rstrip("."))
+        raise InputError(
+            Message(
+                "Layer “{layer}” did not take the step: {reason}. Nothing was changed.",
+                layer=layer.name(),
+                reason=reason.rstrip(".") or "?",
+            )
+        )
 
 
 def _values(layer: QgsVectorLayer, feature_id: int, events: Sequence[Event]) -> dict[int, Any]:
@@ -65,16 +71,9 @@ def _values(layer: QgsVectorLayer, feature_id: int, events: Sequence[Event]) -> 
     present = _present(layer, feature_id)
     if present is None:
         raise InputError(Message("The case is no longer in layer “{layer}”.", layer=layer.name()))
-    if present.fault:
-        raise InputError(present.fault)
-    if present.case.version != events[0].version - 1:
-        raise gone_on(present)
-    case = present.case
-    for event in events:
-        case = after(case, event)
     return {
         place: _value(layer.fields().at(place), value)
-        for name, value in standing(case, (*present.events, *events)).items()
+        for name, value in advanced(present, events).items()
         if (place := layer.fields().lookupField(name)) >= 0
     }
 
@@ -111,11 +110,7 @@ def _value(field: QgsField, value: Any) -> Any:
     return value
 
 
-def _not_taken(layer: QgsVectorLayer, reason: "str | Message") -> InputError:
+def _not_editable(layer: QgsVectorLayer) -> InputError:
     return InputError(
-        Message(
-            "Layer “{layer}” did not take the step: {reason}. Nothing was changed.",
-            layer=layer.name(),
-            reason=reason,
-        )
+        Message("Layer “{layer}” cannot be edited, so the step was not taken.", layer=layer.name())
     )

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from osgeo import ogr, osr
+from osgeo import ogr
 from qgis.core import (
     Qgis,
     QgsProject,
@@ -23,7 +23,7 @@ from ..core.cases.records import FACTS, STANDING, Record
 from ..core.cases.sheet import Row, row_of
 from ..core.progress import Progress
 from ..core.text import InputError, Message
-from .case_file import crs_wkt_of
+from .case_file import crs_wkt_of, new_table, written
 from .case_photos import place_of_photo
 from .files import not_written
 from .geopackage_rows import quoted
@@ -32,7 +32,6 @@ NAME = "cases_field"
 TABLE, PHOTOS = "cases", "case_photos"
 _EDITED = ("state", "assignee", "due", "finding", "visit_note", "approval", "photos", "remark")
 _FIELDS = (*FACTS, *_EDITED, "version")
-_OGR = {"text": ogr.OFTString, "real": ogr.OFTReal, "date": ogr.OFTDate, "integer": ogr.OFTInteger64}
 
 
 @dataclass(frozen=True)
@@ -90,18 +89,13 @@ def write_package(
 
 
 def _fill(data: Path, wkt: str, records: Sequence[Record], progress: Progress) -> None:
-    system = osr.SpatialReference()
-    system.ImportFromWkt(wkt)
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    made = ogr.GetDriverByName("GPKG").CreateDataSource(str(data))
-    layer = made.CreateLayer(TABLE, system if wkt else None, ogr.wkbMultiPolygon, ["GEOMETRY_NAME=geom"])
+    made = written(ogr.GetDriverByName("GPKG").CreateDataSource(str(data)))
     kinds = {**FACTS, **STANDING}
-    for name in _FIELDS:
-        layer.CreateField(ogr.FieldDefn(name, _OGR[kinds.get(name, "text")]))
-    photos = made.CreateLayer(PHOTOS, None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])
+    layer = new_table(made, TABLE, wkt, {name: kinds.get(name, "text") for name in _FIELDS})
+    photos = written(made.CreateLayer(PHOTOS, None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"]))
     for name in ("case_id", "photo", "remark"):
-        photos.CreateField(ogr.FieldDefn(name, ogr.OFTString))
-    layer.StartTransaction()
+        written(photos.CreateField(ogr.FieldDefn(name, ogr.OFTString)))
+    written(layer.StartTransaction())
     for count, one in enumerate(records):
         if count % 200 == 0:
             progress.check()
@@ -124,8 +118,8 @@ def _fill(data: Path, wkt: str, records: Sequence[Record], progress: Progress) -
         if one.geometry is not None:
             shape = ogr.CreateGeometryFromWkb(one.geometry.wkb)
             feature.SetGeometry(ogr.ForceToMultiPolygon(shape))
-        layer.CreateFeature(feature)
-    layer.CommitTransaction()
+        written(layer.CreateFeature(feature))
+    written(layer.CommitTransaction())
     feature = layer = photos = made = None
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QDesktopServices, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QListWidgetItem
 
 from ..bridge.case_file import TABLE, is_case_file
-from ..bridge.case_layer import folder_of, holds_cases
+from ..bridge.case_layer import file_of, folder_of, holds_cases
 from ..bridge.case_photos import own_name, place_of_photo, thumbnails
 from ..bridge.task import Task
 from ..bridge.text import tr
@@ -109,6 +109,7 @@ class CasesDock(QgsDockWidget):
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.activated.connect(lambda *_: self.zoom())
         self.form.asked.connect(self._take)
+        self.form.overtaken.connect(self._overtaken)
         self.photos.itemActivated.connect(self._open_photo)
         self.opened.connect(self._layers_changed)
 
@@ -164,14 +165,18 @@ class CasesDock(QgsDockWidget):
         if not is_case_file(path):
             self._told(tr("{file} is no file of cases.").format(file=Path(path).name))
             return
-        for layer in vector_layers():
-            if holds_cases(layer) and Path(layer.source().split("|")[0]) == Path(path):
-                self._open(layer)
-                break
-        else:
+        layer = next(
+            (
+                one
+                for one in vector_layers()
+                if (own := file_of(one)) and Path(own).resolve() == Path(path).resolve()
+            ),
+            None,
+        )
+        if layer is None:
             layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Patch cases"), "ogr")
             QgsProject.instance().addMapLayer(layer)
-            self._open(layer)
+        self._open(layer)
         self.layer_choice.fill([one for one in vector_layers() if holds_cases(one)], layer.id())
 
     def _open_cases(self) -> None:
@@ -430,6 +435,15 @@ class CasesDock(QgsDockWidget):
             self._from_map = False
 
     # What is told
+
+    def _overtaken(self) -> None:
+        """Say that what is typed was begun before somebody else went on, unless the step has said so already."""
+        if self.bar.currentItem() is None:
+            self._told(
+                tr(
+                    "The case has gone on meanwhile, see its history. What you have typed stays; check it, then decide."
+                )
+            )
 
     def _told(self, sentence: str) -> None:
         say(self.bar, sentence, Qgis.MessageLevel.Warning)

@@ -20,6 +20,8 @@ class StepForm(QWidget):
     """Shows what can become of the chosen cases; `asked(step, given, photos)` brings what a person enters."""
 
     asked = pyqtSignal(str, object, object)
+    # The cases are other than when what is typed was begun.
+    overtaken = pyqtSignal()
 
     def __init__(self, book: CaseBook, parent: QWidget | None = None):
         super().__init__(parent)
@@ -48,13 +50,12 @@ class StepForm(QWidget):
 
     def show_cases(self, records: list) -> None:
         """Offer what all of these cases can become; what was typed stays while they are the same."""
-        same = [(one.id, one.case.version) for one in records] == [
-            (one.id, one.case.version) for one in self.records
-        ]
-        self.records = list(records)
+        before, self.records = self.records, list(records)
         self.setVisible(bool(records))
-        if same or not records:
+        if not records or _versions(before) == _versions(records):
             return
+        stay = {id for id, _ in _versions(before)} == {one.id for one in records}
+        typed = (self.chosen, self.assignee.currentText(), self.finding.currentData())
         self.steps = self.book.steps(records)
         self.step.clear()
         for step in self.steps:
@@ -65,8 +66,16 @@ class StepForm(QWidget):
             self.finding.addItem(title, id)
         self.assignee.clear()
         self.assignee.addItems(self.book.assignees())
-        self.clear()
+        if stay:
+            step, assignee, finding = typed
+            self.step.setCurrentIndex(max(self.step.findData(step), 0))
+            self.assignee.setEditText(assignee)
+            self.finding.setCurrentIndex(max(self.finding.findData(finding), 0))
+        else:
+            self.clear()
         self._step_chosen()
+        if stay and (self.given() or self.photos):
+            self.overtaken.emit()
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -139,3 +148,7 @@ class StepForm(QWidget):
 
     def _enter(self) -> None:
         self.asked.emit(self.chosen, self.given(), list(self.photos))
+
+
+def _versions(records: list) -> list[tuple[str, int]]:
+    return [(one.id, one.case.version) for one in records]

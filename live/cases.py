@@ -271,6 +271,7 @@ class CaseBook(QObject):
                 # Unless somebody else has written as well, nothing but these cases is other.
                 if before == self._stamp:
                     self._stamp = _stamp(path)
+                done()
                 if known is self._known.by_id:
                     self._take(found)
                 else:
@@ -279,7 +280,6 @@ class CaseBook(QObject):
                 self.layer.reload()
                 self.layer.triggerRepaint()
                 self.changed.emit()
-            done()
 
         self._start(tr("Writing the cases"), work, written, self.read)
 

@@ -1,8 +1,7 @@
 """The process that cases follow, as data: states, steps, findings and deadlines, each figure with its clause."""
 
 import functools
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from ..rules.pack import STANDARDS
-from ..rules.schema import Fault, JsonError, faults, read_json
-from ..text import InputError, Message
+from ..datafile import STANDARDS, DataFile, parsed, read_datafile
+from ..schema import Path as Place
+from ..text import Message
 
 WORKING = "working"
 # Something that happens to a case without a step: a remark, photos, another deadline.
 NOTE = "note"
+_KIND = Message("Case process")
 
 
 @dataclass(frozen=True)
@@ -112,25 +112,18 @@ def bundled_process() -> Process:
 
 def load_process(path: str | Path) -> Process:
     """Return the process of a file. Raises InputError, with line and reason, where it cannot be taken whole."""
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message("The file of a case process “{file}” cannot be read as UTF-8 text.", file=path.name)
-        ) from error
-    return process_in(text, path.name)
+    return _process(read_datafile(path, "case-process", _KIND))
 
 
 def process_in(text: str, name: str) -> Process:
     """Return the process in a JSON text; `name` is what sentences call it. Raises InputError as `load_process`."""
-    try:
-        data, lines = read_json(text)
-    except JsonError as error:
-        raise _refused(name, Fault((), error.line, error.message)) from error
-    found = faults(_schema(), data, lines, {}) or _loose_ends(data, lines)
-    if found:
-        raise _refused(name, found[0])
+    return _process(parsed(text, name, "case-process", _KIND))
+
+
+def _process(file: DataFile) -> Process:
+    data = file.data
+    for place, what in _loose_ends(data):
+        raise file.fault(place, what)
     states = {
         one["id"]: State(
             one["id"],
@@ -153,43 +146,27 @@ def process_in(text: str, name: str) -> Process:
     }
     findings = {one["id"]: one["title"] for one in data["findings"]}
     return Process(
-        data["id"], data["version"], data["title"], states, findings, actions, tuple(data.get("holidays", ())), text
+        data["id"], data["version"], data["title"], states, findings, actions, tuple(data.get("holidays", ())), file.text
     )  # fmt: skip
 
 
-def _loose_ends(data: dict, lines: Mapping) -> list[Fault]:
-    """Return what a schema cannot see: ids that stand twice, and names of what is not there."""
+def _loose_ends(data: dict) -> Iterator[tuple[Place, Message]]:
+    """Yield what a schema cannot see, and where: ids that stand twice, and names of what is not there."""
     known = {group: [one["id"] for one in data[group]] for group in ("states", "findings", "actions")}
-    found = [
-        Fault((group, place, "id"), lines[group, place, "id"], Message("The id “{id}” stands twice.", id=id))
-        for group, ids in known.items()
-        for place, id in enumerate(ids)
-        if id in ids[:place] or (group == "actions" and id == NOTE)
-    ]
+    for group, ids in known.items():
+        for place, id in enumerate(ids):
+            if id in ids[:place] or (group == "actions" and id == NOTE):
+                yield (group, place, "id"), Message("The id “{id}” stands twice.", id=id)
     for place, action in enumerate(data["actions"]):
         named = [("states", ("from", at), id) for at, id in enumerate(action["from"])]
         named += [("states", ("to",), action["to"])]
         named += [("findings", ("findings", at), id) for at, id in enumerate(action.get("findings", ()))]
         for group, where, id in named:
             if id not in known[group]:
-                path = ("actions", place, *where)
                 told = Message("“{id}” is none of: {known}.", id=id, known=", ".join(known[group]))
-                found.append(Fault(path, lines[path], told))
+                yield ("actions", place, *where), told
     for place, day in enumerate(data.get("holidays", ())):
         try:
             date.fromisoformat(day)
         except ValueError:
-            told = Message("“{day}” is no day of the calendar.", day=day)
-            found.append(Fault(("holidays", place), lines["holidays", place], told))
-    return found
-
-
-def _refused(name: str, fault: Fault) -> InputError:
-    return InputError(
-        Message("Case process “{file}”, line {line}: {what}", file=name, line=fault.line, what=fault.what)
-    )
-
-
-@functools.cache
-def _schema() -> dict:
-    return json.loads((STANDARDS / "schema" / "case-process.schema.json").read_text(encoding="utf-8"))
+            yield ("holidays", place), Message("“{day}” is no day of the calendar.", day=day)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..table import Table, nulls
 from ..text import InputError, Message
-from .case import Case, Event, events_in, history_text, replay
+from .case import Case, Event, after, events_in, history_text, replay
 
 # Field names with their kinds: what a case is about, which stays; then what follows from its history.
 FACTS = {
@@ -75,6 +75,32 @@ def standing(case: Case, events: Sequence[Event]) -> dict[str, Any]:
         "version": case.version,
         "history": history_text(events),
     }
+
+
+def advanced(present: Record, events: Sequence[Event]) -> dict[str, Any]:
+    """Return what `standing` gives of a case after more events.
+
+    Raises InputError where its history cannot be relied on, or it has gone on since the events were made: whose they
+    are is said.
+    """
+    if present.fault:
+        raise InputError(present.fault)
+    case = present.case
+    if case.version != events[0].version - 1:
+        last = present.events[-1]
+        raise InputError(
+            Message(
+                "Case “{case}” has gone on meanwhile: {who} wrote entry {entry} at {at}. Nothing was overwritten; look "
+                "at it as it is now, then decide again.",
+                case=present.id,
+                who=last.who,
+                entry=last.version,
+                at=last.at,
+            )
+        )
+    for event in events:
+        case = after(case, event)
+    return standing(case, (*present.events, *events))
 
 
 def require_cases(fields: Iterable[str], layer: str) -> None:

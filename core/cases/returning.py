@@ -116,7 +116,10 @@ def _events(
     if not told:
         return []
     if row.version < case.version:
-        if not _differs(case, told):
+        # A remark is of its entry alone, so it is looked for among those that were made since.
+        since = [event.remark for event in record.events[row.version :]]
+        open_ = _differs(case, {name: value for name, value in told.items() if value not in since})
+        if not open_:
             return []
         later = record.events[row.version]
         raise _Problem(
@@ -127,7 +130,7 @@ def _events(
                 who=later.who,
                 state=process.state_title(case.state, language),
                 at=later.at,
-                told="; ".join(_shown(process, name, value, language) for name, value in told.items()),
+                told="; ".join(_shown(process, name, value, language) for name, value in open_.items()),
             ),
         )
     return _taken(process, case, told, who, now, language)

@@ -17,9 +17,11 @@ from .records import Record
 FILLED = ("state", "assignee", "due", "finding", "visit_note", "approval", "photos", "remark")
 FOUND_BY = ("kind", "from_code", "from_name", "to_code", "to_name", "area_m2")
 COLUMNS = ("case_id", "version", *FILLED, *FOUND_BY, "longitude", "latitude")
-# A spreadsheet would take a text that begins so for a formula; the mark before it is taken off again.
+# A spreadsheet would take a text that begins so for a formula; the mark before a text is taken off again.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = "'"
+# A text that a spreadsheet would write otherwise, as a number or a day: 0012, 1E5, 2024-3.
+_NUMBER = re.compile(r"\d[\d.,:/eE+-]*")
 # Between what a title says in several ways: “未批先用、违法变化”, “实地未变化（误判）”.
 _PARTS = re.compile(r"[、，（）()]")
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?(?:\s*0?0?:?0*:?0*)?$")
@@ -58,14 +60,14 @@ def csv_text(
                 case.version,
                 process.state_title(case.state, language),
                 case.assignee,
-                case.due.isoformat() if case.due else "",
+                case.due,
                 process.finding_title(case.finding, language),
                 case.visit_note,
                 case.approval,
                 "; ".join(case.photos),
                 "",
                 *(one.facts[name] for name in FOUND_BY),
-                *((f"{place[0]:.6f}", f"{place[1]:.6f}") if place else ("", "")),
+                *((round(place[0], 6), round(place[1], 6)) if place else ("", "")),
             )
         )  # fmt: skip
 
@@ -73,10 +75,13 @@ def csv_text(
 def _line(values: Iterable[Any]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(
-        _MARK + value if isinstance(value, str) and value.startswith((*_FORMULA, _MARK)) else value
-        for value in values
+        _MARK + value if isinstance(value, str) and _would_change(value) else value for value in values
     )
     return out.getvalue()
+
+
+def _would_change(text: str) -> bool:
+    return text.startswith((*_FORMULA, _MARK)) or _NUMBER.fullmatch(text) is not None
 
 
 def csv_rows(

@@ -163,6 +163,21 @@ def test_what_another_window_writes_is_shown(dock, path):
     assert dock.assignee.findData("乙") > 0
 
 
+def test_what_is_typed_stays_when_somebody_else_is_faster(dock, path):
+    write(path, "P1", "assign", assignee="甲")
+    wait(lambda: state(dock, "P1") == "assigned")
+    dock.choose(["P1"])
+    fill(dock, "verify", finding="lawful", visit_note="有批文")
+    write(path, "P1", "note", remark="又见")
+    wait(lambda: dock.book.by_id("P1").case.version == 3)
+    assert "gone on meanwhile" in said(dock)
+    assert dock.form.given() == {"finding": "lawful", "visit_note": "有批文"}
+    dock.form.take.click()
+    wait(lambda: state(dock, "P1") == "verified")
+    assert dock.form.visit_note.toPlainText() == ""
+    assert said(dock) == ""
+
+
 def test_what_is_no_photo_is_not_taken(dock, path, tmp_path):
     wrong = tmp_path / "list.txt"
     wrong.write_text("x", encoding="utf-8")

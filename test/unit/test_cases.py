@@ -17,7 +17,7 @@ from guiju.core.cases.sheet import csv_rows, csv_text
 from guiju.core.cases.summary import summary, summary_table
 from guiju.core.columns import words
 from guiju.core.crs import Crs
-from guiju.core.rules.pack import STANDARDS
+from guiju.core.datafile import STANDARDS
 from guiju.core.table import Table
 from guiju.core.text import InputError
 from hypothesis import given, settings
@@ -277,6 +277,12 @@ def test_no_cell_of_the_table_is_a_formula():
     text = "".join(csv_text(cases(), [(114.3, 30.5)] * 3, PROCESS, {}, "zh"))
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert "'=P0" in cells
+    # Nor would a spreadsheet write an id as another number, or as a day.
+    events = opening(PROCESS, "李", NOW)
+    for id in ("0012", "1E5", "2024-3", "'7"):
+        one = record(row_of(replay(id, events), events))
+        assert sheet([one])[0]["案件 [case_id]"] == f"'{id}"
+        assert back([one], sheet([one])).unchanged == 1
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
 
 
@@ -363,6 +369,18 @@ def test_rows_that_are_not_taken_over(change, kind, told):
     assert told in str(found.problems[0].why)
     assert found.unchanged == 2
     assert problem_table(found.problems).columns["problem"].tolist() == [kind]
+
+
+def test_a_table_read_twice_says_nothing_new_the_second_time():
+    records = cases(2)
+    rows = sheet(records)
+    rows[1] |= {"remark [remark]": "联系不上", "visit_note [visit_note]": "无人"}
+    events = [*records[1].events, *back(records, rows).steps["=P1"]]
+    records[1] = record(row_of(replay("=P1", events), events))
+    again = back(records, rows)
+    assert (dict(again.steps), again.unchanged, list(again.problems)) == ({}, 2, [])
+    rows[1]["remark [remark]"] = "另有一言"
+    assert [problem.kind for problem in back(records, rows).problems] == [CONFLICT]
 
 
 def test_a_case_in_two_rows_is_taken_once():
