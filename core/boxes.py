@@ -5,6 +5,8 @@ import shapely
 
 # Rows whose boxes are looked at together: neighbours mostly stand near each other in a layer's order too.
 _BLOCK = 256
+# In more blocks than that, all are looked at anew.
+_MANY = 100
 # So many pairs of boxes are compared before a tree would be made.
 _PAIRS = 20_000
 
@@ -30,7 +32,11 @@ class Boxes:
     def put(self, rows: np.ndarray, bounds: np.ndarray) -> None:
         """Give some rows (k,) other boxes (k, 4)."""
         self.bounds[rows] = bounds
-        for block in np.unique(np.asarray(rows) // _BLOCK).tolist():
+        blocks = np.unique(np.asarray(rows) // _BLOCK)
+        if len(blocks) > _MANY:
+            self._around = _around(self.bounds)
+            return
+        for block in blocks.tolist():
             self._around[block] = _around(self.bounds[block * _BLOCK : (block + 1) * _BLOCK])[0]
 
     def meeting(self, boxes: np.ndarray, margin: float = 0.0) -> np.ndarray:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QTimer
 from qgis.PyQt.QtGui import QPainter, QPixmap, QTransform
 
 from ..bridge.shapes import as_qgis
+from ..core.boxes import Boxes
 from ..live.plan_evidence import ground_of
 from ..live.verdicts import Found
 from . import plan_check_looks as looks
@@ -79,7 +80,7 @@ class Violations(QgsMapCanvasItem):
         self._free: list[int] = []
         self._kind = np.empty(0, dtype=np.int8)
         self._own = np.empty((0, 4))
-        self._seen = np.empty((0, 4))
+        self._seen = Boxes(np.empty((0, 4)))
         # Verdicts that have no place yet, and places that are not in the map's system yet.
         self._new: dict[object, Found] = {}
         self._moving: set[int] = set()
@@ -111,7 +112,8 @@ class Violations(QgsMapCanvasItem):
             if place is not None:
                 shown = shown or self._in_view([place])
                 self._found[place] = None
-                self._seen[place] = np.nan
+                # What is gone is met by nothing; thousands may go at once.
+                self._seen.bounds[place] = np.nan
                 self._moving.discard(place)
                 self._free.append(place)
                 self._shapes.forget(place)
@@ -186,20 +188,19 @@ class Violations(QgsMapCanvasItem):
         settings = self.canvas.mapSettings()
         unit = settings.mapUnitsPerPixel()
         view = settings.visibleExtent()
-        low_x, low_y, high_x, high_y = self._seen.T
-        shown = (low_x <= view.xMaximum()) & (high_x >= view.xMinimum())
-        shown &= (low_y <= view.yMaximum()) & (high_y >= view.yMinimum())
+        in_view = [view.xMinimum(), view.yMinimum(), view.xMaximum(), view.yMaximum()]
+        rows = self._seen.meeting(np.array([in_view]))
         if self.hidden_rules:
-            for place in np.flatnonzero(shown).tolist():
-                shown[place] = self._found[place].rule.id not in self.hidden_rules
-        rows = np.flatnonzero(shown)
-        size = np.maximum(high_x - low_x, high_y - low_y)[rows] / unit
+            ids = [self._found[place].rule.id for place in rows.tolist()]
+            rows = rows[[id not in self.hidden_rules for id in ids]]
+        low, high = self._seen.bounds[rows, :2], self._seen.bounds[rows, 2:]
+        size = (high - low).max(axis=1, initial=0.0) / unit
         order = np.argsort(-size, kind="stable")
         rows, size = rows[order], size[order]
         near = int(np.count_nonzero(size >= _NEAR * self._pixel))
 
         onto = self.canvas.getCoordinateTransform().transform()
-        centres = np.column_stack([low_x[rows] + high_x[rows], low_y[rows] + high_y[rows]]) / 2
+        centres = (low + high)[order] / 2
         small = list(range(near, len(rows)))
         until, left, shapes = time.perf_counter() + _NEW_S, _MOST_VERTICES, 0
         drawn: list[list[tuple[Shape, bool]]] = [[] for _ in looks.KINDS]
@@ -309,8 +310,7 @@ class Violations(QgsMapCanvasItem):
             self._kind = np.concatenate([self._kind, np.zeros(missing, dtype=np.int8)])
             nowhere = np.full((missing, 4), np.nan)
             self._own = np.concatenate([self._own, nowhere])
-            # Column by column, as they are asked.
-            self._seen = np.asfortranarray(np.concatenate([self._seen, nowhere]))
+            self._seen = Boxes(np.concatenate([self._seen.bounds, nowhere]))
 
     def _onto(self) -> QgsCoordinateTransform:
         return QgsCoordinateTransform(
@@ -319,7 +319,7 @@ class Violations(QgsMapCanvasItem):
 
     def _other_crs(self) -> None:
         self._shapes.clear()
-        self._seen[:] = np.nan
+        self._seen = Boxes(np.full((len(self._seen), 4), np.nan))
         self._moving = set(self._places.values())
         self.changed()
 
@@ -337,7 +337,7 @@ class Violations(QgsMapCanvasItem):
     def _in_view(self, places: list[int]) -> bool:
         """Return whether any of these places is in view."""
         view = self.canvas.mapSettings().visibleExtent()
-        low_x, low_y, high_x, high_y = self._seen[places].T
+        low_x, low_y, high_x, high_y = self._seen.bounds[places].T
         shown = (low_x <= view.xMaximum()) & (high_x >= view.xMinimum())
         return bool((shown & (low_y <= view.yMaximum()) & (high_y >= view.yMinimum())).any())
 
@@ -369,7 +369,7 @@ class Violations(QgsMapCanvasItem):
         rows = np.fromiter(self._moving, dtype=int, count=len(self._moving))
         if not self._onto().isShortCircuited():
             rows = rows[:_NEW_PLACES]
-        self._seen[rows] = self._transformed(self._own[rows])
+        self._seen.put(rows, self._transformed(self._own[rows]))
         self._moving.difference_update(rows.tolist())
 
     def _transformed(self, boxes: np.ndarray) -> np.ndarray:
