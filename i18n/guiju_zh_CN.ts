@@ -852,8 +852,8 @@
             <translation>数据集中也有、且取值唯一的字段，例如地块编号：数据集中已有该值的要素将被更新，而不是新增。留空则全部新增。</translation>
         </message>
         <message>
-            <source>A field whose value no two patches share, and which stays the same when the patches are made again. Left empty: patch_id or TBBH where the layer has one, else the hash of each shape.</source>
-            <translation>取值不重复、重新生成图斑后仍不变的字段。留空：图层有 patch_id 或 TBBH 时用之，否则用图形散列值。</translation>
+            <source>A field whose value no two patches share, and which stays the same when the patches are made again. Left empty: patch_id, case_id or TBBH where the layer has one, else the hash of each shape.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A field's value must be in a list, or in a code table of an edition.</source>
@@ -1072,8 +1072,8 @@
             <translation>每个区块一行，另有一行为区块以外：industrial_m2、other_m2、unbuilt_m2、unknown_m2、open_m2、far、output、tax 等。仅在给出区块时。</translation>
         </message>
         <message>
-            <source>A row for all cases, one a state and one an assignee: cases, overdue, closed, area_m2.</source>
-            <translation>总计、各状态、各承办人各一行：cases、overdue、closed、area_m2。</translation>
+            <source>A row for all cases, one a state, one a finding, one a way of closing and one an assignee: cases, overdue, closed, area_m2.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A row for each flow: from_code, from_name, from_class, to_code, to_name, to_class, change (changed, unchanged, undecided, only_before, only_after), area_m2, share_percent of the earlier code, patch_m2 and noise_m2 of it, patches, area_method.</source>
@@ -1968,6 +1968,10 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
             <translation>三大类汇总</translation>
         </message>
         <message>
+            <source>Band {band} of “{layer}” is marked as alpha, so it tells where there are data and is not compared. If it holds values, name it among the bands to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bands</source>
             <translation>波段</translation>
         </message>
@@ -2204,6 +2208,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>分类</translation>
         </message>
         <message>
+            <source>By finding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>By plot</source>
             <translation>按地块</translation>
         </message>
@@ -2348,8 +2356,8 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>案件</translation>
         </message>
         <message>
-            <source>Case process “{file}”, line {line}: {what}</source>
-            <translation>办理流程“{file}”第 {line} 行：{what}</translation>
+            <source>Case process</source>
+            <translation>办理流程</translation>
         </message>
         <message>
             <source>Case {case}: {state}</source>
@@ -4132,10 +4140,6 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>自备耕地分类文件</translation>
         </message>
         <message>
-            <source>Farmland classes “{file}”, line {line}: {what}</source>
-            <translation>耕地分类文件“{file}”第 {line} 行：{what}</translation>
-        </message>
-        <message>
             <source>Farmland lost that it covers (m²)</source>
             <translation>所覆盖的流出耕地（m²）</translation>
         </message>
@@ -5100,6 +5104,14 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>原版本</translation>
         </message>
         <message>
+            <source>From state “{state}” no step hands the case over to somebody else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From state, by step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>From the name of a layer, a text or an attribute's value to a code, * for any letters. It counts before the tables. Example: {example}</source>
             <translation>从图层名、文字或属性值到代码，* 代表任意字符。优先于代码表。示例：{example}</translation>
         </message>
@@ -5120,8 +5132,16 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>由此流出地形边界。</translation>
         </message>
         <message>
-            <source>From there it would go into another pond.</source>
-            <translation>由此将漫入另一处水塘。</translation>
+            <source>From there it would go, along the broken line, into a hollow that is dry yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it would go, along the broken line, into a pond of {volume} m³, which is full.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it would go, along the broken line, into a pond of {volume} m³, which still takes {room} m³.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -5592,6 +5612,10 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
             <translation>方式</translation>
         </message>
         <message>
+            <source>How cases were closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far a closing line may be from its street (m)</source>
             <translation>关闭线与街道的最大距离（米）</translation>
         </message>
@@ -5724,8 +5748,8 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
             <translation>面积计算方法</translation>
         </message>
         <message>
-            <source>How the cases stand, on a map and in tables, with the deadlines and where they come from.</source>
-            <translation>以地图和表格反映案件办理情况，并列出期限及其来源。</translation>
+            <source>How the cases stand and what came of them, on a map and in tables, with the deadlines and where they come from.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How this was computed</source>
@@ -6064,8 +6088,8 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
             <translation>已满，从方块处漫出。</translation>
         </message>
         <message>
-            <source>It is full; what spills ends, {count} ponds on, in one that still takes {room} m³.</source>
-            <translation>已满；漫出的水经 {count} 处后停在一处尚可容纳 {room} m³ 的水塘。</translation>
+            <source>It is full; what spills ends, {count} ponds on, in one that still takes {room} m³, then spills over at the last square.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It is nested too deep.</source>
@@ -6074,6 +6098,10 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         <message>
             <source>It is not known which category layer “{layer}” holds. Choose its category in the list, or name the field that tells the category of each feature.</source>
             <translation>不知道图层“{layer}”属于哪类设施。请在列表中选择其类别，或指定说明各要素类别的字段。</translation>
+        </message>
+        <message>
+            <source>It is not recorded, and no layer of buildings was given to measure it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It is recorded as started on {started}, before it was supplied on {supplied}.</source>
@@ -6620,6 +6648,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”目前无法编辑。</translation>
         </message>
         <message>
+            <source>Layer “{layer}” cannot be edited, so the step was not taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer “{layer}” cannot be edited.</source>
             <translation>图层“{layer}”不可编辑。</translation>
         </message>
@@ -6676,8 +6708,8 @@ Changed streets: what was added and what was closed, as it lies in the network. 
             <translation>图层“{layer}”不担任规则包的任何角色，以图层名列出。</translation>
         </message>
         <message>
-            <source>Layer “{layer}” gave no features; the results are empty.</source>
-            <translation>图层“{layer}”没有给出任何要素；结果为空。</translation>
+            <source>Layer “{layer}” gave no features, so nothing of it is in the results.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
@@ -6734,6 +6766,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}” has no field of land-use codes by a customary name ({known}); it has: {fields}. Say which it is with {parameter}.</source>
             <translation>图层“{layer}”没有常用名称（{known}）的用地代码字段；现有字段：{fields}。请用 {parameter} 指定。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}” has no field of the approval document ({fields}); its areas are called by their feature ids.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}” has no field of the approval document; its areas are told together.</source>
@@ -6930,6 +6966,10 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g} mm, but the rain there is {rain:g} mm. Runoff is from 0 to the rain: give the rain that the runoff was reckoned with, or reckon it again.</source>
             <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g} mm，而该处雨量为 {rain:g} mm。径流应在 0 与雨量之间：请给出计算径流所用的雨量，或重新计算径流。</translation>
+        </message>
+        <message>
+            <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, and it cannot be below 0. Correct it, or empty it where it is not known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a curve number is above 0 and at most 100. Correct it, or leave it empty for the table's.</source>
@@ -7708,6 +7748,10 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
             <translation>变动图</translation>
         </message>
         <message>
+            <source>Map of the change patches by kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map of the conflict</source>
             <translation>冲突位置图</translation>
         </message>
@@ -8304,6 +8348,14 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>未提供批准用地图层，流出是否合理待定。</translation>
         </message>
         <message>
+            <source>No buildings were given, so FAR and building coefficient are known only of plots whose floor area and footprint are recorded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No buildings were given, so a plot without a recorded start counts as not started whatever stands on it, and a FAR that the ledger does not record is not known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
             <translation>未给出容量字段：每个设施计为 1，可达性即人均设施数。</translation>
         </message>
@@ -8440,6 +8492,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>同样数目的其他方案都不会更好；此点已得到证明。</translation>
         </message>
         <message>
+            <source>No parts of the chain were given, so land that was approved and not supplied was not looked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No plan layer was given.</source>
             <translation>未提供规划图层。</translation>
         </message>
@@ -8450,6 +8506,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>No plan was found within {seconds:g} s, nor is it proven that there is none. Give it more time.</source>
             <translation>在 {seconds:g} 秒内未找到方案，也未证明不存在。请延长时限。</translation>
+        </message>
+        <message>
+            <source>No plan was given, so the FAR that is allowed, and with it the unused capacity, is known only where the ledger records it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No plot failed and none is undecided.</source>
@@ -8698,6 +8758,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         <message>
             <source>Nothing has changed by these two images and this threshold.</source>
             <translation>按这两期影像与该阈值，没有变化。</translation>
+        </message>
+        <message>
+            <source>Nothing is called “{search}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
@@ -8972,12 +9036,20 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>其中 {count} 个带有时间。</translation>
         </message>
         <message>
+            <source>Of those that miss one, {count} leave another indicator undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
             <translation>无法判定图层“{layer}”的用地代码属于哪个版本。{reason}请用 {parameter} 指定：{known}。</translation>
         </message>
         <message>
             <source>Of {common} ha that both dates cover, {changed} ha changed ({share:.2f} %) and {unchanged} ha did not.</source>
             <translation>两期共同覆盖 {common} 公顷，其中 {changed} 公顷发生变化（{share:.2f} %），{unchanged} 公顷未变。</translation>
+        </message>
+        <message>
+            <source>Of {count} industrial plots, {area} ha in all, {misses} miss a control value; {open} others are undecided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of {count} plots {failed} cannot lie where they are as drawn; these requirements are not met: {rules}. For {open} it cannot be concluded; for {clear} no conflict was found by the layers named above, as of their dates.</source>
@@ -9616,8 +9688,8 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>规则</translation>
         </message>
         <message>
-            <source>Pack on stock land “{file}”, line {line}: {what}</source>
-            <translation>存量用地规则“{file}”第 {line} 行：{what}</translation>
+            <source>Pack on stock land</source>
+            <translation>存量用地规则</translation>
         </message>
         <message>
             <source>Package for the field</source>
@@ -11112,8 +11184,8 @@ Problems has a row for everything odd, errors first, with the line in the file a
             <translation>分区径流</translation>
         </message>
         <message>
-            <source>Runoff figures “{file}”, line {line}: {what}</source>
-            <translation>产流数值表“{file}”第 {line} 行：{what}</translation>
+            <source>Runoff figures</source>
+            <translation>产流数值表</translation>
         </message>
         <message>
             <source>Runoff of {rain:.1f} mm of rain</source>
@@ -11448,8 +11520,8 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
             <translation>搜索…</translation>
         </message>
         <message>
-            <source>Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to 0.01 m²; the remainder is told by its causes in section 7 and is not spread over the other figures.</source>
-            <translation>后一时点 = 前一时点 − 全部流出 + 流入 + 余项。各数修约后各式闭合到 0.01 m²；余项按原因列于第 7 节，不摊入其他数。</translation>
+            <source>Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to 0.01 m²; the remainder is told by its causes in section 6 and is not spread over the other figures.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -12044,12 +12116,12 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
             <translation>暴雨强度公式</translation>
         </message>
         <message>
-            <source>Storm formulas (*.json)</source>
-            <translation>暴雨强度公式 (*.json)</translation>
+            <source>Storm formulas</source>
+            <translation>暴雨强度公式</translation>
         </message>
         <message>
-            <source>Storm formulas “{file}”, line {line}: {what}</source>
-            <translation>暴雨强度公式“{file}”第 {line} 行：{what}</translation>
+            <source>Storm formulas (*.json)</source>
+            <translation>暴雨强度公式 (*.json)</translation>
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
@@ -12452,6 +12524,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>地形“{layer}”有 {cells:,} 个像元，至多可计算 {most:,} 个。请裁剪到所需范围，或重采样为更大的像元。</translation>
         </message>
         <message>
+            <source>Terrain “{layer}” is in {crs}, in which areas are {times:.2f} times as large as on the ground there, so volumes would be as wrong. Reproject it to a projected system of its region (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Terrain “{layer}” is in {crs}, whose units are not metres, so slopes and volumes cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
             <translation>地形“{layer}”的坐标系 {crs} 单位不是米，无法量算坡度与体积。请用“变形（重投影）”转换到以米为单位的投影坐标系（武汉：EPSG:4547）后再运行。</translation>
         </message>
@@ -12556,8 +12632,8 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>出具单位</translation>
         </message>
         <message>
-            <source>The case can only be assigned to somebody else by a step, with a remark.</source>
-            <translation>改派须通过办理步骤进行，并填写备注。</translation>
+            <source>The case has gone on meanwhile, see its history. What you have typed stays; check it, then decide.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The case has gone on since the row was written: {who} took it to “{state}” at {at}. The row says {told}. Enter it by hand where it still holds.</source>
@@ -12718,10 +12794,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The computer's memory is not enough for this input. Run it on a part of the area at a time.</source>
             <translation>计算机内存不足以处理这份输入，请分片运行。</translation>
-        </message>
-        <message>
-            <source>The computer's memory is not enough for this terrain. Clip it to the area in question or make its cells larger, then load it again.</source>
-            <translation>内存不足以处理此地形。请裁剪到所需范围或加大像元后重新加载。</translation>
         </message>
         <message>
             <source>The condition</source>
@@ -13008,10 +13080,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>文件没有写明坐标系，按 2000 国家大地坐标系处理。</translation>
         </message>
         <message>
-            <source>The file of a case process “{file}” cannot be read as UTF-8 text.</source>
-            <translation>办理流程文件“{file}”无法按 UTF-8 文本读取。</translation>
-        </message>
-        <message>
             <source>The file of cases must end in .gpkg, but it is {file}.</source>
             <translation>案件文件须以 .gpkg 结尾，而现为 {file}。</translation>
         </message>
@@ -13020,24 +13088,12 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>案件文件 {path} 无法读写：{reason}。请检查文件是否完整、所在文件夹是否可写。</translation>
         </message>
         <message>
-            <source>The file of farmland classes “{file}” cannot be read as UTF-8 text.</source>
-            <translation>耕地分类文件“{file}”不能按 UTF-8 文本读取。</translation>
-        </message>
-        <message>
             <source>The file of hollows {path} could not be written: {reason}. Check that the disk has room and that the folder can be written to, then run again.</source>
             <translation>洼地文件 {path} 无法写入：{reason}。请检查磁盘空间与文件夹写权限后再运行。</translation>
         </message>
         <message>
             <source>The file of hollows {path} is of version {found}, but this Guiju reads version {wanted}. Make it again with “Depressions”.</source>
             <translation>洼地文件 {path} 的版本为 {found}，本版规矩读取版本 {wanted}。请用“洼地”重新生成。</translation>
-        </message>
-        <message>
-            <source>The file of runoff figures “{file}” cannot be read as UTF-8 text.</source>
-            <translation>产流数值文件“{file}”不能作为 UTF-8 文本读取。</translation>
-        </message>
-        <message>
-            <source>The file of storm formulas “{file}” cannot be read as UTF-8 text.</source>
-            <translation>暴雨强度公式文件“{file}”无法按 UTF-8 文本读取。</translation>
         </message>
         <message>
             <source>The file of waivers that the plan check dock keeps beside the plots (….waivers.json). A failure that somebody waived, and that is as it was then, stays a failure and is marked: by whom, until when and by which document. Left empty, nothing is marked.</source>
@@ -13112,6 +13168,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>筛选条件中的字段“{field}”在图斑图层中不存在。</translation>
         </message>
         <message>
+            <source>The first date has no code here, so its kind is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The first {count} features; there may be more.</source>
             <translation>前 {count} 个要素，可能还有更多。</translation>
         </message>
@@ -13182,6 +13242,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The header says 计量单位={unit} and 带号={zone}, but the numbers are degrees; they were read as latitude and longitude. Check which is right before the plot is used.</source>
             <translation>文件头写明计量单位={unit}、带号={zone}，但数值为度，已按纬度、经度读取。使用该地块前请核实。</translation>
+        </message>
+        <message>
+            <source>The heights of terrain “{layer}” are in “{unit}”, and metres are needed. Convert them with “Raster calculator” (feet × 0.3048) to a new file, then run again; where they are metres, correct the unit that the file tells.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
@@ -13262,6 +13326,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The last edits were not judged yet when they were saved.</source>
             <translation>保存时，最后的编辑尚未完成判定。</translation>
+        </message>
+        <message>
+            <source>The last square is {metres} m from “{name}”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
@@ -13584,10 +13652,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>规则包已保存。</translation>
         </message>
         <message>
-            <source>The pack on stock land “{file}” cannot be read as UTF-8 text. Check its path.</source>
-            <translation>无法以 UTF-8 文本读取存量用地规则“{file}”。请检查路径。</translation>
-        </message>
-        <message>
             <source>The pack's category ids in the order of the layers to add, such as “primary_school”.</source>
             <translation>设施包的类别编号，按新增图层的顺序，如“primary_school”。</translation>
         </message>
@@ -13602,6 +13666,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The part of the rain that runs off; the rest seeps away. Hard ground about 0.9, parks about 0.15. Not verified for any city.</source>
             <translation>雨量中形成径流的部分，其余下渗。硬化地面约 0.9，公园约 0.15。未针对任何城市核实。</translation>
+        </message>
+        <message>
+            <source>The patches are the cases of this file themselves. Choose the layer of change patches.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The patches have no field with ids of their own: they are known by their shapes.</source>
@@ -13658,10 +13726,6 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The place to explain, in any reference system: click it on the map, or write its coordinates, such as {example}. Without a reference system they are taken to be in the project's, else in that of the streets.</source>
             <translation>要说明的地点，任意坐标参考系：在地图上点选，或填写坐标，如 {example}。未注明坐标参考系时按项目的坐标参考系，没有项目时按街道的。</translation>
-        </message>
-        <message>
-            <source>The plan check had to stop: {reason}. The Guiju tab of the message log has the details.</source>
-            <translation>方案审查被迫停止：{reason}。详情见消息日志的“Guiju”页。</translation>
         </message>
         <message>
             <source>The plan does not cover this site.</source>
@@ -13992,6 +14056,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>证明方案最优时搜索结束；否则到此时间为止，给出已找到的最好方案及其差距。未及搜完时，较慢的计算机可能得到不同的方案。</translation>
         </message>
         <message>
+            <source>The second date has no code here, so its kind is undecided.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server cannot be asked for a time; it was applied here, by {fields}.</source>
             <translation>该服务器不支持按时间查询；已在本地按 {fields} 筛选。</translation>
         </message>
@@ -14108,12 +14176,20 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>使其符合的最小改动</translation>
         </message>
         <message>
+            <source>The square is {metres} m from “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The station has sent no value yet.</source>
             <translation>该站点尚未上报过数据。</translation>
         </message>
         <message>
             <source>The stations are asked for as soon as this tab is seen.</source>
             <translation>打开本页后即请求站点数据。</translation>
+        </message>
+        <message>
+            <source>The step “{action}”, which hands the case over, also needs: {field}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -15926,10 +16002,6 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>规则包的依据说明。</translation>
         </message>
         <message>
-            <source>What the patches call an approval, such as PZWH. Left empty, its feature id.</source>
-            <translation>图斑中批准文件的名称，如 PZWH。留空则取要素号。</translation>
-        </message>
-        <message>
             <source>What the plan and the control lines say about a site, on one page.</source>
             <translation>规划和控制线对一块场地的规定，汇于一页。</translation>
         </message>
@@ -16818,10 +16890,6 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>早于</translation>
         </message>
         <message>
-            <source>below {high} mm</source>
-            <translation>{high} mm 以下</translation>
-        </message>
-        <message>
             <source>below ¼ of the mean: under {high}</source>
             <translation>低于均值的 ¼：小于 {high}</translation>
         </message>
@@ -17542,10 +17610,6 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>isochrone,reach,catchment,walking,coverage,等时圈,服务区,可达,服务半径</translation>
         </message>
         <message>
-            <source>it cannot be edited</source>
-            <translation>图层不可编辑</translation>
-        </message>
-        <message>
             <source>it cannot be read ({reason})</source>
             <translation>无法读取（{reason}）</translation>
         </message>
@@ -17914,6 +17978,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>超过 {distance}</translation>
         </message>
         <message>
+            <source>more than {low} mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>mu</source>
             <translation>亩</translation>
         </message>
@@ -18196,6 +18264,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>not verified: a hint, not law</source>
             <translation>未核对，仅作提示</translation>
+        </message>
+        <message>
+            <source>nothing found yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -18970,6 +19042,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>未利用地</translation>
         </message>
         <message>
+            <source>up to {high} mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库</source>
             <translation>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库,提交,变更集</translation>
         </message>
@@ -19310,6 +19386,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{community} · {people} 人</translation>
         </message>
         <message>
+            <source>{count:,} cells of terrain “{layer}” are {value:g} m high or thereabouts, and no ground is. Most likely they are cells without data that the file does not mark as such: give it this NODATA value with “Translate (convert format)”, then run again. If they are heights, they are not in metres: convert them, or clip the raster to the land.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count:,} more are in the layer “Flooded assets”.</source>
             <translation>另有 {count:,} 个见图层“被淹对象”。</translation>
         </message>
@@ -19546,8 +19626,16 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>有 {count} 个起点、{people} 人未接入：附近没有街道。</translation>
         </message>
         <message>
+            <source>{count} pairs of plots of layer “{layer}” lie over each other, on {area:,.0f} m² ({pairs}{more}). Each plot is judged and counted by itself, so sums of areas have that ground twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} pass</source>
             <translation>通过 {count}</translation>
+        </message>
+        <message>
+            <source>{count} patches of layer “{layer}” have an area_m2 that is no area, such as {value}; their cases have none. Feature ids: {ids}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} patches of layer “{layer}” have the same shape as another; each shape is one case.</source>
@@ -19834,6 +19922,18 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>超限的{kind}</translation>
         </message>
         <message>
+            <source>{kind} “{file}” cannot be read as UTF-8 text. Check its path.</source>
+            <translation>{kind}“{file}”无法按 UTF-8 文本读取，请检查路径。</translation>
+        </message>
+        <message>
+            <source>{kind} “{file}”, line {line}: {what}</source>
+            <translation>{kind}“{file}”第 {line} 行：{what}</translation>
+        </message>
+        <message>
+            <source>{kind}: of {all} found, {over} over {limit:g} cm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{kind}: {over} of {all} over {limit:g} cm</source>
             <translation>{kind}：{all} 个中 {over} 个超过 {limit:g} cm</translation>
         </message>
@@ -19856,10 +19956,6 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>{link} {codes}</source>
             <translation>{link}{codes}</translation>
-        </message>
-        <message>
-            <source>{low} mm and more</source>
-            <translation>{low} mm 及以上</translation>
         </message>
         <message>
             <source>{low} to below {high}</source>
@@ -19908,10 +20004,6 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>{minutes} min</source>
             <translation>{minutes} 分钟</translation>
-        </message>
-        <message>
-            <source>{misses} of {count} industrial plots with {area} ha miss a control value; {open} are undecided.</source>
-            <translation>{count} 宗工业用地（{area} 公顷）中有 {misses} 宗未达到控制值；{open} 宗待定。</translation>
         </message>
         <message>
             <source>{named} kinds are named for {layers} layers; name one for each layer, in the same order, or none to go by the layers' names.</source>
@@ -20106,8 +20198,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>必选的候选点有 {required} 个，却只要求 {count} 个新设施点。请增加数目，或减少必选。</translation>
         </message>
         <message>
-            <source>{rest} m² of the change are no flow; section 7 says where they come from.</source>
-            <translation>变化中有 {rest} m² 不属流量，来源见第 7 节。</translation>
+            <source>{rest} m² of the change are no flow; section 6 says where they come from.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>
@@ -20418,8 +20510,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{count} 处区块中有 {worth} 处不小于 {area} 公顷，可考虑整备。</translation>
         </message>
         <message>
-            <source>{years} a</source>
-            <translation>{years} 年</translation>
+            <source>{years} yr</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>¼ to ½ of the mean: {low} to {high}</source>
@@ -20782,8 +20874,12 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{url}”不是网络地址，应以 http:// 或 https:// 开头。</translation>
         </message>
         <message>
-            <source>“{value}” in column “{column}” is not understood.</source>
-            <translation>“{column}”列中的“{value}”无法识别。</translation>
+            <source>“{value}” in column “{column}” is no day. Write it as 2026-12-31.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{value}” in column “{column}” is not understood. Write one of: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{value}” is no hydrologic soil group; there are A, B, C and D.</source>

@@ -14,9 +14,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..bridge.files import write_text as write_file
 from ..bridge.task import Task
 from ..bridge.text import render
+from ..core.datafile import STANDARDS
 from ..core.progress import Progress
 from ..core.rules import pack_edits, pack_text
-from ..core.rules.pack import STANDARDS, PackError, Rule, bundled, pack_schema, source_text
+from ..core.rules.pack import PackError, Rule, bundled, pack_schema, source_text
 from ..core.rules.pack_shape import parameters
 from ..core.rules.pack_text import Checked, Inherited
 from ..core.text import InputError, Message

@@ -1,6 +1,5 @@
 """Facility packs: levels of walking and kinds of facility, read and checked; refused with line and reason."""
 
-import functools
 import hashlib
 import json
 from collections import Counter
@@ -8,8 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..rules.pack import STANDARDS, Clause
-from ..rules.schema import Fault, JsonError, faults, read_json
+from ..datafile import STANDARDS, schema_of
+from ..rules.pack import Clause
+from ..schema import Fault, JsonError, faults, read_json
 from ..text import InputError, Message
 
 METRES, MINUTES = "metres", "minutes"
@@ -159,10 +159,9 @@ def load_facility_pack(source: str | Path) -> FacilityPack:
     )
 
 
-@functools.cache
 def facility_schema() -> dict:
     """Return the JSON Schema of facility packs."""
-    return json.loads((STANDARDS / "schema" / "facility-pack.schema.json").read_text(encoding="utf-8"))
+    return schema_of("facility-pack")
 
 
 def _text(source: str | Path) -> tuple[str | Message, str]:

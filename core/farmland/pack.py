@@ -1,15 +1,12 @@
 """Farmland classes as data: which codes are cultivated land, what others are to it, what has to be offset."""
 
-import functools
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .. import landuse
-from ..rules.pack import STANDARDS
-from ..rules.schema import Fault, JsonError, faults, read_json
+from ..datafile import STANDARDS, DataFile, read_datafile
 from ..text import InputError, Message
 
 CULTIVATED = "cultivated"
@@ -119,30 +116,19 @@ def load_versions(path: str | Path) -> list[Version]:
 
     Raises InputError, with the line and the reason, for a file that cannot be taken whole.
     """
-    path = Path(path)
-    try:
-        data, lines = read_json(path.read_text(encoding="utf-8-sig"))
-    except JsonError as error:
-        raise _refused(path, Fault((), error.line, error.message)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message("The file of farmland classes “{file}” cannot be read as UTF-8 text.", file=path.name)
-        ) from error
-    if found := faults(_schema(), data, lines, {}):
-        raise _refused(path, found[0])
+    file = read_datafile(path, "farmland", Message("Farmland classes"))
     versions = []
-    for place, one in enumerate(data["versions"]):
-        named = data["definitions"].get(one["definitions"])
-        at = ("versions", place, "definitions")
+    for place, one in enumerate(file.data["versions"]):
+        named = file.data["definitions"].get(one["definitions"])
         if named is None:
             what = Message("There are no definitions “{name}”.", name=one["definitions"])
-            raise _refused(path, Fault(at, lines[at], what))
-        versions.append(_version(one, named, path, lines, one["definitions"]))
+            raise file.fault(("versions", place, "definitions"), what)
+        versions.append(_version(one, named, file))
     return sorted(versions, key=lambda one: one.from_year)
 
 
-def _version(one: dict, named: dict, path: Path, lines: dict, name: str) -> Version:
-    at = ("definitions", name, "classes")
+def _version(one: dict, named: dict, file: DataFile) -> Version:
+    at = ("definitions", one["definitions"], "classes")
     seen: dict[tuple[str, str], str] = {}
     for entry in named["classes"]:
         for edition, codes in entry["codes"].items():
@@ -154,13 +140,13 @@ def _version(one: dict, named: dict, path: Path, lines: dict, name: str) -> Vers
                         one=seen[edition, code],
                         other=entry["id"],
                     )
-                    raise _refused(path, Fault(at, lines[at], what))
+                    raise file.fault(at, what)
                 seen[edition, code] = entry["id"]
     classes = {entry["id"]: LandClass(**entry) for entry in named["classes"]}
     bare = [entry.id for entry in classes.values() if (entry.id == CULTIVATED) != (entry.flow is None)]
     if bare or CULTIVATED not in classes:
         what = Message("One class, “cultivated”, has no flow; every other class has one.")
-        raise _refused(path, Fault(at, lines[at], what))
+        raise file.fault(at, what)
     return Version(
         one["id"],
         one["from_year"],
@@ -176,16 +162,3 @@ def _version(one: dict, named: dict, path: Path, lines: dict, name: str) -> Vers
 def _field(data: dict) -> FieldValues:
     values = {value["code"]: Value(**value) for value in data["values"]}
     return FieldValues(tuple(data["fields"]), values, data["clause"])
-
-
-def _refused(path: Path, fault: Fault) -> InputError:
-    return InputError(
-        Message(
-            "Farmland classes “{file}”, line {line}: {what}", file=path.name, line=fault.line, what=fault.what
-        )
-    )
-
-
-@functools.cache
-def _schema() -> dict:
-    return json.loads((STANDARDS / "schema" / "farmland.schema.json").read_text(encoding="utf-8"))

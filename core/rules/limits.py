@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from ..schema import Path, read_json
 from ..text import InputError, Message
 from .pack import PackError, Rule, bundled, pack_schema, source_text
 from .pack_edits import extending, overridden, put
 from .pack_shape import members, parameters
 from .pack_text import check_text, inherited, moved, write_text
-from .schema import Path, read_json
 from .verdict import figure
 
 UNITS = {"m2": "m²", "share": "share", "m": "m", "deg": "°"}

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import cql2, landuse
+from ..datafile import STANDARDS, schema_of
 from ..field_names import named
+from ..schema import Fault, JsonError, faults, read_json
 from ..text import InputError, Message
-from .schema import Fault, JsonError, faults, read_json
 
-STANDARDS = Path(__file__).resolve().parent.parent.parent / "standards"
 # 0.5 mm on the map at the source scale: usual, but an assumption, which a role may replace.
 MAP_ACCURACY_M = 0.0005
 # Far above the largest of ours; reading it with its line numbers takes a second for 2 MB.
@@ -202,10 +202,9 @@ def load_pack(source: str | Path, folder: Path | None = None) -> Pack:
     return _load(source, folder, ())
 
 
-@functools.cache
 def pack_schema() -> dict:
     """Return the JSON Schema of rule packs."""
-    return json.loads((STANDARDS / "schema" / "rule-pack.schema.json").read_text(encoding="utf-8"))
+    return schema_of("rule-pack")
 
 
 def _load(source: str | Path, folder: Path | None, above: tuple[str, ...]) -> Pack:

@@ -5,9 +5,9 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from .. import cql2
+from ..schema import Path
 from .pack import names_role, pack_schema
 from .pack_shape import member, members, parameters, walk
-from .schema import Path
 
 
 def put(data: Any, path: Path, value: Any, schema: Mapping | None = None) -> Any:

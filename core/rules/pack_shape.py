@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..schema import Path, holds, is_kind
 from .pack import pack_schema
-from .schema import Path, holds, is_kind
 
 # A rule's own parameters stand behind this member.
 BEFORE_PARAMETERS = "applies_to"

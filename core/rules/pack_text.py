@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from ..schema import Fault, JsonError, Path, faults, read_json
 from ..text import InputError, Message
 from .pack import GIVEN, Pack, PackError, bundled, load_pack, pack_schema, source_text
-from .schema import Fault, JsonError, Path, faults, read_json
 
 WIDTH = 110
 # Roles, fields and rules stand one below the other, however short they are.

@@ -1,15 +1,12 @@
 """Figures on stock and industrial land as data: read, checked against their schema, refused with line and reason."""
 
-import functools
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..rules.pack import STANDARDS
-from ..rules.schema import Fault, JsonError, faults, read_json
-from ..text import InputError, Message
+from ..datafile import STANDARDS, read_datafile
+from ..text import Message
 
 FOLDER = STANDARDS / "stock"
 LAND, INDUSTRY = "cn-stock-land", "cn-industry"
@@ -85,23 +82,10 @@ def industry_pack(path: str | None = None) -> StockPack:
 def _load(
     path: str | Path, figures: Collection[str], options: Collection[str], lists: Collection[str]
 ) -> StockPack:
-    path = Path(path)
-    try:
-        data, lines = read_json(path.read_text(encoding="utf-8-sig"))
-    except JsonError as error:
-        raise _refused(path, Fault((), error.line, error.message)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message(
-                "The pack on stock land “{file}” cannot be read as UTF-8 text. Check its path.",
-                file=path.name,
-            )
-        ) from error
-    found = faults(_schema(), data, lines, {})
-    if found:
-        raise _refused(path, found[0])
+    file = read_datafile(path, "stock-pack", Message("Pack on stock land"))
+    data = file.data
     for at, what in _gaps(data, figures, options, lists):
-        raise _refused(path, Fault(at, lines[at], what))
+        raise file.fault(at, what)
     clauses = data["clauses"]
     return StockPack(
         id=data["id"],
@@ -139,19 +123,3 @@ def _gaps(data, figures: Collection[str], options: Collection[str], lists: Colle
         for id, one in data.get(part, {}).items():
             if one["clause"] not in data["clauses"]:
                 yield (part, id, "clause"), Message("There is no clause “{id}”.", id=one["clause"])
-
-
-def _refused(path: Path, fault: Fault) -> InputError:
-    return InputError(
-        Message(
-            "Pack on stock land “{file}”, line {line}: {what}",
-            file=path.name,
-            line=fault.line,
-            what=fault.what,
-        )
-    )
-
-
-@functools.cache
-def _schema() -> dict:
-    return json.loads((STANDARDS / "schema" / "stock-pack.schema.json").read_text(encoding="utf-8"))

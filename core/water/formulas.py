@@ -1,15 +1,12 @@
 """Storm intensity formulas as data: read, checked against their schema, refused with line and reason."""
 
-import functools
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..rules.pack import STANDARDS
-from ..rules.schema import Fault, JsonError, faults, read_json
+from ..datafile import STANDARDS, read_datafile
 from ..text import InputError, Message
 
 # 1 L/(s·ha) is 0.006 mm/min; the books' 167 is this rounded.
@@ -72,25 +69,12 @@ def load_formulas(path: str | Path) -> dict[str, StormFormula]:
 
     Raises InputError, with the line and the reason, for a file that cannot be taken whole.
     """
-    path = Path(path)
-    try:
-        data, lines = read_json(path.read_text(encoding="utf-8-sig"))
-    except JsonError as error:
-        raise _refused(path, Fault((), error.line, error.message)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message("The file of storm formulas “{file}” cannot be read as UTF-8 text.", file=path.name)
-        ) from error
-    found = faults(_schema(), data, lines, {})
-    if found:
-        raise _refused(path, found[0])
+    file = read_datafile(path, "storm-formulas", Message("Storm formulas"))
     formulas: dict[str, StormFormula] = {}
-    for place, one in enumerate(data["formulas"]):
+    for place, one in enumerate(file.data["formulas"]):
         if one["id"] in formulas:
             at = ("formulas", place, "id")
-            raise _refused(
-                path, Fault(at, lines[at], Message("Two formulas have the id “{id}”.", id=one["id"]))
-            )
+            raise file.fault(at, Message("Two formulas have the id “{id}”.", id=one["id"]))
         formulas[one["id"]] = StormFormula(**one)
     return formulas
 
@@ -106,16 +90,3 @@ def formula_of(id: str, path: str | None) -> StormFormula:
             Message("There is no storm formula “{id}”; there are: {known}.", id=id, known=", ".join(formulas))
         )
     return formulas[id]
-
-
-def _refused(path: Path, fault: Fault) -> InputError:
-    return InputError(
-        Message(
-            "Storm formulas “{file}”, line {line}: {what}", file=path.name, line=fault.line, what=fault.what
-        )
-    )
-
-
-@functools.cache
-def _schema() -> dict:
-    return json.loads((STANDARDS / "schema" / "storm-formulas.schema.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 
-from ..rules.pack import STANDARDS
+from ..datafile import STANDARDS
 from ..series import Series
 from ..warning_levels import Level, Standing, levels_of, standing
 

@@ -1,18 +1,16 @@
 """Runoff coefficients and curve numbers as data, by land-use class and by surface: read, checked, looked up."""
 
 import functools
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .. import landuse
+from ..datafile import STANDARDS, read_datafile
 from ..landuse import edition
 from ..landuse_layer import EDITION_IDS
-from ..rules.pack import STANDARDS
-from ..rules.schema import Fault, JsonError, faults, read_json
-from ..text import InputError, Message
+from ..text import Message
 from ..translation import Translator
 
 _HUB = "landuse-2023"
@@ -99,26 +97,16 @@ def bundled_figures() -> Figures:
 
 def load_figures(path: str | Path) -> Figures:
     """Return the figures of a file. Raises InputError, with the line and the reason, where it cannot be taken whole."""
-    path = Path(path)
-    try:
-        data, lines = read_json(path.read_text(encoding="utf-8-sig"))
-    except JsonError as error:
-        raise _refused(path, Fault((), error.line, error.message)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message("The file of runoff figures “{file}” cannot be read as UTF-8 text.", file=path.name)
-        ) from error
-    if found := faults(_schema(), data, lines, {}):
-        raise _refused(path, found[0])
+    file = read_datafile(path, "runoff", Message("Runoff figures"))
+    data = file.data
     classes: dict[tuple[str, str], Ground] = {}
     surfaces: dict[str, Ground] = {}
     for part, key in (("classes", "code"), ("surfaces", "id")):
         for place, row in enumerate(data.get(part, ())):
             for name in ("coefficient_clause", "curve_number_clause"):
                 if name in row and row[name] not in data["clauses"]:
-                    at = (part, place, name)
                     what = Message("“{name}” is none of the clauses.", name=row[name])
-                    raise _refused(path, Fault(at, lines[at], what))
+                    raise file.fault((part, place, name), what)
             ground = _ground(row, row[key], data["clauses"])
             names = (
                 [(row.get("edition", _HUB), row[key])]
@@ -127,10 +115,8 @@ def load_figures(path: str | Path) -> Figures:
             )
             into = classes if key == "code" else surfaces
             if again := [name for name in names if into.get(name, ground) is not ground]:
-                at = (part, place, key)
-                raise _refused(
-                    path, Fault(at, lines[at], Message("“{name}” is given twice.", name=str(again[0])))
-                )
+                what = Message("“{name}” is given twice.", name=str(again[0]))
+                raise file.fault((part, place, key), what)
             into.update(dict.fromkeys(names, ground))
     return Figures(classes, surfaces)
 
@@ -149,16 +135,3 @@ def _ground(row: Mapping, code: str, clauses: Mapping) -> Ground:
 @functools.cache
 def _translator(origin: str, language: str) -> Translator:
     return Translator(origin, "2023", language=language)
-
-
-def _refused(path: Path, fault: Fault) -> InputError:
-    return InputError(
-        Message(
-            "Runoff figures “{file}”, line {line}: {what}", file=path.name, line=fault.line, what=fault.what
-        )
-    )
-
-
-@functools.cache
-def _schema() -> dict:
-    return json.loads((STANDARDS / "schema" / "runoff.schema.json").read_text(encoding="utf-8"))

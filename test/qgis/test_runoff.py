@@ -5,7 +5,7 @@ from pathlib import Path
 
 import processing
 import pytest
-from guiju.core.rules.pack import STANDARDS
+from guiju.core.datafile import STANDARDS
 from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
 from told import Told

@@ -7,12 +7,12 @@ import pytest
 import shapely
 from guiju.core import landuse
 from guiju.core.balance import OUTSIDE, zones_of
+from guiju.core.datafile import STANDARDS
 from guiju.core.farmland.balance import UNIT, balance_table, lines
 from guiju.core.farmland.monitor import Date, approvals_of, monitor
 from guiju.core.farmland.pack import CULTIVATED, FLOWS, UNDECIDED, load_versions, version_of
 from guiju.core.farmland.patches import Asked, patches
 from guiju.core.progress import Cancelled, Progress
-from guiju.core.rules.pack import STANDARDS
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st

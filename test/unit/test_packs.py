@@ -7,16 +7,15 @@ import shutil
 import subprocess
 import sys
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
-from guiju.core.rules import pack as pack_module
+from guiju.core.datafile import STANDARDS
 from guiju.core.rules.pack import PackError, bundled, load_pack, pack_schema
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-HOUSE = Path(pack_module.STANDARDS).parent
+HOUSE = STANDARDS.parent
 PAGE = (HOUSE / "docs" / "rule-packs.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL).group(1)
 jsonschema = pytest.importorskip("jsonschema")

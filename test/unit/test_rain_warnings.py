@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from guiju.core.rules.pack import STANDARDS
-from guiju.core.rules.schema import faults
+from guiju.core.datafile import STANDARDS
+from guiju.core.schema import faults
 from guiju.core.water.rain_warnings import rain_levels, reached
 
 

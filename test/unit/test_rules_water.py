@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 import shapely
+from guiju.core.datafile import STANDARDS
 from guiju.core.rules.check import check
-from guiju.core.rules.pack import STANDARDS, load_pack
+from guiju.core.rules.pack import load_pack
 from guiju.core.text import InputError
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import shapely
 from guiju.core.crs import Crs
+from guiju.core.datafile import STANDARDS
 from guiju.core.landuse import EDITIONS, edition
 from guiju.core.progress import Progress
-from guiju.core.rules.pack import STANDARDS
 from guiju.core.table import Table
 from guiju.core.text import InputError, Message
 from guiju.core.water.runoff import (

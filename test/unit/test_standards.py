@@ -12,8 +12,9 @@ import shapely
 from guiju.core import cql2, landuse
 from guiju.core.cql2_arrays import evaluate
 from guiju.core.crs import Crs
+from guiju.core.datafile import STANDARDS
 from guiju.core.rules.check import check
-from guiju.core.rules.pack import STANDARDS, bundled, load_pack
+from guiju.core.rules.pack import bundled, load_pack
 from guiju.core.table import Table
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")

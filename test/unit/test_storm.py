@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from guiju.core.rules.pack import STANDARDS
+from guiju.core.datafile import STANDARDS
 from guiju.core.text import InputError
 from guiju.core.water.formulas import bundled_formulas, formula_of, load_formulas
 from guiju.core.water.storm import UNIFORM, remarks, storm, storm_table

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..text import InputError, Message
+from .text import InputError, Message
 
 Path = tuple[str | int, ...]
 KINDS = {
