@@ -62,7 +62,7 @@ def opened(raster: Raster, bands: Sequence[int] = ()) -> Iterator[gdal.Dataset]:
         dataset = done(gdal.OpenEx, raster.path, gdal.OF_RASTER, what=raster.name, **given)
         dataset = _values(dataset, bands, raster.name)
         transform = dataset.GetGeoTransform(can_return_null=True)
-        if transform is None:
+        if transform is None or not np.isfinite(transform).all():
             raise InputError(
                 Message(
                     "Raster “{layer}” says nowhere where it lies. Give it its coordinates (Georeferencer), then run "
@@ -139,7 +139,7 @@ def onto(
 def read(dataset: gdal.Dataset, bands: Sequence[int], window: Window, kind: type = np.float32) -> np.ndarray:
     """Return a window of some bands (from 1) as numbers (k, rows, columns), NaN where they have no data.
 
-    Raises InputError where the file is broken.
+    They are what the numbers of the file stand for, by its scale and offset. Raises InputError where the file is broken.
     """
     left, top, width, height = window
     out = np.empty((len(bands), height, width), dtype=kind)
@@ -151,6 +151,11 @@ def read(dataset: gdal.Dataset, bands: Sequence[int], window: Window, kind: type
                 band.GetMaskBand().ReadAsArray, left, top, width, height, what=dataset.GetDescription()
             )
             values[mask == 0] = np.nan
+        scale, offset = band.GetScale(), band.GetOffset()
+        if scale is not None:
+            values *= scale
+        if offset is not None:
+            values += offset
     # GDAL itself asks an alpha band only of images of two or four bands.
     if alpha := _alpha(dataset):
         seen = done(alpha.ReadAsArray, left, top, width, height, what=dataset.GetDescription())

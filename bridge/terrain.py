@@ -1,18 +1,20 @@
 """Terrain models through GDAL, and what stands on them as polygons."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from osgeo import gdal, ogr
-from qgis.core import QgsCoordinateTransformContext
+from osgeo import gdal, ogr, osr
+from qgis.core import Qgis, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsCsException, QgsPoint
 
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.table import Table
 from ..core.text import InputError, Message
-from ..core.water.terrain import RAISE_M, Terrain, mask_of, raised
+from ..core.water.exposure import cells_of
+from ..core.water.terrain import RAISE_M, Terrain, footprints_of, mask_of, raised
 from ..core.water.terrain import opened as with_passages
 from . import source
 from .crs import crs_of, metric_fault
@@ -21,6 +23,13 @@ from .raster import Raster, grid_of, opened, read
 _ROWS_CELLS = 2_000_000
 # Eight numbers of eight bytes a cell and more are at work at a time.
 MOST_CELLS = 60_000_000
+# Ground lies between these, m: pits and shores well below the sea, the highest mountain.
+_LOWEST, _HIGHEST = -600.0, 9000.0
+# Areas that a projection enlarges or shrinks by more than this part are no areas; a Gauss-Krüger zone stays below 0.3 %.
+_FALSE_AREA = 0.01
+_NO_METRES = re.compile(
+    r"(?i).*\b(foot|feet|ft|ftus|inch|[cdkm]m|(centi|deci|kilo|milli)met(re|er)s?|英尺|厘米)\b.*"
+)
 
 
 @dataclass(frozen=True)
@@ -54,27 +63,29 @@ def burnt(
         for name, one in sources.items()
         if one
     }
-    masks = {
-        name: mask_of(layer, terrain.grid, progress.part(0.7, 1))
-        for name, layer in layers.items()
-        if name != "PASSAGES"
-    }
+    made = terrain
+    masks = {}
+    for name, layer in layers.items():
+        stage = progress.part(0.7, 1)
+        if name == "PASSAGES":
+            lies = (cells_of(layer.geometry, terrain.grid, 0, stage).on > 0).any()
+        else:
+            masks[name] = (footprints_of if name == "BUILDINGS" else mask_of)(layer, terrain.grid, stage)
+            lies = masks[name].any()
+        if len(layer) and not lies:
+            progress.warn(
+                Message(
+                    "No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference "
+                    "systems of both.",
+                    layer=layer.name,
+                    terrain=terrain.name,
+                )
+            )
     for layer in layers.values():
         if not len(layer):
             progress.warn(
                 Message("Layer “{layer}” has no features, so it changes nothing.", layer=layer.name)
             )
-    for name, mask in masks.items():
-        if len(layers[name]) and not mask.any():
-            progress.warn(
-                Message(
-                    "No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference "
-                    "systems of both.",
-                    layer=layers[name].name,
-                    terrain=terrain.name,
-                )
-            )
-    made = terrain
     if "BUILDINGS" in masks:
         made = raised(made, masks["BUILDINGS"], raise_by)
     if "PASSAGES" in layers:
@@ -89,13 +100,16 @@ def read_terrain(
 ) -> Terrain:
     """Return a terrain model of one band, within xmin, ymin, xmax, ymax of its own CRS where given.
 
-    Raises InputError (in degrees, too large, cannot be read, nothing there) and Cancelled.
+    Raises InputError (in degrees, not in metres, too large, cannot be read, nothing there, cells without data that are
+    not marked) and Cancelled.
     """
     progress = progress or Progress()
     if fault := terrain_fault(raster):
         raise InputError(fault)
     with opened(raster) as dataset:
+        _require_metres(dataset, raster)
         grid = grid_of(dataset)
+        _require_true_areas(grid, raster)
         window = grid.window(extent) if extent else (0, 0, grid.width, grid.height)
         if window is None:
             raise InputError(
@@ -124,7 +138,69 @@ def read_terrain(
                 dataset, [1], (window[0], window[1] + top, grid.width, high), np.float64
             )[0]
     heights[~np.isfinite(heights)] = np.nan
+    _require_ground(heights, raster)
     return Terrain(raster.name, heights, grid, crs_of(raster.crs))
+
+
+def _require_metres(dataset: gdal.Dataset, raster: Raster) -> None:
+    """Raise InputError where a terrain's heights are said to be in feet or another unit."""
+    unit = dataset.GetRasterBand(1).GetUnitType()
+    vertical = raster.crs.verticalCrs()
+    if not unit and vertical.isValid():
+        reference = osr.SpatialReference()
+        reference.ImportFromWkt(vertical.toWkt(Qgis.CrsWktVariant.PreferredGdal))
+        unit = reference.GetLinearUnitsName()
+    if _NO_METRES.match(unit or ""):
+        raise InputError(
+            Message(
+                "The heights of terrain “{layer}” are in “{unit}”, and metres are needed. Convert them with “Raster "
+                "calculator” (feet × 0.3048) to a new file, then run again; where they are metres, correct the unit that "
+                "the file tells.",
+                layer=raster.name,
+                unit=unit,
+            )
+        )
+
+
+def _require_true_areas(grid: Grid, raster: Raster) -> None:
+    """Raise InputError where a cell is not as large on the ground as its projection has it, as in web maps."""
+    west, south, east, north = grid.bounds
+    geographic = raster.crs.toGeographicCrs()
+    to_degrees = QgsCoordinateTransform(raster.crs, geographic, QgsCoordinateTransformContext())
+    try:
+        middle = to_degrees.transform((west + east) / 2, (south + north) / 2)
+    except QgsCsException:
+        return
+    scale = raster.crs.factors(QgsPoint(middle)).arealScale()
+    if np.isfinite(scale) and scale > 0 and abs(scale - 1) > _FALSE_AREA:
+        raise InputError(
+            Message(
+                "Terrain “{layer}” is in {crs}, in which areas are {times:.2f} times as large as on the ground there, so "
+                "volumes would be as wrong. Reproject it to a projected system of its region (for Wuhan: EPSG:4547) with "
+                "“Warp (reproject)”, then run again.",
+                layer=raster.name,
+                crs=raster.crs.userFriendlyIdentifier(),
+                times=scale,
+            )
+        )
+
+
+def _require_ground(heights: np.ndarray, raster: Raster) -> None:
+    """Raise InputError where heights are none that ground has."""
+    with np.errstate(invalid="ignore"):
+        wrong = (heights < _LOWEST) | (heights > _HIGHEST)
+    if wrong.any():
+        raise InputError(
+            Message(
+                "{count:,} cells of terrain “{layer}” are {value:g} m high or thereabouts, and no ground is. Most likely "
+                "they are cells without data that the file does not mark as such: give it this NODATA value with "
+                "“Translate (convert format)”, then run again. If they are heights, they are not in metres: convert "
+                "them, or clip the raster to the land.",
+                layer=raster.name,
+                count=int(wrong.sum()),
+                value=float(heights[wrong][0]),
+            )
+        )
 
 
 def terrain_fault(raster: Raster) -> Message | None:

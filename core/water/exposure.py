@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..datafile import STANDARDS
 from ..grid import Grid
 from ..progress import Progress
-from ..rules.pack import STANDARDS
 
 # Cells that are asked about at a time.
 _CHUNK = 1_000_000
@@ -38,10 +38,16 @@ def kinds() -> dict[str, Kind]:
 
 @dataclass(frozen=True)
 class Cells:
-    """Which cells belong to each of n features: those of row i are `cells[first[i]:first[i + 1]]`, flat indices."""
+    """Which cells belong to each of n features: those of row i are `cells[first[i]:first[i + 1]]`, flat indices.
+
+    `own` (k,) tells which of the cells a feature itself is on, the others are around it; `on` (n,) which part of a
+    feature, by its length or area, lies within the grid.
+    """
 
     first: np.ndarray
     cells: np.ndarray
+    own: np.ndarray
+    on: np.ndarray
 
     def deepest(self, depth: np.ndarray) -> np.ndarray:
         """Return the deepest water (n,) at each feature, m; NaN where it has no cell with a depth."""
@@ -52,13 +58,15 @@ class Cells:
         return found
 
     def share(self, where: np.ndarray) -> np.ndarray:
-        """Return the part (n,) of each feature's cells for which a raster of truth holds; NaN where it has none."""
-        count = np.diff(self.first)
-        found = np.full(len(count), np.nan)
-        there = np.flatnonzero(count)
+        """Return the part (n,) of each feature that lies on cells for which a raster of truth holds."""
+        found = np.zeros(len(self.first) - 1)
+        there = np.flatnonzero(np.diff(self.first))
         if len(there):
-            held = np.add.reduceat(where.ravel()[self.cells].astype(float), self.first[there])
-            found[there] = held / count[there]
+            held, count = (
+                np.add.reduceat(counted, self.first[there], dtype=float)
+                for counted in (where.ravel()[self.cells] & self.own, self.own)
+            )
+            found[there] = self.on[there] * held / np.maximum(count, 1)
         return found
 
 
@@ -70,19 +78,50 @@ def cells_of(geometry: np.ndarray, grid: Grid, reach: float, progress: Progress 
     doors are beside it. What is beyond the grid has no cells.
     """
     progress = progress or Progress()
+    size = grid.width * grid.height
     lines = shapely.get_dimensions(geometry) == 1
-    owners, cells = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for rows, taken in ((np.flatnonzero(lines), _crossed), (np.flatnonzero(~lines), _covered)):
-        for owner, cell in taken(geometry[rows], grid, reach, progress):
-            owners.append(rows[owner])
-            cells.append(cell)
-    owner, cell = np.concatenate(owners), np.concatenate(cells)
-    together = np.unique(owner * (grid.width * grid.height) + cell)
-    owner, cell = np.divmod(together, grid.width * grid.height)
-    return Cells(np.searchsorted(owner, np.arange(len(geometry) + 1)), cell)
+    within, on = _clipped(geometry, lines, grid)
+    # Sorted as numbers: by feature, by cell, a feature's own cells before those around it.
+    found = [np.empty(0, dtype=np.int64)]
+    rows = np.flatnonzero(lines)
+    for owner, cell in _crossed(within[rows], grid, progress):
+        found.append((rows[owner] * size + cell) * 2)
+    rows = np.flatnonzero(~lines)
+    shapes = geometry[rows]
+    for owner, cell in (_middle(shapes, grid), *covered(shapes, grid, progress)):
+        found.append((rows[owner] * size + cell) * 2)
+    if reach and len(rows):
+        for owner, cell in covered(shapely.buffer(shapes, reach), grid, progress):
+            found.append((rows[owner] * size + cell) * 2 + 1)
+    together = np.concatenate(found)
+    found.clear()
+    # A few runs that are in order each: merged.
+    together.sort(kind="stable")
+    together = together[np.append(True, together[1:] // 2 != together[:-1] // 2)[: len(together)]]
+    progress.check()
+    owner, cell = np.divmod(together // 2, size)
+    return Cells(np.searchsorted(owner, np.arange(len(geometry) + 1)), cell, together % 2 == 0, on)
 
 
-def _crossed(lines: np.ndarray, grid: Grid, _reach: float, progress: Progress):
+def _clipped(geometry: np.ndarray, lines: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
+    """Return the geometries, lines cut at the edge of the grid, and the part (n,) of each that is within it."""
+    west, south, east, north = grid.bounds
+    bounds = np.nan_to_num(shapely.bounds(geometry), nan=np.inf)
+    over = np.flatnonzero(
+        (bounds[:, :2] < (west, south)).any(axis=1) | (bounds[:, 2:] > (east, north)).any(axis=1)
+    )
+    within, on = geometry.copy(), np.ones(len(geometry))
+    long = over[lines[over]]
+    within[long] = shapely.clip_by_rect(geometry[long], west, south, east, north)
+    on[long] = shapely.length(within[long]) / np.maximum(shapely.length(geometry[long]), 1e-300)
+    wide = over[~lines[over]]
+    whole = shapely.make_valid(geometry[wide])
+    area = shapely.area(shapely.intersection(whole, shapely.box(west, south, east, north)))
+    on[wide] = np.nan_to_num(area) / np.maximum(np.nan_to_num(shapely.area(whole)), 1e-300)
+    return within, on
+
+
+def _crossed(lines: np.ndarray, grid: Grid, progress: Progress):
     """Yield rows and the cells that lines cross."""
     fine = min(grid.cell) / 2
     for some in _chunks(np.nan_to_num(shapely.length(lines)) / fine + 1):
@@ -96,31 +135,62 @@ def _crossed(lines: np.ndarray, grid: Grid, _reach: float, progress: Progress):
         yield some[owner[cell >= 0]], cell[cell >= 0]
 
 
-def _covered(shapes: np.ndarray, grid: Grid, reach: float, progress: Progress):
-    """Yield rows and the cells in and around polygons and points."""
-    if not len(shapes):
-        return
-    around = shapely.buffer(shapes, reach) if reach else shapes
+def _middle(shapes: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of polygons and points, and the one cell that each lies in, where it is on the grid."""
     inside = np.flatnonzero(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
-    middle = shapely.point_on_surface(shapes[inside])
-    cell = _cell(shapely.get_coordinates(middle), grid)
-    yield inside[cell >= 0], cell[cell >= 0]
+    cell = _cell(shapely.get_coordinates(shapely.point_on_surface(shapes[inside])), grid)
+    return inside[cell >= 0], cell[cell >= 0]
 
-    (width, height), (x, y) = grid.cell, (grid.transform[0], grid.transform[3])
-    west, south, east, north = np.nan_to_num(shapely.bounds(around), nan=np.inf).T
-    left, right = (np.clip(np.round((edge - x) / width), 0, grid.width) for edge in (west, east))
-    top, bottom = (np.clip(np.round((y - edge) / height), 0, grid.height) for edge in (north, south))
-    wide, high = np.maximum(right - left, 0).astype(int), np.maximum(bottom - top, 0).astype(int)
-    for some in _chunks(wide * high):
+
+def covered(shapes: np.ndarray, grid: Grid, progress: Progress):
+    """Yield rows of polygons in order, and the cells whose middle lies in them, about a million at a time.
+
+    Where two polygons have a border in common, a middle on it is in one of them.
+    """
+    high = np.diff(np.clip(_rows(shapely.bounds(shapes)[:, [3, 1]], grid), 0, grid.height), axis=1).ravel()
+    there = np.flatnonzero(high > 0)
+    for some in _chunks(shapely.get_num_coordinates(shapes[there]) + 4 * high[there]):
         progress.check()
-        count = wide[some] * high[some]
-        owner = np.repeat(some, count)
-        place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        row, column = np.divmod(place, np.maximum(wide[owner], 1))
-        row, column = row + top[owner].astype(int), column + left[owner].astype(int)
-        shapely.prepare(around[some])
-        held = shapely.contains_xy(around[owner], x + (column + 0.5) * width, y - (row + 0.5) * height)
-        yield owner[held], (row * grid.width + column)[held]
+        owner, start, wide = _spans(shapes[there[some]], grid)
+        for part in _chunks(wide):
+            progress.check()
+            count = wide[part]
+            along = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+            yield np.repeat(there[some[owner[part]]], count), np.repeat(start[part], count) + along
+
+
+def _rows(y: np.ndarray, grid: Grid) -> np.ndarray:
+    """Return the first rows whose middle is south of, or at, y."""
+    return np.ceil(np.nan_to_num((grid.transform[3] - y) / grid.cell[1]) - 0.5)
+
+
+def _spans(shapes: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return runs of cells of one row whose middles are in a polygon: whose, the first cell's flat index, how many.
+
+    Each edge is crossed by the lines through the middles of rows; from an odd crossing to an even one it is inside.
+    """
+    parts, part_of = shapely.get_parts(shapes, return_index=True)
+    rings, ring_of = shapely.get_rings(parts, return_index=True)
+    xy, vertex_of = shapely.get_coordinates(rings, return_index=True)
+    owner = part_of[ring_of[vertex_of]]
+    unusable = np.zeros(len(shapes), bool)
+    unusable[owner[~np.isfinite(xy).all(axis=1)]] = True
+    x, y = (xy[:, 0] - grid.transform[0]) / grid.cell[0], (grid.transform[3] - xy[:, 1]) / grid.cell[1]
+    upper = np.flatnonzero((vertex_of[1:] == vertex_of[:-1]) & ~unusable[owner[:-1]])
+    # From its upper end, whichever way round the ring goes: neighbours cross their border at the same place.
+    turned = y[upper] > y[upper + 1]
+    upper, lower = upper + turned, upper + ~turned
+    first, last = (np.clip(np.ceil(y[end] - 0.5), 0, grid.height).astype(np.int64) for end in (upper, lower))
+    count = last - first
+    edge = np.repeat(np.arange(len(count)), count)
+    row = first[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
+    upper, lower = upper[edge], lower[edge]
+    at = x[upper] + (row + 0.5 - y[upper]) * (x[lower] - x[upper]) / (y[lower] - y[upper])
+    column = np.clip(np.ceil(at - 0.5), 0, grid.width).astype(np.int64)
+    crossing = np.sort((owner[upper] * grid.height + row) * (grid.width + 1) + column)
+    line, left = np.divmod(crossing[::2], grid.width + 1)
+    owner, row = np.divmod(line, grid.height)
+    return owner, row * grid.width + left, crossing[1::2] - crossing[::2]
 
 
 def _cell(points: np.ndarray, grid: Grid) -> np.ndarray:
@@ -134,6 +204,9 @@ def _cell(points: np.ndarray, grid: Grid) -> np.ndarray:
 
 def _chunks(work: np.ndarray):
     """Yield rows in turn, so many that their work together is about _CHUNK."""
+    if not len(work):
+        return
     part = (np.cumsum(work) // _CHUNK).astype(int)
-    for number in np.unique(part).tolist():
-        yield np.flatnonzero(part == number)
+    ends = np.append(np.flatnonzero(np.diff(part)) + 1, len(part))
+    for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
+        yield np.arange(start, end)

@@ -9,6 +9,7 @@ import shapely
 from ..grid import Grid
 from ..progress import Progress
 from ..table import Table, numbers, texts
+from ..text import InputError, Message
 from .exposure import Cells, Kind, cells_of
 from .waterlogging import DRY, EDGE, HOLE, WATER, Ponds
 
@@ -26,8 +27,9 @@ NAMES = ("name", "name_zh", "名称", "NAME", "MC", "JZBH", "DLBH", "SSBH", "SQD
 class Judged:
     """The n features of one layer against the limit of their kind.
 
-    `depth` (n,) m, NaN where they lie off the terrain; `verdict` (n,); `cell` (n,) the flat index of the deepest cell,
-    −1 where there is none; `wet_share` (n,) the part of the cells that are deeper than the limit.
+    `depth` (n,) m, NaN where they lie off the terrain; `verdict` (n,), undecided as well where they lie off it in part
+    and are dry on the rest; `cell` (n,) the flat index of the deepest cell, −1 where there is none; `wet_share` (n,) the
+    part of each that is in water deeper than the limit.
     """
 
     layer: Table
@@ -76,10 +78,20 @@ def judged(
     """
     cells = cells or cells_at(layer, grid, buildings, progress)
     depth = np.round(cells.deepest(ponds.depth), _DIGITS)
-    verdict = np.where(np.isnan(depth), UNDECIDED, np.where(depth > limit, FAIL, PASS))
+    unknown = np.isnan(depth) | _reaches_off(layer.geometry, cells, ponds.depth, grid)
+    verdict = np.where(depth > limit, FAIL, np.where(unknown, UNDECIDED, PASS))
     with np.errstate(invalid="ignore"):
         deep = ponds.depth > limit
     return Judged(layer, kind, limit, depth, verdict, _deepest_cell(cells, ponds.depth), cells.share(deep))
+
+
+def _reaches_off(shapes: np.ndarray, cells: Cells, depth: np.ndarray, grid: Grid) -> np.ndarray:
+    """Return which features (n,) lie wholly off the terrain, or with more of them than cells can tell."""
+    known = cells.share(~np.isnan(depth))
+    lines = shapely.get_dimensions(shapes) == 1
+    size = np.nan_to_num(np.where(lines, shapely.length(shapes), shapely.area(shapes)))
+    cell = np.where(lines, max(grid.cell), grid.cell[0] * grid.cell[1])
+    return (known == 0) | ((1 - known) * size > cell / 2)
 
 
 def _housed(shapes: np.ndarray, buildings: np.ndarray) -> np.ndarray:
@@ -243,8 +255,8 @@ def spills_table(ponds: Ponds, grid: Grid, least: float) -> Table:
     lines = np.empty(len(rows), dtype=object)
     for number, row in enumerate(rows.tolist()):
         way = [ponds.lowest[row], ponds.spills_at[row]]
-        if ponds.spills_into[row] >= 0:
-            way.append(ponds.lowest[ponds.spills_into[row]])
+        if ponds.spills_to[row, 0] >= 0:
+            way.append(ponds.spills_to[row])
         lines[number] = shapely.linestrings(grid.coordinates(np.array(way)[:, ::-1] + 0.5))
     into = np.array([AWAY.get(int(to), str(int(to) + 1)) for to in ponds.spills_into[rows]], dtype=object)
     return Table("spills", {"pond": np.ma.asarray(rows + 1), "spills_into": np.ma.asarray(into)}, lines)
@@ -266,24 +278,28 @@ def residents(
 
     People live in the buildings whose middle is in their area, by the field `weight` (floor area, dwellings) or else
     by footprint; where an area has no building, all over its ground; at a point, all at that point. Columns:
-    population, affected, share, basis (buildings, ground, point, outside); an area off the terrain has no figure.
-    `cells` and `homes` are those of `cells_at` and `homes_of`, where they are kept from one rain to the next.
+    population, affected, share, basis (buildings, ground, point, outside), off_terrain: those of whom the terrain
+    tells nothing and who are not among the affected; an area wholly off it has no other figure. `cells` and `homes` are
+    those of `cells_at` and `homes_of`, where they are kept from one rain to the next. Raises InputError where people or
+    weights are below 0.
     """
-    count = numbers(people, field)
+    count = _from_zero(people, field)
     shapes = people.geometry
     cells = cells or cells_at(people, grid, None, progress)
     depth = cells.deepest(ponds.depth)
     with np.errstate(invalid="ignore"):
         share = cells.share(ponds.depth > limit)
+    away = 1 - cells.share(~np.isnan(ponds.depth))
     basis = np.full(len(people), "ground", dtype=object)
     points = shapely.get_dimensions(shapes) == 0
-    basis[points], share[points] = "point", (depth[points] > limit).astype(float)
+    basis[points], share[points] = "point", (depth > limit)[points] & (away < 1)[points]
     if buildings is not None and len(buildings.layer):
         own, lived = _lived(homes or homes_of(people, buildings.layer), buildings, weight)
-        total, wet = (np.bincount(own, values, len(people)) for values in lived)
+        total, wet, open_ = (np.bincount(own, values, len(people)) for values in lived)
         housed = total > 0
         basis[housed], share[housed] = "buildings", wet[housed] / total[housed]
-    off = np.isnan(depth)
+        away[housed] = open_[housed] / total[housed]
+    off = away >= 1
     basis[off], share[off] = "outside", np.nan
     unknown = np.ma.getmaskarray(count) | off
     people_there = count.filled(0)
@@ -295,6 +311,7 @@ def residents(
             "affected": np.ma.MaskedArray(np.round(np.nan_to_num(share) * people_there, 1), unknown),
             "share": np.ma.MaskedArray(np.round(np.nan_to_num(share), _DIGITS), unknown),
             "basis": np.ma.asarray(basis),
+            "off_terrain": np.ma.MaskedArray(np.round(away * people_there, 1), np.ma.getmaskarray(count)),
         },
         shapes,
         people.crs,
@@ -311,10 +328,31 @@ def homes_of(people: Table, buildings: Table) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _lived(homes: tuple[np.ndarray, np.ndarray], buildings: Judged, weight: str | None):
-    """Return for each pair of an area and a building in it the area's row, and what counts in all and in the water."""
+    """Return for each pair of an area and a building in it the area's row, and what counts in all, in the water, and
+    where it is not known whether it is."""
     area, house = homes
     if weight:
-        size = np.maximum(numbers(buildings.layer, weight).filled(0), 0)
+        size = _from_zero(buildings.layer, weight).filled(0)
     else:
         size = np.nan_to_num(shapely.area(buildings.layer.geometry))
-    return area, (size[house], size[house] * (buildings.verdict[house] == FAIL))
+    size, verdict = size[house], buildings.verdict[house]
+    return area, (size, size * (verdict == FAIL), size * (verdict == UNDECIDED))
+
+
+def _from_zero(layer: Table, field: str) -> np.ma.MaskedArray:
+    """Return a field's numbers. Raises InputError where one is below 0."""
+    found = numbers(layer, field)
+    below = np.flatnonzero(found.filled(0) < 0)
+    if len(below):
+        row = int(below[0])
+        raise InputError(
+            Message(
+                "Layer “{layer}”, feature {feature}: “{field}” is {value:g}, and it cannot be below 0. Correct it, or "
+                "empty it where it is not known.",
+                layer=layer.name,
+                feature=layer.feature(row),
+                field=field,
+                value=float(found[row]),
+            )
+        )
+    return found

@@ -8,7 +8,7 @@ from ..grid import Grid
 from ..progress import Progress
 from ..table import Table, numbers
 from ..text import InputError, Message
-from .exposure import cells_of
+from .exposure import covered
 
 MM = 1000.0
 FIELD, RAIN_FIELD = "runoff_mm", "rain_mm"
@@ -37,7 +37,8 @@ def by_polygons(
 ) -> tuple[Fall, list[Message]]:
     """Return the runoff of polygons (field in mm, and `rain_mm` where there is one), `rest` where there are none.
 
-    `ground` (rows, columns) tells which cells are of the terrain, where not all are. Where polygons overlap the one with more runoff counts; a polygon without a figure counts as `rest`. Returns notes
+    `ground` (rows, columns) tells which cells are of the terrain, where not all are. A cell has the runoff of the
+    polygon that its middle is in, of several the one with more; a polygon without a figure counts as `rest`. Returns notes
     on both. Raises InputError where runoff is below 0 or more than the rain.
     """
     runoff = numbers(layer, field)
@@ -59,13 +60,13 @@ def by_polygons(
                 rain=rain[row] * MM,
             )
         )
-    covered = cells_of(layer.geometry[known], grid, 0, progress)
-    owner = np.flatnonzero(known)[np.repeat(np.arange(known.sum()), np.diff(covered.first))]
     runs = np.full(grid.width * grid.height, -1.0)
     falls = np.full(len(runs), float(rest.rain))
-    order = np.argsort(amount[owner], kind="stable")
-    runs[covered.cells[order]] = amount[owner[order]]
-    falls[covered.cells[order]] = rain[owner[order]]
+    # Of several values for one place the last is kept, the largest. A crumb that holds no cell's middle has none: over
+    # many polygons that is as often too little as it is too much.
+    order = np.flatnonzero(known)[np.argsort(amount[known], kind="stable")]
+    for place, cells in covered(layer.geometry[order], grid, progress or Progress()):
+        runs[cells], falls[cells] = amount[order[place]], rain[order[place]]
     bare = runs < 0
     runs[bare] = rest.runoff
     notes = []

@@ -11,7 +11,7 @@ from ..crs import Crs
 from ..grid import Grid
 from ..progress import Progress
 from ..table import Table
-from .exposure import cells_of
+from .exposure import cells_of, covered
 
 # Higher than any water that a screening has, and lower than what a picture of the terrain would lose its colours by.
 RAISE_M = 10.0
@@ -37,9 +37,17 @@ class Terrain:
 
 
 def mask_of(layer: Table, grid: Grid, progress: Progress | None = None) -> np.ndarray:
-    """Return which cells (rows, columns) have their middle in a polygon, or hold one that is smaller than a cell."""
+    """Return which cells (rows, columns) have their middle in a polygon of a layer in the grid's CRS."""
     mask = np.zeros(grid.width * grid.height, bool)
-    mask[cells_of(layer.geometry, grid, 0, progress).cells] = True
+    for _row, cells in covered(layer.geometry, grid, progress or Progress()):
+        mask[cells] = True
+    return mask.reshape(grid.height, grid.width)
+
+
+def footprints_of(buildings: Table, grid: Grid, progress: Progress | None = None) -> np.ndarray:
+    """Return which cells (rows, columns) have their middle in a building, or hold one that is smaller than a cell."""
+    mask = np.zeros(grid.width * grid.height, bool)
+    mask[cells_of(buildings.geometry, grid, 0, progress).cells] = True
     return mask.reshape(grid.height, grid.width)
 
 
@@ -64,6 +72,7 @@ def opened(terrain: Terrain, passages: Table) -> Terrain:
     """
     lines = shapely.get_parts(passages.geometry[~shapely.is_missing(passages.geometry)])
     chains = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines))) if len(lines) else lines
+    chains = shapely.get_parts(shapely.clip_by_rect(chains, *terrain.grid.bounds))
     heights = terrain.heights.ravel().copy()
     before = terrain.heights.ravel()
     for chain in chains:

@@ -5,10 +5,12 @@ import json
 import numpy as np
 import pytest
 import shapely
+from guiju.core.datafile import STANDARDS
 from guiju.core.grid import Grid
-from guiju.core.rules.pack import STANDARDS
-from guiju.core.rules.schema import faults
-from guiju.core.water.exposure import cells_of, kinds
+from guiju.core.progress import Progress
+from guiju.core.schema import faults
+from guiju.core.water import exposure
+from guiju.core.water.exposure import cells_of, covered, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +45,7 @@ def test_each_shape_has_the_cells_that_it_stands_in():
     assert np.isnan(deepest[4:]).all()
     share = cells.share(DEPTH > 40)
     assert share[1] == pytest.approx(4 / 6)
-    assert np.isnan(share[4])
+    assert share[4] == 0
 
 
 def test_the_water_beside_a_building_counts():
@@ -75,6 +77,57 @@ def test_a_line_has_every_cell_in_which_it_runs_for_a_while(ends):
         within = shapely.length(shapely.intersection(boxes, line))
         assert set(np.flatnonzero(within > 1.001).tolist()) <= set(own(cells, place))
         assert (shapely.distance(boxes[own(cells, place)], line) < 1e-9).all()
+
+
+FAR = st.floats(95, 125), st.floats(195, 225)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(*FAR), min_size=3, max_size=7).map(
+            lambda ring: shapely.make_valid(shapely.Polygon(ring))
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_polygon_has_the_cells_whose_middle_is_in_it(shapes):
+    shapes = np.array([*shapes, shapely.box(0, 0, 300, 300).difference(shapely.box(105, 205, 111, 213))])
+    found = [set() for _ in shapes]
+    for rows, cells in covered(shapes, GRID, Progress()):
+        for row, cell in zip(rows.tolist(), cells.tolist(), strict=True):
+            assert cell not in found[row]
+            found[row].add(cell)
+    column, row = np.meshgrid(np.arange(10), np.arange(10))
+    middles = shapely.points(101 + 2 * column, 219 - 2 * row).ravel()
+    for shape, held in zip(shapes, found, strict=True):
+        apart = shapely.distance(shape.boundary, middles) if shape.area else np.zeros(100)
+        sure = set(np.flatnonzero(apart > 1e-9).tolist())
+        assert held & sure == set(np.flatnonzero(shapely.contains(shape, middles)).tolist()) & sure
+
+
+def test_of_two_polygons_one_has_the_middle_on_their_border(monkeypatch):
+    halves = np.array([shapely.box(100, 200, 111, 220), shapely.box(111, 200, 120, 220)])
+    whole = np.concatenate([cells for _, cells in covered(halves, GRID, Progress())])
+    assert sorted(whole.tolist()) == list(range(100))
+    # The same, a few at a time.
+    monkeypatch.setattr(exposure, "_CHUNK", 7)
+    parts = [cells for _, cells in covered(halves, GRID, Progress())]
+    assert len(parts) > 10
+    assert np.concatenate(parts).tolist() == whole.tolist()
+
+
+def test_what_is_beyond_the_grid_is_no_part_of_a_share():
+    shapes = np.array(
+        [
+            shapely.LineString([(110, 219), (130, 219)]),
+            shapely.LineString([(110, 219), (1e10, 219)]),
+            shapely.box(110, 200, 150, 220),
+            shapely.box(102, 202, 104, 204),
+        ]
+    )
+    found = cells_of(shapes, GRID, 2.0)
+    assert found.share(np.ones((10, 10), bool)).tolist() == pytest.approx([0.5, 0, 0.25, 1], abs=1e-8)
 
 
 def test_the_limits_keep_to_their_schema_and_none_is_taken_for_law():
