@@ -94,6 +94,16 @@ def report_heading() -> tuple[QgsProcessingParameterString, ...]:
     )
 
 
+def report(help_text: str) -> QgsProcessingParameterFileDestination:
+    """Where the report goes."""
+    return with_help(
+        QgsProcessingParameterFileDestination(
+            "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True
+        ),
+        help_text,
+    )
+
+
 def number(
     name: str, label: str, default: float, help_text: str, *, minimum: float = 0.0
 ) -> QgsProcessingParameterNumber:

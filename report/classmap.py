@@ -1,4 +1,4 @@
-"""A map of polygons by class, as reports on stock land show it: colours told apart by their hatching as well."""
+"""A map of polygons by class, as reports show it: colours told apart by their hatching as well."""
 
 from collections.abc import Mapping, Sequence
 

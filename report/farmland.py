@@ -55,6 +55,7 @@ def _sections(title: str, facts: FarmlandReport, tr: Translate, language: str) -
     land = facts.land[None]
     yield Html('<div class="sheet">')
     yield parts.head(title, facts.place, facts.date, facts.marking)
+    yield parts.between(facts.record.layers[0].name, facts.record.layers[1].name)
     kind, told = answer(land, rows, tr, language)
     yield element("p", told, class_=f"answer {kind}")
     yield parts.numbers(_cards(facts, tr))
@@ -62,22 +63,22 @@ def _sections(title: str, facts: FarmlandReport, tr: Translate, language: str) -
     yield element("p", tr("What is to be offset is told by:"), " ", offset, class_="small")
     yield patch_map(facts.patches, facts.basic, tr)
     yield Html("</div>")
-    yield element("h2", "2 · ", tr("Balance"))
+    yield element("h2", "1 · ", tr("Balance"))
     yield from _balance(facts, tr)
-    yield element("h2", "3 · ", tr("Flows"))
+    yield element("h2", "2 · ", tr("Flows"))
     yield from _flows(facts, rows, tr)
-    yield element("h2", "4 · ", tr("What no approval covers"))
+    yield element("h2", "3 · ", tr("What no approval covers"))
     yield from _uncovered(rows, tr)
-    yield element("h2", "5 · ", tr("Approved, by document"), class_="runon")
+    yield element("h2", "4 · ", tr("Approved, by document"), class_="runon")
     yield from _documents(facts, tr)
-    yield element("h2", "6 · ", tr("Farmland that stayed: what is planted"), class_="runon")
+    yield element("h2", "5 · ", tr("Farmland that stayed: what is planted"), class_="runon")
     yield from _crops(facts, rows, tr, language)
-    yield element("h2", "7 · ", tr("What the flows do not explain"), class_="runon")
+    yield element("h2", "6 · ", tr("What the flows do not explain"), class_="runon")
     yield from _remainder(land, tr)
     if facts.zones:
-        yield element("h2", "8 · ", tr("By zone"))
+        yield element("h2", "7 · ", tr("By zone"))
         yield from _zones(facts, tr)
-    yield element("h2", f"{9 if facts.zones else 8} · ", tr("How this was computed"))
+    yield element("h2", f"{8 if facts.zones else 7} · ", tr("How this was computed"))
     yield from _clauses(facts, tr, language)
     yield from how_computed(facts.record, (), tr, pack=tr("Farmland classes"))
 
@@ -103,7 +104,7 @@ def answer(land: Balance, rows: Sequence[dict], tr: Translate, language: str) ->
         )
     ]
     if land.remainder:
-        told.append(tr("{rest} m² of the change are no flow; section 7 says where they come from."))
+        told.append(tr("{rest} m² of the change are no flow; section 6 says where they come from."))
         figures["rest"] = _signed(land.remainder)
     kind = "fail" if land.outflow(cover="uncovered") else "pass"
     if land.outflow(cover="undecided"):
@@ -141,7 +142,7 @@ def _balance(facts: FarmlandReport, tr: Translate) -> Iterator[Html]:
     land = facts.land[None]
     told = tr(
         "Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to "
-        "0.01 m²; the remainder is told by its causes in section 7 and is not spread over the other figures."
+        "0.01 m²; the remainder is told by its causes in section 6 and is not spread over the other figures."
     )
     yield element("p", told)
     basic = facts.basic_land[None] if facts.basic_land else None

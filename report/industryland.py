@@ -55,7 +55,7 @@ def _sections(
     yield element(
         "p",
         tr(
-            "{misses} of {count} industrial plots with {area} ha miss a control value; {open} are undecided."
+            "Of {count} industrial plots, {area} ha in all, {misses} miss a control value; {open} others are undecided."
         ).format(
             misses=len(misses),
             count=len(rows),
@@ -64,6 +64,9 @@ def _sections(
         ),
         class_=f"answer {'undecided' if misses else 'pass'}",
     )
+    if partly := sum(row["undecided"] is not None for row in misses):
+        told = tr("Of those that miss one, {count} leave another indicator undecided.")
+        yield element("p", told.format(count=partly))
     unknown = int((plots.columns["status"].filled("") == OPEN).sum()) - sum(
         row["status"] == OPEN for row in rows
     )
@@ -103,7 +106,7 @@ def _sections(
     method = next(iter(plots.columns["area_method"].tolist()), "")
     yield parts.facts(
         [
-            *((what, name(layer)) for what, layer in layers),
+            *((what, name(layer) if layer else tr("no layer given")) for what, layer in layers),
             (tr("Pack"), f"{local(pack.title, language)} ({pack.id} {pack.version})"),
             (tr("Area method"), parts.area_method(method, tr)),
         ]

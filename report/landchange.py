@@ -7,23 +7,15 @@ import numpy as np
 
 from ..core.landchange.change import LandChange
 from ..core.landchange.flows import OPEN, OUTSIDE, Flow, class_matrix, flows, rounded
+from ..core.landchange.looks import KINDS
 from ..core.landuse import edition
 from ..core.table import Table
 from ..core.text import Message
 from . import parts
+from .classmap import class_map
 from .html import Html, document, element, join, name, table
 from .parts import Translate, number, say
 
-# As the layer's style has them.
-COLOURS = {
-    "to_construction": "#D55E00",
-    "to_agricultural": "#009E73",
-    "to_unused": "#CC79A7",
-    "to_sea": "#0072B2",
-    "within": "#56B4E9",
-    "unclassed": "#444444",
-    "undecided": "#8a7a00",
-}
 HECTARE = 10_000.0
 _CENT = HECTARE / 100
 _MOST_FLOWS, _MOST_OPEN = 40, 60
@@ -56,6 +48,7 @@ def _sections(facts: ChangeFacts, tr: Translate, language: str) -> Iterator[Html
     found = facts.found
     amounts = found.amounts()
     yield parts.head(tr("Land change"), facts.place, facts.date, facts.marking)
+    yield parts.between(*facts.layers)
     yield element("p", _answer(facts, amounts, tr), class_="answer")
     yield parts.numbers(
         (
@@ -66,6 +59,8 @@ def _sections(facts: ChangeFacts, tr: Translate, language: str) -> Iterator[Html
             ("", _ha(amounts["noise"]), tr("ha noise: boundaries drawn differently, specks")),
         )
     )  # fmt: skip
+    kinds = np.ma.getdata(facts.changes.columns["kind"])
+    yield class_map(facts.changes.geometry, kinds, KINDS, _kinds(tr), tr("Map of the change patches by kind"))
     moved = flows(found, language)
     yield element("h2", tr("Where it went"))
     if moved:
@@ -159,7 +154,7 @@ def sankey(moved: Sequence[Flow], classes, tr: Translate, language: str) -> Html
                 element("title", told),
                 d=f"M{x0} {y0:.1f}C{middle:.0f} {y0:.1f} {middle:.0f} {y1:.1f} {x1} {y1:.1f}",
                 fill="none",
-                stroke=COLOURS[flow.kind],
+                stroke=KINDS[flow.kind][0],
                 stroke_width=f"{max(wide, 0.8):.2f}",
                 stroke_opacity=0.62,
             )
@@ -190,12 +185,12 @@ def sankey(moved: Sequence[Flow], classes, tr: Translate, language: str) -> Html
         "svg", bands, bars, viewBox=f"0 0 {_WIDTH} {height:.0f}", width="100%", role="img",
         aria_label=tr("Flows between classes"),
     )  # fmt: skip
-    there = [kind for kind in COLOURS if any(flow.kind == kind for flow in moved)]
+    there = [kind for kind in KINDS if any(flow.kind == kind for flow in moved)]
     keys = (
         join((
             element(
                 "span",
-                element("svg", element("rect", width=22, height=12, fill=COLOURS[kind], fill_opacity=0.62),
+                element("svg", element("rect", width=22, height=12, fill=KINDS[kind][0], fill_opacity=0.62),
                         viewBox="0 0 22 14"),
                 kinds[kind],
                 class_="key",

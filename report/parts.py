@@ -97,6 +97,11 @@ def head(title: str, place: str, date: str, marking: str) -> Html:
     )
 
 
+def between(earlier: str, later: str) -> Html:
+    """Return the line under a report's head that names the two layers that are compared."""
+    return element("p", element("b", name(earlier), " → ", name(later)))
+
+
 def clause(facts: Mapping | None, tr: Translate, language: str, whole: bool = True) -> Html:
     """Return a clause with its source, and a visible mark where its figure is not verified."""
     if not facts:

@@ -53,6 +53,7 @@ def change_report(
 
 def _sections(facts: ChangeFacts, head: Html, tr: Translate) -> Iterator[Html]:
     yield head
+    yield parts.between(*facts.images)
     sums = totals(facts.table)
     yield _answer(facts, sums, tr)
     by_approval = {

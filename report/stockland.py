@@ -32,7 +32,8 @@ def stockland_report(
     date: str,
     marking: str,
 ) -> Iterator[str]:
-    """Yield the report as HTML in pieces; `layers` are pairs of what a layer is and its name."""
+    """Yield the report as HTML in pieces; `layers` are pairs of what a layer is and its name, empty where none
+    was given."""
     title = tr("Stock land: an inventory")
     sections = _sections(
         found, pack, layers, notes, as_of, parts.head(title, place, date, marking), tr, language
@@ -62,7 +63,7 @@ def _sections(
     yield class_map(found.plots.geometry, kinds, TYPES, names, tr("Map of stock land by type"), drawn)
     yield element("h2", tr("Types"))
     heads = (tr("Type"), tr("#Plots"), tr("#Area (ha)"), tr("#Unused capacity (m²)"), tr("#Capacity unknown"))
-    yield from table(heads, (_type_row(names[kind], some) for kind, some in by_type.items()))
+    yield from table(heads, (_type_row(kind, some, found, names, tr) for kind, some in by_type.items()))
     yield element(
         "p",
         tr(
@@ -82,9 +83,17 @@ def _area(rows: Sequence[dict]) -> float:
     return sum(row["area_m2"] or 0.0 for row in rows)
 
 
-def _type_row(title: str, rows: Sequence[dict]) -> tuple:
+def _type_row(kind: str, rows: Sequence[dict], found: Stock, names: dict[str, str], tr: Translate) -> tuple:
+    if kind == "approved_unsupplied" and not found.asked.chain:
+        return (names[kind], tr("not looked at"), "–", "–", "–")
     known = [row["capacity_m2"] for row in rows if row["capacity_m2"] is not None]
-    return (title, len(rows), number(_area(rows) / 1e4, 2), number(sum(known), 0), len(rows) - len(known))
+    return (
+        names[kind],
+        len(rows),
+        number(_area(rows) / 1e4, 2),
+        number(sum(known), 0),
+        len(rows) - len(known),
+    )
 
 
 def _first(candidates: Sequence[dict], found: Stock, names: dict[str, str], tr: Translate) -> Iterator[Html]:
@@ -190,7 +199,7 @@ def _how(
     yield element("h2", tr("How this was computed"))
     yield parts.facts(
         [
-            *((what, name(layer)) for what, layer in layers),
+            *((what, name(layer) if layer else tr("no layer given")) for what, layer in layers),
             (tr("As of"), as_of),
             (tr("Pack"), f"{local(pack.title, language)} ({pack.id} {pack.version})"),
             (tr("Area method"), parts.area_method(asked.method, tr)),

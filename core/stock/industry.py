@@ -25,6 +25,7 @@ INDICATORS: Mapping[str, tuple[str, str, str]] = {
     "output_per_ha": ("output_min", "least", "10k yuan/ha"),
     "tax_per_ha": ("tax_min", "least", "10k yuan/ha"),
 }
+_OF_BUILDINGS = {"far", "coefficient"}
 _NUMBERS = (
     "land_area", "floor_area", "footprint", "office_land", "green_land", "output", "tax", "fixed_assets", "far_max",
 )  # fmt: skip
@@ -36,7 +37,8 @@ class Industry:
 
     `use` and `code` (industry) are texts or None. Areas in m²; output, tax and fixed assets in 10,000 yuan a year.
     `floor_area` counts storeys of more than the pack's height twice; `floor_most` is what it would be if all storeys
-    of unknown height counted twice, equal where all are known.
+    of unknown height counted twice, equal where all are known. `with_buildings` tells whether they could be measured
+    where they are not recorded.
     """
 
     use: np.ndarray
@@ -52,6 +54,7 @@ class Industry:
     fixed_assets: np.ndarray
     far_max: np.ndarray
     industrial: np.ndarray
+    with_buildings: bool = True
 
     def __len__(self) -> int:
         return len(self.land)
@@ -152,6 +155,7 @@ def industry_of(
         fixed_assets=own["fixed_assets"],
         far_max=own["far_max"],
         industrial=industrial,
+        with_buildings=buildings is not None,
     )
 
 
@@ -180,10 +184,11 @@ def checks(known: Industry, pack: StockPack, progress: Progress) -> list[Check]:
             value = float(measures[name][row])
             figure = pack.control(control, known.code[row])
             most = float(measures["far_most"][row]) if name == "far" else value
-            out.append(
-                Check(row, name, value, figure, *_status(name, value, most, figure, side, known.code[row]))
-            )
-    return out  # fmt: skip
+            status, why = _status(name, value, most, figure, side, known.code[row])
+            if np.isnan(value) and status == OPEN and name in _OF_BUILDINGS and not known.with_buildings:
+                why = Message("It is not recorded, and no layer of buildings was given to measure it.")
+            out.append(Check(row, name, value, figure, status, why))
+    return out
 
 
 def _status(

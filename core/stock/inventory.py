@@ -27,7 +27,8 @@ _PLAN_GAP = 0.001
 @dataclass(frozen=True)
 class Asked:
     """How the inventory is made: the day, the area method, weights by criterion, how many come first, how many
-    draws from which seed, how near and how long plots adjoin (m), and from what size blocks are worth it (m²)."""
+    draws from which seed, how near and how long plots adjoin (m), and from what size blocks are worth it (m²),
+    and whether parts of the chain were given."""
 
     as_of: np.datetime64
     method: str
@@ -38,6 +39,7 @@ class Asked:
     gap: float = 0.5
     edge: float = 5.0
     block_area: float = 10_000.0
+    chain: bool = True
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,8 @@ def inventory(places: Sequence[Places], crs: Crs, pack: StockPack, asked: Asked,
     criteria[:, 2] = np.clip(land / (1e4 * pack.value("size_full")), 0.0, 1.0)
     criteria[sound, 3] = np.clip(block_land[block[sound]] / (1e4 * pack.value("block_full")), 0.0, 1.0)
     criteria[:, 4] = _yield(places, pack)
+    # Without an area nothing is known that would rank it.
+    criteria[~(land > 0)] = np.nan
     tier = np.array([TIERS.get(one.type, 0) for one in judged], dtype=np.int64)
     weights = np.array([asked.weights[name] for name in CRITERIA])
     ranked = ranking(

@@ -3,18 +3,8 @@
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsVectorLayer
 
 from ...bridge.text import tr
+from ...core.landchange.looks import KINDS
 from ..styles import category_symbol, colour_rows, name_fields, value_names
-
-# After Okabe and Ito; the report uses the same ones.
-COLOURS = {
-    "to_construction": ("#D55E00", 45),
-    "to_agricultural": ("#009E73", -45),
-    "to_unused": ("#CC79A7", 0),
-    "to_sea": ("#0072B2", 90),
-    "within": ("#56B4E9", 22),
-    "unclassed": ("#444444", 67),
-    "undecided": ("#8a7a00", -22),
-}
 
 
 def field_titles() -> dict[str, str]:
@@ -88,7 +78,7 @@ def change_names() -> dict[str, str]:
 
 def style_changes(layer: QgsVectorLayer) -> None:
     """Colour patches by kind of change, each with its own hatching; a small one gets a dot."""
-    _categories(layer, "kind", kind_names(), COLOURS)
+    _categories(layer, "kind", kind_names(), KINDS)
 
 
 def style_noise(layer: QgsVectorLayer) -> None:

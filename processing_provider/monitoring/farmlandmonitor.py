@@ -9,17 +9,17 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...bridge.options import printed
 from ...bridge.text import language, render, tr
-from ...core.farmland import DOCUMENT_FIELDS
+from ...core.approval import DOCUMENT_FIELDS, document_field
 from ..base import POLYGONS
 from ..landuse.inputs import code_field_of, code_field_parameter, edition_of, edition_parameter
-from ..params import advanced, area_method, number, report_heading, with_help
+from ..params import advanced, area_method, number, report, report_heading, with_help
+from ..tables import read_tables
 from .base import MonitoringAlgorithm
 
 FIELD = QgsProcessingParameterField
@@ -180,16 +180,7 @@ class FarmlandMonitor(MonitoringAlgorithm):
                 ),
                 tr("What each document covers of each patch; where documents overlap, both tell it."),
             ),
-            with_help(
-                QgsProcessingParameterFileDestination(
-                    "REPORT",
-                    tr("Report"),
-                    tr("HTML files (*.html)"),
-                    optional=True,
-                    createByDefault=False,
-                ),
-                tr("The answer, the balance, a map and the flows in one self-contained HTML file."),
-            ),
+            report(tr("The answer, the balance, a map and the flows in one self-contained HTML file.")),
         ):
             self.addParameter(parameter)
         for name, title in (
@@ -271,11 +262,12 @@ class FarmlandMonitor(MonitoringAlgorithm):
         progress = progress.keeping(notes)
         if not self.year_given:
             progress.tell(self._newest())
-        tables = self._read(context, progress.part(0, 0.2))
+        tables = read_tables(self.sources, context, progress.part(0, 0.2))
         before, after = (self._date(name, tables[name], progress) for name in ("BEFORE", "AFTER"))
         approvals = None
         if "APPROVALS" in tables:
-            approvals, said = approvals_of(tables["APPROVALS"], self._document_field(tables["APPROVALS"]))
+            areas = tables["APPROVALS"]
+            approvals, said = approvals_of(areas, self.document or document_field(areas.columns))
             for note in said:
                 progress.warn(note)
         zones = None
@@ -335,20 +327,6 @@ class FarmlandMonitor(MonitoringAlgorithm):
             "COVERED_PATCHES": sum(covered),
         }
 
-    def _read(self, context, progress) -> dict:
-        """Return the tables of all layers, in the reference system of the first."""
-        from ...bridge.source import read
-        from ...core.table import emptiness
-
-        crs = self.sources["BEFORE"].crs
-        tables = {}
-        for place, (name, source) in enumerate(self.sources.items()):
-            step = progress.part(place / len(self.sources), (place + 1) / len(self.sources))
-            tables[name] = read(source, step, crs=crs, transform_context=context.transformContext())
-            for note in emptiness(tables[name]):
-                progress.warn(note)
-        return tables
-
     def _date(self, name: str, table, progress):
         """Return a date with the edition of its codes. Raises InputError where its classes are not known."""
         from ...core.farmland.monitor import Date
@@ -368,11 +346,6 @@ class FarmlandMonitor(MonitoringAlgorithm):
                 )
             )
         return Date(table, self.fields[name], edition or known[0])
-
-    def _document_field(self, table) -> str | None:
-        from ...core.field_names import named
-
-        return self.document or next(iter(named(list(table.columns), DOCUMENT_FIELDS)), None)
 
     def _newest(self):
         from ...core.text import Message

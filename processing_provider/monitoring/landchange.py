@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtCore import QDateTime
 
@@ -17,7 +16,7 @@ from ...bridge.text import language, tr
 from ...core.landuse_layer import AUTO, DEFAULT, EDITION_IDS
 from ..base import POLYGONS
 from ..landuse.inputs import code_field_of, code_field_parameter, edition_of, edition_parameter
-from ..params import area_method, number, report_heading, with_help
+from ..params import area_method, number, report, report_heading, with_help
 from .base import MonitoringAlgorithm
 
 LEVELS = ("class", "subclass", "detail")
@@ -198,12 +197,7 @@ class LandChange(MonitoringAlgorithm):
                     "name, area_m2."
                 ),
             ),
-            with_help(
-                QgsProcessingParameterFileDestination(
-                    "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
-                ),
-                tr("The chart of flows, the matrix and what is open, in one self-contained HTML file."),
-            ),
+            report(tr("The chart of flows, the matrix and what is open, in one self-contained HTML file.")),
         ):
             self.addParameter(parameter)
         for name, label in (

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ...bridge.options import printed
 from ...bridge.text import language, tr
+from ...core.approval import DOCUMENT_FIELDS, document_field
 from . import rasterchange_params
 from .base import MonitoringAlgorithm
 
@@ -217,10 +218,21 @@ class RasterChange(MonitoringAlgorithm):
         from ...bridge.source import read
         from ...core.imagery.patches import Approvals, patches
         from ...core.table import emptiness
+        from ...core.text import Message
 
         approvals = None
         if self.approvals:
-            field = self.parameterAsString(parameters, "APPROVAL_ID", context) or None
+            given = self.parameterAsString(parameters, "APPROVAL_ID", context)
+            field = given or document_field(self.approvals.fields.names())
+            if field is None:
+                progress.warn(
+                    Message(
+                        "Layer “{layer}” has no field of the approval document ({fields}); its areas are called by "
+                        "their feature ids.",
+                        layer=self.approvals.name,
+                        fields=", ".join(DOCUMENT_FIELDS),
+                    )
+                )
             table = read(
                 self.approvals,
                 progress.part(0.0, 0.3),

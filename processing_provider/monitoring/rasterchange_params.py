@@ -9,15 +9,15 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
 )
 
 from ...bridge.text import tr
+from ...core.approval import DOCUMENT_FIELDS
 from ..base import POLYGONS
-from ..params import advanced, area_method, number, report_heading, with_help
+from ..params import advanced, area_method, number, report, report_heading, with_help
 
 METHODS = ("ndvi", "bands")
 DIRECTIONS = ("both", "increase", "decrease")
@@ -118,7 +118,9 @@ def parameters() -> tuple[QgsProcessingParameterDefinition, ...]:
             QgsProcessingParameterField(
                 "APPROVAL_ID", tr("Field of the approvals' numbers"), None, "APPROVALS", optional=True
             ),
-            tr("What the patches call an approval, such as PZWH. Left empty, its feature id."),
+            tr("Left empty, the customary names are tried: {names}.").format(
+                names=", ".join(DOCUMENT_FIELDS)
+            ),
         ),
         advanced(
             with_help(
@@ -154,16 +156,7 @@ def parameters() -> tuple[QgsProcessingParameterDefinition, ...]:
             ),
             tr("The difference itself as a GeoTIFF, empty where an image has no data."),
         ),
-        with_help(
-            QgsProcessingParameterFileDestination(
-                "REPORT",
-                tr("Report"),
-                tr("HTML files (*.html)"),
-                optional=True,
-                createByDefault=False,
-            ),
-            tr(
-                "Map, histogram with its threshold, the largest patches and how they were found, in one file."
-            ),
+        report(
+            tr("Map, histogram with its threshold, the largest patches and how they were found, in one file.")
         ),
     )

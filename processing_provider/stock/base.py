@@ -5,7 +5,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
@@ -14,6 +13,7 @@ from ...bridge.text import tr
 from ..base import POLYGONS, GuijuAlgorithm
 from ..compliance.inputs import field_map_of
 from ..params import field_map, with_help
+from ..tables import read_tables
 
 
 class StockAlgorithm(GuijuAlgorithm):
@@ -50,21 +50,21 @@ class StockAlgorithm(GuijuAlgorithm):
         return given
 
     def read_layers(self, context, progress) -> dict:
-        """Return the layers of `sources` as Tables in the reference system of INPUT; what is empty or lies elsewhere is
-        told."""
-        from ...bridge.datum import far_off
-        from ...bridge.source import read
-        from ...core.table import emptiness
+        """Return the layers of `sources` as Tables in the reference system of INPUT, its polygons valid."""
+        from ...core.stock.plots import sound
 
-        there = {"crs": self.sources["INPUT"].crs, "transform_context": context.transformContext()}
-        tables, share = {}, 1.0 / len(self.sources)
-        for place, (name, source) in enumerate(self.sources.items()):
-            tables[name] = read(source, progress.part(place * share, (place + 1) * share), **there)
-            for note in emptiness(tables[name]):
-                progress.warn(note)
-            if name != "INPUT" and (misplaced := far_off(tables[name], tables["INPUT"])):
-                progress.warn(misplaced)
-        return tables
+        tables = read_tables(self.sources, context, progress)
+        return {**tables, "INPUT": sound(tables["INPUT"], progress)}
+
+    def named(self, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return for a report what each layer is and its name, empty where it was not given."""
+        return [
+            (
+                self.parameterDefinition(name).description(),
+                self.sources[name].name if name in self.sources else "",
+            )
+            for name in parameters
+        ]
 
     def heading(self, parameters, context) -> dict[str, str]:
         """Return what stands at the head of a report."""
@@ -103,13 +103,3 @@ def own_pack(label: str, bundled: str) -> QgsProcessingParameterDefinition:
 def names_of_fields(help_text: str) -> QgsProcessingParameterDefinition:
     """Canonical names to a layer's own."""
     return with_help(field_map(of_pack=False), help_text)
-
-
-def report(help_text: str) -> QgsProcessingParameterDefinition:
-    """Where the report goes."""
-    return with_help(
-        QgsProcessingParameterFileDestination(
-            "REPORT", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
-        ),
-        help_text,
-    )

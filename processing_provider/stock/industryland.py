@@ -12,8 +12,8 @@ from qgis.core import (
 )
 
 from ...bridge.text import language, tr
-from ..params import area_method, number, report_heading, with_help
-from .base import StockAlgorithm, layer, names_of_fields, own_pack, report
+from ..params import area_method, number, report, report_heading, with_help
+from .base import StockAlgorithm, layer, names_of_fields, own_pack
 
 FIELD = QgsProcessingParameterField
 NOTHING = "none"
@@ -274,10 +274,7 @@ class IndustryLand(StockAlgorithm):
                 zones,
                 (plan, sites, targets, self.objective),
                 self.pack,
-                [
-                    (self.parameterDefinition(name).description(), one.name)
-                    for name, one in self.sources.items()
-                ],
+                self.named(("INPUT", "BUILDINGS", "ZONES")),
                 notes,
                 tr,
                 language(),
@@ -317,15 +314,32 @@ class IndustryLand(StockAlgorithm):
         from ...core.keys import key_field, keys
         from ...core.stock.fields import fields_of
         from ...core.stock.industry import industry_of
+        from ...core.stock.plots import tell_double
+        from ...core.text import Message
 
         plots = tables["INPUT"]
         found = fields_of(plots, self.pack.fields, self.names, progress)
         ids, notes = keys(plots, found.get("plot_id") or key_field(list(plots.columns)))
         for note in notes:
             progress.warn(note)
+        tell_double(plots, ids, progress.part(0.0, 0.1))
+        if "BUILDINGS" not in tables:
+            progress.tell(
+                Message(
+                    "No buildings were given, so FAR and building coefficient are known only of plots whose floor area "
+                    "and footprint are recorded."
+                )
+            )
         floors, height = self.fields["FLOORS"] or None, self.fields["HEIGHT"] or None
         return ids, industry_of(
-            plots, found, self.pack, self.method, tables.get("BUILDINGS"), floors, height, progress
+            plots,
+            found,
+            self.pack,
+            self.method,
+            tables.get("BUILDINGS"),
+            floors,
+            height,
+            progress.part(0.1, 1.0),
         )
 
     def zones(self, tables, known, progress):

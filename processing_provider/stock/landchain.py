@@ -9,8 +9,8 @@ from qgis.core import (
 )
 
 from ...bridge.text import language, tr
-from ..params import area_method, number, report_heading, with_help
-from .base import StockAlgorithm, as_of, layer, names_of_fields, report
+from ..params import area_method, number, report, report_heading, with_help
+from .base import StockAlgorithm, as_of, layer, names_of_fields
 
 LEVELS = ("class", "subclass", "detail")
 

@@ -11,8 +11,8 @@ from qgis.core import (
 )
 
 from ...bridge.text import language, tr
-from ..params import advanced, area_method, number, report_heading, with_help
-from .base import StockAlgorithm, as_of, layer, names_of_fields, own_pack, report
+from ..params import advanced, area_method, number, report, report_heading, with_help
+from .base import StockAlgorithm, as_of, layer, names_of_fields, own_pack
 
 FIELD = QgsProcessingParameterField
 # Beyond these a run would take hours, or say no more.
@@ -259,6 +259,7 @@ class StockLand(StockAlgorithm):
             gap=self.lengths["GAP"],
             edge=self.lengths["MIN_EDGE"],
             block_area=self.lengths["MIN_BLOCK_AREA"],
+            chain="CHAIN" in self.sources,
         )
 
     def places(self, tables, asked, progress):
@@ -266,17 +267,19 @@ class StockLand(StockAlgorithm):
         from ...core.keys import key_field, keys
         from ...core.stock.fields import fields_of
         from ...core.stock.inventory import built_on, chain_places, ledger_places, plan_far, unsupplied
+        from ...core.stock.plots import tell_double
 
         book = tables["INPUT"]
         found = fields_of(book, self.pack.fields, self.names, progress)
         ids, notes = keys(book, found.get("plot_id") or key_field(list(book.columns)))
         for note in notes:
             progress.warn(note)
+        tell_double(book, ids, progress.part(0.0, 0.1))
         built = planned = None
         if "BUILDINGS" in tables:
             floors, height = self.fields["FLOORS"] or None, self.fields["HEIGHT"] or None
             built = built_on(
-                book, tables["BUILDINGS"], floors, height, book.crs, self.method, progress.part(0.0, 0.3)
+                book, tables["BUILDINGS"], floors, height, book.crs, self.method, progress.part(0.1, 0.3)
             )
         if "PLAN" in tables:
             planned = plan_far(
@@ -301,15 +304,14 @@ class StockLand(StockAlgorithm):
         progress = progress.keeping(notes)
         asked = self.asked()
         tables = self.read_layers(context, progress.part(0.0, 0.2))
+        for note in _not_given(tables):
+            progress.tell(note)
         places = self.places(tables, asked, progress.part(0.2, 0.5))
         crs = self.sources["INPUT"].crs
         found = inventory(places, tables["INPUT"].crs, self.pack, asked, progress.part(0.5, 0.85))
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
-            layers = [
-                (self.parameterDefinition(name).description(), source.name)
-                for name, source in self.sources.items()
-            ]
+            layers = self.named(("INPUT", "CHAIN", "BUILDINGS", "PLAN"))
             page = stockland_report(
                 found,
                 self.pack,
@@ -345,3 +347,23 @@ class StockLand(StockAlgorithm):
             "CAPACITY_M2": round(found.capacity, 2),
             "UNDECIDED": found.undecided,
         }
+
+
+def _not_given(tables):
+    """Return what cannot be told, or is told otherwise, for want of a layer."""
+    from ...core.text import Message
+
+    told = {
+        "CHAIN": Message(
+            "No parts of the chain were given, so land that was approved and not supplied was not looked for."
+        ),
+        "BUILDINGS": Message(
+            "No buildings were given, so a plot without a recorded start counts as not started whatever stands on it, "
+            "and a FAR that the ledger does not record is not known."
+        ),
+        "PLAN": Message(
+            "No plan was given, so the FAR that is allowed, and with it the unused capacity, is known only where the "
+            "ledger records it."
+        ),
+    }
+    return [note for name, note in told.items() if name not in tables]

@@ -141,6 +141,14 @@ def test_a_run_without_approvals_says_that_it_cannot_tell(tmp_path):
     assert result["OUTFLOW_M2"] == pytest.approx(10_000, rel=1e-3)
 
 
+def test_a_layer_that_lies_elsewhere_is_told():
+    """Else all outflow would be called unreasonable without a word."""
+    told = Told()
+    away = surveyed("批文", [("1", box(3e5, 0, 3e5 + 100, 100), "0601", "LS")])
+    run(told, BEFORE=before(), AFTER=after(), APPROVALS=away)
+    assert any("“批文”" in line and "km away" in line for line in told.warnings)
+
+
 def test_the_style_and_the_titles_stay_in_the_geopackage(tmp_path):
     path = tmp_path / "patches.gpkg"
     run(BEFORE=before(), AFTER=after(), PATCHES=str(path))

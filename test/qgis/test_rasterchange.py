@@ -294,7 +294,8 @@ def test_patches_beside_approvals_with_a_report(run, tmp_path):
     x, y = ORIGIN
     layer = _approvals((x + 95, y - 205, x + 205, y - 95), (x + 400, y - 200, x + 440, y - 100))
     page, place = tmp_path / "report.html", str(tmp_path / "out.gpkg")
-    given = {"APPROVALS": layer, "APPROVAL_ID": "PZWH", "THRESHOLD": 0.3, "AREA_METHOD": "ellipsoidal"}
+    # Its field of documents is found by its customary name, PZWH.
+    given = {"APPROVALS": layer, "THRESHOLD": 0.3, "AREA_METHOD": "ellipsoidal"}
     result, _told = run(*paths, OUTPUT=place, REPORT=str(page), **given)
     rows = QgsVectorLayer(place, "patches", "ogr")
     assert sorted((f["approval"], f["documents"] or "") for f in rows.getFeatures()) == [

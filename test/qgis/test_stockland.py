@@ -156,6 +156,52 @@ def test_buildings_on_a_plot_without_a_start_leave_it_open(plugin):
     assert found["b"]["type"] == "suspected_idle"
 
 
+@pytest.fixture
+def odd_ledger(plugin):
+    """Plots on one another, one whose ring crosses itself, and one without a shape; none is started."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4547&field=BSM:string&field=QSXZ:string&field=GYRQ:date&field=YDKGRQ:date&field=SJKGRQ:date&field=GDYT:string", "ledger", "memory")  # fmt: skip
+    ring = "POLYGON(({0} 3373000, {1} 3373000, {1} 3373100, {0} 3373100, {0} 3373000))"
+    bow = "POLYGON((527300 3373000, 527400 3373100, 527400 3373000, 527300 3373100, 527300 3373000))"
+    square = ring.format(527000, 527100)
+    for id, shape in (
+        ("one", square),
+        ("two", square),
+        ("bow", bow),
+        ("next", ring.format(527400, 527450)),
+        ("bare", ""),
+    ):
+        plot = QgsFeature(layer.fields())
+        plot.setAttributes([id, "20", "2020-01-01", "2021-05-01", None, "1001"])
+        plot.setGeometry(QgsGeometry.fromWkt(shape))
+        layer.dataProvider().addFeature(plot)
+    return layer
+
+
+def test_odd_shapes_are_mended_or_named_and_never_rank_first(odd_ledger):
+    result, told = run("stockland", INPUT=odd_ledger, AS_OF=DAY, DRAWS=10, AREA_METHOD="planar")
+    found = {one["plot_id"]: one for one in rows(result["OUTPUT"])}
+    assert found["bow"]["area_m2"] == 5_000
+    assert (found["bare"]["rank"], found["bare"]["score"]) == (5, None)
+    assert any("repaired" in one for one in told)
+    assert any("lie over each other, on 10,000 m² (one / two)" in one for one in told)
+    result, told = run("industryland", INPUT=odd_ledger, AREA_METHOD="planar")
+    assert {one["plot_id"]: one["area_m2"] for one in rows(result["OUTPUT"])}["bow"] == 5_000
+    assert any("lie over each other" in one for one in told)
+
+
+def test_what_was_not_given_is_said_and_not_told_as_nothing(odd_ledger, tmp_path):
+    page = tmp_path / "stock.html"
+    run("stockland", INPUT=odd_ledger, AS_OF=DAY, DRAWS=0, REPORT=str(page))
+    text = page.read_text(encoding="utf-8")
+    assert "not looked at" in text
+    for said in ("No parts of the chain were given", "No buildings were given", "No plan was given"):
+        assert said in text
+    result, _ = run("industryland", INPUT=odd_ledger, REPORT=str(page))
+    assert "No buildings were given" in page.read_text(encoding="utf-8")
+    reasons = {one["reason"] for one in rows(result["CHECKS"]) if one["indicator"] == "coefficient"}
+    assert reasons == {"It is not recorded, and no layer of buildings was given to measure it."}
+
+
 def test_weights_and_seed_are_the_users(chain):
     ledger = {"INPUT": sample("land_supplied"), "AS_OF": DAY}
     one, two = (
