@@ -54,10 +54,8 @@ def lay_out(path: str, wkt: str, process: Process) -> None:
 
 def _tables(path: str, wkt: str) -> None:
     made = written(ogr.GetDriverByName("GPKG").CreateDataSource(path))
-    layer = new_table(
-        made, TABLE, wkt, {**FACTS, **STANDING}, needed=("case_id", "state", "version", "history")
-    )
-    layer = made = None
+    new_table(made, TABLE, wkt, {**FACTS, **STANDING}, needed=("case_id", "state", "version", "history"))
+    made = None
 
 
 def new_table(made: ogr.DataSource, name: str, wkt: str, fields: Mapping[str, str], needed=()) -> ogr.Layer:
