@@ -25,7 +25,7 @@ class AssetList(QObject):
     def __init__(self, tree: QTreeWidget):
         super().__init__(tree)
         self.tree = tree
-        self._kinds: list[str] = []
+        self._kinds: list[str] | None = None
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -48,9 +48,12 @@ class AssetList(QObject):
         if [one.assets.kind.id for one in found] != self._kinds:
             self._make_heads(found)
         kept = None
+        search, hits = search.strip(), 0
         for place, one in enumerate(found):
             head, wanted = self.tree.topLevelItem(place), self._called(one, search)
-            head.setText(0, self._head(one, one.assets.kind))
+            head.setText(0, self._hits(one, wanted) if search else self._head(one))
+            head.setHidden(bool(search) and not wanted)
+            hits += len(wanted)
             rows = wanted[:MOST]
             self._fit(head, len(rows) + (len(wanted) > MOST))
             for number, row in enumerate(rows):
@@ -65,6 +68,9 @@ class AssetList(QObject):
                 more.setText(0, tr("… and {count} more").format(count=len(wanted) - MOST))
                 more.setText(1, "")
                 more.setData(0, _KEY, None)
+        nothing = self.tree.topLevelItem(len(found))
+        nothing.setText(0, tr("Nothing is called “{search}”.").format(search=search))
+        nothing.setHidden(not search or hits > 0)
         if kept is not None:
             self.tree.setCurrentItem(kept)
         elif isinstance(current, tuple):
@@ -74,11 +80,10 @@ class AssetList(QObject):
 
     def _called(self, one: Found, search: str) -> list[int]:
         """Return the rows of what is over its limit; of what is called as is searched for all, deepest first."""
-        words_ = search.casefold().split()
-        if not words_:
+        if not search:
             return one.over.tolist()
-        names = one.assets.names
-        return [row for row in one.by_depth if all(word in names[row].casefold() for word in words_)]
+        called = one.assets.called(search)
+        return [row for row in one.by_depth if called[row]]
 
     def _make_heads(self, found: Sequence[Found]) -> None:
         self.tree.clear()
@@ -91,6 +96,7 @@ class AssetList(QObject):
             font.setBold(True)
             head.setFont(0, font)
             head.setExpanded(True)
+        QTreeWidgetItem(self.tree).setFirstColumnSpanned(True)
 
     def _fit(self, head: QTreeWidgetItem, count: int) -> None:
         """Give a head so many rows."""
@@ -100,7 +106,16 @@ class AssetList(QObject):
             item = QTreeWidgetItem(head)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def _head(self, one: Found, kind) -> str:
+    def _hits(self, one: Found, wanted: list[int]) -> str:
+        """Return how many of what is searched for are over their limit."""
+        over = sum(map(one.is_over, wanted))
+        told = tr("{kind}: of {all} found, {over} over {limit:g} cm").format(
+            kind=one.assets.kind.title[language()], all=len(wanted), over=over, limit=100 * one.judged.limit
+        )
+        return f"{'✖' if over else '✔'} {told}"
+
+    def _head(self, one: Found) -> str:
+        kind = one.assets.kind
         told = tr("{kind}: {over} of {all} over {limit:g} cm").format(
             kind=kind.title[language()],
             over=len(one.over),

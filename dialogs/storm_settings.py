@@ -199,7 +199,8 @@ class Settings(QWidget):
         rasters = [one for one in layers if isinstance(one, QgsRasterLayer)]
         vectors = [one for one in layers if _is_asset(one)]
         polygons = [one for one in vectors if one.geometryType() == Qgis.GeometryType.Polygon]
-        terrain = _best(rasters, _TERRAINS) or (rasters[0] if len(rasters) == 1 else None)
+        heights = list(filter(_may_be_heights, rasters))
+        terrain = _best(heights, _TERRAINS) or (heights[0] if len(heights) == 1 else None)
         people = _best([one for one in vectors if _field(one, _NUMBERS)], _PEOPLE)
         assets = {}
         for kind in kinds().values():
@@ -315,6 +316,13 @@ def _said_in(text) -> str:
 
 def _is_asset(layer) -> bool:
     return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() in _BY_SHAPE
+
+
+def _may_be_heights(layer: QgsRasterLayer) -> bool:
+    """Return whether a layer shows its one band as numbers, no picture: no hillshade, no photo."""
+    shaded = layer.renderer() is not None and layer.renderer().type() == "hillshade"
+    byte = layer.bandCount() and layer.dataProvider().dataType(1) == Qgis.DataType.Byte
+    return layer.bandCount() == 1 and not shaded and not byte
 
 
 def _ordered(layers) -> list:

@@ -26,6 +26,7 @@ from ..core.water.flooded import (
 )
 from ..core.water.terrain import Terrain
 from ..core.water.waterlogging import DRY, Balance, Ponds, pond
+from .storm_standards import same_words
 
 # Depths in metres from which on water is of the next class: from what is a film no more to what a person drowns in.
 DEPTHS = (0.01, 0.15, 0.27, 0.5, 1.0)
@@ -60,12 +61,19 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Assets:
-    """What there is of a kind: a layer's features (n,) in the terrain's system, with their cells and names."""
+    """What there is of a kind: a layer's features (n,) in the terrain's system, with their cells, their names, and all
+    that their fields say in words, in lower case, by which they are searched for."""
 
     kind: Kind
     table: Table
     cells: Cells
     names: list[str]
+    said: list[str]
+
+    def called(self, search: str) -> list[bool]:
+        """Return of which all words of a search are said, or what the standards call the same in other words."""
+        meant = [same_words(word) for word in search.casefold().split()]
+        return [all(any(word in said for word in words) for words in meant) for said in self.said]
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,17 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ..bridge.raster import Raster
 from ..bridge.source import Source, read
 from ..bridge.terrain import burnt, terrain_fault
+from ..bridge.text import language
 from ..core.grid import Grid
 from ..core.progress import Progress
-from ..core.table import Table
+from ..core.table import Table, texts
 from ..core.text import InputError, Message
 from ..core.water.depressions import build
 from ..core.water.exposure import kinds
 from ..core.water.flooded import cells_at, homes_of, names_of
 from ..core.water.structures import by_structure
 from .storm import Assets, Ground, People, Rain, ponds_of
+from .storm_standards import facility_words
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def ground(asked: Asked, progress: Progress) -> Ground:
         table = asked.read(source, progress.part(0.9, 0.95))
         homes = None if houses is None else homes_of(table, houses)
         people = People(table, name, cells_at(table, grid, None, progress), asked.weight, homes)
-    # The first answer makes what all others use.
+    # The first answer and the first search make what all others use.
+    facility_words()
     ponds_of(hierarchy, Rain(1.0))
     progress.step(1.0)
     order = list(kinds())
@@ -104,4 +107,14 @@ def ground(asked: Asked, progress: Progress) -> Ground:
 
 
 def _assets(kind: str, table: Table, grid: Grid, houses: Table | None, progress: Progress) -> Assets:
-    return Assets(kinds()[kind], table, cells_at(table, grid, houses, progress), names_of(table))
+    told = [texts(column) for column in table.columns.values() if column.dtype.kind == "O"]
+    said = [" ".join(filter(None, row)).casefold() for row in zip(*told, strict=True)] or [""] * len(table)
+    return Assets(kinds()[kind], table, cells_at(table, grid, houses, progress), _names(table), said)
+
+
+def _names(table: Table) -> list[str]:
+    """Return what features are called, in the language of the program where the layer has a field of it."""
+    names, own = names_of(table), f"name_{language()}"
+    if own not in table:
+        return names
+    return [one or name for one, name in zip(texts(table.columns[own]), names, strict=True)]

@@ -176,8 +176,8 @@ def test_what_is_searched_for_is_listed_and_a_double_click_shows_it_on_the_map(b
     assert [head.child(row).text(0) for row in range(head.childCount())] == ["east", "west"]
     bowls.search.setText("WE")
     assert [head.child(row).text(0) for row in range(head.childCount())] == ["west"]
-    # The count is that of all.
-    assert "2 of 3" in head.text(0)
+    # The count is that of what is searched for.
+    assert "of 1 found, 1 over" in head.text(0)
     bowls.assets.setCurrentItem(head.child(0))
     bowls.assets.itemActivated.emit(head.child(0), 0)
     assert "chosen" in bowls.picture.drawn
@@ -189,7 +189,15 @@ def test_what_is_searched_for_is_listed_and_a_double_click_shows_it_on_the_map(b
     assert head.child(0).text(1) == "✔ 0.05 m"
     bowls.search.setText("far")
     assert [head.child(0).text(column) for column in (0, 1)] == ["far", "?"]
+    assert "of 1 found, 0 over" in head.text(0)
+    nothing = bowls.assets.topLevelItem(1)
+    assert nothing.isHidden()
+    bowls.search.setText("nobody")
+    assert not nothing.isHidden()
+    assert "“nobody”" in nothing.text(0)
+    assert head.isHidden()
     bowls.search.clear()
+    assert nothing.isHidden()
     assert head.childCount() == 0
     assert bowls.assets.currentItem() is None
 
@@ -549,12 +557,20 @@ def test_a_gauge_of_the_data_service_gives_its_rain(bowls):
 
 def test_the_dock_says_of_the_sample_district_what_the_algorithm_says(dock, tmp_path):
     QgsProject.instance().read(str(copy_sample(tmp_path)))
-    assert dock.settings.terrain.currentLayer().source().endswith("dem.tif")
+    terrain = dock.settings.terrain.currentLayer()
+    assert terrain.source().endswith("dem.tif")
+    # The hillshade is of the same file.
+    assert terrain.renderer().type() != "hillshade"
     loaded(dock)
     answer = rained(dock, 60)
     given = parameters(dock)
     outputs = {"DEPTH": str(tmp_path / "depth.tif"), "SUMMARY": "memory:", "RESIDENTS": "memory:"}
     found = processing.run("guiju:waterlogging", {**given, **outputs})
+    # Schools are found by what they are, in either language.
+    schools = next(one for one in answer.found if one.assets.kind.id == "facility").assets
+    assert sum(schools.called("学校")) == sum(schools.called("School")) > 13
+    assert sum(schools.called("primary village")) < sum(schools.called("小学"))
+    assert "School" in schools.names[schools.called("小学").index(True)]
     over = {}
     for feature in found["SUMMARY"].getFeatures():
         over[feature["kind"]] = over.get(feature["kind"], 0) + feature["flooded"]
