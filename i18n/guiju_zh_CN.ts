@@ -5133,15 +5133,15 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From there it would go, along the broken line, into a hollow that is dry yet.</source>
-            <translation type="unfinished" />
+            <translation>由此将沿虚线漫入一处尚无积水的洼地。</translation>
         </message>
         <message>
             <source>From there it would go, along the broken line, into a pond of {volume} m³, which is full.</source>
-            <translation type="unfinished" />
+            <translation>由此将沿虚线漫入一处 {volume} m³ 的水塘，该水塘已满。</translation>
         </message>
         <message>
             <source>From there it would go, along the broken line, into a pond of {volume} m³, which still takes {room} m³.</source>
-            <translation type="unfinished" />
+            <translation>由此将沿虚线漫入一处 {volume} m³ 的水塘，该水塘尚可容纳 {room} m³。</translation>
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -6089,7 +6089,7 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         </message>
         <message>
             <source>It is full; what spills ends, {count} ponds on, in one that still takes {room} m³, then spills over at the last square.</source>
-            <translation type="unfinished" />
+            <translation>已满；漫出的水再经 {count} 处水塘后，止于一处尚可容纳 {room} m³ 的水塘，该处满后从最后一个方块处漫出。</translation>
         </message>
         <message>
             <source>It is nested too deep.</source>
@@ -8761,7 +8761,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Nothing is called “{search}”.</source>
-            <translation type="unfinished" />
+            <translation>没有叫“{search}”的对象。</translation>
         </message>
         <message>
             <source>Nothing is changed. Give facilities or streets to add, or to close; “Living circle” judges what is there.</source>
@@ -10405,7 +10405,7 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         </message>
         <message>
             <source>Press “Load” to follow rain on “{terrain}”.</source>
-            <translation>按“加载”，在“{terrain}”上推演雨水。</translation>
+            <translation>按“载入”，在“{terrain}”上推演雨水。</translation>
         </message>
         <message>
             <source>Press “Load”, then click anywhere on the map.</source>
@@ -13329,7 +13329,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The last square is {metres} m from “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>最后一个方块距“{name}”{metres} m。</translation>
         </message>
         <message>
             <source>The last zone ends at {upper} but the limit is {limit}. Make them the same.</source>
@@ -13502,6 +13502,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The log-in is taken.</source>
             <translation>登录已被接受。</translation>
+        </message>
+        <message>
+            <source>The mass balance does not close: {error:.1e} of the rain are neither standing nor gone, so nothing is written. Make the file of hollows again with “Depressions”.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -14177,7 +14181,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The square is {metres} m from “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>方块距“{name}”{metres} m。</translation>
         </message>
         <message>
             <source>The station has sent no value yet.</source>
@@ -16190,8 +16194,8 @@ Summary: one row for each category, people and, where it is given, residential l
             <translation>居民所在的点或面：用于按名称选择社区并统计覆盖人口。可留空。</translation>
         </message>
         <message>
-            <source>Where people live: asset, population, affected, share, basis (buildings, ground, point, outside).</source>
-            <translation>人口分布：asset、population、affected、share、basis（buildings、ground、point、outside）。</translation>
+            <source>Where people live: asset, population, affected, share, basis (buildings, ground, point, outside), off_terrain (people where the terrain has no heights, not among the affected).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
@@ -17979,7 +17983,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>more than {low} mm</source>
-            <translation type="unfinished" />
+            <translation>{low} mm 以上</translation>
         </message>
         <message>
             <source>mu</source>
@@ -19043,7 +19047,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>up to {high} mm</source>
-            <translation type="unfinished" />
+            <translation>不超过 {high} mm</translation>
         </message>
         <message>
             <source>upload,send,server,service,ogc api,changeset,数据服务,发布,上传,入库</source>
@@ -19766,6 +19770,10 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>{distance} 与 {limit} 相比不能说明问题：“{layer}”的精度只有 {accuracy:g} m。</translation>
         </message>
         <message>
+            <source>{duration:g} minutes are more than a year. Choose a shorter storm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step.</source>
             <translation>{duration:g} 分钟按每段 {step:g} 分钟划分，时段过多。请加大时段。</translation>
         </message>
@@ -19931,7 +19939,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{kind}: of {all} found, {over} over {limit:g} cm</source>
-            <translation type="unfinished" />
+            <translation>{kind}：找到 {all} 处，其中 {over} 处超过 {limit:g} cm</translation>
         </message>
         <message>
             <source>{kind}: {over} of {all} over {limit:g} cm</source>
@@ -20120,6 +20128,10 @@ The report and the summary count all cases of the file; the table and the packag
         <message>
             <source>{people:,.0f} people have no way to any open site.</source>
             <translation>{people:,.0f} 人没有路可到任何开放设施。</translation>
+        </message>
+        <message>
+            <source>{people:,.1f} of the people of layer “{layer}” live where the terrain has no heights: they are not counted as affected (field off_terrain).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{place}: a row of the table “{inner}” stands inside a row of the table “{outer}”; one repeated row cannot hold another.</source>
@@ -20511,7 +20523,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{years} yr</source>
-            <translation type="unfinished" />
+            <translation>{years} 年</translation>
         </message>
         <message>
             <source>¼ to ½ of the mean: {low} to {high}</source>
