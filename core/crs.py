@@ -1,6 +1,8 @@
 """What core needs to know of a coordinate reference system."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .text import Message
 
@@ -30,6 +32,12 @@ class Crs:
     wkt: str = ""
     metric: bool = True
     projection: TransverseMercator | None = None
+
+    @classmethod
+    def of_dict(cls, values: Mapping[str, Any]) -> "Crs":
+        """Return the system of which `dataclasses.asdict` made these values."""
+        projection = values.get("projection")
+        return cls(**{**values, "projection": TransverseMercator(**projection) if projection else None})
 
 
 # EPSG codes of CGCS2000: the first code, the first zone or central meridian, and their number.

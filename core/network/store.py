@@ -1,17 +1,14 @@
 """A network as one file: written whole, read back only where it is what it says."""
 
 import hashlib
-import json
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import asdict, fields
-from pathlib import Path
 
 import numpy as np
 import shapely
 
-from ..crs import Crs, TransverseMercator
+from .. import array_file
+from ..crs import Crs
 from ..table import Table, texts
 from ..text import InputError, Message
 from .graph import Network
@@ -46,8 +43,6 @@ def save(network: Network, path: str, *, made_with: dict | None = None) -> str:
     `made_with` is kept in the header as it is, such as the parameters of the run. Raises InputError where
     the disk or the folder does not take it.
     """
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
     header = {
         "format": FORMAT,
         "version": VERSION,
@@ -63,14 +58,7 @@ def save(network: Network, path: str, *, made_with: dict | None = None) -> str:
     if network.heights is not None:
         arrays["heights"] = network.heights
     try:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                np.savez(file, header=np.array(json.dumps(header, ensure_ascii=False)), **arrays)
-            os.replace(part, target)
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        return array_file.save(path, header, arrays)
     except OSError as error:
         raise InputError(
             Message(
@@ -80,7 +68,6 @@ def save(network: Network, path: str, *, made_with: dict | None = None) -> str:
                 reason=error.strerror or str(error),
             )
         ) from error
-    return str(target)
 
 
 def load(path: str) -> Network:
@@ -89,12 +76,7 @@ def load(path: str) -> Network:
     Raises InputError where there is no such file, or it is foreign, cut short or of another version.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            header = _header(file, path)
-            arrays = {name: file[name] for name in (*_ARRAYS, "heights") if name in file.files}
-        network = _network(header, arrays) if _sound(arrays, header) else None
-    except (InputError, MemoryError):
-        raise
+        return array_file.load(path, FORMAT, VERSION, _made)
     except FileNotFoundError as error:
         raise InputError(
             Message(
@@ -103,21 +85,32 @@ def load(path: str) -> Network:
                 path=path,
             )
         ) from error
-    except Exception as error:
-        # A damaged byte makes zipfile and NumPy raise what it likes: TokenError, NotImplementedError, …
-        raise _foreign(path) from error
-    if network is None:
-        raise _foreign(path)
-    return network
+    except array_file.OtherVersion as error:
+        raise InputError(
+            Message(
+                "The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it "
+                "again with “Build network”.",
+                path=path,
+                found=error.args[0],
+                wanted=VERSION,
+            )
+        ) from error
+    except array_file.ForeignFile as error:
+        raise InputError(
+            Message(
+                "The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build "
+                "it again with “Build network”.",
+                path=path,
+            )
+        ) from error
 
 
-def _network(header: dict, arrays: dict[str, np.ndarray]) -> Network:
-    crs = dict(header["crs"])
-    if crs.get("projection"):
-        crs["projection"] = TransverseMercator(**crs["projection"])
+def _made(header: dict, arrays: dict[str, np.ndarray]) -> Network:
+    if not _sound(arrays, header):
+        raise array_file.ForeignFile
     return Network(
         **arrays,
-        crs=Crs(**crs),
+        crs=Crs.of_dict(header["crs"]),
         source_hash=header["source_hash"],
         source_fields=tuple(header["source_fields"]),
     )
@@ -139,23 +132,6 @@ def require_current(network: Network, lines: Table, path: str) -> None:
         )
 
 
-def _header(file, path: str) -> dict:
-    header = json.loads(str(file["header"]))
-    if header.get("format") != FORMAT:
-        raise _foreign(path)
-    if header.get("version") != VERSION:
-        raise InputError(
-            Message(
-                "The network file {path} is of version {found}, but this Guiju reads version {wanted}. Build it "
-                "again with “Build network”.",
-                path=path,
-                found=header.get("version"),
-                wanted=VERSION,
-            )
-        )
-    return header
-
-
 def _sound(arrays: dict[str, np.ndarray], header: dict) -> bool:
     """Tell whether a file's arrays fit each other and its header."""
     if set(_ARRAYS) - set(arrays):
@@ -173,14 +149,4 @@ def _sound(arrays: dict[str, np.ndarray], header: dict) -> bool:
         and arrays["coordinates"].shape == (int(offsets[-1]), 2)
         and bool(((ends >= 0) & (ends < n)).all())
         and ("heights" not in arrays or arrays["heights"].shape == (n,))
-    )
-
-
-def _foreign(path: str) -> InputError:
-    return InputError(
-        Message(
-            "The file {path} is not a whole network file of Guiju: it is foreign, damaged or was cut short. Build "
-            "it again with “Build network”.",
-            path=path,
-        )
     )

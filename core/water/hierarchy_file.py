@@ -1,14 +1,11 @@
 """A depression hierarchy as one file: written whole, read back only where it is what it says."""
 
-import json
-import os
-from contextlib import suppress
 from dataclasses import asdict, fields
-from pathlib import Path
 
 import numpy as np
 
-from ..crs import Crs, TransverseMercator
+from .. import array_file
+from ..crs import Crs
 from ..grid import Grid
 from ..text import InputError, Message
 from .depressions import Hierarchy
@@ -20,6 +17,10 @@ SUFFIX = ".gjd"
 _ARRAYS = tuple(f.name for f in fields(Hierarchy) if f.name not in {"cell", "water"})
 _PER_CELL = ("heights", "basin")
 _PER_NODE = ("parent", "sibling", "spill", "outlet", "target", "capacity")
+_PER_LEAF = ("bottom", "catchment")
+_AMOUNTS = ("capacity", "catchment", "away")
+_PLACES = ("outlet", "bottom")
+_NUMBERS = ("receiver", "basin", "parent", "sibling", "target", *_PLACES)
 
 
 def save(hierarchy: Hierarchy, terrain: Terrain, path: str, *, made_with: dict | None = None) -> str:
@@ -28,8 +29,6 @@ def save(hierarchy: Hierarchy, terrain: Terrain, path: str, *, made_with: dict |
     `terrain` is the one that it was built of, as delivered: its name, grid, CRS and hash go with it. `made_with` is
     kept as it is, such as the parameters of the run. Raises InputError where the disk does not take it.
     """
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
     header = {
         "format": FORMAT,
         "version": VERSION,
@@ -48,14 +47,7 @@ def save(hierarchy: Hierarchy, terrain: Terrain, path: str, *, made_with: dict |
     if hierarchy.water is not None:
         arrays["water"] = hierarchy.water
     try:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                np.savez(file, header=np.array(json.dumps(header, ensure_ascii=False)), **arrays)
-            os.replace(part, target)
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        return array_file.save(path, header, arrays)
     except OSError as error:
         raise InputError(
             Message(
@@ -65,7 +57,6 @@ def save(hierarchy: Hierarchy, terrain: Terrain, path: str, *, made_with: dict |
                 reason=error.strerror or str(error),
             )
         ) from error
-    return str(target)
 
 
 def load(path: str) -> tuple[Hierarchy, Terrain, dict]:
@@ -74,20 +65,7 @@ def load(path: str) -> tuple[Hierarchy, Terrain, dict]:
     Raises InputError where there is no such file, or it is foreign, cut short or of another version.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            header = json.loads(str(file["header"]))
-            _require_version(header, path)
-            arrays = {name: file[name] for name in (*_ARRAYS, "water") if name in file.files}
-        if not _sound(arrays, header):
-            raise _foreign(path)
-        crs = dict(header["crs"])
-        if crs.get("projection"):
-            crs["projection"] = TransverseMercator(**crs["projection"])
-        grid = Grid(header["width"], header["height"], tuple(header["transform"]))
-        hierarchy = Hierarchy(**arrays, **({} if "water" in arrays else {"water": None}), cell=grid.cell)
-        return hierarchy, Terrain(header["terrain"], hierarchy.heights, grid, Crs(**crs)), header
-    except (InputError, MemoryError):
-        raise
+        return array_file.load(path, FORMAT, VERSION, _made)
     except FileNotFoundError as error:
         raise InputError(
             Message(
@@ -96,24 +74,33 @@ def load(path: str) -> tuple[Hierarchy, Terrain, dict]:
                 path=path,
             )
         ) from error
-    except Exception as error:
-        # A damaged byte makes zipfile and NumPy raise what it likes: TokenError, NotImplementedError, …
-        raise _foreign(path) from error
-
-
-def _require_version(header: dict, path: str) -> None:
-    if header.get("format") != FORMAT:
-        raise _foreign(path)
-    if header.get("version") != VERSION:
+    except array_file.OtherVersion as error:
         raise InputError(
             Message(
                 "The file of hollows {path} is of version {found}, but this Guiju reads version {wanted}. Make it again "
                 "with “Depressions”.",
                 path=path,
-                found=header.get("version"),
+                found=error.args[0],
                 wanted=VERSION,
             )
-        )
+        ) from error
+    except array_file.ForeignFile as error:
+        raise InputError(
+            Message(
+                "The file {path} is not a whole file of hollows of Guiju: it is foreign, damaged or was cut short. Make it "
+                "again with “Depressions”.",
+                path=path,
+            )
+        ) from error
+
+
+def _made(header: dict, arrays: dict[str, np.ndarray]) -> tuple[Hierarchy, Terrain, dict]:
+    if not _sound(arrays, header):
+        raise array_file.ForeignFile
+    grid = Grid(header["width"], header["height"], tuple(header["transform"]))
+    hierarchy = Hierarchy(**{"water": None, **arrays}, cell=grid.cell)
+    terrain = Terrain(header["terrain"], hierarchy.heights, grid, Crs.of_dict(header["crs"]))
+    return hierarchy, terrain, header
 
 
 def _sound(arrays: dict[str, np.ndarray], header: dict) -> bool:
@@ -123,23 +110,26 @@ def _sound(arrays: dict[str, np.ndarray], header: dict) -> bool:
     leaves, nodes = header["hollows"], header["nodes"]
     shape = (header["height"], header["width"])
     pointing = (("parent", -1), ("sibling", -1), ("target", -3))
+    x, width, _, y, _, down = header["transform"]
+    parent = arrays["parent"]
     return (
-        all(arrays[name].shape == shape for name in _PER_CELL)
+        width > 0 > down
+        and bool(np.isfinite([x, width, y, down]).all())
+        and all(arrays[name].dtype.kind == "i" for name in _NUMBERS)
+        and all(arrays[name].dtype.kind == "f" for name in ("heights", "spill", *_AMOUNTS))
+        and arrays.get("water", np.zeros(0, bool)).dtype == bool
+        and all(arrays[name].shape == shape for name in _PER_CELL)
         and all(arrays[name].shape == (nodes,) for name in _PER_NODE)
-        and arrays["bottom"].shape == arrays["catchment"].shape == (leaves,)
+        and all(arrays[name].shape == (leaves,) for name in _PER_LEAF)
         and arrays["away"].shape == (3,)
         and arrays["receiver"].shape == (shape[0] + 2, shape[1] + 2)
         and arrays.get("water", arrays["heights"]).shape == shape
         and all(((arrays[name] >= least) & (arrays[name] < nodes)).all() for name, least in pointing)
+        # A parent comes after its children, so that no way up leads round.
+        and bool(((parent < 0) | (parent > np.arange(nodes))).all())
         and bool(((arrays["basin"] >= -3) & (arrays["basin"] < leaves)).all())
-    )
-
-
-def _foreign(path: str) -> InputError:
-    return InputError(
-        Message(
-            "The file {path} is not a whole file of hollows of Guiju: it is foreign, damaged or was cut short. Make it "
-            "again with “Depressions”.",
-            path=path,
-        )
+        and bool(((arrays["receiver"] >= 0) & (arrays["receiver"] < arrays["receiver"].size)).all())
+        and all(((arrays[name] >= 0) & (arrays[name] < arrays["heights"].size)).all() for name in _PLACES)
+        and all((np.isfinite(arrays[name]) & (arrays[name] >= 0)).all() for name in _AMOUNTS)
+        and bool(np.isfinite(arrays["spill"]).all())
     )
