@@ -378,7 +378,10 @@ def _may_be_curved(wkb_type: Qgis.WkbType) -> bool:
 def _plain(shape: QgsGeometry, straighten: bool, flatten: bool) -> QgsGeometry:
     if shape.isNull():
         return shape
-    if straighten and QgsWkbTypes.isCurvedType(shape.wkbType()):
+    kind = shape.wkbType()
+    if straighten and (
+        QgsWkbTypes.isCurvedType(kind) or QgsWkbTypes.flatType(kind) == Qgis.WkbType.GeometryCollection
+    ):
         shape = QgsGeometry(shape.constGet().segmentize())
     if flatten:
         shape.get().dropZValue()
@@ -388,7 +391,12 @@ def _plain(shape: QgsGeometry, straighten: bool, flatten: bool) -> QgsGeometry:
 
 def _shapes(wkbs: list[bytes | None], first: int, broken: dict[int, str]) -> np.ndarray:
     """Turn WKB into shapely geometries; what cannot be read is None and said in `broken`."""
-    shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    try:
+        shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    except NotImplementedError:
+        # Curves in a layer that declares none.
+        wkbs[:] = map(_straight, wkbs)
+        shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
     for place in np.flatnonzero((np.abs(shapely.bounds(shapes)) > FARTHEST).any(axis=1)):
         broken[first + int(place)] = OUTSIDE
         shapes[place] = wkbs[place] = None
@@ -396,6 +404,14 @@ def _shapes(wkbs: list[bytes | None], first: int, broken: dict[int, str]) -> np.
         if wkbs[place] is not None:
             broken[first + int(place)] = _why_unreadable(wkbs[place])
     return shapely.force_2d(shapes) if shapely.has_z(shapes).any() else shapes
+
+
+def _straight(wkb: bytes | None) -> bytes | None:
+    if wkb is None:
+        return None
+    shape = QgsGeometry()
+    shape.fromWkb(wkb)
+    return bytes(_plain(shape, straighten=True, flatten=False).asWkb()) or wkb
 
 
 def _why_unreadable(wkb: bytes) -> str:

@@ -21,6 +21,8 @@ PATTERNS = ("chicago", "uniform")
 DEFAULT = "wuhan-1614"
 # Of seconds through a week.
 _MOST_STEPS = 100_000
+# Minutes of a year.
+_LONGEST = 366 * 24 * 60
 
 
 class DesignStorm(WaterAlgorithm):
@@ -138,6 +140,10 @@ class DesignStorm(WaterAlgorithm):
             self.parameterAsDouble(parameters, "RETURN_PERIOD", context)
         )
         duration, step = (self.parameterAsDouble(parameters, name, context) for name in ("DURATION", "STEP"))
+        if duration > _LONGEST:
+            return tr("{duration:g} minutes are more than a year. Choose a shorter storm.").format(
+                duration=duration
+            )
         if step <= 0 or duration / step > _MOST_STEPS:
             return tr(
                 "{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step."

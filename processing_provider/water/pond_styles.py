@@ -59,6 +59,7 @@ def field_titles() -> dict[str, str]:
         "affected": tr("People affected"),
         "share": tr("Share"),
         "basis": tr("Reckoned by"),
+        "off_terrain": tr("People where the terrain has no heights"),
     }
 
 

@@ -11,6 +11,8 @@ from .terrain_inputs import TerrainAlgorithm
 from .waterlogging_params import asked, results_asked
 
 NODATA = -9999.0
+# Sums of many small numbers differ by far less.
+_MOST_ERROR = 1e-6
 
 
 class Waterlogging(TerrainAlgorithm):
@@ -100,7 +102,7 @@ class Waterlogging(TerrainAlgorithm):
         text = self.parameterAsString(parameters, "LIMITS", context).strip()
         try:
             given = json.loads(text) if text else {}
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(
                 Message(
                     "The limits of depth are not JSON, such as {example}. Correct them.",
@@ -154,6 +156,7 @@ class Waterlogging(TerrainAlgorithm):
                 self.parameterAsString(parameters, "PEOPLE_WEIGHT", context) or None,
                 progress.part(0.75, 0.8),
             )
+            self._tell_off_terrain(living, progress)
         self._tell_balance(ponds.balance, progress)
         results = self._write(terrain, ponds, groups, living, notes, fall, parameters, context, progress)
         summary = summary_table(groups).columns
@@ -242,9 +245,32 @@ class Waterlogging(TerrainAlgorithm):
             )
         return groups
 
-    def _tell_balance(self, balance, progress):
+    def _tell_off_terrain(self, living, progress):
         from ...core.text import Message
 
+        away = float(living.columns["off_terrain"].filled(0).sum())
+        if away:
+            progress.warn(
+                Message(
+                    "{people:,.1f} of the people of layer “{layer}” live where the terrain has no heights: they are not "
+                    "counted as affected (field off_terrain).",
+                    people=away,
+                    layer=living.name,
+                )
+            )
+
+    def _tell_balance(self, balance, progress):
+        """Tell the mass balance. Raises InputError where it does not close."""
+        from ...core.text import InputError, Message
+
+        if not balance.error <= _MOST_ERROR:
+            raise InputError(
+                Message(
+                    "The mass balance does not close: {error:.1e} of the rain are neither standing nor gone, so nothing "
+                    "is written. Make the file of hollows again with “Depressions”.",
+                    error=balance.error,
+                )
+            )
         progress.tell(
             Message(
                 "Mass balance, m³: rain {rain:,.3f} = lost {lost:,.3f} + standing {stored:,.3f} + left {left:,.3f}; error "

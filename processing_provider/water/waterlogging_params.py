@@ -106,8 +106,11 @@ def asked():
 def results_asked():
     """Return the results."""
 
-    def sink(name, title, kind, told):
-        return with_help(QgsProcessingParameterFeatureSink(name, title, kind, optional=True), told)
+    def sink(name, title, kind, told, *, offered=True):
+        parameter = QgsProcessingParameterFeatureSink(
+            name, title, kind, optional=True, createByDefault=offered
+        )
+        return with_help(parameter, told)
 
     return (
         with_help(
@@ -131,6 +134,8 @@ def results_asked():
                 "A polygon a pond and class of depth, for rules that ask how deep it is at a thing: pond, depth_from_m "
                 "(deeper than), depth_to_m (at most), area_m2. The limits of this run divide the classes."
             ),
+            # It draws the water of the ponds once more.
+            offered=False,
         ),
         sink(
             "SPILLS",
@@ -160,7 +165,8 @@ def results_asked():
             tr("People in the water"),
             QgsProcessing.SourceType.TypeVectorAnyGeometry,
             tr(
-                "Where people live: asset, population, affected, share, basis (buildings, ground, point, outside)."
+                "Where people live: asset, population, affected, share, basis (buildings, ground, point, outside), "
+                "off_terrain (people where the terrain has no heights, not among the affected)."
             ),
         ),
         with_help(

@@ -248,6 +248,96 @@ def test_what_lies_off_the_terrain_is_told_and_undecided(run, tmp_path):
     assert {row["verdict"] for row in found["FLOODED"].getFeatures()} == {"undecided"}
 
 
+def test_people_and_passages_off_the_terrain_are_told(run, tmp_path):
+    culverts = layer("LineString", "culverts", ["LINESTRING(0 0, 10 0)"])
+    villages = layer("Polygon", "villages", [box(0, 0, 90, 9)], people=("double", [100.0]))
+    found, feedback = run(
+        TERRAIN=bowl(tmp_path), PASSAGES=culverts, PEOPLE=villages, POPULATION="people", RAIN_MM=1000
+    )
+    assert found["PEOPLE_AFFECTED"] == pytest.approx(100 * 0.1 * 9 / 81, abs=0.05)
+    assert any("No feature of layer “culverts” lies on terrain" in one for one in feedback.warnings)
+    assert any("90.0 of the people of layer “villages”" in one for one in feedback.warnings)
+
+
+def test_heights_are_read_as_the_file_means_them(run, tmp_path):
+    heights = np.full((9, 9), 30.0)
+    heights[3:6, 3:6] = 28
+    path = saved(tmp_path / "cm.tif", (heights - 5) * 100)
+    plain, _ = run(TERRAIN=bowl(tmp_path), RAIN_MM=50)
+    band = (dataset := gdal.Open(path, gdal.GA_Update)).GetRasterBand(1)
+    band.SetScale(0.01)
+    band.SetOffset(5)
+    band = dataset = None
+    np.testing.assert_allclose(read_terrain(raster(path)).heights, heights)
+    assert run(TERRAIN=path, RAIN_MM=50)[0]["STORED_M3"] == pytest.approx(plain["STORED_M3"])
+
+
+def in_feet(dataset):
+    dataset.GetRasterBand(1).SetUnitType("US survey foot")
+
+
+def nodata_undeclared(dataset):
+    dataset.GetRasterBand(1).DeleteNoDataValue()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "value", "epsg", "why"),
+    [
+        (in_feet, 30, 4547, "are in “US survey foot”"),
+        (lambda dataset: None, 30, 3857, "areas are 1.3"),
+        (nodata_undeclared, np.nan, 4547, "1 cells of terrain .* are -9999 m high"),
+        (nodata_undeclared, -32768, 4547, "does not mark as such"),
+        (
+            lambda dataset: dataset.SetGeoTransform((np.nan, 1, 0, 0, 0, -1)),
+            30,
+            4547,
+            "says nowhere where it lies",
+        ),
+    ],
+)
+def test_terrain_that_would_give_wrong_volumes_is_refused(run, tmp_path, spoil, value, epsg, why):
+    heights = np.full((9, 9), 30.0)
+    heights[4, 4] = value
+    origin = (12_720_000.0, 3_570_000.0) if epsg == 3857 else ORIGIN
+    path = saved(tmp_path / "dem.tif", heights, epsg=epsg, origin=origin)
+    spoil(dataset := gdal.Open(path, gdal.GA_Update))
+    dataset = None
+    with pytest.raises(QgsProcessingException, match=why):
+        run(TERRAIN=path)
+
+
+def test_a_file_of_hollows_that_does_not_fit_itself_is_refused(run, tmp_path):
+    made, _ = run("guiju:depressions", TERRAIN=bowl(tmp_path), DEPRESSIONS=str(tmp_path / "a.gjd"))
+    with np.load(made["DEPRESSIONS"]) as file:
+        arrays = dict(file)
+    forged = {
+        "does not close": ("capacity", arrays["capacity"] * 10),
+        "not a whole file": ("outlet", arrays["outlet"] + 10**6),
+        "foreign": ("spill", arrays["spill"].astype(str)),
+    }
+    for why, (name, values) in forged.items():
+        with (tmp_path / "b.gjd").open("wb") as file:
+            np.savez(file, **{**arrays, name: values})
+        with pytest.raises(QgsProcessingException, match=why):
+            run(DEPRESSIONS=str(tmp_path / "b.gjd"), RAIN_MM=1000)
+
+
+def test_limits_nested_without_end_are_refused_in_a_sentence(run, tmp_path):
+    with pytest.raises(QgsProcessingException, match="not JSON"):
+        run(TERRAIN=bowl(tmp_path), LIMITS="[" * 100_000)
+
+
+def test_curves_in_a_layer_of_polygons_are_straightened(run, tmp_path):
+    lake = layer("Polygon", "lake", [])
+    feature = QgsFeature()
+    west, east = (f"{ORIGIN[0] + x} {ORIGIN[1] - 45}" for x in (20, 70))
+    feature.setGeometry(QgsGeometry.fromWkt(f"CURVEPOLYGON(CIRCULARSTRING({west}, {east}, {west}))"))
+    if not lake.dataProvider().addFeature(feature):
+        pytest.skip("this QGIS takes no curves there")
+    found, _ = run(TERRAIN=bowl(tmp_path), WATER=lake, RAIN_MM=100)
+    assert (found["STORED_M3"], found["LEFT_M3"]) == (0, pytest.approx(810))
+
+
 def test_empty_layers_change_nothing(run, tmp_path):
     plain, _ = run(TERRAIN=bowl(tmp_path), RAIN_MM=100)
     polygons, lines = layer("Polygon", "houses", []), layer("LineString", "roads", [])
