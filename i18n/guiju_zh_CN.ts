@@ -6969,7 +6969,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, and it cannot be below 0. Correct it, or empty it where it is not known.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”要素 {feature}：“{field}”为 {value:g}，不能为负。请更正；不详者请留空。</translation>
         </message>
         <message>
             <source>Layer “{layer}”, feature {feature}: “{field}” is {value:g}, but a curve number is above 0 and at most 100. Correct it, or leave it empty for the table's.</source>
@@ -9884,6 +9884,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>服务人口</translation>
         </message>
         <message>
+            <source>People where the terrain has no heights</source>
+            <translation>地形无高程处的人口</translation>
+        </message>
+        <message>
             <source>People who gain a category and lose none</source>
             <translation>有所得而无所失的人口</translation>
         </message>
@@ -12525,7 +12529,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>Terrain “{layer}” is in {crs}, in which areas are {times:.2f} times as large as on the ground there, so volumes would be as wrong. Reproject it to a projected system of its region (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
-            <translation type="unfinished" />
+            <translation>地形“{layer}”的坐标系为 {crs}，其中的面积在该处是实地的 {times:.2f} 倍，水量也会同样失准。请用“变形（重投影）”转换到当地的投影坐标系（武汉：EPSG:4547）后重新运行。</translation>
         </message>
         <message>
             <source>Terrain “{layer}” is in {crs}, whose units are not metres, so slopes and volumes cannot be measured in it. Reproject it to a projected system in metres (for Wuhan: EPSG:4547) with “Warp (reproject)”, then run again.</source>
@@ -13245,7 +13249,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The heights of terrain “{layer}” are in “{unit}”, and metres are needed. Convert them with “Raster calculator” (feet × 0.3048) to a new file, then run again; where they are metres, correct the unit that the file tells.</source>
-            <translation type="unfinished" />
+            <translation>地形“{layer}”的高程单位为“{unit}”，须为米。请用“栅格计算器”（英尺 × 0.3048）换算为新文件后重新运行；若本来就是米，请更正文件所标的单位。</translation>
         </message>
         <message>
             <source>The highest cost that counts: metres, or minutes for costs in time. Left empty, there is none.</source>
@@ -13505,7 +13509,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The mass balance does not close: {error:.1e} of the rain are neither standing nor gone, so nothing is written. Make the file of hollows again with “Depressions”.</source>
-            <translation type="unfinished" />
+            <translation>水量平衡不闭合：雨量的 {error:.1e} 既未积存也未离开，因此不写出任何结果。请用“洼地”重新生成洼地文件。</translation>
         </message>
         <message>
             <source>The matrix says nothing of use “{use}”.</source>
@@ -16195,7 +16199,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>Where people live: asset, population, affected, share, basis (buildings, ground, point, outside), off_terrain (people where the terrain has no heights, not among the affected).</source>
-            <translation type="unfinished" />
+            <translation>居民所在：asset、population、affected、share、basis（buildings、ground、point、outside）、off_terrain（地形无高程处的人口，不计入受影响者）。</translation>
         </message>
         <message>
             <source>Where people start: points or polygons. A polygon starts from its boundary nearest to a street, so for large communities points in their middle are truer. Another reference system is brought to that of the network.</source>
@@ -19391,7 +19395,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count:,} cells of terrain “{layer}” are {value:g} m high or thereabouts, and no ground is. Most likely they are cells without data that the file does not mark as such: give it this NODATA value with “Translate (convert format)”, then run again. If they are heights, they are not in metres: convert them, or clip the raster to the land.</source>
-            <translation type="unfinished" />
+            <translation>地形“{layer}”有 {count:,} 个像元的高程在 {value:g} m 左右，地面不会有此高程。多半是文件未标明的无数据像元：请用“转换格式（Translate）”将该值设为 NODATA 后重新运行。若确为高程，则单位不是米：请换算，或将栅格裁剪到陆地范围。</translation>
         </message>
         <message>
             <source>{count:,} more are in the layer “Flooded assets”.</source>
@@ -19771,7 +19775,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{duration:g} minutes are more than a year. Choose a shorter storm.</source>
-            <translation type="unfinished" />
+            <translation>{duration:g} 分钟超过一年。请选择较短的暴雨历时。</translation>
         </message>
         <message>
             <source>{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step.</source>
@@ -20131,7 +20135,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{people:,.1f} of the people of layer “{layer}” live where the terrain has no heights: they are not counted as affected (field off_terrain).</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”中有 {people:,.1f} 人居住处地形无高程：未计入受影响人口（字段 off_terrain）。</translation>
         </message>
         <message>
             <source>{place}: a row of the table “{inner}” stands inside a row of the table “{outer}”; one repeated row cannot hold another.</source>
