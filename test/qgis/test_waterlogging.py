@@ -259,15 +259,17 @@ def test_people_and_passages_off_the_terrain_are_told(run, tmp_path):
     assert any("90.0 of the people of layer “villages”" in one for one in feedback.warnings)
 
 
+def in_cm_above_5_m(dataset):
+    dataset.GetRasterBand(1).SetScale(0.01)
+    dataset.GetRasterBand(1).SetOffset(5)
+
+
 def test_heights_are_read_as_the_file_means_them(run, tmp_path):
     heights = np.full((9, 9), 30.0)
     heights[3:6, 3:6] = 28
     path = saved(tmp_path / "cm.tif", (heights - 5) * 100)
     plain, _ = run(TERRAIN=bowl(tmp_path), RAIN_MM=50)
-    band = (dataset := gdal.Open(path, gdal.GA_Update)).GetRasterBand(1)
-    band.SetScale(0.01)
-    band.SetOffset(5)
-    band = dataset = None
+    in_cm_above_5_m(gdal.Open(path, gdal.GA_Update))
     np.testing.assert_allclose(read_terrain(raster(path)).heights, heights)
     assert run(TERRAIN=path, RAIN_MM=50)[0]["STORED_M3"] == pytest.approx(plain["STORED_M3"])
 
@@ -300,8 +302,7 @@ def test_terrain_that_would_give_wrong_volumes_is_refused(run, tmp_path, spoil, 
     heights[4, 4] = value
     origin = (12_720_000.0, 3_570_000.0) if epsg == 3857 else ORIGIN
     path = saved(tmp_path / "dem.tif", heights, epsg=epsg, origin=origin)
-    spoil(dataset := gdal.Open(path, gdal.GA_Update))
-    dataset = None
+    spoil(gdal.Open(path, gdal.GA_Update))
     with pytest.raises(QgsProcessingException, match=why):
         run(TERRAIN=path)
 
