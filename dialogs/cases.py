@@ -176,7 +176,9 @@ class CasesDock(QgsDockWidget):
         if layer is None:
             layer = QgsVectorLayer(f"{path}|layername={TABLE}", tr("Patch cases"), "ogr")
             QgsProject.instance().addMapLayer(layer)
-        self._open(layer)
+        # The first that comes into a project is open by now.
+        if layer is not self.book.layer:
+            self._open(layer)
         self.layer_choice.fill([one for one in vector_layers() if holds_cases(one)], layer.id())
 
     def _open_cases(self) -> None:

@@ -32,13 +32,12 @@ class CaseModel(QAbstractTableModel):
         self.book, self.side = book, side
         self.rows: list = []
         self.today = date.today()
-        self._icons: dict[str, QIcon] = {}
+        self._icons: dict[tuple[str, int], QIcon] = {}
 
     def take(self, rows: Sequence, today: date) -> None:
         """Show these cases."""
         self.beginResetModel()
         self.rows, self.today = list(rows), today
-        self._icons = {}
         self.endResetModel()
 
     def row_of(self, id: str) -> int:
@@ -50,6 +49,12 @@ class CaseModel(QAbstractTableModel):
 
     def columnCount(self, parent=QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 4
+
+    def index(self, row, column, parent=QModelIndex()):  # noqa: B008
+        # A tree asks this of every row, and Qt's own asks rowCount and columnCount each time.
+        if 0 <= row < len(self.rows) and 0 <= column < 4 and not parent.isValid():
+            return self.createIndex(row, column)
+        return QModelIndex()
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
@@ -87,8 +92,9 @@ class CaseModel(QAbstractTableModel):
 
     def icon(self, state: str) -> QIcon:
         """Return the mark of a state, as the map has it."""
-        if state not in self._icons:
-            places = [id for id, _ in self.book.states()]
-            mark = mark_of(state, places.index(state) if state in places else 0)
-            self._icons[state] = QgsSymbolLayerUtils.symbolPreviewIcon(mark, QSize(self.side, self.side))
-        return self._icons[state]
+        place = self.book.place_of(state)
+        if (state, place) not in self._icons:
+            mark = mark_of(state, place)
+            side = QSize(self.side, self.side)
+            self._icons[state, place] = QgsSymbolLayerUtils.symbolPreviewIcon(mark, side)
+        return self._icons[state, place]

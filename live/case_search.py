@@ -1,5 +1,6 @@
 """Searches among cases: by words, state, assignee, deadline and place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,27 +69,21 @@ def _text_of(one: Record, process: Process, lang: str) -> str:
 
 def found(known: Known, wanted: Wanted, today: date) -> list[Record]:
     """Return the cases that are looked for, in the order in which they are listed."""
-    words = wanted.text.casefold().split()
-    return [
-        one
-        for one, text, box in zip(known.records, known.words, known.bounds, strict=True)
-        if _fits(one, known.process, wanted, today)
-        and all(word in text for word in words)
-        and (wanted.bounds is None or _meet(box, wanted.bounds))
-    ]
-
-
-def _fits(one: Record, process: Process, wanted: Wanted, today: date) -> bool:
-    case = one.case
+    rows: Iterable[int] = range(len(known.records))
+    records, process = known.records, known.process
+    if wanted.bounds is not None:
+        west, south, east, north = wanted.bounds
+        box = known.bounds
+        meet = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
+        rows = np.flatnonzero(meet).tolist()
     if wanted.state == OPEN:
-        if process.is_final(case.state):
-            return False
-    elif wanted.state is not None and case.state != wanted.state:
-        return False
-    if wanted.assignee is not None and case.assignee != wanted.assignee:
-        return False
-    return not wanted.overdue or case.is_overdue(process, today)
-
-
-def _meet(box: np.ndarray, bounds: tuple[float, float, float, float]) -> bool:
-    return bool(box[0] <= bounds[2] and box[2] >= bounds[0] and box[1] <= bounds[3] and box[3] >= bounds[1])
+        rows = [row for row in rows if not process.is_final(records[row].case.state)]
+    elif wanted.state is not None:
+        rows = [row for row in rows if records[row].case.state == wanted.state]
+    if wanted.assignee is not None:
+        rows = [row for row in rows if records[row].case.assignee == wanted.assignee]
+    if wanted.overdue:
+        rows = [row for row in rows if records[row].case.is_overdue(process, today)]
+    for word in wanted.text.casefold().split():
+        rows = [row for row in rows if word in known.words[row]]
+    return [records[row] for row in rows]

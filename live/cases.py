@@ -80,8 +80,9 @@ class CaseBook(QObject):
             self._edits.gone.connect(lambda: self.open(None))
             if self.path:
                 self._watch()
-            self.read()
+        # What shows the cases does so at once: beside the reading it would wait for it at every turn.
         self.changed.emit()
+        self.read()
 
     def shut(self) -> None:
         """Read and follow nothing any more, and tell nobody; what is being written is written."""
@@ -157,6 +158,10 @@ class CaseBook(QObject):
     def states(self) -> list[tuple[str, str]]:
         """Return the states of the process with their titles."""
         return [(id, state.title[language()]) for id, state in self.process.states.items()]
+
+    def place_of(self, state: str) -> int:
+        """Return the place of a state in the process, 0 for one that it does not know."""
+        return next((place for place, id in enumerate(self.process.states) if id == state), 0)
 
     def findings(self) -> list[tuple[str, str]]:
         """Return what a visit can find, with titles."""

@@ -36,7 +36,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of a case's history: `version` counts from 1, `at` is a time in UTC, ISO 8601.
 
@@ -58,7 +58,10 @@ class Event:
     photos: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+_FIELDS = tuple(one.name for one in fields(Event))
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What a case is now: all of it follows from its history.
 
@@ -239,11 +242,7 @@ def history_text(events: Sequence[Event]) -> str:
 
 
 def _line(event: Event) -> str:
-    told = {
-        one.name: getattr(event, one.name)
-        for one in fields(event)
-        if getattr(event, one.name) not in (None, ())
-    }
+    told = {name: getattr(event, name) for name in _FIELDS if getattr(event, name) not in (None, ())}
     if event.due:
         told["due"] = event.due.isoformat()
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
@@ -251,12 +250,11 @@ def _line(event: Event) -> str:
 
 def events_in(text: str, id: str) -> list[Event]:
     """Return the events of a history's text. Raises InputError where it holds something else."""
-    known = {one.name for one in fields(Event)}
     events = []
     for number, line in enumerate(filter(str.strip, text.split("\n")), 1):
         try:
             said = json.loads(line)
-            told = {name: value for name, value in said.items() if name in known and value is not None}
+            told = {name: value for name, value in said.items() if name in _FIELDS and value is not None}
             if told.get("due"):
                 told["due"] = date.fromisoformat(told["due"])
             told["photos"] = tuple(map(str, told.get("photos", ())))

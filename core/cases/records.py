@@ -41,7 +41,7 @@ STANDING = {
 NEEDED = ("case_id", "state", "version", "history")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One row: the case, its history, what it is about (by field name, None where null), its shape.
 
