@@ -1,15 +1,11 @@
 """The ready-made model on cases of change patches; `models.py` builds it."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, feed, field, give, layer, step, text
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildDependency,
     QgsProcessingParameterExpression,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -32,21 +28,18 @@ PATCH_CASES_HELP = {
 def patch_cases() -> QgsProcessingModelAlgorithm:
     """Patches to cases, then the table for the field and the report."""
     model = QgsProcessingModelAlgorithm("Guiju patch cases", "Guiju")
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
     ask(
         model,
         (
-            QgsProcessingParameterFeatureSource("patches", "Change patches 变化图斑", polygons),
-            QgsProcessingParameterField(
-                "patch_id", "Field of the patches' ids 图斑编号字段", None, "patches", optional=True
-            ),
+            layer("patches", "Change patches 变化图斑"),
+            field("patch_id", "Field of the patches' ids 图斑编号字段", "patches"),
             QgsProcessingParameterExpression(
                 "filter", "Only those patches 图斑筛选条件", None, "patches", optional=True
             ),
             QgsProcessingParameterFile("cases", "File of cases 案件文件", extension="gpkg"),
-            QgsProcessingParameterString("assignee", "Assign to 派发给", optional=True),
-            QgsProcessingParameterString("states", "States in the table 表格所含状态", optional=True),
-            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+            text("assignee", "Assign to 派发给"),
+            text("states", "States in the table 表格所含状态"),
+            text("place", "Place named on the report 报告上的地名"),
         ),
     )
     opened = step("open", "guiju:opencases", "Open cases", QPointF(560, 160))
@@ -64,13 +57,5 @@ def patch_cases() -> QgsProcessingModelAlgorithm:
     feed(export, {"CASES": "cases", "STATES": "states", "PLACE": "place"})
     export.setDependencies([QgsProcessingModelChildDependency("open")])
     outputs = (("table", "CSV", "Table"), ("summary", "SUMMARY", "Summary"), ("report", "REPORT", "Report"))
-    export.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 300 + 60 * row))
-            for row, (name, of_child, title) in enumerate(outputs)
-        }
-    )
-    for one in (opened, export):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(PATCH_CASES_HELP)
-    return model
+    give(export, outputs, 300)
+    return add(model, (opened, export), PATCH_CASES_HELP)

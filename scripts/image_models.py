@@ -1,18 +1,12 @@
 """The ready-made model on imagery; `models.py` builds it."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, choice, feed, field, give, layer, number, step, text, uncovered
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingModelAlgorithm,
-    QgsProcessingModelChildParameterSource,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -40,14 +34,7 @@ IMAGE_CHANGE_HELP = {
 def image_change() -> QgsProcessingModelAlgorithm:
     """Change patches from imagery, and those that approvals do not cover wholly."""
     model = QgsProcessingModelAlgorithm("Guiju image change", "Guiju")
-    source = QgsProcessingModelChildParameterSource
     kinds = QgsProcessingParameterNumber.Type
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-
-    def choice(name: str, label: str, options: list[str]):
-        return QgsProcessingParameterEnum(
-            name, label, options=options, defaultValue=options[0], usesStaticStrings=True
-        )
 
     ask(
         model,
@@ -63,37 +50,23 @@ def image_change() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterNumber(
                 "sieve", "Sieve (cells) 碎斑筛除（像元）", kinds.Integer, 4, minValue=1
             ),
-            QgsProcessingParameterNumber(
-                "min_area", "Least area (m²) 最小面积（m²）", kinds.Double, 400, minValue=0
-            ),
-            QgsProcessingParameterFeatureSource("approvals", "Approvals 批准用地", polygons, optional=True),
-            QgsProcessingParameterField(
-                "approval_id", "Field of the approval document 批准文号字段", None, "approvals", optional=True
-            ),
-            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+            number("min_area", "Least area (m²) 最小面积（m²）", 400),
+            layer("approvals", "Approvals 批准用地", optional=True),
+            field("approval_id", "Field of the approval document 批准文号字段", "approvals"),
+            text("place", "Place named on the report 报告上的地名"),
         ),
     )
     change = step("change", "guiju:rasterchange", "Change patches", QPointF(560, 300))
     names = "before after method red nir threshold direction even sieve min_area approvals approval_id place"
     feed(change, {name.upper(): name for name in names.split()})
-    change.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 220 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("patches", "OUTPUT", "Patches"),
-                    ("difference", "DIFFERENCE", "Difference"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    give(
+        change,
+        (
+            ("patches", "OUTPUT", "Patches"),
+            ("difference", "DIFFERENCE", "Difference"),
+            ("report", "REPORT", "Report"),
+        ),
+        220,
     )
-    rest = step("uncovered", "native:extractbyexpression", "What approvals do not cover", QPointF(560, 540))
-    rest.addParameterSources("INPUT", [source.fromChildOutput("change", "OUTPUT")])
-    open_ = "\"approval\" in ('uncovered', 'partly', 'undecided')"
-    rest.addParameterSources("EXPRESSION", [source.fromStaticValue(open_)])
-    rest.setModelOutputs({"uncovered": output("uncovered", "OUTPUT", "Uncovered", QPointF(940, 540))})
-    for one in (change, rest):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(IMAGE_CHANGE_HELP)
-    return model
+    rest = uncovered("change", "OUTPUT")
+    return add(model, (change, rest), IMAGE_CHANGE_HELP)

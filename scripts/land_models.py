@@ -1,16 +1,10 @@
 """The ready-made models on land monitoring; `models.py` builds them."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, choice, feed, field, give, layer, number, step, text, uncovered
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingModelAlgorithm,
-    QgsProcessingModelChildParameterSource,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -38,14 +32,6 @@ FARMLAND_MONITOR_HELP = {
 def farmland_monitor() -> QgsProcessingModelAlgorithm:
     """Coverage of the second survey, farmland monitor, the patches that approvals do not cover wholly."""
     model = QgsProcessingModelAlgorithm("Guiju farmland monitor", "Guiju")
-    source = QgsProcessingModelChildParameterSource
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-
-    def layer(name: str, label: str, *, optional: bool = False):
-        return QgsProcessingParameterFeatureSource(name, label, polygons, optional=optional)
-
-    def field(name: str, label: str, parent: str):
-        return QgsProcessingParameterField(name, label, None, parent, optional=True)
 
     ask(
         model,
@@ -60,46 +46,28 @@ def farmland_monitor() -> QgsProcessingModelAlgorithm:
             layer("zones", "Zones 分区", optional=True),
             field("zone_id", "Field of the zones' names 分区名称字段", "zones"),
             QgsProcessingParameterNumber("year", "Year of the second survey 后一时点年份", optional=True),
-            QgsProcessingParameterEnum(
-                "area_method",
-                "Area method 面积方法",
-                options=["ellipsoidal", "planar", "survey"],
-                defaultValue="ellipsoidal",
-                usesStaticStrings=True,
-            ),
-            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+            choice("area_method", "Area method 面积方法", ["ellipsoidal", "planar", "survey"]),
+            text("place", "Place named on the report 报告上的地名"),
         ),
     )
     coverage = step("coverage", "guiju:checkcoverage", "Coverage of the second survey", QPointF(560, 80))
     feed(coverage, {"INPUT": "after"})
-    coverage.setModelOutputs(
-        {"survey_errors": output("survey_errors", "ERRORS", "Survey errors", QPointF(940, 80))}
-    )
+    give(coverage, [("survey_errors", "ERRORS", "Survey errors")], 80)
     monitor = step("farmland", "guiju:farmlandmonitor", "Farmland monitor", QPointF(560, 300))
     names = "before before_field after after_field approvals document basic_farmland zones zone_id year area_method place"
     feed(monitor, {name.upper(): name for name in names.split()})
-    monitor.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 220 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("patches", "PATCHES", "Patches"),
-                    ("balance", "BALANCE", "Balance"),
-                    ("documents", "DOCUMENTS", "Documents"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    give(
+        monitor,
+        (
+            ("patches", "PATCHES", "Patches"),
+            ("balance", "BALANCE", "Balance"),
+            ("documents", "DOCUMENTS", "Documents"),
+            ("report", "REPORT", "Report"),
+        ),
+        220,
     )
-    rest = step("uncovered", "native:extractbyexpression", "What approvals do not cover", QPointF(560, 540))
-    rest.addParameterSources("INPUT", [source.fromChildOutput("farmland", "PATCHES")])
-    open_ = "\"approval\" in ('uncovered', 'partly', 'undecided')"
-    rest.addParameterSources("EXPRESSION", [source.fromStaticValue(open_)])
-    rest.setModelOutputs({"uncovered": output("uncovered", "OUTPUT", "Uncovered", QPointF(940, 540))})
-    for one in (coverage, monitor, rest):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(FARMLAND_MONITOR_HELP)
-    return model
+    rest = uncovered("farmland", "PATCHES")
+    return add(model, (coverage, monitor, rest), FARMLAND_MONITOR_HELP)
 
 
 LAND_CHANGE_HELP = {
@@ -125,41 +93,24 @@ LAND_CHANGE_HELP = {
 def land_change() -> QgsProcessingModelAlgorithm:
     """Coverage of both surveys, then the land change between them."""
     model = QgsProcessingModelAlgorithm("Guiju land change", "Guiju")
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-
-    def number(name: str, label: str, default: float):
-        kind = QgsProcessingParameterNumber.Type.Double
-        return QgsProcessingParameterNumber(name, label, kind, default, minValue=0)
-
-    def choice(name: str, label: str, options: list[str], default: str):
-        return QgsProcessingParameterEnum(
-            name, label, options=options, defaultValue=default, usesStaticStrings=True
-        )
 
     ask(
         model,
         (
-            QgsProcessingParameterFeatureSource("before", "Earlier survey 前一时点调查", polygons),
-            QgsProcessingParameterField(
-                "before_field",
-                "Field of the earlier codes 前一时点地类编码字段",
-                None,
-                "before",
-                optional=True,
-            ),
-            QgsProcessingParameterFeatureSource("after", "Later survey 后一时点调查", polygons),
-            QgsProcessingParameterField(
-                "after_field", "Field of the later codes 后一时点地类编码字段", None, "after", optional=True
-            ),
+            layer("before", "Earlier survey 前一时点调查"),
+            field("before_field", "Field of the earlier codes 前一时点地类编码字段", "before"),
+            layer("after", "Later survey 后一时点调查"),
+            field("after_field", "Field of the later codes 后一时点地类编码字段", "after"),
             QgsProcessingParameterFile("table", "Table of your own 自定义对照表", optional=True),
             choice("level", "Compare down to 比较到", ["class", "subclass", "detail"], "detail"),
             number("min_area", "Noise: patches up to (m²) 噪声：面积不大于", 0.5),
             number("min_width", "Noise: mean width up to (m) 噪声：平均宽度不大于", 0.2),
             number("edge_shift", "Noise: boundaries moved by up to (m) 噪声：边界移动不超过", 1.0),
             choice("area_method", "Area method 面积方法", ["ellipsoidal", "planar"], "ellipsoidal"),
-            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+            text("place", "Place named on the report 报告上的地名"),
         ),
     )
+    coverages = []
     for row, (date, title) in enumerate((("before", "earlier"), ("after", "later"))):
         coverage = step(
             f"coverage_{date}",
@@ -168,30 +119,22 @@ def land_change() -> QgsProcessingModelAlgorithm:
             QPointF(560, 80 + 120 * row),
         )
         feed(coverage, {"INPUT": date})
-        name = f"errors_{date}"
-        coverage.setModelOutputs(
-            {name: output(name, "ERRORS", f"Errors {date}", QPointF(940, 80 + 120 * row))}
-        )
-        model.addChildAlgorithm(coverage)
+        give(coverage, [(f"errors_{date}", "ERRORS", f"Errors {date}")], 80 + 120 * row)
+        coverages.append(coverage)
     change = step("change", "guiju:landchange", "Land change", QPointF(560, 400))
     names = (
         "before before_field after after_field table level min_area min_width edge_shift area_method place"
     )
     feed(change, {name.upper(): name for name in names.split()})
-    change.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 320 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("changes", "CHANGES", "Changes"),
-                    ("matrix", "MATRIX", "Matrix"),
-                    ("open_codes", "UNRESOLVED", "Open codes"),
-                    ("noise", "NOISE", "Noise"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    give(
+        change,
+        (
+            ("changes", "CHANGES", "Changes"),
+            ("matrix", "MATRIX", "Matrix"),
+            ("open_codes", "UNRESOLVED", "Open codes"),
+            ("noise", "NOISE", "Noise"),
+            ("report", "REPORT", "Report"),
+        ),
+        320,
     )
-    model.addChildAlgorithm(change)
-    model.setHelpContent(LAND_CHANGE_HELP)
-    return model
+    return add(model, (*coverages, change), LAND_CHANGE_HELP)

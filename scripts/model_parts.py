@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF
 
@@ -49,4 +55,84 @@ def output(name: str, of_child: str, description: str, place: QPointF) -> QgsPro
     made.setChildOutputName(of_child)
     made.setPosition(place)
     made.setSize(QSizeF(220, 30))
+    return made
+
+
+def give(
+    step: QgsProcessingModelChildAlgorithm,
+    outputs: Iterable[tuple[str, str, str]],
+    top: float,
+    *,
+    left: float = 940,
+) -> None:
+    """Make outputs of a step the model's own, one below the other: each its name, what the step gives, its title."""
+    step.setModelOutputs(
+        {
+            name: output(name, of_child, title, QPointF(left, top + 60 * row))
+            for row, (name, of_child, title) in enumerate(outputs)
+        }
+    )
+
+
+def add(
+    model: QgsProcessingModelAlgorithm,
+    steps: Iterable[QgsProcessingModelChildAlgorithm],
+    help: Mapping[str, str],
+) -> QgsProcessingModelAlgorithm:
+    """Return the model with its steps, which have all their sources and outputs by now, and its help."""
+    for one in steps:
+        model.addChildAlgorithm(one)
+    model.setHelpContent(help)
+    return model
+
+
+def layer(
+    name: str,
+    label: str,
+    kind: QgsProcessing.SourceType = QgsProcessing.SourceType.TypeVectorPolygon,
+    *,
+    optional: bool = False,
+) -> QgsProcessingParameterFeatureSource:
+    """Return an input for a layer of polygons, or of another kind."""
+    return QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional)
+
+
+def field(
+    name: str,
+    label: str,
+    parent: str,
+    kind: QgsProcessingParameterField.DataType = QgsProcessingParameterField.DataType.Any,
+) -> QgsProcessingParameterField:
+    """Return an input for a field of the layer `parent`, which may be left empty."""
+    return QgsProcessingParameterField(name, label, None, parent, kind, optional=True)
+
+
+def number(name: str, label: str, default: float) -> QgsProcessingParameterNumber:
+    """Return an input for a number from 0 on."""
+    double = QgsProcessingParameterNumber.Type.Double
+    return QgsProcessingParameterNumber(name, label, double, default, minValue=0)
+
+
+def choice(
+    name: str, label: str, options: list[str], default: str | None = None
+) -> QgsProcessingParameterEnum:
+    """Return an input that is one of the options, the first where no other is the default."""
+    return QgsProcessingParameterEnum(
+        name, label, options=options, defaultValue=default or options[0], usesStaticStrings=True
+    )
+
+
+def text(name: str, label: str, default: str | None = None) -> QgsProcessingParameterString:
+    """Return an input for a text, which may be left empty where there is no default."""
+    return QgsProcessingParameterString(name, label, default, optional=default is None)
+
+
+def uncovered(child_id: str, of_child: str) -> QgsProcessingModelChildAlgorithm:
+    """Return the step that lays out the patches of another step that approvals do not cover wholly."""
+    made = step("uncovered", "native:extractbyexpression", "What approvals do not cover", QPointF(560, 540))
+    source = QgsProcessingModelChildParameterSource
+    made.addParameterSources("INPUT", [source.fromChildOutput(child_id, of_child)])
+    open_ = "\"approval\" in ('uncovered', 'partly', 'undecided')"
+    made.addParameterSources("EXPRESSION", [source.fromStaticValue(open_)])
+    give(made, [("uncovered", "OUTPUT", "Uncovered")], 540)
     return made

@@ -11,12 +11,10 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -39,21 +37,18 @@ PLAN_CHECK_HELP = {
 def plan_check() -> QgsProcessingModelAlgorithm:
     """Coverage check, compliance check, comparison with the last check."""
     model = QgsProcessingModelAlgorithm("Guiju plan check", "Guiju")
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
     parts.ask(
         model,
         (
-            QgsProcessingParameterFeatureSource("plots", "Plots 地块", polygons),
+            parts.layer("plots", "Plots 地块"),
             QgsProcessingParameterMultipleLayers(
                 "constraints",
                 "Control layers 控制线等图层",
                 QgsProcessing.SourceType.TypeVectorAnyGeometry,
                 optional=True,
             ),
-            QgsProcessingParameterString(
-                "roles", "Roles of the control layers, in order 图层角色", optional=True
-            ),
-            QgsProcessingParameterString("rule_pack", "Rule pack 规则包", "wuhan-plan-check"),
+            parts.text("roles", "Roles of the control layers, in order 图层角色"),
+            parts.text("rule_pack", "Rule pack 规则包", "wuhan-plan-check"),
             QgsProcessingParameterFeatureSource(
                 "before",
                 "Earlier verdicts 上次检查的结论",
@@ -65,9 +60,7 @@ def plan_check() -> QgsProcessingModelAlgorithm:
 
     coverage = parts.step("coverage", "guiju:checkcoverage", "Coverage", QPointF(500, 80))
     coverage.addParameterSources("INPUT", [Source.fromModelParameter("plots")])
-    coverage.setModelOutputs(
-        {"coverage_errors": parts.output("coverage_errors", "ERRORS", "Coverage errors", QPointF(860, 60))}
-    )
+    parts.give(coverage, [("coverage_errors", "ERRORS", "Coverage errors")], 60, left=860)
     check = parts.step("compliance", "guiju:checkcompliance", "Compliance", QPointF(500, 230))
     parts.feed(
         check, {"INPUT": "plots", "CONSTRAINTS": "constraints", "ROLES": "roles", "RULE_PACK": "rule_pack"}
@@ -78,20 +71,12 @@ def plan_check() -> QgsProcessingModelAlgorithm:
         ("conflicts", "CONFLICTS", "Conflicts"),
         ("report", "REPORT", "Report"),
     )
-    check.setModelOutputs(
-        {
-            name: parts.output(name, of_child, title, QPointF(860, 130 + 60 * row))
-            for row, (name, of_child, title) in enumerate(outputs)
-        }
-    )
+    parts.give(check, outputs, 130, left=860)
     compare = parts.step("compare", "guiju:comparechecks", "Changes since the last check", QPointF(500, 420))
     compare.addParameterSources("BEFORE", [Source.fromModelParameter("before")])
     compare.addParameterSources("AFTER", [Source.fromChildOutput("compliance", "VERDICTS")])
-    compare.setModelOutputs({"changes": parts.output("changes", "OUTPUT", "Changes", QPointF(860, 420))})
-    for step in (coverage, check, compare):
-        model.addChildAlgorithm(step)
-    model.setHelpContent(PLAN_CHECK_HELP)
-    return model
+    parts.give(compare, [("changes", "OUTPUT", "Changes")], 420, left=860)
+    return parts.add(model, (coverage, check, compare), PLAN_CHECK_HELP)
 
 
 LIVING_CIRCLE_HELP = {
@@ -124,52 +109,38 @@ LIVING_CIRCLE_HELP = {
 def living_circle() -> QgsProcessingModelAlgorithm:
     """Network from lines, scores with their report, coverage and blind areas."""
     model = QgsProcessingModelAlgorithm("Guiju living circle", "Guiju")
-    any_shape = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
-    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-    lines = [QgsProcessing.SourceType.TypeVectorLine]
+    kinds = QgsProcessing.SourceType
     numeric = QgsProcessingParameterField.DataType.Numeric
-
-    def field(name: str, label: str, parent: str, kind=QgsProcessingParameterField.DataType.Any):
-        return QgsProcessingParameterField(name, label, None, parent, kind, optional=True)
-
-    def choice(name: str, label: str, options: list[str]):
-        return QgsProcessingParameterEnum(
-            name, label, options=options, defaultValue=options[0], usesStaticStrings=True
-        )
 
     parts.ask(
         model,
         (
-            QgsProcessingParameterFeatureSource("lines", "Streets 道路", lines),
-            field("direction", "Direction field 单行方向字段", "lines"),
-            field("level", "Level field 层级字段", "lines", numeric),
-            QgsProcessingParameterFeatureSource("origins", "Origins 起点", any_shape),
-            field("origin_id", "Field of the origins' own ids 起点名称字段", "origins"),
-            field("population", "Population field 人口字段", "origins", numeric),
-            choice("counted", "What is counted 计数对象", ["people", "dwellings", "addresses"]),
+            parts.layer("lines", "Streets 道路", kinds.TypeVectorLine),
+            parts.field("direction", "Direction field 单行方向字段", "lines"),
+            parts.field("level", "Level field 层级字段", "lines", numeric),
+            parts.layer("origins", "Origins 起点", kinds.TypeVectorAnyGeometry),
+            parts.field("origin_id", "Field of the origins' own ids 起点名称字段", "origins"),
+            parts.field("population", "Population field 人口字段", "origins", numeric),
+            parts.choice("counted", "What is counted 计数对象", ["people", "dwellings", "addresses"]),
             QgsProcessingParameterMultipleLayers(
                 "facilities", "Facilities 设施", QgsProcessing.SourceType.TypeVectorAnyGeometry
             ),
-            QgsProcessingParameterString("category", "Category field 类别字段", optional=True),
-            QgsProcessingParameterString(
-                "roles", "Categories of the layers, in order 各图层的类别", optional=True
-            ),
-            QgsProcessingParameterString("capacity", "Capacity field 容量字段", optional=True),
-            QgsProcessingParameterString("facility_pack", "Facility pack 设施包", "gb50180-2018"),
-            QgsProcessingParameterString("categories", "Categories that count 参与评价的类别", optional=True),
-            choice("governs", "What governs 以何为准", ["pack", "metres", "minutes"]),
-            choice("profile", "Who walks 步行者", ["adult", "elderly", "wheelchair"]),
-            QgsProcessingParameterFeatureSource(
-                "residential", "Residential land 居住用地", polygons, optional=True
-            ),
-            QgsProcessingParameterFeatureSource("zones", "Zones 分区", polygons, optional=True),
-            field("zone_id", "Field of the zones' own ids 分区名称字段", "zones"),
-            QgsProcessingParameterString("place", "Place named on the report 报告上的地名", optional=True),
+            parts.text("category", "Category field 类别字段"),
+            parts.text("roles", "Categories of the layers, in order 各图层的类别"),
+            parts.text("capacity", "Capacity field 容量字段"),
+            parts.text("facility_pack", "Facility pack 设施包", "gb50180-2018"),
+            parts.text("categories", "Categories that count 参与评价的类别"),
+            parts.choice("governs", "What governs 以何为准", ["pack", "metres", "minutes"]),
+            parts.choice("profile", "Who walks 步行者", ["adult", "elderly", "wheelchair"]),
+            parts.layer("residential", "Residential land 居住用地", optional=True),
+            parts.layer("zones", "Zones 分区", optional=True),
+            parts.field("zone_id", "Field of the zones' own ids 分区名称字段", "zones"),
+            parts.text("place", "Place named on the report 报告上的地名"),
         ),
     )
     network = parts.step("network", "guiju:buildnetwork", "Network", QPointF(560, 80))
     parts.feed(network, {"INPUT": "lines", "DIRECTION": "direction", "LEVEL": "level"})
-    network.setModelOutputs({"problems": parts.output("problems", "PROBLEMS", "Problems", QPointF(940, 60))})
+    parts.give(network, [("problems", "PROBLEMS", "Problems")], 60)
     asked = {
         "ORIGINS": "origins",
         "ORIGIN_ID": "origin_id",
@@ -194,26 +165,15 @@ def living_circle() -> QgsProcessingModelAlgorithm:
         ("zone_scores", "ZONE_SCORES", "Zone scores"),
         ("report", "REPORT", "Report"),
     )
-    circle.setModelOutputs(
-        {
-            name: parts.output(name, of_child, title, QPointF(940, 150 + 60 * row))
-            for row, (name, of_child, title) in enumerate(outputs)
-        }
-    )
+    parts.give(circle, outputs, 150)
     coverage = parts.step("coverage", "guiju:facilitycoverage", "Coverage and blind areas", QPointF(560, 560))
     parts.feed(coverage, asked)
-    coverage.setModelOutputs(
-        {
-            "covered": parts.output("covered", "COVERED", "Covered", QPointF(940, 540)),
-            "blind_areas": parts.output("blind_areas", "BLIND_AREAS", "Blind areas", QPointF(940, 600)),
-        }
+    parts.give(
+        coverage, (("covered", "COVERED", "Covered"), ("blind_areas", "BLIND_AREAS", "Blind areas")), 540
     )
     for step in (circle, coverage):
         step.addParameterSources("NETWORK", [Source.fromChildOutput("network", "NETWORK")])
-    for step in (network, circle, coverage):
-        model.addChildAlgorithm(step)
-    model.setHelpContent(LIVING_CIRCLE_HELP)
-    return model
+    return parts.add(model, (network, circle, coverage), LIVING_CIRCLE_HELP)
 
 
 SITE_OPINION_HELP = {
@@ -247,12 +207,6 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
     model = QgsProcessingModelAlgorithm("Guiju site opinion", "Guiju")
     polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
 
-    def text(name: str, label: str, default: str | None = None):
-        return QgsProcessingParameterString(name, label, default, optional=default is None)
-
-    def field(name: str, label: str, parent: str):
-        return QgsProcessingParameterField(name, label, None, parent, optional=True)
-
     details = {
         "project_code": "Project code 项目代码",
         "project_name": "Project name 项目名称",
@@ -267,62 +221,50 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
         (
             QgsProcessingParameterFile("boundary_text", "Boundary text 界址点文件"),
             QgsProcessingParameterCrs("crs", "Reference system 坐标系", optional=True),
-            text("use_code", "Code of the use 拟建用途代码"),
+            parts.text("use_code", "Code of the use 拟建用途代码"),
             QgsProcessingParameterMultipleLayers(
                 "constraints", "Control layers and the plan 控制线与规划图层", *polygons
             ),
-            text("roles", "Roles of the layers, in order 图层角色"),
-            text("rule_pack", "Rule pack 规则包", "wuhan-site-selection"),
-            QgsProcessingParameterFeatureSource("plan", "Approved plan 法定规划", polygons),
-            QgsProcessingParameterFeatureSource("landuse", "Land use 现状地类", polygons, optional=True),
-            field("owner", "Ownership field 权属字段", "landuse"),
-            QgsProcessingParameterFeatureSource("zones", "Zones 分区", polygons, optional=True),
-            field("zone_id", "Field of the zones' names 分区名称字段", "zones"),
-            *(text(name, label) for name, label in details.items()),
+            parts.text("roles", "Roles of the layers, in order 图层角色"),
+            parts.text("rule_pack", "Rule pack 规则包", "wuhan-site-selection"),
+            parts.layer("plan", "Approved plan 法定规划"),
+            parts.layer("landuse", "Land use 现状地类", optional=True),
+            parts.field("owner", "Ownership field 权属字段", "landuse"),
+            parts.layer("zones", "Zones 分区", optional=True),
+            parts.field("zone_id", "Field of the zones' names 分区名称字段", "zones"),
+            *(parts.text(name, label) for name, label in details.items()),
         ),
     )
     boundary = parts.step("boundary", "guiju:importboundarytxt", "Boundary", QPointF(560, 80))
     parts.feed(boundary, {"INPUT": "boundary_text", "CRS": "crs", "USE_CODE": "use_code"})
-    boundary.setModelOutputs(
-        {
-            "site": parts.output("site", "OUTPUT", "Site", QPointF(940, 40)),
-            "problems": parts.output("problems", "PROBLEMS", "Problems", QPointF(940, 100)),
-        }
-    )
+    parts.give(boundary, (("site", "OUTPUT", "Site"), ("problems", "PROBLEMS", "Problems")), 40)
     lines = {"CONSTRAINTS": "constraints", "ROLES": "roles"}
     check = parts.step("check", "guiju:checkcompliance", "Compliance", QPointF(560, 280))
     parts.feed(check, lines)
     check.addParameterSources("ALL_VERDICTS", [Source.fromStaticValue(True)])
-    check.setModelOutputs(
-        {
-            name: parts.output(name, of_child, title, QPointF(940, 170 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("verdicts", "VERDICTS", "Verdicts"),
-                    ("conflicts", "CONFLICTS", "Conflicts"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    parts.give(
+        check,
+        (
+            ("verdicts", "VERDICTS", "Verdicts"),
+            ("conflicts", "CONFLICTS", "Conflicts"),
+            ("report", "REPORT", "Report"),
+        ),
+        170,
     )
     occupation = parts.step("occupation", "guiju:occupationtable", "Occupation", QPointF(560, 400))
     parts.feed(
         occupation, {**lines, "LANDUSE": "landuse", "OWNER": "owner", "ZONES": "zones", "ZONE_ID": "zone_id"}
     )
-    occupation.setModelOutputs(
-        {"occupation": parts.output("occupation", "OUTPUT", "Occupation", QPointF(940, 390))}
-    )
+    parts.give(occupation, [("occupation", "OUTPUT", "Occupation")], 390)
     conditions = parts.step(
         "conditions", "guiju:planningconditions", "Planning conditions", QPointF(560, 500)
     )
     parts.feed(conditions, {**lines, "PLAN": "plan"})
-    conditions.setModelOutputs(
-        {"conditions": parts.output("conditions", "CONDITIONS", "Conditions", QPointF(940, 500))}
-    )
+    parts.give(conditions, [("conditions", "CONDITIONS", "Conditions")], 500)
     sheet = parts.step("sheet", "guiju:printmap", "Map sheet", QPointF(560, 610))
     asked = {name.upper(): name for name in details}
     parts.feed(sheet, {**asked, **lines, "LANDUSE": "landuse"})
-    sheet.setModelOutputs({"map": parts.output("map", "PDF", "Map", QPointF(940, 610))})
+    parts.give(sheet, [("map", "PDF", "Map")], 610)
     for step in (check, occupation, conditions, sheet):
         step.addParameterSources("INPUT", [Source.fromChildOutput("boundary", "OUTPUT")])
     # A script that names no pack would leave the steps to their own default, which is another.
@@ -353,10 +295,7 @@ def site_opinion() -> QgsProcessingModelAlgorithm:
             }
         )
         forms.append(form)
-    for step in (boundary, check, occupation, conditions, sheet, *forms):
-        model.addChildAlgorithm(step)
-    model.setHelpContent(SITE_OPINION_HELP)
-    return model
+    return parts.add(model, (boundary, check, occupation, conditions, sheet, *forms), SITE_OPINION_HELP)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,11 @@
 """The ready-made model from rain over land use to standing water; `models.py` builds it."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, choice, feed, field, give, layer, number, step, text
 from qgis.core import (
     QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildParameterSource,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -43,68 +38,52 @@ def storm_runoff() -> QgsProcessingModelAlgorithm:
     source = QgsProcessingModelChildParameterSource
     kinds = QgsProcessing.SourceType
 
-    def layer(name: str, label: str, kind: QgsProcessing.SourceType, *, optional: bool = True):
-        return QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional)
-
-    def number(name: str, label: str, default: float):
-        double = QgsProcessingParameterNumber.Type.Double
-        return QgsProcessingParameterNumber(name, label, double, default, minValue=0)
-
-    def choice(name: str, label: str, options: list[str], default: str):
-        return QgsProcessingParameterEnum(
-            name, label, options=options, defaultValue=default, usesStaticStrings=True
-        )
-
     ask(
         model,
         (
-            layer("land", "Land use 用地", kinds.TypeVectorPolygon, optional=False),
-            QgsProcessingParameterField("field", "Field of the codes 编码字段", None, "land", optional=True),
+            layer("land", "Land use 用地"),
+            field("field", "Field of the codes 编码字段", "land"),
             choice("method", "Method 方法", ["curve_number", "coefficient"], "curve_number"),
             choice("soil", "Hydrologic soil group 水文土壤组", ["A", "B", "C", "D"], "C"),
-            QgsProcessingParameterString("formula", "Storm formula 暴雨强度公式", "wuhan-1614"),
+            text("formula", "Storm formula 暴雨强度公式", "wuhan-1614"),
             number("return_period", "Return period (years) 重现期（年）", 50),
             number("duration", "Duration (min) 历时（分钟）", 120),
             choice("pipes", "Pipe capacity 管网能力", ["none", "period"], "period"),
             number("pipe_period", "Pipes designed for (years) 管网设计重现期（年）", 3),
             QgsProcessingParameterRasterLayer("terrain", "Terrain model 地形高程"),
-            layer("buildings", "Buildings 建筑", kinds.TypeVectorPolygon),
-            layer("passages", "Culverts, underpasses, streams 涵洞、下穿、溪流", kinds.TypeVectorLine),
-            layer("water", "Rivers and lakes 河湖", kinds.TypeVectorPolygon),
-            QgsProcessingParameterString("place", "Place named on the reports 报告上的地名", optional=True),
+            layer("buildings", "Buildings 建筑", optional=True),
+            layer(
+                "passages",
+                "Culverts, underpasses, streams 涵洞、下穿、溪流",
+                kinds.TypeVectorLine,
+                optional=True,
+            ),
+            layer("water", "Rivers and lakes 河湖", optional=True),
+            text("place", "Place named on the reports 报告上的地名"),
         ),
     )
     runoff = step("runoff", "guiju:runoff", "Runoff", QPointF(560, 120))
     names = "field method soil formula return_period duration pipes pipe_period place"
     feed(runoff, {"INPUT": "land", **{name.upper(): name for name in names.split()}})
-    runoff.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 60 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("runoff", "OUTPUT", "Runoff"),
-                    ("classes", "SUMMARY", "Classes"),
-                    ("runoff_report", "REPORT", "Runoff report"),
-                )
-            )
-        }
+    give(
+        runoff,
+        (
+            ("runoff", "OUTPUT", "Runoff"),
+            ("classes", "SUMMARY", "Classes"),
+            ("runoff_report", "REPORT", "Runoff report"),
+        ),
+        60,
     )
     water = step("waterlogging", "guiju:waterlogging", "Waterlogging", QPointF(560, 420))
     feed(water, {name.upper(): name for name in ("terrain", "buildings", "passages", "water", "place")})
     water.addParameterSources("RUNOFF", [source.fromChildOutput("runoff", "OUTPUT")])
-    water.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 360 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("depth", "DEPTH", "Depth of water"),
-                    ("ponds", "PONDS", "Ponds"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    give(
+        water,
+        (
+            ("depth", "DEPTH", "Depth of water"),
+            ("ponds", "PONDS", "Ponds"),
+            ("report", "REPORT", "Report"),
+        ),
+        360,
     )
-    for one in (runoff, water):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(STORM_RUNOFF_HELP)
-    return model
+    return add(model, (runoff, water), STORM_RUNOFF_HELP)

@@ -1,16 +1,10 @@
 """The ready-made model on stock and industrial land; `models.py` builds it."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, choice, feed, field, give, layer, number, step, text
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -42,13 +36,6 @@ def stock_land() -> QgsProcessingModelAlgorithm:
     """The chain, then the inventory of stock land with its result, then industrial land."""
     model = QgsProcessingModelAlgorithm("Guiju stock land", "Guiju")
     source = QgsProcessingModelChildParameterSource
-    polygon = [QgsProcessing.SourceType.TypeVectorPolygon]
-
-    def layer(name: str, label: str, *, optional: bool = False):
-        return QgsProcessingParameterFeatureSource(name, label, polygon, optional=optional)
-
-    def field(name: str, label: str, parent: str):
-        return QgsProcessingParameterField(name, label, None, parent, optional=True)
 
     ask(
         model,
@@ -66,47 +53,22 @@ def stock_land() -> QgsProcessingModelAlgorithm:
             QgsProcessingParameterDateTime(
                 "as_of", "As of 计算时点", QgsProcessingParameterDateTime.Type.Date, optional=True
             ),
-            QgsProcessingParameterString("weights", "Weights 权重", optional=True),
-            QgsProcessingParameterEnum(
-                "objective",
-                "Propose 优化目标",
-                options=["none", "change", "land", "output"],
-                defaultValue="none",
-                usesStaticStrings=True,
-            ),
-            QgsProcessingParameterNumber(
-                "release_ha",
-                "Release at least (ha) 至少腾退（公顷）",
-                QgsProcessingParameterNumber.Type.Double,
-                0,
-                minValue=0,
-            ),
-            QgsProcessingParameterString("place", "Place named on the reports 报告上的地名", optional=True),
+            text("weights", "Weights 权重"),
+            choice("objective", "Propose 优化目标", ["none", "change", "land", "output"]),
+            number("release_ha", "Release at least (ha) 至少腾退（公顷）", 0),
+            text("place", "Place named on the reports 报告上的地名"),
         ),
     )
     chain = step("chain", "guiju:landchain", "Land chain", QPointF(560, 120))
     links = "reviewed approved supplied used registered"
     feed(chain, {name.upper(): name for name in (*links.split(), "as_of", "place")})
-    _give(chain, (("chain", "OUTPUT", "Chain"), ("breaks", "SUMMARY", "Breaks"), ("chain_report", "REPORT", "Chain report")), 60)  # fmt: skip
+    give(chain, (("chain", "OUTPUT", "Chain"), ("breaks", "SUMMARY", "Breaks"), ("chain_report", "REPORT", "Chain report")), 60)  # fmt: skip
     stock = step("stock", "guiju:stockland", "Stock land", QPointF(560, 420))
     feed(stock, {"INPUT": "supplied", **{name.upper(): name for name in ("buildings", "floors", "height", "as_of", "weights", "place")}})  # fmt: skip
     stock.addParameterSources("CHAIN", [source.fromChildOutput("chain", "OUTPUT")])
-    _give(stock, (("stock_land", "OUTPUT", "Stock land"), ("blocks", "BLOCKS", "Blocks"), ("stock_report", "REPORT", "Stock report")), 360)  # fmt: skip
+    give(stock, (("stock_land", "OUTPUT", "Stock land"), ("blocks", "BLOCKS", "Blocks"), ("stock_report", "REPORT", "Stock report")), 360)  # fmt: skip
     industry = step("industry", "guiju:industryland", "Industrial land", QPointF(560, 720))
     own = ("buildings", "floors", "height", "zones", "zone_id", "objective", "release_ha", "place")
     feed(industry, {"INPUT": "supplied", **{name.upper(): name for name in own}})
-    _give(industry, (("industrial_plots", "OUTPUT", "Industrial plots"), ("indicators", "CHECKS", "Indicators"), ("zone_table", "ZONE_TABLE", "Zone table"), ("industry_report", "REPORT", "Industry report")), 660)  # fmt: skip
-    for one in (chain, stock, industry):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(STOCK_LAND_HELP)
-    return model
-
-
-def _give(child, outputs, top: int) -> None:
-    """Make outputs of a step the model's own, one below the other."""
-    child.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, top + 60 * row))
-            for row, (name, of_child, title) in enumerate(outputs)
-        }
-    )
+    give(industry, (("industrial_plots", "OUTPUT", "Industrial plots"), ("indicators", "CHECKS", "Indicators"), ("zone_table", "ZONE_TABLE", "Zone table"), ("industry_report", "REPORT", "Industry report")), 660)  # fmt: skip
+    return add(model, (chain, stock, industry), STOCK_LAND_HELP)

@@ -1,16 +1,12 @@
 """The ready-made model on waterlogging; `models.py` builds it."""
 
-from model_parts import ask, feed, output, step
+from model_parts import add, ask, feed, field, give, layer, number, step, text
 from qgis.core import (
     QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildParameterSource,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
@@ -42,23 +38,18 @@ def waterlogging() -> QgsProcessingModelAlgorithm:
     source = QgsProcessingModelChildParameterSource
     kinds = QgsProcessing.SourceType
 
-    def layer(name: str, label: str, kind: QgsProcessing.SourceType):
-        return QgsProcessingParameterFeatureSource(name, label, [kind], optional=True)
-
-    def number(name: str, label: str, default: float):
-        double = QgsProcessingParameterNumber.Type.Double
-        return QgsProcessingParameterNumber(name, label, double, default, minValue=0)
-
-    def text(name: str, label: str, default: str | None = None):
-        return QgsProcessingParameterString(name, label, default, optional=default is None)
-
     ask(
         model,
         (
             QgsProcessingParameterRasterLayer("terrain", "Terrain model 地形高程"),
-            layer("buildings", "Buildings 建筑", kinds.TypeVectorPolygon),
-            layer("passages", "Culverts, underpasses, streams 涵洞、下穿、溪流", kinds.TypeVectorLine),
-            layer("water", "Rivers and lakes 河湖", kinds.TypeVectorPolygon),
+            layer("buildings", "Buildings 建筑", optional=True),
+            layer(
+                "passages",
+                "Culverts, underpasses, streams 涵洞、下穿、溪流",
+                kinds.TypeVectorLine,
+                optional=True,
+            ),
+            layer("water", "Rivers and lakes 河湖", optional=True),
             text("formula", "Storm formula 暴雨强度公式", "wuhan-1614"),
             number("return_period", "Return period (years) 重现期（年）", 50),
             number("duration", "Duration (min) 历时（分钟）", 60),
@@ -67,36 +58,28 @@ def waterlogging() -> QgsProcessingModelAlgorithm:
                 "assets", "Roads, underpasses, facilities 道路、下穿、设施", kinds.TypeVector, optional=True
             ),
             text("kinds", "Their kinds 图层类别"),
-            layer("people", "Where people live 人口", kinds.TypeVectorAnyGeometry),
-            QgsProcessingParameterField(
-                "population", "Field of people 人口字段", None, "people", optional=True
-            ),
+            layer("people", "Where people live 人口", kinds.TypeVectorAnyGeometry, optional=True),
+            field("population", "Field of people 人口字段", "people"),
             text("place", "Place named on the report 报告上的地名"),
         ),
     )
     storm = step("storm", "guiju:designstorm", "Design storm", QPointF(560, 80))
     feed(storm, {name.upper(): name for name in ("formula", "return_period", "duration")})
-    storm.setModelOutputs({"rain": output("rain", "OUTPUT", "Rain by time", QPointF(940, 80))})
+    give(storm, [("rain", "OUTPUT", "Rain by time")], 80)
     water = step("waterlogging", "guiju:waterlogging", "Waterlogging", QPointF(560, 360))
     names = "terrain buildings passages water assets kinds people population place"
     feed(water, {**{name.upper(): name for name in names.split()}, "PIPE_MM": "pipes"})
     water.addParameterSources("RAIN_MM", [source.fromChildOutput("storm", "DEPTH_MM")])
-    water.setModelOutputs(
-        {
-            name: output(name, of_child, title, QPointF(940, 200 + 60 * row))
-            for row, (name, of_child, title) in enumerate(
-                (
-                    ("depth", "DEPTH", "Depth of water"),
-                    ("ponds", "PONDS", "Ponds"),
-                    ("zones", "ZONES", "Water by depth"),
-                    ("flooded", "FLOODED", "Flooded assets"),
-                    ("summary", "SUMMARY", "Assets by kind"),
-                    ("report", "REPORT", "Report"),
-                )
-            )
-        }
+    give(
+        water,
+        (
+            ("depth", "DEPTH", "Depth of water"),
+            ("ponds", "PONDS", "Ponds"),
+            ("zones", "ZONES", "Water by depth"),
+            ("flooded", "FLOODED", "Flooded assets"),
+            ("summary", "SUMMARY", "Assets by kind"),
+            ("report", "REPORT", "Report"),
+        ),
+        200,
     )
-    for one in (storm, water):
-        model.addChildAlgorithm(one)
-    model.setHelpContent(WATERLOGGING_HELP)
-    return model
+    return add(model, (storm, water), WATERLOGGING_HELP)
