@@ -254,15 +254,14 @@ def _matrix(found: LandChange, tr: Translate, language: str) -> Iterator[Html]:
     if len(order) == 1:
         yield element("p", tr("There is no land to add up."))
         return
-    cents = rounded(area, _CENT)
+    cents, out = rounded(area, _CENT)
     used = [place for place in range(len(order)) if cents[place].any() or cents[:, place].any()]
     if not used:
         used = list(range(len(order) - 1))
-    cents = cents[np.ix_(used, used)]
+    cents, out, area = cents[np.ix_(used, used)], out[used], area[:, used]
     codes = [order[place] for place in used]
     classes = edition(found.edition)
     titles = [_title(code, classes, tr, language) for code in codes]
-    out = cents.sum(axis=1)
     heads = (tr("From ↓ to →"), *(f"#{code or '—'}" for code in codes), tr("#Before"))
     body = []
     for place, code in enumerate(codes):
@@ -271,16 +270,17 @@ def _matrix(found: LandChange, tr: Translate, language: str) -> Iterator[Html]:
             for column in range(len(codes))
         ]
         body.append((titles[place], *cells, "" if code == OUTSIDE else _cents(out[place])))
-    inner = [place for place, code in enumerate(codes) if code != OUTSIDE]
-    last = ["" if code == OUTSIDE else _cents(cents[:, place].sum()) for place, code in enumerate(codes)]
-    body.append((element("b", tr("After")), *last, _cents(cents[inner].sum())))
+    after = area.sum(axis=0)
+    last = ["" if code == OUTSIDE else _ha(whole) for code, whole in zip(codes, after.tolist(), strict=True)]
+    body.append((element("b", tr("After")), *last, _ha(found.amounts()["before"])))
     yield from table(heads, body, "flows many" if len(codes) > 12 else "flows")
     yield element(
         "p",
         tr(
             "Noise included, so that it closes: a row adds up to the class before, a column to the class after. Shaded: the "
-            "share of the class before. Figures are rounded so that they add up to the total; a sum may differ from its "
-            "own rounding in the last place. The output “Transition matrix” has every code, to 0.0001 m²."
+            "share of the class before. Totals are rounded first, so that a class has the same figure everywhere, and rows "
+            "within them; a column may differ from its total in the last place. The output “Transition matrix” has every "
+            "code, to 0.0001 m²."
         ),
         class_="small soft",
     )

@@ -3,15 +3,18 @@
 Year-end = previous − all outflow + inflow; what the second survey has beside that is the remainder, told by its causes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import repeat
 from math import fsum
 
 import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, hstack
 
 from ..balance import OUTSIDE
-from ..rounding import nearest, spread
+from ..rounding import apportion, nearest, spread
 from ..table import Table
 from ..text import Message
 from . import flows as role
@@ -132,24 +135,38 @@ def ledger(
 
 def balances(found: Ledger, zones: int) -> dict[int | None, Balance]:
     """Return the balance by zone, OUTSIDE last where something lies there, and by None that of all zones, which is
-    their sum."""
+    their sum and the same whatever the zones are, as far as whole figures allow."""
     exact = found.exact()
     places = [*range(zones), *([OUTSIDE] if OUTSIDE in exact or not zones else [])]
-    by_zone = {place: _rounded(exact.get(place, {})) for place in places}
+    lands = [exact.get(place, {}) for place in places]
+    whole: dict[Leaf, Fraction] = {}
+    for land in lands:
+        for leaf, amount in land.items():
+            whole[leaf] = whole.get(leaf, Fraction(0)) + amount
+    sides = [_sides(land) for land in lands]
+    one, other = _sides(whole)
+    flows = _within(sides, (_whole(one), _whole(other)))
+    uses = _whole({(use,): whole.get(("crop", use), Fraction(0)) for use in CROPS})
+    crops = {
+        use: apportion([land.get(("crop", use), Fraction(0)) for land in lands], uses[use,]) for use in CROPS
+    }
+    by_zone = {
+        place: _balance(one, {use: crops[use][number] for use in CROPS})
+        for number, (place, one) in enumerate(zip(places, flows, strict=True))
+    }
     return {**by_zone, None: sum(by_zone.values(), NOTHING)}
 
 
-def _rounded(land: Mapping[Leaf, Fraction]) -> Balance:
-    """Round the leaves so that the balance closes in the rounded figures as it does in the exact ones.
+Side = Mapping[Leaf, Fraction]
 
-    What is there on the first date, or comes, stands on one side; what is there on the second, or goes, on the other.
-    """
+
+def _sides(land: Mapping[Leaf, Fraction]) -> tuple[Side, Side]:
+    """Return what is there on the first date, or comes, and what is there on the second, or goes; their sums are equal."""
 
     def of(*leaf: str) -> Fraction:
         return land.get(leaf, Fraction(0))
 
     changed = of("kept_after") - of("kept_before")
-    outs = {(flow, cover): of(role.OUT, flow, cover) for flow in FLOWS for cover in OUT_COVERS}
     one: dict[Leaf, Fraction] = {
         (role.PREVIOUS,): of(role.PREVIOUS),
         (role.IN,): of(role.IN),
@@ -158,27 +175,77 @@ def _rounded(land: Mapping[Leaf, Fraction]) -> Balance:
     }
     other: dict[Leaf, Fraction] = {
         (role.YEAR_END,): of(role.YEAR_END),
-        **{(role.OUT, *key): amount for key, amount in outs.items()},
+        **{(role.OUT, flow, cover): of(role.OUT, flow, cover) for flow in FLOWS for cover in OUT_COVERS},
         **{(cause,): of(cause) for cause in LESS},
         (REMEASURED,): max(-changed, Fraction(0)),
     }
     lack = sum(other.values()) - sum(one.values())
     one[UNEXPLAINED,], other[UNEXPLAINED,] = max(lack, Fraction(0)), max(-lack, Fraction(0))
-    left, right = _whole(one), _whole(other)
-    causes = {
-        **{cause: left[cause,] for cause in MORE},
-        **{cause: -right[cause,] for cause in LESS},
-        **{cause: left[cause,] - right[cause,] for cause in (REMEASURED, UNEXPLAINED)},
-    }
-    crops = {use: of("crop", use) for use in CROPS}
-    uses = _whole({(use,): amount for use, amount in crops.items()})
+    return one, other
+
+
+def _within(
+    zones: Sequence[tuple[Side, Side]], total: tuple[Mapping[Leaf, int], Mapping[Leaf, int]]
+) -> list[tuple[dict[Leaf, int], dict[Leaf, int]]]:
+    """Round the leaves of each zone up or down so that its sides are equal and the zones add up to the `total`, or where
+    no figures do, come next to it.
+
+    What stands on one side in one zone and on the other in another (REMEASURED, UNEXPLAINED) adds up by its sign.
+    A flow through a network, so that the simplex method ends in whole numbers.
+    """
+    cells = [
+        (zone, side, leaf, value)
+        for zone, sides in enumerate(zones)
+        for side, leaves in enumerate(sides)
+        for leaf, value in leaves.items()
+    ]
+    low = np.array([value.numerator // value.denominator for *_, value in cells], dtype=np.int64)
+    part = np.array([float(value - floor) for (*_, value), floor in zip(cells, low.tolist(), strict=True)])
+    sign = np.array([1 - 2 * side for _zone, side, *_ in cells])
+    zone = np.array([at for at, *_ in cells])
+    signed = {(REMEASURED,), (UNEXPLAINED,)}
+    names = [leaf if leaf in signed else (side, leaf) for _zone, side, leaf, _value in cells]
+    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    leaf = np.array([number[name] for name in names])
+    wanted = np.zeros(len(number), dtype=np.int64)
+    for side, leaves in enumerate(total):
+        for key, value in leaves.items():
+            wanted[number[key if key in signed else (side, key)]] += (1 - 2 * side) * value
+    rows = np.concatenate([zone, len(zones) + leaf])
+    places = np.tile(np.arange(len(cells)), 2)
+    shape = (len(zones) + len(number), len(cells))
+    lines = csr_array((np.tile(sign, 2), (rows, places)), shape=shape)
+    missing = np.concatenate([np.zeros(len(zones), dtype=np.int64), wanted]) - lines @ low
+    # By how much the zones miss the total, up or down: dearer than any rounding.
+    own = np.arange(len(number))
+    miss = csr_array((np.ones(len(own)), (len(zones) + own, own)), shape=(shape[0], len(own)))
+    found = linprog(
+        np.concatenate([1.0 - 2.0 * part, np.full(2 * len(number), 2.0 * len(cells))]),
+        A_eq=hstack([lines, miss, -miss]),
+        b_eq=missing,
+        bounds=[*((0, int(some)) for some in part > 0), *[(0, None)] * (2 * len(number))],
+        method="highs-ds",
+    )
+    out: list[tuple[dict[Leaf, int], dict[Leaf, int]]] = [({}, {}) for _zone in zones]
+    amounts = low + np.rint(found.x[: len(cells)]).astype(np.int64)
+    for (at, side, key, _value), amount in zip(cells, amounts.tolist(), strict=True):
+        out[at][side][key] = amount
+    return out
+
+
+def _balance(sides: tuple[Mapping[Leaf, int], Mapping[Leaf, int]], crops: Mapping[str, int]) -> Balance:
+    left, right = sides
     return Balance(
         left[role.PREVIOUS,],
         right[role.YEAR_END,],
-        {key: right[role.OUT, *key] for key in outs},
+        {(flow, cover): right[role.OUT, flow, cover] for flow in FLOWS for cover in OUT_COVERS},
         left[role.IN,],
-        causes,
-        {use: uses[use,] for use in CROPS},
+        {
+            **{cause: left[cause,] for cause in MORE},
+            **{cause: -right[cause,] for cause in LESS},
+            **{cause: left[cause,] - right[cause,] for cause in (REMEASURED, UNEXPLAINED)},
+        },
+        crops,
     )
 
 
@@ -206,7 +273,7 @@ def balance_table(
     )
     for place in places:
         zone = None if place is None else Message("outside all zones") if place == OUTSIDE else names[place]
-        protected = lines(basic.get(place, NOTHING), offset) if basic else [(None,) * 5] * 99
+        protected = lines(basic.get(place, NOTHING), offset) if basic else repeat((None,) * 5)
         for line, other in zip(lines(land[place], offset), protected, strict=False):
             rows.append((zone, *line[:4], line[4] / UNIT, None if other[4] is None else other[4] / UNIT))
     columns = list(zip(*rows, strict=True))

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from ..landuse import Edition, edition, split
-from ..rounding import apportion
+from ..rounding import apportion, nearest
 from .change import LandChange
 from .codes import CHANGED, Use
 from .tables import Names, kind_of
@@ -58,10 +58,13 @@ def class_matrix(found: LandChange) -> tuple[list[str], np.ndarray]:
     return order, out
 
 
-def rounded(area: np.ndarray, unit: float) -> np.ndarray:
-    """Return areas (…) as whole numbers of `unit` that add up to the rounded total."""
-    values = [Fraction(value) / Fraction(unit) for value in area.ravel().tolist()]
-    return np.array(apportion(values, round(sum(values))), dtype=np.int64).reshape(area.shape)
+def rounded(area: np.ndarray, unit: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return areas (n, m) as whole numbers of `unit` that add up to each row's total, and the totals (n,), each rounded
+    by itself: the same ground has the same figure wherever it is told."""
+    exact = [[Fraction(value) / Fraction(unit) for value in row] for row in area.tolist()]
+    totals = [nearest(sum(row)) for row in exact]
+    cells = [apportion(row, total) for row, total in zip(exact, totals, strict=True)]
+    return np.array(cells, dtype=np.int64).reshape(area.shape), np.array(totals, dtype=np.int64)
 
 
 def classes_of(found: LandChange) -> list[str]:

@@ -8,7 +8,8 @@ import shapely
 from guiju.core import landuse
 from guiju.core.balance import OUTSIDE, zones_of
 from guiju.core.datafile import STANDARDS
-from guiju.core.farmland.balance import UNIT, balance_table, lines
+from guiju.core.farmland import flows as role
+from guiju.core.farmland.balance import LESS, MORE, UNIT, Ledger, balance_table, balances, lines
 from guiju.core.farmland.monitor import Date, approvals_of, monitor
 from guiju.core.farmland.pack import CULTIVATED, FLOWS, UNDECIDED, load_versions, version_of
 from guiju.core.farmland.patches import Asked, patches
@@ -103,6 +104,10 @@ INTERVALS = st.tuples(st.integers(0, SIDE - 1), st.integers(1, SIDE)).map(
 BOXES = st.tuples(INTERVALS, INTERVALS)
 LAND = st.lists(st.tuples(BOXES, st.sampled_from(CODES)), min_size=0, max_size=7)
 AREAS = st.lists(BOXES, max_size=3)
+LEAVES = [
+    (role.PREVIOUS,), (role.YEAR_END,), (role.IN,), ("kept_before",), ("kept_after",), ("crop", "grain"),
+    *((cause,) for cause in (*MORE, *LESS)), *((role.OUT, flow, role.COVERED) for flow in FLOWS),
+]  # fmt: skip
 
 
 def shape(of):
@@ -220,6 +225,35 @@ def test_every_cell_is_told_once(before, after, approvals, basic):
         lost = cells & (was == CULTIVATED) & np.isin(became, FLOWS)
         told = sum(row["area_m2"] for row in by_document if row["document"] == f"No. {number}")
         assert told == pytest.approx(lost.sum() * CELL**2)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(-1, 3), st.sampled_from(LEAVES), st.integers(0, 5_000)), min_size=1, max_size=60
+    )
+)
+def test_all_zones_together_are_the_same_figures_as_without_zones(amounts):
+    """In ten-thousandths of a square metre, of which a hundredth is shown."""
+    parted, one = Ledger(), Ledger()
+    for zone, leaf, amount in amounts:
+        for ledger, place in ((parted, zone), (one, OUTSIDE)):
+            ledger.add(np.array([place]), [leaf], np.array([amount / 10_000]))
+    zoned, alone = balances(parted, 4), balances(one, 0)
+    closes(zoned)
+    exact = parted.exact()
+    for place, shown in zoned.items():
+        if place is not None:
+            assert abs(shown.previous - exact.get(place, {}).get((role.PREVIOUS,), 0)) < 1
+            assert abs(shown.inflow - exact.get(place, {}).get((role.IN,), 0)) < 1
+    # Where few figures leave no choice, one may be next to it.
+    together = [
+        (getattr(zoned[None], figure), getattr(alone[None], figure))
+        for figure in ("previous", "year_end", "inflow", "computed", "kept")
+    ]
+    assert all(abs(one - other) <= 1 for one, other in together)
+    if len({leaf for _zone, leaf, _amount in amounts}) > 8:
+        assert all(one == other for one, other in together)
 
 
 @settings(max_examples=20, deadline=None)

@@ -361,10 +361,11 @@ def test_flows_by_class_and_their_rounded_matrix():
 
 
 @given(arrays.arrays(float, (3, 3), elements=st.floats(0, 1e7)))
-def test_rounded_parts_add_up_to_the_rounded_total(area):
-    out = rounded(area, 100.0)
-    assert abs(out.sum() * 100 - area.sum()) <= 50.01
-    assert (np.abs(out * 100 - area) < 100.01).all()
+def test_a_row_adds_up_to_its_total_which_is_rounded_by_itself(area):
+    cells, totals = rounded(area, 100.0)
+    assert (cells.sum(axis=1) == totals).all()
+    assert (np.abs(totals * 100 - area.sum(axis=1)) <= 50.01).all()
+    assert (np.abs(cells * 100 - area) < 100.01).all()
 
 
 def test_cancel():
