@@ -140,14 +140,14 @@ class DesignStorm(WaterAlgorithm):
             self.parameterAsDouble(parameters, "RETURN_PERIOD", context)
         )
         duration, step = (self.parameterAsDouble(parameters, name, context) for name in ("DURATION", "STEP"))
-        if duration > _LONGEST:
-            return tr("{duration:g} minutes are more than a year. Choose a shorter storm.").format(
-                duration=duration
-            )
         if step <= 0 or duration / step > _MOST_STEPS:
             return tr(
                 "{duration:g} minutes in steps of {step:g} are too many steps. Choose a longer step."
             ).format(duration=duration, step=step)
+        if duration > _LONGEST:
+            return tr("{duration:g} minutes are more than a year. Choose a shorter storm.").format(
+                duration=duration
+            )
         return None
 
     def _formula(self, parameters, context):

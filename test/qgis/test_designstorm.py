@@ -78,6 +78,7 @@ def test_a_formula_of_ones_own_with_its_report(run, tmp_path):
         ({"RETURN_PERIOD": 0.01}, "gives no rain for a return period"),
         ({"RETURN_PERIOD": -1}, "gives no rain for a return period"),
         ({"DURATION": 1e6, "STEP": 0.1}, "too many steps"),
+        ({"DURATION": 1e308, "STEP": 1e305}, "more than a year"),
         ({"PATTERN": "triangle"}, "must be one of these words: chicago, uniform"),
         ({"PEAK_RATIO": 1.5}, "must be a number from 0.01 to 0.99"),
         ({"FORMULAS": "/nowhere/own.json"}, "own.json"),
