@@ -10,7 +10,6 @@ from ..live.storm_trials import DIG, RAISE, WALL
 
 # Return periods in years that are marked below the slider; beyond the longest nothing is said but that.
 PERIODS = (1, 2, 3, 5, 10, 20, 30, 50, 100)
-SCREENING = 1e-6
 
 
 def ticks(formula: StormFormula | None, minutes: float) -> dict[str, float]:
@@ -95,7 +94,7 @@ def balance(figures_: Figures) -> str:
         edge=whole(left["edge"]),
         holes=whole(left["nodata"]),
     )
-    if told.error <= SCREENING:
+    if told.closes:
         return "✔ " + tr("{sentence}; it closes.").format(sentence=sentence)
     return "✖ " + tr("{sentence}; {error:.1e} of it is not accounted for.").format(
         sentence=sentence, error=told.error
@@ -189,19 +188,23 @@ def way(found: Way) -> str:
 
 
 def _then(found: Way) -> str:
-    """Return where the last pond of a way would spill once it is full."""
-    if found.into < 0:
-        if found.then == "dry":
-            return tr("From there it would go, along the broken line, into a hollow that is dry yet.")
-        return _end(found.then)
-    ponds = found.ponds
-    if ponds.spilling[found.into]:
-        told = tr("From there it would go, along the broken line, into a pond of {volume} m³, which is full.")
+    """Return where what would spill from the last pond of a way goes, once that is full."""
+    full = len(found.beyond) - (found.then == "room")
+    if found.then != "room":
+        through = tr("From there it would go, along the broken line, through {count} full ponds.")
+        return "\n".join((through.format(count=full), _end(found.then))) if full else _end(found.then)
+    last = found.beyond[-1]
+    if full:
+        told = tr(
+            "From there it would go, along the broken line, through {count} full ponds into one of {volume} m³, which "
+            "still takes {room} m³."
+        )
     else:
         told = tr(
             "From there it would go, along the broken line, into a pond of {volume} m³, which still takes {room} m³."
         )
-    return told.format(volume=whole(ponds.volume[found.into]), room=whole(ponds.room[found.into]))
+    ponds = found.ponds
+    return told.format(count=full, volume=whole(ponds.volume[last]), room=whole(ponds.room[last]))
 
 
 def _end(where: str) -> str:

@@ -15,6 +15,8 @@ from .depressions import EDGE, HOLE, WATER, Hierarchy, jumped
 # Where a pond would spill into a hollow in which no water stands yet.
 DRY = -4
 _KINDS = (EDGE, HOLE, WATER)
+# The part of the rain that the sums may leave out; sums of many small numbers differ by far less.
+_CLOSES = 1e-6
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Balance:
         """Return the part of the rain that the sums do not account for, 0 where there is no rain."""
         gap = self.rain - self.lost - self.stored - sum(self.left.values())
         return abs(gap) / self.rain if self.rain else abs(gap)
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether the sums account for the rain, but for the rounding of numbers."""
+        return self.error <= _CLOSES
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from .terrain_inputs import TerrainAlgorithm
 from .waterlogging_params import asked, results_asked
 
 NODATA = -9999.0
-# Sums of many small numbers differ by far less.
-_MOST_ERROR = 1e-6
 
 
 class Waterlogging(TerrainAlgorithm):
@@ -263,7 +261,7 @@ class Waterlogging(TerrainAlgorithm):
         """Tell the mass balance. Raises InputError where it does not close."""
         from ...core.text import InputError, Message
 
-        if not balance.error <= _MOST_ERROR:
+        if not balance.closes:
             raise InputError(
                 Message(
                     "The mass balance does not close: {error:.1e} of the rain are neither standing nor gone, so nothing "
@@ -314,12 +312,12 @@ class Waterlogging(TerrainAlgorithm):
             results["REPORT"] = report
         if place := self._write_depth(terrain.grid, ponds.depth, parameters, context):
             results["DEPTH"] = self.show(place, tr("Depth of water"), styles.style_depth)
-        for name, table, kind, title, style in tables:
+        for number, (name, table, kind, title, style) in enumerate(tables):
             if table is not None:
                 output = write(
                     table,
                     self.sink(parameters, name, context),
-                    progress.part(0.9, 1),
+                    progress.part(0.9 + 0.1 * number / len(tables), 0.9 + 0.1 * (number + 1) / len(tables)),
                     wkb_type=kind,
                     crs=None if kind == Qgis.WkbType.NoGeometry else self.crs,
                 )
