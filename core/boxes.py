@@ -41,14 +41,19 @@ class Boxes:
 
     def meeting(self, boxes: np.ndarray, margin: float = 0.0) -> np.ndarray:
         """Return the rows, in order, that come as near as `margin` to one of some boxes (k, 4)."""
-        boxes = boxes[~np.isnan(boxes[:, 0])] + np.array([-margin, -margin, margin, margin])
+        boxes = boxes[~np.isnan(boxes[:, 0])] + (-margin, -margin, margin, margin)
         if not len(boxes):
             return np.empty(0, dtype=np.int64)
-        whole = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-        blocks = np.flatnonzero(_meet(self._around, whole))
+        whole = (
+            boxes[0] if len(boxes) == 1 else np.hstack([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+        )
+        blocks = _meet(self._around, whole).nonzero()[0]
+        if not len(blocks):
+            return blocks
         rows = (blocks[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
         rows = rows[: np.searchsorted(rows, len(self.bounds))]
-        rows = rows[_meet(self.bounds[rows], whole)]
+        # As they lie: row by row they are gathered in twice the time.
+        rows = rows[_meet(self.bounds.T.take(rows, axis=1).T, whole)]
         if len(boxes) == 1 or not len(rows):
             return rows
         if len(rows) * len(boxes) <= _PAIRS:

@@ -34,7 +34,7 @@ class Waiting:
         for rows in self._rows.values():
             waits |= rows
         alone = [id for id in self.changed if (id,) not in self._rows]
-        return int(waits.sum()) + len(self.due) + len(alone)
+        return int(np.count_nonzero(waits)) + len(self.due) + len(alone)
 
     @property
     def is_urgent(self) -> bool:
@@ -44,11 +44,11 @@ class Waiting:
     @property
     def work(self) -> int:
         """How much there is to do: plots times the rules that they wait for, and rules that judge all at once."""
-        return sum(len(rules) * int(rows.sum()) for rules, rows in self._rows.items()) + len(self.due)
+        return sum(len(rules) * count for rules, count in self.counts()) + len(self.due)
 
     def counts(self) -> list[tuple[Rules, int]]:
         """Return for each set of rules how many plots wait for it."""
-        return [(rules, int(rows.sum())) for rules, rows in self._rows.items()]
+        return [(rules, int(np.count_nonzero(rows))) for rules, rows in self._rows.items()]
 
     def add(self, rules: Iterable[str], rows: np.ndarray, urgent: bool = False) -> None:
         """Let rows wait for rules, before others where it is `urgent`."""
