@@ -171,7 +171,8 @@ class Layer:
             exact = self.least_exact
         except AmbiguousField:
             exact = None
-        placed = len(self) > 0, bool(self.placeless.all())
+        # Where none has a place, verdicts tell how many there are.
+        placed = len(self) > 0, len(self) if self.placeless.all() else None
         return *placed, self.is_polygonal, self.version, exact, self.table.name
 
     def counts(self, name: str) -> Counter:

@@ -147,6 +147,20 @@ def test_a_rule_is_tried_on_what_is_in_view():
     assert state.try_rule(new).before is None
 
 
+def test_how_many_features_have_no_place_is_told_anew():
+    plots = grid(2)
+    line = replace(table("line", [None]), feature_ids=np.array([1]))
+    clear = rule("max_overlap", "clear", role="line", limit_m2=0)
+    tables, wanted = {"plots": plots, "line": line}, pack(clear, roles=["line"])
+    state = PlanState(tables, wanted, area_method="planar")
+    settled(state)
+    state.amend("line", replace(line, feature_ids=np.array([2])))
+    settled(state)
+    batch = check(state.tables, wanted, area_method="planar")
+    told = [one.common["clear"][0].values["count"] for one in (batch, state.run())]
+    assert told == [2, 2]
+
+
 def test_later_of_two_deltas_counts():
     tables = {"plots": grid()}
     state = PlanState(tables, pack(LOW))
