@@ -141,6 +141,7 @@ class Waterlogging(TerrainAlgorithm):
         ponds = pond(hierarchy, fall.runoff, fall.rain)
         limits = self._limits(parameters, context)
         groups = self._judged(ponds, terrain.grid, buildings, limits, read, progress.part(0.55, 0.75))
+        self._tell_elsewhere(groups, terrain, progress)
         living = None
         if self.people:
             houses = next((group for group in groups if group.layer is buildings), None)
@@ -242,6 +243,23 @@ class Waterlogging(TerrainAlgorithm):
                 judged(buildings, known["building"], limits["building"], ponds, grid, None, progress)
             )
         return groups
+
+    def _tell_elsewhere(self, groups, terrain, progress):
+        """Warn of layers of which nothing lies on the terrain."""
+        import numpy as np
+
+        from ...core.text import Message
+
+        for group in groups:
+            if len(group.layer) and np.isnan(group.depth).all():
+                progress.warn(
+                    Message(
+                        "No feature of layer “{layer}” lies on terrain “{terrain}”, so all of them are undecided. Check "
+                        "the reference systems of both.",
+                        layer=group.layer.name,
+                        terrain=terrain.name,
+                    )
+                )
 
     def _tell_off_terrain(self, living, progress):
         from ...core.text import Message

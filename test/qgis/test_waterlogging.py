@@ -245,6 +245,7 @@ def test_what_lies_off_the_terrain_is_told_and_undecided(run, tmp_path):
     )
     assert (found["ASSETS_FLOODED"], found["ASSETS_UNDECIDED"]) == (0, 2)
     assert any("No feature of layer “houses” lies on terrain" in one for one in feedback.warnings)
+    assert any("“schools” lies on terrain “bowl”, so all" in one for one in feedback.warnings)
     assert {row["verdict"] for row in found["FLOODED"].getFeatures()} == {"undecided"}
 
 
