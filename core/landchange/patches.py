@@ -1,6 +1,7 @@
 """Pieces of ground with one change beside each other, made one patch."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
@@ -10,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from ..overlay import NIL
 from ..polygons import batches, polygonal
 from ..progress import Progress
+from ..threads import aside
 
 _STEP = 50_000
 
@@ -56,10 +58,13 @@ def patches_of(parts: np.ndarray, kind: np.ndarray, progress: Progress) -> Patch
     starts = np.flatnonzero(np.diff(group[joined], prepend=-1))
     stops = np.append(starts[1:], len(joined))
     for place, (start, stop) in enumerate(zip(starts, stops, strict=False)):
-        progress.step(0.5 + 0.5 * place / len(starts))
+        at = 0.5 + 0.5 * place / len(starts)
+        progress.step(at)
         rows = joined[start:stop]
+        size = int(shapely.get_num_coordinates(parts[rows]).sum())
+        united = aside(partial(shapely.union_all, parts[rows]), progress.part(at, at), size)
         # What meets in a corner alone falls apart again.
-        one_piece = shapely.get_parts(polygonal(np.array([shapely.union_all(parts[rows])])))
+        one_piece = shapely.get_parts(polygonal(np.array([united])))
         of[rows] = count + _within(parts[rows], one_piece)
         geometry.append(one_piece)
         kinds.append(np.full(len(one_piece), kind[rows[0]]))

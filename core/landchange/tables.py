@@ -231,10 +231,12 @@ def _ids(found: LandChange, rows: np.ndarray, date: Date, entries: np.ndarray) -
     place[rows] = np.arange(len(rows))
     at = place[found.patches.of]
     kept = np.flatnonzero(at >= 0)
-    pairs = np.unique(np.stack([at[kept], date.survey.owner[entries[found.piece[kept]]]], axis=1), axis=0)
-    out: list[list[str]] = [[] for _ in rows]
-    for patch, row in pairs.tolist():
-        out[patch].append(str(own[row]))
+    pairs = np.unique(np.stack([at[kept], entries[found.piece[kept]]], axis=1), axis=0)
+    owner, shared = date.survey.owner, date.survey.shared
+    features: list[set[int]] = [set() for _ in rows]
+    for patch, entry in pairs.tolist():
+        features[patch].update(shared.get(entry, (int(owner[entry]),)))
+    out = [[str(own[row]) for row in sorted(some)] for some in features]
     return words(", ".join(ids[:_IDS]) + (", …" if len(ids) > _IDS else "") for ids in out)
 
 

@@ -124,7 +124,11 @@ def _day(text: str) -> date | None:
             return datetime.strptime(text, form).date()
         except ValueError:
             continue
-    return None
+    try:
+        # With a time of day, as a date and time is written out.
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
 
 
 def months_later(day: np.datetime64, months: float) -> np.datetime64:

@@ -220,6 +220,11 @@ class LandChange(MonitoringAlgorithm):
             if name == "BEFORE":
                 require_metric(source.name, source.crs)
             code_field_of(self, parameters, f"{name}_FIELD", source, context)
+        if parameters["BEFORE"] == parameters["AFTER"]:
+            return tr("Both surveys are the layer “{layer}”. Choose the second date for AFTER.").format(
+                layer=source.name
+            )
+        return None
 
     def take_inputs(self, parameters, context):
         self.dates = [self.source(parameters, name, context) for name in DATES]

@@ -246,6 +246,14 @@ def test_overlaps_of_the_later_date_between_polygons_that_stayed():
     assert found.amounts()["unchanged"] == pytest.approx(1000)
 
 
+def test_a_patch_names_all_features_that_claim_its_ground():
+    before = [(box(0, 0, 60, 10), FIELD), (box(50, 0, 100, 10), TOWN), (box(50, 0, 60, 10), "0301")]
+    found = change(before, [(box(0, 0, 100, 10), "0301")])
+    made = change_table(found, Names(found, "en"), Progress())
+    contested = [row for row, code in enumerate(made.column("from_code").tolist()) if "|" in code]
+    assert [made.column("before_ids").tolist()[row] for row in contested] == ["before0, before1, before2"]
+
+
 def test_dates_of_different_extent_are_told_and_not_compared():
     told = []
     found = change([(box(0, 0, 100, 100), FIELD)], [(box(50, 0, 200, 100), TOWN)], told=told)

@@ -87,6 +87,9 @@ STOPPED = {"ZZKFRQ": "2024-12-31", "YKGMJ": 2000.0}
         ({"JCNF": 1999.0}, "low_intensity", ()),
         ({"SJYT": "0701", "GDYT": "0701", "RJL": 0.79}, "low_intensity", ()),
         ({"SJYT": "0801", "GDYT": "0801", "RJL": 0.1}, "none", ()),
+        # Ledgers write words, and a date with its time of day.
+        ({**UNSTARTED, "YDKGRQ": "2020-01-02T00:00:00", "QSXZ": "国有土地使用权"}, "suspected_idle", ()),
+        ({**UNSTARTED, "YDKGRQ": "2020-01-02 00:00:00", "QSXZ": "集体"}, "supplied_unused", ()),
         # Dates that contradict each other decide nothing.
         ({"SJKGRQ": "2015-01-15"}, "undecided", ("suspected_idle", "supplied_unused")),
         ({"SJKGRQ": "2027-01-15"}, "undecided", ("suspected_idle", "supplied_unused")),
