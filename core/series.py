@@ -107,6 +107,17 @@ def rolling(times: np.ndarray, values: np.ndarray, span_s: float) -> np.ndarray:
     return total[1:] - total[np.searchsorted(times, times - span_s, side="right")]
 
 
+def total(series: Series, first: float, last: float) -> tuple[float, int]:
+    """Return the sum of what was measured after one time, and how many of the values up to another are missing.
+
+    The interval that has just begun has none yet, and the first may have ended just before.
+    """
+    within = series.times > first
+    interval = series.interval_s or interval_of(series.times)
+    due = int((last - first) / interval) - 1 if interval else 0
+    return float(series.values[within].sum()), max(due - int(within.sum()), 0)
+
+
 def bar_width(interval_s: float, span_s: float, most: int) -> float:
     """Return the width in seconds of at most so many bars over a span: the interval itself or a round multiple."""
     for step in (interval_s, *_TIME_STEPS_S):

@@ -170,9 +170,18 @@ class StormDock(QgsDockWidget):
 
     def _hear(self) -> None:
         worker = self.worker
+        hearers = {
+            "share": self._share,
+            "loaded": self._loaded,
+            "failed": self._failed,
+            "working": self._working,
+            "answer": self._answer,
+            "refused": self._refused,
+            "reply": self._reply,
+        }
         while worker is not None and self.worker is worker and (heard := worker.hear()):
             kind, *what = heard
-            getattr(self, f"_{kind}")(*what)
+            hearers[kind](*what)
 
     def _share(self, share: float) -> None:
         self.progress.setValue(round(100 * share))
@@ -189,8 +198,10 @@ class StormDock(QgsDockWidget):
         self.settings_box.setCollapsed(False)
         self.say(render(message))
 
-    def _refused(self, message) -> None:
-        self.trying.refuse()
+    def _refused(self, message, edits: tuple) -> None:
+        # What was drawn or taken back meanwhile is not what was refused; it is answered by itself.
+        if edits == self.trying.edits:
+            self.trying.refuse()
         self.say(render(message))
 
     def _working(self) -> None:
@@ -244,12 +255,17 @@ class StormDock(QgsDockWidget):
         self.answer_now = answer
         if answer.wanted == self.wanted():
             self.slow.stop()
-        if self.isVisible():
-            self.water.show_water(answer.levels, self.ground.grid.transform, self._crs())
         self.table.show(answer)
         self._show_list()
         self.balance.setText(words.balance(answer.figures))
         self.screening.setText(words.screening(answer.wanted.rain))
+        # What is drawn on the map comes with the dock.
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the answer on the map: water, what is tried, where it goes next."""
+        self.water.show_water(self.answer_now.levels, self.ground.grid.transform, self._crs())
         self.trying.show()
         if self.asked_at is not None:
             self.ask_at(self.asked_at)
@@ -286,8 +302,7 @@ class StormDock(QgsDockWidget):
 
     def _opened(self) -> None:
         if self.answer_now is not None:
-            self.water.show_water(self.answer_now.levels, self.ground.grid.transform, self._crs())
-            self.trying.show()
+            self._draw()
         self.stations_box.watch.look()
 
     def _visible(self, on: bool) -> None:

@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.task import Task
 from ..bridge.text import render, tr
+from ..core.series import total
 from ..service.connections import all_connections
 from ..service.sensorthings import SensorThings, of_connection
 from ..service.stations import Network, Series, utc
@@ -84,20 +85,21 @@ class Measured(QObject):
 
         def done(series: Series, _warnings) -> None:
             self.taking = None
-            within = series.times > first
-            if not within.any():
+            rain, missing = total(series, first, last)
+            if not (series.times > first).any():
                 self._say(
                     tr("“{station}” has sent nothing in the last {minutes} minutes.").format(
                         station=station.name, minutes=minutes
                     )
                 )
                 return
-            rain = float(series.values[within].sum())
-            self._say(
-                tr("“{station}” has measured {rain:.1f} mm in the last {minutes} minutes.").format(
-                    station=station.name, rain=rain, minutes=minutes
+            told = tr("“{station}” has measured {rain:.1f} mm in the last {minutes} minutes.")
+            if missing:
+                told = tr(
+                    "“{station}” has measured {rain:.1f} mm or more in the last {minutes} minutes: {missing} of its values "
+                    "are missing."
                 )
-            )
+            self._say(told.format(station=station.name, rain=rain, minutes=minutes, missing=missing))
             self.rain.emit(rain)
 
         def failed(sentence: str) -> None:

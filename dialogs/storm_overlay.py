@@ -10,10 +10,8 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPixmap, QPolygo
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..bridge.text import tr
-from ..live.storm import DEPTHS
+from ..live.storm import COLOURS, DEPTHS
 
-# One hue from light to dark: told apart by lightness alone, on paper without colours too.
-COLOURS = ("#b7dcf2", "#6fb5e0", "#3182bd", "#155a9c", "#08264f")
 _OPACITY = 205
 
 

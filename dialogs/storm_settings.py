@@ -164,9 +164,9 @@ class Settings(QWidget):
             if kind:
                 choice = self.assets.itemWidget(row, 1)
                 choice.setCurrentIndex(max(choice.findData(kind), 0))
-        for id, limit in given.get("limits", {}).items():
-            if id in self._spins:
-                self._spins[id].setValue(100 * limit)
+        limits = given.get("limits", {})
+        for kind in kinds().values():
+            self._spins[kind.id].setValue(100 * limits.get(kind.id, kind.limit_m))
         self.coefficient.setValue(float(given.get("coefficient", 0.7)))
         self.pipes.setValue(float(given.get("pipes", 0.0)))
         self.formulas.setFilePath(given.get("formulas", ""))

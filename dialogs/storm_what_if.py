@@ -144,7 +144,7 @@ class WhatIfPanel(QObject):
         except OSError as error:
             self.ui.say(
                 tr("The scenario could not be saved to {file}: {reason}.").format(
-                    file=path.name, reason=error.strerror
+                    file=path.name, reason=error.strerror or str(error)
                 )
             )
             return
@@ -179,8 +179,11 @@ class WhatIfPanel(QObject):
 
     def _drawn(self, shape: QgsGeometry) -> None:
         kind, shape = self.kind, self._onto_terrain(shape)
-        if shape is not None and kind and self.trials.draw(kind, shape, self.ui.metres.value()):
-            self._tell()
+        if shape is not None and kind:
+            if self.trials.draw(kind, shape, self.ui.metres.value()):
+                self._tell()
+            else:
+                self.ui.say(tr("What was drawn has no area. Draw it again with its corners apart."))
         self.leave()
 
 

@@ -14,6 +14,7 @@ from ..core.progress import Progress
 from ..core.table import Table
 from ..core.text import InputError
 from ..core.water.depressions import Hierarchy, rebuilt
+from ..core.water.depth_classes import CLASSES, DEEP_M
 from ..core.water.edits import Edit, applied, fault
 from ..core.water.exposure import Cells, Kind
 from ..core.water.flooded import (
@@ -28,8 +29,8 @@ from ..core.water.terrain import Terrain
 from ..core.water.waterlogging import DRY, Balance, Ponds, pond
 from .storm_standards import same_words
 
-# Depths in metres from which on water is of the next class: from what is a film no more to what a person drowns in.
-DEPTHS = (0.01, 0.15, 0.27, 0.5, 1.0)
+# Depths in metres from which on water is of the next class, and the colours of the classes.
+DEPTHS, COLOURS = zip(*CLASSES, strict=True)
 # Steps down a slope that a way may have.
 _FARTHEST = 100_000
 # What is farther from a place does not tell where it is, m.
@@ -115,7 +116,7 @@ class People:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a rain does: m² under water, m² of it deeper than on a road can be driven through, m³, people (None where nobody is counted), and how many of each kind are over their limit."""
+    """What a rain does: m² under water, m² of it deeper than DEEP_M, m³, people (None where nobody is counted), and how many of each kind are over their limit."""
 
     flooded_m2: float
     deep_m2: float
@@ -150,11 +151,11 @@ class Way:
 
     `passed` are rows of `ponds`, from the first that the water comes to; all but the last are full and spill into the
     next. `end` is where the water goes from there: "edge", "nodata", "water", or "dry", a hollow without water; "room"
-    where the last one still takes it, "circle" where it spills into one that was passed before. `then` is where the last
-    one spills once it is full, "pond" for another pond, whose row is `into`, else −1. `line` (k, 2), `outlets`, where
-    each of `passed` spills once it is full (j, 2), and `onward`, from the last of them to the lowest ground of where it
-    would go (2, 2) or none (0, 2), are map coordinates in the terrain's system. `near` is what has a name nearest to the
-    last outlet, and how far it is, m; None where nothing is near.
+    where the last one still takes it, "circle" where it spills into one that was passed before. With "room", `beyond`
+    and `then` are the same of what would spill from the last one, once it is full. `line` (k, 2), `outlets` (j, 2),
+    where each of `passed` spills once it is full, and `onward` (i, 2), the way from the last of them if it were, are map
+    coordinates in the terrain's system. `near` is what has a name nearest to the last outlet, and how far it is, m;
+    None where nothing is near.
     """
 
     xy: tuple[float, float]
@@ -162,8 +163,8 @@ class Way:
     inside: bool
     passed: tuple[int, ...]
     end: str
+    beyond: tuple[int, ...]
     then: str
-    into: int
     line: np.ndarray
     outlets: np.ndarray
     onward: np.ndarray
@@ -226,38 +227,42 @@ class Ground:
         if ponds is None or not inside or np.isnan(self.bare.heights[row, column]):
             return None
         own = int(ponds.label[row, column])
-        line, outlets, passed, end = [xy], [], [], own
-        if own < 0:
-            steps, end = self._down(row, column)
-            line += steps
-        room = False
-        while end >= 0 and end not in passed:
-            passed.append(end)
-            line.append(self._middle(*ponds.lowest[end].tolist()))
-            outlets.append(self._middle(*ponds.spills_at[end].tolist()))
-            room = not ponds.spilling[end]
-            if room:
-                break
-            line.append(outlets[-1])
-            end = int(ponds.spills_into[end])
-        last = passed[-1] if passed else None
-        then = int(ponds.spills_into[last]) if passed else DRY
-        dashed = passed and (room or end == DRY) and ponds.spills_to[last, 0] >= 0
-        onward = [outlets[-1], self._middle(*ponds.spills_to[last].tolist())] if dashed else []
+        steps, first = ([], own) if own >= 0 else self._down(row, column)
+        passed, line, end = self._chain(first)
+        beyond, onward, then = (), [], ""
+        outlets = [self._middle(*ponds.spills_at[one].tolist()) for one in passed]
+        if end == "room":
+            beyond, onward, then = self._chain(int(ponds.spills_into[passed[-1]]), passed)
+            onward = [line[-1], outlets[-1], *onward]
+            if then == "dry":
+                last = (beyond or passed)[-1]
+                onward.append(self._middle(*ponds.spills_to[last].tolist()))
         return Way(
             xy=xy,
             depth=float(ponds.depth[row, column]),
             inside=own >= 0,
-            passed=tuple(passed),
-            end="room" if room else AWAY.get(end, "circle"),
-            then=AWAY.get(then, "pond") if passed else "",
-            into=max(then, -1),
-            line=np.array(line, dtype=float),
+            passed=passed,
+            end=end,
+            beyond=beyond,
+            then=then,
+            line=np.array([xy, *steps, *line], dtype=float),
             outlets=np.array(outlets, dtype=float).reshape(-1, 2),
             onward=np.array(onward, dtype=float).reshape(-1, 2),
             near=self._near(outlets[-1]) if outlets else None,
             ponds=ponds,
         )
+
+    def _chain(self, first: int, before: tuple[int, ...] = ()) -> tuple[tuple[int, ...], list, str]:
+        """Return the ponds that water passes from one on, the places on its way, and how that ends, as `Way` has it."""
+        ponds, passed, line, at = self.ponds, [], [], first
+        while at >= 0 and at not in passed and at not in before:
+            passed.append(at)
+            line.append(self._middle(*ponds.lowest[at].tolist()))
+            if not ponds.spilling[at]:
+                return tuple(passed), line, "room"
+            line.append(self._middle(*ponds.spills_at[at].tolist()))
+            at = int(ponds.spills_into[at])
+        return tuple(passed), line, AWAY.get(at, "circle")
 
     def _near(self, xy: tuple[float, float]) -> tuple[str, float] | None:
         """Return what is called what nearest to a place, and how far it is, m; buildings are too many to tell by."""
@@ -314,7 +319,7 @@ class Ground:
         over: dict[str, int] = {}
         for one in found:
             over[one.assets.kind.id] = over.get(one.assets.kind.id, 0) + len(one.over)
-        deep = float(np.count_nonzero(ponds.depth > DEPTHS[1]) * self.bare.cell_area)
+        deep = float(np.count_nonzero(ponds.depth > DEEP_M) * self.bare.cell_area)
         people = None if self.people is None else self._affected(ponds, found, limits["building"])
         return Figures(float(ponds.area.sum()), deep, ponds.balance.stored, people, over, ponds.balance)
 

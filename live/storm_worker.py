@@ -128,7 +128,7 @@ class StormWorker(QThread):
             if self._stopping:
                 raise
         except InputError as error:
-            self._tell("refused", error.message)
+            self._tell("refused", error.message, wanted.edits)
 
     def _tell(self, *what) -> None:
         with self._wake:

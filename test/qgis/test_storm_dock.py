@@ -7,12 +7,12 @@ import processing
 import pytest
 import shapely
 from circle_window import Window, said, wait
+from guiju.core.text import Message
 from guiju.core.water.edits import DIG, RAISE, WALL, Edit
 from guiju.dialogs.sample_district import copy_sample
 from guiju.dialogs.storm import StormDock
-from guiju.dialogs.storm_overlay import COLOURS
 from guiju.dialogs.storm_runs import parameters
-from guiju.live.storm import pyramid
+from guiju.live.storm import COLOURS, pyramid
 from guiju.service.connections import Connection, remove, save
 from layers import CORNER, box, polygons
 from osgeo import gdal, osr
@@ -259,10 +259,9 @@ def test_a_click_tells_where_it_spills_next(bowls):
     assert "into a pond of 1,620 m³, which still takes" in told
     assert {"way ends", "way from", "way onward"} <= set(bowls.picture.drawn)
     way = bowls.ground.way(at(3, 10))
-    assert way.onward.tolist() == [
-        way.outlets[0].tolist(),
-        bowls.ground.grid.coordinates(way.ponds.lowest[[way.into]][:, ::-1] + 0.5)[0].tolist(),
-    ]
+    assert (way.end, way.then, len(way.passed), len(way.beyond)) == ("room", "room", 1, 1)
+    lowest = bowls.ground.grid.coordinates(way.ponds.lowest[[*way.passed, *way.beyond]][:, ::-1] + 0.5)
+    assert way.onward.tolist() == [lowest[0].tolist(), *way.outlets.tolist(), lowest[1].tolist()]
     rained(bowls, 1100)
     assert "spill" in asked(bowls, at(3, 10))
     way = bowls.ground.way(at(3, 10))
@@ -307,6 +306,24 @@ def test_ground_that_is_dug_raised_or_walled_is_answered_beside_what_it_was(bowl
     bowls.reset.click()
     settled(bowls)
     assert bowls.trying.edits == ()
+
+
+def test_what_is_drawn_while_another_edit_is_refused_stays(bowls):
+    good = Edit(DIG, ground_of((1, 9), (1, 18)), 2.0)
+    bowls.trying.put((good,))
+    bowls._refused(
+        Message("Nothing of it lies on the terrain."), (Edit(RAISE, shapely.box(0, 0, 9, 9), 1.0),)
+    )
+    assert bowls.trying.edits == (good,)
+    assert said(bowls)
+
+
+def test_limits_of_one_project_are_not_those_of_the_next(bowls):
+    spin = bowls.settings._spins["road"]
+    usual = spin.value()
+    spin.setValue(3)
+    QgsProject.instance().clear()
+    assert spin.value() == usual
 
 
 def test_an_edit_beside_the_terrain_is_refused_with_a_sentence_and_gone(bowls):
