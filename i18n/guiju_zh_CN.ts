@@ -853,7 +853,7 @@
         </message>
         <message>
             <source>A field whose value no two patches share, and which stays the same when the patches are made again. Left empty: patch_id, case_id or TBBH where the layer has one, else the hash of each shape.</source>
-            <translation type="unfinished" />
+            <translation>各图斑取值互不相同、重新生成图斑时保持不变的字段。留空时：图层有 patch_id、case_id 或 TBBH 的用该字段，否则用图形散列值。</translation>
         </message>
         <message>
             <source>A field's value must be in a list, or in a code table of an edition.</source>
@@ -1073,7 +1073,7 @@
         </message>
         <message>
             <source>A row for all cases, one a state, one a finding, one a way of closing and one an assignee: cases, overdue, closed, area_m2.</source>
-            <translation type="unfinished" />
+            <translation>全部案件一行，各状态、各核查结论、各销号方式、各承办人各一行：cases、overdue、closed、area_m2。</translation>
         </message>
         <message>
             <source>A row for each flow: from_code, from_name, from_class, to_code, to_name, to_class, change (changed, unchanged, undecided, only_before, only_after), area_m2, share_percent of the earlier code, patch_m2 and noise_m2 of it, patches, area_method.</source>
@@ -2209,7 +2209,7 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
         </message>
         <message>
             <source>By finding</source>
-            <translation type="unfinished" />
+            <translation>按核查结论</translation>
         </message>
         <message>
             <source>By plot</source>
@@ -5105,11 +5105,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From state “{state}” no step hands the case over to somebody else.</source>
-            <translation type="unfinished" />
+            <translation>“{state}”状态下没有改由他人承办的步骤。</translation>
         </message>
         <message>
             <source>From state, by step</source>
-            <translation type="unfinished" />
+            <translation>原状态及步骤</translation>
         </message>
         <message>
             <source>From the name of a layer, a text or an attribute's value to a code, * for any letters. It counts before the tables. Example: {example}</source>
@@ -5132,16 +5132,16 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
             <translation>由此流出地形边界。</translation>
         </message>
         <message>
-            <source>From there it would go, along the broken line, into a hollow that is dry yet.</source>
-            <translation>由此将沿虚线漫入一处尚无积水的洼地。</translation>
-        </message>
-        <message>
-            <source>From there it would go, along the broken line, into a pond of {volume} m³, which is full.</source>
-            <translation>由此将沿虚线漫入一处 {volume} m³ 的水塘，该水塘已满。</translation>
-        </message>
-        <message>
             <source>From there it would go, along the broken line, into a pond of {volume} m³, which still takes {room} m³.</source>
             <translation>由此将沿虚线漫入一处 {volume} m³ 的水塘，该水塘尚可容纳 {room} m³。</translation>
+        </message>
+        <message>
+            <source>From there it would go, along the broken line, through {count} full ponds into one of {volume} m³, which still takes {room} m³.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From there it would go, along the broken line, through {count} full ponds.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -5613,7 +5613,7 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         </message>
         <message>
             <source>How cases were closed</source>
-            <translation type="unfinished" />
+            <translation>销号方式</translation>
         </message>
         <message>
             <source>How far a closing line may be from its street (m)</source>
@@ -5749,7 +5749,7 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         </message>
         <message>
             <source>How the cases stand and what came of them, on a map and in tables, with the deadlines and where they come from.</source>
-            <translation type="unfinished" />
+            <translation>以地图和表格说明案件办理情况与处置结果，并列出期限及其依据。</translation>
         </message>
         <message>
             <source>How this was computed</source>
@@ -6649,7 +6649,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” cannot be edited, so the step was not taken.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”不可编辑，该步骤未办理。</translation>
         </message>
         <message>
             <source>Layer “{layer}” cannot be edited.</source>
@@ -8412,6 +8412,10 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>图层“{layer}”没有选中任何要素。</translation>
         </message>
         <message>
+            <source>No feature of layer “{layer}” lies on terrain “{terrain}”, so all of them are undecided. Check the reference systems of both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference systems of both.</source>
             <translation>图层“{layer}”没有要素位于地形“{terrain}”上，不起作用。请检查两者的坐标系。</translation>
         </message>
@@ -8632,8 +8636,8 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
             <translation>噪声（m²）</translation>
         </message>
         <message>
-            <source>Noise included, so that it closes: a row adds up to the class before, a column to the class after. Shaded: the share of the class before. Figures are rounded so that they add up to the total; a sum may differ from its own rounding in the last place. The output “Transition matrix” has every code, to 0.0001 m².</source>
-            <translation>含噪声，因此闭合：每行之和为该地类前一时点面积，每列之和为后一时点面积。底色深浅表示占前一时点该地类的比例。各数取整后与总计相符，合计与其自身取整可能差末位一。成果表“流向流量矩阵”列出全部代码，精确到 0.0001 m²。</translation>
+            <source>Noise included, so that it closes: a row adds up to the class before, a column to the class after. Shaded: the share of the class before. Totals are rounded first, so that a class has the same figure everywhere, and rows within them; a column may differ from its total in the last place. The output “Transition matrix” has every code, to 0.0001 m².</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Noise: boundaries moved by up to (m)</source>
@@ -12637,7 +12641,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The case has gone on meanwhile, see its history. What you have typed stays; check it, then decide.</source>
-            <translation type="unfinished" />
+            <translation>该案件已有新的办理，见办理记录。您填写的内容仍在，请核对后再办理。</translation>
         </message>
         <message>
             <source>The case has gone on since the row was written: {who} took it to “{state}” at {at}. The row says {told}. Enter it by hand where it still holds.</source>
@@ -13677,7 +13681,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The patches are the cases of this file themselves. Choose the layer of change patches.</source>
-            <translation type="unfinished" />
+            <translation>所选图斑就是该案件文件自身的案件。请选择变化图斑图层。</translation>
         </message>
         <message>
             <source>The patches have no field with ids of their own: they are known by their shapes.</source>
@@ -14197,7 +14201,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The step “{action}”, which hands the case over, also needs: {field}.</source>
-            <translation type="unfinished" />
+            <translation>更换承办人的步骤“{action}”还须填写：{field}。</translation>
         </message>
         <message>
             <source>The street lines, in a projected reference system in metres.</source>
@@ -16076,6 +16080,10 @@ Summary: one row for each category, people and, where it is given, residential l
         <message>
             <source>What was changed</source>
             <translation>变动内容</translation>
+        </message>
+        <message>
+            <source>What was drawn has no area. Draw it again with its corners apart.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder can be written to, then try again.</source>
@@ -18275,7 +18283,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>nothing found yet</source>
-            <translation type="unfinished" />
+            <translation>尚无结论</translation>
         </message>
         <message>
             <source>nothing stands on it</source>
@@ -19643,7 +19651,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} patches of layer “{layer}” have an area_m2 that is no area, such as {value}; their cases have none. Feature ids: {ids}.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 个图斑的 area_m2 不是有效面积，如 {value}；相应案件不记面积。要素编号：{ids}。</translation>
         </message>
         <message>
             <source>{count} patches of layer “{layer}” have the same shape as another; each shape is one case.</source>
@@ -20786,6 +20794,10 @@ The offset of public maps is there by regulation, and true coordinates may be co
             <translation>“{station}”最近 {minutes} 分钟实测 {rain:.1f} mm。</translation>
         </message>
         <message>
+            <source>“{station}” has measured {rain:.1f} mm or more in the last {minutes} minutes: {missing} of its values are missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>“{station}” has sent nothing in the last {minutes} minutes.</source>
             <translation>“{station}”最近 {minutes} 分钟没有数据。</translation>
         </message>
@@ -20891,11 +20903,11 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{value}” in column “{column}” is no day. Write it as 2026-12-31.</source>
-            <translation type="unfinished" />
+            <translation>“{column}”列中的“{value}”不是日期，请写作 2026-12-31。</translation>
         </message>
         <message>
             <source>“{value}” in column “{column}” is not understood. Write one of: {known}.</source>
-            <translation type="unfinished" />
+            <translation>无法识别“{column}”列中的“{value}”。可填：{known}。</translation>
         </message>
         <message>
             <source>“{value}” is no hydrologic soil group; there are A, B, C and D.</source>
