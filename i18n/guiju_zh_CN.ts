@@ -5137,11 +5137,11 @@ The walk from the facility to its street counts. QGIS's own service area leaves 
         </message>
         <message>
             <source>From there it would go, along the broken line, through {count} full ponds into one of {volume} m³, which still takes {room} m³.</source>
-            <translation type="unfinished" />
+            <translation>由此将沿虚线经 {count} 处已满的水塘，漫入一处 {volume} m³ 的水塘，该水塘尚可容纳 {room} m³。</translation>
         </message>
         <message>
             <source>From there it would go, along the broken line, through {count} full ponds.</source>
-            <translation type="unfinished" />
+            <translation>由此将沿虚线经 {count} 处已满的水塘。</translation>
         </message>
         <message>
             <source>From these no exception is possible: {rules}.</source>
@@ -16083,7 +16083,7 @@ Summary: one row for each category, people and, where it is given, residential l
         </message>
         <message>
             <source>What was drawn has no area. Draw it again with its corners apart.</source>
-            <translation type="unfinished" />
+            <translation>所绘图形没有面积。请把角点分开重新绘制。</translation>
         </message>
         <message>
             <source>What was fetched cannot be kept: {reason}. Check that the disk has room and that the profile's folder can be written to, then try again.</source>
@@ -20795,7 +20795,7 @@ The offset of public maps is there by regulation, and true coordinates may be co
         </message>
         <message>
             <source>“{station}” has measured {rain:.1f} mm or more in the last {minutes} minutes: {missing} of its values are missing.</source>
-            <translation type="unfinished" />
+            <translation>“{station}”最近 {minutes} 分钟至少测得 {rain:.1f} mm：缺 {missing} 个数值。</translation>
         </message>
         <message>
             <source>“{station}” has sent nothing in the last {minutes} minutes.</source>
