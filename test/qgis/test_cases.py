@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -55,12 +56,17 @@ def run(plugin):
     return work
 
 
+@pytest.fixture(scope="module")
+def made(plugin, tmp_path_factory):
+    path = tmp_path_factory.mktemp("opened") / "cases.gpkg"
+    processing.run("guiju:opencases", {"INPUT": patches(), "CASES": str(path), "WHO": "李<b>"})
+    return path
+
+
 @pytest.fixture
-def cases(run, tmp_path):
+def cases(made, tmp_path):
     """A file with three cases."""
-    path = tmp_path / "cases.gpkg"
-    run("opencases", INPUT=patches(), CASES=str(path))
-    return str(path)
+    return str(shutil.copy(made, tmp_path / "cases.gpkg"))
 
 
 def event(path: str, id: str, action: str, **given):

@@ -1,6 +1,7 @@
 """The dock “Cases” as a person uses it: the list, the searches, steps, what others do meanwhile, what is broken."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -29,12 +30,17 @@ def window(qgis_app):
     found.window.close()
 
 
-@pytest.fixture
-def path(plugin, tmp_path):
-    place = str(tmp_path / "cases.gpkg")
+@pytest.fixture(scope="module")
+def opened(plugin, tmp_path_factory):
+    place = tmp_path_factory.mktemp("opened") / "cases.gpkg"
     layer = polygons("<i>图斑", ROWS, key="patch_id", fields="field=from_code:string&field=to_code:string")
-    processing.run("guiju:opencases", {"INPUT": layer, "CASES": place, "WHO": "李"})
+    processing.run("guiju:opencases", {"INPUT": layer, "CASES": str(place), "WHO": "李"})
     return place
+
+
+@pytest.fixture
+def path(opened, tmp_path):
+    return str(shutil.copy(opened, tmp_path / "cases.gpkg"))
 
 
 @pytest.fixture
