@@ -1969,7 +1969,7 @@ DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为�
         </message>
         <message>
             <source>Band {band} of “{layer}” is marked as alpha, so it tells where there are data and is not compared. If it holds values, name it among the bands to compare.</source>
-            <translation type="unfinished" />
+            <translation>“{layer}”的第 {band} 波段标记为 alpha，用于表示何处有数据，不参与比较。若其中是数值，请在“比较的波段”中指明。</translation>
         </message>
         <message>
             <source>Bands</source>
@@ -5374,18 +5374,18 @@ suspected_idle (疑似闲置): state-owned, and not started one year after the a
 
 What the ledger does not record is not guessed: the question stays undecided, with the reason, beside what could be decided. A start that is not recorded is none, unless buildings stand there.
 
-Suspected idle land ranks first, then the other facts, then low intensity; within each a score from 0 to 100 ranks, from how long it waits, its unused capacity against the plan's FAR, its size, the size of its block and how little tax it pays, by weights that you can change. stability says how often the plot is among the first TOP when the weights are drawn at random, every mixture as likely as any other: near 1, its place hangs on no weight.
+Suspected idle land ranks first, then the other facts, then low intensity; within each a score from 0 to 100 ranks, from how long it waits, its unused capacity against the plan's FAR, its size, the size of its block and how little tax it pays, by weights that you can change. stability says how often the plot is among the first so many when the weights are drawn at random, every mixture as likely as any other: near 1, its place hangs on no weight.
 
-Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are marked as worth assembling.</source>
+Plots that adjoin are grouped into blocks; those that are large enough are marked as worth assembling.</source>
             <translation>逐宗检查供地台账，说明属于哪类存量用地及理由。
 
 suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一年未动工；或已动工、已开发不足三分之一或已投资不足 25%、中止开发满一年。仅为疑似：政府原因等免责情形须经调查认定。supplied_unused：已供未动工。approved_unsupplied：“土地全链条”结果中已批而未供也未用的部分。wrong_use：现状大类与供地用途不同。low_intensity：建设、税收或投资偏少，或建成年代较早，依据未经核实、可修改的地方数值。
 
 台账没有记载的不作猜测：该问题为待定并说明原因，其他能判断的照常判断。没有动工记载即视为未动工，除非地上已有建筑。
 
-疑似闲置排在最前，其他事实类次之，低效在后；同层内按 0 至 100 的得分排序，依据等待时间、相对规划容积率的剩余容量、面积、所在区块面积及税收偏低程度，权重可修改。stability 为随机抽取权重（各种组合机会均等）时列入前 TOP 名的频率：接近 1 表示名次不取决于权重。
+疑似闲置排在最前，其他事实类次之，低效在后；同层内按 0 至 100 的得分排序，依据等待时间、相对规划容积率的剩余容量、面积、所在区块面积及税收偏低程度，权重可修改。stability 为随机抽取权重（各种组合机会均等）时列入前若干名的频率：接近 1 表示名次不取决于权重。
 
-相邻的存量用地归为区块；面积达到 MIN_BLOCK_AREA 的区块标为值得整备。</translation>
+相邻的存量用地归为区块；面积足够大的区块标为值得整备。</translation>
         </message>
         <message>
             <source>Greatest cost</source>
@@ -6101,7 +6101,7 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         </message>
         <message>
             <source>It is not recorded, and no layer of buildings was given to measure it.</source>
-            <translation type="unfinished" />
+            <translation>没有记载，也未提供建筑图层，无法量算。</translation>
         </message>
         <message>
             <source>It is recorded as started on {started}, before it was supplied on {supplied}.</source>
@@ -6709,7 +6709,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” gave no features, so nothing of it is in the results.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素，结果中不含该图层的内容。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has changed since it was loaded. Press “Load again” for answers of now.</source>
@@ -6769,7 +6769,7 @@ Changed streets: what was added and what was closed, as it lies in the network. 
         </message>
         <message>
             <source>Layer “{layer}” has no field of the approval document ({fields}); its areas are called by their feature ids.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有批准文号字段（{fields}），批准范围以要素编号表示。</translation>
         </message>
         <message>
             <source>Layer “{layer}” has no field of the approval document; its areas are told together.</source>
@@ -7146,7 +7146,7 @@ Outflow is measured by the first date, inflow by the second. By the survey metho
 
 On land that is cultivated on both dates, non-grain use is read from the crop field (ZZSXDM); where there is no such field or value, it is undecided, not nil.
 
-Which codes are what is data (standards/farmland/china.json), each with its clause, and none of it was checked against the official text. From 2024 on the balance of in and out is part of that of occupation and offset: YEAR decides which outflow has to be offset.</source>
+Which codes are what is data (standards/farmland/china.json), each with its clause, and none of it was checked against the official text. From 2024 on the balance of in and out is part of that of occupation and offset: the year of the second survey decides which outflow has to be offset.</source>
             <translation>将两期调查叠合，说明耕地流向了哪里（耕地流出）、新增耕地来自哪里（耕地流入）。
 
 流出按去向列示：建设用地（非农化）；林地、园地等其他农用地（非粮化）；设施农用地与农村道路，单列一类；未利用地或水面。有批准者为合理；图斑可以部分有批准，各部分分别计入。未提供批准图层时，全部流出待定。
@@ -7157,7 +7157,7 @@ Which codes are what is data (standards/farmland/china.json), each with its clau
 
 两期均为耕地者，非粮种植依种植属性字段（ZZSXDM）；无该字段或无值则待定，不视为零。
 
-地类归类是数据（standards/farmland/china.json），各附条款，均未与官方文本核对。2024 年起进出平衡纳入占补平衡：YEAR 决定哪些流出须补足。</translation>
+地类归类是数据（standards/farmland/china.json），各附条款，均未与官方文本核对。2024 年起进出平衡纳入占补平衡：后一期调查的年份决定哪些流出须补足。</translation>
         </message>
         <message>
             <source>Least angle</source>
@@ -7749,7 +7749,7 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
         </message>
         <message>
             <source>Map of the change patches by kind</source>
-            <translation type="unfinished" />
+            <translation>变化图斑分类图</translation>
         </message>
         <message>
             <source>Map of the conflict</source>
@@ -7928,12 +7928,12 @@ coarse 把每个折点归并到格网上，原折点无法复原；比格网窄�
 
 With zones of the plan, the table of zones sets their land beside what it is used for: industrial, other, not built on, and industry outside all zones.
 
-With an objective, it proposes for each plot whether to release, intensify or keep it, so that at least RELEASE_HA are released and the output stays at OUTPUT_PERCENT of today's: change alters the least floor area, land releases the most, output yields the most. A plot is intensified up to the plan's FAR (or FAR_TARGET, or the control value), and an added square metre yields YIELD of what one yields today: an assumption that you set. The result says how good any plan can be at most (bound) and how far from it the proposal may be (gap). Where the targets cannot be met, it says which and by how much. Plots of which land, floor area or output is not known are left as they are and not counted.</source>
+With an objective, it proposes for each plot whether to release, intensify or keep it, so that at least as much land is released and as much output stays as you ask: change alters the least floor area, land releases the most, output yields the most. A plot is intensified up to the plan's FAR (or the one that you give, or the control value), and an added square metre yields the share that you set of what one yields today: an assumption. The result says how good any plan can be at most (bound) and how far from it the proposal may be (gap). Where the targets cannot be met, it says which and by how much. Plots of which land, floor area or output is not known are left as they are and not counted.</source>
             <translation>量算工业用地：容积率（层高超过 8 m 加倍）、建筑系数、办公生活用地占比、绿地率，以及每公顷投资、产值与税收，逐项对照规则中所属行业的控制值。内置控制值均未核实，各自注明出处。未达到者只作提示；没有记载者为待定。
 
 给出规划区块时，区块表将区块用地与现状对照：工业、其他、未建设，以及区块外的工业用地。
 
-选定目标时，为每宗地建议腾退、提升或保留，使腾退面积不少于 RELEASE_HA、产出不低于现状的 OUTPUT_PERCENT：change 变动建筑面积最少，land 腾退土地最多，output 产出最大。提升至规划容积率（或 FAR_TARGET，或控制值），新增 1 m² 的产出为现状每平方米的 YIELD：这是由您设定的假设。结果说明任何方案的上限（界）及建议与其差距。目标无法实现时，说明是哪一个、差多少。缺土地、建筑面积或产值的地块保持原状，不参与计算。</translation>
+选定目标时，为每宗地建议腾退、提升或保留，使腾退面积和保留的产出达到您的要求：change 变动建筑面积最少，land 腾退土地最多，output 产出最大。提升至规划容积率（或您给定的容积率，或控制值），新增 1 m² 的产出为现状每平方米产出乘以您设定的比例：这是一项假设。结果说明任何方案的上限（界）及建议与其差距。目标无法实现时，说明是哪一个、差多少。缺土地、建筑面积或产值的地块保持原状，不参与计算。</translation>
         </message>
         <message>
             <source>Measures what is built on each plot.
@@ -8349,11 +8349,11 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No buildings were given, so FAR and building coefficient are known only of plots whose floor area and footprint are recorded.</source>
-            <translation type="unfinished" />
+            <translation>未提供建筑图层，仅记载了建筑面积与基底面积的地块才有容积率和建筑系数。</translation>
         </message>
         <message>
             <source>No buildings were given, so a plot without a recorded start counts as not started whatever stands on it, and a FAR that the ledger does not record is not known.</source>
-            <translation type="unfinished" />
+            <translation>未提供建筑图层：没有动工记载的地块一律视为未动工，未核对地上是否已有建筑；台账未记载的容积率为未知。</translation>
         </message>
         <message>
             <source>No capacity field is given: each facility counts as one, so access is facilities a person.</source>
@@ -8497,7 +8497,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No parts of the chain were given, so land that was approved and not supplied was not looked for.</source>
-            <translation type="unfinished" />
+            <translation>未提供土地全链条的结果，未查找批而未供土地。</translation>
         </message>
         <message>
             <source>No plan layer was given.</source>
@@ -8513,7 +8513,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No plan was given, so the FAR that is allowed, and with it the unused capacity, is known only where the ledger records it.</source>
-            <translation type="unfinished" />
+            <translation>未提供规划图层，仅台账有记载时才知道允许容积率和剩余容量。</translation>
         </message>
         <message>
             <source>No plot failed and none is undecided.</source>
@@ -8637,7 +8637,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Noise included, so that it closes: a row adds up to the class before, a column to the class after. Shaded: the share of the class before. Totals are rounded first, so that a class has the same figure everywhere, and rows within them; a column may differ from its total in the last place. The output “Transition matrix” has every code, to 0.0001 m².</source>
-            <translation type="unfinished" />
+            <translation>含噪声，因此闭合：一行之和为该类前一时点面积，一列之和为该类后一时点面积。底色表示占前一时点该类的比例。先修约合计，使同一地类在各处数字一致，再在合计内修约各行；列的末位可能与其合计相差。输出“转移矩阵”列出每个编码，精确到 0.0001 m²。</translation>
         </message>
         <message>
             <source>Noise: boundaries moved by up to (m)</source>
@@ -9041,7 +9041,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of those that miss one, {count} leave another indicator undecided.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 宗另有指标待定。</translation>
         </message>
         <message>
             <source>Of which edition the land-use codes of layer “{layer}” are cannot be told. {reason} Say which with {parameter}: {known}.</source>
@@ -9053,7 +9053,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>Of {count} industrial plots, {area} ha in all, {misses} miss a control value; {open} others are undecided.</source>
-            <translation type="unfinished" />
+            <translation>{count} 宗工业用地共 {area} 公顷，其中 {misses} 宗有指标未达控制值，另有 {open} 宗待定。</translation>
         </message>
         <message>
             <source>Of {count} plots {failed} cannot lie where they are as drawn; these requirements are not met: {rules}. For {open} it cannot be concluded; for {clear} no conflict was found by the layers named above, as of their dates.</source>
@@ -11529,7 +11529,7 @@ Errors has one polygon for each finding, with the plot's own id, the rule, what 
         </message>
         <message>
             <source>Second date = first date − all outflow + inflow + remainder. Every figure is rounded so that the sums hold to 0.01 m²; the remainder is told by its causes in section 6 and is not spread over the other figures.</source>
-            <translation type="unfinished" />
+            <translation>后一时点 = 前一时点 − 全部流出 + 流入 + 余项。各数修约后各式闭合到 0.01 m²；余项按原因列于第 6 节，不摊入其他数。</translation>
         </message>
         <message>
             <source>Second test of scale: twice the area over the perimeter; third: the width of the smallest rotated rectangle.</source>
@@ -13177,7 +13177,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The first date has no code here, so its kind is undecided.</source>
-            <translation type="unfinished" />
+            <translation>前一时点此处没有地类编码，类别待定。</translation>
         </message>
         <message>
             <source>The first {count} features; there may be more.</source>
@@ -14069,7 +14069,7 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         </message>
         <message>
             <source>The second date has no code here, so its kind is undecided.</source>
-            <translation type="unfinished" />
+            <translation>后一时点此处没有地类编码，类别待定。</translation>
         </message>
         <message>
             <source>The server cannot be asked for a time; it was applied here, by {fields}.</source>
@@ -19643,7 +19643,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{count} pairs of plots of layer “{layer}” lie over each other, on {area:,.0f} m² ({pairs}{more}). Each plot is judged and counted by itself, so sums of areas have that ground twice.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”有 {count} 对地块相互重叠，共 {area:,.0f} m²（{pairs}{more}）。各地块单独判定和计数，面积合计中这部分土地计了两次。</translation>
         </message>
         <message>
             <source>{count} pass</source>
@@ -20223,7 +20223,7 @@ The report and the summary count all cases of the file; the table and the packag
         </message>
         <message>
             <source>{rest} m² of the change are no flow; section 6 says where they come from.</source>
-            <translation type="unfinished" />
+            <translation>变化中有 {rest} m² 不属流量，来源见第 6 节。</translation>
         </message>
         <message>
             <source>{roles} roles are named for {layers} control layers; name one role for each layer, in the same order, or none to go by the layers' names.</source>

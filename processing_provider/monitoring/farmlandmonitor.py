@@ -73,7 +73,7 @@ class FarmlandMonitor(MonitoringAlgorithm):
             "no such field or value, it is undecided, not nil.\n\n"
             "Which codes are what is data (standards/farmland/china.json), each with its clause, and none of it was checked "
             "against the official text. From 2024 on the balance of in and out is part of that of occupation and offset: "
-            "YEAR decides which outflow has to be offset."
+            "the year of the second survey decides which outflow has to be offset."
         )
 
     def initAlgorithm(self, configuration=None):

@@ -50,9 +50,9 @@ class StockLand(StockAlgorithm):
             "Suspected idle land ranks first, then the other facts, then low intensity; within each a score from 0 to 100 "
             "ranks, from how long it "
             "waits, its unused capacity against the plan's FAR, its size, the size of its block and how little tax it "
-            "pays, by weights that you can change. stability says how often the plot is among the first TOP when the "
+            "pays, by weights that you can change. stability says how often the plot is among the first so many when the "
             "weights are drawn at random, every mixture as likely as any other: near 1, its place hangs on no weight.\n\n"
-            "Plots that adjoin are grouped into blocks; blocks of at least MIN_BLOCK_AREA are marked as worth assembling."
+            "Plots that adjoin are grouped into blocks; those that are large enough are marked as worth assembling."
         )
 
     def initAlgorithm(self, configuration=None):
