@@ -21,20 +21,20 @@ class Mark(NamedTuple):
 
 
 class Drawing:
-    """A picture (`pixmap`) of so many pixels, each of `ratio` points, transparent where no mark is."""
+    """A picture (`pixmap`) of so many pixels, each of `ratio` points, transparent where none of its `marks` is."""
 
     def __init__(self, width: int, height: int, ratio: float):
         self.made_for = width, height, ratio
         self.pixmap = QPixmap(round(width * ratio), round(height * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(_NOTHING)
-        self._marks: dict[Hashable, Mark] = {}
+        self.marks: dict[Hashable, Mark] = {}
 
     def show(self, marks: Sequence[Mark]) -> None:
         """Show these marks, the last on top, instead of those that it shows."""
-        before, self._marks = self._marks, {mark.token: mark for mark in marks}
-        other = [before[token] for token in before.keys() - self._marks.keys()]
-        other += [self._marks[token] for token in self._marks.keys() - before.keys()]
+        before, self.marks = self.marks, {mark.token: mark for mark in marks}
+        other = [before[token] for token in before.keys() - self.marks.keys()]
+        other += [self.marks[token] for token in self.marks.keys() - before.keys()]
         if not other:
             return
         width, height, _ = self.made_for

@@ -67,6 +67,8 @@ class Violations(QgsMapCanvasItem):
         self._drawing: Drawing | None = None
         self._stale = True
         self._view: tuple = ()
+        # Kept for all shapes of a view: each would copy all settings of the map.
+        self._through: QgsCoordinateTransform | None = None
         self.setZValue(8 if trial else 7)
         canvas.destinationCrsChanged.connect(self._other_crs)
         self.clear()
@@ -159,7 +161,7 @@ class Violations(QgsMapCanvasItem):
         view = settings.visibleExtent(), settings.outputSize(), settings.rotation()
         if view == self._view:
             return
-        self._view = view
+        self._view, self._through = view, None
         self.prepareGeometryChange()
         self.setPos(0, 0)
         self._drawing = None
@@ -270,7 +272,7 @@ class Violations(QgsMapCanvasItem):
         np.minimum.at(kind, group, self._kind[rows])
         at_x = onto.m11() * x + onto.m21() * y + onto.dx()
         at_y = onto.m12() * x + onto.m22() * y + onto.dy()
-        size, marks = looks.sizes(count), []
+        size, marks, known = looks.sizes(count), [], self._drawing.marks
         # What fails is on top.
         for one in range(len(looks.KINDS))[::-1]:
             for height in looks.SIZES:
@@ -279,8 +281,12 @@ class Violations(QgsMapCanvasItem):
                 wide, high = (side / sign.devicePixelRatio() for side in (sign.width(), sign.height()))
                 left, top = (at_x[own] - wide / 2).tolist(), (at_y[own] - high / 2).tolist()
                 for place in zip(left, top, strict=True):
-                    paint = partial(_paint_sign, place=QPointF(*place), sign=sign)
-                    marks.append(Mark((one, height, place), QRectF(*place, wide, high), paint))
+                    token = one, height, place
+                    mark = known.get(token)
+                    if mark is None:
+                        paint = partial(_paint_sign, place=QPointF(*place), sign=sign)
+                        mark = Mark(token, QRectF(*place, wide, high), paint)
+                    marks.append(mark)
         return marks
 
     # Shapes
@@ -313,11 +319,14 @@ class Violations(QgsMapCanvasItem):
             self._seen = Boxes(np.concatenate([self._seen.bounds, nowhere]))
 
     def _onto(self) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(
-            self.crs, self.canvas.mapSettings().destinationCrs(), QgsProject.instance()
-        )
+        if self._through is None:
+            self._through = QgsCoordinateTransform(
+                self.crs, self.canvas.mapSettings().destinationCrs(), QgsProject.instance()
+            )
+        return self._through
 
     def _other_crs(self) -> None:
+        self._through = None
         self._shapes.clear()
         self._seen = Boxes(np.full((len(self._seen), 4), np.nan))
         self._moving = set(self._places.values())
