@@ -8413,7 +8413,7 @@ far 为容积率，即地上建筑面积与用地面积之比；density 为建�
         </message>
         <message>
             <source>No feature of layer “{layer}” lies on terrain “{terrain}”, so all of them are undecided. Check the reference systems of both.</source>
-            <translation type="unfinished" />
+            <translation>图层“{layer}”没有要素位于地形“{terrain}”上，因此全部无法判定。请检查两者的坐标系。</translation>
         </message>
         <message>
             <source>No feature of layer “{layer}” lies on terrain “{terrain}”; it changes nothing. Check the reference systems of both.</source>
