@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QStandardPaths
+from qgis.PyQt.QtCore import QModelIndex, QStandardPaths
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..bridge.text import tr
@@ -43,7 +43,14 @@ def open_sample_district(iface) -> None:
         return
     # A new project first: QGIS asks there whether to keep what is open, and opening alone does not.
     if iface.newProject(True):
-        iface.addProject(str(project))
+        show_sample(iface, project)
+
+
+def show_sample(iface, project: Path) -> None:
+    """Open the project of a copy, so that results come in above all of its groups."""
+    iface.addProject(str(project))
+    # QGIS makes the first layer the current one, and lays results above it, into its group.
+    iface.layerTreeView().setCurrentIndex(QModelIndex())
 
 
 def copy_sample(folder: Path) -> Path:

@@ -25,12 +25,12 @@ KEY = Qt.Key
 
 def walk():
     yield lambda: "guiju" in utils.active_plugins
-    from guiju.dialogs.sample_district import copy_sample
+    from guiju.dialogs.sample_district import copy_sample, show_sample
 
     WINDOW.resize(1400, 900)
     utils.iface.newProject()
     folder = Path(tempfile.mkdtemp())
-    utils.iface.addProject(str(copy_sample(folder)))
+    show_sample(utils.iface, copy_sample(folder))
     yield lambda: len(QgsProject.instance().mapLayers()) > 5
     action = WINDOW.findChild(QAction, "guiju_cases")
     action.trigger()
@@ -66,6 +66,8 @@ def walk():
     seen["opened"], seen["again"] = done["OPENED"], [again["OPENED"], again["KEPT"]]
     yield lambda: dock.book.layer is not None and len(dock.book.records) == 50
     layer = dock.book.layer
+    root = QgsProject.instance().layerTreeRoot()
+    seen["above all"] = root.children()[0] is root.findLayer(layer)
     CANVAS.setExtent(CANVAS.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
     CANVAS.refresh()
     yield lambda: not CANVAS.isDrawing()

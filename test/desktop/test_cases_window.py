@@ -21,6 +21,7 @@ def test_fifty_patches_become_cases_once(seen):
     assert seen["opened"] == 50
     assert seen["again"] == [0, 50]
     assert seen["listed"] == 50
+    assert seen["above all"]
     assert is_chinese(seen["empty"])
 
 
