@@ -1,5 +1,6 @@
 """Settings of the whole process, lowered while somebody needs it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import ContextDecorator
@@ -29,3 +30,5 @@ class Lowered(ContextDecorator):
 
 # A window that paints asks for Python's lock some hundred times: each may wait so long (s), 5 ms by default.
 quick_turns = Lowered(sys.getswitchinterval, sys.setswitchinterval, 0.0005)
+# A search for lost cycles among all that is being loaded would hold the window up.
+no_sweeping = Lowered(gc.isenabled, lambda on: gc.enable() if on else gc.disable(), False)

@@ -19,6 +19,12 @@ def spare_sweeping() -> None:
     gc.freeze()
 
 
+def sweep_again() -> None:
+    """Let Python look through all that was spared, where much of it is needed no more, until work is begun next."""
+    gc.unfreeze()
+    spare_sweeping.cache_clear()
+
+
 def fault_of(error: Exception) -> Message | None:
     """Return what there is to say of an error that ended a thread's work, None where the work was stopped.
 

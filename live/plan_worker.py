@@ -26,9 +26,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ..bridge.crs import require_metric
-from ..bridge.lowered import quick_turns
+from ..bridge.lowered import no_sweeping, quick_turns
 from ..bridge.source import Source, read
-from ..bridge.task import fault_of
+from ..bridge.task import fault_of, sweep_again
 from ..core.keys import key_field
 from ..core.progress import Cancelled, Progress
 from ..core.rules.pack import load_pack
@@ -172,8 +172,7 @@ class PlanWorker(QThread):
             if fault := fault_of(error):
                 self._tell("failed", fault)
         finally:
-            gc.enable()
-            gc.unfreeze()
+            sweep_again()
 
     def _post(self, put: Callable[[], None]) -> int:
         with self._wake:
@@ -235,21 +234,21 @@ class PlanWorker(QThread):
         self._tell("pack", self._pack)
         if self.view is not None and not self.view.isEmpty():
             self._judge_view(self.view)
-        # A search for lost cycles among all rows would hold the window up.
-        gc.disable()
-        tables = {}
-        count = sum(source.count for source in asked.sources.values()) or 1
-        done = 0
-        for role, source in asked.sources.items():
-            share = source.count / count
-            progress = self._reading(lambda part, at=done, own=share: self._tell("share", at + part * own))
-            table = self._read_role(role, source, progress)
-            if table is not None:
-                tables[role] = table
-            done += share
-        self._state = self._state_of(tables)
-        self._total = self._state.work
-        gc.enable()
+        with no_sweeping:
+            tables = {}
+            count = sum(source.count for source in asked.sources.values()) or 1
+            done = 0
+            for role, source in asked.sources.items():
+                share = source.count / count
+                progress = self._reading(
+                    lambda part, at=done, own=share: self._tell("share", at + part * own)
+                )
+                table = self._read_role(role, source, progress)
+                if table is not None:
+                    tables[role] = table
+                done += share
+            self._state = self._state_of(tables)
+            self._total = self._state.work
         _set_aside()
         self._tell("loaded")
 

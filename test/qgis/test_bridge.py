@@ -1,5 +1,6 @@
 """Layers become Tables and Tables become layers without losing what a planner put in them."""
 
+import gc
 import os
 import sys
 
@@ -10,9 +11,10 @@ import shapely
 from guiju.bridge.crs import crs_of, metric_fault
 from guiju.bridge.datum import far_off
 from guiju.bridge.files import all_or_none, write_text
-from guiju.bridge.lowered import quick_turns
+from guiju.bridge.lowered import no_sweeping, quick_turns
 from guiju.bridge.sink import fields_of
 from guiju.bridge.source import Source, read, source_names
+from guiju.bridge.task import spare_sweeping, sweep_again
 from guiju.core.progress import Cancelled, Progress
 from guiju.core.table import geometry_faults
 from guiju.core.text import InputError
@@ -328,3 +330,16 @@ def test_threads_take_quick_turns_until_the_last_of_them_has_ended():
             pass
         assert sys.getswitchinterval() < usual
     assert sys.getswitchinterval() == usual
+
+
+def test_python_sweeps_again_once_the_last_load_has_ended_and_spares_what_the_next_work_finds():
+    with no_sweeping:
+        with no_sweeping:
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    for _ in range(2):
+        spare_sweeping()
+        assert gc.get_freeze_count()
+        sweep_again()
+        assert not gc.get_freeze_count()
