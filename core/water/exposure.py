@@ -59,15 +59,21 @@ class Cells:
 
     def share(self, where: np.ndarray) -> np.ndarray:
         """Return the part (n,) of each feature that lies on cells for which a raster of truth holds."""
-        found = np.zeros(len(self.first) - 1)
-        there = np.flatnonzero(np.diff(self.first))
-        if len(there):
-            held, count = (
-                np.add.reduceat(counted, self.first[there], dtype=float)
-                for counted in (where.ravel()[self.cells] & self.own, self.own)
-            )
-            found[there] = self.on[there] * held / np.maximum(count, 1)
-        return found
+        held = self._counted(where.ravel()[self.cells] & self.own)
+        return self.on * held / np.maximum(self._own_count, 1)
+
+    def known(self, depth: np.ndarray) -> np.ndarray:
+        """Return the part (n,) of each feature that lies on cells with a depth."""
+        return np.where(self._own_count > 0, self.on, 0) - self.share(np.isnan(depth))
+
+    @functools.cached_property
+    def _own_count(self) -> np.ndarray:
+        return self._counted(self.own)
+
+    def _counted(self, which: np.ndarray) -> np.ndarray:
+        """Return how many of each feature's cells (n,) are among these (k,)."""
+        owner = np.searchsorted(self.first, np.flatnonzero(which), "right") - 1
+        return np.bincount(owner, minlength=len(self.first) - 1)
 
 
 def cells_of(geometry: np.ndarray, grid: Grid, reach: float, progress: Progress | None = None) -> Cells:

@@ -87,7 +87,7 @@ def judged(
 
 def _reaches_off(shapes: np.ndarray, cells: Cells, depth: np.ndarray, grid: Grid) -> np.ndarray:
     """Return which features (n,) lie wholly off the terrain, or with more of them than cells can tell."""
-    known = cells.share(~np.isnan(depth))
+    known = cells.known(depth)
     lines = shapely.get_dimensions(shapes) == 1
     size = np.nan_to_num(np.where(lines, shapely.length(shapes), shapely.area(shapes)))
     cell = np.where(lines, max(grid.cell), grid.cell[0] * grid.cell[1])
@@ -289,7 +289,7 @@ def residents(
     depth = cells.deepest(ponds.depth)
     with np.errstate(invalid="ignore"):
         share = cells.share(ponds.depth > limit)
-    away = 1 - cells.share(~np.isnan(ponds.depth))
+    away = 1 - cells.known(ponds.depth)
     basis = np.full(len(people), "ground", dtype=object)
     points = shapely.get_dimensions(shapes) == 0
     basis[points], share[points] = "point", (depth > limit)[points] & (away < 1)[points]
