@@ -48,13 +48,16 @@ def walk():
 
     from guiju.dialogs.sample_district import copy_sample
 
+    # The whole district, and each width of the map, would be drawn first.
+    CANVAS.setRenderFlag(False)
     utils.iface.newProject()
     utils.iface.addProject(str(copy_sample(Path(tempfile.mkdtemp()))))
     yield lambda: dock.settings.complete
+    WINDOW.resizeDocks([dock], [NARROW], Qt.Orientation.Horizontal)
     CANVAS.setExtent(VIEW)
+    CANVAS.setRenderFlag(True)
     CANVAS.refresh()
     yield lambda: not CANVAS.isDrawing()
-    WINDOW.resizeDocks([dock], [NARROW], Qt.Orientation.Horizontal)
     seen["ready"] = dock.hint.text()
     dock.settings_box.setCollapsed(False)
     yield None
@@ -84,16 +87,6 @@ def walk():
     dock.scroller.ensureWidgetVisible(dock.assets)
     picture(WINDOW, "schools")
     dock.search.clear()
-
-    # Which underpass: it is chosen in the list, and shown.
-    first = dock.assets.topLevelItem(0).child(0)
-    dock.assets.setCurrentItem(first)
-    dock.assets.itemActivated.emit(first, 0)
-    yield lambda: not CANVAS.isDrawing()
-    yield None
-    seen["chosen"] = sorted({name.split()[0] for name in dock.picture.drawn})
-    seen["zoomed"] = CANVAS.extent().width() < VIEW.width()
-    picture(WINDOW, "underpass")
 
     # Where does it spill next.
     place = deepest(dock)
@@ -128,6 +121,16 @@ def walk():
     dock.rain.setValue(60)
     yield lambda: answered(dock)
 
+    # Which underpass: it is chosen in the list, and shown.
+    first = dock.assets.topLevelItem(0).child(0)
+    dock.assets.setCurrentItem(first)
+    dock.assets.itemActivated.emit(first, 0)
+    yield lambda: not CANVAS.isDrawing()
+    yield None
+    seen["chosen"] = sorted({name.split()[0] for name in dock.picture.drawn})
+    seen["zoomed"] = CANVAS.extent().width() < VIEW.width()
+    picture(WINDOW, "underpass")
+
     # What if the ground around were half a metre lower.
     CANVAS.setExtent(VIEW)
     CANVAS.refresh()
@@ -153,6 +156,8 @@ def walk():
     dock.scroller.ensureWidgetVisible(dock.tried)
     yield None
     picture(WINDOW, "walled")
+    # From here on the map behind the water is of no interest, and drawing it takes longest.
+    CANVAS.setRenderFlag(False)
     scenario = FOLDER / "scenario.json"
     dock.trying.save(scenario)
     dock.undo.click()
