@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import shapely
 
+from ..core.cases.looks import Look, look_of
 from ..core.cases.process import WORKING, Process
 from ..core.cases.records import Record
 from ..core.cases.summary import Group, Summary
@@ -16,17 +17,18 @@ from .parts import Translate, number, say
 # Rows of the list of overdue cases that a page holds, and pixels of the map.
 _MOST = 200
 _WIDTH, _HEIGHT = 960, 520
-# Colour and mark by state, as the layer and the dock have them.
-_LOOKS = ("#D55E00", "#b07800", "#0072B2", "#a34d82", "#6b4ea0", "#00684d", "#2b7fb0", "#444444")
+# The marks of states as paths, by what QGIS calls them.
 _MARKS = {
     "circle": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
     "triangle": "M0-7L7 6H-7z",
     "diamond": "M0-7.5L6.5 0L0 7.5L-6.5 0z",
     "square": "M-6-6H6V6H-6z",
     "pentagon": "M0-7L6.7-2.2L4.1 5.7H-4.1L-6.7-2.2z",
-    "cross": "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+    "cross_fill": "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
     "star": "M0-7l2 5h5l-4 3.2l1.6 5L0 3.2l-4.6 3l1.6-5L-7-2h5z",
     "hexagon": "M-3.5-6h7L7 0L3.5 6h-7L-7 0z",
+    "equilateral_triangle": "M0-7L6.1 3.5H-6.1z",
+    "octagon": "M-2.5-6h5L6-2.5v5L2.5 6h-5L-6 2.5v-5z",
 }
 
 
@@ -65,7 +67,7 @@ def _sections(records, found: Summary, process: Process, today: date, head: Html
     )
     if not total.cases:
         return
-    marks = {state: _mark(place) for place, state in enumerate(process.states)}
+    marks = {state: _mark(look_of(state, place)) for place, state in enumerate(process.states)}
     yield _map(records, process, marks, today, tr, language)
     yield element("h2", tr("By state"))
     yield from _states(found, process, marks, tr, language)
@@ -98,9 +100,8 @@ def _answer(found: Summary, tr: Translate) -> Html:
     return element("p", told, class_=f"answer {'fail' if total.overdue else 'pass'}")
 
 
-def _mark(place: int) -> Html:
-    colour = _LOOKS[place % len(_LOOKS)]
-    return element("path", d=list(_MARKS.values())[place % len(_MARKS)], fill=colour, stroke="#fff")
+def _mark(look: Look) -> Html:
+    return element("path", d=_MARKS[look.mark], fill=look.line, stroke="#fff")
 
 
 def _key(mark: Html) -> Html:
@@ -111,10 +112,10 @@ def _states(found: Summary, process: Process, marks, tr: Translate, language: st
     most = max(one.cases for one in found.states)
 
     def bar(one: Group) -> Html:
-        place = list(process.states).index(one.of) if one.of in process.states else len(_LOOKS) - 1
+        place = list(process.states).index(one.of) if one.of in process.states else 0
         return element(
             "svg",
-            element("rect", x=0, y=2, width=round(200 * one.cases / most, 1), height=10, fill=_LOOKS[place % len(_LOOKS)]),
+            element("rect", x=0, y=2, width=round(200 * one.cases / most, 1), height=10, fill=look_of(one.of, place).line),
             viewBox="0 0 200 14",
             width=200,
             height=14,

@@ -18,31 +18,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...bridge.text import tr
+from ...core.cases.looks import look_of
 from ..styles import FAIL, colour_rows, name_fields, value_names
 
-# By state: ground, line and mark of its own; after Okabe and Ito. The dock's signs are the same.
-LOOKS = {
-    "clue": ("#fbe9df", "#D55E00", "circle"),
-    "assigned": ("#fdf3d8", "#b07800", "triangle"),
-    "verified": ("#e3eef7", "#0072B2", "diamond"),
-    "rectified": ("#f6e6f0", "#a34d82", "square"),
-    "approved": ("#ece6f5", "#6b4ea0", "pentagon"),
-    "closed": ("#dff1ea", "#00684d", "cross_fill"),
-}
-# States of a process of one's own, in its order.
-OTHERS = (
-    ("#e8f4fb", "#2b7fb0", "star"),
-    ("#eeeeee", "#444444", "hexagon"),
-    ("#f2f0d8", "#6b5f00", "equilateral_triangle"),
-    ("#f0e0d8", "#7a3000", "octagon"),
-)
 _LATE = 'if("due" < to_date(now()) and "state" <> \'closed\', {late}, {in_time})'
 _HIDDEN = ("fid", "patch_hash", "history", "version")
-
-
-def look_of(state: str, place: int = 0) -> tuple[str, str, str]:
-    """Return ground, line and mark of a state; `place` is its place in the process."""
-    return LOOKS.get(state) or OTHERS[place % len(OTHERS)]
 
 
 def mark_of(state: str, place: int = 0) -> QgsMarkerSymbol:

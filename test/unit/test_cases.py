@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import shapely
 from guiju.core.cases.case import Case, after, events_in, history_text, opening, replay, take, way
+from guiju.core.cases.looks import look_of
 from guiju.core.cases.opening import patches_of
 from guiju.core.cases.process import NOTE, bundled_process, process_in
 from guiju.core.cases.records import FACTS, record, standing
@@ -20,6 +21,7 @@ from guiju.core.crs import Crs
 from guiju.core.datafile import STANDARDS
 from guiju.core.table import Table
 from guiju.core.text import InputError
+from guiju.report.casebook import cases_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -431,6 +433,21 @@ def test_what_came_of_cases_that_are_closed():
     stood = summary([*found, *cases(1)], PROCESS, date(2026, 11, 23))
     assert {one.of: (one.cases, one.closed) for one in stood.findings} == {"violation": (1, 1), "lawful": (1, 1), "no_change": (1, 1), "": (1, 0)}  # fmt: skip
     assert {one.of: one.area_m2 for one in stood.closings} == {"rectified/close": 100, "approved/close": 200, "verified/dismiss": 300}  # fmt: skip
+
+
+def test_states_of_ones_own_look_the_same_in_the_report_as_on_the_map():
+    own = [{"id": f"own{number}", "title": {"en": "x", "zh": "自"}} for number in range(4)]
+    process = process_in(_file(lambda data: data["states"].extend(own)), "own")
+    records = cases()
+    told = {"title": "案件", "place": "", "date_text": "", "marking": ""}
+    page = "".join(
+        cases_report(
+            records, summary(records, process, date.today()), process, date.today(), str, "zh", **told
+        )
+    )
+    looks = {id: look_of(id, place) for place, id in enumerate(process.states)}
+    assert len({look.mark for look in looks.values()}) == 10
+    assert all(f'fill="{look.line}"' in page for look in looks.values())
 
 
 def test_times_are_kept_in_utc():
