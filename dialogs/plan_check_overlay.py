@@ -18,8 +18,8 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QTimer
 from qgis.PyQt.QtGui import QPainter, QPixmap, QTransform
 
 from ..bridge.shapes import as_qgis
-from ..core.boxes import Boxes
 from ..live.plan_evidence import ground_of
+from ..live.plan_places import Boxes
 from ..live.verdicts import Found
 from . import plan_check_looks as looks
 from .plan_check_drawing import Drawing, Mark

@@ -1,11 +1,14 @@
-"""Where a plot of the layer that is checked is, by its own id."""
+"""Where things are: a plot by its own id, verdicts by their boxes."""
 
 from collections.abc import Callable
 
 import numpy as np
 
+from ..core.boxes import Boxes
 from ..core.progress import Progress
 from .plan_state import PlanState
+
+__all__ = ["Boxes", "feature_of"]
 
 
 def feature_of(plot_id: str) -> Callable[[PlanState, Progress], int | None]:
