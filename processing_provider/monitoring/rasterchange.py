@@ -103,7 +103,7 @@ class RasterChange(MonitoringAlgorithm):
             return [self.parameterAsInt(parameters, name, context) for name in ("RED", "NIR")]
         layer = self.parameterAsRasterLayer(parameters, "BEFORE", context)
         every = (band for band in range(1, layer.bandCount() + 1) if band != _alpha(layer))
-        return self.parameterAsInts(parameters, "BANDS", context) or list(every)
+        return self.parameterAsInts(parameters, "BANDS", context) or list(every) or [1]
 
     def not_compared(self, parameters, context):
         """Return what to say of a band that is left out since it is marked as alpha, None where there is none."""
