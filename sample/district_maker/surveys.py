@@ -145,7 +145,9 @@ def plant_crops(second, lost):
     for record in second:
         number = int(record["BSM"])
         if record["DLBM"] in ARABLE:
-            record["ZZSXDM"] = next((crop for crop, (every, at) in CROPS.items() if number % every == at), "LS")
+            record["ZZSXDM"] = next(
+                (crop for crop, (every, at) in CROPS.items() if number % every == at), "LS"
+            )
         elif record["DLBM"] in ("0201", "0301", "1104A"):
             inner = record["geometry"].representative_point()
             if len(gone.query(inner, predicate="within")):
