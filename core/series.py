@@ -34,6 +34,16 @@ class Series:
         at = np.searchsorted(self.times, first)
         return Series(self.times[at:], self.values[at:], self.unit, self.interval_s, self.summed)
 
+    def total(self, first: float, last: float) -> tuple[float, int]:
+        """Return the sum of what was measured after one time, and how many of the values up to another are missing.
+
+        The interval that has just begun has none yet, and the first may have ended just before.
+        """
+        within = self.times > first
+        interval = self.interval_s or interval_of(self.times)
+        due = int((last - first) / interval) - 1 if interval else 0
+        return float(self.values[within].sum()), max(due - int(within.sum()), 0)
+
 
 def number(value) -> float | None:
     """Return a value as a finite number, also one that came as text; None of what is none."""
@@ -105,17 +115,6 @@ def rolling(times: np.ndarray, values: np.ndarray, span_s: float) -> np.ndarray:
     """Return at each time the sum of the values of the span before it, its own included."""
     total = np.concatenate(([0.0], np.cumsum(values)))
     return total[1:] - total[np.searchsorted(times, times - span_s, side="right")]
-
-
-def total(series: Series, first: float, last: float) -> tuple[float, int]:
-    """Return the sum of what was measured after one time, and how many of the values up to another are missing.
-
-    The interval that has just begun has none yet, and the first may have ended just before.
-    """
-    within = series.times > first
-    interval = series.interval_s or interval_of(series.times)
-    due = int((last - first) / interval) - 1 if interval else 0
-    return float(series.values[within].sum()), max(due - int(within.sum()), 0)
 
 
 def bar_width(interval_s: float, span_s: float, most: int) -> float:

@@ -5,7 +5,6 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.task import Task
 from ..bridge.text import render, tr
-from ..core.series import total
 from ..service.connections import all_connections
 from ..service.sensorthings import SensorThings, of_connection
 from ..service.stations import Network, Series, utc
@@ -85,7 +84,7 @@ class Measured(QObject):
 
         def done(series: Series, _warnings) -> None:
             self.taking = None
-            rain, missing = total(series, first, last)
+            rain, missing = series.total(first, last)
             if not (series.times > first).any():
                 self._say(
                     tr("“{station}” has sent nothing in the last {minutes} minutes.").format(

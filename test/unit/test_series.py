@@ -104,4 +104,5 @@ def test_a_series_from_a_time_on_keeps_what_it_is():
 def test_a_sum_tells_how_many_of_its_values_are_missing(silent, missing):
     # Values of five minutes over an hour, of which the gauge was silent in the first ones.
     times = np.arange(300.0 * (silent + 1), 3601, 300)
-    assert maths.total(Series(times, np.ones(len(times)), "mm", 300, True), 0, 3600) == (12 - silent, missing)
+    series = Series(times, np.ones(len(times)), "mm", 300, True)
+    assert series.total(0, 3600) == (12 - silent, missing)
