@@ -736,6 +736,10 @@
             <translation>含公式的 JSON 文件，用来代替自带的公式。</translation>
         </message>
         <message>
+            <source>A JSON file with one pattern, as standards/storms/patterns.json.</source>
+            <translation>含一种雨型的 JSON 文件，格式同 standards/storms/patterns.json。</translation>
+        </message>
+        <message>
             <source>A PNG or JPEG, such as “Print map” writes; gives {name}.</source>
             <translation>PNG 或 JPEG 图片，例如“图件输出”的输出；提供 {name}。</translation>
         </message>
@@ -898,6 +902,10 @@
         <message>
             <source>A geometry could not be computed: {reason}. Run “Check coverage” on the layers, repair what it names, and run this again.</source>
             <translation>有图形无法计算：{reason}。请对各图层运行“图形检查”，修正所列问题后重新运行。</translation>
+        </message>
+        <message>
+            <source>A known amount, such as the rain of 24 hours in a city's standard. Left empty: what the formula gives for the return period.</source>
+            <translation>已知的雨量，如本市标准中的24小时雨量。留空则取公式在该重现期下的雨量。</translation>
         </message>
         <message>
             <source>A layer of the same place that surely is not shifted and shows some of the same lines.</source>
@@ -1870,18 +1878,18 @@ Features that overlap each other count each; the log says how much ground that i
         <message>
             <source>Asks a storm intensity formula (暴雨强度公式) how much rain a storm of a return period and duration has, and spreads it over time.
 
-chicago: around its peak the storm has, for each duration, the rain that the formula gives for that duration; so a short burst and the whole storm are both of the return period. uniform: the same intensity throughout.
+chicago: around its peak the storm has, for each duration, the rain that the formula gives for that duration; so a short burst and the whole storm are both of the return period. uniform: the same intensity throughout. scs-2: the SCS's type II of 24 hours. own: that of a file of one's own.
 
 Formulas are data: those that come with Guiju each say where their figures come from, and none of them was checked against an official text. A file of one's own (JSON, as standards/storms/china.json) brings the formula that the city has published.
 
-DEPTH_MM is the rain of the whole storm, PEAK_MM_H the intensity of the strongest step, MEAN_L_S_HA the formula's own mean intensity over the duration.</source>
-            <translation>由暴雨强度公式求给定重现期和历时的雨量，并按时间分配。
+DEPTH_MM is the rain of the whole storm, PEAK_MM_H the intensity of the strongest step, MEAN_L_S_HA the mean intensity over the duration.</source>
+            <translation>向暴雨强度公式查询某一重现期和历时的雨量，并按时间分配。
 
-chicago（芝加哥雨型）：雨峰前后任一历时内的雨量都等于公式给出的该历时雨量，因此短时暴雨与整场暴雨同为该重现期。uniform：全程强度相同。
+chicago：峰值前后任一历时的雨量都等于公式给出的该历时雨量，因此短时强降雨与整场暴雨属于同一重现期。uniform：雨强始终不变。scs-2：SCS Ⅱ型24小时雨型。own：自有文件中的雨型。
 
 公式是数据：自带的公式都注明数值出处，均未与官方文本核对。城市正式发布的公式可写入自己的文件（JSON，格式同 standards/storms/china.json）。
 
-DEPTH_MM 为整场雨量，PEAK_MM_H 为最强时段的强度，MEAN_L_S_HA 为公式在该历时的平均强度。</translation>
+DEPTH_MM 为总雨量，PEAK_MM_H 为最强时段的雨强，MEAN_L_S_HA 为历时内的平均雨强。</translation>
         </message>
         <message>
             <source>Assets by kind</source>
@@ -2724,6 +2732,10 @@ COUNT 是要素个数，REVISION 是数据集的版本号（服务器有此计�
             <translation>请选择建筑的层数、高度或计容建筑面积字段；一个都没有就无法得出建筑面积。</translation>
         </message>
         <message>
+            <source>Choose the file of your pattern, or another pattern.</source>
+            <translation>请选择自有雨型的文件，或改用其他雨型。</translation>
+        </message>
+        <message>
             <source>Choose the layer of plots first: waivers are kept beside it.</source>
             <translation>请先选择地块图层：豁免记录存放在它旁边。</translation>
         </message>
@@ -3510,6 +3522,10 @@ The result keeps the layer's reference system; a projected layer goes through de
         <message>
             <source>Design storm</source>
             <translation>设计暴雨</translation>
+        </message>
+        <message>
+            <source>Design storm: {depth:g} mm, {duration:g} minutes</source>
+            <translation>设计暴雨：{depth:g} mm，历时 {duration:g} 分钟</translation>
         </message>
         <message>
             <source>Design storm: {period:g} years, {duration:g} minutes</source>
@@ -4772,6 +4788,10 @@ The report is one page for each home that a neighbour can read: the points, what
             <translation>文件 {file}：没有可用的线或填充，因为有 {count} 个图元的坐标不是数值，或远超任何地图范围。请在 CAD 软件中改正；第一个为图层“{layer}”上的 {handle}。</translation>
         </message>
         <message>
+            <source>File “{file}” holds {count} storm patterns; leave the one that is meant.</source>
+            <translation>文件“{file}”含 {count} 种雨型，请只保留所用的一种。</translation>
+        </message>
+        <message>
             <source>Files</source>
             <translation>文件</translation>
         </message>
@@ -5606,6 +5626,10 @@ suspected_idle（疑似闲置）：国有土地，超过约定动工日期满一
         <message>
             <source>Homes (layer)</source>
             <translation>住处（图层）</translation>
+        </message>
+        <message>
+            <source>Hours begin at 0 and rise.</source>
+            <translation>时刻应从 0 开始并递增。</translation>
         </message>
         <message>
             <source>How</source>
@@ -9832,6 +9856,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
             <translation>雨型</translation>
         </message>
         <message>
+            <source>Pattern of one's own</source>
+            <translation>自有雨型</translation>
+        </message>
+        <message>
             <source>Peak at (part of the duration)</source>
             <translation>雨峰系数</translation>
         </message>
@@ -10602,6 +10630,10 @@ status 从不为空。ok：成本包括从门口走到街道、沿路网、再�
         <message>
             <source>Rain of a return period and duration by a storm intensity formula, step by step.</source>
             <translation>按暴雨强度公式逐时段计算给定重现期和历时的降雨。</translation>
+        </message>
+        <message>
+            <source>Rain of the whole storm (mm)</source>
+            <translation>总雨量（mm）</translation>
         </message>
         <message>
             <source>Rain to runoff by land use: curve numbers or runoff coefficients, less what pipes take.</source>
@@ -11744,6 +11776,10 @@ The features go in changesets of up to 2,000, each whole or not at all. A run th
             <translation>限值内占比</translation>
         </message>
         <message>
+            <source>Shares of rain begin at 0, never fall, and end at 1.</source>
+            <translation>累计雨量比例应从 0 开始、不减少、到 1 结束。</translation>
+        </message>
+        <message>
             <source>Sharper corners are told, whether they stick out or in. 0 does not look; at most 89.</source>
             <translation>报告比此更尖的角，无论凸出还是凹入。0 表示不检查，最大 89。</translation>
         </message>
@@ -12130,6 +12166,14 @@ With a terrain, each junction gets its height, and costs in time follow Tobler's
         <message>
             <source>Storm formulas (*.json)</source>
             <translation>暴雨强度公式 (*.json)</translation>
+        </message>
+        <message>
+            <source>Storm patterns</source>
+            <translation>雨型文件</translation>
+        </message>
+        <message>
+            <source>Storms of pattern “{pattern}” last {minutes:g} minutes, and so does this one, whatever duration is given.</source>
+            <translation>雨型“{pattern}”的历时为 {minutes:g} 分钟，本次即按此历时，不取所填历时。</translation>
         </message>
         <message>
             <source>Straighten the boundary at the corner.</source>
@@ -13082,6 +13126,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
         <message>
             <source>The figures of formula “{formula}” were not checked against an official text: use them for screening, and the city's published formula for design.</source>
             <translation>公式“{formula}”的数值未与官方文本核对：仅供筛查，设计请用城市正式发布的公式。</translation>
+        </message>
+        <message>
+            <source>The figures of pattern “{pattern}” were not checked against an official text: use them for screening, and the city's published pattern for design.</source>
+            <translation>雨型“{pattern}”的数值未与官方文本核对：仅供初筛，设计应采用本市公布的雨型。</translation>
         </message>
         <message>
             <source>The file does not name its 坐标系; CGCS2000 was assumed.</source>
@@ -14540,6 +14588,10 @@ Coordinates that agree to within the tolerance (0.001 m) agree: vertices nearer 
             <translation>没有盲区：所评价的各类设施处处都在限值内。</translation>
         </message>
         <message>
+            <source>There are {hours} hours and {rain} shares of rain.</source>
+            <translation>有 {hours} 个时刻，却有 {rain} 个雨量比例。</translation>
+        </message>
+        <message>
             <source>There are {layers} layers of facilities but {roles} roles. Name one role for each layer, in their order, such as “primary_school,kindergarten”.</source>
             <translation>设施图层有 {layers} 个，而角色有 {roles} 个。请按次序为每个图层写一个角色，例如“primary_school,kindergarten”。</translation>
         </message>
@@ -15114,6 +15166,10 @@ How to read the problems (severity error, warning, info): not_closed (gap_m is t
         <message>
             <source>Two outlines overlap by {area:.2f} m²; the other one is on layer “{layer}”, handle {handle}.</source>
             <translation>两个轮廓重叠 {area:.2f} m²；另一个在图层“{layer}”，句柄 {handle}。</translation>
+        </message>
+        <message>
+            <source>Two patterns have the id “{id}”.</source>
+            <translation>有两种雨型使用标识“{id}”。</translation>
         </message>
         <message>
             <source>Two rules have the id “{id}”.</source>
@@ -17062,8 +17118,8 @@ The report and the summary count all cases of the file; the table and the packag
             <translation>正在检查 %p %</translation>
         </message>
         <message>
-            <source>chicago: with a peak. uniform: the same intensity throughout.</source>
-            <translation>chicago：有雨峰。uniform：全程强度相同。</translation>
+            <source>chicago: with a peak. uniform: the same intensity throughout. scs-2: the SCS's storm of 24 hours, whatever the duration. own: that of the file below.</source>
+            <translation>chicago：有峰值。uniform：雨强始终不变。scs-2：SCS 的24小时暴雨，不取所填历时。own：下方文件中的雨型。</translation>
         </message>
         <message>
             <source>choice needed</source>

@@ -5,6 +5,7 @@ from math import ceil, log10
 
 from ..core.text import Message
 from ..core.water.formulas import StormFormula
+from ..core.water.patterns import StormPattern
 from ..core.water.storm import Storm, storm_table
 from . import parts
 from .html import Html, document, element, table
@@ -18,8 +19,8 @@ _MOST_ROWS = 300
 
 def storm_report(
     found: Storm,
-    formula: StormFormula,
-    period: float,
+    sources: Sequence[StormFormula | StormPattern],
+    period: float | None,
     notes: Sequence[Message],
     tr: Translate,
     language: str,
@@ -28,16 +29,21 @@ def storm_report(
     date: str,
     marking: str,
 ) -> Iterator[str]:
-    """Yield the report as HTML in pieces; `period` in years, `language` is ``en`` or ``zh``, `tr` translates to it."""
-    title = tr("Design storm: {period:g} years, {duration:g} minutes").format(
-        period=period, duration=found.minutes[-1]
-    )
-    sections = _sections(found, formula, notes, parts.head(title, place, date, marking), tr, language)
+    """Yield the report as HTML in pieces; `tr` translates to `language`, ``en`` or ``zh``.
+
+    `sources` are what the storm was made by, `period` its return period in years, None where its rain was given.
+    """
+    title = (
+        tr("Design storm: {depth:g} mm, {duration:g} minutes")
+        if period is None
+        else tr("Design storm: {period:g} years, {duration:g} minutes")
+    ).format(period=period, depth=found.total, duration=found.minutes[-1])
+    sections = _sections(found, sources, notes, parts.head(title, place, date, marking), tr, language)
     yield from document(title, language, parts.css(), sections)
 
 
 def _sections(
-    found: Storm, formula: StormFormula, notes, head: Html, tr: Translate, language: str
+    found: Storm, sources: Sequence, notes, head: Html, tr: Translate, language: str
 ) -> Iterator[Html]:
     yield head
     answer = tr("{depth:.1f} mm of rain fall; the strongest step has {peak:.0f} mm/h.").format(
@@ -45,10 +51,11 @@ def _sections(
     )
     yield element("p", answer, class_="answer")
     yield chart(found, tr)
-    yield element("h2", tr("Formula"))
-    yield element("p", local(formula.title, language))
-    # As a clause, whose text is the formula.
-    yield parts.clause({**formula.clause, "number": formula.clause["number"] or None}, tr, language)
+    for source in sources:
+        yield element("h2", tr("Formula") if isinstance(source, StormFormula) else tr("Pattern"))
+        yield element("p", local(source.title, language))
+        # As a clause, whose text is the formula.
+        yield parts.clause({**source.clause, "number": source.clause["number"] or None}, tr, language)
     if notes:
         yield element("ul", (element("li", say(note, tr)) for note in notes), class_="warnings")
     yield element("h2", tr("Rain by time"))

@@ -7,6 +7,7 @@ import numpy as np
 from ..table import Table
 from ..text import Message
 from .formulas import MM_MIN, StormFormula
+from .patterns import StormPattern
 
 CHICAGO, UNIFORM = "chicago", "uniform"
 # Where a formula does not say when its storms are at their peak: the usual value, unverified for any city.
@@ -50,9 +51,9 @@ def storm(
     last step is shorter where the duration is no multiple. Source: Keifer and Chu 1957, Synthetic storm pattern for
     drainage design. Raises InputError.
     """
-    edges = np.append(np.arange(0, duration, step), duration)
     if pattern == UNIFORM:
-        return Storm(edges, formula.depth(period, duration) * edges / duration)
+        return uniform(formula.depth(period, duration), duration, step)
+    edges = _edges(duration, step)
     ratio = peak_ratio or formula.peak_ratio or PEAK_RATIO
     peak, factor = ratio * duration, formula.factor(period)
 
@@ -62,6 +63,27 @@ def storm(
     before = around(np.clip(peak - edges, 0, None), ratio)
     after = around(np.clip(edges - peak, 0, None), 1 - ratio)
     return Storm(edges, before[0] - before + after)
+
+
+def uniform(total: float, duration: float, step: float) -> Storm:
+    """Return a storm of `total` mm that falls at the same rate for `duration`, in steps; minutes."""
+    edges = _edges(duration, step)
+    return Storm(edges, total * edges / duration)
+
+
+def patterned(pattern: StormPattern, total: float, step: float) -> Storm:
+    """Return a storm of `total` mm that falls by a pattern, over the pattern's own time, in steps of `step` minutes."""
+    edges = _edges(pattern.minutes, step)
+    return Storm(edges, total * pattern.fallen(edges))
+
+
+def scaled(found: Storm, total: float) -> Storm:
+    """Return the same storm with another amount of rain, mm."""
+    return Storm(found.minutes, found.cumulative * (total / found.total))
+
+
+def _edges(duration: float, step: float) -> np.ndarray:
+    return np.append(np.arange(0, duration, step), duration)
 
 
 def remarks(formula: StormFormula, duration: float) -> list[Message]:
@@ -82,6 +104,26 @@ def remarks(formula: StormFormula, duration: float) -> list[Message]:
                 formula=formula.id,
                 longest=formula.longest,
                 duration=duration,
+            )
+        )
+    return notes
+
+
+def remarks_on(pattern: StormPattern) -> list[Message]:
+    """Return what a person should know of a pattern: how long its storms are, and whether its figures were checked."""
+    notes = [
+        Message(
+            "Storms of pattern “{pattern}” last {minutes:g} minutes, and so does this one, whatever duration is given.",
+            pattern=pattern.id,
+            minutes=pattern.minutes,
+        )
+    ]
+    if not pattern.clause["verified"]:
+        notes.append(
+            Message(
+                "The figures of pattern “{pattern}” were not checked against an official text: use them for screening, "
+                "and the city's published pattern for design.",
+                pattern=pattern.id,
             )
         )
     return notes

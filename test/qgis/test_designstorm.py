@@ -87,3 +87,34 @@ def test_a_formula_of_ones_own_with_its_report(run, tmp_path):
 def test_what_cannot_be_asked(run, parameters, told):
     with pytest.raises(QgsProcessingException, match=told):
         run(**parameters)
+
+
+def test_a_day_by_a_pattern_of_its_own_and_a_known_amount(run, tmp_path):
+    report = tmp_path / "day.html"
+    result, told = run(PATTERN="scs-2", RAIN_MM=303, STEP=60, DURATION=120, REPORT=str(report))
+    rows = list(result["OUTPUT"].getFeatures())
+    assert len(rows) == 24
+    assert result["DEPTH_MM"] == 303
+    assert max(rows, key=lambda row: row["depth_mm"])["from_min"] == 11 * 60
+    assert any("last 1440 minutes" in one for one in told)
+    # The formula had no say.
+    assert not any("wuhan-1614" in one for one in told)
+    page = report.read_text(encoding="utf-8")
+    assert "303 mm, 1440 minutes" in page
+    assert "TP-149" in page
+    assert "figure not verified" in page
+
+
+def test_a_known_amount_falls_in_the_shape_that_the_formula_gives(run):
+    own, _ = run(RAIN_MM=60, DURATION=60)
+    by_formula, _ = run(DURATION=60)
+    assert own["DEPTH_MM"] == 60
+    assert own["PEAK_MM_H"] / by_formula["PEAK_MM_H"] == pytest.approx(60 / by_formula["DEPTH_MM"])
+    even, told = run(RAIN_MM=60, DURATION=60, PATTERN="uniform")
+    assert even["PEAK_MM_H"] == pytest.approx(60)
+    assert not told
+
+
+def test_a_pattern_of_ones_own_needs_its_file(run):
+    with pytest.raises(QgsProcessingException, match="Choose the file of your pattern"):
+        run(PATTERN="own")
