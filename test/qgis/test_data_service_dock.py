@@ -89,7 +89,7 @@ def write(folder, rows, name="plots"):
 def test_the_sample_is_there_without_any_server(dock):
     assert dock.connection.title == "Sample district (local)"
     assert dock.state.text() == "●"
-    assert len(collections(dock)) == 31
+    assert len(collections(dock)) == 37
     assert all_connections() == []
 
 
