@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from circle_window import wait
 from plan_check_small import close, failure, open_dock
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QLabel
@@ -202,7 +202,12 @@ def test_the_dock_closes_while_a_run_goes_on(plugin, tmp_path):
 
 
 def test_a_run_is_stopped(dock):
-    part = dock.runs
+    part, plots = dock.runs, dock.check.setup.plots
+    # Enough of them that the run is not over before it is stopped.
+    copies = [QgsFeature(next(plots.getFeatures())) for _ in range(1_500)]
+    for copy in copies:
+        copy.setAttribute("fid", None)
+    plots.dataProvider().addFeatures(copies)
     dock.run_all.click()
     part.stop.click()
     wait(lambda: part.task is None)
