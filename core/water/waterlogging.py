@@ -255,7 +255,7 @@ def _lowest_leaves(hierarchy: Hierarchy, pool: np.ndarray) -> np.ndarray:
 
 def _bottom(hierarchy: Hierarchy, hollow, lowest, into) -> np.ndarray:
     """Return the row and column (k, 2) of the lowest ground of the ponds or else the dry hollows spilt into, or −1."""
-    cell = np.where(hollow >= 0, hierarchy.bottom[hollow], -1)
+    cell = np.where(hollow >= 0, hierarchy.bottom[np.maximum(hollow, 0)], -1)
     cell[into >= 0] = lowest[into[into >= 0]]
     places = np.stack(np.unravel_index(np.maximum(cell, 0), hierarchy.heights.shape), axis=-1)
     return np.where(cell[:, None] >= 0, places, -1)

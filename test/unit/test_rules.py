@@ -495,7 +495,7 @@ def test_a_distance_means_nothing_against_a_coarse_line():
     one = rule("min_distance", role="road", limit_m=5)
     _, (row,) = judged({"plots": one_plot(), "road": road}, one, {"road": {"scale": 10000}})
     assert row["verdict"] == "undecided"
-    assert "5.0 m" in row["reason"]
+    assert "exact to 5 m" in row["reason"]
 
 
 def test_a_building_keeps_its_distance_from_inside_its_own_line():

@@ -152,6 +152,16 @@ def test_no_rain_leaves_all_dry_and_extreme_rain_fills_all(heights):
     assert full.balance.error <= 1e-9
 
 
+def test_a_pond_may_spill_where_there_are_no_heights():
+    """Alone on its terrain: there is no hollow that it could spill into."""
+    heights = np.full((5, 5), 9.0)
+    heights[2, 1:4] = [np.nan, 5.0, 1.0]
+    found = pond(build(heights, (1.0, 1.0)), 100.0)
+    assert len(found) == 1
+    assert found.spills_into.tolist() == [-2]
+    assert found.spills_to.tolist() == [[-1, -1]]
+
+
 def test_water_that_leaves_is_told_by_where():
     heights = np.full((3, 9), 9.0)
     heights[1, 1:8] = [3, 2, 1, 5, 3, 2, 1]
